@@ -1,0 +1,80 @@
+"""Planned files: what goes where, before a byte of it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.model.identity import OutputPath
+from plugins.model.photo import Asset
+from plugins.model.problem import Problem
+from plugins.model.views.articles import (
+    BulletinView,
+    HomeView,
+    NotFoundView,
+    RedirectView,
+    StaticView,
+    WithdrawnView,
+)
+from plugins.model.views.listings import (
+    ArchiveMonthView,
+    ArchiveView,
+    CampaignsIndexView,
+    CampaignView,
+    ListingView,
+    SearchView,
+    UnitsIndexView,
+    UnitView,
+)
+from plugins.model.views.machines import (
+    FeedView,
+    RobotsView,
+    SitemapView,
+)
+
+View = (
+    HomeView
+    | BulletinView
+    | WithdrawnView
+    | UnitView
+    | CampaignView
+    | ListingView
+    | UnitsIndexView
+    | CampaignsIndexView
+    | ArchiveView
+    | ArchiveMonthView
+    | StaticView
+    | SearchView
+    | NotFoundView
+    | RedirectView
+    | FeedView
+    | SitemapView
+    | RobotsView
+)
+"""Everything a page can show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One file to render. `template` is a file of theme/templates, or `atom`, `json` for feeds.
+
+    `anchors` are the ids that links may lead to on it. `kind` counts it in reports: bulletin, unit, feed, …
+    """
+
+    path: OutputPath
+    kind: str
+    template: str
+    view: View
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every page and asset of the site in the order of their paths, and what planning found wrong.
+
+    `notes` are codes of sentences for the build's report, such as `no-site-url`.
+    """
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
