@@ -1,0 +1,24 @@
+"""How the engine runs when you write at home; names, sections and colours are in content/site.yml."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from plugins.host import Site
+
+PELICAN_CLASS = Site
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+STATE_PATH = str(HERE / ".state")  # photographs already made; safe to delete
+SITEURL = ""  # without an address: no feeds, no sitemap (see publishconf.py)
+
+BULLETINS_PER_PAGE = 20
+BULLETINS_PER_FEED = 20
+RELATED_BULLETINS = 4
+ALLOWED_IMAGE_HOSTS: list[str] = []  # hosts whose pictures a text may show; photos belong beside the text

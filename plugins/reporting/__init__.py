@@ -1,0 +1,18 @@
+"""What people read of a command: problems, the ledger and what was written, as text, JSON or GitHub annotations."""
+
+from plugins.reporting.phrases import LANGUAGES, Phrases
+from plugins.reporting.report import Format, Report, Voice, Written, problem_lines, report_text
+from plugins.reporting.sentences import Sentences, read_sentences
+
+__all__ = [
+    "LANGUAGES",
+    "Format",
+    "Phrases",
+    "Report",
+    "Sentences",
+    "Voice",
+    "Written",
+    "problem_lines",
+    "read_sentences",
+    "report_text",
+]

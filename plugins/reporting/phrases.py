@@ -1,0 +1,27 @@
+"""The report's own words, read from `phrases.toml`: one table a language."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+FILE = Path(__file__).parent / "phrases.toml"
+LANGUAGES = ("vi", "en")
+"""Languages that reports are written in; any other site's reports are in English."""
+
+
+class Phrases:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Read the words of a language, English where reports do not speak it."""
+        self.language = language if language in LANGUAGES else "en"
+        self._words = tomllib.loads(FILE.read_text(encoding="utf-8"))[self.language]
+
+    def say(self, key: str, **details: object) -> str:
+        """Return a phrase with its placeholders filled; KeyError for a key that is not there."""
+        return str(self._words[key]).format_map(details)
+
+    def rule(self, rule: str) -> str:
+        """Return what a ledger rule means, else its code."""
+        return str(self._words["rules"].get(rule, rule))

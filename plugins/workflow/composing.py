@@ -1,0 +1,107 @@
+"""From material to a checked plan: assembled, photos measured, pages planned, every link verified; nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from plugins.assembly import assemble
+from plugins.documents import check_document
+from plugins.model.identity import ContentPath
+from plugins.model.page import Plan
+from plugins.model.photo import Derivative, ImageSet, PhotoFacts
+from plugins.model.problem import Problem
+from plugins.model.settings import BuildSettings, RenderSettings
+from plugins.model.site import Assembly, Material, Site
+from plugins.model.source import LedgerEntry
+from plugins.model.table import Table
+from plugins.pages import plan, verify
+from plugins.photos import inspect_photo, plan_images
+from plugins.rendering import ThemeFiles, build_theme, words
+from plugins.workflow.gathering import gather
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """Everything a build needs to write, or the reasons why it must not. `plan` is None where nothing can be planned.
+
+    `language` is the site's default language, empty where site.yml could not be read.
+    """
+
+    language: str
+    problems: tuple[Problem, ...]
+    ledger: tuple[LedgerEntry, ...]
+    plan: Plan | None = None
+    theme: ThemeFiles | None = None
+    render: RenderSettings | None = None
+    photos: tuple[PhotoFacts, ...] = ()
+    derivatives: tuple[Derivative, ...] = ()
+
+
+def compose(settings: BuildSettings, *, now: datetime, preview: bool) -> Composition:
+    """Return the checked plan of the whole site; drafts and held bulletins are in it only for a preview."""
+    gathered = gather(settings)
+    material = gathered.material
+    if material is None:
+        return Composition(language="", problems=_sorted(gathered.problems), ledger=gathered.ledger)
+    assembly = assemble(material, now=now, preview=preview, related_count=settings.related_count)
+    problems = (*gathered.problems, *assembly.problems)
+    ledger = (*gathered.ledger, *assembly.ledger)
+    language = material.config.default_language
+    if assembly.site is None:
+        return Composition(language=language, problems=_sorted(problems), ledger=ledger)
+    laid_out = _lay_out(settings, material, assembly, assembly.site)
+    return replace(laid_out, language=language, problems=_sorted((*problems, *laid_out.problems)), ledger=ledger)
+
+
+def _lay_out(settings: BuildSettings, material: Material, assembly: Assembly, site: Site) -> Composition:
+    """Return the planned pages with their photos and theme, and what planning and verifying found wrong."""
+    sources = Table((source.path, source) for source in material.sources)
+    outcomes = [inspect_photo(sources[photo], settings.photos) for photo in assembly.photos]
+    photos = tuple(outcome.value for outcome in outcomes if outcome.value is not None)
+    images = Table((facts.photo, plan_images(facts, settings.photos)) for facts in photos)
+    languages = tuple(language.code for language in site.config.languages)
+    theme = build_theme(settings.theme, site.config.colours)
+    planned = plan(site, images=images, sources=sources, settings=settings, words=words(settings.theme, languages))
+    derivatives = _derivatives(images)
+    others = frozenset([*(derivative.output for derivative in derivatives), *(path for path, _ in theme.files)])
+    problems = [problem for outcome in outcomes for problem in outcome.problems]
+    problems += planned.problems
+    problems += verify(planned, others=others, base_path=settings.base_path)
+    problems += _document_problems(planned, material)
+    render = RenderSettings(
+        theme=str(settings.theme),
+        base_path=settings.base_path,
+        site_url=settings.site_url,
+        languages=languages,
+        time_zone=site.config.time_zone,
+        stylesheet=f"/{theme.stylesheet}",
+    )
+    return Composition(
+        language="",
+        problems=tuple(problems),
+        ledger=(),
+        plan=planned,
+        theme=theme,
+        render=render,
+        photos=photos,
+        derivatives=derivatives,
+    )
+
+
+def _derivatives(images: Table[ContentPath, ImageSet]) -> tuple[Derivative, ...]:
+    """Return every derivative once, in the order of their paths."""
+    return tuple(sorted({made for image in images.values() for made in (*image.variants, image.fallback)}))
+
+
+def _document_problems(planned: Plan, material: Material) -> list[Problem]:
+    """Return what is wrong with the documents that pages offer."""
+    files = {asset.file for asset in planned.assets}
+    offered = (source for source in material.sources if source.file in files)
+    return [problem for source in offered for problem in check_document(source).problems]
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by place, each once."""
+    return tuple(sorted(set(problems)))

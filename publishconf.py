@@ -1,0 +1,13 @@
+"""What publishing changes: the address the site is read at."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from pelicanconf import *  # noqa: F403  (Pelican's own convention: publishing starts from the settings for home)
+
+SITEURL = os.environ.get("SITEURL", "https://example.org")

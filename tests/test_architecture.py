@@ -1,0 +1,140 @@
+"""The rooms import one way only, each library has one room, nothing grows past its size: read from the code itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PLUGINS = ROOT / "plugins"
+MODULES = sorted(PLUGINS.rglob("*.py"))
+ROOMS = sorted(folder.name for folder in PLUGINS.iterdir() if (folder / "__init__.py").exists())
+
+STAGES = {"discovery", "reading", "assembly", "pages", "rendering", "photos", "documents", "building", "preview"}
+MAY_IMPORT = {
+    "model": set(),
+    **{stage: {"model"} for stage in STAGES},
+    "reporting": {"model"},
+    "workflow": {"model", "reporting", *STAGES},
+    "host": {"workflow"},
+}
+ONE_ROOM = {
+    "pelican": "host",
+    "PIL": "photos",
+    "markdown": "reading",
+    "yaml": "reading",
+    "nh3": "reading",
+    "jinja2": "rendering",
+    "babel": "rendering",
+    "feedgenerator": "rendering",
+    "rcssmin": "rendering",
+    "filelock": "building",
+    "watchfiles": "preview",
+}
+LONGEST_FUNCTION = 50
+LONGEST_MODULE = 300
+LONGEST_HOST = 150
+LONGEST_P90 = 25
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Return the dotted names a module imports, wherever in it they stand."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            yield node.module or ""
+
+
+def room(path: Path) -> str:
+    """Return the room a module of plugins/ stands in."""
+    return path.relative_to(PLUGINS).parts[0]
+
+
+def edges() -> set[tuple[str, str]]:
+    """Return every pair of rooms of which the first imports the second, the settings file and tasks.py included."""
+    found = set()
+    doors = [ROOT / "tasks.py", ROOT / "pelicanconf.py"]
+    for path in [*(module for module in MODULES if module.parent != PLUGINS), *doors]:
+        here = path.name if path in doors else room(path)
+        found |= {(here, name.split(".")[1]) for name in imports(path) if name.startswith("plugins.")}
+    return {(here, there) for here, there in found if here != there}
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    """Return every function of the engine with its length in lines, docstring not counted."""
+    for path in [*MODULES, *ROOT.glob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                first = node.body[0]
+                said = ast.get_docstring(node, clean=False) is not None
+                doc = (first.end_lineno or 0) - first.lineno + 1 if said else 0
+                yield f"{path.relative_to(ROOT)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1 - doc
+
+
+def test_rooms_import_one_way() -> None:
+    """A room imports only the rooms below it."""
+    inside = {(here, there) for here, there in edges() if here in MAY_IMPORT}
+    assert set() == {(here, there) for here, there in inside if there not in MAY_IMPORT[here]}
+
+
+def test_every_room_is_ruled() -> None:
+    """No room stands outside the rules."""
+    assert sorted(MAY_IMPORT) == ROOMS
+
+
+@pytest.mark.parametrize("library", sorted(ONE_ROOM))
+def test_a_library_has_one_room(library: str) -> None:
+    """A library is imported by the one room that hides it from the others."""
+    users = {room(path) for path in MODULES if library in {name.split(".")[0] for name in imports(path)}}
+    assert users == {ONE_ROOM[library]}
+
+
+def test_tasks_imports_no_engine_at_module_level() -> None:
+    """The door opens with nothing but Python: plugins are imported inside tasks."""
+    tree = ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8"))
+    names = [node.module or "" for node in tree.body if isinstance(node, ast.ImportFrom)]
+    assert [name for name in names if name.startswith("plugins")] == []
+
+
+def test_functions_and_modules_stay_small() -> None:
+    """No function passes 50 lines, nine in ten stay under 25, no module passes 300."""
+    lengths = list(functions())
+    assert [name for name, lines in lengths if lines > LONGEST_FUNCTION] == []
+    assert statistics.quantiles([lines for _, lines in lengths], n=10)[8] <= LONGEST_P90
+    sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in [*MODULES, *ROOT.glob("*.py")]}
+    assert [str(path) for path, lines in sizes.items() if lines > LONGEST_MODULE] == []
+
+
+def test_the_host_stays_thin() -> None:
+    """What sits on Pelican is at most 150 lines."""
+    sizes = [len(path.read_text(encoding="utf-8").splitlines()) for path in (PLUGINS / "host").rglob("*.py")]
+    assert sum(sizes) <= LONGEST_HOST
+
+
+def test_room_doors_only_open() -> None:
+    """A room's `__init__.py` holds a docstring and imports, at most 25 lines."""
+    for path in PLUGINS.glob("*/__init__.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 25, path
+        assert all(isinstance(node, ast.Expr | ast.ImportFrom | ast.Assign) for node in tree.body), path
+
+
+def test_the_readme_draws_the_rooms_as_they_are() -> None:
+    """The arrows of the README's drawing are exactly the imports between rooms."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    drawing = re.search(r"```mermaid\n(.*?)```", readme, re.DOTALL)
+    assert drawing is not None
+    arrows = set()
+    for line in drawing[1].splitlines():
+        if "-->" in line:
+            here, _, there = line.strip().rstrip(";").partition("-->")
+            arrows |= {(a.strip(), b.strip()) for a in here.split("&") for b in there.split("&")}
+    # every room stands on model; the drawing says so in words instead of twelve arrows
+    assert arrows == {(here, there) for here, there in edges() if there != "model"}
