@@ -129,7 +129,13 @@ def check(
     finish(format, lang, lambda speech: commands.check(loaded, speech))
 
 
-@task(help={"port": "Cổng / the port", "no_browser": "Không mở trình duyệt / do not open a browser", **OPTIONS})
+@task(
+    help={
+        "port": "Cổng / the port",
+        "no_browser": "Không mở trình duyệt / do not open a browser",
+        **{name: OPTIONS[name] for name in ("content", "site_url", "lang", "settings")},
+    }
+)
 def preview(
     _: Context,
     content: str = "",

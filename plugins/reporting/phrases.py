@@ -25,3 +25,7 @@ class Phrases:
     def rule(self, rule: str) -> str:
         """Return what a ledger rule means, else its code."""
         return str(self._words["rules"].get(rule, rule))
+
+    def preview(self) -> dict[str, str]:
+        """Return the preview's own words, by the names it gives them."""
+        return {name: str(words) for name, words in self._words["preview"].items()}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from plugins.discovery import discover
 from plugins.model.bulletin import Manuscript
 from plugins.model.config import SiteConfig
-from plugins.model.identity import ContentPath
+from plugins.model.identity import ContentPath, Digest, Slug
 from plugins.model.problem import Outcome, Problem
 from plugins.model.registry import Campaign, Unit
 from plugins.model.settings import BuildSettings
@@ -87,3 +88,23 @@ def _take(outcome: Outcome[V], problems: list[Problem]) -> V | None:
     """Return an outcome's value, its problems added to the list."""
     problems.extend(outcome.problems)
     return outcome.value
+
+
+def site_language(content: Path) -> str:
+    """Return the site's default language, empty where site.yml cannot be read."""
+    file = content / "site.yml"
+    if not file.is_file():
+        return ""
+    data = file.read_bytes()
+    source = Source(
+        path=ContentPath("site.yml"),
+        file=str(file),
+        kind=SourceKind.SITE,
+        slug=Slug(""),
+        language=None,
+        digest=Digest(""),
+        size=len(data),
+        data=data,
+    )
+    config = read_config(source).value
+    return config.default_language if config else ""

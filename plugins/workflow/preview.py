@@ -5,9 +5,10 @@ from __future__ import annotations
 from plugins.model.settings import BuildSettings
 from plugins.model.table import Table
 from plugins.preview import Build, Preview, PreviewWords
-from plugins.reporting import Phrases, problem_lines
+from plugins.reporting import problem_lines
 from plugins.workflow.commands import Clock, Load, Speech, guarded, report_of
 from plugins.workflow.composing import compose
+from plugins.workflow.gathering import site_language
 from plugins.workflow.settings import read_now
 from plugins.workflow.staging import files_of, make_photos
 
@@ -19,11 +20,12 @@ def preview(load: Load, speech: Speech, *, port: int, open_browser: bool, clock:
 
 def _preview(settings: BuildSettings, speech: Speech, port: int, clock: Clock, *, open_browser: bool) -> int:
     """Serve the site until Ctrl-C."""
+    phrases = speech.voice(site_language(settings.content)).phrases
     server = Preview(
         build=lambda: build_in_memory(settings, speech, clock),
         watched=(settings.content, settings.theme),
         report=lambda built: speech.write(built.overlay + "\n" if built.overlay else ""),
-        words=_words(speech.voice("").phrases),
+        words=PreviewWords(language=phrases.language, **phrases.preview()),
     )
     server.serve(port=port, base_path=settings.base_path, open_browser=open_browser)
     return 0
@@ -38,10 +40,3 @@ def build_in_memory(settings: BuildSettings, speech: Speech, clock: Clock) -> Bu
         return Build(files=None, overlay=overlay, errors=True)
     photos = make_photos(settings, composed)
     return Build(files=Table(files_of(composed, photos)), overlay=overlay, errors=False)
-
-
-def _words(phrases: Phrases) -> PreviewWords:
-    """Return the overlay's own words in the report's language."""
-    return PreviewWords(
-        title=phrases.say("overlay-title"), close=phrases.say("overlay-close"), waiting=phrases.say("overlay-waiting")
-    )

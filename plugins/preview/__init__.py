@@ -1,0 +1,8 @@
+"""The preview while writing: builds on every save, serves from memory, and keeps open pages up to date."""
+
+from __future__ import annotations
+
+from plugins.preview.build import Build, PreviewWords
+from plugins.preview.session import Preview
+
+__all__ = ["Build", "Preview", "PreviewWords"]

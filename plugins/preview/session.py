@@ -1,0 +1,125 @@
+"""A preview from its start to Ctrl-C: build, serve, wait for a save, build again."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import threading
+import traceback
+import webbrowser
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from plugins.preview.answers import EventStream, Request, Response, answer
+from plugins.preview.board import Board
+from plugins.preview.build import ENGLISH, Build, PreviewWords
+from plugins.preview.server import PreviewServer, listen
+from plugins.preview.watching import follow
+
+WAKE_SECONDS = 0.2
+"""How often the waiting main thread looks whether it should stop."""
+
+
+class Preview:
+    """Serves what `build` makes, again after every save under the `watched` folders.
+
+    `build` runs in the thread that called `serve`, one at a time. `report` is told of every build; `say` gets the
+    preview's own lines for the terminal.
+    """
+
+    def __init__(
+        self,
+        build: Callable[[], Build],
+        watched: tuple[Path, ...],
+        report: Callable[[Build], None],
+        *,
+        words: PreviewWords = ENGLISH,
+        say: Callable[[str], None] = print,
+    ) -> None:
+        """Keep what a session needs; nothing starts before `serve`."""
+        self.build = build
+        self.watched = watched
+        self.report = report
+        self.words = words
+        self.say = say
+
+    def serve(
+        self,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 8000,
+        base_path: str = "",
+        open_browser: bool = False,
+        stop: threading.Event | None = None,
+    ) -> None:
+        """Serve until `stop` is set, or until Ctrl-C, which goes on to the caller as KeyboardInterrupt.
+
+        Takes one of the ten ports after `port` where that is in use, and says so. Refused where none is free.
+        """
+        stop = stop or threading.Event()
+        base_path = "/" + base_path.strip("/") if base_path.strip("/") else ""
+        board = Board(secrets.token_hex(4))
+        with listen(host, port, board, partial(self._answer, board, base_path)) as server:
+            if port not in (0, server.server_port):
+                self.say(self.words.port_taken.format(wanted=port, port=server.server_port))
+            with _serving(server), _following(self.watched) as saved:
+                self._show_build(board)
+                self._open(f"{server.origin}{base_path}/", open_browser=open_browser)
+                self._rebuild_on_save(board, saved, stop)
+
+    def _answer(self, board: Board, base_path: str, request: Request) -> Response | EventStream:
+        return answer(request, board.snapshot, base_path, self.words)
+
+    def _open(self, url: str, *, open_browser: bool) -> None:
+        """Say where the preview is, and show it in the person's browser."""
+        self.say(self.words.serving.format(url=url))
+        if open_browser:
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    def _rebuild_on_save(self, board: Board, saved: threading.Event, stop: threading.Event) -> None:
+        """Build once for all saves since the last build began, again and again."""
+        while not stop.is_set():
+            if saved.wait(WAKE_SECONDS):
+                saved.clear()
+                self._show_build(board)
+
+    def _show_build(self, board: Board) -> None:
+        build = self._guarded_build()
+        board.show(build)
+        self.report(build)
+
+    def _guarded_build(self) -> Build:
+        """Return a build; a failure of the program itself becomes a problem like any other."""
+        try:
+            return self.build()
+        except (Exception, SystemExit) as error:  # noqa: BLE001  (whatever fails, the last good site stays)
+            said = self.words.crashed.format(error=type(error).__name__)
+            return Build(files=None, overlay=f"{said}\n{traceback.format_exc()}".rstrip(), errors=True)
+
+
+@contextlib.contextmanager
+def _serving(server: PreviewServer) -> Iterator[None]:
+    """Answer requests in the background; at the end open pages are let go first."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.board.close()
+        server.shutdown()
+        thread.join()
+
+
+@contextlib.contextmanager
+def _following(watched: tuple[Path, ...]) -> Iterator[threading.Event]:
+    """Give the event that a save sets; from here on no save is missed."""
+    saved, ready, stop = threading.Event(), threading.Event(), threading.Event()
+    thread = threading.Thread(target=follow, args=(watched, saved.set, ready, stop), daemon=True)
+    thread.start()
+    try:
+        ready.wait(timeout=5)
+        yield saved
+    finally:
+        stop.set()
+        thread.join()

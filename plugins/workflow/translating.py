@@ -1,0 +1,12 @@
+"""The theme's catalogues, kept in step with the words that templates and pages use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plugins.rendering import update_catalogues
+
+
+def update(root: Path) -> None:
+    """Write the template of all messages and merge it into every catalogue of the theme."""
+    update_catalogues(root / "theme", (root / "plugins" / "pages",))

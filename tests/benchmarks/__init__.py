@@ -1,0 +1,1 @@
+"""Large sites made on the spot, and what building them costs."""

@@ -1,0 +1,1 @@
+"""The preview server: what it answers, when it builds, and what a browser shows."""
