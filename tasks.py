@@ -78,8 +78,8 @@ def install(lock: Path) -> int:
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
 
-from invoke import task  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
 from invoke.context import Context  # noqa: E402  (the same)
+from invoke.tasks import task  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -109,6 +109,8 @@ class Text:
     """Everything of a bulletin or a static page that belongs to one language. `words` counts the body's words.
 
     `anchors` are all ids in the body (headings, footnotes); `headings` those a contents list would show.
+    A translation's `cover`, `photos` and `attachments` hold what its own file says of the original's, in the original's
+    order; what it leaves out is shown with the original's words, marked with their language.
     """
 
     language: Language

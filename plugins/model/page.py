@@ -58,6 +58,7 @@ class Page:
     """One file to render. `template` is a file of theme/templates, or `atom`, `json` for feeds.
 
     `anchors` are the ids that links may lead to on it. `kind` counts it in reports: bulletin, unit, feed, …
+    `origin` is the source it stands for as a person sees it, empty where it stands for none; no page shows it.
     """
 
     path: OutputPath
@@ -65,6 +66,7 @@ class Page:
     template: str
     view: View
     anchors: tuple[str, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

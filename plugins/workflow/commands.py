@@ -95,7 +95,7 @@ def _refuse(problems: tuple[Problem, ...], speech: Speech) -> int:
 
 def _check(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     """Compose the site, look into every photo, and report."""
-    composed = compose(settings, now=now, preview=False)
+    composed = compose(settings, now=now, remember=False)
     voice = speech.voice(composed.language)
     failed = voice.sentences.has_errors(composed.problems)
     speech.report(report_of(settings, composed, () if failed else ("checked",)), voice)
@@ -105,14 +105,17 @@ def _check(settings: BuildSettings, speech: Speech, now: datetime) -> int:
 def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     """Compose the site, and where nothing is wrong publish it."""
     begun = time.monotonic()
-    composed = compose(settings, now=now, preview=False)
+    composed = compose(settings, now=now)
     voice = speech.voice(composed.language)
     if composed.plan is None or voice.sentences.has_errors(composed.problems):
         speech.report(report_of(settings, composed, ("untouched",)), voice)
         return 1
     photos = make_photos(settings, composed)
-    waiting = voice.phrases.say("waiting", output=settings.output)
-    with open_workspace(settings.output, on_wait=lambda: sys.stderr.write(waiting + "\n")) as workspace:
+
+    def say_waiting() -> None:
+        sys.stderr.write(voice.phrases.say("waiting", output=shown(settings.output)) + "\n")
+
+    with open_workspace(settings.output, on_wait=say_waiting) as workspace:
         stage(composed, photos, workspace)
         applied = workspace.apply()
     written = Written(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from plugins.assembly import assemble
 from plugins.documents import check_document
@@ -39,8 +40,11 @@ class Composition:
     derivatives: tuple[Derivative, ...] = ()
 
 
-def compose(settings: BuildSettings, *, now: datetime, preview: bool) -> Composition:
-    """Return the checked plan of the whole site; drafts and held bulletins are in it only for a preview."""
+def compose(settings: BuildSettings, *, now: datetime, preview: bool = False, remember: bool = True) -> Composition:
+    """Return the checked plan of the whole site; drafts and held bulletins are in it only for a preview.
+
+    With `remember`, which photos were found whole is kept in the state folder; without, nothing at all is written.
+    """
     gathered = gather(settings)
     material = gathered.material
     if material is None:
@@ -51,14 +55,17 @@ def compose(settings: BuildSettings, *, now: datetime, preview: bool) -> Composi
     language = material.config.default_language
     if assembly.site is None:
         return Composition(language=language, problems=_sorted(problems), ledger=ledger)
-    laid_out = _lay_out(settings, material, assembly, assembly.site)
-    return replace(laid_out, language=language, problems=_sorted((*problems, *laid_out.problems)), ledger=ledger)
+    laid_out = _lay_out(settings, material, assembly, assembly.site, settings.state if remember else None)
+    problems = (*problems, *_news(laid_out.problems, problems))
+    return replace(laid_out, language=language, problems=_sorted(problems), ledger=ledger)
 
 
-def _lay_out(settings: BuildSettings, material: Material, assembly: Assembly, site: Site) -> Composition:
+def _lay_out(
+    settings: BuildSettings, material: Material, assembly: Assembly, site: Site, state: Path | None
+) -> Composition:
     """Return the planned pages with their photos and theme, and what planning and verifying found wrong."""
     sources = Table((source.path, source) for source in material.sources)
-    outcomes = [inspect_photo(sources[photo], settings.photos) for photo in assembly.photos]
+    outcomes = [inspect_photo(sources[photo], settings.photos, state) for photo in assembly.photos]
     photos = tuple(outcome.value for outcome in outcomes if outcome.value is not None)
     images = Table((facts.photo, plan_images(facts, settings.photos)) for facts in photos)
     languages = tuple(language.code for language in site.config.languages)
@@ -100,6 +107,19 @@ def _document_problems(planned: Plan, material: Material) -> list[Problem]:
     files = {asset.file for asset in planned.assets}
     offered = (source for source in material.sources if source.file in files)
     return [problem for source in offered for problem in check_document(source).problems]
+
+
+def _news(later: tuple[Problem, ...], earlier: tuple[Problem, ...]) -> list[Problem]:
+    """Return what planning and verifying add: not a second word about a place that was already spoken of.
+
+    A photo that cannot be shown is reported by its own file, so the texts that show it are not.
+    """
+    places = {(problem.path, problem.line) for problem in earlier}
+    return [
+        problem
+        for problem in later
+        if (problem.path, problem.line) not in places and problem.code != "unprepared-photo"
+    ]
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

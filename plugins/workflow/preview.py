@@ -21,10 +21,14 @@ def preview(load: Load, speech: Speech, *, port: int, open_browser: bool, clock:
 def _preview(settings: BuildSettings, speech: Speech, port: int, clock: Clock, *, open_browser: bool) -> int:
     """Serve the site until Ctrl-C."""
     phrases = speech.voice(site_language(settings.content)).phrases
+
+    def say(built: Build) -> None:
+        speech.write(built.overlay + "\n" if built.overlay else "")
+
     server = Preview(
         build=lambda: build_in_memory(settings, speech, clock),
         watched=(settings.content, settings.theme),
-        report=lambda built: speech.write(built.overlay + "\n" if built.overlay else ""),
+        report=say,
         words=PreviewWords(language=phrases.language, **phrases.preview()),
     )
     server.serve(port=port, base_path=settings.base_path, open_browser=open_browser)

@@ -1,0 +1,148 @@
+"""From everything that was read to the site, checked as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import chain
+
+from plugins.assembly.addresses import address_problems
+from plugins.assembly.bulletins import bulletin_problems
+from plugins.assembly.campaigns import campaign_problems
+from plugins.assembly.catalogue import Catalogue, figures_of, read_catalogue
+from plugins.assembly.choices import choice_problems, sound_config
+from plugins.assembly.digests import digest_problems
+from plugins.assembly.files import file_problems
+from plugins.assembly.keys import Key, Kind, content_path, key_of
+from plugins.assembly.ledger import Judgement, ledger_of
+from plugins.assembly.listings import campaign_entries, section_listings, timeline_of, unit_entries
+from plugins.assembly.order import campaign_order, unit_orders
+from plugins.assembly.references import reference_problems
+from plugins.assembly.relations import bulletin_entries
+from plugins.assembly.soundness import sound_keys
+from plugins.assembly.units import unit_problems
+from plugins.model.bulletin import Bulletin, StaticPage, Text
+from plugins.model.identity import ContentPath, Slug
+from plugins.model.problem import Problem, problem
+from plugins.model.site import Assembly, Material, Site
+from plugins.model.source import Fate
+from plugins.model.table import Table
+
+WARNINGS = frozenset(
+    {
+        "after-unit",
+        "after-unit-alone",
+        "before-unit",
+        "featured-not-shown",
+        "item-withdrawn",
+        "level-not-below",
+        "unit-outlives-parent",
+    }
+)
+"""The codes of this room that are said but keep nothing from being published."""
+
+
+def assemble(material: Material, *, now: datetime, preview: bool, related_count: int) -> Assembly:
+    """Return the site with all relations worked out, everything that is wrong across files, and the ledger.
+
+    The site holds what has no fault and needs nothing that has one, so every slug and file in it leads somewhere. It
+    depends on nothing but the arguments. `now` is aware; in a preview drafts and held bulletins are shown.
+    """
+    catalogue, merge_problems = read_catalogue(material, now, preview=preview)
+    problems = [*merge_problems, *_check(catalogue)]
+    faulty = frozenset(content_path(found.path) for found in problems if found.code not in WARNINGS)
+    keys = (key_of(path) for path in faulty)
+    sound = sound_keys(catalogue, (key for key in keys if key is not None))
+    kept = catalogue.only(sound)
+    timeline = timeline_of(kept)
+    if not timeline and not _refused_bulletin(catalogue):
+        problems.append(_nothing_to_publish(catalogue))
+    site = _site(kept, timeline, related_count) if timeline else None
+    return Assembly(
+        site=site,
+        photos=_photos(site) if site is not None else (),
+        problems=tuple(sorted(set(problems))),
+        ledger=ledger_of(Judgement(catalogue=catalogue, sound=sound, faulty=faulty), material.sources),
+    )
+
+
+def _check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Give everything that is wrong across files."""
+    return chain(
+        unit_problems(catalogue),
+        campaign_problems(catalogue),
+        bulletin_problems(catalogue),
+        digest_problems(catalogue),
+        reference_problems(catalogue),
+        file_problems(catalogue),
+        address_problems(catalogue),
+        choice_problems(catalogue),
+    )
+
+
+def _refused_bulletin(catalogue: Catalogue) -> bool:
+    """Return whether a bulletin would be shown if it had no fault, so that nobody is told there is none."""
+    if any(key.kind is Kind.BULLETIN for key in catalogue.refused):
+        return True
+    return any(catalogue.is_shown(Key(Kind.BULLETIN, slug)) for slug in catalogue.bulletins)
+
+
+def _nothing_to_publish(catalogue: Catalogue) -> Problem:
+    """Return that the site would be empty."""
+    if catalogue.bulletins:
+        return problem("no-public-bulletins", "content/bulletins", count=len(catalogue.bulletins))
+    return problem("no-bulletins", "content/bulletins")
+
+
+def _site(catalogue: Catalogue, timeline: tuple[Bulletin, ...], related_count: int) -> Site:
+    """Return the site of a catalogue without faults."""
+    bulletins = bulletin_entries(catalogue, timeline, related_count)
+    withdrawn = (one for one in catalogue.bulletins.values() if one.fate is Fate.WITHDRAWN)
+    shown_pages = (pair for pair in catalogue.pages.items() if catalogue.is_shown(Key(Kind.PAGE, pair[0])))
+    config = sound_config(catalogue)
+    return Site(
+        config=config,
+        bulletins=bulletins,
+        withdrawn=tuple(_emptied(one) for one in sorted(withdrawn, key=lambda one: (one.published, one.slug))),
+        timeline=tuple(bulletin.slug for bulletin in timeline),
+        units=unit_entries(catalogue, timeline),
+        unit_orders=unit_orders(catalogue),
+        campaigns=campaign_entries(catalogue, timeline),
+        campaign_order=campaign_order(catalogue),
+        sections=section_listings(catalogue, timeline),
+        pages=Table(shown_pages),
+        featured=_featured(config.featured, timeline, catalogue.today),
+    )
+
+
+def _featured(chosen: tuple[Slug, ...], timeline: tuple[Bulletin, ...], today: date) -> tuple[Slug, ...]:
+    """Return site.yml's choice in its order, then bulletins that say so of themselves, newest first."""
+    own = (one.slug for one in reversed(timeline) if _is_featured(one, today))
+    return tuple(dict.fromkeys([*chosen, *own]))
+
+
+def _is_featured(bulletin: Bulletin, today: date) -> bool:
+    """Return whether a bulletin asks to be featured today."""
+    return bulletin.featured if isinstance(bulletin.featured, bool) else today <= bulletin.featured
+
+
+def _emptied(bulletin: Bulletin) -> Bulletin:
+    """Return a withdrawn bulletin without anything that its notice does not say."""
+    texts = (
+        Text(language=text.language, origin=text.origin, title="", summary="", body=(), reason=text.reason)
+        for text in bulletin.texts
+    )
+    return replace(
+        bulletin, texts=tuple(texts), campaigns=(), authors=(), event_date=None, items=(), featured=False, video=""
+    )
+
+
+def _photos(site: Site) -> tuple[ContentPath, ...]:
+    """Return the photos that what is shown refers to, the logo among them."""
+    articles: list[Bulletin | StaticPage] = [entry.bulletin for entry in site.bulletins.values()]
+    articles += site.pages.values()
+    photos = {figure.photo for article in articles for text in article.texts for figure in figures_of(text)}
+    if site.config.logo is not None:
+        photos.add(site.config.logo)
+    return tuple(sorted(photos))

@@ -1,0 +1,58 @@
+"""What is wrong between bulletins and the registries: unknown units, campaigns, sections; units that were closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from plugins.assembly.catalogue import Catalogue
+from plugins.assembly.keys import Key, Kind
+from plugins.assembly.nearest import Nearest
+from plugins.assembly.unknown import unknown
+from plugins.model.bulletin import Bulletin
+from plugins.model.problem import Problem, problem
+from plugins.model.registry import Unit
+
+
+def bulletin_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """Give what each bulletin names that does not exist, and units named on a day on which they did not exist."""
+    zone = ZoneInfo(catalogue.config.time_zone)
+    sections = Nearest(term.slug for term in catalogue.config.sections)
+    known = frozenset(term.slug for term in catalogue.config.sections)
+    for bulletin in catalogue.bulletins.values():
+        origin = bulletin.original.origin
+        for unit in bulletin.units:
+            yield from unknown(catalogue, Key(Kind.UNIT, unit), origin.path, origin.line("unit"))
+        for campaign in bulletin.campaigns:
+            yield from unknown(catalogue, Key(Kind.CAMPAIGN, campaign), origin.path, origin.line("campaign"))
+        if bulletin.section not in known:
+            nearest = sections.to(bulletin.section)
+            line = origin.line("section")
+            yield problem("unknown-section", origin.path, line, slug=bulletin.section, nearest=nearest)
+        yield from _life_problems(catalogue, bulletin, zone)
+
+
+def _life_problems(catalogue: Catalogue, bulletin: Bulletin, zone: ZoneInfo) -> Iterator[Problem]:
+    """Give the bulletin's units that were not there yet, or no longer, on the day of its event or publication."""
+    origin = bulletin.original.origin
+    day = bulletin.event_date or bulletin.published.astimezone(zone).date()
+    for slug in bulletin.units:
+        unit = catalogue.units.get(slug)
+        if unit is None:
+            continue
+        line = origin.line("unit")
+        if unit.valid_from is not None and day < unit.valid_from:
+            yield problem("before-unit", origin.path, line, unit=slug, day=day, start=unit.valid_from)
+        if unit.valid_to is not None and day > unit.valid_to:
+            successors = _successors(unit)
+            if successors:
+                yield problem(
+                    "after-unit", origin.path, line, unit=slug, day=day, end=unit.valid_to, successors=successors
+                )
+            else:
+                yield problem("after-unit-alone", origin.path, line, unit=slug, day=day, end=unit.valid_to)
+
+
+def _successors(unit: Unit) -> str:
+    """Return the slugs of a unit's successors as a list to read."""
+    return ", ".join(succession.unit for succession in unit.successors)

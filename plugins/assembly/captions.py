@@ -1,0 +1,85 @@
+"""A translation's words for the photos and documents of its original."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from plugins.model.bulletin import Attachment, Figure, Text
+from plugins.model.identity import ContentPath
+from plugins.model.problem import Problem, problem
+
+
+def with_original(text: Text, original: Text) -> tuple[Text, tuple[Problem, ...]]:
+    """Return a translation whose pictures and documents stand in the original's order, and those it may not have.
+
+    Credits that the translation leaves out and the point of focus are the original's.
+    """
+    cover, cover_problems = _cover(text, original)
+    photos, photo_problems = _photos(text, original)
+    attachments, attachment_problems = _attachments(text, original)
+    merged = replace(text, cover=cover, photos=photos, attachments=attachments)
+    return merged, (*cover_problems, *photo_problems, *attachment_problems)
+
+
+def _cover(text: Text, original: Text) -> tuple[Figure | None, tuple[Problem, ...]]:
+    """Return the translation's cover, which must be the original's photo."""
+    if text.cover is None:
+        return None, ()
+    if original.cover is None:
+        found = problem("translated-cover-alone", text.origin.path, text.cover.line, photo=_name(text.cover.photo))
+        return None, (found,)
+    if text.cover.photo != original.cover.photo:
+        found = problem(
+            "translated-cover-differs",
+            text.origin.path,
+            text.cover.line,
+            photo=_name(text.cover.photo),
+            original=_name(original.cover.photo),
+        )
+        return None, (found,)
+    return _completed(text.cover, original.cover), ()
+
+
+def _photos(text: Text, original: Text) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+    """Return the translation's gallery in the original's order, and photos the original's gallery has not."""
+    given: dict[ContentPath, list[Figure]] = defaultdict(list)
+    for figure in text.photos:
+        given[figure.photo].append(figure)
+    merged = [_completed(given[figure.photo].pop(0), figure) for figure in original.photos if given[figure.photo]]
+    left = (figure for figures in given.values() for figure in figures)
+    known = _names(figure.photo for figure in original.photos)
+    return tuple(merged), tuple(
+        problem("translated-photo-unknown", text.origin.path, figure.line, photo=_name(figure.photo), known=known)
+        for figure in left
+    )
+
+
+def _attachments(text: Text, original: Text) -> tuple[tuple[Attachment, ...], tuple[Problem, ...]]:
+    """Return the translation's documents in the original's order, and documents the original has not."""
+    given: dict[ContentPath, list[Attachment]] = defaultdict(list)
+    for attachment in text.attachments:
+        given[attachment.file].append(attachment)
+    merged = [given[attachment.file].pop(0) for attachment in original.attachments if given[attachment.file]]
+    left = (attachment for attachments in given.values() for attachment in attachments)
+    known = _names(attachment.file for attachment in original.attachments)
+    return tuple(merged), tuple(
+        problem("translated-file-unknown", text.origin.path, attachment.line, file=_name(attachment.file), known=known)
+        for attachment in left
+    )
+
+
+def _completed(figure: Figure, original: Figure) -> Figure:
+    """Return a figure with the original's focus and, where it has none of its own, the original's credit."""
+    return replace(figure, credit=figure.credit or original.credit, focus=original.focus)
+
+
+def _names(paths: Iterable[ContentPath]) -> str:
+    """Return file names as a list to read, `—` where there are none."""
+    return ", ".join(dict.fromkeys(_name(path) for path in paths)) or "—"
+
+
+def _name(path: ContentPath) -> str:
+    """Return a file's name without its folders."""
+    return path.rpartition("/")[2]

@@ -1,0 +1,152 @@
+"""Everything that was read, by kind and slug, as the checks look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from plugins.assembly.fates import fate_of, is_shown
+from plugins.assembly.keys import Key, Kind, possible_keys
+from plugins.assembly.manuscripts import make_bulletin, make_page, merge
+from plugins.assembly.nearest import Nearest
+from plugins.model.bulletin import Bulletin, Figure, Gallery, Html, Reference, StaticPage, Text
+from plugins.model.config import SiteConfig
+from plugins.model.identity import ContentPath, Slug
+from plugins.model.problem import Problem
+from plugins.model.registry import Campaign, Unit
+from plugins.model.site import Material
+from plugins.model.source import Fate, SourceKind
+from plugins.model.table import Table
+
+Article = Bulletin | StaticPage
+"""What has texts: a bulletin or a static page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """What was read. `fates` holds those of bulletins and pages; `refused` what others may have meant but failed.
+
+    `assets` are the paths of photos and documents. `today` is the day it is now in the site's zone.
+    """
+
+    config: SiteConfig
+    now: datetime
+    today: date
+    preview: bool
+    units: Table[Slug, Unit]
+    campaigns: Table[Slug, Campaign]
+    bulletins: Table[Slug, Bulletin]
+    pages: Table[Slug, StaticPage]
+    fates: Table[Key, Fate]
+    assets: frozenset[ContentPath]
+    refused_paths: frozenset[ContentPath]
+    refused: frozenset[Key]
+    near: Table[Kind, Nearest] = field(compare=False)
+
+    def entries(
+        self, kind: Kind
+    ) -> Table[Slug, Unit] | Table[Slug, Campaign] | Table[Slug, Bulletin] | Table[Slug, StaticPage]:
+        """Return all entries of a kind."""
+        match kind:
+            case Kind.UNIT:
+                return self.units
+            case Kind.CAMPAIGN:
+                return self.campaigns
+            case Kind.BULLETIN:
+                return self.bulletins
+            case Kind.PAGE:
+                return self.pages
+
+    def has(self, key: Key) -> bool:
+        """Return whether an entry was read."""
+        return key.slug in self.entries(key.kind)
+
+    def keys(self) -> Iterator[Key]:
+        """Give every entry that was read."""
+        for kind in Kind:
+            for slug in self.entries(kind):
+                yield Key(kind, slug)
+
+    def articles(self) -> Iterator[tuple[Key, Article]]:
+        """Give every bulletin and static page."""
+        for slug, bulletin in self.bulletins.items():
+            yield Key(Kind.BULLETIN, slug), bulletin
+        for slug, page in self.pages.items():
+            yield Key(Kind.PAGE, slug), page
+
+    def is_shown(self, key: Key) -> bool:
+        """Return whether an entry gets a page that shows it; a withdrawn one does not."""
+        return is_shown(self.fates.get(key, Fate.PUBLISHED), preview=self.preview)
+
+    def only(self, kept: frozenset[Key]) -> Catalogue:
+        """Return the catalogue without entries that are not kept."""
+        return replace(
+            self,
+            units=Table(pair for pair in self.units.items() if Key(Kind.UNIT, pair[0]) in kept),
+            campaigns=Table(pair for pair in self.campaigns.items() if Key(Kind.CAMPAIGN, pair[0]) in kept),
+            bulletins=Table(pair for pair in self.bulletins.items() if Key(Kind.BULLETIN, pair[0]) in kept),
+            pages=Table(pair for pair in self.pages.items() if Key(Kind.PAGE, pair[0]) in kept),
+        )
+
+
+def read_catalogue(material: Material, now: datetime, *, preview: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return the material by kind and slug, translations joined to their originals, and what does not fit together."""
+    config = material.config
+    merged, bulletin_problems = merge(material.bulletins, config)
+    merged_pages, page_problems = merge(material.pages, config)
+    made = [make_bulletin(one, config, now) for one in merged]
+    bulletins = Table((bulletin.slug, bulletin) for bulletin in made if bulletin is not None)
+    pages = Table((one.original.slug, make_page(one)) for one in merged_pages)
+    fates = [(Key(Kind.BULLETIN, slug), bulletin.fate) for slug, bulletin in bulletins.items()]
+    fates += [
+        (Key(Kind.PAGE, one.original.slug), fate_of(one.original.shared.status, None, now)) for one in merged_pages
+    ]
+    units = Table((unit.slug, unit) for unit in sorted(material.units, key=lambda unit: unit.slug))
+    campaigns = Table((one.slug, one) for one in sorted(material.campaigns, key=lambda one: one.slug))
+    catalogue = Catalogue(
+        config=config,
+        now=now,
+        today=now.astimezone(ZoneInfo(config.time_zone)).date(),
+        preview=preview,
+        units=units,
+        campaigns=campaigns,
+        bulletins=bulletins,
+        pages=pages,
+        fates=Table(fates),
+        assets=frozenset(source.path for source in material.sources if source.kind is SourceKind.ASSET),
+        refused_paths=material.refused,
+        refused=possible_keys(material.refused),
+        near=Table(
+            [
+                (Kind.UNIT, Nearest(units)),
+                (Kind.CAMPAIGN, Nearest(campaigns)),
+                (Kind.BULLETIN, Nearest(bulletins)),
+                (Kind.PAGE, Nearest(pages)),
+            ]
+        ),
+    )
+    return catalogue, (*bulletin_problems, *page_problems)
+
+
+def figures_of(text: Text) -> Iterator[Figure]:
+    """Give every photo of a text: cover, body, gallery."""
+    if text.cover is not None:
+        yield text.cover
+    for block in text.body:
+        match block:
+            case Figure():
+                yield block
+            case Gallery(figures=figures):
+                yield from figures
+            case Html():
+                pass
+    yield from text.photos
+
+
+def references_of(text: Text) -> Iterator[Reference]:
+    """Give every link of a text's body that stays inside the site."""
+    for block in text.body:
+        if isinstance(block, Html):
+            yield from block.references

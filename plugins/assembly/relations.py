@@ -1,0 +1,85 @@
+"""What stands beside a bulletin: its neighbours in its unit, related ones, and the digests it is part of."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from heapq import nlargest
+from itertools import chain
+
+from plugins.assembly.catalogue import Catalogue
+from plugins.assembly.digests import split_items
+from plugins.model.bulletin import Bulletin
+from plugins.model.identity import Slug
+from plugins.model.site import BulletinEntry
+from plugins.model.table import Table
+
+_WINDOW = 16
+"""How many older bulletins of each campaign and unit are looked at: relating stays linear, however many there are."""
+
+
+def bulletin_entries(
+    catalogue: Catalogue, timeline: tuple[Bulletin, ...], related_count: int
+) -> Table[Slug, BulletinEntry]:
+    """Return every bulletin of the timeline, in its order, with what stands beside it."""
+    previous, following = _neighbours(timeline)
+    related = related_to(timeline, related_count)
+    items = {bulletin.slug: split_items(catalogue, bulletin) for bulletin in timeline}
+    digests: dict[Slug, list[Slug]] = defaultdict(list)
+    for bulletin in timeline:
+        for item in items[bulletin.slug][0]:
+            digests[item].append(bulletin.slug)
+    return Table(
+        (
+            bulletin.slug,
+            BulletinEntry(
+                bulletin=bulletin,
+                previous=previous.get(bulletin.slug),
+                next=following.get(bulletin.slug),
+                related=related[bulletin.slug],
+                digests=tuple(digests[bulletin.slug]),
+                items=items[bulletin.slug][0],
+                omitted_items=items[bulletin.slug][1],
+            ),
+        )
+        for bulletin in timeline
+    )
+
+
+def related_to(timeline: tuple[Bulletin, ...], count: int) -> dict[Slug, tuple[Slug, ...]]:
+    """Return for each bulletin up to `count` older ones that share a campaign or a unit with it.
+
+    Those with most campaigns in common come first, then those of a common unit, then the nearest in time. A digest is
+    not related to its own items, which it shows anyway.
+    """
+    newest: dict[Slug, deque[int]] = defaultdict(lambda: deque(maxlen=_WINDOW))
+    newest_of_unit: dict[Slug, deque[int]] = defaultdict(lambda: deque(maxlen=_WINDOW))
+    units = tuple(frozenset(bulletin.units) for bulletin in timeline)
+    related: dict[Slug, tuple[Slug, ...]] = {}
+    for place, bulletin in enumerate(timeline):
+        campaigns = [newest[campaign] for campaign in bulletin.campaigns]
+        neighbours = [newest_of_unit[unit] for unit in bulletin.units]
+        common = Counter(chain.from_iterable(campaigns))
+        scores = {
+            older: (2 * common[older] + (not units[place].isdisjoint(units[older])), older)
+            for older in common.keys() | frozenset(chain.from_iterable(neighbours))
+        }
+        ranked = nlargest(count + len(bulletin.items), scores, key=scores.__getitem__)
+        slugs = (timeline[older].slug for older in ranked)
+        related[bulletin.slug] = tuple(slug for slug in slugs if slug not in bulletin.items)[:count]
+        for window in (*campaigns, *neighbours):
+            window.append(place)
+    return related
+
+
+def _neighbours(timeline: tuple[Bulletin, ...]) -> tuple[dict[Slug, Slug], dict[Slug, Slug]]:
+    """Return for each bulletin the older and the newer one of the unit that published it."""
+    newest: dict[Slug, Slug] = {}
+    previous: dict[Slug, Slug] = {}
+    following: dict[Slug, Slug] = {}
+    for bulletin in timeline:
+        older = newest.get(bulletin.units[0])
+        if older is not None:
+            previous[bulletin.slug] = older
+            following[older] = bulletin.slug
+        newest[bulletin.units[0]] = bulletin.slug
+    return previous, following

@@ -1,0 +1,25 @@
+"""Slugs that lead to nothing, each reported with the nearest one that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.assembly.catalogue import Catalogue
+from plugins.assembly.keys import Key, Kind
+from plugins.model.problem import Problem, problem
+
+
+def unknown(catalogue: Catalogue, key: Key, path: str, line: int) -> Iterator[Problem]:
+    """Give a problem where there is no such entry; none where its own file was refused, whose report says enough."""
+    if catalogue.has(key) or key in catalogue.refused:
+        return
+    nearest = catalogue.near[key.kind].to(key.slug)
+    match key.kind:
+        case Kind.UNIT:
+            yield problem("unknown-unit", path, line, slug=key.slug, nearest=nearest)
+        case Kind.CAMPAIGN:
+            yield problem("unknown-campaign", path, line, slug=key.slug, nearest=nearest)
+        case Kind.BULLETIN:
+            yield problem("unknown-bulletin", path, line, slug=key.slug, nearest=nearest)
+        case Kind.PAGE:
+            yield problem("unknown-page", path, line, slug=key.slug, nearest=nearest)

@@ -1,0 +1,130 @@
+"""Taking the lock on an output folder, and putting right what a publishing that was cut short left behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from plugins.building.applying import Hands, arrived
+from plugins.building.durable import remove, remove_tree
+from plugins.building.interrupts import interrupts_held
+from plugins.building.journal import read_journal
+from plugins.building.manifest import Entry, read_manifest, write_manifest
+from plugins.building.places import Places, places_of
+from plugins.building.planning import check_writable
+from plugins.building.refusals import refusing
+from plugins.building.workspace import Workspace
+from plugins.model.problem import Problem, Refused, problem
+
+
+@contextmanager
+def open_workspace(
+    output: Path,
+    *,
+    wait_seconds: float = 120.0,
+    on_wait: Callable[[], None] | None = None,
+    apart_from: Iterable[Path] = (),
+) -> Iterator[Workspace]:
+    """Give the workspace of an output folder; no other command publishes there until it is closed.
+
+    While another one does, `on_wait` is called once and the lock is waited for. A publishing that was killed is
+    completed first, or forgotten if it had not begun to change anything. `apart_from` are folders that are read from:
+    the output folder may neither hold nor lie in one. Refused where it cannot be used; nothing is changed then.
+    """
+    places = places_of(output)
+    _check_output(places, tuple(apart_from))
+    with refusing(places.output):
+        places.state.mkdir(parents=True, exist_ok=True)
+        _check_disk(places)
+        lock = FileLock(places.lock, is_singleton=False)
+        _acquire(lock, places, wait_seconds, on_wait)
+    try:
+        with refusing(places.output):
+            workspace = _prepared(places)
+        try:
+            yield workspace
+        finally:
+            with refusing(places.output):
+                workspace.close()
+    finally:
+        lock.release()
+
+
+def _check_output(places: Places, sources: tuple[Path, ...]) -> None:
+    """Raise Refused where the output folder is no folder, or shares one with what is read."""
+    output = places.output
+    found: list[Problem] = []
+    if output.is_symlink():
+        found.append(problem("output-is-link", os.fspath(output)))
+    elif output.exists() and not output.is_dir():
+        found.append(problem("output-is-file", os.fspath(output)))
+    found.extend(
+        problem("output-overlaps", os.fspath(output), folder=source)
+        for source in (each.resolve() for each in sources)
+        if output.is_relative_to(source) or source.is_relative_to(output)
+    )
+    if found:
+        raise Refused(tuple(found))
+
+
+def _check_disk(places: Places) -> None:
+    """Raise Refused where the output folder is a disk of its own, PermissionError where it may not be written."""
+    if not places.output.exists():
+        return
+    if places.output.stat().st_dev != places.state.stat().st_dev:
+        raise Refused((problem("output-other-disk", os.fspath(places.output)),))
+    check_writable(places.output)
+
+
+def _acquire(lock: FileLock, places: Places, seconds: float, on_wait: Callable[[], None] | None) -> None:
+    """Take the lock; where another command holds it say so and wait, and raise Refused when that takes too long."""
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if on_wait is not None:
+            on_wait()
+        try:
+            lock.acquire(timeout=seconds, poll_interval=0.1)
+        except Timeout:
+            raise Refused((problem("output-locked", os.fspath(places.output), seconds=f"{seconds:g}"),)) from None
+
+
+def _prepared(places: Places) -> Workspace:
+    """Return the workspace, with a standing journal carried out and leftovers gone.
+
+    A journal that cannot be carried out to the end (it is damaged, or its files are gone) stays until the next
+    complete publishing, so that nothing is deployed before.
+    """
+    known = read_manifest(places.manifest)
+    if os.path.lexists(places.journal):
+        with interrupts_held() as interrupts:
+            known = _roll_forward(places, known)
+        interrupts.stop_if_requested()
+    remove_tree(places.staged)
+    remove(places.reserve)
+    return Workspace(places, known)
+
+
+def _roll_forward(places: Places, known: dict[str, Entry] | None) -> dict[str, Entry] | None:
+    """Return the manifest after the standing journal was carried out, which is dropped if nothing is missing."""
+    try:
+        journal = read_journal(places.journal)
+    except ValueError:
+        return known
+    remove(places.reserve)
+    Hands(places).carry_out(journal, doubtful=True)
+    entries = dict(known or {})
+    for path in (*journal.blockers, *journal.removals):
+        entries.pop(path, None)
+    moved = arrived(places, journal.moves, doubtful=True)
+    for move in journal.moves:
+        entries.pop(move.path, None)
+    entries |= moved
+    write_manifest(places.manifest, entries)
+    if len(moved) == len(journal.moves):
+        remove(places.journal)
+    return entries

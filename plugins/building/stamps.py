@@ -1,0 +1,111 @@
+"""What a folder holds, told from file attributes alone, and the digests that decide where attributes cannot.
+
+A file counts as untouched while its size, modification time, inode and, on POSIX, change time are those that were
+noted. The change time cannot be set back, so damage that restores the modification time is seen there too. Windows
+keeps no change time: damage that keeps both size and modification time is not seen there.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.model.identity import Digest
+
+DIGEST_SIZE = 16
+CHUNK = 1 << 20
+_WINDOWS = os.name == "nt"
+_NOT_PUBLISHED = ".git"
+"""A repository made in the output folder to push it somewhere: no file of the site, and nothing to clear away."""
+
+
+class Stamp(NamedTuple):
+    """The attributes that change whenever a file's bytes do; a size of −1 is something that is no file."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+NO_FILE = Stamp(-1, 0, 0, 0)
+"""The stamp of a symlink, a pipe or a device: never that of a published file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """Everything below a folder by relative path with forward slashes: files with their stamps, and folders."""
+
+    files: dict[str, Stamp]
+    folders: frozenset[str]
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return the stamp of a file's attributes."""
+    if not stat.S_ISREG(status.st_mode):
+        return NO_FILE
+    changed = 0 if _WINDOWS else status.st_ctime_ns
+    return Stamp(status.st_size, status.st_mtime_ns, changed, status.st_ino)
+
+
+def walk(root: Path) -> Tree:
+    """Return what lies below a folder, no link followed; nothing where there is no such folder."""
+    files: dict[str, Stamp] = {}
+    folders: set[str] = set()
+    base = os.fspath(root)
+    pending = [""] if root.exists() else []
+    while pending:
+        prefix = pending.pop()
+        with os.scandir(f"{base}/{prefix}") as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if path == _NOT_PUBLISHED:
+                    continue
+                if _is_folder(entry):
+                    folders.add(path)
+                    pending.append(f"{path}/")
+                else:
+                    files[path] = stamp_of(entry.stat(follow_symlinks=False))
+    return Tree(files=files, folders=frozenset(folders))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a folder of its own, not a link or a Windows junction that leads elsewhere."""
+    if not entry.is_dir(follow_symlinks=False):
+        return False
+    return not (_WINDOWS and getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", False))
+
+
+def digest_of(data: bytes) -> Digest:
+    """Return the digest of bytes."""
+    return Digest(blake2b(data, digest_size=DIGEST_SIZE).hexdigest())
+
+
+def digest_of_file(file: Path | str) -> Digest | None:
+    """Return the digest of a file, None where it cannot be read."""
+    hashed = blake2b(digest_size=DIGEST_SIZE)
+    try:
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        try:
+            while chunk := os.read(descriptor, CHUNK):
+                hashed.update(chunk)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return None
+    return Digest(hashed.hexdigest())
+
+
+def is_published_path(path: str) -> bool:
+    """Return whether a path stays inside the output folder on every system: relative, no `..`, forward slashes."""
+    parts = path.split("/")
+    return (
+        not any(part in {"", ".", ".."} for part in parts)
+        and not any(character in path for character in "\\\0")
+        and ":" not in parts[0]
+        and parts[0] != _NOT_PUBLISHED
+    )

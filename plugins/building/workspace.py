@@ -1,0 +1,211 @@
+"""The new site set beside the old one file by file, then applied as a whole."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from plugins.building.applying import Hands, arrived, keep_room
+from plugins.building.durable import remove, remove_tree, sync_all, write_all, write_new
+from plugins.building.interrupts import Interrupts, interrupts_held
+from plugins.building.journal import Journal, Move, write_journal
+from plugins.building.manifest import Entry, room_for, write_manifest
+from plugins.building.places import Places
+from plugins.building.planning import check_places, plan_journal
+from plugins.building.refusals import refusing, stopping_midway
+from plugins.building.stamps import (
+    CHUNK,
+    DIGEST_SIZE,
+    Stamp,
+    Tree,
+    digest_of,
+    digest_of_file,
+    is_published_path,
+    stamp_of,
+    walk,
+)
+from plugins.model.identity import Digest, OutputPath
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What publishing changed, each tuple sorted. `repaired` are files that someone had changed or removed.
+
+    `removed` are files that are no longer planned and files that someone had added.
+    """
+
+    added: tuple[OutputPath, ...] = ()
+    changed: tuple[OutputPath, ...] = ()
+    removed: tuple[OutputPath, ...] = ()
+    repaired: tuple[OutputPath, ...] = ()
+    unchanged: int = 0
+
+
+class Workspace:
+    """The output folder while its lock is held. Every file of the site is staged once, then all are applied.
+
+    Only digests and attributes are kept in memory. Paths are expected to differ in more than case.
+    """
+
+    __slots__ = ("_applying", "_folders", "_found", "_kept", "_known", "_moves", "_places")
+
+    def __init__(self, places: Places, known: dict[str, Entry] | None) -> None:
+        """Look over the output folder; `known` is the manifest, None where nothing was ever published here."""
+        self._places = places
+        self._known = known
+        self._found: Tree = walk(places.output)
+        self._kept: dict[str, Entry] = {}
+        self._moves: dict[str, Move] = {}
+        self._folders: set[str] = set()
+        self._applying = False
+
+    def stage(self, path: OutputPath, data: bytes) -> None:
+        """Plan a file with these bytes, written aside unless the output folder holds them already."""
+        self._claim(path)
+        digest = digest_of(data)
+        if self._stands(path, digest, len(data)):
+            self._keep(path, digest, None)
+            return
+        with refusing(self._places.output):
+            write_new(self._aside(path), data)
+        self._moves[path] = Move(path, len(data), digest)
+
+    def stage_file(self, path: OutputPath, file: Path) -> None:
+        """Plan a copy of a file, which is not even read if neither it nor its published copy was touched since."""
+        self._claim(path)
+        status = file.stat()
+        origin = stamp_of(status)
+        entry = (self._known or {}).get(path)
+        if entry is not None and entry.origin == origin and self._found.files.get(path) == entry.stamp:
+            self._keep(path, entry.digest, origin)
+            return
+        digest = digest_of_file(file) if self._size(path) == status.st_size else None
+        if digest is not None and self._stands(path, digest, status.st_size):
+            self._keep(path, digest, origin)
+            return
+        self._moves[path] = self._copy(path, file, origin)
+
+    def apply(self) -> Applied:
+        """Return what was changed to make the output folder hold exactly the staged site.
+
+        Refused, with nothing changed, where the system does not let it or the folder holds someone's own files.
+        Ctrl-C stops it until the journal stands; after that it is too late and the work is finished.
+        """
+        planned = self._kept.keys() | self._moves.keys()
+        journal = plan_journal(planned, self._moves, self._found)
+        with refusing(self._places.output):
+            check_places(self._places, self._known, self._found, planned, journal)
+            if journal.is_empty:
+                self._settle({})
+            else:
+                self._verify()
+                keep_room(self._places, len(self._folders), room_for(dict.fromkeys(planned)))
+                with interrupts_held() as interrupts:
+                    self._commit(journal, interrupts)
+        return self._applied(journal)
+
+    def close(self) -> None:
+        """Clear away what was staged, unless a journal still needs it."""
+        if not (self._applying and os.path.lexists(self._places.journal)):
+            remove_tree(self._places.staged)
+            remove(self._places.reserve)
+
+    def _claim(self, path: str) -> None:
+        """Raise ValueError for a path that leads elsewhere or was staged before."""
+        if not is_published_path(path):
+            message = f"not a path inside the output folder: {path!r}"
+            raise ValueError(message)
+        if path in self._kept or path in self._moves:
+            message = f"staged twice: {path!r}"
+            raise ValueError(message)
+
+    def _size(self, path: str) -> int | None:
+        """Return the size of a file in the output folder, None where it is not there."""
+        stamp = self._found.files.get(path)
+        return stamp.size if stamp else None
+
+    def _stands(self, path: str, digest: Digest, size: int) -> bool:
+        """Return whether the output folder holds those bytes there; read only where attributes do not tell."""
+        stamp = self._found.files.get(path)
+        if stamp is None or stamp.size != size:
+            return False
+        entry = (self._known or {}).get(path)
+        if entry is not None and entry.stamp == stamp:
+            return entry.digest == digest
+        return digest_of_file(f"{self._places.output}/{path}") == digest
+
+    def _keep(self, path: str, digest: Digest, origin: Stamp | None) -> None:
+        """Note a file that stays as it is."""
+        self._kept[path] = Entry(digest, self._found.files[path], origin)
+
+    def _aside(self, path: str) -> str:
+        """Return where a file is staged, its folder made."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._places.staged / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self._places.staged}/{path}"
+
+    def _copy(self, path: str, file: Path, origin: Stamp) -> Move:
+        """Return the move of a file that was copied aside."""
+        hashed, size = blake2b(digest_size=DIGEST_SIZE), 0
+        with file.open("rb", buffering=0) as stream, refusing(self._places.output):
+            aside = self._aside(path)
+            write_new(aside, b"")
+            with Path(aside).open("r+b", buffering=0) as copy:
+                while chunk := stream.read(CHUNK):
+                    hashed.update(chunk)
+                    write_all(copy.fileno(), chunk)
+                    size += len(chunk)
+        return Move(path, size, Digest(hashed.hexdigest()), origin)
+
+    def _verify(self) -> None:
+        """Bring what was staged to the disk; OSError unless it is exactly what was planned."""
+        base = self._places.staged
+        staged = walk(base).files
+        for path, move in self._moves.items():
+            stamp = staged.pop(path, None)
+            if stamp is None or stamp.size != move.size or digest_of_file(f"{base}/{path}") != move.digest:
+                raise OSError(None, "a staged file is not as it was written", f"{base}/{path}")
+        for path in sorted(staged):
+            remove(base / path)
+        sync_all(base, self._moves.keys(), self._folders)
+
+    def _commit(self, journal: Journal, interrupts: Interrupts) -> None:
+        """Write the journal, make its changes, write the manifest, drop the journal."""
+        interrupts.stop_if_requested()
+        self._applying = True
+        write_journal(self._places.journal, journal)
+        with stopping_midway(self._places.output):
+            remove(self._places.reserve)
+            Hands(self._places).carry_out(journal, doubtful=False)
+            self._settle(arrived(self._places, journal.moves, doubtful=False))
+        self._applying = False
+
+    def _settle(self, moved: dict[str, Entry]) -> None:
+        """Write the manifest if it changed, and drop the journal."""
+        entries = self._kept | moved
+        if entries != self._known:
+            write_manifest(self._places.manifest, entries)
+        remove(self._places.journal)
+
+    def _applied(self, journal: Journal) -> Applied:
+        """Return what the journal's changes mean to whoever asked for them."""
+        known = self._known or {}
+        added: list[OutputPath] = []
+        changed: list[OutputPath] = []
+        repaired: list[OutputPath] = []
+        for path, move in sorted(self._moves.items()):
+            if path in known:
+                (repaired if known[path].digest == move.digest else changed).append(OutputPath(path))
+            else:
+                (changed if path in self._found.files else added).append(OutputPath(path))
+        return Applied(
+            added=tuple(added),
+            changed=tuple(changed),
+            removed=tuple(OutputPath(path) for path in sorted((*journal.blockers, *journal.removals))),
+            repaired=tuple(repaired),
+            unchanged=len(self._kept),
+        )

@@ -1,0 +1,7 @@
+"""What lies under content/: every file found, told apart by place and name, digested, and accounted for."""
+
+from __future__ import annotations
+
+from plugins.discovery.discover import Discovery, discover
+
+__all__ = ["Discovery", "discover"]

@@ -1,0 +1,85 @@
+"""What is wrong with the folders of bulletins and pages: no text in them, or a slug that another one has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.discovery.placing import ARTICLES
+from plugins.discovery.walk import Found
+from plugins.model.problem import Problem, problem
+from plugins.model.source import Source, SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An article's folder that cannot be used, by which rule, and the problem unless it was reported already."""
+
+    folder: str
+    rule: str
+    finding: Problem | None = None
+
+
+def article_refusals(folders: tuple[Found, ...], sources: tuple[Source, ...], said: tuple[str, ...]) -> list[Refusal]:
+    """Return the article folders that are refused.
+
+    `said` are the paths of problems already found: a folder whose text has one is refused without another report.
+    """
+    held: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        held[_article_folder(source.path)].append(source)
+    told = frozenset(_article_folder(path.removeprefix("content/")) for path in said)
+    articles = [found for found in folders if len(found.parts) == _depth(found.parts[0])]
+    whole = [found.path for found in articles if any(_is_original(source) for source in held[found.path])]
+    refusals = list(_twice(whole))
+    complete = frozenset(whole)
+    for found in articles:
+        if found.path in complete:
+            continue
+        findings = () if found.path in told else _textless(found, held[found.path])
+        refusals.append(Refusal(folder=found.path, rule="folder-without-text"))
+        refusals.extend(Refusal(folder=found.path, rule=finding.code, finding=finding) for finding in findings)
+    return refusals
+
+
+def _textless(found: Found, sources: list[Source]) -> tuple[Problem, ...]:
+    """Return what is wrong with a folder without index.md: translations alone, other files alone, or nothing in it."""
+    translations = [source for source in sources if source.kind is not SourceKind.ASSET]
+    if translations:
+        return tuple(
+            problem("translation-without-original", f"content/{source.path}", name=source.path.rpartition("/")[2])
+            for source in translations
+        )
+    if sources:
+        return (problem("folder-without-text", f"content/{found.path}", name=found.parts[-1]),)
+    return (problem("empty-folder", f"content/{found.path}", name=found.parts[-1]),)
+
+
+def _twice(paths: list[str]) -> Iterator[Refusal]:
+    """Give the bulletin folders whose slug another year has too, with a problem that names the first one."""
+    first: dict[str, str] = {}
+    for path in paths:
+        top, _, rest = path.partition("/")
+        slug = rest.rpartition("/")[2]
+        other = first.setdefault(f"{top}/{slug}", path)
+        if other != path:
+            finding = problem("slug-twice", f"content/{path}", slug=slug, other=f"content/{other}")
+            yield Refusal(folder=other, rule=finding.code)
+            yield Refusal(folder=path, rule=finding.code, finding=finding)
+
+
+def _is_original(source: Source) -> bool:
+    """Return whether a source is the index.md of its folder."""
+    return source.kind is not SourceKind.ASSET and source.language is None
+
+
+def _depth(top: str) -> int:
+    """Return how many names lead to an article's folder, 0 where a top folder has none."""
+    return ARTICLES[top][1] if top in ARTICLES else 0
+
+
+def _article_folder(path: str) -> str:
+    """Return the path of the article's folder that a path lies in or is."""
+    parts = path.split("/")
+    return "/".join(parts[: _depth(parts[0])])

@@ -1,0 +1,149 @@
+"""Everything under the content folder found, placed, read, and accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.discovery.articles import article_refusals
+from plugins.discovery.files import read_source, unreadable
+from plugins.discovery.folders import clashes, folder_problem
+from plugins.discovery.leftovers import file_leftover, folder_leftover
+from plugins.discovery.placing import place
+from plugins.discovery.walk import EntryKind, Found, reason_of, walk
+from plugins.model.identity import ContentPath
+from plugins.model.problem import Problem, problem
+from plugins.model.source import Fate, LedgerEntry, Source, SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """What lies under content/. `ledger` holds what is not in `sources`: leftovers (IGNORED) and refused files.
+
+    A folder that is a leftover, a link or unreadable has one entry for all that it may hold.
+    """
+
+    sources: tuple[Source, ...]
+    ledger: tuple[LedgerEntry, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Findings:
+    """What has been found so far; `refused` maps the path of a refused file or folder to the rule."""
+
+    problems: list[Problem] = field(default_factory=list)
+    ignored: list[LedgerEntry] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+    def refuse(self, path: str, finding: Problem) -> None:
+        """Note a problem and that what lies at a path, or under it, is refused for it."""
+        self.problems.append(finding)
+        self.refused.setdefault(path, finding.code)
+
+    def rule(self, found: Found) -> str:
+        """Return the rule by which an entry, or a folder it lies in, is refused; empty where none is."""
+        parts = found.parts
+        paths = ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
+        return next((self.refused[path] for path in paths if path in self.refused), "")
+
+
+def discover(content: Path) -> Discovery:
+    """Return every file under the content folder as a source, a leftover, or a refused file with its problem."""
+    try:
+        entries = tuple(walk(content))
+    except OSError as error:
+        missing = problem("content-missing", "content", folder=content.name, reason=reason_of(error))
+        return Discovery(sources=(), ledger=(), problems=(missing,))
+    findings = _Findings()
+    kept = tuple(_without_leftovers(entries, findings))
+    _refuse_folders(kept, findings)
+    sources = _read_files(kept, findings)
+    _refuse_articles(kept, sources, findings)
+    _miss_site(sources, findings)
+    used = tuple(source for found, source in sources if not findings.rule(found))
+    return Discovery(
+        sources=used,
+        ledger=tuple(sorted([*findings.ignored, *_refused_entries(kept, findings)])),
+        problems=tuple(sorted(set(findings.problems))),
+    )
+
+
+def _without_leftovers(entries: Iterable[Found], findings: _Findings) -> Iterator[Found]:
+    """Give the entries that are content; the others are noted as ignored."""
+    for found in entries:
+        name = found.parts[-1]
+        rule = folder_leftover(name) if found.kind is EntryKind.FOLDER else file_leftover(name)
+        if rule:
+            findings.ignored.append(LedgerEntry(path=ContentPath(found.path), fate=Fate.IGNORED, rule=rule))
+        else:
+            yield found
+
+
+def _refuse_folders(kept: tuple[Found, ...], findings: _Findings) -> None:
+    """Refuse names that clash, links, what cannot be opened, and folders that are misplaced or misnamed."""
+    for first, second in clashes(kept):
+        finding = problem("name-clash", f"content/{second.path}", name=second.parts[-1], other=f"content/{first.path}")
+        findings.refuse(first.path, finding)
+        findings.refuse(second.path, finding)
+    files = frozenset(found.path for found in kept if found.kind is EntryKind.FILE)
+    for found in kept:
+        finding_or_none = None if findings.rule(found) else _entry_problem(found, files)
+        if finding_or_none is not None:
+            findings.refuse(found.path, finding_or_none)
+
+
+def _entry_problem(found: Found, files: frozenset[str]) -> Problem | None:
+    """Return what is wrong with an entry that is not a plain file."""
+    match found.kind:
+        case EntryKind.LINK:
+            return problem("symlink", f"content/{found.path}")
+        case EntryKind.SPECIAL:
+            return problem("special-file", f"content/{found.path}")
+        case EntryKind.CLOSED:
+            return unreadable(found, found.reason)
+        case EntryKind.FOLDER:
+            return folder_problem(found, files)
+        case EntryKind.FILE:
+            return None
+
+
+def _read_files(kept: tuple[Found, ...], findings: _Findings) -> tuple[tuple[Found, Source], ...]:
+    """Return every file that is in place and can be read, with its source; the others are refused."""
+    sources: list[tuple[Found, Source]] = []
+    for found in kept:
+        if found.kind is not EntryKind.FILE or findings.rule(found):
+            continue
+        where = place(found)
+        read = where if isinstance(where, Problem) else read_source(found, where)
+        if isinstance(read, Problem):
+            findings.refuse(found.path, read)
+        else:
+            sources.append((found, read))
+    return tuple(sources)
+
+
+def _refuse_articles(kept: tuple[Found, ...], sources: tuple[tuple[Found, Source], ...], findings: _Findings) -> None:
+    """Refuse folders of bulletins and pages that lack their text or whose slug another one has."""
+    folders = tuple(found for found in kept if found.kind is EntryKind.FOLDER and not findings.rule(found))
+    said = tuple(finding.path for finding in findings.problems)
+    for refusal in article_refusals(folders, tuple(source for _, source in sources), said):
+        findings.refused.setdefault(refusal.folder, refusal.rule)
+        if refusal.finding is not None:
+            findings.problems.append(refusal.finding)
+
+
+def _miss_site(sources: tuple[tuple[Found, Source], ...], findings: _Findings) -> None:
+    """Note that there is no site.yml, unless there is one that was refused."""
+    found = any(source.kind is SourceKind.SITE for _, source in sources)
+    if not found and not any(finding.path.lower().startswith("content/site.") for finding in findings.problems):
+        findings.problems.append(problem("site-missing", "content/site.yml"))
+
+
+def _refused_entries(kept: tuple[Found, ...], findings: _Findings) -> Iterator[LedgerEntry]:
+    """Give an entry for every refused file, link or closed folder."""
+    for found in kept:
+        rule = findings.rule(found)
+        if rule and found.kind is not EntryKind.FOLDER:
+            yield LedgerEntry(path=ContentPath(found.path), fate=Fate.REFUSED, rule=rule)

@@ -1,0 +1,63 @@
+"""What names may be: slugs, languages, years, and what no file may be called because some computer cannot keep it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from slugify import slugify
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", re.ASCII)
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_FORBIDDEN = frozenset('<>:"/\\|?*')
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{number}" for number in "123456789¹²³"), *(f"lpt{n}" for n in "123456789¹²³")]
+)
+
+
+def is_slug(name: str) -> bool:
+    """Return whether a name can stand in an address as it is."""
+    return _SLUG.fullmatch(name) is not None
+
+
+def is_language(code: str) -> bool:
+    """Return whether a code has the form of a language code; which languages the site has is not asked."""
+    return _LANGUAGE.fullmatch(code) is not None
+
+
+def is_year(name: str) -> bool:
+    """Return whether a name is four digits."""
+    return _YEAR.fullmatch(name) is not None
+
+
+def suggested_slug(name: str) -> str:
+    """Return the slug nearest to a name, empty where the name has neither letters nor digits."""
+    return str(slugify(name))
+
+
+def forbidden_part(name: str) -> str:
+    """Return what in a name keeps some computers from storing it, empty where nothing does.
+
+    Names are looked at as they are on disk: control characters and bytes that are not UTF-8 count.
+    """
+    for character in name:
+        if character in _FORBIDDEN or unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
+            return character if character.isprintable() else _code(character)
+    return name[-1] if name[-1:] in {" ", "."} else ""
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows takes a name for a device (`con`, `aux.jpg`, …)."""
+    return name.split(".", 1)[0].rstrip().casefold() in _DEVICES
+
+
+def folded(name: str) -> str:
+    """Return what two names share that are one name on some computers: letter case and Unicode form set aside."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _code(character: str) -> str:
+    """Return how a character that cannot be shown is written: its number, or the byte that is no UTF-8."""
+    number = ord(character)
+    return f"\\x{number - 0xDC00:02x}" if 0xDC80 <= number <= 0xDCFF else f"U+{number:04X}"  # noqa: PLR2004  (surrogateescape)

@@ -1,0 +1,119 @@
+"""Everything under a folder, in an order of its own, with nothing followed that leads elsewhere."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from plugins.discovery.leftovers import folder_leftover
+
+_MOUNT_POINT = 0xA0000003
+"""The reparse tag of a Windows junction, which leads elsewhere as a symlink does."""
+
+
+class EntryKind(Enum):
+    """What one entry of a folder is to the file system."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "link"
+    SPECIAL = "special"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One entry: `path` relative to the content folder, NFC and printable; `file` on disk, spelled as it is there.
+
+    `raw` is the name on disk. A FOLDER is listed before what lies in it; a CLOSED one could not be listed, `reason`
+    says why. `size` counts a file's bytes. Of a folder that is a leftover only the folder itself is listed.
+    """
+
+    path: str
+    file: str
+    raw: str
+    kind: EntryKind
+    size: int = 0
+    reason: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the names of the folders that lead here, and the own name."""
+        return tuple(self.path.split("/"))
+
+
+def walk(root: Path) -> Iterator[Found]:
+    """Give every entry under the root once, folders before their content, names in the order of their NFC form.
+
+    OSError where the root itself cannot be listed.
+    """
+    pending = list(reversed(_entries(str(root.absolute()), "")))
+    while pending:
+        found = pending.pop()
+        if found.kind is not EntryKind.FOLDER or folder_leftover(found.parts[-1]):
+            yield found
+            continue
+        try:
+            inside = _entries(found.file, f"{found.path}/")
+        except OSError as error:
+            yield Found(
+                path=found.path,
+                file=found.file,
+                raw=found.raw,
+                kind=EntryKind.CLOSED,
+                reason=reason_of(error),
+            )
+            continue
+        yield found
+        pending.extend(reversed(inside))
+
+
+def printable(name: str) -> str:
+    """Return a file name in NFC; bytes that are not UTF-8 and control characters are written as escapes."""
+    decoded = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    shown = "".join(
+        character if character.isprintable() or unicodedata.category(character) in {"Cf", "Zs"} else _escaped(character)
+        for character in decoded
+    )
+    return unicodedata.normalize("NFC", shown)
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the system says about a failure, without the path."""
+    return error.strerror or type(error).__name__
+
+
+def _escaped(character: str) -> str:
+    """Return a character as a backslash escape."""
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def _entries(folder: str, prefix: str) -> list[Found]:
+    """Return the entries of one folder, sorted; OSError where it cannot be listed."""
+    with os.scandir(folder) as entries:
+        found = [_found(entry, prefix) for entry in entries]
+    return sorted(found, key=lambda entry: (entry.path, entry.raw))
+
+
+def _found(entry: os.DirEntry[str], prefix: str) -> Found:
+    """Return one entry with what the file system says of it."""
+    path = prefix + printable(entry.name)
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError as error:
+        return Found(path=path, file=entry.path, raw=entry.name, kind=EntryKind.CLOSED, reason=reason_of(error))
+    return Found(path=path, file=entry.path, raw=entry.name, kind=_kind(status), size=status.st_size)
+
+
+def _kind(status: os.stat_result) -> EntryKind:
+    """Return what an entry is; a Windows junction counts as a link."""
+    if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _MOUNT_POINT:
+        return EntryKind.LINK
+    if stat.S_ISDIR(status.st_mode):
+        return EntryKind.FOLDER
+    return EntryKind.FILE if stat.S_ISREG(status.st_mode) else EntryKind.SPECIAL

@@ -1,0 +1,65 @@
+"""Pages of campaigns: purpose, period, owner, and the bulletins as a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from plugins.model.identity import SitePath, Slug
+from plugins.model.page import Page
+from plugins.model.site import CampaignEntry
+from plugins.model.views.listings import CampaignView
+from plugins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from plugins.pages.chrome import feed_links
+from plugins.pages.edition import Edition
+from plugins.pages.head import Ways, find_ways, make_head, number_title
+from plugins.pages.pagination import Sheet, make_pager, paginate
+
+
+def plan_campaigns(editions: Sequence[Edition]) -> Iterator[Page]:
+    """Yield every page of every campaign, in every language."""
+    ground = editions[0].ground
+    for slug, entry in ground.site.campaigns.items():
+        for sheet in paginate(entry.bulletins, ground.settings.page_size):
+            ways = find_ways(ground.site.config, [each.addresses.campaign(slug, sheet.number) for each in editions])
+            for edition, way in zip(editions, ways.exact, strict=True):
+                yield Page(
+                    path=output_path(way.href.path),
+                    kind="campaign",
+                    template="campaign.html",
+                    view=_make_view(edition, entry, sheet, ways, way.href.path),
+                    anchors=TEMPLATE_ANCHORS,
+                    origin=entry.campaign.origin.path,
+                )
+
+
+def _make_view(edition: Edition, entry: CampaignEntry, sheet: Sheet[Slug], ways: Ways, path: SitePath) -> CampaignView:
+    """Return what a page of a campaign shows; what may change with a new bulletin stands on its own address only."""
+    campaign, links, language = entry.campaign, edition.links, edition.language
+    own = not sheet.number
+    name = campaign.name.phrase(language)
+    description = campaign.description.phrase(language)
+    address = partial(edition.addresses.campaign, campaign.slug)
+    return CampaignView(
+        chrome=edition.chrome,
+        head=make_head(
+            edition,
+            path,
+            ways,
+            number_title(edition, name.text, sheet.number),
+            description=description.text if own else "",
+            feeds=feed_links(links, address(0), name.text, json=False),
+        ),
+        name=name,
+        kind=links.term(edition.ground.site.config.campaign_types, campaign.kind),
+        description=description,
+        owner=links.unit(campaign.owner) if campaign.owner else None,
+        start=campaign.start,
+        end=campaign.end,
+        follows=links.campaign(campaign.follows) if campaign.follows else None,
+        followed_by=tuple(links.campaign(slug) for slug in entry.followed_by),
+        units=tuple(links.unit(slug) for slug in entry.units) if own else (),
+        months=edition.months(sheet.items),
+        pager=make_pager(sheet, address),
+        total=len(entry.bulletins) if own else None,
+    )

@@ -1,0 +1,77 @@
+"""Places in the output folder: each claimed once, inside the folder, and by a file or a folder but not both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from plugins.model.identity import OutputPath
+from plugins.model.page import Plan
+from plugins.model.problem import Problem, problem
+
+FORBIDDEN = frozenset('\\:*?"<>|')
+"""Characters that some file system does not allow in a name, or reads as something else."""
+
+
+def check_claims(plan: Plan, others: frozenset[OutputPath]) -> Iterator[Problem]:
+    """Yield a problem for every file that could not lie where it was planned."""
+    claims = list(_claims(plan, others))
+    for path, origin in claims:
+        if not _is_inside(path):
+            yield problem("internal-path", origin or path, file=path)
+    yield from _check_twins(claims)
+    yield from _check_folders(claims)
+
+
+Claim = tuple[OutputPath, str]
+"""A file and the source it stands for, empty where there is none."""
+
+
+def _claims(plan: Plan, others: frozenset[OutputPath]) -> Iterator[Claim]:
+    """Yield every file of the site in a fixed order."""
+    for page in plan.pages:
+        yield page.path, page.origin
+    for asset in plan.assets:
+        yield asset.output, ""
+    for path in sorted(others):
+        yield path, ""
+
+
+def _is_inside(path: OutputPath) -> bool:
+    """Return whether a path stays inside the output folder, on every system, under the very name it has."""
+    if not path.isprintable() or not FORBIDDEN.isdisjoint(path):
+        return False
+    return all(part not in ("", ".", "..") and part == part.rstrip(" .") for part in path.split("/"))
+
+
+def _check_twins(claims: list[Claim]) -> Iterator[Problem]:
+    """Yield a problem for every two files that a file system could take for one: by case or by composed letters."""
+    first: dict[str, Claim] = {}
+    for path, origin in claims:
+        folded = _fold(path)
+        if folded not in first:
+            first[folded] = (path, origin)
+            continue
+        other_path, other_origin = first[folded]
+        where = origin or other_origin or path
+        other = (other_origin if origin else "") or other_path
+        yield problem("address-taken", where, address=f"/{path.removesuffix('index.html')}", other=other)
+
+
+def _check_folders(claims: list[Claim]) -> Iterator[Problem]:
+    """Yield a problem for every file that lies where other files need a folder."""
+    folders: set[str] = set()
+    for path, _ in claims:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    folded = {_fold(OutputPath(folder)) for folder in folders}
+    for path, origin in claims:
+        if _fold(path) in folded:
+            yield problem("internal-path", origin or path, file=path)
+
+
+def _fold(path: OutputPath) -> str:
+    """Return what two paths share that a file system may take for one."""
+    return path.lower() if path.isascii() else normalize("NFC", normalize("NFC", path).casefold())

@@ -1,0 +1,66 @@
+"""What planning every page stands on: the site, the engine's choices, and what all languages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plugins.model.bulletin import Bulletin
+from plugins.model.identity import ContentPath, Language, SitePath, Slug
+from plugins.model.photo import ImageSet
+from plugins.model.settings import BuildSettings
+from plugins.model.site import Site
+from plugins.model.source import Source
+from plugins.model.table import Table
+from plugins.pages.addresses import Addresses, site_addresses
+from plugins.pages.dates import Calendar
+from plugins.pages.files import Files
+from plugins.pages.pictures import Pictures
+
+Words = Callable[[Language, str], str]
+"""Gives an English word of the interface in a language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groundwork:
+    """Everything that planning may look at. `addresses` are in the order of the site's languages."""
+
+    site: Site
+    settings: BuildSettings
+    words: Words
+    addresses: tuple[Addresses, ...]
+    pictures: Pictures
+    files: Files
+    calendar: Calendar
+    withdrawn: Table[Slug, Bulletin]
+
+    @property
+    def root(self) -> str:
+        """Return the absolute address that the site's addresses are appended to; empty without a site address."""
+        return self.settings.site_url.rstrip("/")
+
+    def absolute(self, path: SitePath) -> str:
+        """Return the absolute form of an address; empty without a site address."""
+        root = self.root
+        return f"{root}{path}" if root else ""
+
+
+def lay_groundwork(
+    site: Site,
+    images: Table[ContentPath, ImageSet],
+    sources: Table[ContentPath, Source],
+    settings: BuildSettings,
+    words: Words,
+) -> Groundwork:
+    """Return what planning stands on."""
+    addresses = site_addresses(site.config)
+    return Groundwork(
+        site=site,
+        settings=settings,
+        words=words,
+        addresses=addresses,
+        pictures=Pictures(images, sources),
+        files=Files(sources, addresses[0], bulletins=site.bulletins, pages=site.pages),
+        calendar=Calendar(site),
+        withdrawn=Table((each.slug, each) for each in site.withdrawn),
+    )

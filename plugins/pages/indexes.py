@@ -1,0 +1,90 @@
+"""The index of units as a tree, and the index of campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plugins.model.identity import Slug
+from plugins.model.page import Page
+from plugins.model.site import CampaignEntry
+from plugins.model.views.listings import CampaignRow, CampaignsIndexView, UnitNode, UnitsIndexView
+from plugins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from plugins.pages.edition import Edition
+from plugins.pages.head import Ways, find_ways, make_head
+from plugins.pages.progress import is_running
+
+
+def plan_indexes(editions: Sequence[Edition]) -> Iterator[Page]:
+    """Yield the index of units and that of campaigns, in every language."""
+    config = editions[0].ground.site.config
+    units = find_ways(config, [each.addresses.units() for each in editions])
+    campaigns = find_ways(config, [each.addresses.campaigns() for each in editions])
+    for edition in editions:
+        yield _plan_units_index(edition, units)
+        yield _plan_campaigns_index(edition, campaigns)
+
+
+def _plan_units_index(edition: Edition, ways: Ways) -> Page:
+    """Return the tree of units in one language."""
+    path = edition.addresses.units()
+    title = edition.ground.words(edition.language, "Units")
+    return Page(
+        path=output_path(path),
+        kind="units",
+        template="units.html",
+        view=UnitsIndexView(
+            chrome=edition.chrome,
+            head=make_head(edition, path, ways, title),
+            roots=_nodes(edition, edition.order.roots),
+        ),
+        anchors=TEMPLATE_ANCHORS,
+    )
+
+
+def _nodes(edition: Edition, slugs: tuple[Slug, ...]) -> tuple[UnitNode, ...]:
+    """Return the lines of the tree for some units, each with those under it."""
+    site = edition.ground.site
+    return tuple(
+        UnitNode(
+            link=edition.links.unit(slug),
+            level=edition.links.term(site.config.levels, site.units[slug].unit.level),
+            count=len(site.units[slug].bulletins),
+            closed_on=site.units[slug].unit.valid_to,
+            children=_nodes(edition, edition.order.children.get(slug, ())),
+        )
+        for slug in slugs
+    )
+
+
+def _plan_campaigns_index(edition: Edition, ways: Ways) -> Page:
+    """Return the index of campaigns in one language."""
+    ground = edition.ground
+    path = edition.addresses.campaigns()
+    title = ground.words(edition.language, "Campaigns")
+    entries = [ground.site.campaigns[slug] for slug in ground.site.campaign_order[edition.language]]
+    running = [is_running(ground, entry.campaign) for entry in entries]
+    return Page(
+        path=output_path(path),
+        kind="campaigns",
+        template="campaigns.html",
+        view=CampaignsIndexView(
+            chrome=edition.chrome,
+            head=make_head(edition, path, ways, title),
+            running=tuple(_row(edition, entry) for entry, now in zip(entries, running, strict=True) if now),
+            ended=tuple(_row(edition, entry) for entry, now in zip(entries, running, strict=True) if not now),
+        ),
+        anchors=TEMPLATE_ANCHORS,
+    )
+
+
+def _row(edition: Edition, entry: CampaignEntry) -> CampaignRow:
+    """Return one campaign's line."""
+    campaign = entry.campaign
+    return CampaignRow(
+        link=edition.links.campaign(campaign.slug),
+        kind=edition.links.term(edition.ground.site.config.campaign_types, campaign.kind),
+        description=campaign.description.phrase(edition.language),
+        start=campaign.start,
+        end=campaign.end,
+        count=len(entry.bulletins),
+    )

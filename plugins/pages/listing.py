@@ -1,0 +1,69 @@
+"""Lists of bulletins that go on page by page: all of them, and each section's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from plugins.model.identity import SitePath, Slug
+from plugins.model.localized import Phrase
+from plugins.model.page import Page
+from plugins.model.views.listings import ListingView
+from plugins.model.views.parts import FeedLink
+from plugins.pages.addresses import TEMPLATE_ANCHORS, Addresses, output_path
+from plugins.pages.chrome import feed_links
+from plugins.pages.edition import Edition
+from plugins.pages.head import find_ways, make_head, number_title
+from plugins.pages.pagination import make_pager, paginate
+
+Place = Callable[[Addresses, int], SitePath]
+"""Gives the address of a listing's page in one language by its number."""
+
+
+def plan_listings(editions: Sequence[Edition]) -> Iterator[Page]:
+    """Yield the list of all bulletins and that of every section, in every language."""
+    site = editions[0].ground.site
+    yield from _plan_listing(editions, site.timeline, None, Addresses.bulletins)
+    for term in site.config.sections:
+        slugs = site.sections.get(term.slug, ())
+        yield from _plan_listing(editions, slugs, term.slug, _section_place(term.slug))
+
+
+def _section_place(slug: Slug) -> Place:
+    """Return where a section's pages lie."""
+    return lambda addresses, number: addresses.section(slug, number)
+
+
+def _plan_listing(
+    editions: Sequence[Edition], slugs: tuple[Slug, ...], section: Slug | None, place: Place
+) -> Iterator[Page]:
+    """Yield every page of one listing in every language."""
+    ground = editions[0].ground
+    for sheet in paginate(slugs, ground.settings.page_size):
+        ways = find_ways(ground.site.config, [place(each.addresses, sheet.number) for each in editions])
+        for edition, way in zip(editions, ways.exact, strict=True):
+            title, feeds = _title(edition, section)
+            name = number_title(edition, title.text, sheet.number)
+            head = make_head(edition, way.href.path, ways, name, feeds=feeds)
+            yield Page(
+                path=output_path(way.href.path),
+                kind="section" if section else "listing",
+                template="listing.html",
+                view=ListingView(
+                    chrome=edition.chrome,
+                    head=head,
+                    title=title,
+                    section=title if section else None,
+                    cards=edition.cards(sheet.items),
+                    pager=make_pager(sheet, partial(place, edition.addresses)),
+                ),
+                anchors=TEMPLATE_ANCHORS,
+            )
+
+
+def _title(edition: Edition, section: Slug | None) -> tuple[Phrase, tuple[FeedLink, ...]]:
+    """Return a listing's title and the feeds that belong to it; the site's own stand on every page anyway."""
+    if section is None:
+        return Phrase(text=edition.ground.words(edition.language, "All bulletins")), ()
+    title = edition.links.section(section).label
+    return title, feed_links(edition.links, edition.addresses.section(section), title.text, json=False)

@@ -1,0 +1,33 @@
+"""The page that readers see where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plugins.model.page import Page
+from plugins.model.views.articles import NotFoundView
+from plugins.pages.addresses import NOT_FOUND, TEMPLATE_ANCHORS, output_path
+from plugins.pages.edition import Edition
+from plugins.pages.head import Ways, make_head
+from plugins.pages.kinship import top_units
+
+NEWEST = 5
+
+
+def plan_not_found(editions: Sequence[Edition]) -> Iterator[Page]:
+    """Yield the one 404 page, in the default language and with every language's chrome."""
+    edition = editions[0]
+    title = edition.ground.words(edition.language, "Page not found")
+    yield Page(
+        path=output_path(NOT_FOUND),
+        kind="not-found",
+        template="not-found.html",
+        view=NotFoundView(
+            chrome=edition.chrome,
+            head=make_head(edition, NOT_FOUND, Ways(exact=(), every=()), title, index=False),
+            chromes=tuple(each.chrome for each in editions),
+            newest=edition.cards(edition.ground.site.timeline[: -NEWEST - 1 : -1]),
+            units=top_units(edition),
+        ),
+        anchors=TEMPLATE_ANCHORS,
+    )

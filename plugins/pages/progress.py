@@ -1,0 +1,24 @@
+"""Which campaigns run, seen from the newest bulletin: planning knows no clock."""
+
+from __future__ import annotations
+
+from plugins.model.registry import Campaign
+from plugins.model.views.parts import Link
+from plugins.pages.edition import Edition
+from plugins.pages.groundwork import Groundwork
+
+
+def is_running(ground: Groundwork, campaign: Campaign) -> bool:
+    """Return whether a campaign had not ended by the year of the newest bulletin."""
+    newest = ground.calendar.day(ground.site.timeline[-1]).year
+    return campaign.end is None or campaign.end >= newest
+
+
+def running_campaigns(edition: Edition) -> tuple[Link, ...]:
+    """Return the campaigns that run, in the language's order."""
+    site = edition.ground.site
+    return tuple(
+        edition.links.campaign(slug)
+        for slug in site.campaign_order[edition.language]
+        if is_running(edition.ground, site.campaigns[slug].campaign)
+    )

@@ -1,0 +1,77 @@
+"""Pages at former addresses that lead on to where their content lies now."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plugins.model.identity import OutputPath, SitePath
+from plugins.model.localized import Phrase
+from plugins.model.page import Page
+from plugins.model.views.articles import RedirectView
+from plugins.model.views.machines import FeedView, RobotsView, SitemapView
+from plugins.model.views.parts import Head, Href, Link
+from plugins.pages.addresses import Addresses, output_path
+from plugins.pages.edition import Edition
+from plugins.pages.groundwork import Groundwork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Something that has moved from one address to another in one language, with every page under it."""
+
+    before: SitePath
+    after: SitePath
+
+
+def plan_redirects(editions: Sequence[Edition], pages: Sequence[Page]) -> Iterator[Page]:
+    """Yield a page at every former address of the planned pages; feeds, which cannot lead on, are repeated there."""
+    ground = editions[0].ground
+    ordered = sorted(pages, key=lambda page: page.path)
+    paths = [page.path for page in ordered]
+    for move in (move for edition in editions for move in _moves(ground, edition.addresses)):
+        stem = output_path(move.after).removesuffix("index.html")
+        place = bisect_left(paths, stem)
+        while place < len(paths) and paths[place].startswith(stem):
+            page = ordered[place]
+            tail = page.path.removeprefix(stem)
+            path = OutputPath(f"{output_path(move.before).removesuffix('index.html')}{tail}")
+            yield _repeat(ground, page, path)
+            place += 1
+
+
+def _moves(ground: Groundwork, addresses: Addresses) -> Iterator[Move]:
+    """Yield everything that has former addresses in one language."""
+    site = ground.site
+    shown = (entry.bulletin for entry in site.bulletins.values())
+    for bulletin in (*shown, *site.withdrawn):
+        for alias in bulletin.aliases:
+            yield Move(before=addresses.bulletin(alias), after=addresses.bulletin(bulletin.slug))
+    for unit in (entry.unit for entry in site.units.values()):
+        for alias in unit.aliases:
+            yield Move(before=addresses.unit(alias), after=addresses.unit(unit.slug))
+    for campaign in (entry.campaign for entry in site.campaigns.values()):
+        for alias in campaign.aliases:
+            yield Move(before=addresses.campaign(alias), after=addresses.campaign(campaign.slug))
+    for page in site.pages.values():
+        for alias in page.aliases:
+            yield Move(before=addresses.static(alias), after=addresses.static(page.slug))
+
+
+def _repeat(ground: Groundwork, page: Page, path: OutputPath) -> Page:
+    """Return the page that leads from a former address to a page, or a feed as it is."""
+    view = page.view
+    if isinstance(view, FeedView | SitemapView | RobotsView):
+        return replace(page, path=path)
+    title = view.head.title
+    before = SitePath(f"/{path.removesuffix('index.html')}")
+    head = Head(title=title, description="", path=before, canonical=ground.absolute(view.head.path), index=False)
+    link = Link(href=Href(path=view.head.path), label=Phrase(text=title))
+    return Page(
+        path=path,
+        kind="redirect",
+        template="redirect.html",
+        view=RedirectView(chrome=view.chrome, head=head, to=link),
+        origin=page.origin,
+    )

@@ -1,0 +1,68 @@
+"""Structured data for search engines: a bulletin as schema.org's NewsArticle, in JSON-LD."""
+
+from __future__ import annotations
+
+import json
+
+from plugins.model.bulletin import Bulletin, Text
+from plugins.model.views.parts import Image
+from plugins.pages.edition import Edition
+
+HARMLESS = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+"""Characters that could end a script element early, and how JSON writes them without doing so."""
+
+
+def describe_article(edition: Edition, bulletin: Bulletin, text: Text, image: Image | None) -> str:
+    """Return a bulletin's JSON-LD, safe inside a script element; empty without a site address."""
+    ground = edition.ground
+    if not ground.root:
+        return ""
+    zone = ground.calendar.zone
+    updated = ground.calendar.updated(bulletin, text)
+    article: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "mainEntityOfPage": ground.absolute(edition.addresses.bulletin(bulletin.slug)),
+        "headline": text.title,
+        "description": text.summary,
+        "inLanguage": text.language,
+        "datePublished": bulletin.published.astimezone(zone).isoformat(),
+        "dateModified": updated.astimezone(zone).isoformat(),
+        "author": _authors(edition, bulletin),
+        "publisher": _publisher(edition),
+        "articleSection": edition.links.section(bulletin.section).label.text,
+    }
+    if image:
+        article["image"] = [ground.absolute(image.fallback.href.path)]
+    written = json.dumps(article, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in HARMLESS:
+        written = written.replace(character, escape)
+    return written
+
+
+def _authors(edition: Edition, bulletin: Bulletin) -> list[dict[str, str]]:
+    """Return the people who wrote a bulletin, else the unit that publishes it."""
+    if bulletin.authors:
+        return [{"@type": "Person", "name": name} for name in bulletin.authors]
+    slug = bulletin.units[0]
+    return [
+        {
+            "@type": "Organization",
+            "name": edition.ground.site.units[slug].unit.name.text(edition.language),
+            "url": edition.ground.absolute(edition.addresses.unit(slug)),
+        }
+    ]
+
+
+def _publisher(edition: Edition) -> dict[str, object]:
+    """Return the organisation that the site belongs to."""
+    chrome = edition.chrome
+    publisher: dict[str, object] = {
+        "@type": "Organization",
+        "name": chrome.site_name.text,
+        "url": edition.ground.absolute(edition.addresses.home()),
+    }
+    if chrome.logo:
+        address = edition.ground.absolute(chrome.logo.fallback.href.path)
+        publisher["logo"] = {"@type": "ImageObject", "url": address}
+    return publisher

@@ -1,0 +1,71 @@
+"""Links found in views: every Href that a view holds, without knowing what kind of view it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_type_hints
+
+from plugins.model.page import View
+from plugins.model.views.parts import Href
+
+
+class Walker:
+    """Walks views for their links. What several pages share (chrome, cards, links) is walked once in its life.
+
+    The views must outlive the walker: what was seen is remembered by identity.
+    """
+
+    __slots__ = ("_fields", "_seen")
+
+    def __init__(self) -> None:
+        """Start with nothing seen."""
+        self._fields: dict[type, tuple[str, ...]] = {}
+        self._seen: set[int] = set()
+
+    def links(self, view: View) -> Iterator[Href]:
+        """Yield the links of a view that no earlier view held."""
+        stack: list[object] = [view]
+        while stack:
+            value = stack.pop()
+            if isinstance(value, tuple):
+                stack.extend(value)
+            elif self._is_new(value):
+                if isinstance(value, Href):
+                    yield value
+                stack.extend(getattr(value, name) for name in self._names(type(value)))
+
+    def _is_new(self, value: object) -> bool:
+        """Return whether a value was not walked before, and remember that it was now."""
+        if id(value) in self._seen:
+            return False
+        if value is not None:
+            self._seen.add(id(value))
+        return value is not None
+
+    def _names(self, kind: type) -> tuple[str, ...]:
+        """Return the fields of a class that may hold links."""
+        names = self._fields.get(kind)
+        if names is None:
+            names = self._fields[kind] = _linking_fields(kind) if is_dataclass(kind) else ()
+        return names
+
+
+def _linking_fields(kind: type, parents: frozenset[type] = frozenset()) -> tuple[str, ...]:
+    """Return the fields of a dataclass whose values are links or may hold some, told from their types."""
+    hints = get_type_hints(kind)
+    inside = parents | {kind}
+    return tuple(each.name for each in fields(kind) if any(_links(part, inside) for part in _parts(hints[each.name])))
+
+
+def _links(kind: type, parents: frozenset[type]) -> bool:
+    """Return whether a class is a link or may hold some; one that holds itself adds nothing by that."""
+    return kind is Href or (kind not in parents and bool(_linking_fields(kind, parents)))
+
+
+def _parts(hint: Any) -> Iterator[type]:  # noqa: ANN401  (a type as it was written has no narrower type)
+    """Yield every dataclass that a type mentions."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        yield hint
+    for part in get_args(hint):
+        yield from _parts(part)

@@ -1,0 +1,7 @@
+"""Photographs: which files pages need of each, and how they are made: upright, in sRGB, with nothing in but pixels."""
+
+from plugins.photos.inspecting import inspect_photo
+from plugins.photos.making import make_derivatives, prune
+from plugins.photos.recipe import plan_images
+
+__all__ = ["inspect_photo", "make_derivatives", "plan_images", "prune"]

@@ -1,0 +1,107 @@
+"""Read the Markdown text of a bulletin or a static page.
+
+    text ─prepare─▶ marked Markdown ─parse─▶ HTML ─walk─▶ sheet ─finish─▶ blocks
+
+Nothing is left out in silence: what cannot be published is a Problem with the line it stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from plugins.model.bulletin import Block, Heading, Reference, ReferenceKind
+from plugins.model.identity import ContentPath
+from plugins.model.problem import Problem, problem
+from plugins.reading.body.dialect import Parser
+from plugins.reading.body.findings import Findings, shown
+from plugins.reading.body.limits import DEEPEST, exceeded
+from plugins.reading.body.source import Prepared, prepare
+from plugins.reading.body.walk import Walk
+from plugins.reading.body.writer import Writer
+from plugins.reading.nearest import nearest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What a text became. `words` counts the words a reader sees; with an error among `problems` it is not to be shown.
+
+    `anchors` are all ids in the HTML. An empty text gives no blocks and no problem: whether that is right is the
+    caller's to know (a digest may have no text of its own).
+    """
+
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    words: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, allowed_hosts: tuple[str, ...]) -> Body:
+    """Return the blocks of a Markdown text and everything that is wrong with it; never raises.
+
+    `first_line` is the line of the file that the text begins on, `path` the path a person sees, `folder` the file's
+    folder under content/, `allowed_hosts` the hosts that photos may be shown from.
+    """
+    found = exceeded(text, first_line=first_line, path=path)
+    if found is not None:
+        return Body(problems=(found,))
+    findings = Findings(path, first_line)
+    if text.rfind("<!--") > text.rfind("-->"):
+        line = first_line + text.count("\n", 0, text.rfind("<!--"))
+        findings.add(problem("html-comment-open", path, line))
+    prepared = prepare(text, first_line)
+    for element, line in prepared.containers:
+        findings.add(problem("html-decoration", path, line, element=element))
+    parser = _parser()
+    try:
+        html = parser.parse(prepared.text)
+    except RecursionError:
+        _parser.cache_clear()
+        return Body(problems=(problem("text-too-nested", path, first_line, limit=DEEPEST),))
+    writer = Writer(findings, folder, allowed_hosts)
+    Walk(writer, findings).walk(html, own="<" not in text)
+    for note in _note_problems(prepared, parser.cited, path):
+        findings.add(note)
+    blocks = writer.sheet.finish(lambda reference: _settled(reference, writer, findings))
+    return Body(
+        blocks=blocks,
+        headings=tuple(writer.headings),
+        anchors=writer.anchors.names,
+        words=writer.words,
+        problems=findings.problems,
+    )
+
+
+@cache
+def _parser() -> Parser:
+    """Return this process's parser."""
+    return Parser()
+
+
+def _settled(reference: Reference, writer: Writer, findings: Findings) -> Reference:
+    """Return a reference to this very text with an anchor that is there; report one that is not."""
+    if reference.kind is not ReferenceKind.SELF:
+        return reference
+    anchor = writer.anchors.find(reference.anchor)
+    if anchor:
+        return replace(reference, anchor=anchor)
+    path, written = findings.place.path, shown(reference.anchor)
+    near = nearest(reference.anchor, writer.anchors.names)
+    if near:
+        findings.add(problem("anchor-missing-near", path, reference.line, anchor=written, nearest=near))
+    else:
+        findings.add(problem("anchor-missing", path, reference.line, anchor=written))
+    return reference
+
+
+def _note_problems(prepared: Prepared, cited: tuple[str, ...], path: str) -> Iterable[Problem]:
+    """Yield what is wrong with the footnotes that a text defines."""
+    seen: set[str] = set()
+    for label, line in prepared.notes:
+        if label in seen:
+            yield problem("footnote-twice", path, line, label=shown(label))
+        elif label not in cited:
+            yield problem("footnote-unused", path, line, label=shown(label))
+        seen.add(label)

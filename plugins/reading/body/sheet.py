@@ -1,0 +1,95 @@
+"""What has been written of a body so far: HTML with its references, cut where photos stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from plugins.model.bulletin import Block, Figure, Gallery, Html, Reference
+from plugins.reading.body.pictures import Remote
+from plugins.reading.body.policy import sanitiser
+
+_REFERENCE = re.compile("\ufdd2(\\d+)\ufdd3")
+
+
+class Sheet:
+    """Collects HTML in order; a reserved place is filled when what stands there is known."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._html: list[str] = []
+        self._references: list[Reference] = []
+        self._parts: list[str | Figure] = []
+
+    def write(self, html: str) -> int:
+        """Append HTML and return its place."""
+        self._html.append(html)
+        return len(self._html) - 1
+
+    def fill(self, place: int, html: str) -> None:
+        """Replace what stands at a place."""
+        self._html[place] = html
+
+    def refer(self, reference: Reference) -> str:
+        """Return what stands for a reference's address until the end."""
+        self._references.append(reference)
+        return f"\ufdd2{len(self._references) - 1}\ufdd3"
+
+    def show(self, place: int, pictures: list[Figure | Remote]) -> None:
+        """Put photos where the paragraph that began at a place stood."""
+        del self._html[place:]
+        for picture in pictures:
+            if isinstance(picture, Remote):
+                self._html.append(_remote_figure(picture))
+            else:
+                self._cut()
+                self._parts.append(picture)
+
+    def finish(self, settle: Callable[[Reference], Reference]) -> tuple[Block, ...]:
+        """Return the blocks: HTML sanitised, references settled, neighbouring photos gathered."""
+        self._cut()
+        blocks: list[Block] = []
+        figures: list[Figure] = []
+        settled = [settle(reference) for reference in self._references]
+        for part in self._parts:
+            if isinstance(part, Figure):
+                figures.append(part)
+                continue
+            html = _split(sanitiser().clean(part), settled)
+            if html is not None:
+                blocks += _gathered(figures)
+                blocks.append(html)
+                figures = []
+        return (*blocks, *_gathered(figures))
+
+    def _cut(self) -> None:
+        """End the piece of HTML that is being written."""
+        if self._html:
+            self._parts.append("".join(self._html))
+            self._html = []
+
+
+def _gathered(figures: list[Figure]) -> list[Block]:
+    """Return one figure as itself, more as a gallery."""
+    if len(figures) > 1:
+        return [Gallery(figures=tuple(figures))]
+    return list(figures)
+
+
+def _split(html: str, references: list[Reference]) -> Html | None:
+    """Return HTML cut at its references, None where nothing is left to see."""
+    html = html.strip()
+    if not html:
+        return None
+    cut = _REFERENCE.split(html)
+    return Html(pieces=tuple(cut[::2]), references=tuple(references[int(number)] for number in cut[1::2]))
+
+
+def _remote_figure(picture: Remote) -> str:
+    """Return a photo on an allowed host, with its words."""
+    words = " | ".join(part for part in (picture.caption, picture.credit) if part)
+    caption = f"<figcaption>{escape(words)}</figcaption>" if words else ""
+    address, alt = escape(picture.address), escape(picture.alt)
+    image = f'<img src="{address}" alt="{alt}" loading="lazy" decoding="async" referrerpolicy="no-referrer">'
+    return f"<figure>{image}{caption}</figure>"

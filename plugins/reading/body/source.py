@@ -1,0 +1,167 @@
+"""Source text → the Markdown that is parsed: lines marked with their numbers, slips of word processors made good.
+
+A mark is `U+FDD0 number U+FDD1`, noncharacters that no text holds. It stands inside whatever may later be found wrong:
+a destination (`](⟨12⟩a.jpg)`), a tag or an attribute list (`<font data-line=⟨12⟩ size=3>`), a heading, a footnote's
+sign. So it arrives in the HTML with the very thing it belongs to, whatever Markdown made of it, and `take_line` reads
+it off again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufeff]")
+_MARK = re.compile("\ufdd0(\\d+)\ufdd1")
+_TRACE = re.compile("(?: data-line=)?\ufdd0\\d*\ufdd1?|\ufdd1")
+
+_MARKED = re.compile(
+    r"(?<!\\)\]\([ \t]*<?"
+    r"|<[A-Za-z][A-Za-z0-9+.-]*://"
+    r"|(?P<tag><(?:[!?]|/(?!script|style|textarea|title))?[A-Za-z][^\s/>\"'<@]*(?=[\s/>]|$)|\{:)"
+    r"|(?P<note>^[ ]{0,3}\[\^[^\]]*\]:)[ \t]*"
+    r"|^[ ]{0,3}\[[^\]]+\]:[ \t]*<?(?=\S)"
+    r"|\[\^[^\]]*\]"
+    r"|^[ ]{0,3}#{1,6}(?!#)[ \t]*"
+)
+_INDENT = re.compile(
+    r"(?:[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#xa0);)+", re.IGNORECASE
+)
+_HASHTAG = re.compile(r"[ ]{0,3}#(?=[^\s#])")
+_BULLET = re.compile(r"([ \t]*)(?:[•‣▪◦●○■·\uf0b7\uf0a7\uf0d8][ \t\u00a0]*|[-*+]\u00a0[ \t\u00a0]*)(?=\S)")
+_ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|(\d{1,9})\.)[ \t]+\S")
+_SEPARATOR = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_IMAGES = re.compile(r"[ \t]*(?:!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*)+")
+_CONTAINER = re.compile(
+    r"</?(div|center|section|article|main|header|footer|aside|nav|body|html|head|fieldset|font)(?:\s[^<>]*)?>"
+    r"|<(\?xml)[^<>]*>|<(!\[(?:if|endif))[^<>]*>",
+    re.IGNORECASE,
+)
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*")
+_LABEL = re.compile(r"([ ]{0,3})\[[^\]^][^\]]*\]:[ \t]+<?(\S+)")
+_LONGEST_UNDERLINED = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Marked Markdown; where each footnote is defined and each container was taken away, as (name, line) in order."""
+
+    text: str
+    notes: tuple[tuple[str, int], ...]
+    containers: tuple[tuple[str, int], ...]
+
+
+def mark(line: int) -> str:
+    """Return the mark of a line."""
+    return f"\ufdd0{line}\ufdd1"
+
+
+def unmarked(text: str) -> str:
+    """Return a text without marks, whole or torn apart by brackets that do not match."""
+    return _TRACE.sub("", text) if marked(text) else text
+
+
+def marked(text: str) -> bool:
+    """Return whether there is any trace of a mark in a text."""
+    return "\ufdd0" in text or "\ufdd1" in text
+
+
+def take_line(text: str) -> int:
+    """Return the line of the last mark in a text, 0 without one."""
+    found = _MARK.findall(text)
+    return int(found[-1]) if found else 0
+
+
+def prepare(text: str, first_line: int) -> Prepared:
+    """Return the text as it is to be parsed, every line still knowing its number."""
+    lines = [_clean(line) for line in _UNWANTED.sub(" ", text).split("\n")]
+    containers: list[tuple[str, int]] = []
+    notes: list[tuple[str, int]] = []
+    if "<" in text:
+        lines = [_uncontained(line, number, containers) for number, line in enumerate(lines, first_line)]
+    parted = _parted(lines)
+    written = [blank + _marked(line, number, notes) for number, (blank, line) in enumerate(parted, first_line)]
+    return Prepared(text="\n".join(written), notes=tuple(notes), containers=tuple(containers))
+
+
+def _uncontained(line: str, number: int, containers: list[tuple[str, int]]) -> str:
+    """Return a line without tags that only wrap: inside them Markdown would be shown as it was typed."""
+    if "<" not in line or "`" in line:
+        return line
+    containers.extend((found[found.lastindex or 0].lower(), number) for found in _CONTAINER.finditer(line))
+    bare = _CONTAINER.sub(lambda found: "" if found[1] and found[1].lower() == "font" else " ", line)
+    return bare.strip() if line.startswith("<") else bare.rstrip()
+
+
+def _clean(line: str) -> str:
+    """Return a line without the indents, bullets and hashtags that Markdown would misread."""
+    line = line.rstrip("\r")
+    if not line or (line[0].isascii() and line[0].isalpha()):
+        return line
+    indent = _INDENT.match(line)
+    if indent and not set(indent[0]) <= {" ", "\t"}:
+        line = line[indent.end() :]
+    if _HASHTAG.match(line):
+        line = line.replace("#", "\\#", 1)
+    line = _BULLET.sub(r"\1- ", line, count=1) if _BULLET.match(line) else line
+    label = _LABEL.match(line)
+    return line.replace("[", "\\[", 1) if label and not set("./:#@-") & set(label[2]) else line
+
+
+def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
+    """Return a line with its marks, and note the footnote it defines."""
+    if not ("[" in line or "<" in line or "#" in line or "{:" in line):
+        return line
+    sign = mark(number)
+
+    def add(found: re.Match[str]) -> str:
+        if found["note"]:
+            notes.append((found["note"].strip()[2:-2], number))
+        return f"{found[0]} data-line={sign}" if found["tag"] else found[0] + sign
+
+    return _MARKED.sub(add, line)
+
+
+def _parted(lines: list[str]) -> list[tuple[str, str]]:
+    """Return each line with the line break that must stand before it: where a list, table or photo was run together."""
+    parted: list[tuple[str, str]] = []
+    previous, in_list, in_table = "", False, False
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        kept = "" if _underlines(lines, index) else line
+        if _underlines(lines, index + 1):
+            kept = ("# " if following[0] == "=" else "## ") + line
+        starts_table = "|" in line and "|" in following and _SEPARATOR.fullmatch(following) is not None
+        needed = bool(previous.strip()) and not in_list and (starts_table or _starts(previous, line, following))
+        needed = needed or (in_table and "|" not in line) or previous.startswith("#")
+        parted.append(("\n" if needed and line.strip() else "", kept))
+        blank = not line.strip()
+        in_table = not blank and (starts_table or (in_table and "|" in line))
+        in_list = not blank and (in_list or _ITEM.match(line) is not None)
+        previous = kept
+    return parted
+
+
+def _underlines(lines: list[str], index: int) -> bool:
+    """Return whether a line underlines the one above as a heading, and is not a rule under a paragraph."""
+    if not 0 < index < len(lines) or lines[index][:1] not in {"=", "-"} or not _UNDERLINE.fullmatch(lines[index]):
+        return False
+    above = lines[index - 1]
+    if not above.strip() or len(above) > _LONGEST_UNDERLINED or above.rstrip()[-1] in ".,;:" or above[0] in "#>|-*+!":
+        return False
+    return (index == 1 or not lines[index - 2].strip()) and not _ITEM.match(above)
+
+
+def _starts(previous: str, line: str, following: str) -> bool:
+    """Return whether a line begins a list or a row of photos right under a line of text."""
+    if line.startswith("    ") or previous.lstrip()[:1] in {">", "|", "#"}:
+        return False
+    if _IMAGES.fullmatch(line) or _IMAGES.fullmatch(previous):
+        return (_IMAGES.fullmatch(line) is None) is not (_IMAGES.fullmatch(previous) is None)
+    item = _ITEM.match(line)
+    if item is None:
+        return False
+    if item[1] is None or item[1] == "1":
+        return True
+    after = _ITEM.match(following)
+    return after is not None and after[1] == str(int(item[1]) + 1)

@@ -1,0 +1,289 @@
+"""Writes the elements of a body: ids of headings, references of links, frames of tables, photos in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+
+from plugins.model.bulletin import Figure, Heading, Reference, ReferenceKind
+from plugins.model.identity import ContentPath
+from plugins.model.problem import Problem, problem
+from plugins.reading.body.anchors import Anchors, valid
+from plugins.reading.body.attributes import written
+from plugins.reading.body.findings import Findings, Place, shown
+from plugins.reading.body.links import read_link
+from plugins.reading.body.pictures import Remote, Written, read_picture
+from plugins.reading.body.policy import BLOCKS, VOID
+from plugins.reading.body.sheet import Sheet
+
+_BACKLINK = re.compile(r"#fnref(\d*)-")
+_MOST_HEADS = 6
+
+Attributes = dict[str, str]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Open:
+    """An element that was begun: what closes it, where its tag stands, where its words begin."""
+
+    tag: str
+    closing: str
+    place: int
+    words: int
+    attributes: Attributes
+
+
+@dataclass(slots=True, kw_only=True)
+class _Paragraph:
+    """A paragraph that may turn out to be a row of photos; `alone` while nothing else was seen in it."""
+
+    place: int
+    alone: bool = True
+    images: list[tuple[Place, Figure | Remote | Problem]] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Table:
+    """A table that was begun: the words of its head, the id of its caption."""
+
+    heads: list[str] = field(default_factory=list)
+    caption: str = ""
+
+
+class Writer:
+    """Writes one body onto a Sheet and keeps its anchors, headings and words."""
+
+    def __init__(self, findings: Findings, folder: ContentPath, hosts: tuple[str, ...]) -> None:
+        """Begin with nothing open."""
+        self.sheet = Sheet()
+        self.anchors = Anchors()
+        self.headings: list[Heading] = []
+        self._findings = findings
+        self._folder = folder
+        self._hosts = hosts
+        self._open: list[_Open] = []
+        self._tables: list[_Table] = []
+        self._paragraph: _Paragraph | None = None
+        self._words: list[str] = []
+        self._begins: dict[str, Callable[[str, Attributes], tuple[str, str]]] = {
+            "a": self._begin_link,
+            "caption": self._begin_caption,
+            "div": self._begin_division,
+            "table": self._begin_table,
+        }
+        self._ends: dict[str, Callable[[_Open], None]] = {
+            "a": self._end_link,
+            "h2": self._end_heading,
+            "h3": self._end_heading,
+            "h4": self._end_heading,
+            "p": self._end_paragraph,
+            "table": self._end_table,
+            "th": self._end_head,
+        }
+
+    @property
+    def words(self) -> int:
+        """Return the number of words a reader sees, the captions of photos aside."""
+        return len("".join(self._words).split())
+
+    @property
+    def in_code(self) -> bool:
+        """Return whether text stands inside code, where signs mean themselves."""
+        return any(element.tag in {"code", "kbd", "samp"} for element in self._open)
+
+    def begin(self, tag: str, attributes: Attributes) -> None:
+        """Write an element's beginning."""
+        if tag == "img":
+            self._image(attributes)
+            return
+        if tag == "hr" and self._open and self._open[-1].closing == "</section>":
+            return
+        if tag in BLOCKS:
+            self._words.append(" ")
+        if self._paragraph is not None and tag != "br":
+            self._paragraph.alone = False
+        self._identify(attributes)
+        begin = self._begins.get(tag)
+        opening, closing = begin(tag, attributes) if begin else (f"<{tag}{written(attributes)}>", f"</{tag}>")
+        place = self.sheet.write(opening)
+        if tag in VOID:
+            return
+        if tag == "p" and not self._open:
+            self._paragraph = _Paragraph(place=place)
+        self._open.append(
+            _Open(tag=tag, closing=closing, place=place, words=len(self._words), attributes=attributes),
+        )
+
+    def end(self, tag: str) -> None:
+        """Close an element and whatever was left open inside it; what was never opened is passed over."""
+        if tag not in [element.tag for element in self._open]:
+            return
+        while self._close_last() != tag:
+            pass
+
+    def close(self) -> None:
+        """Close everything that is still open."""
+        while self._open:
+            self._close_last()
+
+    def text(self, data: str) -> None:
+        """Write text."""
+        if self._paragraph is not None and self._paragraph.alone and not data.isspace():
+            self._paragraph.alone = False
+        self._words.append(data)
+        self.sheet.write(escape(data, quote=False))
+
+    def _close_last(self) -> str:
+        """Close the innermost element and return its name."""
+        element = self._open.pop()
+        self.sheet.write(element.closing)
+        end = self._ends.get(element.tag)
+        if end is not None:
+            end(element)
+        if element.tag in BLOCKS:
+            self._words.append(" ")
+        return element.tag
+
+    def _said(self, element: _Open) -> str:
+        """Return the words inside an element."""
+        return " ".join("".join(self._words[element.words :]).split())
+
+    def _identify(self, attributes: Attributes) -> None:
+        """Make an element's id one that is unique and fit for an address."""
+        identity = attributes.get("id")
+        if identity is None:
+            return
+        place = self._findings.place
+        if identity.startswith(("fn-", "fnref")):
+            attributes["id"] = self.anchors.note(identity)
+        elif not valid(identity):
+            self._findings.add(problem("anchor-invalid", place.path, place.line, anchor=shown(identity)))
+        elif not self.anchors.claim(identity):
+            self._findings.add(problem("anchor-twice", place.path, place.line, anchor=shown(identity)))
+
+    def _begin_division(self, tag: str, attributes: Attributes) -> tuple[str, str]:
+        """Return the tags of a division; the one of footnotes becomes a section that says what it is."""
+        if attributes.get("class") == "footnote":
+            return '<section class="footnotes" role="doc-endnotes">', "</section>"
+        attributes.pop("class", None)
+        return f"<{tag}{written(attributes)}>", f"</{tag}>"
+
+    def _begin_link(self, tag: str, attributes: Attributes) -> tuple[str, str]:
+        """Return the tags of a link."""
+        href = attributes.pop("href", None)
+        name = attributes.get("class", "")
+        place = self._findings.place
+        if name.startswith("footnote-"):
+            href = self._note_link(name, href or "", attributes)
+        elif href is not None:
+            read = read_link(href.strip(), self._folder, place)
+            if isinstance(read, Problem):
+                self._findings.add(read)
+                href = None
+            elif isinstance(read, Reference):
+                href = self.sheet.refer(read)
+            else:
+                href = read
+                attributes["rel"] = "noopener"
+        if href is not None:
+            attributes["href"] = href
+        return f"<{tag}{written(attributes)}>", f"</{tag}>"
+
+    def _note_link(self, name: str, href: str, attributes: Attributes) -> str:
+        """Return the address of a link to or from a footnote, and say with its role and number what it is.
+
+        The role is spoken in the listener's own language; the number tells one way back from another.
+        """
+        if name == "footnote-ref":
+            attributes["role"] = "doc-noteref"
+        else:
+            again = _BACKLINK.match(href)
+            number = attributes.pop("title", "") + (f".{again[1]}" if again and again[1] else "")
+            attributes |= {"role": "doc-backlink", "aria-label": f"↩ {number}"}
+        anchor = self.anchors.note(href.removeprefix("#"))
+        place = self._findings.place
+        kind = ReferenceKind.SELF
+        return self.sheet.refer(Reference(kind=kind, target="", anchor=anchor, written=f"#{anchor}", line=place.line))
+
+    def _end_link(self, element: _Open) -> None:
+        """Report a link that says nothing."""
+        if "href" in element.attributes and not self._said(element):
+            place = self._findings.place
+            self._findings.add(problem("link-no-words", place.path, place.line))
+        if element.attributes.get("class", "").startswith("footnote-"):
+            del self._words[element.words :]
+
+    def _end_heading(self, element: _Open) -> None:
+        """Give a heading its id and list it."""
+        place, level, text = self._findings.place, int(element.tag[1]), self._said(element)
+        if not text:
+            self._findings.add(problem("heading-empty", place.path, place.line))
+            return
+        above = self.headings[-1].level if self.headings else 1
+        if level > above + 1:
+            self._findings.add(
+                problem("heading-skips", place.path, place.line, heading=shown(text), marks="#" * (above + 1))
+            )
+        identity = element.attributes.get("id") or self.anchors.heading(text)
+        element.attributes["id"] = identity
+        self.sheet.fill(element.place, f"<{element.tag}{written(element.attributes)}>")
+        self.headings.append(Heading(anchor=identity, text=text, level=level))
+
+    def _begin_table(self, tag: str, attributes: Attributes) -> tuple[str, str]:
+        """Return the tags of a table in a frame that can be scrolled; the frame is named when the head is known."""
+        self._tables.append(_Table())
+        return f"<div><{tag}{written(attributes)}>", f"</{tag}></div>"
+
+    def _begin_caption(self, tag: str, attributes: Attributes) -> tuple[str, str]:
+        """Return the tags of a table's caption, whose id names the frame."""
+        if self._tables:
+            attributes.setdefault("id", self.anchors.table())
+            self._tables[-1].caption = attributes["id"]
+        return f"<{tag}{written(attributes)}>", f"</{tag}>"
+
+    def _end_head(self, element: _Open) -> None:
+        """Keep the words of a table's head."""
+        if self._tables and len(self._tables[-1].heads) < _MOST_HEADS:
+            self._tables[-1].heads.append(self._said(element))
+
+    def _end_table(self, element: _Open) -> None:
+        """Name the frame of a table: a keyboard can reach it to scroll, so it has to say what it is.
+
+        A group, not a region: a page with ten tables should not have ten landmarks.
+        """
+        table = self._tables.pop()
+        name = {"aria-label": ", ".join(head for head in table.heads if head)}
+        if table.caption:
+            name = {"aria-labelledby": table.caption}
+        elif not name["aria-label"]:
+            name = {"aria-label": self.headings[-1].text} if self.headings else {}
+        frame = {"class": "table", "role": "group", "tabindex": "0"} | name
+        self.sheet.fill(element.place, f"<div{written(frame)}><table{written(element.attributes)}>")
+
+    def _image(self, attributes: Attributes) -> None:
+        """Read a photo; only the end of its paragraph tells whether it stands alone."""
+        place = self._findings.place
+        source, alt, title = (attributes.get(name, "").strip() for name in ("src", "alt", "title"))
+        picture = read_picture(Written(source=source, alt=alt, title=title, place=place), self._folder, self._hosts)
+        if isinstance(picture, Problem):
+            self._findings.add(picture)
+        if self._paragraph is None or self._open[-1].tag != "p":
+            self._findings.add(problem("photo-not-alone", place.path, place.line, written=shown(source)))
+        else:
+            self._paragraph.images.append((place, picture))
+
+    def _end_paragraph(self, element: _Open) -> None:
+        """Put the photos of a paragraph in its place, or report those inside a sentence."""
+        paragraph = self._paragraph
+        if self._open or paragraph is None:
+            return
+        self._paragraph = None
+        if paragraph.images and paragraph.alone:
+            pictures = [picture for _, picture in paragraph.images if not isinstance(picture, Problem)]
+            self.sheet.show(element.place, pictures)
+            return
+        for place, picture in paragraph.images:
+            source = picture.photo if isinstance(picture, Figure) else "…"
+            self._findings.add(problem("photo-not-alone", place.path, place.line, written=shown(source)))

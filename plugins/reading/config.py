@@ -1,0 +1,191 @@
+"""site.yml → SiteConfig: the words and choices of one union's site."""
+
+from __future__ import annotations
+
+import re
+from zoneinfo import ZoneInfo, available_timezones
+
+from plugins.model.config import NO_CONTACT, Notice, SiteConfig, Term
+from plugins.model.identity import Language, Slug
+from plugins.model.localized import NOTHING, Localized
+from plugins.model.problem import Outcome, problem
+from plugins.model.source import Origin, Source
+from plugins.reading.contact import read_contact
+from plugins.reading.document import read_document
+from plugins.reading.files import read_path
+from plugins.reading.languages import read_languages
+from plugins.reading.lines import Field
+from plugins.reading.nearest import nearest
+from plugins.reading.record import Reader, Record, fields_of
+from plugins.reading.report import Report
+from plugins.reading.texts import read_word
+from plugins.reading.values import is_slug, read_https, read_localized, read_slug, read_slugs, slug_of
+
+SITE_KEYS = (
+    "name",
+    "short_name",
+    "tagline",
+    "description",
+    "languages",
+    "time_zone",
+    "sections",
+    "levels",
+    "campaign_types",
+    "contact",
+    "editor",
+    "licence",
+    "licence_url",
+    "logo",
+    "colours",
+    "notice",
+    "featured",
+    "menu",
+)
+"""The keys of site.yml."""
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_SHORT_COLOUR = re.compile(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+
+
+def read_config(source: Source) -> Outcome[SiteConfig]:
+    """Return everything site.yml says, with everything that is wrong in it; nothing where that is an error."""
+    report = Report(source)
+    record = read_document(source, SITE_KEYS, report)
+    config = None if record is None else _config(record, report)
+    return Outcome(value=None if report.failed else config, problems=report.problems)
+
+
+def _config(record: Record, report: Report) -> SiteConfig | None:
+    languages = record.require("languages", read_languages) or ()
+    codes = tuple(language.code for language in languages)
+    words = read_localized(codes)
+    name = record.require("name", words) or NOTHING
+    config = SiteConfig(
+        origin=Origin(path=report.path, lines=record.lines),
+        name=name,
+        short_name=record.read("short_name", words) or name,
+        tagline=record.read("tagline", words) or NOTHING,
+        description=record.read("description", words) or NOTHING,
+        languages=languages,
+        time_zone=record.require("time_zone", _read_zone) or "",
+        sections=record.require("sections", _read_terms(codes)) or (),
+        levels=record.read("levels", _read_terms(codes)) or (),
+        campaign_types=record.read("campaign_types", _read_terms(codes)) or (),
+        contact=record.read("contact", read_contact(codes)) or NO_CONTACT,
+        editor=record.read("editor", words) or NOTHING,
+        licence=record.read("licence", words) or NOTHING,
+        licence_url=record.read("licence_url", read_https) or "",
+        logo=record.read("logo", read_path(".")),
+        colours=record.read("colours", _read_colours) or (),
+        notice=record.read("notice", _read_notice(codes)),
+        featured=record.read("featured", read_slugs) or (),
+        menu=record.read("menu", read_slugs) or (),
+    )
+    return config if config.languages and config.sections else None
+
+
+def _read_zone(field: Field, report: Report) -> str | None:
+    """Return the name of a time zone that the time zone database has."""
+    text = read_word(field, report)
+    if text is None or _is_zone(text):
+        return text
+    place = (report.path, field.value.line, field.value.column)
+    known = sorted(available_timezones())
+    near = next((name for name in known if name.lower() == text.lower()), "") or nearest(text, known)
+    report.error(problem("unknown-time-zone", *place, value=text[:40], nearest=near or "Asia/Ho_Chi_Minh"))
+    return None
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, KeyError, OSError):
+        return False
+    return name in available_timezones()
+
+
+def _read_terms(languages: tuple[Language, ...]) -> Reader[tuple[Term, ...]]:
+    """Return a reader of a closed list: slugs, each with its name."""
+
+    def _read(field: Field, report: Report) -> tuple[Term, ...] | None:
+        fields = fields_of(field, report)
+        if fields is None:
+            return None
+        slugs = tuple(dict.fromkeys(entry.key for entry in fields))
+        record = Record(fields, slugs, field.line, report)
+        terms = [_term(slug, record, languages, report) for slug in slugs]
+        return tuple(term for term in terms if term is not None)
+
+    return _read
+
+
+def _term(slug: str, record: Record, languages: tuple[Language, ...], report: Report) -> Term | None:
+    field = record.field(slug)
+    name: Localized | None = record.require(slug, read_localized(languages))
+    if is_slug(slug):
+        return None if name is None else Term(slug=Slug(slug), name=name)
+    place = (report.path, record.line if field is None else field.line)
+    meant = slug_of(slug)
+    if meant:
+        report.error(problem("not-a-slug", *place, key=slug[:40], value=slug[:60], suggestion=meant))
+    else:
+        report.error(problem("value-without-letters", *place, key=slug[:40], value=slug[:60]))
+    return None
+
+
+def _read_colours(field: Field, report: Report) -> tuple[tuple[str, str, str], ...] | None:
+    """Return the colours that replace the theme's: a name, and how it looks by day and by night."""
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    names = tuple(dict.fromkeys(entry.key for entry in fields))
+    record = Record(fields, names, field.line, report)
+    colours = [(name, record.require(name, _read_pair)) for name in names if _is_token(name, record, report)]
+    return tuple((name, *pair) for name, pair in colours if pair is not None)
+
+
+def _is_token(name: str, record: Record, report: Report) -> bool:
+    if is_slug(name):
+        return True
+    field = record.field(name)
+    line = record.line if field is None else field.line
+    report.error(problem("value-without-letters", report.path, line, key="colours", value=name[:60]))
+    return False
+
+
+def _read_pair(field: Field, report: Report) -> tuple[str, str] | None:
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    record = Record(fields, ("light", "dark"), field.line, report)
+    light = record.require("light", _read_colour)
+    dark = record.require("dark", _read_colour)
+    return (light, dark) if light and dark else None
+
+
+def _read_colour(field: Field, report: Report) -> str | None:
+    """Return a colour as #RRGGBB."""
+    text = read_word(field, report)
+    if text is None:
+        return None
+    if _COLOUR.fullmatch(text):
+        return text.upper()
+    place = (report.path, field.value.line, field.value.column)
+    short = _SHORT_COLOUR.fullmatch(text)
+    digits = "" if short is None else short[1]
+    full = digits if len(digits) > 3 else "".join(2 * digit for digit in digits)  # noqa: PLR2004  (#RGB)
+    report.error(problem("not-a-colour", *place, value=text[:40], suggestion=f"#{full or '9B1150'}".upper()))
+    return None
+
+
+def _read_notice(languages: tuple[Language, ...]) -> Reader[Notice]:
+    def _read(field: Field, report: Report) -> Notice | None:
+        fields = fields_of(field, report)
+        if fields is None:
+            return None
+        record = Record(fields, ("text", "bulletin"), field.line, report)
+        text = record.require("text", read_localized(languages))
+        bulletin = record.read("bulletin", read_slug)
+        return None if text is None else Notice(text=text, bulletin=bulletin)
+
+    return _read

@@ -1,0 +1,80 @@
+"""The languages of the site and the words their addresses are made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields as fields_of_class
+
+from plugins.model.config import AddressWords, LanguageConfig
+from plugins.model.identity import Language
+from plugins.model.problem import problem
+from plugins.reading.lines import Field
+from plugins.reading.record import Record, fields_of
+from plugins.reading.report import Report
+from plugins.reading.texts import read_text
+from plugins.reading.values import read_choice, read_slug
+
+LANGUAGE_KEYS = ("name", "addresses", "direction")
+"""The keys of a language."""
+
+ADDRESS_KEYS = tuple(field.name for field in fields_of_class(AddressWords))
+"""What an address word can stand for."""
+
+_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TAKEN = ("theme", "anh", "index", "404", "robots", "sitemap")
+"""Names that the engine itself writes at the top of the site."""
+
+
+def read_languages(field: Field, report: Report) -> tuple[LanguageConfig, ...] | None:
+    """Return the languages in the order they stand in; the first is the default."""
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    codes = tuple(dict.fromkeys(entry.key for entry in fields))
+    record = Record(fields, codes, field.line, report)
+    languages = [_language(code, record, report) for code in codes]
+    for language in languages:
+        _check_addresses(language, codes, record, report)
+    return tuple(languages)
+
+
+def _language(code: str, record: Record, report: Report) -> LanguageConfig:
+    field = record.field(code)
+    line = record.line if field is None else field.line
+    if not _CODE.fullmatch(code):
+        report.error(problem("not-a-language-code", report.path, line, value=code[:40]))
+    inner = Record(record.read(code, fields_of) or (), LANGUAGE_KEYS, line, report)
+    return LanguageConfig(
+        code=Language(code),
+        name=inner.require("name", read_text) or code,
+        direction=inner.read("direction", read_choice(("ltr", "rtl"))) or "ltr",
+        addresses=inner.read("addresses", _read_addresses) or _addresses({}),
+    )
+
+
+def _read_addresses(field: Field, report: Report) -> AddressWords | None:
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    record = Record(fields, ADDRESS_KEYS, field.line, report)
+    return _addresses({key: record.read(key, read_slug) or "" for key in ADDRESS_KEYS})
+
+
+def _addresses(words: dict[str, str]) -> AddressWords:
+    """Return the words with `bulletins`, `units`, … themselves for those that are not given."""
+    return AddressWords(**{key: words.get(key) or key for key in ADDRESS_KEYS})
+
+
+def _check_addresses(language: LanguageConfig, codes: tuple[str, ...], record: Record, report: Report) -> None:
+    """Report words that two kinds of pages would share, and words that are taken at the top of the site."""
+    field = record.field(language.code)
+    line = record.line if field is None else field.line
+    seen: dict[str, str] = {}
+    for key in ADDRESS_KEYS:
+        word = getattr(language.addresses, key)
+        if word in seen:
+            details = {"word": word, "first": seen[word], "second": key, "language": language.code}
+            report.error(problem("repeated-address-word", report.path, line, **details))
+        elif word in codes or word in _TAKEN:
+            report.error(problem("taken-address-word", report.path, line, word=word, language=language.code))
+        seen.setdefault(word, key)

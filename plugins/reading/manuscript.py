@@ -1,0 +1,254 @@
+"""One Markdown file → Manuscript: front matter and text of a bulletin or of a static page, in one language."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from plugins.model.bulletin import Correction, Manuscript, Shared, Status, Text
+from plugins.model.config import SiteConfig
+from plugins.model.identity import Language, Slug
+from plugins.model.problem import Outcome, problem
+from plugins.model.source import Origin, Source, SourceKind
+from plugins.reading.body import Body, read_body
+from plugins.reading.dates import read_day, read_moment
+from plugins.reading.decoding import decode
+from plugins.reading.files import Place, folder_of, read_attachment, read_each, read_figure, same_words
+from plugins.reading.front_matter import FrontMatter, split_front_matter
+from plugins.reading.lines import Field, split_fields
+from plugins.reading.record import Record, fields_of
+from plugins.reading.report import Report
+from plugins.reading.texts import read_text, read_word
+from plugins.reading.values import read_choice, read_https, read_people, read_slugs
+
+PAGE_KEYS = ("title", "summary", "cover", "photos", "attachments", "aliases", "status")
+"""The keys of a static page."""
+
+BULLETIN_KEYS = (
+    "title",
+    "date",
+    "unit",
+    "campaign",
+    "summary",
+    "authors",
+    "section",
+    "event_date",
+    "cover",
+    "photos",
+    "items",
+    "featured",
+    "status",
+    "reason",
+    "corrections",
+    "aliases",
+    "attachments",
+    "video",
+)
+"""The keys of a bulletin."""
+
+LARGEST = 2 * 1024 * 1024
+"""Bytes a manuscript may have."""
+
+BODY_WARNINGS = frozenset({"heading-skips", "html-attribute", "html-decoration"})
+"""What may be wrong with a text that is published all the same; anything else said about it is an error."""
+
+LONGEST_TITLE = 300
+LONGEST_SUMMARY = 1_000
+
+
+def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str, ...]) -> Outcome[Manuscript]:
+    """Return a bulletin's or a static page's file as a Manuscript, with everything that is wrong with it.
+
+    There is no manuscript where front matter or text hold an error; both are read to their end all the same.
+    """
+    report = Report(source)
+    language = _language(source, config, report)
+    text = decode(source.data or b"", limit=LARGEST, report=report)
+    parts = None if text is None else split_front_matter(text, report)
+    if parts is None:
+        return Outcome(value=None, problems=report.problems)
+    folder = folder_of(source.path)
+    body = read_body(
+        parts.body, first_line=parts.body_line, path=report.path, folder=folder, allowed_hosts=allowed_hosts
+    )
+    record = _record(parts, source.kind, report)
+    shared = _shared(record, source.kind, config, report, original=language == config.default_language)
+    words = _text(record, language, body, Place(folder=folder), report)
+    _check(record, shared, words, report, original=language == config.default_language)
+    problems = tuple(sorted({*report.problems, *body.problems}))
+    failed = report.failed or any(found.code not in BODY_WARNINGS for found in body.problems)
+    if failed or words is None:
+        return Outcome(value=None, problems=problems)
+    return Outcome(value=Manuscript(slug=source.slug, path=source.path, shared=shared, text=words), problems=problems)
+
+
+def _language(source: Source, config: SiteConfig, report: Report) -> Language:
+    """Return the language of the file's name; one the site does not have is reported, the default's code too."""
+    default = config.default_language
+    code = source.language
+    if code is None:
+        return default
+    known = tuple(language.code for language in config.languages)
+    if code not in known:
+        report.error(problem("unknown-language", report.path, language=code, languages=", ".join(known)))
+    elif code == default:
+        report.error(problem("default-language-in-name", report.path, language=code))
+    return code
+
+
+def _record(parts: FrontMatter, kind: SourceKind, report: Report) -> Record:
+    keys = PAGE_KEYS if kind is SourceKind.PAGE else BULLETIN_KEYS
+    return Record(split_fields(parts.lines, report), keys, parts.opened, report)
+
+
+def _shared(record: Record, kind: SourceKind, config: SiteConfig, report: Report, *, original: bool) -> Shared:
+    """Return the fields all languages share, None for each that this file does not give."""
+    page = kind is SourceKind.PAGE
+    statuses = [status.value for status in Status if not (page and status is Status.WITHDRAWN)]
+    status = record.read("status", read_choice(statuses))
+    aliases = record.read("aliases", read_slugs)
+    if page:
+        return Shared(status=None if status is None else Status(status), aliases=aliases)
+    get = record.require if original else record.read
+    section = record.read("section", read_choice([term.slug for term in config.sections]))
+    return Shared(
+        published=get("date", read_moment(ZoneInfo(config.time_zone))),
+        units=get("unit", _read_units),
+        campaigns=record.read("campaign", read_slugs),
+        authors=record.read("authors", read_people),
+        section=None if section is None else Slug(section),
+        event_date=record.read("event_date", read_day()),
+        items=_items(record, report),
+        featured=_featured(record, report),
+        status=None if status is None else Status(status),
+        aliases=aliases,
+        video=record.read("video", read_https),
+    )
+
+
+def _read_units(field: Field, report: Report) -> tuple[Slug, ...] | None:
+    units = read_slugs(field, report)
+    if units == () and not report.failed:
+        report.error(problem("empty-key", report.path, field.line, field.column, key=field.key))
+    return units
+
+
+def _items(record: Record, report: Report) -> tuple[Slug, ...] | None:
+    """Return a digest's bulletins; the key without any is a digest of nothing."""
+    field = record.field("items")
+    if field is None:
+        return None
+    items = record.read("items", read_slugs)
+    if items == () or not record.has("items"):
+        report.error(problem("digest-without-items", report.path, field.line, field.column))
+    return items
+
+
+def _featured(record: Record, report: Report) -> bool | date | None:
+    """Return whether, or until which day, a bulletin is featured."""
+    field = record.field("featured")
+    text = record.read("featured", read_word)
+    if field is None or text is None:
+        return None
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    if text[:1].isdigit():
+        return read_day()(field, report)
+    report.error(problem("not-featured", report.path, field.value.line, field.value.column, value=text[:40]))
+    return None
+
+
+def _text(record: Record, language: Language, body: Body, place: Place, report: Report) -> Text | None:
+    """Return what belongs to one language, None where title or summary is missing."""
+    title = record.require("title", _read_title)
+    summary = record.require("summary", _read_summary)
+    place = Place(folder=place.folder, title=title or "")
+    cover = record.read("cover", read_figure(place))
+    photos = record.read("photos", read_each(read_figure(place)))
+    attachments = record.read("attachments", read_each(read_attachment(place)))
+    corrections = record.read("corrections", read_each(_read_correction))
+    reason = record.read("reason", read_text)
+    if title is None or summary is None:
+        return None
+    return Text(
+        language=language,
+        origin=Origin(path=report.path, lines=record.lines),
+        title=title,
+        summary=summary,
+        body=body.blocks,
+        headings=body.headings,
+        anchors=body.anchors,
+        words=body.words,
+        cover=cover,
+        photos=photos or (),
+        attachments=attachments or (),
+        corrections=corrections or (),
+        reason=reason or "",
+    )
+
+
+def _read_title(field: Field, report: Report) -> str | None:
+    title = read_text(field, report)
+    if title is None:
+        return None
+    place = (report.path, field.line, field.value.column)
+    if not any(letter.isalnum() for letter in title):
+        report.error(problem("title-without-letters", *place, title=title[:40]))
+        return None
+    if len(title) > LONGEST_TITLE:
+        report.error(problem("too-many-letters", *place, key=field.key, length=len(title), limit=LONGEST_TITLE))
+        return None
+    return title
+
+
+def _read_summary(field: Field, report: Report) -> str | None:
+    summary = read_text(field, report)
+    if summary is None:
+        return None
+    place = (report.path, field.line, field.value.column)
+    if not any(letter.isalnum() for letter in summary):
+        report.error(problem("summary-without-letters", *place, summary=summary[:40]))
+        return None
+    if len(summary) > LONGEST_SUMMARY:
+        report.error(problem("too-many-letters", *place, key=field.key, length=len(summary), limit=LONGEST_SUMMARY))
+        return None
+    return summary
+
+
+def _read_correction(field: Field, report: Report) -> Correction | None:
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    record = Record(fields, ("date", "text"), field.line, report)
+    on = record.require("date", read_day())
+    text = record.require("text", read_text)
+    return None if on is None or not text else Correction(on=on, text=text)
+
+
+def _check(record: Record, shared: Shared, words: Text | None, report: Report, *, original: bool) -> None:
+    """Report what keys of one file say against one another."""
+    lines = dict(record.lines)
+    published = None if shared.published is None else shared.published.date()
+    if published and shared.event_date and shared.event_date > published:
+        place = (report.path, lines["event_date"])
+        report.error(problem("event-after-publication", *place, event=shared.event_date, published=published))
+    if words is None:
+        return
+    for correction in words.corrections:
+        if published and correction.on < published:
+            place = (report.path, lines["corrections"])
+            report.error(problem("correction-before-publication", *place, on=correction.on, published=published))
+    if same_words(words.title, words.summary):
+        report.warning(problem("summary-repeats-title", report.path, lines["summary"]))
+    if not (words.body or words.photos or shared.items or shared.status):
+        report.warning(problem("no-text", report.path, record.line))
+    _check_reason(lines, shared.status, words.reason, report, original=original)
+
+
+def _check_reason(lines: dict[str, int], status: Status | None, reason: str, report: Report, *, original: bool) -> None:
+    """Report a withdrawal without its reason or the reverse; a translation may leave the status to the original."""
+    withdrawn = status is Status.WITHDRAWN
+    if withdrawn and original and not reason:
+        report.error(problem("withdrawn-without-reason", report.path, lines["status"]))
+    if reason and not withdrawn and (original or status is not None):
+        report.error(problem("reason-without-withdrawal", report.path, lines["reason"]))

@@ -1,0 +1,158 @@
+"""A registry file → Unit or Campaign; the file's name is the slug."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plugins.model.config import NO_CONTACT, SiteConfig, Term
+from plugins.model.identity import Language, Slug
+from plugins.model.localized import NOTHING
+from plugins.model.problem import Outcome, problem
+from plugins.model.registry import Campaign, Succession, Unit
+from plugins.model.source import Origin, Source
+from plugins.reading.contact import read_contact
+from plugins.reading.dates import FIRST_REGISTRY_YEAR, read_day, read_year
+from plugins.reading.document import read_document
+from plugins.reading.files import read_each
+from plugins.reading.lines import Field, Mapping, Written
+from plugins.reading.record import Reader, Record, fields_of
+from plugins.reading.report import Report
+from plugins.reading.values import read_choice, read_flag, read_localized, read_slug, read_slugs
+
+UNIT_KEYS = (
+    "name",
+    "short_name",
+    "level",
+    "parent",
+    "valid_from",
+    "valid_to",
+    "successors",
+    "description",
+    "contact",
+    "aliases",
+)
+"""The keys of a unit."""
+
+CAMPAIGN_KEYS = ("name", "short_name", "type", "owner", "start", "end", "follows", "description", "aliases")
+"""The keys of a campaign."""
+
+
+def read_unit(source: Source, config: SiteConfig) -> Outcome[Unit]:
+    """Return the unit a file describes, with everything that is wrong in it; no unit where that is an error."""
+    report = Report(source)
+    record = read_document(source, UNIT_KEYS, report)
+    unit = None if record is None else _unit(record, source, config, report)
+    return Outcome(value=None if report.failed else unit, problems=report.problems)
+
+
+def read_campaign(source: Source, config: SiteConfig) -> Outcome[Campaign]:
+    """Return the campaign a file describes, with everything that is wrong in it; no campaign where that is an error."""
+    report = Report(source)
+    record = read_document(source, CAMPAIGN_KEYS, report)
+    campaign = None if record is None else _campaign(record, source, config, report)
+    return Outcome(value=None if report.failed else campaign, problems=report.problems)
+
+
+def _unit(record: Record, source: Source, config: SiteConfig, report: Report) -> Unit:
+    words = read_localized(_codes(config))
+    name = record.require("name", words) or NOTHING
+    level = record.require("level", _read_term(config.levels))
+    parent = record.read("parent", read_slug)
+    valid_from = record.read("valid_from", read_day(FIRST_REGISTRY_YEAR))
+    valid_to = record.read("valid_to", read_day(FIRST_REGISTRY_YEAR))
+    successors = record.read("successors", read_each(_read_succession)) or ()
+    _check_itself(record, "parent", (parent,), source, report)
+    _check_itself(record, "successors", tuple(each.unit for each in successors), source, report)
+    _check_life(record, valid_from, valid_to, successors, report)
+    return Unit(
+        slug=source.slug,
+        origin=Origin(path=report.path, lines=record.lines),
+        name=name,
+        short_name=record.read("short_name", words) or name,
+        level=level or Slug(""),
+        parent=parent,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        successors=successors,
+        description=record.read("description", words) or NOTHING,
+        contact=record.read("contact", read_contact(_codes(config))) or NO_CONTACT,
+        aliases=record.read("aliases", read_slugs) or (),
+    )
+
+
+def _campaign(record: Record, source: Source, config: SiteConfig, report: Report) -> Campaign:
+    words = read_localized(_codes(config))
+    name = record.require("name", words) or NOTHING
+    kind = record.require("type", _read_term(config.campaign_types))
+    start = record.read("start", read_year)
+    end = record.read("end", read_year)
+    follows = record.read("follows", read_slug)
+    _check_itself(record, "follows", (follows,), source, report)
+    if start and end and end < start:
+        report.error(problem("ends-before-start", report.path, _line(record, "end"), start=start, end=end))
+    return Campaign(
+        slug=source.slug,
+        origin=Origin(path=report.path, lines=record.lines),
+        name=name,
+        short_name=record.read("short_name", words) or name,
+        kind=kind or Slug(""),
+        owner=record.read("owner", read_slug),
+        start=start,
+        end=end,
+        follows=follows,
+        description=record.read("description", words) or NOTHING,
+        aliases=record.read("aliases", read_slugs) or (),
+    )
+
+
+def _codes(config: SiteConfig) -> tuple[Language, ...]:
+    return tuple(language.code for language in config.languages)
+
+
+def _read_term(terms: tuple[Term, ...]) -> Reader[Slug]:
+    read_word = read_choice([term.slug for term in terms])
+
+    def _read(field: Field, report: Report) -> Slug | None:
+        word = read_word(field, report)
+        return None if word is None else Slug(word)
+
+    return _read
+
+
+def _read_succession(field: Field, report: Report) -> Succession | None:
+    """Return a successor: a slug alone took over everything, `{unit: …, part: true}` a part."""
+    node = field.value
+    whole = isinstance(node, Written) and ":" not in node.beside and bool(node.beside)
+    if whole or not isinstance(node, Mapping | Written):
+        unit = read_slug(field, report)
+        return None if unit is None else Succession(unit=unit)
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    record = Record(fields, ("unit", "part"), field.line, report)
+    unit = record.require("unit", read_slug)
+    part = record.read("part", read_flag) or False
+    return None if unit is None else Succession(unit=unit, whole=not part)
+
+
+def _check_itself(record: Record, key: str, slugs: tuple[Slug | None, ...], source: Source, report: Report) -> None:
+    if source.slug in slugs:
+        report.error(problem("refers-to-itself", report.path, _line(record, key), key=key, slug=source.slug))
+
+
+def _check_life(
+    record: Record,
+    valid_from: date | None,
+    valid_to: date | None,
+    successors: tuple[Succession, ...],
+    report: Report,
+) -> None:
+    if valid_from and valid_to and valid_to < valid_from:
+        place = (report.path, _line(record, "valid_to"))
+        report.error(problem("ends-before-start", *place, start=valid_from, end=valid_to))
+    if successors and not record.has("valid_to"):
+        report.error(problem("successors-of-open-unit", report.path, _line(record, "successors")))
+
+
+def _line(record: Record, key: str) -> int:
+    return dict(record.lines).get(key, record.line)

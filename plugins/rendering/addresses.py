@@ -1,0 +1,53 @@
+"""Addresses as pages print them: under the base path, or absolute, always percent-encoded."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from plugins.model.views.parts import Href, HtmlView
+
+PATH_SAFE = "/~:@!$()*,;=+"
+"""What stays as it is in a path: nothing that HTML, CSS or srcset would read as its own."""
+
+REMEMBERED = 1 << 15
+"""How many addresses a renderer remembers: far more than one page links to, far less than a large site has."""
+
+
+class Addresses:
+    """Turns Hrefs into addresses for one base path and one site address; what was written once is remembered."""
+
+    def __init__(self, *, base_path: str, site_url: str) -> None:
+        """Keep both; `site_url` holds the base path already and may be empty."""
+        base = _encoded(base_path.rstrip("/"))
+        self._site = escape(site_url.rstrip("/")) if site_url else base
+        remember = lru_cache(maxsize=REMEMBERED)
+        self._below = remember(lambda path: base + _encoded(path))
+
+    def url(self, href: Href | str) -> Markup:
+        """Return an address from the root of the host, safe in an attribute."""
+        if isinstance(href, str):
+            return self._below(href)
+        if href.anchor:
+            return self._below(href.path) + "#" + _encoded(href.anchor)
+        return self._below(href.path)
+
+    def absolute(self, href: Href | str) -> Markup:
+        """Return an address with scheme and host, safe in an attribute; without a site address as `url` does."""
+        return self._site + _encoded(href if isinstance(href, str) else href.path)
+
+    def html(self, block: HtmlView) -> Markup:
+        """Return a block of trusted HTML with its addresses put in."""
+        if not block.hrefs:
+            return Markup("".join(block.pieces))  # noqa: S704  (sanitised when it was read)
+        parts = [block.pieces[0]]
+        for href, piece in zip(block.hrefs, block.pieces[1:], strict=True):
+            parts += (self.url(href), piece)
+        return Markup("".join(parts))  # noqa: S704  (sanitised when it was read)
+
+
+def _encoded(path: str) -> Markup:
+    """Return a path or an anchor with everything but letters, digits and plain punctuation percent-encoded."""
+    return Markup(quote(path, safe=PATH_SAFE))  # noqa: S704  (percent-encoded just now)

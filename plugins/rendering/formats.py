@@ -1,0 +1,102 @@
+"""Dates, numbers, sizes and lists as one language writes them.
+
+The patterns of dates are entries of the catalogues (context `pattern`), in the letters of Unicode's date fields:
+https://cldr.unicode.org/translation/date-time/date-time-patterns. A language without one reads the English pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+from functools import lru_cache
+from gettext import NullTranslations
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from plugins.rendering.markup import read_locale
+
+KILOBYTE = 1000
+MEGABYTE = 1000 * KILOBYTE
+REMEMBERED = 1 << 13
+"""How many dates a renderer remembers: more than a site has days between two of its bulletins' years."""
+
+
+class Formats:
+    """One language's way to write dates (in the site's zone), numbers, sizes and lists."""
+
+    def __init__(self, language: str, catalogue: NullTranslations, time_zone: str) -> None:
+        """Read the patterns once; dates are remembered, as most pages show the same few."""
+        self._locale = read_locale(language)
+        self._catalogue = catalogue
+        self._zone = ZoneInfo(time_zone)
+        pgettext = catalogue.pgettext
+        self._moment = pgettext("pattern", "EEEE, d MMMM y, HH:mm")
+        self._long = pgettext("pattern", "EEEE, d MMMM y")
+        self._day = pgettext("pattern", "d MMMM y")
+        self._short = pgettext("pattern", "d MMM y")
+        self._month_year = pgettext("pattern", "MMMM y")
+        self._month = pgettext("pattern", "LLLL")
+        remember = lru_cache(maxsize=REMEMBERED)
+        self.moment: Callable[[datetime], Markup] = remember(self._write_moment)
+        self.long_date: Callable[[date], Markup] = remember(self._writer(lambda: self._long))
+        self.day: Callable[[date], Markup] = remember(self._writer(lambda: self._day))
+        self.short_date: Callable[[date], Markup] = remember(self._writer(lambda: self._short))
+        self.month_year: Callable[[int, int], str] = remember(self._write_month_year)
+
+    def iso(self, moment: date) -> str:
+        """Return a day or a moment (with the zone's offset) as machines read it."""
+        if isinstance(moment, datetime):
+            return moment.astimezone(self._zone).isoformat(timespec="minutes")
+        return moment.isoformat()
+
+    def month(self, number: int) -> str:
+        """Return the name of a month, 1 to 12."""
+        return format_date(date(2001, number, 1), self._month, locale=self._locale)
+
+    def number(self, value: float) -> str:
+        """Return a number with the language's points and commas, at most one decimal place."""
+        return format_decimal(value, "#,##0.#", locale=self._locale)
+
+    def size(self, count: int) -> str:
+        """Return a file's size in MB with one decimal place, or in whole kB below one MB, never 0."""
+        gettext = self._catalogue.gettext
+        if count >= MEGABYTE:
+            return gettext("%(size)s MB") % {"size": self.number(round(count / MEGABYTE, 1))}
+        return gettext("%(size)s kB") % {"size": self.number(max(1, round(count / KILOBYTE)))}
+
+    def enumerate(self, items: Iterable[str]) -> str:
+        """Return words as a list in a sentence: `A, B và C`."""
+        return format_list(list(items), locale=self._locale)
+
+    def language_name(self, language: str) -> str:
+        """Return a language's name in this language, as it stands inside a sentence; the code where it has none."""
+        name = read_locale(language).get_language_name(self._locale) or language
+        lowers = self._catalogue.pgettext("language names inside a sentence: upper or lower", "upper") == "lower"
+        return name[:1].lower() + name[1:] if lowers else name
+
+    def _write_moment(self, moment: datetime) -> Markup:
+        """Return a moment as a `<time>`; midnight sharp means that the author gave a day alone."""
+        local = moment.astimezone(self._zone)
+        pattern = self._long if local.timetz().replace(tzinfo=None) == time() else self._moment
+        return self._element(moment, format_datetime(local, pattern, locale=self._locale))
+
+    def _writer(self, pattern: Callable[[], str]) -> Callable[[date], Markup]:
+        """Return a function that writes a day by a pattern."""
+
+        def write(day: date) -> Markup:
+            local = day.astimezone(self._zone).date() if isinstance(day, datetime) else day
+            return self._element(day, format_date(local, pattern(), locale=self._locale))
+
+        return write
+
+    def _write_month_year(self, year: int, month: int) -> str:
+        """Return a month of a year."""
+        return format_date(date(year, month, 1), self._month_year, locale=self._locale)
+
+    def _element(self, moment: date, text: str) -> Markup:
+        """Return the words in a `<time>` that machines read too."""
+        return Markup('<time datetime="%s">%s</time>') % (self.iso(moment), text)

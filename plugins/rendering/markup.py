@@ -1,0 +1,137 @@
+"""Small pieces of HTML that stand in nearly every line of a page, made in Python because templates make them slowly."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from jinja2.runtime import Macro
+from markupsafe import Markup, escape
+
+from plugins.model.localized import Phrase
+from plugins.model.views.parts import Chrome, HtmlView, Image, ImageVariant
+from plugins.rendering.addresses import Addresses
+
+UNSAFE_IN_SCRIPT = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+"""What could end a script element or a line of script, as JSON writes it otherwise."""
+
+REMEMBERED = 1 << 12
+"""How many pieces of markup a renderer keeps, about half a kilobyte each; the value is kept too, so ids stay true."""
+
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+
+
+@lru_cache(maxsize=256)
+def read_locale(language: str) -> Locale:
+    """Return Babel's locale of a BCP 47 code; English where Babel knows none."""
+    for code in (language, language.partition("-")[0]):
+        try:
+            return Locale.parse(code, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+class LanguageMarkup:
+    """Marks words that are in another language than the page around them."""
+
+    def __init__(self, language: str) -> None:
+        """Keep the page's language and the direction it is written in."""
+        self._direction = read_locale(language).text_direction
+        self._attribute = lru_cache(maxsize=256)(self._mark)
+
+    def lang(self, phrase: Phrase) -> Markup | str:
+        """Return ` lang="…"` (and ` dir="…"` where it differs) for words in another language, else nothing."""
+        return self._attribute(phrase.language) if phrase.language else ""
+
+    def phrase(self, phrase: Phrase) -> Markup:
+        """Return the words escaped, in a span with their language where it is not the page's."""
+        if not phrase.language:
+            return escape(phrase.text)
+        return Markup("<span%s>%s</span>") % (self.lang(phrase), phrase.text)
+
+    def _mark(self, language: str) -> Markup:
+        """Return the attributes that name a foreign language."""
+        direction = read_locale(language).text_direction
+        turned = f' dir="{direction}"' if direction != self._direction else ""
+        return Markup(' lang="%s"') % language + Markup(turned)  # noqa: S704  (ltr or rtl)
+
+
+def json_script(text: str) -> Markup:
+    """Return JSON that no script element can be broken out of; it means the same to a JSON parser."""
+    return Markup(text.translate(UNSAFE_IN_SCRIPT))  # noqa: S704  (the four characters that matter are escaped)
+
+
+def focus(image: Image) -> Markup | str:
+    """Return the style that keeps the point of interest in sight when a picture is cropped, or nothing."""
+    left, top = image.focus
+    centre = (50, 50)
+    if (left, top) == centre:
+        return ""
+    return Markup(' style="object-position:%d%% %d%%"') % (left, top)
+
+
+class PictureMarkup:
+    """Writes the addresses a picture offers."""
+
+    def __init__(self, addresses: Addresses) -> None:
+        """Keep how addresses are written."""
+        self._addresses = addresses
+
+    def srcset(self, image: Image) -> Markup:
+        """Return the srcset of the picture's variants, narrow to wide."""
+        url = self._addresses.url
+        parts = [f"{url(variant.href)} {variant.width}w" for variant in image.variants]
+        return Markup(", ".join(parts))  # noqa: S704  (encoded addresses and numbers)
+
+    def largest(self, image: Image) -> Markup:
+        """Return the address of the widest file."""
+        widest: ImageVariant = max((*image.variants, image.fallback), key=lambda variant: variant.width)
+        return self._addresses.url(widest.href)
+
+
+class BodyMarkup:
+    """Prints blocks of text, each table in a region of its own that scrolls sideways."""
+
+    def __init__(self, addresses: Addresses, table_label: str) -> None:
+        """Keep how addresses are written, and what a table's region is called."""
+        self._addresses = addresses
+        self._open = Markup('<div class="table" role="group" tabindex="0" aria-label="%s">') % table_label
+
+    def html(self, block: HtmlView) -> Markup:
+        """Return the block with its addresses, and its tables scrollable with a keyboard too."""
+        text = self._addresses.html(block)
+        if "<table" not in text:
+            return text
+        wrapped = TABLE.sub(lambda table: f"{self._open}{table[0]}</div>", str(text))
+        return Markup(wrapped)  # noqa: S704  (trusted HTML and our own element)
+
+
+class Remembered:
+    """Keeps what macros made of values that stand on many pages: a language's chrome, a bulletin's card.
+
+    Values are frozen and told apart by identity, which is cheap and never wrong: the same value with the same
+    arguments gives the same markup.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing made."""
+        self._made: dict[tuple[object, ...], tuple[object, Markup]] = {}
+
+    def once(self, macro: Macro, value: object, *arguments: object) -> Markup:
+        """Return `macro(value, *arguments)`, made the first time it is asked for."""
+        key = (macro.name, id(value), *arguments)
+        found = self._made.get(key)
+        if found:
+            return found[1]
+        if len(self._made) >= REMEMBERED:
+            self._made.clear()
+        made = Markup(macro(value, *arguments))  # noqa: S704  (a macro escapes what it prints)
+        self._made[key] = (value, made)
+        return made
+
+
+def current_entry(chrome: Chrome, path: str) -> str:
+    """Return the path if the navigation leads to it, else nothing: so few navigations differ."""
+    return path if any(link.href.path == path for link in chrome.navigation) else ""

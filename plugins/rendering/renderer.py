@@ -1,0 +1,149 @@
+"""The Jinja environments and what they make of a planned page: bytes.
+
+One environment a language, because dates, numbers and messages belong to it; each is built when the first page of its
+language comes.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.ext import Extension
+
+from plugins.model.page import Page, View
+from plugins.model.settings import RenderSettings
+from plugins.model.views.machines import FeedView, RobotsView, SitemapView
+from plugins.rendering.addresses import Addresses
+from plugins.rendering.catalogues import read_catalogue, words
+from plugins.rendering.feeds import render_atom, render_json_feed
+from plugins.rendering.formats import Formats
+from plugins.rendering.markup import (
+    BodyMarkup,
+    LanguageMarkup,
+    PictureMarkup,
+    Remembered,
+    current_entry,
+    focus,
+    json_script,
+    read_locale,
+)
+
+INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+class Unindented(Extension):
+    """Takes the indentation off templates as they are read, so that they may be laid out and pages stay lean."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  (Jinja's)
+        """Return the template's text with every line at the margin."""
+        return INDENTATION.sub("", source)
+
+
+class Renderer:
+    """Renders planned pages. Build one in each process; it keeps compiled templates and formatted dates."""
+
+    def __init__(self, settings: RenderSettings) -> None:
+        """Keep the settings; nothing is read before the first page."""
+        self._settings = settings
+        self._environments: dict[str, Environment] = {}
+        self._templates: dict[tuple[str, str], Template] = {}
+
+    def render(self, page: Page) -> bytes:
+        """Return the bytes of a page; the same page gives the same bytes."""
+        view = page.view
+        if isinstance(view, FeedView):
+            return render_json_feed(view) if page.template == "json" else render_atom(view)
+        language = self._language(view)
+        template = self._templates.get((language, page.template))
+        if template is None:
+            template = self._environment(language).get_template(page.template)
+            template.globals = dict(template.globals)  # a plain dict, as every page copies it
+            self._templates[language, page.template] = template
+        return template.render(view=view).encode("utf-8")
+
+    def _language(self, view: View) -> str:
+        """Return the language of a view; files for machines alone are made in the site's first."""
+        if isinstance(view, FeedView | SitemapView | RobotsView):
+            return self._settings.languages[0]
+        return view.chrome.language
+
+    def _environment(self, language: str) -> Environment:
+        """Return the language's environment, building it for the first page."""
+        if language not in self._environments:
+            self._environments[language] = build_environment(self._settings, language)
+        return self._environments[language]
+
+
+def build_environment(settings: RenderSettings, language: str) -> Environment:
+    """Return the Jinja environment of one language: strict, autoescaping, each template compiled once."""
+    theme = Path(settings.theme)
+    catalogue = read_catalogue(theme, language)
+    environment = Environment(
+        loader=FileSystemLoader(theme / "templates"),
+        extensions=["jinja2.ext.i18n", Unindented],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        catalogue.gettext,
+        catalogue.ngettext,
+        newstyle=True,
+        pgettext=catalogue.pgettext,
+        npgettext=catalogue.npgettext,
+    )
+    addresses = Addresses(base_path=settings.base_path, site_url=settings.site_url)
+    formats = Formats(language, catalogue, settings.time_zone)
+    _add_filters(environment, addresses, formats, LanguageMarkup(language))
+    environment.filters["html"] = BodyMarkup(addresses, catalogue.gettext("Table")).html
+    environment.globals |= {
+        "once": Remembered().once,
+        "words": words(theme, settings.languages),
+        "language_names": {code: _own_name(settings, code) for code in settings.languages},
+        "stylesheet": addresses.url("/" + settings.stylesheet.lstrip("/")),
+        "site_url": settings.site_url,
+        "languages": settings.languages,
+        "direction": read_locale(language).text_direction,
+    }
+    return environment
+
+
+def _own_name(settings: RenderSettings, language: str) -> str:
+    """Return what a language calls itself inside a sentence of its own."""
+    catalogue = read_catalogue(Path(settings.theme), language)
+    return Formats(language, catalogue, settings.time_zone).language_name(language)
+
+
+def _add_filters(environment: Environment, addresses: Addresses, formats: Formats, languages: LanguageMarkup) -> None:
+    """Give the environment every filter that templates use."""
+    pictures = PictureMarkup(addresses)
+    environment.filters |= {
+        "url": addresses.url,
+        "absolute": addresses.absolute,
+        "srcset": pictures.srcset,
+        "largest": pictures.largest,
+        "focus": focus,
+        "current_entry": current_entry,
+        "lang": languages.lang,
+        "phrase": languages.phrase,
+        "json_script": json_script,
+        "host": lambda address: (urlsplit(address).hostname or address).removeprefix("www."),
+        "iso": formats.iso,
+        "moment": formats.moment,
+        "long_date": formats.long_date,
+        "day": formats.day,
+        "short_date": formats.short_date,
+        "month_name": formats.month,
+        "number": formats.number,
+        "size": formats.size,
+        "enumerate": formats.enumerate,
+        "language_name": formats.language_name,
+    }
+    environment.globals["month_year"] = formats.month_year

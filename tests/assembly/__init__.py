@@ -1,0 +1,1 @@
+"""Tests of assembling the site from what was read."""

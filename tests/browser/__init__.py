@@ -1,0 +1,1 @@
+"""Tests in a real browser, on pages as a plain web server serves them."""

@@ -1,0 +1,79 @@
+"""Catalogues: read without compiled files, extracted and brought up to date without losing a word."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plugins.model.identity import Language
+from plugins.rendering import extract_messages, missing_messages, read_catalogue, update_catalogues, words
+from tests.rendering.samples.things import EN, THEME, VI
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Path:
+    """Return a theme with one template and no catalogue."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "translations").mkdir()
+    template = '{{ _("Units") }} {{ ngettext("%(n)s unit", "%(n)s units", 2, n=2) }} {{ words(other, "Home") }}\n'
+    (tmp_path / "templates" / "a.html").write_text(template, encoding="utf-8")
+    (tmp_path / "code").mkdir()
+    code = 'title = words(language, "Search")\npattern = pgettext("pattern", "d MMM y")\nplain = other("No message")\n'
+    (tmp_path / "code" / "b.py").write_text(code, encoding="utf-8")
+    return tmp_path
+
+
+def test_extract(theme: Path) -> None:
+    """Messages come from templates and from code, with their contexts and plurals, and nothing else does."""
+    found = {(message.id, message.context) for message in extract_messages(theme, [theme / "code"]) if message.id}
+    assert found == {
+        ("Units", None),
+        (("%(n)s unit", "%(n)s units"), None),
+        ("Home", None),
+        ("Search", None),
+        ("d MMM y", "pattern"),
+    }
+
+
+def test_update(theme: Path) -> None:
+    """Translations stay, messages out of use go, new ones come empty; a second run writes nothing."""
+    code = [theme / "code"]
+    update_catalogues(theme, code, ["vi"])
+    file = theme / "translations" / "vi.po"
+    text = file.read_text(encoding="utf-8").replace('msgid "Units"\nmsgstr ""', 'msgid "Units"\nmsgstr "Đơn vị"')
+    file.write_text(text, encoding="utf-8", newline="\n")
+    (theme / "code" / "b.py").write_text('x = words(a, "Archive")\n', encoding="utf-8")
+    assert [path.name for path in update_catalogues(theme, code, ["vi"])] == ["messages.pot", "vi.po"]
+    after = file.read_text(encoding="utf-8")
+    assert 'msgstr "Đơn vị"' in after
+    assert 'msgid "Archive"\nmsgstr ""' in after
+    assert "Search" not in after
+    assert "Date" not in after
+    assert update_catalogues(theme, code, ["vi"]) == ()
+
+
+def test_missing(theme: Path) -> None:
+    """Every message without a translation is named."""
+    assert missing_messages(theme, [theme / "code"], "vi") == ("%(n)s unit", "Home", "Search", "Units", "d MMM y")
+
+
+def test_words() -> None:
+    """The planner's words are translated; an unknown language and an unknown message stay English."""
+    say = words(THEME, (VI, EN))
+    assert [say(VI, "Units"), say(EN, "Units"), say(Language("km"), "Units")] == ["Đơn vị", "Units", "Units"]
+    assert [say(VI, "never said"), say(VI, "")] == ["never said", ""]
+
+
+def test_no_compiled_file(tmp_path: Path) -> None:
+    """Reading a catalogue leaves no file behind."""
+    shutil.copytree(THEME / "translations", tmp_path / "translations")
+    before = sorted(tmp_path.rglob("*"))
+    assert read_catalogue(tmp_path, "vi").gettext("Archive") == "Lưu trữ"
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_without_catalogue() -> None:
+    """A language without a catalogue speaks English."""
+    assert read_catalogue(THEME, "km").gettext("Archive") == "Archive"

@@ -1,0 +1,76 @@
+"""How dates, numbers, sizes and lists are written in each language."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from plugins.rendering import read_catalogue
+from plugins.rendering.formats import Formats
+from tests.rendering.samples.things import THEME
+
+QUARTER_PAST_EIGHT = datetime(2024, 7, 10, 8, 15, tzinfo=UTC)
+
+
+def formats(language: str) -> Formats:
+    """Return how a language of the theme writes things, in Viet Nam."""
+    return Formats(language, read_catalogue(THEME, language), "Asia/Ho_Chi_Minh")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("vi", "Thứ Tư, ngày 10 tháng 7 năm 2024, 15:15"),
+        ("en", "Wednesday, 10 July 2024, 15:15"),
+        ("fr", "mercredi, 10 juillet 2024, 15:15"),
+    ],
+)
+def test_moment(language: str, words: str) -> None:
+    """A moment is written by the catalogue's pattern, in the site's zone, with the zone's offset for machines."""
+    expected = f'<time datetime="2024-07-10T15:15+07:00">{words}</time>'
+    assert formats(language).moment(QUARTER_PAST_EIGHT) == expected
+
+
+def test_midnight() -> None:
+    """A bulletin dated with a day alone shows no hour; the day is the one in the site's zone."""
+    midnight = datetime(2024, 7, 9, 17, 0, tzinfo=UTC)
+    assert formats("en").moment(midnight).endswith(">Wednesday, 10 July 2024</time>")
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "05/01/2025"), ("en", "5 Jan 2025")])
+def test_short_date(language: str, words: str) -> None:
+    """Lists show a short date; half past midnight is that day, whatever the machine's zone."""
+    early = datetime(2025, 1, 4, 17, 30, tzinfo=UTC)
+    expected = f'<time datetime="2025-01-05T00:30+07:00">{words}</time>'
+    assert formats(language).short_date(early) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("vi", ("Tháng 7", "Tháng 7 năm 2024", "5/1/2025")), ("en", ("July", "July 2024", "5 January 2025"))],
+)
+def test_months(language: str, expected: tuple[str, str, str]) -> None:
+    """Months stand alone, with their year, and in days."""
+    say = formats(language)
+    day = say.day(date(2025, 1, 5)).striptags()
+    assert (say.month(7), say.month_year(2024, 7), day) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("vi", ("1.234,5", "1,2 MB", "48 kB", "1 kB")), ("en", ("1,234.5", "1.2 MB", "48 kB", "1 kB"))],
+)
+def test_numbers(language: str, expected: tuple[str, ...]) -> None:
+    """Numbers and sizes have the language's points and commas; no file is 0 kB."""
+    say = formats(language)
+    assert (say.number(1234.5), say.size(1_234_567), say.size(48_200), say.size(3)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("vi", ("A, B và C", "tiếng Anh")), ("en", ("A, B, and C", "English"))]
+)
+def test_words(language: str, expected: tuple[str, str]) -> None:
+    """Lists and names of languages stand as they do inside a sentence."""
+    say = formats(language)
+    assert (say.enumerate(("A", "B", "C")), say.language_name("en")) == expected

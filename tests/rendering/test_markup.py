@@ -1,0 +1,56 @@
+"""Small pieces of HTML: languages, scripts, crops, tables, and what is remembered."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.model.identity import Language
+from plugins.model.localized import Phrase
+from plugins.model.views.parts import HtmlView
+from plugins.rendering.addresses import Addresses
+from plugins.rendering.markup import BodyMarkup, LanguageMarkup, PictureMarkup, focus, json_script
+from tests.rendering.samples.things import image
+
+PLAIN = Addresses(base_path="", site_url="")
+
+
+@given(st.text())
+def test_json_in_a_script(text: str) -> None:
+    """JSON in a page reads back as it was and cannot end its script element."""
+    printed = str(json_script(json.dumps(text, ensure_ascii=False)))
+    assert json.loads(printed) == text
+    assert set(printed).isdisjoint("<>&\u2028\u2029")
+
+
+def test_phrase() -> None:
+    """Words in another language carry it, with their direction where it turns; words in the page's own do not."""
+    say = LanguageMarkup("vi")
+    assert say.phrase(Phrase(text="A & B")) == "A &amp; B"
+    assert say.phrase(Phrase(text="A", language=Language("en"))) == '<span lang="en">A</span>'
+    assert say.phrase(Phrase(text="A", language=Language("ar"))) == '<span lang="ar" dir="rtl">A</span>'
+
+
+def test_focus() -> None:
+    """A crop keeps the point of interest; the middle needs no saying."""
+    assert focus(image("a")) == ""
+    assert focus(image("a", focus=(50, 30))) == ' style="object-position:50% 30%"'
+
+
+def test_srcset() -> None:
+    """A picture offers its variants by width, and its widest file to look at."""
+    pictures = PictureMarkup(PLAIN)
+    assert pictures.srcset(image("a")) == "/anh/a-360.webp 360w, /anh/a-720.webp 720w, /anh/a-1080.webp 1080w"
+    assert pictures.largest(image("a")) == "/anh/a-1080.webp"
+    assert pictures.largest(replace(image("a"), variants=())) == "/anh/a-720.jpg"
+
+
+def test_tables_scroll() -> None:
+    """Each table stands in a region of its own that the keyboard reaches."""
+    body = BodyMarkup(PLAIN, "Bảng")
+    text = body.html(HtmlView(pieces=("<p>a</p><table><tr><td>1</td></tr></table><table></table>",)))
+    region = '<div class="table" role="group" tabindex="0" aria-label="Bảng">'
+    assert text == f"<p>a</p>{region}<table><tr><td>1</td></tr></table></div>{region}<table></table></div>"

@@ -1,0 +1,67 @@
+"""The theme's own files: one hashed stylesheet, colours from site.yml, and what lies beside it."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from plugins.rendering import build_theme
+from tests.rendering.samples.things import THEME
+
+
+def style(colours: tuple[tuple[str, str, str], ...] = ()) -> str:
+    """Return the stylesheet of the shipped theme."""
+    built = build_theme(THEME, colours)
+    return dict(built.files)[built.stylesheet].decode()
+
+
+def test_layers_first() -> None:
+    """The order of layers is said before anything else."""
+    assert style().startswith("@layer tokens,base,layout,components,print;@layer tokens{:root{")
+
+
+def test_size() -> None:
+    """The stylesheet is at most 5 kB when compressed."""
+    assert len(gzip.compress(style().encode(), 9)) <= 5 * 1024
+
+
+def test_name_follows_bytes() -> None:
+    """The name of the stylesheet changes when its bytes do, and only then."""
+    plain, again = build_theme(THEME, ()), build_theme(THEME, ())
+    green = build_theme(THEME, (("brand", "#006633", "#77DDAA"),))
+    assert plain == again
+    assert plain.stylesheet != green.stylesheet
+
+
+def test_colours() -> None:
+    """A site's brand colour replaces the theme's, by day and by night, and links follow it."""
+    text = style((("brand", "#006633", "#77DDAA"),))
+    assert "@layer tokens{:root{--brand:#006633;--link:#006633}" in text
+    assert "(prefers-color-scheme:dark){:root{--brand:#77DDAA;--link:#77DDAA}}}" in text
+    assert "--link:#006633" not in style((("brand", "#006633", ""), ("link", "#111111", "")))
+
+
+@pytest.mark.parametrize("triple", [("brand", "red;}", ""), ("brand", "#12", ""), ("bränd", "#123456", "")])
+def test_no_colour(triple: tuple[str, str, str]) -> None:
+    """What is no colour or no token's name never reaches the stylesheet."""
+    with pytest.raises(ValueError, match="not "):
+        build_theme(THEME, (triple,))
+
+
+def test_other_files(tmp_path: Path) -> None:
+    """Other files of theme/static go to theme/ as they are, in order; hidden ones stay."""
+    for name in ("css/layers.css", "css/tokens.css", "css/x.css", "b.svg", "a/c.txt", ".DS_Store"):
+        file = tmp_path / "static" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("a{b:c}", encoding="utf-8")
+    built = build_theme(tmp_path, ())
+    names = [path for path, _ in built.files]
+    assert names == ["theme/a/c.txt", "theme/b.svg", built.stylesheet]
+
+
+def test_no_foreign_address() -> None:
+    """The stylesheet loads nothing, from here or elsewhere."""
+    assert "url(" not in style()
+    assert "@import" not in style()
