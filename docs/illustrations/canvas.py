@@ -64,7 +64,7 @@ class Canvas:
         high = across if upright is None else upright
         x, y = centre
         box = tuple(value * SCALE for value in (x - across, y - high, x + across, y + high))
-        self._draw.ellipse(box, fill=colour)  # type: ignore[arg-type]  # (four numbers, which the tuple is)
+        self._draw.ellipse(box, fill=colour)
 
     def stroke(self, points: Sequence[Point], width: float, colour: str) -> None:
         """Draw a line with round joints and ends."""

@@ -137,7 +137,17 @@ def draw_tree(canvas: Canvas, foot: Point, height: float, leaf: str = p.LEAF, bl
 def draw_karst(canvas: Canvas, foot: Point, width: float, height: float, colours: Sequence[str]) -> None:
     """Draw a limestone hill: steep sides, rounded uneven top."""
     x, y = foot
-    shape = [(-0.5, 0), (-0.46, 0.35), (-0.34, 0.62), (-0.2, 0.86), (-0.04, 0.98), (0.1, 0.9), (0.22, 0.74), (0.4, 0.5), (0.5, 0)]
+    shape = [
+        (-0.5, 0),
+        (-0.46, 0.35),
+        (-0.34, 0.62),
+        (-0.2, 0.86),
+        (-0.04, 0.98),
+        (0.1, 0.9),
+        (0.22, 0.74),
+        (0.4, 0.5),
+        (0.5, 0),
+    ]
     wobble = [(dx + canvas.random.uniform(-0.03, 0.03), dy * canvas.random.uniform(0.93, 1.05)) for dx, dy in shape]
     outline = open_curve([(x + dx * width, y - dy * height) for dx, dy in wobble])
     canvas.shade([*outline, (x + width * 0.5, y + 2), (x - width * 0.5, y + 2)], colours)
@@ -157,7 +167,9 @@ def _draw_petal(canvas: Canvas, root: Point, length: float, angle: float, colour
     x, y = root
     along, across = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
     shape = [(0, 0), (0.35, 0.2), (0.65, 0.23), (1, 0), (0.65, -0.23), (0.35, -0.2)]
-    points = [(x + (u * along[0] + v * across[0]) * length, y + (u * along[1] + v * across[1]) * length) for u, v in shape]
+    points = [
+        (x + (u * along[0] + v * across[0]) * length, y + (u * along[1] + v * across[1]) * length) for u, v in shape
+    ]
     canvas.smooth(points, colour)
 
 

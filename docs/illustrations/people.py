@@ -53,7 +53,9 @@ def draw_ao_dai(pen: Pen, colour: str, *, hat: bool = False, arms: str = "down")
 
 def draw_worker(pen: Pen, blouse: str, *, hat: bool = True, arms: str = "down", trousers: str = p.INK) -> None:
     """Draw a woman in a short blouse and dark trousers, with or without a conical hat."""
-    pen.smooth([(-0.08, 0.5), (-0.095, 0.02), (-0.015, 0.02), (0, 0.36), (0.02, 0.02), (0.1, 0.02), (0.085, 0.5)], trousers)
+    pen.smooth(
+        [(-0.08, 0.5), (-0.095, 0.02), (-0.015, 0.02), (0, 0.36), (0.02, 0.02), (0.1, 0.02), (0.085, 0.5)], trousers
+    )
     left = [(-0.03, 0.845), (-0.105, 0.81), (-0.09, 0.68), (-0.085, 0.56), (-0.105, 0.42)]
     pen.smooth([*left, *((-x, y) for x, y in reversed(left))], blouse)
     draw_head(pen, hat=hat, hair="bun")
@@ -62,7 +64,9 @@ def draw_worker(pen: Pen, blouse: str, *, hat: bool = True, arms: str = "down", 
 
 def draw_man(pen: Pen, shirt: str, *, arms: str = "down", trousers: str = "#3B4256") -> None:
     """Draw a man in a shirt."""
-    pen.polygon([(-0.085, 0.5), (-0.09, 0.01), (-0.015, 0.01), (0, 0.42), (0.02, 0.01), (0.095, 0.01), (0.085, 0.5)], trousers)
+    pen.polygon(
+        [(-0.085, 0.5), (-0.09, 0.01), (-0.015, 0.01), (0, 0.42), (0.02, 0.01), (0.095, 0.01), (0.085, 0.5)], trousers
+    )
     left = [(-0.03, 0.845), (-0.125, 0.815), (-0.105, 0.64), (-0.095, 0.46)]
     pen.smooth([*left, *((-x, y) for x, y in reversed(left))], shirt)
     draw_head(pen, hat=False, hair="short")
@@ -71,7 +75,9 @@ def draw_man(pen: Pen, shirt: str, *, arms: str = "down", trousers: str = "#3B42
 
 def draw_child(pen: Pen, shirt: str, *, scarf: bool = False) -> None:
     """Draw a pupil: larger head, short limbs, a red scarf where wanted."""
-    pen.polygon([(-0.1, 0.45), (-0.1, 0.01), (-0.02, 0.01), (0, 0.36), (0.03, 0.01), (0.11, 0.01), (0.1, 0.45)], p.INDIGO)
+    pen.polygon(
+        [(-0.1, 0.45), (-0.1, 0.01), (-0.02, 0.01), (0, 0.36), (0.03, 0.01), (0.11, 0.01), (0.1, 0.45)], p.INDIGO
+    )
     pen.smooth([(-0.04, 0.72), (-0.14, 0.68), (-0.12, 0.4), (0.12, 0.4), (0.14, 0.68), (0.04, 0.72)], shirt)
     for side in (-1, 1):
         pen.limb([(0.12 * side, 0.66), (0.17 * side, 0.52), (0.16 * side, 0.4)], 0.065, shirt)
@@ -80,12 +86,16 @@ def draw_child(pen: Pen, shirt: str, *, scarf: bool = False) -> None:
     pen.disc((0.015, 0.835), 0.1, 0.105, p.SKIN)
     pen.smooth([(-0.11, 0.86), (-0.06, 0.98), (0.07, 0.985), (0.12, 0.87), (0.03, 0.915)], p.HAIR)
     if scarf:
-        pen.polygon([(-0.06, 0.72), (0.06, 0.72), (0.02, 0.66), (0.05, 0.54), (0, 0.6), (-0.04, 0.54), (-0.015, 0.66)], p.BRICK)
+        pen.polygon(
+            [(-0.06, 0.72), (0.06, 0.72), (0.02, 0.66), (0.05, 0.54), (0, 0.6), (-0.04, 0.54), (-0.015, 0.66)], p.BRICK
+        )
 
 
 def draw_seated(pen: Pen, blouse: str, *, hat: bool = False, arms: str = "work") -> None:
     """Draw a woman on the ground with folded legs; her height is measured as if she stood."""
-    pen.smooth([(-0.15, 0.06), (-0.12, 0.17), (0.02, 0.2), (0.2, 0.15), (0.27, 0.05), (0.2, 0.005), (-0.1, 0.005)], p.INK)
+    pen.smooth(
+        [(-0.15, 0.06), (-0.12, 0.17), (0.02, 0.2), (0.2, 0.15), (0.27, 0.05), (0.2, 0.005), (-0.1, 0.005)], p.INK
+    )
     back = [(-0.03, 0.5), (-0.105, 0.47), (-0.1, 0.32), (-0.12, 0.12), (0.09, 0.12), (0.085, 0.32), (0.1, 0.47)]
     pen.smooth([*back, (0.03, 0.5)], blouse)
     lowered = Pen(canvas=pen.canvas, at=pen.place((0, -0.34)), height=pen.height, facing=pen.facing)
@@ -95,7 +105,9 @@ def draw_seated(pen: Pen, blouse: str, *, hat: bool = False, arms: str = "work")
 
 def draw_back(pen: Pen, colour: str, hair: str = "bun") -> None:
     """Draw head and shoulders from behind, as an audience shows them; the bust's foot is at (0, 0)."""
-    pen.smooth([(-0.42, 0), (-0.4, 0.3), (-0.25, 0.44), (-0.08, 0.5), (0.08, 0.5), (0.25, 0.44), (0.4, 0.3), (0.42, 0)], colour)
+    pen.smooth(
+        [(-0.42, 0), (-0.4, 0.3), (-0.25, 0.44), (-0.08, 0.5), (0.08, 0.5), (0.25, 0.44), (0.4, 0.3), (0.42, 0)], colour
+    )
     pen.polygon([(-0.07, 0.45), (0.07, 0.45), (0.07, 0.6), (-0.07, 0.6)], p.SKIN_SHADE)
     pen.disc((0, 0.75), 0.17, 0.2, p.HAIR)
     if hair == "bun":
@@ -118,7 +130,9 @@ def draw_head(pen: Pen, *, hat: bool, hair: str) -> None:
     pen.disc((0.008, 0.918), 0.041, 0.05, p.SKIN)
     pen.smooth([(-0.05, 0.92), (-0.03, 0.985), (0.03, 0.985), (0.05, 0.935), (0.02, 0.957), (-0.02, 0.95)], p.HAIR)
     if hat:
-        pen.smooth([(-0.15, 0.935), (-0.07, 0.918), (0.07, 0.918), (0.15, 0.935), (0.06, 0.95), (-0.06, 0.95)], p.STRAW_SHADE)
+        pen.smooth(
+            [(-0.15, 0.935), (-0.07, 0.918), (0.07, 0.918), (0.15, 0.935), (0.06, 0.95), (-0.06, 0.95)], p.STRAW_SHADE
+        )
         pen.polygon([(-0.152, 0.937), (0, 1.055), (0.152, 0.937), (0.07, 0.948), (-0.07, 0.948)], p.STRAW)
         pen.polygon([(-0.152, 0.937), (0, 1.055), (-0.03, 0.946)], "#F4DFAE")
 

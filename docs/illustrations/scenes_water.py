@@ -10,7 +10,7 @@ from docs.illustrations.people import Pen, draw_man, draw_seated, draw_worker
 
 
 def draw_river_at_sunrise(canvas: Canvas) -> None:
-    """Sunrise over a broad river, a fruit boat in front, water palms on the bank."""
+    """Draw sunrise over a broad river, a fruit boat in front, water palms on the bank."""
     canvas.wash(("#F6A86B", "#FBD29B", "#FDEBCB"), 0, 480)
     n.draw_sun(canvas, (1050, 400), 78, "#FFF0C4")
     n.draw_cloud(canvas, (380, 200), 560, "#FFFFFF60")
@@ -35,7 +35,7 @@ def draw_river_at_sunrise(canvas: Canvas) -> None:
 
 
 def draw_island_at_dusk(canvas: Canvas) -> None:
-    """A mangrove island in a wide river at dusk, two sampans at the landing."""
+    """Draw a mangrove island in a wide river at dusk, two sampans at the landing."""
     canvas.wash(("#5B3E72", "#B4577E", "#F29A6E", "#FAD08F"), 0, 560)
     n.draw_sun(canvas, (430, 500), 70, "#FFE0A0")
     n.draw_cloud(canvas, (1050, 230), 700, "#F7B48A50")
@@ -50,8 +50,8 @@ def draw_island_at_dusk(canvas: Canvas) -> None:
         canvas.disc((x, 585 - size * 0.5), size, size * 0.85, "#3B3350" if step % 2 else "#463A58")
     canvas.smooth([(640, 590), (1100, 570), (1590, 592), (1480, 618), (1100, 628), (760, 618)], "#352C48")
     for step in range(46):
-        x = 690 + step * 18.5
-        canvas.stroke([(x, 590), (x + canvas.random.uniform(-10, 10), 632)], 3, "#2B2540")
+        root = 690 + step * 18.5
+        canvas.stroke([(root, 590), (root + canvas.random.uniform(-10, 10), 632)], 3, "#2B2540")
     canvas.smooth([(-20, 930), (280, 900), (560, 950), (640, 1000), (500, 1090), (-20, 1090)], "#2B2238")
     canvas.stroke([(330, 930), (700, 905)], 12, "#3A2A36")
     for x in (420, 540, 680):
@@ -62,7 +62,7 @@ def draw_island_at_dusk(canvas: Canvas) -> None:
 
 
 def draw_bay_after_storm(canvas: Canvas) -> None:
-    """Rocky islands in a bay under breaking clouds, a small boat with crates heading in."""
+    """Draw rocky islands in a bay under breaking clouds, a small boat with crates heading in."""
     canvas.wash(("#56697A", "#93A8AE", "#E9D9BC"), 0, 560)
     canvas.glow((1120, 330), 640, "#FFF1CF", 0.85)
     for x, y, width in ((260, 130, 900), (820, 90, 700), (1400, 190, 640), (600, 250, 560)):
@@ -86,7 +86,7 @@ def draw_bay_after_storm(canvas: Canvas) -> None:
 
 
 def draw_fishing_harbour(canvas: Canvas) -> None:
-    """A fishing harbour at sunrise, boats side by side with flags on their masts."""
+    """Draw a fishing harbour at sunrise, boats side by side with flags on their masts."""
     canvas.wash(("#7FB4C4", "#F8D7B0", "#FBE8CE"), 0, 500)
     n.draw_sun(canvas, (330, 420), 64, "#FFF3CE")
     n.draw_cloud(canvas, (980, 170), 620, "#FFFFFF70")
@@ -105,7 +105,7 @@ def draw_fishing_harbour(canvas: Canvas) -> None:
 
 
 def draw_basket_boats(canvas: Canvas) -> None:
-    """Round boats on orange sand, people picking up old nets, the sun just above the sea."""
+    """Draw round boats on orange sand, people picking up old nets, the sun just above the sea."""
     canvas.wash(("#F29C76", "#FBCB99", "#FDE9C9"), 0, 400)
     n.draw_sun(canvas, (1180, 350), 66, "#FFF3CF")
     n.draw_cloud(canvas, (420, 160), 640, "#FFFFFF58")
@@ -124,14 +124,19 @@ def draw_basket_boats(canvas: Canvas) -> None:
     t.draw_round_boat(canvas, (1130, 720), 84, upturned=True)
     for x, y, height, colour in ((690, 830, 240, p.LOTUS), (905, 800, 220, p.TEAL), (600, 960, 300, p.LEAF)):
         draw_worker(Pen(canvas=canvas, at=(x, y), height=height, facing=1), colour, arms="work")
-        net = [(x + height * 0.12, y), (x + height * 0.25, y - height * 0.2), (x + height * 0.45, y - height * 0.05), (x + height * 0.5, y + 8)]
+        net = [
+            (x + height * 0.12, y),
+            (x + height * 0.25, y - height * 0.2),
+            (x + height * 0.45, y - height * 0.05),
+            (x + height * 0.5, y + 8),
+        ]
         canvas.smooth(net, "#2F6F7690")
     draw_man(Pen(canvas=canvas, at=(1010, 985), height=320, facing=-1), "#E9D3A8", arms="work")
     canvas.smooth([(770, 1010), (820, 930), (900, 950), (960, 1010)], "#2F6F76")
 
 
 def draw_night_river(canvas: Canvas) -> None:
-    """A cable-stayed bridge at night mirrored in a river, small boats with lamps."""
+    """Draw a cable-stayed bridge at night mirrored in a river, small boats with lamps."""
     canvas.wash(("#10163A", "#27306A", "#5A4A86"), 0, 560)
     n.draw_stars(canvas, 150, 420)
     n.draw_sun(canvas, (1320, 170), 46, "#F6EBC8")
@@ -164,7 +169,7 @@ def draw_night_river(canvas: Canvas) -> None:
 
 
 def draw_boat_between_hills(canvas: Canvas) -> None:
-    """A bamboo boat on a narrow river between limestone hills, water lilies around it."""
+    """Draw a bamboo boat on a narrow river between limestone hills, water lilies around it."""
     canvas.wash(("#A9D3D0", "#DDEBDA", "#F7F0D8"), 0, 600)
     canvas.glow((800, 320), 560, "#FFFBE6", 0.8)
     for x, width, height in ((620, 360, 250), (980, 420, 300), (330, 420, 330), (1290, 380, 360)):
@@ -173,7 +178,15 @@ def draw_boat_between_hills(canvas: Canvas) -> None:
         n.draw_karst(canvas, (x, 640), width, height, ("#5F8F6E", "#3F7263", "#7FA58C"))
     canvas.wash(("#D5E3CC", "#7FB3A2", "#3E8279", "#2C6A68"), 600)
     for x, width, height in ((120, 500, 240), (1500, 540, 260)):
-        canvas.smooth([(x - width / 2, 630), (x - width / 4, 630 + height), (x + width / 5, 630 + height * 0.9), (x + width / 2, 630)], "#2E665C50")
+        canvas.smooth(
+            [
+                (x - width / 2, 630),
+                (x - width / 4, 630 + height),
+                (x + width / 5, 630 + height * 0.9),
+                (x + width / 2, 630),
+            ],
+            "#2E665C50",
+        )
     n.draw_glints(canvas, 630, 1060, "#FFFFFF40", 70)
     t.draw_sampan(canvas, (800, 800), 520, "#7A5636")
     draw_seated(Pen(canvas=canvas, at=(720, 796), height=300), p.LOTUS, hat=True, arms="hold")
@@ -187,7 +200,7 @@ def draw_boat_between_hills(canvas: Canvas) -> None:
 
 
 def draw_market_by_sampan(canvas: Canvas) -> None:
-    """A man rows a sampan with vegetables and a small child past houses on stilts."""
+    """Draw a man rows a sampan with vegetables and a small child past houses on stilts."""
     canvas.wash(("#BFE0DE", "#E9F1DD", "#FBF3DC"), 0, 480)
     n.draw_cloud(canvas, (1100, 130), 520, "#FFFFFF90")
     for step in range(30):
@@ -214,7 +227,7 @@ def draw_market_by_sampan(canvas: Canvas) -> None:
 
 
 def draw_lotus_pond(canvas: Canvas) -> None:
-    """A pond of pink lotus in the morning, a flower picker in a small boat, a temple roof beyond."""
+    """Draw a pond of pink lotus in the morning, a flower picker in a small boat, a temple roof beyond."""
     canvas.wash(("#CFE5E0", "#FBEBD9", "#FDF5E6"), 0, 470)
     n.draw_sun(canvas, (1210, 260), 60, "#FFF6DC")
     for step in range(28):
@@ -225,7 +238,7 @@ def draw_lotus_pond(canvas: Canvas) -> None:
     canvas.smooth([(718, 372), (678, 384), (610, 392), (680, 396), (714, 386)], "#7F352C")
     canvas.wash(("#BFD8C6", "#7FB3A0", "#3F7F76"), 468)
     n.draw_glints(canvas, 490, 900, "#FFFFFF48", 50)
-    spots = sorted((canvas.random.uniform(0, 1) ** 0.8 for _ in range(120)))
+    spots = sorted(canvas.random.uniform(0, 1) ** 0.8 for _ in range(120))
     for depth in spots[:60]:
         _draw_lotus_spot(canvas, depth)
     t.draw_sampan(canvas, (930, 745), 520, p.DARK_WOOD)
@@ -248,7 +261,7 @@ def _draw_lotus_spot(canvas: Canvas, depth: float) -> None:
 
 
 def draw_spring_ferry(canvas: Canvas) -> None:
-    """A river ferry in spring under a red-flowering kapok tree, a few passengers in hats."""
+    """Draw a river ferry in spring under a red-flowering kapok tree, a few passengers in hats."""
     canvas.wash(("#C6D9DD", "#E9E6DC", "#F6EBDD"), 0, 520)
     canvas.polygon(canvas.ridge(520, 70, 3), "#A9B9B4")
     canvas.polygon(canvas.ridge(540, 30, 4), "#8FA78F")
@@ -256,7 +269,13 @@ def draw_spring_ferry(canvas: Canvas) -> None:
     n.draw_glints(canvas, 560, 1060, "#FFFFFF50", 80)
     canvas.smooth([(-40, 900), (220, 850), (470, 900), (560, 980), (480, 1100), (-40, 1100)], "#7C8F55")
     canvas.polygon([(215, 900), (240, 420), (262, 420), (300, 900)], "#6E5248")
-    for start, end in (((250, 640), (60, 520)), ((252, 600), (440, 480)), ((250, 520), (120, 380)), ((252, 500), (390, 330)), ((250, 440), (250, 260))):
+    for start, end in (
+        ((250, 640), (60, 520)),
+        ((252, 600), (440, 480)),
+        ((250, 520), (120, 380)),
+        ((252, 500), (390, 330)),
+        ((250, 440), (250, 260)),
+    ):
         canvas.stroke([start, end], 14, "#6E5248")
         for _ in range(26):
             part = canvas.random.uniform(0.35, 1.1)

@@ -10,15 +10,22 @@ from docs.illustrations.canvas import Box, Canvas, Point, open_curve
 from docs.illustrations.nature import draw_leaf, draw_lotus
 
 
-def draw_house(canvas: Canvas, at: Point, width: float, *, roof: str = p.BRICK, wall: str = p.CREAM, lit: bool = False) -> None:
+def draw_house(  # noqa: PLR0913  (a house is a place, a size and three choices)
+    canvas: Canvas, at: Point, width: float, *, roof: str = p.BRICK, wall: str = p.CREAM, lit: bool = False
+) -> None:
     """Draw a low country house; `at` is the middle of its foot."""
     x, y = at
     high = width * 0.36
     canvas.block((x - width / 2, y - high, x + width / 2, y), wall)
     canvas.block((x + width * 0.2, y - high, x + width / 2, y), "#00000014")
     eaves, top = y - high * 0.92, y - high * 1.75
-    canvas.polygon([(x - width * 0.6, eaves), (x - width * 0.42, top), (x + width * 0.42, top), (x + width * 0.6, eaves)], roof)
-    canvas.polygon([(x + width * 0.1, eaves), (x + width * 0.2, top), (x + width * 0.42, top), (x + width * 0.6, eaves)], "#0000001C")
+    canvas.polygon(
+        [(x - width * 0.6, eaves), (x - width * 0.42, top), (x + width * 0.42, top), (x + width * 0.6, eaves)], roof
+    )
+    canvas.polygon(
+        [(x + width * 0.1, eaves), (x + width * 0.2, top), (x + width * 0.42, top), (x + width * 0.6, eaves)],
+        "#0000001C",
+    )
     glass = "#FFD77A" if lit else "#6A7F86"
     for dx in (-0.34, 0.34):
         canvas.block((x + (dx - 0.09) * width, y - high * 0.72, x + (dx + 0.09) * width, y - high * 0.28), glass, 2)
@@ -43,11 +50,16 @@ def draw_stall(canvas: Canvas, at: Point, width: float, colours: tuple[str, str]
         left = x - half * 1.15 + index * width * 1.15 / 8
         right = left + width * 1.15 / 8
         inner = ((left - x) * 0.8 + x, (right - x) * 0.8 + x)
-        strip = [(left, y - high * 0.86), (right, y - high * 0.86), (inner[1], y - high * 1.12), (inner[0], y - high * 1.12)]
+        strip = [
+            (left, y - high * 0.86),
+            (right, y - high * 0.86),
+            (inner[1], y - high * 1.12),
+            (inner[0], y - high * 1.12),
+        ]
         canvas.polygon(strip, colours[index % 2])
         canvas.disc(((left + right) / 2, y - high * 0.86), (right - left) / 2, width * 0.05, colours[index % 2])
     if lit:
-        draw_lantern(canvas, (x, y - high * 0.7), width * 0.08)
+        draw_lantern(canvas, (x, y - high * 0.66), width * 0.1)
 
 
 def draw_lantern(canvas: Canvas, at: Point, size: float, colour: str = "#FFB84D") -> None:
@@ -79,19 +91,39 @@ def draw_fishing_boat(canvas: Canvas, at: Point, length: float, hull: tuple[str,
     """Draw a sea-going fishing boat with a cabin, a mast and flags."""
     x, y = at
     half = length / 2
-    sides = [(x - half, y - length * 0.2), (x + half * 1.08, y - length * 0.3), (x + half * 0.8, y), (x - half * 0.85, y)]
+    sides = [
+        (x - half, y - length * 0.2),
+        (x + half * 1.08, y - length * 0.3),
+        (x + half * 0.8, y),
+        (x - half * 0.85, y),
+    ]
     canvas.polygon(sides, hull[0])
-    band = [(x - half * 0.95, y - length * 0.13), (x + half, y - length * 0.21), (x + half * 0.93, y - length * 0.13), (x - half * 0.9, y - length * 0.06)]
+    band = [
+        (x - half * 0.95, y - length * 0.13),
+        (x + half, y - length * 0.21),
+        (x + half * 0.93, y - length * 0.13),
+        (x - half * 0.9, y - length * 0.06),
+    ]
     canvas.polygon(band, hull[1])
     canvas.block((x - half * 0.65, y - length * 0.42, x + half * 0.05, y - length * 0.2), p.CREAM, 3)
     canvas.block((x - half * 0.72, y - length * 0.46, x + half * 0.12, y - length * 0.41), hull[1], 2)
     for dx in (-0.5, -0.25):
         canvas.block((x + half * dx, y - length * 0.38, x + half * (dx + 0.14), y - length * 0.3), "#4A6470", 2)
-    canvas.stroke([(x + half * 0.3, y - length * 0.24), (x + half * 0.3, y - length * 0.82)], length * 0.015, p.DARK_WOOD)
+    canvas.stroke(
+        [(x + half * 0.3, y - length * 0.24), (x + half * 0.3, y - length * 0.82)], length * 0.015, p.DARK_WOOD
+    )
     canvas.stroke([(x + half * 0.3, y - length * 0.8), (x + half, y - length * 0.3)], 1.5, "#33232E90")
     for dy, colour in ((0.8, "#C8322B"), (0.68, p.GOLD), (0.58, p.TEAL)):
         top = y - length * dy
-        canvas.smooth([(x + half * 0.3, top), (x + half * 0.52, top + 5), (x + half * 0.5, top + length * 0.07), (x + half * 0.3, top + length * 0.08)], colour)
+        canvas.smooth(
+            [
+                (x + half * 0.3, top),
+                (x + half * 0.52, top + 5),
+                (x + half * 0.5, top + length * 0.07),
+                (x + half * 0.3, top + length * 0.08),
+            ],
+            colour,
+        )
 
 
 def draw_round_boat(canvas: Canvas, at: Point, size: float, *, upturned: bool = False) -> None:
@@ -99,10 +131,32 @@ def draw_round_boat(canvas: Canvas, at: Point, size: float, *, upturned: bool = 
     x, y = at
     canvas.disc((x, y + size * 0.04), size * 1.05, size * 0.18, "#00000028")
     if upturned:
-        canvas.shade(open_curve([(x - size, y), (x - size * 0.75, y - size * 0.5), (x, y - size * 0.72), (x + size * 0.75, y - size * 0.5), (x + size, y)]), ("#B98A4E", "#7D5430"))
+        canvas.shade(
+            open_curve(
+                [
+                    (x - size, y),
+                    (x - size * 0.75, y - size * 0.5),
+                    (x, y - size * 0.72),
+                    (x + size * 0.75, y - size * 0.5),
+                    (x + size, y),
+                ]
+            ),
+            ("#B98A4E", "#7D5430"),
+        )
         canvas.disc((x, y), size, size * 0.12, "#6B4528")
         return
-    canvas.shade(open_curve([(x - size, y - size * 0.42), (x - size * 0.7, y), (x, y + size * 0.1), (x + size * 0.7, y), (x + size, y - size * 0.42)]), ("#C08F52", "#76502F"))
+    canvas.shade(
+        open_curve(
+            [
+                (x - size, y - size * 0.42),
+                (x - size * 0.7, y),
+                (x, y + size * 0.1),
+                (x + size * 0.7, y),
+                (x + size, y - size * 0.42),
+            ]
+        ),
+        ("#C08F52", "#76502F"),
+    )
     canvas.disc((x, y - size * 0.42), size, size * 0.26, "#8E6238")
     canvas.disc((x, y - size * 0.4), size * 0.88, size * 0.2, "#4E3422")
 
@@ -116,7 +170,16 @@ def draw_vase(canvas: Canvas, at: Point, height: float, glaze: str = p.TEAL) -> 
         draw_lotus(canvas, flower, size * height)
     for angle in (-2.7, -0.45):
         draw_leaf(canvas, (x, y - height * 0.5), height * 0.45, angle, p.DEEP)
-    body = [(-0.09, 0.5), (-0.07, 0.42), (-0.16, 0.25), (-0.1, 0.02), (0.1, 0.02), (0.16, 0.25), (0.07, 0.42), (0.09, 0.5)]
+    body = [
+        (-0.09, 0.5),
+        (-0.07, 0.42),
+        (-0.16, 0.25),
+        (-0.1, 0.02),
+        (0.1, 0.02),
+        (0.16, 0.25),
+        (0.07, 0.42),
+        (0.09, 0.5),
+    ]
     canvas.smooth([(x + dx * height, y - dy * height) for dx, dy in body], glaze)
     canvas.disc((x - height * 0.06, y - height * 0.26), height * 0.025, height * 0.09, "#FFFFFF40")
 
@@ -126,7 +189,15 @@ def draw_bouquet(canvas: Canvas, at: Point, size: float, colours: Sequence[str])
     x, y = at
     for angle in (-150, -120, -90, -60, -30):
         draw_leaf(canvas, at, size * 0.95, math.radians(angle), p.DEEP)
-    canvas.polygon([(x - size * 0.42, y - size * 0.5), (x + size * 0.42, y - size * 0.5), (x + size * 0.1, y + size * 0.5), (x - size * 0.1, y + size * 0.5)], p.PETAL)
+    canvas.polygon(
+        [
+            (x - size * 0.42, y - size * 0.5),
+            (x + size * 0.42, y - size * 0.5),
+            (x + size * 0.1, y + size * 0.5),
+            (x - size * 0.1, y + size * 0.5),
+        ],
+        p.PETAL,
+    )
     for _ in range(26):
         angle, reach = canvas.random.uniform(math.pi, math.tau), canvas.random.random() ** 0.5 * size * 0.5
         flower = (x + math.cos(angle) * reach, y - size * 0.42 + math.sin(angle) * reach * 0.8)
@@ -139,7 +210,9 @@ def draw_table(canvas: Canvas, box: Box, cloth: str) -> None:
     """Draw a long table with a cloth that hangs to the floor; the box is its front, the top lies above it."""
     left, top, right, bottom = box
     depth = (bottom - top) * 0.35
-    canvas.polygon([(left, top), (left + depth, top - depth), (right - depth, top - depth), (right, top)], _lighter(cloth))
+    canvas.polygon(
+        [(left, top), (left + depth, top - depth), (right - depth, top - depth), (right, top)], _lighter(cloth)
+    )
     canvas.block(box, cloth)
     for index in range(1, 12):
         x = left + (right - left) * index / 12

@@ -42,16 +42,20 @@ def open_workspace(
         _check_disk(places)
         lock = FileLock(places.lock, is_singleton=False)
         _acquire(lock, places, wait_seconds, on_wait)
+    workspace = None
     try:
         with refusing(places.output):
             workspace = _prepared(places)
-        try:
-            yield workspace
-        finally:
-            with refusing(places.output):
-                workspace.close()
+        yield workspace
     finally:
-        lock.release()
+        with interrupts_held() as interrupts, refusing(places.output):
+            try:
+                if workspace is not None:
+                    workspace.close()
+            finally:
+                lock.release()
+        if workspace is None or not workspace.is_applied:
+            interrupts.stop_if_requested()
 
 
 def _check_output(places: Places, sources: tuple[Path, ...]) -> None:

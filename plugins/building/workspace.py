@@ -46,10 +46,11 @@ class Applied:
 class Workspace:
     """The output folder while its lock is held. Every file of the site is staged once, then all are applied.
 
-    Only digests and attributes are kept in memory. Paths are expected to differ in more than case.
+    Only digests and attributes are kept in memory. Paths are expected to differ in more than case. `is_applied` says
+    whether the work is done, from when on Ctrl-C comes too late.
     """
 
-    __slots__ = ("_applying", "_folders", "_found", "_kept", "_known", "_moves", "_places")
+    __slots__ = ("_applying", "_folders", "_found", "_kept", "_known", "_moves", "_places", "is_applied")
 
     def __init__(self, places: Places, known: dict[str, Entry] | None) -> None:
         """Look over the output folder; `known` is the manifest, None where nothing was ever published here."""
@@ -60,6 +61,7 @@ class Workspace:
         self._moves: dict[str, Move] = {}
         self._folders: set[str] = set()
         self._applying = False
+        self.is_applied = False
 
     def stage(self, path: OutputPath, data: bytes) -> None:
         """Plan a file with these bytes, written aside unless the output folder holds them already."""
@@ -183,6 +185,7 @@ class Workspace:
             Hands(self._places).carry_out(journal, doubtful=False)
             self._settle(arrived(self._places, journal.moves, doubtful=False))
         self._applying = False
+        self.is_applied = True
 
     def _settle(self, moved: dict[str, Entry]) -> None:
         """Write the manifest if it changed, and drop the journal."""

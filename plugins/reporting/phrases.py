@@ -22,9 +22,10 @@ class Phrases:
         """Return a phrase with its placeholders filled; KeyError for a key that is not there."""
         return str(self._words[key]).format_map(details)
 
-    def rule(self, rule: str) -> str:
-        """Return what a ledger rule means, else its code."""
-        return str(self._words["rules"].get(rule, rule))
+    def rule(self, rule: str, fate: str) -> str:
+        """Return what a ledger rule means, else what the fate alone means: a refusal's code is with its error."""
+        rules = self._words["rules"]
+        return str(rules.get(rule) or rules[fate])
 
     def preview(self) -> dict[str, str]:
         """Return the preview's own words, by the names it gives them."""

@@ -134,8 +134,8 @@ def _ledger(report: Report, voice: Voice) -> list[str]:
 
 def _entry(entry: LedgerEntry, report: Report, voice: Voice) -> str:
     """Return one file of the ledger with its fate and rule."""
-    rule = f" ({voice.phrases.rule(entry.rule)})" if entry.rule else ""
-    return f"  {voice.phrases.say(entry.fate.value)}: {report.content}/{entry.path}{rule}"
+    rule = voice.phrases.rule(entry.rule, entry.fate.value)
+    return f"  {voice.phrases.say(entry.fate.value)}: {report.content}/{entry.path} ({rule})"
 
 
 def _written(report: Report, voice: Voice) -> list[str]:

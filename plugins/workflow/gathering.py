@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,6 +42,8 @@ def gather(settings: BuildSettings) -> Gathering:
         unread = tuple(LedgerEntry(path=source.path, fate=Fate.REFUSED, rule="no-site") for source in found.sources)
         return Gathering(material=None, problems=tuple(problems), ledger=(*found.ledger, *unread))
     material = _read_all(found.sources, config, settings, problems)
+    turned_away = {entry.path for entry in found.ledger if entry.fate is Fate.REFUSED}
+    material = replace(material, refused=material.refused | turned_away)
     return Gathering(material=material, problems=tuple(problems), ledger=found.ledger)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from hashlib import blake2b
+from hashlib import blake2b, shake_128
 from pathlib import Path
 
 from PIL import Image, TiffImagePlugin
@@ -32,7 +32,7 @@ def quarters(width: int = 96, height: int = 64) -> Image.Image:
 
 def noise(width: int = 120, height: int = 80) -> Image.Image:
     """Return a picture that cannot be compressed to nothing."""
-    grey = Image.effect_noise((width, height), 60)
+    grey = Image.frombytes("L", (width, height), shake_128(b"noise").digest(width * height))
     return Image.merge("RGB", (grey, grey.transpose(Image.Transpose.ROTATE_180), grey))
 
 

@@ -9,11 +9,24 @@ from PIL import ImageCms, PngImagePlugin
 
 from tests.photos.pictures import CANARY, encoded, exif, iptc_segment, made, noise, opened, quarters, xmp
 
+TRACES = (
+    CANARY.encode(),
+    CANARY.encode("utf-16-le"),
+    CANARY.encode("utf-16-be"),
+    b"Exif\0\0",
+    b"EXIF",
+    b"xmpmeta",
+    b"XMP ",
+    b"ICCP",
+    b"ICC_PROFILE",
+    b"Photoshop",
+)
+"""Bytes that would betray where a photo comes from, or with what it was made."""
+
 
 def profile() -> bytes:
-    """Return a colour profile whose copyright names someone."""
+    """Return a colour profile with someone named after its end."""
     data = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    assert b"copyright" in data.lower() or len(data) > 0
     return data + CANARY.encode()
 
 
@@ -62,16 +75,8 @@ def test_nothing_beside_the_pixels_is_published(photo: object, tmp_path: Path) -
     data = photo()
     assert CANARY.encode() in data
     for file in made(tmp_path, data):
-        for trace in (
-            CANARY.encode(),
-            CANARY.encode("utf-16-le"),
-            b"Exif",
-            b"xmp",
-            b"ICCP",
-            b"ICC_PROFILE",
-            b"Photoshop",
-        ):
-            assert trace.lower() not in file.lower()
+        for trace in TRACES:
+            assert trace not in file
         image = opened(file)
         assert dict(image.getexif()) == {}
         assert {"exif", "xmp", "comment", "icc_profile", "photoshop"}.isdisjoint(image.info)

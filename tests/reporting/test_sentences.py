@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugins.model.problem import problem
+from plugins.model.source import Fate
 from plugins.reporting import LANGUAGES, read_sentences
 from plugins.reporting.phrases import FILE
 
@@ -87,3 +88,13 @@ def test_phrases_are_the_same_in_every_language() -> None:
 def _shape(value: object) -> object:
     """Return a phrase's placeholders, or the keys of a table of phrases."""
     return sorted(value) if isinstance(value, dict) else placeholders(str(value))
+
+
+def test_every_phrase_is_said() -> None:
+    """No phrase is left over from something the engine no longer says."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in PLUGINS.rglob("*.py"))
+    table = tomllib.loads(FILE.read_text(encoding="utf-8"))["en"]
+    fates = {fate.value for fate in Fate}
+    assert [
+        key for key in table.keys() - {"rules", "preview"} - fates if not re.search(rf"[\"']{key}[\"']", source)
+    ] == []

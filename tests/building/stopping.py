@@ -1,0 +1,121 @@
+"""A program that publishes in child processes, each of which sends itself a signal at another of its system calls.
+
+Run as `python -m tests.building.stopping FOLDER SCENE SIGNAL`. For n = 1, 2, … it prepares FOLDER/n/output, and a child
+process publishes there that stops before its n-th call that changes or syncs anything (a write is cut in half). The
+child's exit code goes to FOLDER/n/exit. It ends with the first n that no child reaches, and prints how many did.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from plugins.building import open_workspace, standing_journal
+from tests.building.sites import NEW, OLD, publish
+
+INTERRUPTED = 130
+CALLS = ("replace", "unlink", "rmdir", "mkdir", "open", "write", "fsync", "sync", "posix_fallocate")
+INERT = {"fsync", "sync"}
+"""Calls that change nothing a process can see; left out to spare the disk."""
+
+
+class Stopper:
+    """Counts calls over all the functions it stands before, and sends a signal at one of them."""
+
+    def __init__(self, at: int, number: int) -> None:
+        """Prepare to send signal `number` at call `at`."""
+        self.at = at
+        self.number = number
+        self.calls = 0
+
+    def before(self, name: str) -> Callable[..., Any]:
+        """Return the function of module os of that name with the counting put before it."""
+        function = getattr(os, name)
+
+        def counted(*args: Any, **options: Any) -> Any:  # noqa: ANN401  (stands for nine functions)
+            self.calls += 1
+            if self.calls == self.at:
+                if name == "write":
+                    function(args[0], bytes(args[1])[: len(args[1]) // 2])
+                os.kill(os.getpid(), self.number)
+            return None if name in INERT else function(*args, **options)
+
+        return counted
+
+
+def child(output: Path, act: Callable[[Path], object], at: int, number: int) -> int:
+    """Return how a child process ended that acted on an output folder: its exit code, or −9 if it was killed."""
+    process = os.fork()
+    if process:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    stopper = Stopper(at, number)
+    for name in CALLS:
+        if hasattr(os, name):
+            setattr(os, name, stopper.before(name))
+    code = 1
+    try:
+        act(output)
+        code = 0 if stopper.calls >= at else 2
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    finally:
+        os._exit(code)
+
+
+def renew(output: Path) -> None:
+    """Publish the new site."""
+    publish(output, NEW)
+
+
+def begin(output: Path) -> None:
+    """Publish the old site."""
+    publish(output, OLD)
+
+
+def cut_short(output: Path) -> None:
+    """Leave the old site with a publishing of the new one that was killed in the middle of its moves."""
+    begin(output)
+    at = 1
+    while not (standing_journal(output) and not (output / "ban-tin/gone/index.html").exists()):
+        child(output, renew, at, signal.SIGKILL)
+        at += 1
+
+
+def recover(output: Path) -> None:
+    """Only open the output folder, which completes what was cut short."""
+    with open_workspace(output):
+        pass
+
+
+SCENES: dict[str, tuple[Callable[[Path], object], Callable[[Path], object]]] = {
+    "first": (lambda output: None, begin),
+    "renew": (begin, renew),
+    "recover": (cut_short, recover),
+    "resume": (cut_short, renew),
+}
+"""How a folder is prepared, and what the child then does to it."""
+
+
+def main(base: Path, scene: str, number: int) -> int:
+    """Return at how many points a child was stopped."""
+    prepare, act = SCENES[scene]
+    os.sync = lambda: None
+    at = 0
+    code = 0
+    while code != 2:
+        at += 1
+        output = base / str(at) / "output"
+        output.parent.mkdir(parents=True)
+        prepare(output)
+        code = child(output, act, at, number)
+        (output.parent / "exit").write_text(str(code), encoding="ascii")
+    return at - 1
+
+
+if __name__ == "__main__":
+    sys.stdout.write(str(main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))))
