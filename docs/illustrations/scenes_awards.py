@@ -14,7 +14,7 @@ PORTRAITS = ("draw_farewell_bouquet",)
 
 
 def draw_coffee_break(canvas: Canvas) -> None:
-    """Draw women in áo dài of many colours talk beside a large window on the sea."""
+    """Draw women in áo dài of many colours talking beside a large window on the sea."""
     canvas.wash(("#EFE3D0", "#DCC7AC"))
     canvas.block((180, 70, 1420, 720), "#B79B7C", 6)
     canvas.shade([(204, 94), (1396, 94), (1396, 700), (204, 700)], ("#7FC0D6", "#DCEEE6", "#FBF1D6"))
@@ -134,7 +134,7 @@ def draw_certificates(canvas: Canvas) -> None:
 
 
 def draw_raised_certificates(canvas: Canvas) -> None:
-    """Draw raised arms hold certificates and bouquets up before a bright stage."""
+    """Draw raised arms holding certificates and bouquets before a bright stage."""
     canvas.wash(("#FBD9A0", "#F2A07A", "#B83A5E", "#6E1440"))
     canvas.glow((800, 260), 900, "#FFF6D6", 0.9)
     for _ in range(120):

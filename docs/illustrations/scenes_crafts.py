@@ -14,7 +14,7 @@ PORTRAITS = ("draw_ao_dai_and_flowers",)
 
 
 def draw_embroiderer(canvas: Canvas) -> None:
-    """Draw a woman embroiders by a window; outside, limestone hills and a lotus pond."""
+    """Draw a woman embroidering by a window; outside, limestone hills and a lotus pond."""
     canvas.wash(("#E9D3B8", "#DDBF9B"))
     canvas.block((0, 860, 1600, 1067), "#A9714C")
     for step in range(9):

@@ -119,7 +119,7 @@ def _draw_tea_hill(canvas: Canvas, centre: Point, top: float, colours: tuple[str
 
 
 def draw_seedling(canvas: Canvas) -> None:
-    """Draw two hands hold up a seedling before the sun rising over a field."""
+    """Draw two hands holding up a seedling before the sun rising over a field."""
     canvas.wash(("#F08C7C", "#F9BE86", "#FDE6B4"), 0, 660)
     n.draw_sun(canvas, (800, 500), 190, "#FFE9A8")
     n.draw_cloud(canvas, (330, 210), 520, "#FFFFFF48")

@@ -166,7 +166,7 @@ def draw_provincial_hall(canvas: Canvas) -> None:
 
 
 def draw_front_rows(canvas: Canvas) -> None:
-    """Draw three rows of delegates look up at the stage, many taking notes."""
+    """Draw three rows of delegates looking up at the stage, many taking notes."""
     canvas.wash(("#F1E2CE", "#DDBFA6", "#B98A7A"))
     for x in range(80, 1600, 240):
         canvas.block((x, 60, x + 150, 360), "#F9EFDC", 4)

@@ -12,7 +12,7 @@ PORTRAITS = ("draw_mother_under_moon",)
 
 
 def draw_mother_under_moon(canvas: Canvas) -> None:
-    """Draw a woman leads a child by the hand along a paddy dyke under a full moon."""
+    """Draw a woman leading a child by the hand along a paddy dyke under a full moon."""
     canvas.wash(("#141B45", "#2C3A78", "#6A6CA4", "#B9A5BE"), 0, 1000)
     n.draw_stars(canvas, 140, 800)
     n.draw_sun(canvas, (690, 420), 130, "#FFF1C9")
@@ -25,8 +25,8 @@ def draw_mother_under_moon(canvas: Canvas) -> None:
     canvas.wash(("#4E5E90", "#2C4468", "#152840"), 1020)
     n.draw_light_path(canvas, 690, 1040, 1330, "#FFF1C970")
     for row in range(9):
-        y = 1040 + row**2 * 6.5
-        canvas.stroke([(0, y), (1067, y - 12)], 2 + row * 0.6, "#1B325060")
+        level = 1040 + row**2 * 6.5
+        canvas.stroke([(0, level), (1067, level - 12)], 2 + row * 0.6, "#1B325060")
     for _ in range(150):
         at = (canvas.random.uniform(0, 1067), canvas.random.uniform(1080, 1300))
         canvas.stroke([at, (at[0] + canvas.random.uniform(-6, 6), at[1] - (at[1] - 1000) * 0.12)], 3, "#22486090")
@@ -125,7 +125,7 @@ def _draw_dragon_tree(canvas: Canvas, foot: Point, height: float) -> None:
 
 
 def draw_rice_cakes(canvas: Canvas) -> None:
-    """Draw hands wrap square rice cakes round a tray of leaves by lamplight."""
+    """Draw hands wrapping square rice cakes round a tray of leaves by lamplight."""
     canvas.wash(("#2A1C2C", "#4A2E34", "#5E3A34"))
     canvas.glow((800, 240), 900, "#FFB45A", 0.75)
     canvas.disc((800, 690), 690, 330, "#7A4B32")

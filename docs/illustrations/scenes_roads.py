@@ -59,13 +59,13 @@ def draw_flower_road_by_dyke(canvas: Canvas) -> None:
     for start, end in (((700, 740), (640, 930)), ((640, 950), (830, 1160)), ((840, 1190), (920, 1590))):
         n.draw_flowers(canvas, (start, end), 62, ("#C8322B", "#D95B4A", p.LOTUS), 12 + end[1] / 90)
     n.draw_bamboo(canvas, (950, 760), 330, "#5D8A52")
-    pen = Pen(canvas=canvas, at=(600, 1190), height=300)
-    for dx in (60, 210):
-        for radius, colour in ((50, "#4A3A3A"), (43, "#CDB58A")):
-            canvas.disc((600 + dx, 1150), radius, None, colour)
-    canvas.stroke([(660, 1150), (715, 1080), (800, 1080), (810, 1150)], 6, p.LOTUS)
-    canvas.stroke([(715, 1080), (735, 1150), (800, 1080)], 6, p.LOTUS)
-    draw_worker(pen, p.TEAL, arms="work")
+    for x in (640, 820):
+        for radius, colour in ((66, "#4A3A3A"), (57, "#D9C29A")):
+            canvas.disc((x, 1330), radius, None, colour)
+    canvas.stroke([(640, 1330), (715, 1240), (805, 1240), (820, 1330)], 7, p.LOTUS)
+    canvas.stroke([(715, 1240), (735, 1330), (805, 1240)], 7, p.LOTUS)
+    canvas.stroke([(790, 1222), (826, 1216)], 7, p.INK)
+    draw_worker(Pen(canvas=canvas, at=(575, 1385), height=400), p.TEAL, arms="work")
 
 
 def draw_bougainvillea_road(canvas: Canvas) -> None:
@@ -146,26 +146,14 @@ def draw_ditch_trees(canvas: Canvas) -> None:
     canvas.wash(("#8CC6DA", "#D9EEE6", "#F7F4DC"), 0, 520)
     n.draw_sun(canvas, (1180, 170), 58, "#FFF7D6")
     n.draw_cloud(canvas, (480, 170), 520, "#FFFFFFB0")
-    for x in range(40, 1640, 110):
-        n.draw_bamboo(canvas, (x, 520), canvas.random.uniform(210, 300), "#7FAE74" if x % 220 else "#6BA069")
+    for clump in range(15):
+        at = (40 + clump * 110, 520)
+        n.draw_bamboo(canvas, at, canvas.random.uniform(210, 300), ("#7FAE74", "#6BA069")[clump % 2])
     canvas.wash(("#BFD37A", "#94BC5C", "#6C9C4A"), 505)
     canvas.shade([(0, 690), (1600, 560), (1600, 640), (0, 860)], ("#9CCBC6", "#4F97A0"))
     n.draw_glints(canvas, 650, 780, "#FFFFFF50", 14)
     for step in range(7):
-        depth = step / 6
-        x, y, height = 1500 - 1330 * depth, 660 + 250 * depth, 120 + 210 * depth
-        canvas.stroke([(x + height * 0.12, y), (x + height * 0.1, y - height * 0.7)], height * 0.035, p.STRAW_SHADE)
-        canvas.stroke([(x, y), (x, y - height * 0.75)], height * 0.03, p.CLAY)
-        for _ in range(16):
-            at = (x + canvas.random.uniform(-0.14, 0.14) * height, y - height * canvas.random.uniform(0.6, 1))
-            n.draw_leaf(
-                canvas,
-                at,
-                height * 0.2,
-                canvas.random.uniform(-2.8, -0.3),
-                canvas.random.choice((p.LEAF, "#7DB452", p.DEEP)),
-            )
-        canvas.disc((x, y), height * 0.16, height * 0.04, p.CLAY)
+        _draw_young_tree(canvas, step / 6)
     for x, y, height, shirt in ((690, 890, 270, p.GOLD), (1010, 800, 210, p.PINK), (430, 985, 320, p.WHITE)):
         draw_child(Pen(canvas=canvas, at=(x, y), height=height), shirt)
         can = (x - height * 0.2, y - height * 0.28)
@@ -177,3 +165,15 @@ def draw_ditch_trees(canvas: Canvas) -> None:
             height * 0.03,
             p.TEAL,
         )
+
+
+def _draw_young_tree(canvas: Canvas, depth: float) -> None:
+    """Draw one staked tree of the row, from far (0) to near (1)."""
+    x, y, height = 1500 - 1330 * depth, 660 + 250 * depth, 120 + 210 * depth
+    canvas.stroke([(x + height * 0.12, y), (x + height * 0.1, y - height * 0.7)], height * 0.035, p.STRAW_SHADE)
+    canvas.stroke([(x, y), (x, y - height * 0.75)], height * 0.03, p.CLAY)
+    for _ in range(16):
+        at = (x + canvas.random.uniform(-0.14, 0.14) * height, y - height * canvas.random.uniform(0.6, 1))
+        green = canvas.random.choice((p.LEAF, "#7DB452", p.DEEP))
+        n.draw_leaf(canvas, at, height * 0.2, canvas.random.uniform(-2.8, -0.3), green)
+    canvas.disc((x, y), height * 0.16, height * 0.04, p.CLAY)

@@ -10,7 +10,7 @@ from docs.illustrations.people import Pen, draw_man, draw_seated, draw_worker
 
 
 def draw_river_at_sunrise(canvas: Canvas) -> None:
-    """Draw sunrise over a broad river, a fruit boat in front, water palms on the bank."""
+    """Draw sunrise over a broad river, a fruit boat in front, palms on the bank."""
     canvas.wash(("#F6A86B", "#FBD29B", "#FDEBCB"), 0, 480)
     n.draw_sun(canvas, (1050, 400), 78, "#FFF0C4")
     n.draw_cloud(canvas, (380, 200), 560, "#FFFFFF60")
@@ -200,7 +200,7 @@ def draw_boat_between_hills(canvas: Canvas) -> None:
 
 
 def draw_market_by_sampan(canvas: Canvas) -> None:
-    """Draw a man rows a sampan with vegetables and a small child past houses on stilts."""
+    """Draw a man rowing a sampan with vegetables and a small child past houses on stilts."""
     canvas.wash(("#BFE0DE", "#E9F1DD", "#FBF3DC"), 0, 480)
     n.draw_cloud(canvas, (1100, 130), 520, "#FFFFFF90")
     for step in range(30):

@@ -12,7 +12,7 @@ from docs.illustrations.people import Pen, draw_child, draw_man, draw_seated, dr
 
 
 def draw_lane_sweeping(canvas: Canvas) -> None:
-    """Draw two women in conical hats sweep a red brick lane under areca palms."""
+    """Draw two women in conical hats sweeping a red brick lane under areca palms."""
     canvas.wash(("#A9D3DA", "#E8F0DF", "#FBF3DD"), 0, 560)
     n.draw_sun(canvas, (1120, 190), 54, "#FFF8DC")
     for x in range(0, 1640, 130):

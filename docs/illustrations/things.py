@@ -187,8 +187,8 @@ def draw_vase(canvas: Canvas, at: Point, height: float, glaze: str = p.TEAL) -> 
 def draw_bouquet(canvas: Canvas, at: Point, size: float, colours: Sequence[str]) -> None:
     """Draw a wrapped bunch of flowers; `at` is where the stems are tied."""
     x, y = at
-    for angle in (-150, -120, -90, -60, -30):
-        draw_leaf(canvas, at, size * 0.95, math.radians(angle), p.DEEP)
+    for degrees in (-150, -120, -90, -60, -30):
+        draw_leaf(canvas, at, size * 0.95, math.radians(degrees), p.DEEP)
     canvas.polygon(
         [
             (x - size * 0.42, y - size * 0.5),

@@ -39,7 +39,11 @@ def problem(code: str, path: str, line: int = 0, column: int = 0, **details: obj
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Generic[T]):
-    """What one source gave: a value, or None, and what was found wrong with it (warnings come beside a value)."""
+    """What one source gave, and what was found wrong with it; the value is None where too little could be read.
+
+    A value that comes with an error holds a neutral stand-in for what could not be read. It is there to be checked
+    against other files, so that everything wrong is said at once, and is never published.
+    """
 
     value: T | None
     problems: tuple[Problem, ...] = ()

@@ -92,8 +92,10 @@ class Site:
 class Material:
     """Everything that was read, and all that assembling may look at.
 
-    `sources` are all files that were found and may be used, assets included. `refused` are the paths whose reading
-    failed: what refers to them is not reported again, their own report says enough.
+    `sources` are all files that were found and may be used, assets included. `refused` are the paths of files that have
+    an error of their own: what could be read of them is here too and is checked, but none of it is published, and what
+    refers to them is not reported again, their own report says enough. `warnings` are the codes of problems that keep
+    nothing from being published.
     """
 
     config: SiteConfig
@@ -103,6 +105,7 @@ class Material:
     units: tuple[Unit, ...]
     campaigns: tuple[Campaign, ...]
     refused: frozenset[ContentPath] = frozenset()
+    warnings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,11 +61,24 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a value was read: the path a person sees and the line of each key it was written with."""
+    """Where a value was read: the path a person sees and the line of each key it was written with.
+
+    `entries` are the lines of what stands in lists, as (key, value, line).
+    """
 
     path: str
     lines: tuple[tuple[str, int], ...] = ()
+    entries: tuple[tuple[str, str, int], ...] = ()
 
     def line(self, key: str) -> int:
         """Return the line that key stands on, else 1."""
         return next((number for name, number in self.lines if name == key), 1)
+
+    def entry(self, key: str, value: str) -> int:
+        """Return the line that a value stands on in a key's list, else the key's line."""
+        found = (number for name, written, number in self.entries if name == key and written == value)
+        return next(found, self.line(key))
+
+    def has(self, key: str) -> bool:
+        """Return whether the key was written at all."""
+        return any(name == key for name, _ in self.lines)

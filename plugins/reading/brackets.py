@@ -45,7 +45,7 @@ def read_brackets(node: Written, report: Report) -> Node | None:
         return _Builder(node).build()
     except _UnreadableError as error:
         line, column = _place(node, error.line, error.column)
-        report.error(problem("unreadable-brackets", report.path, line, column))
+        report.add(problem("unreadable-brackets", report.path, line, column))
     return None
 
 

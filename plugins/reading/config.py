@@ -92,7 +92,7 @@ def _read_zone(field: Field, report: Report) -> str | None:
     place = (report.path, field.value.line, field.value.column)
     known = sorted(available_timezones())
     near = next((name for name in known if name.lower() == text.lower()), "") or nearest(text, known)
-    report.error(problem("unknown-time-zone", *place, value=text[:40], nearest=near or "Asia/Ho_Chi_Minh"))
+    report.add(problem("unknown-time-zone", *place, value=text[:40], nearest=near or "Asia/Ho_Chi_Minh"))
     return None
 
 
@@ -127,9 +127,9 @@ def _term(slug: str, record: Record, languages: tuple[Language, ...], report: Re
     place = (report.path, record.line if field is None else field.line)
     meant = slug_of(slug)
     if meant:
-        report.error(problem("not-a-slug", *place, key=slug[:40], value=slug[:60], suggestion=meant))
+        report.add(problem("not-a-slug", *place, key=slug[:40], value=slug[:60], suggestion=meant))
     else:
-        report.error(problem("value-without-letters", *place, key=slug[:40], value=slug[:60]))
+        report.add(problem("value-without-letters", *place, key=slug[:40], value=slug[:60]))
     return None
 
 
@@ -149,7 +149,7 @@ def _is_token(name: str, record: Record, report: Report) -> bool:
         return True
     field = record.field(name)
     line = record.line if field is None else field.line
-    report.error(problem("value-without-letters", report.path, line, key="colours", value=name[:60]))
+    report.add(problem("value-without-letters", report.path, line, key="colours", value=name[:60]))
     return False
 
 
@@ -174,7 +174,7 @@ def _read_colour(field: Field, report: Report) -> str | None:
     short = _SHORT_COLOUR.fullmatch(text)
     digits = "" if short is None else short[1]
     full = digits if len(digits) > 3 else "".join(2 * digit for digit in digits)  # noqa: PLR2004  (#RGB)
-    report.error(problem("not-a-colour", *place, value=text[:40], suggestion=f"#{full or '9B1150'}".upper()))
+    report.add(problem("not-a-colour", *place, value=text[:40], suggestion=f"#{full or '9B1150'}".upper()))
     return None
 
 

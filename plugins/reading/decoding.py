@@ -22,10 +22,10 @@ def decode(data: bytes, *, limit: int, report: Report) -> str | None:
     A control character is reported and gives way to a space, so that the rest of the file is still looked at.
     """
     if len(data) > limit:
-        report.error(problem("file-too-large", report.path, size=-(-len(data) // _KIB), limit=limit // _KIB))
+        report.add(problem("file-too-large", report.path, size=-(-len(data) // _KIB), limit=limit // _KIB))
         return None
     if data.startswith(_UTF_16_MARKS):
-        report.error(problem("utf-16", report.path, 1))
+        report.add(problem("utf-16", report.path, 1))
         return None
     try:
         text = data.decode("utf-8")
@@ -40,9 +40,9 @@ def _report_bytes(data: bytes, offset: int, report: Report) -> None:
     line = data.count(b"\n", 0, offset) + 1
     damage = detect_damage(data.decode("latin-1"))
     if damage is None:
-        report.error(problem("not-utf8", report.path, line, offset=offset))
+        report.add(problem("not-utf8", report.path, line, offset=offset))
         return
-    report.error(problem("not-utf8-legacy", report.path, line, offset=offset, encoding=damage.encoding))
+    report.add(problem("not-utf8-legacy", report.path, line, offset=offset, encoding=damage.encoding))
 
 
 def _clean(text: str, report: Report) -> str:
@@ -56,15 +56,15 @@ def _clean(text: str, report: Report) -> str:
         _report_damage(damage, report)
     elif "\ufffd" in text:
         line, column = _place(text, text.index("\ufffd"))
-        report.error(problem("lost-letters", report.path, line, column))
+        report.add(problem("lost-letters", report.path, line, column))
     return _without_controls(text, report, told=damage is not None)
 
 
 def _report_damage(damage: Damage, report: Report) -> None:
     if damage.encoding == "UTF-8":
-        report.error(problem("mojibake", report.path, damage.line, sample=damage.sample))
+        report.add(problem("mojibake", report.path, damage.line, sample=damage.sample))
         return
-    report.error(problem("legacy-encoding", report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
+    report.add(problem("legacy-encoding", report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
 
 
 def _without_controls(text: str, report: Report, *, told: bool) -> str:
@@ -73,7 +73,7 @@ def _without_controls(text: str, report: Report, *, told: bool) -> str:
         return text
     if not told:
         line, column = _place(text, found.start())
-        report.error(problem("control-character", report.path, line, column, character=f"U+{ord(found.group()):04X}"))
+        report.add(problem("control-character", report.path, line, column, character=f"U+{ord(found.group()):04X}"))
     return _CONTROL.sub(" ", text)
 
 

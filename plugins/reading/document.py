@@ -23,13 +23,13 @@ def read_document(source: Source, keys: Sequence[str], report: Report) -> Record
     lines = _content(scan(text.split("\n"), 1))
     first = next((line for line in lines if not line.is_comment), None)
     if first is None:
-        report.error(problem("empty-file", report.path, 1))
+        report.add(problem("empty-file", report.path, 1))
         return None
     if first.is_item or first.text.startswith("["):
-        report.error(problem("file-is-a-list", report.path, first.number))
+        report.add(problem("file-is-a-list", report.path, first.number))
         return None
     if ":" not in first.text or first.text.startswith("{"):
-        report.error(problem("file-is-no-mapping", report.path, first.number))
+        report.add(problem("file-is-no-mapping", report.path, first.number))
         return None
     return Record(split_fields(lines, report), keys, first.number, report)
 

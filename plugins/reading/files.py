@@ -61,13 +61,13 @@ def read_path(folder: str) -> Reader[ContentPath]:
             return None
         place = (report.path, field.value.line, field.value.column)
         if _REMOTE.match(text) and not text.startswith("/"):
-            report.error(problem("file-elsewhere", *place, value=text[:60]))
+            report.add(problem("file-elsewhere", *place, value=text[:60]))
         elif "\\" in text:
-            report.error(problem("backslash-in-path", *place, value=text[:60], suggestion=text[:60].replace("\\", "/")))
+            report.add(problem("backslash-in-path", *place, value=text[:60], suggestion=text[:60].replace("\\", "/")))
         elif text.startswith(("/", "~")) or ".." in text.split("/"):
-            report.error(problem("file-outside-folder", *place, value=text[:60], name=basename(text)[:60]))
+            report.add(problem("file-outside-folder", *place, value=text[:60], name=basename(text)[:60]))
         elif text.endswith("/") or normpath(text) == ".":
-            report.error(problem("not-a-file-name", *place, value=text[:60]))
+            report.add(problem("not-a-file-name", *place, value=text[:60]))
         else:
             return ContentPath(normpath(f"{folder}/{text}"))
         return None
@@ -111,7 +111,7 @@ def read_attachment(place: Place) -> Reader[Attachment]:
         if kind not in DOCUMENT_TYPES:
             types = ", ".join(DOCUMENT_TYPES)
             name = basename(file)
-            report.error(problem("document-type", report.path, field.line, field.column, name=name, types=types))
+            report.add(problem("document-type", report.path, field.line, field.column, name=name, types=types))
             return None
         return Attachment(file=file, title=title, line=field.line)
 
@@ -133,7 +133,7 @@ def read_each(reader: Callable[[Field, Report], T | None]) -> Reader[tuple[T, ..
 
 def _read_item(field: Field, reader: Callable[[Field, Report], T | None], report: Report) -> T | None:
     if is_empty(field.value):
-        report.error(problem("empty-item", report.path, field.line, field.column, key=field.key))
+        report.add(problem("empty-item", report.path, field.line, field.column, key=field.key))
         return None
     return reader(field, report)
 
@@ -148,11 +148,11 @@ def _read_alt(photo: ContentPath | None, title: str) -> Reader[str]:
         place = (report.path, field.value.line, field.value.column)
         names = () if photo is None else (basename(photo), splitext(basename(photo))[0])
         if _FILE_NAME.fullmatch(alt) or any(same_words(alt, name) for name in names):
-            report.error(problem("alt-is-file-name", *place, alt=alt[:60]))
+            report.add(problem("alt-is-file-name", *place, alt=alt[:60]))
         elif not any(letter.isalnum() for letter in alt):
-            report.error(problem("alt-without-letters", *place, alt=alt[:60]))
+            report.add(problem("alt-without-letters", *place, alt=alt[:60]))
         elif title and same_words(alt, title):
-            report.error(problem("alt-is-title", *place))
+            report.add(problem("alt-is-title", *place))
         else:
             return alt
         return None
@@ -167,7 +167,7 @@ def _read_focus(field: Field, report: Report) -> tuple[int, int] | None:
     if found is not None and int(found[1]) <= _WHOLE and int(found[2]) <= _WHOLE:
         return int(found[1]), int(found[2])
     if text is not None:
-        report.error(problem("not-a-focus", report.path, field.value.line, field.value.column, value=text[:40]))
+        report.add(problem("not-a-focus", report.path, field.value.line, field.value.column, value=text[:40]))
     return None
 
 

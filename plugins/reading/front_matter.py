@@ -30,17 +30,17 @@ def split_front_matter(text: str, report: Report) -> FrontMatter | None:
     rows = text.split("\n")
     start = next((index for index, row in enumerate(rows) if row.strip(_INVISIBLE)), None)
     if start is None:
-        report.error(problem("empty-file", report.path, 1))
+        report.add(problem("empty-file", report.path, 1))
         return None
     if not _is_fence(rows[start]):
         _report_no_beginning(rows, start, report)
         return None
     end = next((index for index in range(start + 1, len(rows)) if _is_fence(rows[index])), None)
     if end is None:
-        report.error(problem("front-matter-not-closed", report.path, start + 1))
+        report.add(problem("front-matter-not-closed", report.path, start + 1))
         return None
     if end - start > _MOST_LINES or sum(len(row) for row in rows[start:end]) > _MOST_LETTERS:
-        report.error(problem("front-matter-too-long", report.path, start + 1, lines=end - start - 1))
+        report.add(problem("front-matter-too-long", report.path, start + 1, lines=end - start - 1))
         return None
     return FrontMatter(
         lines=scan(rows[start + 1 : end], start + 2),
@@ -58,6 +58,6 @@ def _report_no_beginning(rows: list[str], start: int, report: Report) -> None:
     """Say whether something stands above the front matter or there is none."""
     fence = next((index for index in range(start, len(rows)) if _is_fence(rows[index])), None)
     if fence is not None and any(_is_fence(row) for row in rows[fence + 1 :]):
-        report.error(problem("text-above-front-matter", report.path, start + 1, fence=fence + 1))
+        report.add(problem("text-above-front-matter", report.path, start + 1, fence=fence + 1))
         return
-    report.error(problem("no-front-matter", report.path, start + 1))
+    report.add(problem("no-front-matter", report.path, start + 1))

@@ -42,7 +42,7 @@ def _language(code: str, record: Record, report: Report) -> LanguageConfig:
     field = record.field(code)
     line = record.line if field is None else field.line
     if not _CODE.fullmatch(code):
-        report.error(problem("not-a-language-code", report.path, line, value=code[:40]))
+        report.add(problem("not-a-language-code", report.path, line, value=code[:40]))
     inner = Record(record.read(code, fields_of) or (), LANGUAGE_KEYS, line, report)
     return LanguageConfig(
         code=Language(code),
@@ -74,7 +74,7 @@ def _check_addresses(language: LanguageConfig, codes: tuple[str, ...], record: R
         word = getattr(language.addresses, key)
         if word in seen:
             details = {"word": word, "first": seen[word], "second": key, "language": language.code}
-            report.error(problem("repeated-address-word", report.path, line, **details))
+            report.add(problem("repeated-address-word", report.path, line, **details))
         elif word in codes or word in _TAKEN:
-            report.error(problem("taken-address-word", report.path, line, word=word, language=language.code))
+            report.add(problem("taken-address-word", report.path, line, word=word, language=language.code))
         seen.setdefault(word, key)

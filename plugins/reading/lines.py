@@ -121,7 +121,7 @@ def split_fields(lines: Sequence[Line], report: Report) -> tuple[Field, ...]:
             fields.append(field)
             continue
         if strange != index - 1:
-            report.error(problem("not-a-key-line", report.path, head.number, head.column, text=head.text[:40]))
+            report.add(problem("not-a-key-line", report.path, head.number, head.column, text=head.text[:40]))
         strange = index
     return tuple(fields)
 
@@ -135,7 +135,7 @@ def _groups(lines: Sequence[Line], report: Report) -> list[tuple[Line, list[Line
         if not line.is_comment and (current is None or not _belongs(line, base, current)):
             groups.append((line, []))
             if line.indent < base:
-                report.error(problem("uneven-indent", report.path, line.number, line.column))
+                report.add(problem("uneven-indent", report.path, line.number, line.column))
         elif groups:
             groups[-1][1].append(line)
     return groups
@@ -179,7 +179,7 @@ def split_items(lines: Sequence[Line], report: Report) -> tuple[Written, ...]:
         elif opened and (line.indent > base or line.is_comment or line.text[0] in "]}"):
             opened[-1][1].append(line)
         elif not line.is_comment:
-            report.error(problem("not-a-list-item", report.path, line.number, line.column, text=line.text[:40]))
+            report.add(problem("not-a-list-item", report.path, line.number, line.column, text=line.text[:40]))
     return tuple(_item(head, below) for head, below in opened)
 
 

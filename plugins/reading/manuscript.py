@@ -90,9 +90,9 @@ def _language(source: Source, config: SiteConfig, report: Report) -> Language:
         return default
     known = tuple(language.code for language in config.languages)
     if code not in known:
-        report.error(problem("unknown-language", report.path, language=code, languages=", ".join(known)))
+        report.add(problem("unknown-language", report.path, language=code, languages=", ".join(known)))
     elif code == default:
-        report.error(problem("default-language-in-name", report.path, language=code))
+        report.add(problem("default-language-in-name", report.path, language=code))
     return code
 
 
@@ -129,7 +129,7 @@ def _shared(record: Record, kind: SourceKind, config: SiteConfig, report: Report
 def _read_units(field: Field, report: Report) -> tuple[Slug, ...] | None:
     units = read_slugs(field, report)
     if units == () and not report.failed:
-        report.error(problem("empty-key", report.path, field.line, field.column, key=field.key))
+        report.add(problem("empty-key", report.path, field.line, field.column, key=field.key))
     return units
 
 
@@ -140,7 +140,7 @@ def _items(record: Record, report: Report) -> tuple[Slug, ...] | None:
         return None
     items = record.read("items", read_slugs)
     if items == () or not record.has("items"):
-        report.error(problem("digest-without-items", report.path, field.line, field.column))
+        report.add(problem("digest-without-items", report.path, field.line, field.column))
     return items
 
 
@@ -154,7 +154,7 @@ def _featured(record: Record, report: Report) -> bool | date | None:
         return text.lower() == "true"
     if text[:1].isdigit():
         return read_day()(field, report)
-    report.error(problem("not-featured", report.path, field.value.line, field.value.column, value=text[:40]))
+    report.add(problem("not-featured", report.path, field.value.line, field.value.column, value=text[:40]))
     return None
 
 
@@ -193,10 +193,10 @@ def _read_title(field: Field, report: Report) -> str | None:
         return None
     place = (report.path, field.line, field.value.column)
     if not any(letter.isalnum() for letter in title):
-        report.error(problem("title-without-letters", *place, title=title[:40]))
+        report.add(problem("title-without-letters", *place, title=title[:40]))
         return None
     if len(title) > LONGEST_TITLE:
-        report.error(problem("too-many-letters", *place, key=field.key, length=len(title), limit=LONGEST_TITLE))
+        report.add(problem("too-many-letters", *place, key=field.key, length=len(title), limit=LONGEST_TITLE))
         return None
     return title
 
@@ -207,10 +207,10 @@ def _read_summary(field: Field, report: Report) -> str | None:
         return None
     place = (report.path, field.line, field.value.column)
     if not any(letter.isalnum() for letter in summary):
-        report.error(problem("summary-without-letters", *place, summary=summary[:40]))
+        report.add(problem("summary-without-letters", *place, summary=summary[:40]))
         return None
     if len(summary) > LONGEST_SUMMARY:
-        report.error(problem("too-many-letters", *place, key=field.key, length=len(summary), limit=LONGEST_SUMMARY))
+        report.add(problem("too-many-letters", *place, key=field.key, length=len(summary), limit=LONGEST_SUMMARY))
         return None
     return summary
 
@@ -231,17 +231,17 @@ def _check(record: Record, shared: Shared, words: Text | None, report: Report, *
     published = None if shared.published is None else shared.published.date()
     if published and shared.event_date and shared.event_date > published:
         place = (report.path, lines["event_date"])
-        report.error(problem("event-after-publication", *place, event=shared.event_date, published=published))
+        report.add(problem("event-after-publication", *place, event=shared.event_date, published=published))
     if words is None:
         return
     for correction in words.corrections:
         if published and correction.on < published:
             place = (report.path, lines["corrections"])
-            report.error(problem("correction-before-publication", *place, on=correction.on, published=published))
+            report.add(problem("correction-before-publication", *place, on=correction.on, published=published))
     if same_words(words.title, words.summary):
-        report.warning(problem("summary-repeats-title", report.path, lines["summary"]))
+        report.add(problem("summary-repeats-title", report.path, lines["summary"]))
     if not (words.body or words.photos or shared.items or shared.status):
-        report.warning(problem("no-text", report.path, record.line))
+        report.add(problem("no-text", report.path, record.line))
     _check_reason(lines, shared.status, words.reason, report, original=original)
 
 
@@ -249,6 +249,6 @@ def _check_reason(lines: dict[str, int], status: Status | None, reason: str, rep
     """Report a withdrawal without its reason or the reverse; a translation may leave the status to the original."""
     withdrawn = status is Status.WITHDRAWN
     if withdrawn and original and not reason:
-        report.error(problem("withdrawn-without-reason", report.path, lines["status"]))
+        report.add(problem("withdrawn-without-reason", report.path, lines["status"]))
     if reason and not withdrawn and (original or status is not None):
-        report.error(problem("reason-without-withdrawal", report.path, lines["reason"]))
+        report.add(problem("reason-without-withdrawal", report.path, lines["reason"]))

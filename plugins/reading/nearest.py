@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 _LONGEST = 40
+_NEAR = 0.6
+_NEARER = 0.75
 
 _VIETNAMESE = (
     ("tiêu đề", "title"),
@@ -45,11 +47,23 @@ def nearest(word: str, known: Sequence[str]) -> str:
     """Return the known word that was probably meant, "" where none is near."""
     if len(word) > _LONGEST:
         return ""
-    plain = word.strip().lower()
-    meant = next((key for name, key in _VIETNAMESE if name == plain and key in known), "")
+    meant = next((key for key in _translated(word) if key in known), "")
     if meant:
         return meant
-    joined = plain.replace(" ", "_").replace("-", "_")
-    by_shape = {key.replace("-", "_"): key for key in known}
-    found = get_close_matches(joined, list(by_shape), n=1, cutoff=0.6)
+    by_shape = {_shape(key): key for key in known}
+    found = get_close_matches(_shape(word), list(by_shape), n=1, cutoff=_NEAR)
     return by_shape[found[0]] if found else ""
+
+
+def surely_meant(word: str, known: str) -> bool:
+    """Return whether a word can be taken for a known one without asking: a slip of the finger, or its translation."""
+    return known in _translated(word) or SequenceMatcher(None, _shape(word), _shape(known)).ratio() >= _NEARER
+
+
+def _translated(word: str) -> tuple[str, ...]:
+    plain = word.strip().lower()
+    return tuple(key for name, key in _VIETNAMESE if name == plain)
+
+
+def _shape(word: str) -> str:
+    return word.strip().lower().replace(" ", "_").replace("-", "_")

@@ -7,13 +7,14 @@ it has said why. `Record` adds what is the same for all: unknown, repeated, miss
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from plugins.model.problem import problem
 from plugins.model.table import Table
 from plugins.reading.brackets import opens_bracket, read_brackets
 from plugins.reading.lines import Field, Items, Line, Mapping, Node, Scalar, Written, split_fields, split_items
-from plugins.reading.nearest import nearest
+from plugins.reading.nearest import nearest, surely_meant
 from plugins.reading.report import Report
 from plugins.reading.texts import is_empty
 
@@ -24,22 +25,29 @@ Reader = Callable[[Field, Report], T | None]
 class Record:
     """Keys and values of one mapping; `line` is where it begins."""
 
-    __slots__ = ("_fields", "_report", "line")
+    __slots__ = ("_fields", "_meant", "_report", "line")
 
     def __init__(self, fields: Iterable[Field], keys: Sequence[str], line: int, report: Report) -> None:
-        """Keep the known fields; report what is unknown or written twice."""
+        """Keep the known fields; report what is unknown or written twice.
+
+        A misspelt key is read as the one it is surely meant for, so that what stands there is looked at too.
+        """
         known: dict[str, Field] = {}
+        strange: list[Field] = []
         for field in fields:
             if field.key not in keys:
-                _report_unknown(field, keys, report)
+                strange.append(field)
             elif field.key in known:
                 first = known[field.key].line
-                report.error(
-                    problem("duplicate-key", report.path, field.line, field.column, key=field.key, first=first)
-                )
+                report.add(problem("duplicate-key", report.path, field.line, field.column, key=field.key, first=first))
             else:
                 known[field.key] = field
+        meant = {_report_unknown(field, keys, report): field for field in reversed(strange)}
+        for key, field in meant.items():
+            if key and key not in known and surely_meant(field.key, key):
+                known[key] = replace(field, key=key)
         self._fields = Table(known.items())
+        self._meant = frozenset(meant)
         self._report = report
         self.line = line
 
@@ -61,27 +69,30 @@ class Record:
         return reader(self._fields[key], self._report) if self.has(key) else None
 
     def require(self, key: str, reader: Reader[T]) -> T | None:
-        """Return the value of a key and report it where it is absent or empty."""
+        """Return the value of a key and report it where it is absent or empty; one that was misspelt is not absent."""
         field = self._fields.get(key)
+        if field is None and key in self._meant:
+            return None
         if field is None:
-            self._report.error(problem("missing-key", self._report.path, self.line, key=key))
+            self._report.add(problem("missing-key", self._report.path, self.line, key=key))
         elif is_empty(field.value):
-            self._report.error(problem("empty-key", self._report.path, field.line, field.column, key=key))
+            self._report.add(problem("empty-key", self._report.path, field.line, field.column, key=key))
         return self.read(key, reader)
 
 
-def _report_unknown(field: Field, keys: Sequence[str], report: Report) -> None:
-    """Report an unknown key, with the one it looks like or all there are."""
+def _report_unknown(field: Field, keys: Sequence[str], report: Report) -> str:
+    """Return the key that an unknown one looks like, "" for none; report it with that one or with all there are."""
     if isinstance(field.value, Scalar) and field.value.bare:
-        report.error(problem("comma-in-brackets", report.path, field.line, field.column, text=field.key[:40]))
-        return
+        report.add(problem("comma-in-brackets", report.path, field.line, field.column, text=field.key[:40]))
+        return ""
     near = nearest(field.key, keys)
     key = field.key[:40]
     if near:
-        report.error(problem("unknown-key", report.path, field.line, field.column, key=key, nearest=near))
-        return
+        report.add(problem("unknown-key", report.path, field.line, field.column, key=key, nearest=near))
+        return near
     allowed = ", ".join(keys)
-    report.error(problem("unknown-key-listed", report.path, field.line, field.column, key=key, allowed=allowed))
+    report.add(problem("unknown-key-listed", report.path, field.line, field.column, key=key, allowed=allowed))
+    return ""
 
 
 def fields_of(field: Field, report: Report) -> tuple[Field, ...] | None:
@@ -97,7 +108,7 @@ def fields_of(field: Field, report: Report) -> tuple[Field, ...] | None:
     lines = _mapping_lines(node) if isinstance(node, Written) else ()
     if lines:
         return split_fields(lines, report)
-    report.error(problem("not-a-mapping", report.path, node.line, node.column, key=field.key))
+    report.add(problem("not-a-mapping", report.path, node.line, node.column, key=field.key))
     return None
 
 

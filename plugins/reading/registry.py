@@ -89,7 +89,7 @@ def _campaign(record: Record, source: Source, config: SiteConfig, report: Report
     follows = record.read("follows", read_slug)
     _check_itself(record, "follows", (follows,), source, report)
     if start and end and end < start:
-        report.error(problem("ends-before-start", report.path, _line(record, "end"), start=start, end=end))
+        report.add(problem("ends-before-start", report.path, _line(record, "end"), start=start, end=end))
     return Campaign(
         slug=source.slug,
         origin=Origin(path=report.path, lines=record.lines),
@@ -137,7 +137,7 @@ def _read_succession(field: Field, report: Report) -> Succession | None:
 
 def _check_itself(record: Record, key: str, slugs: tuple[Slug | None, ...], source: Source, report: Report) -> None:
     if source.slug in slugs:
-        report.error(problem("refers-to-itself", report.path, _line(record, key), key=key, slug=source.slug))
+        report.add(problem("refers-to-itself", report.path, _line(record, key), key=key, slug=source.slug))
 
 
 def _check_life(
@@ -149,9 +149,9 @@ def _check_life(
 ) -> None:
     if valid_from and valid_to and valid_to < valid_from:
         place = (report.path, _line(record, "valid_to"))
-        report.error(problem("ends-before-start", *place, start=valid_from, end=valid_to))
+        report.add(problem("ends-before-start", *place, start=valid_from, end=valid_to))
     if successors and not record.has("valid_to"):
-        report.error(problem("successors-of-open-unit", report.path, _line(record, "successors")))
+        report.add(problem("successors-of-open-unit", report.path, _line(record, "successors")))
 
 
 def _line(record: Record, key: str) -> int:

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from plugins.model.problem import Problem
-from plugins.model.source import Source
+from plugins.model.source import Origin, Source
 
 
 class Report:
-    """The findings of one file in the order they were met; `failed` once one of them is an error."""
+    """The findings of one file in the order they were met, and where the entries of its lists stand.
 
-    __slots__ = ("_problems", "failed", "path")
+    Which findings are errors is not known here: that belongs to their codes, and whoever gathers the files knows it.
+    """
+
+    __slots__ = ("_entries", "_problems", "path")
 
     def __init__(self, source: Source) -> None:
         """Begin without findings; `path` is the path a person sees."""
         self.path = f"content/{source.path}"
-        self.failed = False
         self._problems: list[Problem] = []
+        self._entries: list[tuple[str, str, int]] = []
 
-    def error(self, finding: Problem) -> None:
-        """Keep a finding that makes the file unusable."""
+    def add(self, finding: Problem) -> None:
+        """Keep a finding."""
         self._problems.append(finding)
-        self.failed = True
 
-    def warning(self, finding: Problem) -> None:
-        """Keep a finding that is said and does not stand in the way."""
-        self._problems.append(finding)
+    def locate(self, key: str, value: str, line: int) -> None:
+        """Keep the line on which one entry of a key's list stands."""
+        self._entries.append((key, value, line))
+
+    def origin(self, lines: tuple[tuple[str, int], ...]) -> Origin:
+        """Return where the file's value was read: the lines of its keys, and of every entry located so far."""
+        return Origin(path=self.path, lines=lines, entries=tuple(self._entries))
+
+    @property
+    def count(self) -> int:
+        """Return how many findings there are so far."""
+        return len(self._problems)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

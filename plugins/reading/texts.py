@@ -35,7 +35,7 @@ def read_text(field: Field, report: Report) -> str | None:
     if isinstance(node, Scalar):
         return one_line(node.text)
     if isinstance(node, Items | Mapping):
-        report.error(problem("not-a-text", report.path, node.line, node.column, key=field.key))
+        report.add(problem("not-a-text", report.path, node.line, node.column, key=field.key))
         return None
     if not node.below:
         return one_line(_unwrapped(node.beside))
@@ -79,14 +79,14 @@ def _continued(field: Field, node: Written, report: Report) -> str | None:
     quoted = node.beside[:1] in ("'", '"')
     for index, line in enumerate(lines):
         if line.is_comment and not quoted:
-            report.error(problem("comment-in-text", report.path, line.number, line.column, key=field.key))
+            report.add(problem("comment-in-text", report.path, line.number, line.column, key=field.key))
             return None
         if _KEY_BELOW.match(line.text) and not quoted:
             inner = line.text.partition(":")[0]
-            report.error(problem("key-too-deep", report.path, line.number, line.column, key=field.key, inner=inner))
+            report.add(problem("key-too-deep", report.path, line.number, line.column, key=field.key, inner=inner))
             return None
         if index == 0 and not node.beside and line.is_item:
-            report.error(problem("not-a-text", report.path, line.number, line.column, key=field.key))
+            report.add(problem("not-a-text", report.path, line.number, line.column, key=field.key))
             return None
     return one_line(_unwrapped(" ".join([node.beside, *(line.text for line in lines)]).strip()))
 

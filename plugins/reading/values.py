@@ -51,9 +51,9 @@ def read_slug(field: Field, report: Report) -> Slug | None:
     shown = text[:_LONGEST_SHOWN]
     meant = slug_of(text)
     if meant:
-        report.error(problem("not-a-slug", *place, key=field.key, value=shown, suggestion=meant))
+        report.add(problem("not-a-slug", *place, key=field.key, value=shown, suggestion=meant))
     else:
-        report.error(problem("value-without-letters", *place, key=field.key, value=shown))
+        report.add(problem("value-without-letters", *place, key=field.key, value=shown))
     return None
 
 
@@ -91,7 +91,7 @@ def _keep_slug(slugs: list[Slug], field: Field, report: Report) -> None:
     if slug is None:
         return
     if slug in slugs:
-        report.warning(problem("repeated-value", report.path, field.line, field.column, key=field.key, value=slug))
+        report.add(problem("repeated-value", report.path, field.line, field.column, key=field.key, value=slug))
         return
     slugs.append(slug)
 
@@ -99,7 +99,7 @@ def _keep_slug(slugs: list[Slug], field: Field, report: Report) -> None:
 def _report_empty_item(field: Field, report: Report) -> bool:
     if not is_empty(field.value):
         return False
-    report.error(problem("empty-item", report.path, field.line, field.column, key=field.key))
+    report.add(problem("empty-item", report.path, field.line, field.column, key=field.key))
     return True
 
 
@@ -119,7 +119,7 @@ def read_people(field: Field, report: Report) -> tuple[str, ...] | None:
         alone = isinstance(item, Written) and not item.item
         if alone and re.search(r"[,;]", name):
             place = (report.path, item.line, item.column)
-            report.error(problem("names-on-one-line", *place, key=field.key, value=name[:_LONGEST_SHOWN]))
+            report.add(problem("names-on-one-line", *place, key=field.key, value=name[:_LONGEST_SHOWN]))
         elif name not in names:
             names.append(name)
     return tuple(names)
@@ -139,9 +139,9 @@ def read_choice(allowed: Sequence[str]) -> Reader[str]:
         words = ", ".join(allowed)
         shown = text[:_LONGEST_SHOWN]
         if near:
-            report.error(problem("unknown-value", *place, key=field.key, value=shown, nearest=near, allowed=words))
+            report.add(problem("unknown-value", *place, key=field.key, value=shown, nearest=near, allowed=words))
         else:
-            report.error(problem("unknown-value-listed", *place, key=field.key, value=shown, allowed=words))
+            report.add(problem("unknown-value-listed", *place, key=field.key, value=shown, allowed=words))
         return None
 
     return _read
@@ -155,7 +155,7 @@ def read_flag(field: Field, report: Report) -> bool | None:
     if text.lower() in _TRUE + _FALSE:
         return text.lower() in _TRUE
     place = (report.path, field.value.line, field.value.column)
-    report.error(problem("not-true-or-false", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
+    report.add(problem("not-true-or-false", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
     return None
 
 
@@ -177,7 +177,7 @@ def read_https(field: Field, report: Report) -> str | None:
     if text is None or is_https(text):
         return text
     place = (report.path, field.value.line, field.value.column)
-    report.error(problem("not-https", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
+    report.add(problem("not-https", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
     return None
 
 
@@ -187,7 +187,7 @@ def read_email(field: Field, report: Report) -> str | None:
     if text is None or _EMAIL.fullmatch(text):
         return text
     place = (report.path, field.value.line, field.value.column)
-    report.error(problem("not-an-email", *place, value=text[:_LONGEST_SHOWN]))
+    report.add(problem("not-an-email", *place, value=text[:_LONGEST_SHOWN]))
     return None
 
 
@@ -197,7 +197,7 @@ def read_phone(field: Field, report: Report) -> str | None:
     if text is None or sum(letter.isdecimal() for letter in text) >= _PHONE_DIGITS:
         return text
     place = (report.path, field.value.line, field.value.column)
-    report.error(problem("not-a-phone", *place, value=text[:_LONGEST_SHOWN]))
+    report.add(problem("not-a-phone", *place, value=text[:_LONGEST_SHOWN]))
     return None
 
 
@@ -235,6 +235,6 @@ def _by_language(
     texts = tuple((code, record.read(code, read_text) or "") for code in codes)
     if languages and not texts[0][1]:
         place = (report.path, field.line, field.column)
-        report.error(problem("no-default-language", *place, key=field.key, language=languages[0]))
+        report.add(problem("no-default-language", *place, key=field.key, language=languages[0]))
         return None
     return Localized(entries=tuple((code, text) for code, text in texts if text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,19 +10,15 @@ from zoneinfo import ZoneInfo
 
 from slugify import slugify
 
-from plugins.model.identity import Slug
-from plugins.model.localized import Localized
 from plugins.model.problem import Refused, problem
 from plugins.model.settings import BuildSettings
-from plugins.model.site import Material
 from plugins.reporting import Phrases
+from plugins.workflow.choosing import Ask, Choice, choose, fitting, listed
 from plugins.workflow.commands import Clock, Load, Speech, guarded, shown
 from plugins.workflow.gathering import gather
 from plugins.workflow.settings import read_now
 
 LONGEST_SLUG = 60
-
-Ask = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +32,11 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A unit or campaign that can be named by its slug or by part of its name."""
+class Choices:
+    """What there is to choose from: the units that are open, and all campaigns."""
 
-    slug: Slug
-    name: Localized
-
-    def fits(self, typed: str) -> bool:
-        """Return whether every word typed occurs in one of its names, marks and case aside."""
-        wanted = slugify(typed).split("-")
-        return any(all(word in slugify(name) for word in wanted) for _, name in self.name.entries) or self.slug == typed
+    units: tuple[Choice, ...]
+    campaigns: tuple[Choice, ...]
 
 
 def new(load: Load, speech: Speech, answers: Answers, ask: Ask | None, clock: Clock = read_now) -> int:
@@ -61,61 +51,55 @@ def _new(settings: BuildSettings, speech: Speech, answers: Answers, ask: Ask | N
     if material is None:
         raise Refused(gathered.problems)
     phrases = speech.voice(material.config.default_language).phrases
-    answers = _asked(answers, ask, phrases)
+    choices = Choices(
+        units=tuple(Choice(slug=unit.slug, name=unit.name) for unit in material.units if unit.valid_to is None),
+        campaigns=tuple(Choice(slug=campaign.slug, name=campaign.name) for campaign in material.campaigns),
+    )
+    if ask is not None:
+        answers = _asked(answers, choices, ask, phrases)
     today = now.astimezone(ZoneInfo(material.config.time_zone))
-    text, folder = _draft(settings.content, material, answers, today, phrases)
+    text, folder = _draft(settings.content, choices, answers, today, phrases)
     folder.mkdir(parents=True)
     (folder / "index.md").write_text(text, encoding="utf-8", newline="\n")
     speech.write(phrases.say("new-done", path=shown(folder / "index.md")) + "\n" + phrases.say("new-next") + "\n")
     return 0
 
 
-def _asked(answers: Answers, ask: Ask | None, phrases: Phrases) -> Answers:
-    """Return the answers with those still missing asked for; with nobody there the optional ones stay empty."""
-    if ask is None or (answers.title and answers.unit):
-        return answers
-    return Answers(
-        title=answers.title or ask(phrases.say("ask-title")),
-        unit=answers.unit or ask(phrases.say("ask-unit")),
-        campaign=answers.campaign or ask(phrases.say("ask-campaign")),
-        date=answers.date or ask(phrases.say("ask-date")),
-    )
+def _asked(answers: Answers, choices: Choices, ask: Ask, phrases: Phrases) -> Answers:
+    """Return the answers with those still missing asked for, each until it is understood."""
+    title, day = answers.title, answers.date
+    while not slugify(title):
+        title = ask(phrases.say("ask-title"))
+    several = phrases.say("choose")
+    unit = answers.unit or choose(ask, phrases.say("ask-unit"), several, choices.units, optional=False)
+    campaign = answers.campaign or choose(ask, phrases.say("ask-campaign"), several, choices.campaigns, optional=True)
+    if not answers.date:
+        day = ask(phrases.say("ask-date"))
+        while _day(day, date.min) is None:
+            day = ask(phrases.say("ask-date"))
+    return Answers(title=title, unit=unit, campaign=campaign, date=day)
 
 
-def _draft(content: Path, material: Material, answers: Answers, today: datetime, phrases: Phrases) -> tuple[str, Path]:
+def _draft(content: Path, choices: Choices, answers: Answers, today: datetime, phrases: Phrases) -> tuple[str, Path]:
     """Return the text of the draft and its folder; Refused lists every answer that is not understood."""
     problems = []
     title = " ".join(answers.title.split())
     if not slugify(title):
         problems.append(problem("new-no-title", "new"))
-    units = [Choice(slug=unit.slug, name=unit.name) for unit in material.units if unit.valid_to is None]
-    campaigns = [Choice(slug=campaign.slug, name=campaign.name) for campaign in material.campaigns]
-    unit = _choose(answers.unit, units)
+    unit = fitting(answers.unit, choices.units)
     if len(unit) != 1:
-        problems.append(problem("new-unit", "new", typed=answers.unit, choices=_names(unit or units)))
-    campaign = _choose(answers.campaign, campaigns) if answers.campaign else ()
+        problems.append(problem("new-unit", "new", typed=answers.unit, choices=listed(unit or choices.units)))
+    campaign = fitting(answers.campaign, choices.campaigns)
     if answers.campaign and len(campaign) != 1:
-        problems.append(problem("new-campaign", "new", typed=answers.campaign, choices=_names(campaign or campaigns)))
+        shown_campaigns = listed(campaign or choices.campaigns)
+        problems.append(problem("new-campaign", "new", typed=answers.campaign, choices=shown_campaigns))
     day = _day(answers.date, today.date())
     if day is None:
         problems.append(problem("new-date", "new", typed=answers.date))
     if problems or day is None:
         raise Refused(tuple(problems))
-    written = f"{day} {today:%H:%M}" if not answers.date else f"{day}"
+    written = f"{day}" if answers.date.strip() else f"{day} {today:%H:%M}"
     return _front_matter(title, written, unit[0], campaign, phrases), _folder(content, day, title)
-
-
-def _choose(typed: str, choices: Iterable[Choice]) -> tuple[Choice, ...]:
-    """Return the choice whose slug was typed, else all that fit."""
-    fitting = tuple(choice for choice in choices if typed.strip() and choice.fits(typed.strip()))
-    exact = tuple(choice for choice in fitting if choice.slug == typed.strip())
-    return exact or fitting
-
-
-def _names(choices: Iterable[Choice]) -> str:
-    """Return slugs and names to choose from, at most eight."""
-    rows = [f"{choice.slug} ({choice.name.entries[0][1]})" for choice in choices]
-    return ", ".join(rows[:8]) + (" …" if rows[8:] else "")
 
 
 def _day(typed: str, today: date) -> date | None:
@@ -144,5 +128,5 @@ def _front_matter(title: str, day: str, unit: Choice, campaign: tuple[Choice, ..
     lines = ["---", f"title: {title}", f"date: {day}", f"unit: {unit.slug}"]
     lines += ["campaign:", *(f"  - {choice.slug}" for choice in campaign)] if campaign else []
     lines += [f"summary: {phrases.say('new-summary')}", "status: draft", "---", "", phrases.say("new-body"), ""]
-    lines += [f'    ![{phrases.say("new-alt")}](hoi-nghi.jpg "{phrases.say("new-caption")}")', ""]
+    lines += [f'`![{phrases.say("new-alt")}](hoi-nghi.jpg "{phrases.say("new-caption")}")`', ""]
     return "\n".join(lines)

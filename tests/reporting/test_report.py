@@ -40,8 +40,10 @@ def test_text_in_english() -> None:
         "3 files found = 1 published + 0 draft + 1 held + 0 withdrawn + 0 refused + 1 ignored",
         "  held: nội-dung/bulletins/2024/b/index.md (its date lies ahead)",
         "  ignored: nội-dung/bulletins/2024/b/x.jpg (no text uses it)",
-        "Without a site address (--site-url, or SITEURL in publishconf.py) feeds, sitemap and share addresses "
-        "are left out.",
+        (
+            "Without a site address (--site-url, or SITEURL in publishconf.py) feeds, sitemap and share addresses "
+            "are left out."
+        ),
         "pages: 2 bulletin, 1 home",
         "output: 1 added, 0 changed, 0 removed, 1 repaired, 4 unchanged, in 1.2 s",
     ]
