@@ -1,8 +1,21 @@
-"""What all tests share: one hypothesis profile that is the same on every machine."""
+"""What all tests share: one hypothesis profile that is the same on every machine, and one browser."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
+
+from tests.chromium import open_browser
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give one Chromium for all tests: Playwright runs once in a process."""
+    with open_browser() as opened:
+        yield opened

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from zoneinfo import ZoneInfo, available_timezones
 
 from plugins.model.config import NO_CONTACT, Notice, SiteConfig, Term
-from plugins.model.identity import Language, Slug
-from plugins.model.localized import NOTHING, Localized
+from plugins.model.identity import Language
+from plugins.model.localized import NOTHING
 from plugins.model.problem import Outcome, problem
 from plugins.model.source import Origin, Source
 from plugins.reading.contact import read_contact
@@ -18,8 +19,9 @@ from plugins.reading.lines import Field
 from plugins.reading.nearest import nearest
 from plugins.reading.record import Reader, Record, fields_of
 from plugins.reading.report import Report
+from plugins.reading.terms import read_terms
 from plugins.reading.texts import read_word
-from plugins.reading.values import is_slug, read_https, read_localized, read_slug, read_slugs, slug_of
+from plugins.reading.values import is_slug, read_https, read_localized, read_slug, read_slugs
 
 SITE_KEYS = (
     "name",
@@ -48,29 +50,33 @@ _SHORT_COLOUR = re.compile(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
 
 def read_config(source: Source) -> Outcome[SiteConfig]:
-    """Return everything site.yml says, with everything that is wrong in it; nothing where that is an error."""
+    """Return everything site.yml says, with everything that is wrong in it; None where its languages cannot be told.
+
+    What else cannot be read is empty, a time zone UTC.
+    """
     report = Report(source)
     record = read_document(source, SITE_KEYS, report)
     config = None if record is None else _config(record, report)
-    return Outcome(value=None if report.failed else config, problems=report.problems)
+    return Outcome(value=config, problems=report.problems)
 
 
 def _config(record: Record, report: Report) -> SiteConfig | None:
+    """Return what could be read, None without languages: every text of the site is read by them."""
     languages = record.require("languages", read_languages) or ()
     codes = tuple(language.code for language in languages)
     words = read_localized(codes)
     name = record.require("name", words) or NOTHING
     config = SiteConfig(
-        origin=Origin(path=report.path, lines=record.lines),
+        origin=Origin(path=report.path),
         name=name,
         short_name=record.read("short_name", words) or name,
         tagline=record.read("tagline", words) or NOTHING,
         description=record.read("description", words) or NOTHING,
         languages=languages,
-        time_zone=record.require("time_zone", _read_zone) or "",
-        sections=record.require("sections", _read_terms(codes)) or (),
-        levels=record.read("levels", _read_terms(codes)) or (),
-        campaign_types=record.read("campaign_types", _read_terms(codes)) or (),
+        time_zone=record.require("time_zone", _read_zone) or "UTC",
+        sections=record.require("sections", read_terms(codes)) or (),
+        levels=_terms("levels", codes, record),
+        campaign_types=_terms("campaign_types", codes, record),
         contact=record.read("contact", read_contact(codes)) or NO_CONTACT,
         editor=record.read("editor", words) or NOTHING,
         licence=record.read("licence", words) or NOTHING,
@@ -81,7 +87,13 @@ def _config(record: Record, report: Report) -> SiteConfig | None:
         featured=record.read("featured", read_slugs) or (),
         menu=record.read("menu", read_slugs) or (),
     )
-    return config if config.languages and config.sections else None
+    return replace(config, origin=report.origin(record.lines)) if languages else None
+
+
+def _terms(key: str, languages: tuple[Language, ...], record: Record) -> tuple[Term, ...]:
+    """Return a closed list that may be left out, but not be empty where it is there."""
+    read = record.read if record.field(key) is None else record.require
+    return read(key, read_terms(languages)) or ()
 
 
 def _read_zone(field: Field, report: Report) -> str | None:
@@ -92,7 +104,10 @@ def _read_zone(field: Field, report: Report) -> str | None:
     place = (report.path, field.value.line, field.value.column)
     known = sorted(available_timezones())
     near = next((name for name in known if name.lower() == text.lower()), "") or nearest(text, known)
-    report.add(problem("unknown-time-zone", *place, value=text[:40], nearest=near or "Asia/Ho_Chi_Minh"))
+    if near:
+        report.add(problem("unknown-time-zone", *place, value=text[:40], nearest=near))
+    else:
+        report.add(problem("unknown-time-zone-far", *place, value=text[:40]))
     return None
 
 
@@ -102,35 +117,6 @@ def _is_zone(name: str) -> bool:
     except (ValueError, KeyError, OSError):
         return False
     return name in available_timezones()
-
-
-def _read_terms(languages: tuple[Language, ...]) -> Reader[tuple[Term, ...]]:
-    """Return a reader of a closed list: slugs, each with its name."""
-
-    def _read(field: Field, report: Report) -> tuple[Term, ...] | None:
-        fields = fields_of(field, report)
-        if fields is None:
-            return None
-        slugs = tuple(dict.fromkeys(entry.key for entry in fields))
-        record = Record(fields, slugs, field.line, report)
-        terms = [_term(slug, record, languages, report) for slug in slugs]
-        return tuple(term for term in terms if term is not None)
-
-    return _read
-
-
-def _term(slug: str, record: Record, languages: tuple[Language, ...], report: Report) -> Term | None:
-    field = record.field(slug)
-    name: Localized | None = record.require(slug, read_localized(languages))
-    if is_slug(slug):
-        return None if name is None else Term(slug=Slug(slug), name=name)
-    place = (report.path, record.line if field is None else field.line)
-    meant = slug_of(slug)
-    if meant:
-        report.add(problem("not-a-slug", *place, key=slug[:40], value=slug[:60], suggestion=meant))
-    else:
-        report.add(problem("value-without-letters", *place, key=slug[:40], value=slug[:60]))
-    return None
 
 
 def _read_colours(field: Field, report: Report) -> tuple[tuple[str, str, str], ...] | None:
@@ -186,6 +172,8 @@ def _read_notice(languages: tuple[Language, ...]) -> Reader[Notice]:
         record = Record(fields, ("text", "bulletin"), field.line, report)
         text = record.require("text", read_localized(languages))
         bulletin = record.read("bulletin", read_slug)
+        if bulletin is not None:
+            report.locate("notice", bulletin, dict(record.lines)["bulletin"])
         return None if text is None else Notice(text=text, bulletin=bulletin)
 
     return _read

@@ -26,7 +26,7 @@ _TAKEN = ("theme", "anh", "index", "404", "robots", "sitemap")
 
 
 def read_languages(field: Field, report: Report) -> tuple[LanguageConfig, ...] | None:
-    """Return the languages in the order they stand in; the first is the default."""
+    """Return the languages in the order they stand in; the first is the default. None where a code cannot be read."""
     fields = fields_of(field, report)
     if fields is None:
         return None
@@ -34,18 +34,27 @@ def read_languages(field: Field, report: Report) -> tuple[LanguageConfig, ...] |
     record = Record(fields, codes, field.line, report)
     languages = [_language(code, record, report) for code in codes]
     for language in languages:
-        _check_addresses(language, codes, record, report)
-    return tuple(languages)
+        if language is not None:
+            _check_addresses(language, codes, record, report)
+    read = tuple(language for language in languages if language is not None)
+    return read if len(read) == len(languages) else None
 
 
-def _language(code: str, record: Record, report: Report) -> LanguageConfig:
+def _language(code: str, record: Record, report: Report) -> LanguageConfig | None:
+    """Return one language, None where its code cannot be told; a code in capitals is taken for its small letters."""
     field = record.field(code)
     line = record.line if field is None else field.line
-    if not _CODE.fullmatch(code):
+    meant = code if _CODE.fullmatch(code) else code.lower()
+    if meant != code or not _CODE.fullmatch(code):
         report.add(problem("not-a-language-code", report.path, line, value=code[:40]))
-    inner = Record(record.read(code, fields_of) or (), LANGUAGE_KEYS, line, report)
+    fields = record.read(code, fields_of)
+    if not _CODE.fullmatch(meant):
+        return None
+    if fields is None and record.has(code):
+        return LanguageConfig(code=Language(meant), name=meant, direction="ltr", addresses=_addresses({}))
+    inner = Record(fields or (), LANGUAGE_KEYS, line, report)
     return LanguageConfig(
-        code=Language(code),
+        code=Language(meant),
         name=inner.require("name", read_text) or code,
         direction=inner.read("direction", read_choice(("ltr", "rtl"))) or "ltr",
         addresses=inner.read("addresses", _read_addresses) or _addresses({}),

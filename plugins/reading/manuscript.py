@@ -9,7 +9,7 @@ from plugins.model.bulletin import Correction, Manuscript, Shared, Status, Text
 from plugins.model.config import SiteConfig
 from plugins.model.identity import Language, Slug
 from plugins.model.problem import Outcome, problem
-from plugins.model.source import Origin, Source, SourceKind
+from plugins.model.source import Source, SourceKind
 from plugins.reading.body import Body, read_body
 from plugins.reading.dates import read_day, read_moment
 from plugins.reading.decoding import decode
@@ -18,6 +18,7 @@ from plugins.reading.front_matter import FrontMatter, split_front_matter
 from plugins.reading.lines import Field, split_fields
 from plugins.reading.record import Record, fields_of
 from plugins.reading.report import Report
+from plugins.reading.terms import read_term
 from plugins.reading.texts import read_text, read_word
 from plugins.reading.values import read_choice, read_https, read_people, read_slugs
 
@@ -49,9 +50,6 @@ BULLETIN_KEYS = (
 LARGEST = 2 * 1024 * 1024
 """Bytes a manuscript may have."""
 
-BODY_WARNINGS = frozenset({"heading-skips", "html-attribute", "html-decoration"})
-"""What may be wrong with a text that is published all the same; anything else said about it is an error."""
-
 LONGEST_TITLE = 300
 LONGEST_SUMMARY = 1_000
 
@@ -59,7 +57,8 @@ LONGEST_SUMMARY = 1_000
 def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str, ...]) -> Outcome[Manuscript]:
     """Return a bulletin's or a static page's file as a Manuscript, with everything that is wrong with it.
 
-    There is no manuscript where front matter or text hold an error; both are read to their end all the same.
+    There is none only where the front matter has no beginning or no end. What else cannot be read is empty: a title "",
+    a date None, a text without blocks.
     """
     report = Report(source)
     language = _language(source, config, report)
@@ -72,13 +71,13 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
         parts.body, first_line=parts.body_line, path=report.path, folder=folder, allowed_hosts=allowed_hosts
     )
     record = _record(parts, source.kind, report)
-    shared = _shared(record, source.kind, config, report, original=language == config.default_language)
+    original = language == config.default_language
+    shared = _shared(record, source.kind, config, report, original=original)
     words = _text(record, language, body, Place(folder=folder), report)
-    _check(record, shared, words, report, original=language == config.default_language)
+    _check(record, shared, words, report, original=original)
+    if not (body.blocks or body.problems or words.photos or shared.items or shared.status):
+        report.add(problem("no-text", report.path, record.line))
     problems = tuple(sorted({*report.problems, *body.problems}))
-    failed = report.failed or any(found.code not in BODY_WARNINGS for found in body.problems)
-    if failed or words is None:
-        return Outcome(value=None, problems=problems)
     return Outcome(value=Manuscript(slug=source.slug, path=source.path, shared=shared, text=words), problems=problems)
 
 
@@ -110,13 +109,13 @@ def _shared(record: Record, kind: SourceKind, config: SiteConfig, report: Report
     if page:
         return Shared(status=None if status is None else Status(status), aliases=aliases)
     get = record.require if original else record.read
-    section = record.read("section", read_choice([term.slug for term in config.sections]))
+    section = record.read("section", read_term(config.sections, "sections", config))
     return Shared(
         published=get("date", read_moment(ZoneInfo(config.time_zone))),
         units=get("unit", _read_units),
         campaigns=record.read("campaign", read_slugs),
         authors=record.read("authors", read_people),
-        section=None if section is None else Slug(section),
+        section=section,
         event_date=record.read("event_date", read_day()),
         items=_items(record, report),
         featured=_featured(record, report),
@@ -127,8 +126,9 @@ def _shared(record: Record, kind: SourceKind, config: SiteConfig, report: Report
 
 
 def _read_units(field: Field, report: Report) -> tuple[Slug, ...] | None:
+    said = report.count
     units = read_slugs(field, report)
-    if units == () and not report.failed:
+    if units == () and report.count == said:
         report.add(problem("empty-key", report.path, field.line, field.column, key=field.key))
     return units
 
@@ -138,8 +138,9 @@ def _items(record: Record, report: Report) -> tuple[Slug, ...] | None:
     field = record.field("items")
     if field is None:
         return None
+    said = report.count
     items = record.read("items", read_slugs)
-    if items == () or not record.has("items"):
+    if not items and report.count == said:
         report.add(problem("digest-without-items", report.path, field.line, field.column))
     return items
 
@@ -158,8 +159,8 @@ def _featured(record: Record, report: Report) -> bool | date | None:
     return None
 
 
-def _text(record: Record, language: Language, body: Body, place: Place, report: Report) -> Text | None:
-    """Return what belongs to one language, None where title or summary is missing."""
+def _text(record: Record, language: Language, body: Body, place: Place, report: Report) -> Text:
+    """Return what belongs to one language; a title or summary that cannot be read is empty."""
     title = record.require("title", _read_title)
     summary = record.require("summary", _read_summary)
     place = Place(folder=place.folder, title=title or "")
@@ -168,13 +169,11 @@ def _text(record: Record, language: Language, body: Body, place: Place, report: 
     attachments = record.read("attachments", read_each(read_attachment(place)))
     corrections = record.read("corrections", read_each(_read_correction))
     reason = record.read("reason", read_text)
-    if title is None or summary is None:
-        return None
     return Text(
         language=language,
-        origin=Origin(path=report.path, lines=record.lines),
-        title=title,
-        summary=summary,
+        origin=report.origin(record.lines),
+        title=title or "",
+        summary=summary or "",
         body=body.blocks,
         headings=body.headings,
         anchors=body.anchors,
@@ -222,33 +221,34 @@ def _read_correction(field: Field, report: Report) -> Correction | None:
     record = Record(fields, ("date", "text"), field.line, report)
     on = record.require("date", read_day())
     text = record.require("text", read_text)
-    return None if on is None or not text else Correction(on=on, text=text)
+    if on is None or not text:
+        return None
+    report.locate("corrections", on.isoformat(), field.line)
+    return Correction(on=on, text=text)
 
 
-def _check(record: Record, shared: Shared, words: Text | None, report: Report, *, original: bool) -> None:
-    """Report what keys of one file say against one another."""
-    lines = dict(record.lines)
+def _check(record: Record, shared: Shared, words: Text, report: Report, *, original: bool) -> None:
+    """Report what keys of one file say against one another; what could not be read says nothing."""
+    origin = words.origin
     published = None if shared.published is None else shared.published.date()
     if published and shared.event_date and shared.event_date > published:
-        place = (report.path, lines["event_date"])
+        place = (report.path, origin.line("event_date"))
         report.add(problem("event-after-publication", *place, event=shared.event_date, published=published))
-    if words is None:
-        return
     for correction in words.corrections:
         if published and correction.on < published:
-            place = (report.path, lines["corrections"])
+            place = (report.path, origin.entry("corrections", correction.on.isoformat()))
             report.add(problem("correction-before-publication", *place, on=correction.on, published=published))
-    if same_words(words.title, words.summary):
-        report.add(problem("summary-repeats-title", report.path, lines["summary"]))
-    if not (words.body or words.photos or shared.items or shared.status):
-        report.add(problem("no-text", report.path, record.line))
-    _check_reason(lines, shared.status, words.reason, report, original=original)
+    if words.title and same_words(words.title, words.summary):
+        report.add(problem("summary-repeats-title", report.path, origin.line("summary")))
+    if shared.status is not None or not record.has("status"):
+        _check_reason(record, shared.status, words, report, original=original)
 
 
-def _check_reason(lines: dict[str, int], status: Status | None, reason: str, report: Report, *, original: bool) -> None:
+def _check_reason(record: Record, status: Status | None, words: Text, report: Report, *, original: bool) -> None:
     """Report a withdrawal without its reason or the reverse; a translation may leave the status to the original."""
     withdrawn = status is Status.WITHDRAWN
-    if withdrawn and original and not reason:
-        report.add(problem("withdrawn-without-reason", report.path, lines["status"]))
-    if reason and not withdrawn and (original or status is not None):
-        report.add(problem("reason-without-withdrawal", report.path, lines["reason"]))
+    unreadable = record.has("reason") and record.read("reason", read_text) is None
+    if withdrawn and original and not (words.reason or unreadable):
+        report.add(problem("withdrawn-without-reason", report.path, words.origin.line("status")))
+    if words.reason and not withdrawn and (original or status is not None):
+        report.add(problem("reason-without-withdrawal", report.path, words.origin.line("reason")))

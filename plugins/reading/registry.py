@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from plugins.model.config import NO_CONTACT, SiteConfig, Term
+from plugins.model.config import NO_CONTACT, SiteConfig
 from plugins.model.identity import Language, Slug
 from plugins.model.localized import NOTHING
 from plugins.model.problem import Outcome, problem
 from plugins.model.registry import Campaign, Succession, Unit
-from plugins.model.source import Origin, Source
+from plugins.model.source import Source
 from plugins.reading.contact import read_contact
 from plugins.reading.dates import FIRST_REGISTRY_YEAR, read_day, read_year
 from plugins.reading.document import read_document
 from plugins.reading.files import read_each
 from plugins.reading.lines import Field, Mapping, Written
-from plugins.reading.record import Reader, Record, fields_of
+from plugins.reading.record import Record, fields_of
 from plugins.reading.report import Report
-from plugins.reading.values import read_choice, read_flag, read_localized, read_slug, read_slugs
+from plugins.reading.terms import read_term
+from plugins.reading.values import read_flag, read_localized, read_slug, read_slugs
 
 UNIT_KEYS = (
     "name",
@@ -38,25 +39,25 @@ CAMPAIGN_KEYS = ("name", "short_name", "type", "owner", "start", "end", "follows
 
 
 def read_unit(source: Source, config: SiteConfig) -> Outcome[Unit]:
-    """Return the unit a file describes, with everything that is wrong in it; no unit where that is an error."""
+    """Return the unit a file describes, with everything that is wrong in it; None where it holds no keys at all."""
     report = Report(source)
     record = read_document(source, UNIT_KEYS, report)
     unit = None if record is None else _unit(record, source, config, report)
-    return Outcome(value=None if report.failed else unit, problems=report.problems)
+    return Outcome(value=unit, problems=report.problems)
 
 
 def read_campaign(source: Source, config: SiteConfig) -> Outcome[Campaign]:
-    """Return the campaign a file describes, with everything that is wrong in it; no campaign where that is an error."""
+    """Return the campaign a file describes, with everything that is wrong in it; None where it holds no keys at all."""
     report = Report(source)
     record = read_document(source, CAMPAIGN_KEYS, report)
     campaign = None if record is None else _campaign(record, source, config, report)
-    return Outcome(value=None if report.failed else campaign, problems=report.problems)
+    return Outcome(value=campaign, problems=report.problems)
 
 
 def _unit(record: Record, source: Source, config: SiteConfig, report: Report) -> Unit:
     words = read_localized(_codes(config))
     name = record.require("name", words) or NOTHING
-    level = record.require("level", _read_term(config.levels))
+    level = record.require("level", read_term(config.levels, "levels", config))
     parent = record.read("parent", read_slug)
     valid_from = record.read("valid_from", read_day(FIRST_REGISTRY_YEAR))
     valid_to = record.read("valid_to", read_day(FIRST_REGISTRY_YEAR))
@@ -64,9 +65,10 @@ def _unit(record: Record, source: Source, config: SiteConfig, report: Report) ->
     _check_itself(record, "parent", (parent,), source, report)
     _check_itself(record, "successors", tuple(each.unit for each in successors), source, report)
     _check_life(record, valid_from, valid_to, successors, report)
+    aliases = record.read("aliases", read_slugs) or ()
     return Unit(
         slug=source.slug,
-        origin=Origin(path=report.path, lines=record.lines),
+        origin=report.origin(record.lines),
         name=name,
         short_name=record.read("short_name", words) or name,
         level=level or Slug(""),
@@ -76,23 +78,24 @@ def _unit(record: Record, source: Source, config: SiteConfig, report: Report) ->
         successors=successors,
         description=record.read("description", words) or NOTHING,
         contact=record.read("contact", read_contact(_codes(config))) or NO_CONTACT,
-        aliases=record.read("aliases", read_slugs) or (),
+        aliases=aliases,
     )
 
 
 def _campaign(record: Record, source: Source, config: SiteConfig, report: Report) -> Campaign:
     words = read_localized(_codes(config))
     name = record.require("name", words) or NOTHING
-    kind = record.require("type", _read_term(config.campaign_types))
+    kind = record.require("type", read_term(config.campaign_types, "campaign_types", config))
     start = record.read("start", read_year)
     end = record.read("end", read_year)
     follows = record.read("follows", read_slug)
     _check_itself(record, "follows", (follows,), source, report)
     if start and end and end < start:
         report.add(problem("ends-before-start", report.path, _line(record, "end"), start=start, end=end))
+    aliases = record.read("aliases", read_slugs) or ()
     return Campaign(
         slug=source.slug,
-        origin=Origin(path=report.path, lines=record.lines),
+        origin=report.origin(record.lines),
         name=name,
         short_name=record.read("short_name", words) or name,
         kind=kind or Slug(""),
@@ -101,22 +104,12 @@ def _campaign(record: Record, source: Source, config: SiteConfig, report: Report
         end=end,
         follows=follows,
         description=record.read("description", words) or NOTHING,
-        aliases=record.read("aliases", read_slugs) or (),
+        aliases=aliases,
     )
 
 
 def _codes(config: SiteConfig) -> tuple[Language, ...]:
     return tuple(language.code for language in config.languages)
-
-
-def _read_term(terms: tuple[Term, ...]) -> Reader[Slug]:
-    read_word = read_choice([term.slug for term in terms])
-
-    def _read(field: Field, report: Report) -> Slug | None:
-        word = read_word(field, report)
-        return None if word is None else Slug(word)
-
-    return _read
 
 
 def _read_succession(field: Field, report: Report) -> Succession | None:
@@ -125,19 +118,26 @@ def _read_succession(field: Field, report: Report) -> Succession | None:
     whole = isinstance(node, Written) and ":" not in node.beside and bool(node.beside)
     if whole or not isinstance(node, Mapping | Written):
         unit = read_slug(field, report)
-        return None if unit is None else Succession(unit=unit)
+        return None if unit is None else _located(Succession(unit=unit), field, report)
     fields = fields_of(field, report)
     if fields is None:
         return None
     record = Record(fields, ("unit", "part"), field.line, report)
     unit = record.require("unit", read_slug)
     part = record.read("part", read_flag) or False
-    return None if unit is None else Succession(unit=unit, whole=not part)
+    return None if unit is None else _located(Succession(unit=unit, whole=not part), field, report)
+
+
+def _located(succession: Succession, field: Field, report: Report) -> Succession:
+    """Return a successor whose line is kept."""
+    report.locate("successors", succession.unit, field.line)
+    return succession
 
 
 def _check_itself(record: Record, key: str, slugs: tuple[Slug | None, ...], source: Source, report: Report) -> None:
     if source.slug in slugs:
-        report.add(problem("refers-to-itself", report.path, _line(record, key), key=key, slug=source.slug))
+        line = report.origin(record.lines).entry(key, source.slug)
+        report.add(problem("refers-to-itself", report.path, line, key=key, slug=source.slug))
 
 
 def _check_life(

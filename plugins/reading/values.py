@@ -58,7 +58,10 @@ def read_slug(field: Field, report: Report) -> Slug | None:
 
 
 def read_slugs(field: Field, report: Report) -> tuple[Slug, ...] | None:
-    """Return the slugs of a list, or the ones that stand on one line between commas; each once, in order."""
+    """Return the slugs of a list, or the ones that stand on one line between commas; each once, in order, and located.
+
+    Wrong ones are reported and left out.
+    """
     items = items_of(field, report)
     if items is None:
         return None
@@ -94,6 +97,7 @@ def _keep_slug(slugs: list[Slug], field: Field, report: Report) -> None:
         report.add(problem("repeated-value", report.path, field.line, field.column, key=field.key, value=slug))
         return
     slugs.append(slug)
+    report.locate(field.key, slug, field.line)
 
 
 def _report_empty_item(field: Field, report: Report) -> bool:

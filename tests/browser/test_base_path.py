@@ -40,7 +40,9 @@ def crawl(page: Page, start: str) -> tuple[dict[str, int], set[str]]:
             if urlsplit(plain).netloc == urlsplit(start).netloc:
                 waiting.append(plain)
                 anchors.setdefault(plain, set()).update({anchor} - {""})
-    broken = {f"{address}#{anchor}" for address, wanted in anchors.items() for anchor in wanted - ids.get(address, wanted)}
+    broken = {
+        f"{address}#{anchor}" for address, wanted in anchors.items() for anchor in wanted - ids.get(address, wanted)
+    }
     return seen, broken
 
 

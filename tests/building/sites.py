@@ -34,9 +34,9 @@ NEW: Files = {
 }
 
 
-def publish(output: Path, files: Files, **options: float) -> Applied:
+def publish(output: Path, files: Files) -> Applied:
     """Return what publishing these files changed."""
-    with open_workspace(output, **options) as workspace:
+    with open_workspace(output) as workspace:
         for path, data in sorted(files.items()):
             workspace.stage(OutputPath(path), data)
         return workspace.apply()

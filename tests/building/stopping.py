@@ -18,6 +18,7 @@ from plugins.building import open_workspace, standing_journal
 from tests.building.sites import NEW, OLD, publish
 
 INTERRUPTED = 130
+NOT_STOPPED = 2
 CALLS = ("replace", "unlink", "rmdir", "mkdir", "open", "write", "fsync", "sync", "posix_fallocate")
 INERT = {"fsync", "sync"}
 """Calls that change nothing a process can see; left out to spare the disk."""
@@ -26,11 +27,12 @@ INERT = {"fsync", "sync"}
 class Stopper:
     """Counts calls over all the functions it stands before, and sends a signal at one of them."""
 
-    def __init__(self, at: int, number: int) -> None:
-        """Prepare to send signal `number` at call `at`."""
-        self.at = at
+    def __init__(self, number: int, is_time: Callable[[int], bool]) -> None:
+        """Prepare to send signal `number` before the call whose number `is_time` accepts first."""
         self.number = number
+        self.is_time = is_time
         self.calls = 0
+        self.sent = False
 
     def before(self, name: str) -> Callable[..., Any]:
         """Return the function of module os of that name with the counting put before it."""
@@ -38,7 +40,8 @@ class Stopper:
 
         def counted(*args: Any, **options: Any) -> Any:  # noqa: ANN401  (stands for nine functions)
             self.calls += 1
-            if self.calls == self.at:
+            if not self.sent and self.is_time(self.calls):
+                self.sent = True
                 if name == "write":
                     function(args[0], bytes(args[1])[: len(args[1]) // 2])
                 os.kill(os.getpid(), self.number)
@@ -47,20 +50,23 @@ class Stopper:
         return counted
 
 
-def child(output: Path, act: Callable[[Path], object], at: int, number: int) -> int:
-    """Return how a child process ended that acted on an output folder: its exit code, or −9 if it was killed."""
+def child(output: Path, act: Callable[[Path], object], number: int, is_time: Callable[[int], bool]) -> int:
+    """Return how a child process ended that acted on an output folder.
+
+    That is 0, 130 after Ctrl-C, −9 if it was killed, or 2 if it ended before it was time to stop it.
+    """
     process = os.fork()
     if process:
         return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    stopper = Stopper(at, number)
+    stopper = Stopper(number, is_time)
     for name in CALLS:
         if hasattr(os, name):
             setattr(os, name, stopper.before(name))
     code = 1
     try:
         act(output)
-        code = 0 if stopper.calls >= at else 2
+        code = 0 if stopper.sent else NOT_STOPPED
     except KeyboardInterrupt:
         code = INTERRUPTED
     finally:
@@ -72,6 +78,10 @@ def renew(output: Path) -> None:
     publish(output, NEW)
 
 
+def leave(_output: Path) -> None:
+    """Do nothing: there is no site yet."""
+
+
 def begin(output: Path) -> None:
     """Publish the old site."""
     publish(output, OLD)
@@ -80,10 +90,9 @@ def begin(output: Path) -> None:
 def cut_short(output: Path) -> None:
     """Leave the old site with a publishing of the new one that was killed in the middle of its moves."""
     begin(output)
-    at = 1
-    while not (standing_journal(output) and not (output / "ban-tin/gone/index.html").exists()):
-        child(output, renew, at, signal.SIGKILL)
-        at += 1
+    code = child(output, renew, signal.SIGKILL, lambda _: (output / "don-vi/binh-thuan/2024/index.html").exists())
+    assert code == -signal.SIGKILL
+    assert standing_journal(output)
 
 
 def recover(output: Path) -> None:
@@ -93,7 +102,7 @@ def recover(output: Path) -> None:
 
 
 SCENES: dict[str, tuple[Callable[[Path], object], Callable[[Path], object]]] = {
-    "first": (lambda output: None, begin),
+    "first": (leave, begin),
     "renew": (begin, renew),
     "recover": (cut_short, recover),
     "resume": (cut_short, renew),
@@ -104,15 +113,16 @@ SCENES: dict[str, tuple[Callable[[Path], object], Callable[[Path], object]]] = {
 def main(base: Path, scene: str, number: int) -> int:
     """Return at how many points a child was stopped."""
     prepare, act = SCENES[scene]
-    os.sync = lambda: None
+    for name in INERT & set(dir(os)):
+        setattr(os, name, lambda *_: None)
     at = 0
     code = 0
-    while code != 2:
+    while code != NOT_STOPPED:
         at += 1
         output = base / str(at) / "output"
         output.parent.mkdir(parents=True)
         prepare(output)
-        code = child(output, act, at, number)
+        code = child(output, act, number, at.__eq__)
         (output.parent / "exit").write_text(str(code), encoding="ascii")
     return at - 1
 

@@ -1,4 +1,4 @@
-"""Publishing stopped at every point: by SIGKILL, which nobody can catch, and by Ctrl-C, which everybody expects to work."""
+"""Publishing stopped at every point: by SIGKILL, which nobody can catch, and by Ctrl-C, which people press."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="This system has
 def stop_everywhere(base: Path, scene: str, number: int) -> list[tuple[Path, int]]:
     """Return the output folders of a scene stopped at each of its points, with the exit codes."""
     command = [sys.executable, "-m", "tests.building.stopping", str(base), scene, str(number)]
-    ended = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    ended = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=300)
     count = int(ended.stdout)
     return [(base / str(at) / "output", int((base / str(at) / "exit").read_text())) for at in range(1, count + 1)]
 

@@ -1,4 +1,4 @@
-"""A running preview over real files, and a browser to look at it with."""
+"""A running preview over real files, and a window to look at it with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.chromium import open_browser
 from tests.preview.running import Running, running
 
 
@@ -24,13 +23,6 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Give one preview for all tests that only look at it."""
     with running(tmp_path_factory.mktemp("standing")) as started:
         yield started
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Give one Chromium for all tests."""
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture
