@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 PHONE = (390, 844)
 
@@ -28,23 +28,22 @@ class Window:
         """Make the window so wide, without loading the page again."""
         self.page.set_viewport_size({"width": width, "height": PHONE[1] if width < 1000 else 900})
 
-    def _hear_console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.errors.append(message.text)
-
-    def _hear_request(self, request: Request) -> None:
-        self.requests.append(request.url)
-
 
 @contextmanager
 def open_window(browser: Browser, size: tuple[int, int] = PHONE, **options: Any) -> Iterator[Window]:  # noqa: ANN401  (Playwright's own options)
     """Give a window with nothing cached; `options` are Playwright's for a context."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
     window = Window(page=context.new_page())
-    window.page.on("console", window._hear_console)
+    window.page.on("console", lambda message: _hear(message, window.errors))
     window.page.on("pageerror", lambda error: window.errors.append(str(error)))
-    window.page.on("request", window._hear_request)
+    window.page.on("request", lambda request: window.requests.append(request.url))
     try:
         yield window
     finally:
         context.close()
+
+
+def _hear(message: ConsoleMessage, errors: list[str]) -> None:
+    """Keep what a console shows in red or yellow."""
+    if message.type in {"error", "warning"}:
+        errors.append(message.text)
