@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
@@ -37,7 +37,7 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 def write_durably(file: Path, data: bytes) -> None:
     """Replace a file as a whole: after a loss of power it holds the old bytes or the new ones."""
-    aside = file.with_name(file.name + ".new")
+    aside = aside_of(file)
     try:
         aside.unlink(missing_ok=True)
         write_new(aside, data)
@@ -48,6 +48,17 @@ def write_durably(file: Path, data: bytes) -> None:
             aside.unlink(missing_ok=True)
         raise
     sync_folder(file.parent)
+
+
+def aside_of(file: Path) -> Path:
+    """Return where a file's new bytes are written before they take its place."""
+    return file.with_name(file.name + ".new")
+
+
+def remove_all(files: Iterable[Path]) -> None:
+    """Remove files or links that may not be there."""
+    for file in files:
+        remove(file)
 
 
 def sync_file(file: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from plugins.building.applying import Hands, arrived
-from plugins.building.durable import remove, remove_tree
+from plugins.building.durable import remove, remove_all, remove_tree
 from plugins.building.interrupts import interrupts_held
 from plugins.building.journal import read_journal
 from plugins.building.manifest import Entry, read_manifest, write_manifest
@@ -109,7 +109,7 @@ def _prepared(places: Places) -> Workspace:
             known = _roll_forward(places, known)
         interrupts.stop_if_requested()
     remove_tree(places.staged)
-    remove(places.reserve)
+    remove_all(places.scraps)
     return Workspace(places, known)
 
 
@@ -119,7 +119,7 @@ def _roll_forward(places: Places, known: dict[str, Entry] | None) -> dict[str, E
         journal = read_journal(places.journal)
     except ValueError:
         return known
-    remove(places.reserve)
+    remove_all(places.scraps)
     Hands(places).carry_out(journal, doubtful=True)
     entries = dict(known or {})
     for path in (*journal.blockers, *journal.removals):

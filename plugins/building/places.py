@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.building.durable import aside_of
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
@@ -38,6 +40,11 @@ class Places:
     def reserve(self) -> Path:
         """Return the file that keeps room on the disk for what is written once the journal stands."""
         return self.state / "reserve"
+
+    @property
+    def scraps(self) -> tuple[Path, ...]:
+        """Return the files that mean nothing once the command that made them has ended."""
+        return self.reserve, aside_of(self.journal), aside_of(self.manifest)
 
 
 def places_of(output: Path) -> Places:

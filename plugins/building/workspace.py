@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from plugins.building.applying import Hands, arrived, keep_room
-from plugins.building.durable import remove, remove_tree, sync_all, write_all, write_new
+from plugins.building.durable import remove, remove_all, remove_tree, sync_all, write_all, write_new
 from plugins.building.interrupts import Interrupts, interrupts_held
 from plugins.building.journal import Journal, Move, write_journal
 from plugins.building.manifest import Entry, room_for, write_manifest
@@ -112,7 +112,7 @@ class Workspace:
         """Clear away what was staged, unless a journal still needs it."""
         if not (self._applying and os.path.lexists(self._places.journal)):
             remove_tree(self._places.staged)
-            remove(self._places.reserve)
+            remove_all(self._places.scraps)
 
     def _claim(self, path: str) -> None:
         """Raise ValueError for a path that leads elsewhere or was staged before."""

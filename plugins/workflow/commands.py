@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -110,13 +111,13 @@ def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     if composed.plan is None or voice.sentences.has_errors(composed.problems):
         speech.report(report_of(settings, composed, ("untouched",)), voice)
         return 1
-    photos = make_photos(settings, composed)
 
     def say_waiting() -> None:
         sys.stderr.write(voice.phrases.say("waiting", output=shown(settings.output)) + "\n")
 
-    with open_workspace(settings.output, on_wait=say_waiting) as workspace:
-        stage(composed, photos, workspace)
+    apart_from = (settings.content, settings.theme, settings.state)
+    with open_workspace(settings.output, on_wait=say_waiting, apart_from=apart_from) as workspace:
+        stage(composed, make_photos(settings, composed), workspace)
         applied = workspace.apply()
     written = Written(
         output=shown(settings.output),
@@ -128,7 +129,8 @@ def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
         kinds=count_kinds(composed.plan),
         seconds=time.monotonic() - begun,
     )
-    speech.report(report_of(settings, composed, composed.plan.notes, written), voice)
+    with suppress(KeyboardInterrupt):  # too late: the site is written, and 130 would say that it is not
+        speech.report(report_of(settings, composed, composed.plan.notes, written), voice)
     return 0
 
 
