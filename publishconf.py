@@ -1,4 +1,4 @@
-"""What publishing changes: the address the site is read at."""
+"""What publishing changes: the address the site is read at, and the pictures that are shown where it is shared."""
 
 from __future__ import annotations
 
@@ -11,3 +11,4 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from pelicanconf import *  # noqa: F403  (Pelican's own convention: publishing starts from the settings for home)
 
 SITEURL = os.environ.get("SITEURL", "https://example.org")
+SHARE_CARDS = True

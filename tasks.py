@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-NEEDS_TESTS = {"test", "lint", "translations", "golden"}
+NEEDS_TESTS = {"test", "lint", "translations", "golden", "styleguide"}
 INTERRUPTED = 130
 
 
@@ -186,6 +186,15 @@ def clean(_: Context) -> None:
     """Xóa output/ và ảnh đã làm. / Remove the built site and the photographs already made."""
     for folder in (ROOT / "output", ROOT / ".output.publishing", ROOT / ".state"):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@task(help={"output": "Thư mục kết quả / the folder it is written to"})
+def styleguide(_: Context, output: str = ".state/styleguide") -> None:
+    """Viết trang mẫu các thành phần giao diện. / Write a page of all components of the theme, with examples."""
+    from tests.rendering.styleguide import write_styleguide
+
+    for page in write_styleguide(ROOT / output):
+        sys.stdout.write(f"{page}\n")
 
 
 @task

@@ -36,8 +36,8 @@ def address_problems(catalogue: Catalogue) -> Iterator[Problem]:
 def _alias_problems(kind: Kind, entry: Entry, reserved: _Reserved, taken: dict[Slug, str]) -> Iterator[Problem]:
     """Give an entry's aliases that cannot be, and note the others in `taken`, which maps addresses to their owners."""
     origin = origin_of(entry)
-    line = origin.line("aliases")
     for alias in entry.aliases:
+        line = origin.entry("aliases", alias)
         if reserved.holds(kind, alias):
             yield problem("reserved-alias", origin.path, line, slug=alias)
         if alias in taken:
@@ -79,4 +79,6 @@ def _section_problems(config: SiteConfig, reserved: _Reserved) -> Iterator[Probl
     """Give sections whose slug is reserved."""
     for term in config.sections:
         if reserved.holds(None, term.slug):
-            yield problem("reserved-section", config.origin.path, config.origin.line("sections"), slug=term.slug)
+            yield problem(
+                "reserved-section", config.origin.path, config.origin.entry("sections", term.slug), slug=term.slug
+            )

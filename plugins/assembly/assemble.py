@@ -22,37 +22,25 @@ from plugins.assembly.references import reference_problems
 from plugins.assembly.relations import bulletin_entries
 from plugins.assembly.soundness import sound_keys
 from plugins.assembly.units import unit_problems
-from plugins.model.bulletin import Bulletin, StaticPage, Text
+from plugins.model.bulletin import Bulletin, Text
 from plugins.model.identity import ContentPath, Slug
 from plugins.model.problem import Problem, problem
 from plugins.model.site import Assembly, Material, Site
 from plugins.model.source import Fate
 from plugins.model.table import Table
 
-WARNINGS = frozenset(
-    {
-        "after-unit",
-        "after-unit-alone",
-        "before-unit",
-        "featured-not-shown",
-        "item-withdrawn",
-        "level-not-below",
-        "unit-outlives-parent",
-    }
-)
-"""The codes of this room that are said but keep nothing from being published."""
-
 
 def assemble(material: Material, *, now: datetime, preview: bool, related_count: int) -> Assembly:
     """Return the site with all relations worked out, everything that is wrong across files, and the ledger.
 
-    The site holds what has no fault and needs nothing that has one, so every slug and file in it leads somewhere. It
-    depends on nothing but the arguments. `now` is aware; in a preview drafts and held bulletins are shown.
+    Everything that could be read is checked. The site holds what has no fault and needs nothing that has one, so every
+    slug and file in it leads somewhere; it depends on nothing but the arguments. `now` is aware; in a preview drafts
+    and held bulletins are shown.
     """
     catalogue, merge_problems = read_catalogue(material, now, preview=preview)
     problems = [*merge_problems, *_check(catalogue)]
-    faulty = frozenset(content_path(found.path) for found in problems if found.code not in WARNINGS)
-    keys = (key_of(path) for path in faulty)
+    faulty = frozenset(content_path(found.path) for found in problems if found.code not in material.warnings)
+    keys = (key_of(path) for path in faulty | _texts(material.refused))
     sound = sound_keys(catalogue, (key for key in keys if key is not None))
     kept = catalogue.only(sound)
     timeline = timeline_of(kept)
@@ -61,10 +49,15 @@ def assemble(material: Material, *, now: datetime, preview: bool, related_count:
     site = _site(kept, timeline, related_count) if timeline else None
     return Assembly(
         site=site,
-        photos=_photos(site) if site is not None else (),
+        photos=_photos(catalogue),
         problems=tuple(sorted(set(problems))),
         ledger=ledger_of(Judgement(catalogue=catalogue, sound=sound, faulty=faulty), material.sources),
     )
+
+
+def _texts(paths: frozenset[ContentPath]) -> frozenset[ContentPath]:
+    """Return the paths of texts and registry files, without those of photos and documents."""
+    return frozenset(path for path in paths if path.endswith((".md", ".yml")))
 
 
 def _check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -138,11 +131,10 @@ def _emptied(bulletin: Bulletin) -> Bulletin:
     )
 
 
-def _photos(site: Site) -> tuple[ContentPath, ...]:
-    """Return the photos that what is shown refers to, the logo among them."""
-    articles: list[Bulletin | StaticPage] = [entry.bulletin for entry in site.bulletins.values()]
-    articles += site.pages.values()
-    photos = {figure.photo for article in articles for text in article.texts for figure in figures_of(text)}
-    if site.config.logo is not None:
-        photos.add(site.config.logo)
-    return tuple(sorted(photos))
+def _photos(catalogue: Catalogue) -> tuple[ContentPath, ...]:
+    """Return the photos that are there and wanted, the logo among them."""
+    shown = (article for key, article in catalogue.articles() if catalogue.is_shown(key))
+    photos = {figure.photo for article in shown for text in article.texts for figure in figures_of(text)}
+    if catalogue.config.logo is not None:
+        photos.add(catalogue.config.logo)
+    return tuple(sorted(photos & catalogue.assets))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from plugins.assembly.catalogue import Catalogue
 from plugins.assembly.keys import Key, Kind
+from plugins.assembly.manuscripts import UNDATED
 from plugins.assembly.nearest import Nearest
 from plugins.assembly.unknown import unknown
 from plugins.model.bulletin import Bulletin
@@ -22,10 +24,11 @@ def bulletin_problems(catalogue: Catalogue) -> Iterator[Problem]:
     for bulletin in catalogue.bulletins.values():
         origin = bulletin.original.origin
         for unit in bulletin.units:
-            yield from unknown(catalogue, Key(Kind.UNIT, unit), origin.path, origin.line("unit"))
+            yield from unknown(catalogue, Key(Kind.UNIT, unit), origin.path, origin.entry("unit", unit))
         for campaign in bulletin.campaigns:
-            yield from unknown(catalogue, Key(Kind.CAMPAIGN, campaign), origin.path, origin.line("campaign"))
-        if bulletin.section not in known:
+            line = origin.entry("campaign", campaign)
+            yield from unknown(catalogue, Key(Kind.CAMPAIGN, campaign), origin.path, line)
+        if known and bulletin.section not in known:
             nearest = sections.to(bulletin.section)
             line = origin.line("section")
             yield problem("unknown-section", origin.path, line, slug=bulletin.section, nearest=nearest)
@@ -35,12 +38,12 @@ def bulletin_problems(catalogue: Catalogue) -> Iterator[Problem]:
 def _life_problems(catalogue: Catalogue, bulletin: Bulletin, zone: ZoneInfo) -> Iterator[Problem]:
     """Give the bulletin's units that were not there yet, or no longer, on the day of its event or publication."""
     origin = bulletin.original.origin
-    day = bulletin.event_date or bulletin.published.astimezone(zone).date()
+    day = _day(catalogue, bulletin, zone)
     for slug in bulletin.units:
         unit = catalogue.units.get(slug)
-        if unit is None:
+        if unit is None or day is None:
             continue
-        line = origin.line("unit")
+        line = origin.entry("unit", slug)
         if unit.valid_from is not None and day < unit.valid_from:
             yield problem("before-unit", origin.path, line, unit=slug, day=day, start=unit.valid_from)
         if unit.valid_to is not None and day > unit.valid_to:
@@ -51,6 +54,14 @@ def _life_problems(catalogue: Catalogue, bulletin: Bulletin, zone: ZoneInfo) -> 
                 )
             else:
                 yield problem("after-unit-alone", origin.path, line, unit=slug, day=day, end=unit.valid_to)
+
+
+def _day(catalogue: Catalogue, bulletin: Bulletin, zone: ZoneInfo) -> date | None:
+    """Return the day of a bulletin's event or publication, None where it was written but cannot be read."""
+    if bulletin.event_date is not None:
+        return bulletin.event_date
+    unread = Key(Kind.BULLETIN, bulletin.slug) in catalogue.refused and bulletin.original.origin.has("event_date")
+    return None if unread or bulletin.published == UNDATED else bulletin.published.astimezone(zone).date()
 
 
 def _successors(unit: Unit) -> str:

@@ -11,11 +11,14 @@ from plugins.model.identity import ContentPath
 from plugins.model.problem import Problem, problem
 
 
-def with_original(text: Text, original: Text) -> tuple[Text, tuple[Problem, ...]]:
+def with_original(text: Text, original: Text, *, whole: bool) -> tuple[Text, tuple[Problem, ...]]:
     """Return a translation whose pictures and documents stand in the original's order, and those it may not have.
 
-    Credits that the translation leaves out and the point of focus are the original's.
+    Credits that the translation leaves out and the point of focus are the original's. Where the original is not
+    `whole`, because something in it could not be read, the translation is left as it is.
     """
+    if not whole:
+        return text, ()
     cover, cover_problems = _cover(text, original)
     photos, photo_problems = _photos(text, original)
     attachments, attachment_problems = _attachments(text, original)
@@ -50,10 +53,15 @@ def _photos(text: Text, original: Text) -> tuple[tuple[Figure, ...], tuple[Probl
     merged = [_completed(given[figure.photo].pop(0), figure) for figure in original.photos if given[figure.photo]]
     left = (figure for figures in given.values() for figure in figures)
     known = _names(figure.photo for figure in original.photos)
-    return tuple(merged), tuple(
-        problem("translated-photo-unknown", text.origin.path, figure.line, photo=_name(figure.photo), known=known)
-        for figure in left
-    )
+    return tuple(merged), tuple(_strange_photo(text.origin.path, figure, known) for figure in left)
+
+
+def _strange_photo(path: str, figure: Figure, known: str) -> Problem:
+    """Return that the original's gallery has not this photo, or none at all."""
+    name = _name(figure.photo)
+    if known:
+        return problem("translated-photo-unknown", path, figure.line, photo=name, known=known)
+    return problem("translated-photo-alone", path, figure.line, photo=name)
 
 
 def _attachments(text: Text, original: Text) -> tuple[tuple[Attachment, ...], tuple[Problem, ...]]:
@@ -64,10 +72,15 @@ def _attachments(text: Text, original: Text) -> tuple[tuple[Attachment, ...], tu
     merged = [given[attachment.file].pop(0) for attachment in original.attachments if given[attachment.file]]
     left = (attachment for attachments in given.values() for attachment in attachments)
     known = _names(attachment.file for attachment in original.attachments)
-    return tuple(merged), tuple(
-        problem("translated-file-unknown", text.origin.path, attachment.line, file=_name(attachment.file), known=known)
-        for attachment in left
-    )
+    return tuple(merged), tuple(_strange_file(text.origin.path, attachment, known) for attachment in left)
+
+
+def _strange_file(path: str, attachment: Attachment, known: str) -> Problem:
+    """Return that the original has not this document, or none at all."""
+    name = _name(attachment.file)
+    if known:
+        return problem("translated-file-unknown", path, attachment.line, file=name, known=known)
+    return problem("translated-file-alone", path, attachment.line, file=name)
 
 
 def _completed(figure: Figure, original: Figure) -> Figure:
@@ -76,8 +89,8 @@ def _completed(figure: Figure, original: Figure) -> Figure:
 
 
 def _names(paths: Iterable[ContentPath]) -> str:
-    """Return file names as a list to read, `—` where there are none."""
-    return ", ".join(dict.fromkeys(_name(path) for path in paths)) or "—"
+    """Return file names as a list to read, empty where there are none."""
+    return ", ".join(dict.fromkeys(_name(path) for path in paths))
 
 
 def _name(path: ContentPath) -> str:

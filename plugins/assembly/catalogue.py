@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.assembly.fates import fate_of, is_shown
 from plugins.assembly.keys import Key, Kind, possible_keys
-from plugins.assembly.manuscripts import make_bulletin, make_page, merge
+from plugins.assembly.manuscripts import Merged, make_bulletin, make_page, merge
 from plugins.assembly.nearest import Nearest
 from plugins.model.bulletin import Bulletin, Figure, Gallery, Html, Reference, StaticPage, Text
 from plugins.model.config import SiteConfig
@@ -26,8 +26,10 @@ Article = Bulletin | StaticPage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """What was read. `fates` holds those of bulletins and pages; `refused` what others may have meant but failed.
+    """What was read. `fates` holds those of bulletins and pages.
 
+    `refused` has an error of its own, or is missing for one: others may mean it all the same.
+    `doubtful` are entries of which it cannot be told whether readers see them: their date or status is unreadable.
     `assets` are the paths of photos and documents. `today` is the day it is now in the site's zone.
     """
 
@@ -43,6 +45,7 @@ class Catalogue:
     assets: frozenset[ContentPath]
     refused_paths: frozenset[ContentPath]
     refused: frozenset[Key]
+    doubtful: frozenset[Key]
     near: Table[Kind, Nearest] = field(compare=False)
 
     def entries(
@@ -80,6 +83,10 @@ class Catalogue:
         """Return whether an entry gets a page that shows it; a withdrawn one does not."""
         return is_shown(self.fates.get(key, Fate.PUBLISHED), preview=self.preview)
 
+    def is_surely_shown(self, key: Key) -> bool:
+        """Return whether an entry is shown and nothing unreadable in it could say otherwise."""
+        return self.is_shown(key) and key not in self.doubtful
+
     def only(self, kept: frozenset[Key]) -> Catalogue:
         """Return the catalogue without entries that are not kept."""
         return replace(
@@ -94,10 +101,9 @@ class Catalogue:
 def read_catalogue(material: Material, now: datetime, *, preview: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the material by kind and slug, translations joined to their originals, and what does not fit together."""
     config = material.config
-    merged, bulletin_problems = merge(material.bulletins, config)
-    merged_pages, page_problems = merge(material.pages, config)
-    made = [make_bulletin(one, config, now) for one in merged]
-    bulletins = Table((bulletin.slug, bulletin) for bulletin in made if bulletin is not None)
+    merged, bulletin_problems = merge(material.bulletins, config, material.refused)
+    merged_pages, page_problems = merge(material.pages, config, material.refused)
+    bulletins = Table((one.original.slug, make_bulletin(one, config, now)) for one in merged)
     pages = Table((one.original.slug, make_page(one)) for one in merged_pages)
     fates = [(Key(Kind.BULLETIN, slug), bulletin.fate) for slug, bulletin in bulletins.items()]
     fates += [
@@ -118,6 +124,12 @@ def read_catalogue(material: Material, now: datetime, *, preview: bool) -> tuple
         assets=frozenset(source.path for source in material.sources if source.kind is SourceKind.ASSET),
         refused_paths=material.refused,
         refused=possible_keys(material.refused),
+        doubtful=frozenset(
+            [
+                *(Key(Kind.BULLETIN, one.original.slug) for one in merged if _is_doubtful(one, material)),
+                *(Key(Kind.PAGE, one.original.slug) for one in merged_pages if _is_doubtful(one, material)),
+            ]
+        ),
         near=Table(
             [
                 (Kind.UNIT, Nearest(units)),
@@ -128,6 +140,16 @@ def read_catalogue(material: Material, now: datetime, *, preview: bool) -> tuple
         ),
     )
     return catalogue, (*bulletin_problems, *page_problems)
+
+
+def _is_doubtful(merged: Merged, material: Material) -> bool:
+    """Return whether it cannot be told if an article is public; a page needs no date."""
+    original = merged.original
+    if original.path not in material.refused:
+        return False
+    unread = original.shared.status is None and original.text.origin.has("status")
+    undated = original.shared.published is None and original.path.startswith("bulletins/")
+    return unread or undated or not original.text.origin.lines
 
 
 def figures_of(text: Text) -> Iterator[Figure]:

@@ -20,19 +20,20 @@ def choice_problems(catalogue: Catalogue) -> Iterator[Problem]:
     origin = config.origin
     for slug in config.featured:
         key = Key(Kind.BULLETIN, slug)
-        yield from unknown(catalogue, key, origin.path, origin.line("featured"))
+        yield from unknown(catalogue, key, origin.path, origin.entry("featured", slug))
         if catalogue.has(key) and not catalogue.is_shown(key):
-            yield problem("featured-not-shown", origin.path, origin.line("featured"), slug=slug)
+            yield problem("featured-not-shown", origin.path, origin.entry("featured", slug), slug=slug)
     for slug in config.menu:
         key = Key(Kind.PAGE, slug)
-        yield from unknown(catalogue, key, origin.path, origin.line("menu"))
+        yield from unknown(catalogue, key, origin.path, origin.entry("menu", slug))
         if catalogue.has(key) and not catalogue.is_shown(key):
-            yield problem("menu-not-shown", origin.path, origin.line("menu"), slug=slug)
+            yield problem("menu-not-shown", origin.path, origin.entry("menu", slug), slug=slug)
     if config.notice is not None and config.notice.bulletin is not None:
         key = Key(Kind.BULLETIN, config.notice.bulletin)
-        yield from unknown(catalogue, key, origin.path, origin.line("notice"))
+        line = origin.entry("notice", key.slug)
+        yield from unknown(catalogue, key, origin.path, line)
         if catalogue.has(key) and is_hidden(catalogue.fates[key], preview=catalogue.preview):
-            yield problem("notice-not-shown", origin.path, origin.line("notice"), slug=key.slug)
+            yield problem("notice-not-shown", origin.path, line, slug=key.slug)
 
 
 def sound_config(catalogue: Catalogue) -> SiteConfig:

@@ -33,7 +33,7 @@ def split_items(catalogue: Catalogue, bulletin: Bulletin) -> tuple[tuple[Slug, .
 def _item_problems(catalogue: Catalogue, digest: Bulletin, slug: Slug) -> Iterator[Problem]:
     """Give what is wrong with one item."""
     origin = digest.original.origin
-    line = origin.line("items")
+    line = origin.entry("items", slug)
     item = catalogue.bulletins.get(slug)
     if item is None:
         yield from unknown(catalogue, Key(Kind.BULLETIN, slug), origin.path, line)
@@ -43,13 +43,14 @@ def _item_problems(catalogue: Catalogue, digest: Bulletin, slug: Slug) -> Iterat
         yield problem("digest-in-digest", origin.path, line, slug=slug)
     elif item.fate is Fate.WITHDRAWN:
         yield problem("item-withdrawn", origin.path, line, slug=slug)
-    elif catalogue.is_shown(Key(Kind.BULLETIN, digest.slug)) and is_hidden(item.fate, preview=catalogue.preview):
+    elif catalogue.is_surely_shown(Key(Kind.BULLETIN, digest.slug)) and is_hidden(item.fate, preview=catalogue.preview):
         yield problem("item-not-public", origin.path, line, slug=slug)
 
 
 def _emptied(catalogue: Catalogue, slug: Slug, digest: Bulletin) -> Iterator[Problem]:
     """Give a digest of which nothing is left because all its items were withdrawn."""
     _, withdrawn = split_items(catalogue, digest)
-    if catalogue.is_shown(Key(Kind.BULLETIN, slug)) and len(withdrawn) == len(frozenset(digest.items)):
+    key = Key(Kind.BULLETIN, slug)
+    if key not in catalogue.refused and catalogue.is_shown(key) and len(withdrawn) == len(frozenset(digest.items)):
         origin = digest.original.origin
         yield problem("digest-all-withdrawn", origin.path, origin.line("items"))

@@ -20,9 +20,9 @@ class Nearest:
         self._index: dict[str, list[str]] | None = None
 
     def to(self, word: str) -> str:
-        """Return the word most like the given one, `…` where there are none at all."""
+        """Return the word most like the given one, empty where there are none at all."""
         if not self._words:
-            return "…"
+            return ""
         index = self._triples()
         shared = Counter(known for triple in triples(word) for known in index.get(triple, ()))
         shortlist = sorted(shared, key=lambda known: (-shared[known], known))[:_SHORTLIST] or self._words[:_SHORTLIST]

@@ -54,7 +54,7 @@ def _article_problems(
     """Give what is wrong with a link to a bulletin or a static page that exists."""
     fate = catalogue.fates[target]
     gone = target.kind is Kind.PAGE and fate is Fate.WITHDRAWN
-    if catalogue.is_shown(source) and (gone or is_hidden(fate, preview=catalogue.preview)):
+    if catalogue.is_surely_shown(source) and (gone or is_hidden(fate, preview=catalogue.preview)):
         yield problem("link-not-public", text.origin.path, reference.line, written=reference.written, slug=target.slug)
     if not reference.anchor or target in catalogue.refused:
         return
@@ -72,11 +72,14 @@ def _anchors(article: Article, text: Text) -> frozenset[str]:
 
 def _missing_anchor(text: Text, reference: Reference, target: Text) -> Problem:
     """Return that a link leads to a place that is not on the page."""
-    known = ", ".join(f"#{anchor}" for anchor in target.anchors) or "—"
+    anchors = [heading.anchor for heading in target.headings] or target.anchors
+    known = ", ".join(f"#{anchor}" for anchor in anchors)
+    place = (text.origin.path, reference.line)
+    if not known:
+        return problem("missing-anchor-alone", *place, anchor=reference.anchor, target=target.origin.path)
     return problem(
         "missing-anchor",
-        text.origin.path,
-        reference.line,
+        *place,
         anchor=reference.anchor,
         target=target.origin.path,
         known=known,

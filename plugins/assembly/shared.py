@@ -15,8 +15,11 @@ _KEYS = {"published": "date", "units": "unit", "campaigns": "campaign"}
 _DEFAULTS: dict[str, object] = {"status": "published", "featured": False}
 
 
-def shared_problems(translation: Manuscript, original: Manuscript) -> Iterator[Problem]:
-    """Give each shared field of a translation that differs from the original's."""
+def shared_problems(translation: Manuscript, original: Manuscript, *, whole: bool) -> Iterator[Problem]:
+    """Give each shared field of a translation that differs from the original's.
+
+    Where the original is not `whole`, because something in it could not be read, what it lacks may be there.
+    """
     for item in fields(Shared):
         written = getattr(translation.shared, item.name)
         kept = getattr(original.shared, item.name)
@@ -25,6 +28,8 @@ def shared_problems(translation: Manuscript, original: Manuscript) -> Iterator[P
         key = _KEYS.get(item.name, item.name)
         origin = translation.text.origin
         value = shown_value(written)
+        if not kept and not whole:
+            continue
         if not kept:
             yield problem("translation-adds", origin.path, origin.line(key), key=key, value=value)
         else:

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from plugins.assembly.catalogue import Article, Catalogue, figures_of, references_of
 from plugins.assembly.keys import Key, Kind
 from plugins.assembly.references import target_of
 from plugins.model.bulletin import Bulletin, ReferenceKind
-from plugins.model.identity import ContentPath
+from plugins.model.identity import ContentPath, Slug
 from plugins.model.source import Fate
+
+Names = Mapping[Slug, list[Key]]
+"""What a word in an address may stand for."""
+
+_SITE = ContentPath("site.yml")
 
 
 def sound_keys(catalogue: Catalogue, faulty: Iterable[Key]) -> frozenset[Key]:
     """Return the entries that are not faulty, whose files are there, and that need none that has to go."""
     keys = frozenset(catalogue.keys())
+    names = _names(catalogue)
     needed_by: dict[Key, list[Key]] = defaultdict(list)
     gone: set[Key] = set()
     for key in keys:
-        for needed in _needs(catalogue, key):
+        for needed in _needs(catalogue, key, names):
             needed_by[needed].append(key)
     pending = [key for key in needed_by if key not in keys]
     pending += faulty
     pending += (key for key, article in catalogue.articles() if not _has_files(catalogue, key, article))
+    pending += () if _SITE not in catalogue.refused_paths else (key for key in keys if not _has_term(catalogue, key))
     while pending:
         key = pending.pop()
         if key not in gone:
@@ -43,7 +50,7 @@ def files_of(article: Article) -> Iterator[ContentPath]:
                 yield ContentPath(reference.target)
 
 
-def _needs(catalogue: Catalogue, key: Key) -> Iterator[Key]:
+def _needs(catalogue: Catalogue, key: Key, names: Names) -> Iterator[Key]:
     """Give the entries without which one cannot be shown."""
     match key.kind:
         case Kind.UNIT:
@@ -57,24 +64,55 @@ def _needs(catalogue: Catalogue, key: Key) -> Iterator[Key]:
             if campaign.follows is not None:
                 yield Key(Kind.CAMPAIGN, campaign.follows)
         case Kind.BULLETIN:
-            yield from _bulletin_needs(catalogue.bulletins[key.slug])
+            yield from _bulletin_needs(catalogue.bulletins[key.slug], names)
         case Kind.PAGE:
-            yield from _linked(catalogue.pages[key.slug])
+            yield from _linked(catalogue.pages[key.slug], names)
 
 
-def _bulletin_needs(bulletin: Bulletin) -> Iterator[Key]:
+def _bulletin_needs(bulletin: Bulletin, names: Names) -> Iterator[Key]:
     """Give the entries that a bulletin names; a withdrawn one shows its unit and nothing else."""
     yield from (Key(Kind.UNIT, slug) for slug in bulletin.units)
     if bulletin.fate is not Fate.WITHDRAWN:
         yield from (Key(Kind.CAMPAIGN, slug) for slug in bulletin.campaigns)
         yield from (Key(Kind.BULLETIN, slug) for slug in bulletin.items)
-        yield from _linked(bulletin)
+        yield from _linked(bulletin, names)
 
 
-def _linked(article: Article) -> Iterator[Key]:
-    """Give the entries that the texts of an article link to."""
-    targets = map(target_of, chain.from_iterable(map(references_of, article.texts)))
-    return (target for target in targets if target is not None)
+def _linked(article: Article, names: Names) -> Iterator[Key]:
+    """Give the entries that the texts of an article link to, those that a raw address may lead to among them."""
+    for reference in chain.from_iterable(map(references_of, article.texts)):
+        target = target_of(reference)
+        if target is not None:
+            yield target
+        elif reference.kind is ReferenceKind.ADDRESS:
+            for part in reference.target.split("/"):
+                yield from names.get(Slug(part), ())
+
+
+def _names(catalogue: Catalogue) -> Names:
+    """Return what each word of an address may stand for: entries by slug and by alias, those that were refused too."""
+    names: dict[Slug, list[Key]] = defaultdict(list)
+    for key in sorted({*catalogue.keys(), *catalogue.refused}):
+        names[key.slug].append(key)
+    for kind in Kind:
+        for slug, entry in catalogue.entries(kind).items():
+            for alias in entry.aliases:
+                names[alias].append(Key(kind, slug))
+    return names
+
+
+def _has_term(catalogue: Catalogue, key: Key) -> bool:
+    """Return whether the section, level or type that an entry names is one of those that could be read."""
+    config = catalogue.config
+    match key.kind:
+        case Kind.UNIT:
+            return catalogue.units[key.slug].level in {term.slug for term in config.levels}
+        case Kind.CAMPAIGN:
+            return catalogue.campaigns[key.slug].kind in {term.slug for term in config.campaign_types}
+        case Kind.BULLETIN:
+            return catalogue.bulletins[key.slug].section in {term.slug for term in config.sections}
+        case Kind.PAGE:
+            return True
 
 
 def _has_files(catalogue: Catalogue, key: Key, article: Article) -> bool:

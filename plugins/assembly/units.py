@@ -21,7 +21,8 @@ def unit_problems(catalogue: Catalogue) -> Iterator[Problem]:
         parent = catalogue.units.get(unit.parent) if unit.parent is not None else None
         if parent is not None and parent is not unit:
             yield from _level_problems(unit, parent, levels)
-            yield from _life_problems(unit, parent)
+            unread = unit.valid_to is None and Key(Kind.UNIT, unit.slug) in catalogue.refused
+            yield from () if unread else _life_problems(unit, parent)
     yield from _parent_cycles(catalogue)
     yield from _successor_cycles(catalogue)
 
@@ -37,7 +38,9 @@ def _unknown_units(catalogue: Catalogue, unit: Unit) -> Iterator[Problem]:
     if unit.parent is not None:
         yield from unknown(catalogue, Key(Kind.UNIT, unit.parent), shown, unit.origin.line("parent"))
     for succession in unit.successors:
-        yield from unknown(catalogue, Key(Kind.UNIT, succession.unit), shown, unit.origin.line("successors"))
+        yield from unknown(
+            catalogue, Key(Kind.UNIT, succession.unit), shown, unit.origin.entry("successors", succession.unit)
+        )
 
 
 def _level_problems(unit: Unit, parent: Unit, levels: dict[str, int]) -> Iterator[Problem]:
@@ -74,4 +77,5 @@ def _successor_cycles(catalogue: Catalogue) -> Iterator[Problem]:
     successors = {slug: tuple(one.unit for one in unit.successors) for slug, unit in catalogue.units.items()}
     for circle in cycles(successors):
         origin = catalogue.units[circle[0]].origin
-        yield problem("successor-cycle", origin.path, origin.line("successors"), chain=" → ".join((*circle, circle[0])))
+        line = origin.entry("successors", (*circle, circle[0])[1])
+        yield problem("successor-cycle", origin.path, line, chain=" → ".join((*circle, circle[0])))

@@ -10,6 +10,7 @@ from plugins.discovery.articles import article_refusals
 from plugins.discovery.files import read_source, unreadable
 from plugins.discovery.folders import clashes, folder_problem
 from plugins.discovery.leftovers import file_leftover, folder_leftover
+from plugins.discovery.meant import meant_paths
 from plugins.discovery.placing import place
 from plugins.discovery.walk import EntryKind, Found, reason_of, walk
 from plugins.model.identity import ContentPath
@@ -21,12 +22,14 @@ from plugins.model.source import Fate, LedgerEntry, Source, SourceKind
 class Discovery:
     """What lies under content/. `ledger` holds what is not in `sources`: leftovers (IGNORED) and refused files.
 
-    A folder that is a leftover, a link or unreadable has one entry for all that it may hold.
+    A folder that is a leftover, a link or unreadable has one entry for all that it may hold. `meant` are the paths that
+    refused files would have under the names they were told to take: what others may refer to already.
     """
 
     sources: tuple[Source, ...]
     ledger: tuple[LedgerEntry, ...]
     problems: tuple[Problem, ...]
+    meant: frozenset[ContentPath] = frozenset()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,10 +66,12 @@ def discover(content: Path) -> Discovery:
     _refuse_articles(kept, sources, findings)
     _miss_site(sources, findings)
     used = tuple(source for found, source in sources if not findings.rule(found))
+    refused = tuple(_refused_entries(kept, findings))
     return Discovery(
         sources=used,
-        ledger=tuple(sorted([*findings.ignored, *_refused_entries(kept, findings)])),
+        ledger=tuple(sorted([*findings.ignored, *refused])),
         problems=tuple(sorted(set(findings.problems))),
+        meant=meant_paths((entry.path for entry in refused), findings.problems),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plugins.model.identity import OutputPath
 from plugins.model.photo import Asset
 from plugins.model.problem import Problem
+from plugins.model.share import CardSubject, ShareCard
 from plugins.model.views.articles import (
     BulletinView,
     HomeView,
@@ -71,7 +72,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Every page and asset of the site in the order of their paths, and what planning found wrong.
+    """Every page, asset and share card of the site in the order of their paths, and what planning found wrong.
+
+    `subjects` are all that asked for a card, those included for which none can be drawn.
 
     `notes` are codes of sentences for the build's report, such as `no-site-url`.
     """
@@ -80,3 +83,5 @@ class Plan:
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
+    cards: tuple[ShareCard, ...] = ()
+    subjects: tuple[CardSubject, ...] = ()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from plugins.model.identity import Language
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoSettings:
@@ -33,6 +35,10 @@ class BuildSettings:
     allowed_hosts: tuple[str, ...] = ()
     """Hosts whose images staff may show in a text; empty: none."""
     photos: PhotoSettings = PhotoSettings()
+    share_cards: bool = False
+    """Whether pictures are made for those who pass pages on; they need a site address too."""
+    card_fonts: tuple[tuple[Language, Path], ...] = ()
+    """Fonts for scripts that the theme's do not have, by language."""
 
     @property
     def base_path(self) -> str:
@@ -44,7 +50,8 @@ class BuildSettings:
 class RenderSettings:
     """What a process needs to build the one Jinja environment; picklable and small.
 
-    `stylesheet` is the address of the content-hashed stylesheet. `languages` are all codes of the site.
+    `stylesheet` and `script` are the addresses of the content-hashed files; `paper` is the background by day and by
+    night, for the browser's own frame. `languages` are all codes of the site.
     `time_zone` is the zone dates are shown in.
     """
 
@@ -54,3 +61,5 @@ class RenderSettings:
     languages: tuple[str, ...]
     time_zone: str
     stylesheet: str
+    script: str = ""
+    paper: tuple[str, str] | None = None

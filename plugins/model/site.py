@@ -112,7 +112,8 @@ class Material:
 class Assembly:
     """What assembling gives: the site, what is wrong across files, and what became of every source.
 
-    `site` leaves out what is wrong and is None where nothing is left. `photos` are those that what is shown refers to.
+    `site` leaves out what is wrong and is None where nothing is left. `photos` are those that are there and that what
+    is shown refers to, or what would be shown if nothing were wrong with it.
     """
 
     site: Site | None

@@ -15,6 +15,7 @@ from plugins.pages.cards import MARKS, find_picture
 from plugins.pages.edition import Edition
 from plugins.pages.head import Article, Ways, find_ways, make_head
 from plugins.pages.layout import Anchors, Layout, lay_out
+from plugins.pages.sharing import bulletin_card
 from plugins.pages.structured_data import describe_article
 
 READING_SPEED = 200
@@ -112,4 +113,5 @@ def _make_head(edition: Edition, entry: BulletinEntry, text: Text, ways: Ways) -
         published=bulletin.published,
     )
     path = edition.addresses.bulletin(bulletin.slug)
-    return make_head(edition, path, ways, text.title, description=text.summary, index=index, article=article)
+    card = bulletin_card(edition, entry, text) if index else None
+    return make_head(edition, path, ways, text.title, description=text.summary, index=index, article=article, card=card)

@@ -14,6 +14,7 @@ from plugins.pages.chrome import feed_links
 from plugins.pages.edition import Edition
 from plugins.pages.head import Ways, find_ways, make_head, number_title
 from plugins.pages.pagination import Sheet, make_pager, paginate
+from plugins.pages.sharing import campaign_card
 
 
 def plan_campaigns(editions: Sequence[Edition]) -> Iterator[Page]:
@@ -49,6 +50,7 @@ def _make_view(edition: Edition, entry: CampaignEntry, sheet: Sheet[Slug], ways:
             number_title(edition, name.text, sheet.number),
             description=description.text if own else "",
             feeds=feed_links(links, address(0), name.text, json=False),
+            card=campaign_card(edition, campaign),
         ),
         name=name,
         kind=links.term(edition.ground.site.config.campaign_types, campaign.kind),

@@ -16,6 +16,7 @@ from plugins.pages.addresses import Addresses, site_addresses
 from plugins.pages.dates import Calendar
 from plugins.pages.files import Files
 from plugins.pages.pictures import Pictures
+from plugins.pages.share_cards import PlanCard, ShareCards
 
 Words = Callable[[Language, str], str]
 """Gives an English word of the interface in a language."""
@@ -30,6 +31,7 @@ class Groundwork:
     words: Words
     addresses: tuple[Addresses, ...]
     pictures: Pictures
+    share: ShareCards
     files: Files
     calendar: Calendar
     withdrawn: Table[Slug, Bulletin]
@@ -45,12 +47,13 @@ class Groundwork:
         return f"{root}{path}" if root else ""
 
 
-def lay_groundwork(
+def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at comes in here)
     site: Site,
     images: Table[ContentPath, ImageSet],
     sources: Table[ContentPath, Source],
     settings: BuildSettings,
     words: Words,
+    cards: PlanCard | None = None,
 ) -> Groundwork:
     """Return what planning stands on."""
     addresses = site_addresses(site.config)
@@ -60,6 +63,7 @@ def lay_groundwork(
         words=words,
         addresses=addresses,
         pictures=Pictures(images, sources),
+        share=ShareCards(cards if settings.site_url else None),
         files=Files(sources, addresses[0], bulletins=site.bulletins, pages=site.pages),
         calendar=Calendar(site),
         withdrawn=Table((each.slug, each) for each in site.withdrawn),

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from plugins.model.config import SiteConfig
 from plugins.model.identity import Language, SitePath
-from plugins.model.views.parts import Alternate, FeedLink, Head, Href, Image
+from plugins.model.views.parts import Alternate, CardImage, FeedLink, Head, Href, Image
 from plugins.pages.edition import Edition
 
 Paths = Sequence[SitePath | None]
@@ -67,6 +67,7 @@ def make_head(  # noqa: PLR0913  (a page's head has this many choices, all but f
     index: bool = True,
     feeds: tuple[FeedLink, ...] = (),
     article: Article = NO_ARTICLE,
+    card: CardImage | None = None,
 ) -> Head:
     """Return the head of a page; only pages that search engines may list name their translations to them.
 
@@ -84,6 +85,7 @@ def make_head(  # noqa: PLR0913  (a page's head has this many choices, all but f
         feeds=feeds,
         kind="article" if article.published else "website",
         image=article.image,
+        card=card,
         structured_data=article.structured_data,
         published=article.published,
     )

@@ -23,6 +23,7 @@ from plugins.pages.listing import plan_listings
 from plugins.pages.not_found import plan_not_found
 from plugins.pages.redirects import plan_redirects
 from plugins.pages.search import plan_search
+from plugins.pages.share_cards import PlanCard
 from plugins.pages.sitemap import plan_robots, plan_sitemap
 from plugins.pages.static import plan_statics
 from plugins.pages.unit import plan_units
@@ -32,21 +33,24 @@ NO_SITE_URL = "no-site-url"
 """The note that feeds, sitemap and canonical addresses were left out for want of a site address."""
 
 
-def plan(
+def plan(  # noqa: PLR0913  (all that planning may look at comes in here, by name)
     site: Site,
     *,
     images: Table[ContentPath, ImageSet],
     sources: Table[ContentPath, Source],
     settings: BuildSettings,
     words: Words,
+    cards: PlanCard | None = None,
 ) -> Plan:
-    """Return every page in every language by path, and the documents they offer.
+    """Return every page in every language by path, the documents they offer and the cards they are shared with.
+
+    Share cards are planned where `cards` is given and the site has an address.
 
     A site without bulletins has no pages: nothing could stand on its home page, and assembling has said so.
     """
     if not site.timeline:
         return Plan(pages=(), assets=(), problems=())
-    ground = lay_groundwork(site, images, sources, settings, words)
+    ground = lay_groundwork(site, images, sources, settings, words, cards)
     editions = open_editions(ground)
     pages = list(_plan_readable(editions))
     pages.extend(plan_feeds(editions))
@@ -59,6 +63,8 @@ def plan(
         assets=ground.files.assets(),
         problems=tuple(sorted(ground.pictures.problems)),
         notes=() if ground.root else (NO_SITE_URL,),
+        cards=ground.share.cards(),
+        subjects=ground.share.subjects(),
     )
 
 

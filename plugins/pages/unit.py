@@ -18,6 +18,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.head import find_ways, make_head, number_title
 from plugins.pages.kinship import children_of, predecessors_of, siblings_of, successors_of
 from plugins.pages.pagination import Sheet, make_pager, paginate
+from plugins.pages.sharing import unit_card
 
 INHERITED = 10
 """Most bulletins of its predecessors that a unit's page shows."""
@@ -43,6 +44,7 @@ def plan_units(editions: Sequence[Edition]) -> Iterator[Page]:
                 entry.unit.name.text(edition.language),
                 description=entry.unit.description.text(edition.language),
                 feeds=feed_links(edition.links, path, entry.unit.name.text(edition.language), json=True),
+                card=unit_card(edition, entry),
             )
             yield _make_page(path, "unit", _own_view(edition, entry, head, years), entry)
         for year, slugs in years:
@@ -57,7 +59,7 @@ def _plan_year(editions: Sequence[Edition], entry: UnitEntry, year: int, slugs: 
         ways = find_ways(ground.site.config, [each.addresses.unit(unit.slug, year, sheet.number) for each in editions])
         for edition, way in zip(editions, ways.exact, strict=True):
             title = number_title(edition, f"{unit.name.text(edition.language)} – {year}", sheet.number)
-            head = make_head(edition, way.href.path, ways, title)
+            head = make_head(edition, way.href.path, ways, title, card=unit_card(edition, entry))
             view = _year_view(edition, entry, head, (year, slugs), sheet)
             yield _make_page(way.href.path, "unit-year", view, entry)
 

@@ -7,7 +7,6 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -16,15 +15,23 @@ from PIL import Image, features
 from plugins.model.identity import Digest, OutputPath
 from plugins.model.photo import Derivative, PhotoFacts
 from plugins.model.problem import Outcome, Problem, problem
-from plugins.photos.bytes import DIGEST_SIZE, read_photo, replace_with
+from plugins.photos.bytes import read_photo, replace_with
 from plugins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, opened, orientation, scaled
 from plugins.photos.recipe import JPEG
-from plugins.photos.records import FACTS, MADE, cache_folder, read_record, record_file, write_record
+from plugins.photos.records import (
+    FACTS,
+    MADE,
+    Row,
+    cache_folder,
+    digest_of,
+    read_record,
+    record_file,
+    stamp_of,
+    standing_row,
+    write_record,
+)
 
 Made = tuple[tuple[OutputPath, Path], ...]
-Row = list[int | str]
-"""A file's attributes when it was made, the versions it was made by, and the digest of its bytes."""
-_ROW_LENGTH = 6
 _DECODED_WIDTH = 1600
 
 
@@ -51,7 +58,7 @@ def make_derivatives(facts: PhotoFacts, derivatives: tuple[Derivative, ...], sta
     engine = _engine()
     before = read_record(state, facts.digest, MADE)
     rows: dict[str, Row | None] = {
-        each.output: _row(folder / _name(each), before.get(each.output), engine) for each in derivatives
+        each.output: standing_row(folder / _name(each), before.get(each.output), engine) for each in derivatives
     }
     missing = tuple(each for each in derivatives if rows[each.output] is None)
     try:
@@ -75,7 +82,7 @@ def _make(facts: PhotoFacts, derivatives: tuple[Derivative, ...], folder: Path) 
         for derivative, made in _encode_all(data.value, derivatives):
             file = folder / _name(derivative)
             replace_with(file, made)
-            yield derivative.output, _stamp(file), _digest(made)
+            yield derivative.output, stamp_of(file), digest_of(made)
     except NoPixels:
         raise _NotMade(problem("photo-unusual", f"content/{facts.photo}")) from None
     except (_Undecodable, Image.DecompressionBombError) as error:
@@ -142,34 +149,10 @@ def _encode(picture: Image.Image, derivative: Derivative) -> bytes:
     return buffer.getvalue()
 
 
-def _row(file: Path, row: Row | None, engine: str) -> Row | None:
-    """Return what is remembered of a file at hand, brought up to date; None where it must be made again."""
-    if row is None or len(row) != _ROW_LENGTH or row[-2] != engine:
-        return None
-    try:
-        stamp = _stamp(file)
-        if row[:-2] == stamp:
-            return row
-        return [*stamp, engine, row[-1]] if _digest(file.read_bytes()) == row[-1] else None
-    except OSError:
-        return None
-
-
-def _stamp(file: Path) -> list[int]:
-    """Return the attributes that tell whether a file was touched."""
-    status = file.stat()
-    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
-
-
 def _engine() -> str:
     """Return the versions of all that decides the bytes of a derivative."""
     libraries = ("pil", "libjpeg_turbo", "webp", "littlecms2")
     return " ".join(str(features.version(library)) for library in libraries)
-
-
-def _digest(data: bytes) -> str:
-    """Return the digest of a file's bytes."""
-    return blake2b(data, digest_size=DIGEST_SIZE).hexdigest()
 
 
 def _name(derivative: Derivative) -> str:

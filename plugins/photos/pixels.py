@@ -76,11 +76,13 @@ def is_lying(turn: int) -> bool:
     return turn in _LYING
 
 
-def scaled(image: Image.Image, width: int, height: int, turn: int) -> Image.Image:
+def scaled(
+    image: Image.Image, width: int, height: int, turn: int, way: Image.Resampling = Image.Resampling.LANCZOS
+) -> Image.Image:
     """Return a loaded photo upright at that size, clean, in RGB, or RGBA where something is transparent."""
     size = (height, width) if is_lying(turn) else (width, height)
     plain = _plain(image)
-    small = plain if plain.size == size else plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=_GAP)
+    small = plain if plain.size == size else plain.resize(size, way, reducing_gap=_GAP)
     coloured = _in_srgb(small, image.info.get("icc_profile"))
     upright = coloured.transpose(_TURNS[turn]) if turn in _TURNS else coloured
     return _clean(upright)

@@ -76,7 +76,10 @@ def read_path(folder: str) -> Reader[ContentPath]:
 
 
 def read_figure(place: Place) -> Reader[Figure]:
-    """Return a reader of one photo: `src` and `alt`, with caption, credit and focus where they are given."""
+    """Return a reader of one photo: `src` and `alt`, with caption, credit and focus where they are given.
+
+    A photo whose words cannot be read has none, so that its file is looked for all the same.
+    """
 
     def _read(field: Field, report: Report) -> Figure | None:
         fields = fields_of(field, report)
@@ -88,9 +91,9 @@ def read_figure(place: Place) -> Reader[Figure]:
         caption = record.read("caption", read_text) or ""
         credit = record.read("credit", read_text) or ""
         focus = record.read("focus", _read_focus) or (50, 50)
-        if photo is None or not alt:
+        if photo is None:
             return None
-        return Figure(photo=photo, alt=alt, caption=caption, credit=credit, focus=focus, line=field.line)
+        return Figure(photo=photo, alt=alt or "", caption=caption, credit=credit, focus=focus, line=field.line)
 
     return _read
 
@@ -105,7 +108,7 @@ def read_attachment(place: Place) -> Reader[Attachment]:
         record = Record(fields, ATTACHMENT_KEYS, field.line, report)
         file = record.require("src", read_path(place.folder))
         title = record.require("title", read_text)
-        if file is None or not title:
+        if file is None:
             return None
         kind = splitext(file)[1].lstrip(".").lower()
         if kind not in DOCUMENT_TYPES:
@@ -113,7 +116,7 @@ def read_attachment(place: Place) -> Reader[Attachment]:
             name = basename(file)
             report.add(problem("document-type", report.path, field.line, field.column, name=name, types=types))
             return None
-        return Attachment(file=file, title=title, line=field.line)
+        return Attachment(file=file, title=title or "", line=field.line)
 
     return _read
 

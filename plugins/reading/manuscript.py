@@ -71,7 +71,7 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
         parts.body, first_line=parts.body_line, path=report.path, folder=folder, allowed_hosts=allowed_hosts
     )
     record = _record(parts, source.kind, report)
-    original = language == config.default_language
+    original = source.language is None
     shared = _shared(record, source.kind, config, report, original=original)
     words = _text(record, language, body, Place(folder=folder), report)
     _check(record, shared, words, report, original=original)

@@ -39,8 +39,14 @@ _VIETNAMESE = (
     ("tên ngắn", "short_name"),
     ("cấp", "level"),
     ("mô tả", "description"),
+    ("nháp", "draft"),
+    ("bản nháp", "draft"),
+    ("đã đăng", "published"),
+    ("đăng", "published"),
+    ("đã gỡ", "withdrawn"),
+    ("gỡ", "withdrawn"),
 )
-"""What staff would call a key in their own language."""
+"""What staff would call a key, or a status, in their own language."""
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
@@ -50,7 +56,7 @@ def nearest(word: str, known: Sequence[str]) -> str:
     meant = next((key for key in _translated(word) if key in known), "")
     if meant:
         return meant
-    by_shape = {_shape(key): key for key in known}
+    by_shape = {key.replace("-", "_"): key for key in known}
     found = get_close_matches(_shape(word), list(by_shape), n=1, cutoff=_NEAR)
     return by_shape[found[0]] if found else ""
 

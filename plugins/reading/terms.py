@@ -12,6 +12,9 @@ from plugins.reading.report import Report
 from plugins.reading.texts import read_word
 from plugins.reading.values import is_slug, read_choice, read_localized, slug_of
 
+_NEEDED = "sections"
+"""The list that no site.yml may leave out."""
+
 
 def read_terms(languages: tuple[Language, ...]) -> Reader[tuple[Term, ...]]:
     """Return a reader of a closed list: slugs, each with its name; an empty list is reported."""
@@ -48,7 +51,7 @@ def _term(slug: str, key: str, record: Record, languages: tuple[Language, ...], 
 def read_term(terms: tuple[Term, ...], key: str, config: SiteConfig) -> Reader[Slug]:
     """Return a reader of one word out of a closed list of site.yml, whose key is `key`.
 
-    Where site.yml has the list but it could not be read, which was reported there, any word will do.
+    Where the list could not be read, or lacks though every site needs it, site.yml is reported and any word will do.
     """
     choose = read_choice([term.slug for term in terms])
 
@@ -56,7 +59,7 @@ def read_term(terms: tuple[Term, ...], key: str, config: SiteConfig) -> Reader[S
         if terms:
             word = choose(field, report)
             return None if word is None else Slug(word)
-        if config.origin.has(key):
+        if key == _NEEDED or config.origin.has(key):
             word = read_word(field, report)
             return None if word is None else Slug(word)
         report.add(problem("no-list-to-choose-from", report.path, field.line, field.column, key=field.key, list=key))

@@ -10,7 +10,7 @@ from plugins.rendering.catalogues import (
     words,
 )
 from plugins.rendering.renderer import Renderer
-from plugins.rendering.stylesheet import ThemeFiles, build_theme
+from plugins.rendering.theme import ThemeFiles, build_theme
 
 __all__ = [
     "Renderer",

@@ -22,9 +22,10 @@ class Addresses:
     def __init__(self, *, base_path: str, site_url: str) -> None:
         """Keep both; `site_url` holds the base path already and may be empty."""
         base = _encoded(base_path.rstrip("/"))
-        self._site = escape(site_url.rstrip("/")) if site_url else base
+        site = escape(site_url.rstrip("/")) if site_url else base
         remember = lru_cache(maxsize=REMEMBERED)
         self._below = remember(lambda path: base + _encoded(path))
+        self._whole = remember(lambda path: site + _encoded(path))
 
     def url(self, href: Href | str) -> Markup:
         """Return an address from the root of the host, safe in an attribute."""
@@ -36,7 +37,7 @@ class Addresses:
 
     def absolute(self, href: Href | str) -> Markup:
         """Return an address with scheme and host, safe in an attribute; without a site address as `url` does."""
-        return self._site + _encoded(href if isinstance(href, str) else href.path)
+        return self._whole(href if isinstance(href, str) else href.path)
 
     def html(self, block: HtmlView) -> Markup:
         """Return a block of trusted HTML with its addresses put in."""

@@ -21,6 +21,9 @@ from babel.messages.pofile import read_po, write_po
 
 from plugins.model.identity import Language
 
+SOURCE = "en"
+"""The language that messages are written in: its catalogue may stay empty."""
+
 FOLDER = "translations"
 TEMPLATE = "messages.pot"
 CALLS = {
@@ -91,7 +94,9 @@ def update_catalogues(theme: Path, code: Sequence[Path], languages: Iterable[str
 
 
 def missing_messages(theme: Path, code: Sequence[Path], language: str) -> tuple[str, ...]:
-    """Return the messages in use that a language's catalogue has no translation of, sorted."""
+    """Return the messages in use that a language's catalogue has no translation of, sorted; none for English."""
+    if language == SOURCE:
+        return ()
     file = theme / FOLDER / f"{language}.po"
     catalogue = _read(file, language) if file.is_file() else _empty(language)
     wanted = (message for message in extract_messages(theme, code) if message.id)

@@ -45,6 +45,8 @@ class Formats:
         self.long_date: Callable[[date], Markup] = remember(self._writer(lambda: self._long))
         self.day: Callable[[date], Markup] = remember(self._writer(lambda: self._day))
         self.short_date: Callable[[date], Markup] = remember(self._writer(lambda: self._short))
+        self.number: Callable[[float], str] = remember(self._write_number)
+        """Return a number with the language's points and commas, at most one decimal place."""
         self.month_year: Callable[[int, int], str] = remember(self._write_month_year)
 
     def iso(self, moment: date) -> str:
@@ -57,7 +59,7 @@ class Formats:
         """Return the name of a month, 1 to 12."""
         return format_date(date(2001, number, 1), self._month, locale=self._locale)
 
-    def number(self, value: float) -> str:
+    def _write_number(self, value: float) -> str:
         """Return a number with the language's points and commas, at most one decimal place."""
         return format_decimal(value, "#,##0.#", locale=self._locale)
 

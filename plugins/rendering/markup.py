@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -10,13 +11,13 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from plugins.model.localized import Phrase
-from plugins.model.views.parts import Chrome, HtmlView, Image, ImageVariant
+from plugins.model.views.parts import BlockView, Chrome, FigureView, GalleryView, HtmlView, Image
 from plugins.rendering.addresses import Addresses
 
 UNSAFE_IN_SCRIPT = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
 """What could end a script element or a line of script, as JSON writes it otherwise."""
 
-REMEMBERED = 1 << 12
+REMEMBERED = 1 << 14
 """How many pieces of markup a renderer keeps, about half a kilobyte each; the value is kept too, so ids stay true."""
 
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
@@ -72,6 +73,19 @@ def focus(image: Image) -> Markup | str:
     return Markup(' style="object-position:%d%% %d%%"') % (left, top)
 
 
+def all_photos(
+    cover: FigureView | None, blocks: Iterable[BlockView], photos: tuple[FigureView, ...]
+) -> list[FigureView]:
+    """Return every photo of a page that links can lead to, in order: the cover, those in the text, those below it."""
+    figures = [cover] if cover else []
+    for block in blocks:
+        if isinstance(block, FigureView):
+            figures.append(block)
+        elif isinstance(block, GalleryView):
+            figures += block.figures
+    return [figure for figure in (*figures, *photos) if figure.anchor]
+
+
 class PictureMarkup:
     """Writes the addresses a picture offers."""
 
@@ -84,11 +98,6 @@ class PictureMarkup:
         url = self._addresses.url
         parts = [f"{url(variant.href)} {variant.width}w" for variant in image.variants]
         return Markup(", ".join(parts))  # noqa: S704  (encoded addresses and numbers)
-
-    def largest(self, image: Image) -> Markup:
-        """Return the address of the widest file."""
-        widest: ImageVariant = max((*image.variants, image.fallback), key=lambda variant: variant.width)
-        return self._addresses.url(widest.href)
 
 
 class BodyMarkup:

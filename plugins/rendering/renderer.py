@@ -16,8 +16,10 @@ from jinja2.ext import Extension
 from plugins.model.page import Page, View
 from plugins.model.settings import RenderSettings
 from plugins.model.views.machines import FeedView, RobotsView, SitemapView
+from plugins.model.views.parts import GalleryView, HtmlView, Link
 from plugins.rendering.addresses import Addresses
 from plugins.rendering.catalogues import read_catalogue, words
+from plugins.rendering.engine import LeanEnvironment, SharedCode
 from plugins.rendering.feeds import render_atom, render_json_feed
 from plugins.rendering.formats import Formats
 from plugins.rendering.markup import (
@@ -25,11 +27,13 @@ from plugins.rendering.markup import (
     LanguageMarkup,
     PictureMarkup,
     Remembered,
+    all_photos,
     current_entry,
     focus,
     json_script,
     read_locale,
 )
+from plugins.rendering.messages import Messages
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
@@ -43,11 +47,12 @@ class Unindented(Extension):
 
 
 class Renderer:
-    """Renders planned pages. Build one in each process; it keeps compiled templates and formatted dates."""
+    """Renders planned pages. Build one in each process; it keeps compiled templates and what many pages show."""
 
     def __init__(self, settings: RenderSettings) -> None:
         """Keep the settings; nothing is read before the first page."""
         self._settings = settings
+        self._code = SharedCode()
         self._environments: dict[str, Environment] = {}
         self._templates: dict[tuple[str, str], Template] = {}
 
@@ -60,7 +65,6 @@ class Renderer:
         template = self._templates.get((language, page.template))
         if template is None:
             template = self._environment(language).get_template(page.template)
-            template.globals = dict(template.globals)  # a plain dict, as every page copies it
             self._templates[language, page.template] = template
         return template.render(view=view).encode("utf-8")
 
@@ -73,17 +77,18 @@ class Renderer:
     def _environment(self, language: str) -> Environment:
         """Return the language's environment, building it for the first page."""
         if language not in self._environments:
-            self._environments[language] = build_environment(self._settings, language)
+            self._environments[language] = build_environment(self._settings, language, self._code)
         return self._environments[language]
 
 
-def build_environment(settings: RenderSettings, language: str) -> Environment:
+def build_environment(settings: RenderSettings, language: str, code: SharedCode) -> Environment:
     """Return the Jinja environment of one language: strict, autoescaping, each template compiled once."""
     theme = Path(settings.theme)
     catalogue = read_catalogue(theme, language)
-    environment = Environment(
+    environment = LeanEnvironment(
         loader=FileSystemLoader(theme / "templates"),
-        extensions=["jinja2.ext.i18n", Unindented],
+        bytecode_cache=code,
+        extensions=[Unindented],
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -92,22 +97,25 @@ def build_environment(settings: RenderSettings, language: str) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        catalogue.gettext,
-        catalogue.ngettext,
-        newstyle=True,
-        pgettext=catalogue.pgettext,
-        npgettext=catalogue.npgettext,
-    )
     addresses = Addresses(base_path=settings.base_path, site_url=settings.site_url)
     formats = Formats(language, catalogue, settings.time_zone)
     _add_filters(environment, addresses, formats, LanguageMarkup(language))
+    environment.tests |= {
+        "link": lambda value: isinstance(value, Link),
+        "html": lambda block: isinstance(block, HtmlView),
+        "gallery": lambda block: isinstance(block, GalleryView),
+    }
     environment.filters["html"] = BodyMarkup(addresses, catalogue.gettext("Table")).html
+    messages = Messages(catalogue)
     environment.globals |= {
+        "_": messages.gettext,
+        "ngettext": messages.ngettext,
         "once": Remembered().once,
         "words": words(theme, settings.languages),
         "language_names": {code: _own_name(settings, code) for code in settings.languages},
         "stylesheet": addresses.url("/" + settings.stylesheet.lstrip("/")),
+        "script": addresses.url("/" + settings.script.lstrip("/")) if settings.script else "",
+        "paper": settings.paper,
         "site_url": settings.site_url,
         "languages": settings.languages,
         "direction": read_locale(language).text_direction,
@@ -128,8 +136,8 @@ def _add_filters(environment: Environment, addresses: Addresses, formats: Format
         "url": addresses.url,
         "absolute": addresses.absolute,
         "srcset": pictures.srcset,
-        "largest": pictures.largest,
         "focus": focus,
+        "all_photos": all_photos,
         "current_entry": current_entry,
         "lang": languages.lang,
         "phrase": languages.phrase,

@@ -1,55 +1,46 @@
-"""The theme's files: one minified stylesheet whose name carries a hash of its bytes, and the rest of theme/static."""
+"""One minified stylesheet of all of theme/static/css, in a site's own colours."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from rcssmin import cssmin
 
-from plugins.model.identity import OutputPath
+from plugins.rendering.listing import list_files
 
 FIRST = ("layers.css", "tokens.css")
 """The order of layers and the tokens come before all components."""
 
+DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{(?P<tokens>[^}]*)\}\}")
 TOKEN = re.compile(r"[a-z][a-z0-9-]*")
 COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 FOLLOWERS = {"brand": ("link",)}
 """Tokens that take another one's colour where site.yml changes that one alone."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeFiles:
-    """What the theme adds to the site; `stylesheet` is the one path pages link to, and is among `files`."""
-
-    stylesheet: OutputPath
-    files: tuple[tuple[OutputPath, bytes], ...]
+Colours = tuple[tuple[str, str, str], ...]
+"""Colours from site.yml: token, by day, by night."""
 
 
-def build_theme(theme: Path, colours: tuple[tuple[str, str, str], ...]) -> ThemeFiles:
-    """Return the theme's files in the order of their paths; `colours` are (token, light, dark) from site.yml."""
-    static = theme / "static"
-    style = compose_stylesheet(static / "css", colours)
-    digest = blake2b(style, digest_size=6).hexdigest()
-    stylesheet = OutputPath(f"theme/site.{digest}.css")
-    files = [(stylesheet, style)]
-    files += [(OutputPath(f"theme/{name}"), (static / name).read_bytes()) for name in _names(static, ("css/",))]
-    return ThemeFiles(stylesheet=stylesheet, files=tuple(sorted(files)))
-
-
-def compose_stylesheet(folder: Path, colours: tuple[tuple[str, str, str], ...]) -> bytes:
+def compose_stylesheet(folder: Path, colours: Colours) -> bytes:
     """Return all style sheets of a folder as one, minified: layers, tokens, colours, then the rest by name."""
-    rest = [name for name in _names(folder) if name not in FIRST and name.endswith(".css")]
+    rest = [name for name in list_files(folder) if name not in FIRST and name.endswith(".css")]
     before = [(folder / name).read_text(encoding="utf-8") for name in FIRST]
     after = [(folder / name).read_text(encoding="utf-8") for name in rest]
     text: str = cssmin("\n".join([*before, colour_tokens(colours), *after]))
-    return f"{text}\n".encode()
+    return f"{DARK.sub(_chosen, text)}\n".encode()
 
 
-def colour_tokens(colours: tuple[tuple[str, str, str], ...]) -> str:
+def read_colour(folder: Path, colours: Colours, token: str) -> tuple[str, str]:
+    """Return a token's colour by day and by night: the site's own, else that of tokens.css."""
+    text = (folder / "tokens.css").read_text(encoding="utf-8")
+    day, night, *_ = (*re.findall(rf"--{token}: *({COLOUR.pattern})", text), "", "")
+    own = next((colour for colour in colours if colour[0] == token), (token, "", ""))
+    return (own[1] or day, own[2] or night)
+
+
+def colour_tokens(colours: Colours) -> str:
     """Return the rules that put a site's own colours over the theme's; ValueError for what is no colour."""
     given = {token for token, _, _ in colours}
     wanted = [*colours]
@@ -60,6 +51,13 @@ def colour_tokens(colours: tuple[tuple[str, str, str], ...]) -> str:
     lights = _declarations((token, light) for token, light, _ in wanted)
     darks = _declarations((token, dark) for token, _, dark in wanted)
     return f"@layer tokens{{:root{{{lights}}}@media screen and (prefers-color-scheme:dark){{:root{{{darks}}}}}}}"
+
+
+def _chosen(rule: re.Match[str]) -> str:
+    """Return the dark tokens for readers whose system asks for them, and for those who chose them, on screens."""
+    tokens = rule["tokens"]
+    system = f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{tokens}}}}}"
+    return f"{system}@media screen{{:root[data-theme=dark]{{{tokens}}}}}"
 
 
 def _declarations(pairs: Iterable[tuple[str, str]]) -> str:
@@ -81,10 +79,3 @@ def _colour(text: str) -> str:
         message = f"not a colour: {text!r}"
         raise ValueError(message)
     return text
-
-
-def _names(folder: Path, without: tuple[str, ...] = ()) -> list[str]:
-    """Return the files under a folder as relative names with forward slashes, sorted; hidden ones left out."""
-    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    names = (path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
-    return sorted(name for name in names if not name.startswith(without or "\0"))

@@ -21,6 +21,7 @@ from plugins.pages import plan, verify
 from plugins.photos import inspect_photo, plan_images
 from plugins.rendering import ThemeFiles, build_theme, words
 from plugins.workflow.gathering import gather
+from plugins.workflow.sharing import NO_SHARING, Sharing, card_outputs, open_sharing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class Composition:
     render: RenderSettings | None = None
     photos: tuple[PhotoFacts, ...] = ()
     derivatives: tuple[Derivative, ...] = ()
+    sharing: Sharing = NO_SHARING
 
 
 def compose(settings: BuildSettings, *, now: datetime, preview: bool = False, remember: bool = True) -> Composition:
@@ -70,12 +72,15 @@ def _lay_out(
     images = Table((facts.photo, plan_images(facts, settings.photos)) for facts in photos)
     languages = tuple(language.code for language in site.config.languages)
     theme = build_theme(settings.theme, site.config.colours)
-    planned = plan(site, images=images, sources=sources, settings=settings, words=words(settings.theme, languages))
+    sharing = open_sharing(settings, photos)
+    say = words(settings.theme, languages)
+    planned = plan(site, images=images, sources=sources, settings=settings, words=say, cards=sharing.planner)
     derivatives = _derivatives(images)
     others = frozenset([*(derivative.output for derivative in derivatives), *(path for path, _ in theme.files)])
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     problems += planned.problems
-    problems += verify(planned, others=others, base_path=settings.base_path)
+    problems += verify(planned, others=others | card_outputs(planned), base_path=settings.base_path)
+    problems += sharing.check(planned)
     problems += _document_problems(planned, material)
     render = RenderSettings(
         theme=str(settings.theme),
@@ -84,6 +89,8 @@ def _lay_out(
         languages=languages,
         time_zone=site.config.time_zone,
         stylesheet=f"/{theme.stylesheet}",
+        script=f"/{theme.script}",
+        paper=theme.paper,
     )
     return Composition(
         language="",
@@ -94,6 +101,7 @@ def _lay_out(
         render=render,
         photos=photos,
         derivatives=derivatives,
+        sharing=sharing,
     )
 
 

@@ -1,8 +1,13 @@
-"""From files to material: everything under content/ found and read, and every file accounted for."""
+"""From files to material: everything under content/ found and read, and every file accounted for.
+
+A file that has an error is read all the same, as far as it goes, so that its other mistakes are found by the checks
+across files; its path goes to `refused`, so that nothing of it is published. Which codes are errors, the sentences say.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,13 +21,14 @@ from plugins.model.settings import BuildSettings
 from plugins.model.site import Material
 from plugins.model.source import Fate, LedgerEntry, Source, SourceKind
 from plugins.reading import read_campaign, read_config, read_manuscript, read_unit
+from plugins.reporting import read_sentences
 
 V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathering:
-    """What the content folder gave. `material` is None where site.yml could not be read: nothing else can be then.
+    """What the content folder gave. `material` is None where site.yml tells no languages: nothing can be read then.
 
     `ledger` holds the files that discovery ignored or refused, and without material all files.
     """
@@ -32,64 +38,70 @@ class Gathering:
     ledger: tuple[LedgerEntry, ...]
 
 
+@dataclass(slots=True, kw_only=True)
+class _Findings:
+    """What was found wrong so far, and the paths of files that have an error."""
+
+    problems: list[Problem] = field(default_factory=list)
+    refused: set[ContentPath] = field(default_factory=set)
+
+    def take(self, source: Source, outcome: Outcome[V]) -> V | None:
+        """Return what was read of a file, and note what is wrong with it."""
+        self.problems.extend(outcome.problems)
+        if outcome.value is None or any(found.code not in _warnings() for found in outcome.problems):
+            self.refused.add(source.path)
+        return outcome.value
+
+
 def gather(settings: BuildSettings) -> Gathering:
     """Return everything under the content folder, read."""
     found = discover(settings.content)
-    problems = list(found.problems)
-    configs = [read_config(source) for source in found.sources if source.kind is SourceKind.SITE]
-    config = _take(configs[0], problems) if configs else None
+    findings = _Findings(problems=list(found.problems), refused=set(found.meant))
+    configs = [findings.take(source, read_config(source)) for source in found.sources if source.kind is SourceKind.SITE]
+    config = next(iter(configs), None)
     if config is None:
         unread = tuple(LedgerEntry(path=source.path, fate=Fate.REFUSED, rule="no-site") for source in found.sources)
-        return Gathering(material=None, problems=tuple(problems), ledger=(*found.ledger, *unread))
-    material = _read_all(found.sources, config, settings, problems)
-    turned_away = {entry.path for entry in found.ledger if entry.fate is Fate.REFUSED}
-    material = replace(material, refused=material.refused | turned_away)
-    return Gathering(material=material, problems=tuple(problems), ledger=found.ledger)
+        return Gathering(material=None, problems=tuple(findings.problems), ledger=(*found.ledger, *unread))
+    findings.refused.update(entry.path for entry in found.ledger if entry.fate is Fate.REFUSED)
+    material = _read_all(found.sources, config, settings, findings)
+    return Gathering(material=material, problems=tuple(findings.problems), ledger=found.ledger)
 
 
 def _read_all(
-    sources: tuple[Source, ...], config: SiteConfig, settings: BuildSettings, problems: list[Problem]
+    sources: tuple[Source, ...], config: SiteConfig, settings: BuildSettings, findings: _Findings
 ) -> Material:
-    """Return the sources read by their kind; what is wrong goes to problems and their paths to `refused`."""
+    """Return the sources read by their kind; what is wrong with them is added to the findings."""
     texts: dict[SourceKind, list[Manuscript]] = {SourceKind.BULLETIN: [], SourceKind.PAGE: []}
-    units: list[Unit] = []
-    campaigns: list[Campaign] = []
-    refused: set[ContentPath] = set()
+    units: list[Unit | None] = []
+    campaigns: list[Campaign | None] = []
     for source in sources:
-        value: Manuscript | Unit | Campaign | None
         match source.kind:
             case SourceKind.SITE | SourceKind.ASSET:
                 continue
             case SourceKind.UNIT:
-                value = _take(read_unit(source, config), problems)
+                units.append(findings.take(source, read_unit(source, config)))
             case SourceKind.CAMPAIGN:
-                value = _take(read_campaign(source, config), problems)
+                campaigns.append(findings.take(source, read_campaign(source, config)))
             case SourceKind.BULLETIN | SourceKind.PAGE:
-                value = _take(read_manuscript(source, config, settings.allowed_hosts), problems)
-        match value:
-            case None:
-                refused.add(source.path)
-            case Manuscript():
-                texts[source.kind].append(value)
-            case Unit():
-                units.append(value)
-            case Campaign():
-                campaigns.append(value)
+                manuscript = findings.take(source, read_manuscript(source, config, settings.allowed_hosts))
+                texts[source.kind] += [manuscript] if manuscript is not None else []
     return Material(
         config=config,
         sources=sources,
         bulletins=tuple(texts[SourceKind.BULLETIN]),
         pages=tuple(texts[SourceKind.PAGE]),
-        units=tuple(units),
-        campaigns=tuple(campaigns),
-        refused=frozenset(refused),
+        units=tuple(unit for unit in units if unit is not None),
+        campaigns=tuple(campaign for campaign in campaigns if campaign is not None),
+        refused=frozenset(findings.refused),
+        warnings=_warnings(),
     )
 
 
-def _take(outcome: Outcome[V], problems: list[Problem]) -> V | None:
-    """Return an outcome's value, its problems added to the list."""
-    problems.extend(outcome.problems)
-    return outcome.value
+@cache
+def _warnings() -> frozenset[str]:
+    """Return the codes of problems that keep nothing from being published."""
+    sentences = read_sentences()
+    return frozenset(code for code in sentences.codes if not sentences.is_error(Problem(path="", code=code)))
 
 
 def site_language(content: Path) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from plugins.model.identity import Language
 from plugins.model.problem import Refused, problem
 from plugins.model.settings import BuildSettings, PhotoSettings
 
@@ -43,6 +44,8 @@ def read_settings(names: Mapping[str, object], root: Path) -> BuildSettings:
         related_count=reader.number("RELATED_BULLETINS", DEFAULT.related_count),
         allowed_hosts=reader.texts("ALLOWED_IMAGE_HOSTS", DEFAULT.allowed_hosts),
         photos=photos,
+        share_cards=reader.flag("SHARE_CARDS", default=DEFAULT.share_cards),
+        card_fonts=reader.fonts("CARD_FONTS", DEFAULT.card_fonts),
     )
     return checked(settings, tuple(reader.wrong))
 
@@ -100,6 +103,20 @@ class _Names:
         value = self.names.get(name, default)
         if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
             return tuple(str(item) for item in value)
+        self.wrong.append(name)
+        return default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        value = self.names.get(name, default)
+        if isinstance(value, bool):
+            return value
+        self.wrong.append(name)
+        return default
+
+    def fonts(self, name: str, default: tuple[tuple[Language, Path], ...]) -> tuple[tuple[Language, Path], ...]:
+        value = self.names.get(name, dict(default))
+        if isinstance(value, dict) and all(isinstance(each, str | Path) for pair in value.items() for each in pair):
+            return tuple((Language(code), (self.root / file).absolute()) for code, file in sorted(value.items()))
         self.wrong.append(name)
         return default
 

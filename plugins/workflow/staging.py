@@ -20,7 +20,10 @@ MadePhotos = tuple[tuple[OutputPath, Path], ...]
 
 
 def make_photos(settings: BuildSettings, composed: Composition) -> MadePhotos:
-    """Return each derivative's address and the file that holds it, made now or before; Refused names bad photos."""
+    """Return the address of each derivative and share card and the file that holds it, made now or before.
+
+    Refused names bad photos.
+    """
     by_source: dict[Digest, list[Derivative]] = {}
     for derivative in composed.derivatives:
         by_source.setdefault(derivative.source, []).append(derivative)
@@ -33,7 +36,8 @@ def make_photos(settings: BuildSettings, composed: Composition) -> MadePhotos:
         raise Refused(problems)
     files = dict(pair for outcome in outcomes for pair in outcome.value or ())
     prune(settings.state, frozenset(files.values()))
-    return tuple(sorted(files.items()))
+    cards = composed.sharing.make(composed.plan, settings.state) if composed.plan else ()
+    return tuple(sorted((*files.items(), *cards)))
 
 
 def files_of(composed: Composition, photos: MadePhotos) -> Iterator[tuple[OutputPath, bytes | Path]]:

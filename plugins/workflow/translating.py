@@ -10,4 +10,4 @@ from plugins.rendering import update_catalogues
 def update(root: Path) -> None:
     """Write the template of all messages and merge it into every catalogue of the theme."""
     languages = sorted(file.stem for file in (root / "theme" / "translations").glob("*.po"))
-    update_catalogues(root / "theme", (root / "plugins" / "pages",), languages)
+    update_catalogues(root / "theme", (root / "plugins",), languages)

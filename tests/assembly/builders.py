@@ -13,12 +13,17 @@ from plugins.model.bulletin import Attachment, Figure, Html, Manuscript, Referen
 from plugins.model.config import NO_CONTACT, AddressWords, LanguageConfig, SiteConfig, Term
 from plugins.model.identity import ContentPath, Digest, Language, Slug
 from plugins.model.localized import NOTHING, Localized
+from plugins.model.problem import Problem
 from plugins.model.registry import Campaign, Succession, Unit
 from plugins.model.site import Assembly, Material, Site
 from plugins.model.source import Fate, Origin, Source, SourceKind
 from plugins.model.table import Table
+from plugins.reporting import read_sentences
 
 V = TypeVar("V")
+
+SENTENCES = read_sentences()
+WARNINGS = frozenset(code for code in SENTENCES.codes if not SENTENCES.is_error(Problem(path="", code=code)))
 
 VI, EN = Language("vi"), Language("en")
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -182,13 +187,14 @@ def material(
     config: SiteConfig = CONFIG,
     refused: Iterable[str] = (),
 ) -> Material:
-    """Return material with a source for everything in it; `refused` are paths of sources that could not be read."""
+    """Return material with a source for everything in it; `refused` are paths of sources that have errors."""
     units, campaigns = tuple(units), tuple(campaigns)
     texts = [_source(one.path, kind_of(one), one.slug) for one in manuscripts]
     entries = [_source(f"units/{one.slug}.yml", SourceKind.UNIT, one.slug) for one in units]
     entries += [_source(f"campaigns/{one.slug}.yml", SourceKind.CAMPAIGN, one.slug) for one in campaigns]
     files = [_source(path, SourceKind.ASSET, Slug(path.split("/")[-2] if "/" in path else "")) for path in assets]
-    failed = [_source(path, SourceKind.BULLETIN, Slug(path.split("/")[-2])) for path in refused]
+    read = {one.path for one in (*texts, *entries)}
+    failed = [_source(path, SourceKind.BULLETIN, Slug(path.split("/")[-2])) for path in refused if path not in read]
     site = _source("site.yml", SourceKind.SITE, Slug(""))
     return Material(
         config=config,
@@ -198,6 +204,7 @@ def material(
         units=units,
         campaigns=campaigns,
         refused=frozenset(ContentPath(path) for path in refused),
+        warnings=WARNINGS,
     )
 
 

@@ -47,6 +47,8 @@ class Handler(BaseHTTPRequestHandler):
     """Answers GET from a folder, and writes down what it sent."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
 
     def __init__(self, *arguments: object, folder: Path, base: str, transfers: list[Transfer]) -> None:
         """Answer one connection."""

@@ -82,6 +82,13 @@ class Site:
                 chosen.update(shown.path for shown in extremes(by_size))
         return tuple(shown for shown in self.pages if shown.path in chosen and shown.kind != "redirect")
 
+    def kinds(self) -> tuple[Shown, ...]:
+        """Return one page of each kind, where language and length hardly matter; all samples where FULL is set."""
+        if os.environ.get("FULL"):
+            return self.samples()
+        largest = sorted(self.samples(), key=lambda shown: (shown.file.stat().st_size, shown.path))
+        return tuple({shown.kind: shown for shown in largest}.values())
+
     def of_kind(self, *kinds: str) -> tuple[Shown, ...]:
         """Return all pages of some kinds."""
         return tuple(shown for shown in self.pages if shown.kind in kinds)

@@ -17,7 +17,9 @@ RUN = """async () => {
     return found.violations.flatMap(rule => rule.nodes.map(node =>
         `${rule.id} at ${node.target.join(' ')}: ${node.failureSummary.replace(/\\s+/g, ' ')}`));
 }"""
-FULL: tuple[tuple[Scheme, int], ...] = tuple((scheme, width) for scheme in ("light", "dark") for width in (320, 390, 1280))
+FULL: tuple[tuple[Scheme, int], ...] = tuple(
+    (scheme, width) for scheme in ("light", "dark") for width in (320, 390, 1280)
+)
 SAMPLED: tuple[tuple[Scheme, int], ...] = (("light", 390), ("dark", 390), ("light", 1280))
 TINY: tuple[tuple[Scheme, int], ...] = (("light", 390), ("dark", 1280))
 
@@ -45,4 +47,4 @@ def test_axe_finds_nothing(site: Site, window: Window) -> None:
             window.page.emulate_media(color_scheme=scheme)
             window.resize(width)
             found += [f"{shown.path} {scheme} {width}: {line}" for line in window.page.evaluate(RUN)]
-    assert found == []
+    assert not found, "\n".join(["", *found])

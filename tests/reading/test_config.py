@@ -66,7 +66,7 @@ def test_everything_staff_may_choose_is_read() -> None:
         (("  en:\n    name", "  English:\n    name"), "7 not-a-language-code value=English"),
         (("    name: English", "    name: English\n    direction: up"), "9:16 unknown-value-listed allowed=ltr, rtl"),
         (("\nsections:", "\nsection:"), "10:1 unknown-key key=section nearest=sections"),
-        (("thong-bao:", "Thông báo:"), "12 not-a-slug key=Thông báo suggestion=thong-bao value=Thông báo"),
+        (("thong-bao:", "Thông báo:"), "12 not-a-slug key=sections suggestion=thong-bao value=Thông báo"),
         (("    vi: Thông báo\n", ""), "12:3 no-default-language key=thong-bao language=vi"),
         (("name: {vi: Hội LHPN, en: Women's Union}\n", ""), "1 missing-key key=name"),
         (("name: {", "nmae: {"), "1:1 unknown-key key=nmae nearest=name"),

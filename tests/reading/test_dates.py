@@ -99,7 +99,7 @@ def test_events_come_before_publication_and_corrections_after() -> None:
     late = f"{FRONT_MATTER}event_date: 2024-07-11\ncorrections:\n  - date: 2024-07-09\n    text: Sửa số liệu.\n"
     assert said(read_manuscript(bulletin(late), site(), ()).problems) == [
         "6 event-after-publication event=2024-07-11 published=2024-07-10",
-        "7 correction-before-publication on=2024-07-09 published=2024-07-10",
+        "8 correction-before-publication on=2024-07-09 published=2024-07-10",
     ]
 
 

@@ -22,8 +22,24 @@ def _decode(data: bytes) -> tuple[str | None, list[str]]:
 
 
 def test_invalid_utf8_names_the_byte() -> None:
-    """Bytes that are no UTF-8 give the line and the offset of the first wrong one."""
-    assert _decode(b"title:\n\xff x") == (None, ["2 not-utf8 offset=7"])
+    """Bytes that are no letters give line and offset and what stands before them; the rest is still read."""
+    assert _decode(b"title:\n\xff x") == ("title:\n\ufffd x", ["2 not-utf8-at-start offset=7"])
+    text = "Hội nghị: Đ\ufffdồng\n"
+    assert _decode(text.encode().replace("\ufffd".encode(), b"\xe9")) == (
+        text,
+        ["1 not-utf8 before=Hội nghị: Đ offset=16"],
+    )
+
+
+def test_every_line_with_a_bad_byte_is_named() -> None:
+    """Two bad bytes on one line are one finding, on two lines two."""
+    assert _decode(b"a\xffb\xffc\n\nd\xff")[1] == ["1 not-utf8 before=a offset=1", "3 not-utf8 before=d offset=8"]
+
+
+def test_a_file_that_is_no_text_is_called_that() -> None:
+    """A program's own format is not taken for a text with mistakes."""
+    assert _decode(b"PK\x03\x04\x00\xff") == (None, ["1 not-a-text-file offset=5"])
+    assert _decode(b"\xff" * 100) == (None, ["1 not-a-text-file offset=0"])
 
 
 def test_tcvn3_bytes_are_recognised() -> None:

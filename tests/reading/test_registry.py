@@ -123,7 +123,7 @@ def test_a_campaign_is_read_whole() -> None:
         ("chỉ là chữ\n", "1 file-is-no-mapping"),
         ("{name: x}\n", "1 file-is-no-mapping"),
         ("name: x\nlevel: commune\n" + "# x\n" * 20_000, "0 file-too-large limit=64 size=79"),
-        (b"name: \xff", "1 not-utf8 offset=6"),
+        (b"name: \xff", "1 not-utf8 before=name: offset=6"),
     ],
 )
 def test_a_file_that_is_no_registry_file_is_refused(text: str | bytes, expected: str) -> None:

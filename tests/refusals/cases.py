@@ -14,6 +14,7 @@ from tests.refusals.patches import (
     Case,
     append,
     case,
+    cut,
     delete,
     edit,
     move,
@@ -21,6 +22,20 @@ from tests.refusals.patches import (
 )
 from tests.refusals.patches import link as symlink
 
+LEVELS = """levels:
+  province:
+    vi: Cấp tỉnh
+    en: Province
+  district:
+    vi: Cấp huyện
+    en: District
+  commune:
+    vi: Cấp xã
+    en: Commune
+"""
+PARAGRAPH = (
+    "Hội nghị diễn ra trong một buổi chiều. Có [ngày hội](2024-03-08-ngay-hoi-ao-dai#phan-thi-may) được nhắc lại."
+)
 MINIMAL = "---\ntitle: Tin thử\ndate: 2024-05-05\nunit: tinh-sen\nsummary: Một câu tóm tắt.\n---\nMột câu.\n"
 
 
@@ -68,21 +83,48 @@ FRONT_MATTER = (
         edit(f"{REVIEW}/index.md", "unit: tinh-sen\nsummary:", "unit: tinh-sem\nsumary:"),
         edit(f"{REVIEW}/index.md", "section: thong-bao", "section: thong-baoo"),
     ),
+    case(
+        "F17 wrong in the text and across files too",
+        edit(f"{FESTIVAL}/index.md", "date: 2024-03-08 09:30", "dat: 08/03/2024"),
+        edit(f"{FESTIVAL}/index.md", "  - du-an-8", "  - du-an-9"),
+        edit(f"{FESTIVAL}/index.md", "(ban-may.jpg", "(ban-mai.jpg"),
+        edit(f"{FESTIVAL}/index.md", "src: ke-hoach.pdf", "src: ke-hoach-2.pdf"),
+        edit(f"{FESTIVAL}/index.en.md", "(2024-07-10-so-ket-giua-nhiem-ky)", "(2024-07-10-so-ket)"),
+    ),
+    case(
+        "F17 wrong in a digest's front matter and items",
+        edit(f"{DIGEST}/index.md", "summary:", "tóm tắt:"),
+        edit(f"{DIGEST}/index.md", "2024-03-08-ngay-hoi-ao-dai", "2024-03-08-ngay-hoi"),
+    ),
+    case(
+        "F17 wrong in site.yml and elsewhere",
+        edit("site.yml", "menu:\n  - gioi-thieu", "mennu:\n  - gioi-thiu"),
+        append("site.yml", "colours:\n  brand:\n    light: red\n    dark: '#fff'\n"),
+        edit("units/xa-ben-ao.yml", "parent: tinh-sen", "parent: tinh-sem"),
+        edit(f"{REVIEW}/index.md", "unit: tinh-sen", "unit: tinh-sem"),
+    ),
     case("F18 a section that is not", edit(f"{REVIEW}/index.md", "section: thong-bao", "section: tin-tuc")),
     case("F19 withdrawn without a reason", edit(f"{WITHDRAWN}/index.md", "reason: Đăng nhầm danh sách.\n", "")),
     case("F20 a video that is no address", edit(f"{REVIEW}/index.md", "section: thong-bao", "video: youtube")),
 )
 
 TEXT = (
-    case("T01 bytes that are not UTF-8", write(f"{REVIEW}/index.md", MINIMAL.encode().replace(b"Tin", b"T\xffn"))),
+    case("T01 a byte that is not UTF-8", write(f"{REVIEW}/index.md", MINIMAL.encode().replace(b"Tin", b"T\xffn"))),
+    case("T01 lines that begin with such bytes", write(f"{REVIEW}/index.md", MINIMAL.encode() + b"\xe1\n\n\xe1\n")),
+    case("T01 no text at all", write(f"{REVIEW}/index.md", b"PK\x03\x04\x14\x00\x06\x00\xff\xfe\x00")),
+    case("T01 the Unicode of old Windows", write(f"{REVIEW}/index.md", MINIMAL.encode("utf-16"))),
     case(
         "T03 a TCVN3 text",
-        edit(
-            f"{REVIEW}/index.md", "Hội nghị diễn ra", "Héi nghÞ s¬ kÕt ho¹t ®éng cña tØnh, phô n÷ c¸c cÊp ®· ®ång lßng"
-        ),
+        edit(f"{REVIEW}/index.md", PARAGRAPH, "Héi nghÞ s¬ kÕt ho¹t ®éng cña tØnh, phô n÷ c¸c cÊp ®· ®ång lßng."),
+    ),
+    case(
+        "T03 bytes in TCVN3",
+        write(f"{REVIEW}/index.md", "---\ntitle: Héi nghÞ s¬ kÕt ho¹t ®éng cña tØnh\n---\n".encode("latin-1")),
     ),
     case("T03 mojibake", edit(f"{REVIEW}/index.md", "Hội nghị diễn ra", "Há»™i nghá»‹ sÆ¡ káº¿t hoáº¡t Ä‘á»™ng")),
     case("T09 twenty thousand brackets", append(f"{REVIEW}/index.md", "[" * 20_000)),
+    case("T09 a line of ten million letters", append(f"{REVIEW}/index.md", "a" * 10_000_000)),
+    case("T09 a line of thirty thousand letters", append(f"{REVIEW}/index.md", "a" * 30_000)),
     case("T10 a script", append(f"{REVIEW}/index.md", "\n<script>alert(1)</script>\n")),
     case("T10 a heading of the first level", append(f"{REVIEW}/index.md", "\n# Tiêu đề\n")),
 )
@@ -102,6 +144,7 @@ REGISTRIES = (
     case("X01 an unknown unit", edit(f"{REVIEW}/index.md", "unit: tinh-sen", "unit: tinh-sem")),
     case("X01 an unknown campaign", edit(f"{FESTIVAL}/index.md", "  - du-an-8", "  - du-an-9")),
     case("X04 a unit's file named in Vietnamese", move("units/xa-ben-ao.yml", "units/Xã Bến Ao.yml")),
+    case("X04 a folder misspelt", move("units", "unit")),
     case("X04 a slug of punctuation", move("units/xa-ben-ao.yml", "units/---.yml")),
     case("X06 an alias that is taken", edit(f"{REVIEW}/index.md", "- so-ket-cu", "- 2024-03-08-ngay-hoi-ao-dai")),
     case("X07 parents in a circle", edit("units/tinh-sen.yml", "level: province", "level: province\nparent: huyen-ao")),
@@ -116,7 +159,17 @@ REGISTRIES = (
     case("X09 a registry of five megabytes", write("units/xa-ben-ao.yml", "name: " + "a" * 5_000_000)),
     case("X10 an unknown level", edit("units/xa-ben-ao.yml", "level: commune", "level: comune")),
     case("X10 an unknown key", edit("units/xa-ben-ao.yml", "parent:", "parrent:")),
-    case("X11 broken YAML", write("campaigns/du-an-8.yml", "name:\n  vi: [Dự án\ntype: project\n")),
+    case(
+        "X11 lines without keys",
+        write("campaigns/du-an-8.yml", "name:\n    vi: Dự án 8\n  en: Project 8\ntype project\n"),
+    ),
+    case(
+        "X11 brackets that do not close",
+        edit("units/huyen-ao.yml", "successors:\n  - xa-ben-ao", "successors: [xa-ben-ao"),
+    ),
+    case("X10 units without a list of levels", edit("site.yml", LEVELS, "")),
+    case("X12 site.yml without sections", edit("site.yml", "Minh\nsections:", "Minh\nxyz:")),
+    case("X12 a language's code in capitals", edit("site.yml", "  vi:\n    name: Tiếng", "  VI:\n    name: Tiếng")),
     case("X12 site.yml gone", delete("site.yml")),
     case("X12 a menu page that is not", edit("site.yml", "  - gioi-thieu", "  - gioi-thiu")),
 )
@@ -134,10 +187,19 @@ LINKS = (
     case("L02 a raw address", append(f"{REVIEW}/index.md", "\nXem [trang](/khong-co.html).\n")),
     case("L03 an anchor that is not", edit(f"{REVIEW}/index.md", "#phan-thi-may", "#phan-thi")),
     case("L03 an anchor of the page itself", append(f"{REVIEW}/index.md", "\nXem [dưới](#duoi).\n")),
+    case(
+        "L03 an anchor in a text without any",
+        edit(f"{FESTIVAL}/index.md", "nhiem-ky/index.md)", "nhiem-ky/index.md#dau)"),
+    ),
     case("L05 javascript", append(f"{REVIEW}/index.md", "\nXem [đây](javascript:alert(1)).\n")),
     case("L05 data", append(f"{REVIEW}/index.md", "\nXem [đây](data:text/html;base64,PHNjcmlwdD4=).\n")),
+    case("L05 javascript in disguise", append(f"{REVIEW}/index.md", "\nXem [đây](<java&#115;cript:alert(1)>).\n")),
     case("L05 vbscript in capitals", append(f"{REVIEW}/index.md", "\nXem [đây](VBScript:x).\n")),
     case("L06 a remote photo", append(f"{REVIEW}/index.md", "\n![Một con đường](https://example.com/a.jpg)\n")),
+    case(
+        "L06 a script from elsewhere",
+        append(f"{REVIEW}/index.md", '\n<script src="https://example.com/a.js"></script>\n'),
+    ),
     case("L06 a frame", append(f"{REVIEW}/index.md", '\n<iframe src="https://example.com"></iframe>\n')),
     case("L08 a draft linked to", append(f"{REVIEW}/index.md", "\nXem [bản thảo](2024-08-05-ban-thao).\n")),
     case("L09 a path of Windows", append(f"{REVIEW}/index.md", "\nXem [tệp](C:\\Users\\a.pdf).\n")),
@@ -147,6 +209,7 @@ PHOTOS = (
     case("I01 a photo that is not", edit(f"{FESTIVAL}/index.md", "(ban-may.jpg", "(ban-mai.jpg")),
     case("I01 a cover in the wrong case", edit(f"{FESTIVAL}/index.md", "src: ngay-hoi.jpg", "src: Ngay-Hoi.JPG")),
     case("I04 nine hundred megapixels", write(f"{FESTIVAL}/ban-may.jpg", png_header(30_000, 30_000))),
+    case("I05 a photo that was cut off", cut(f"{FESTIVAL}/ban-may.jpg")),
     case(
         "I06 a drawing with a script",
         write(f"{FESTIVAL}/ban-may.jpg", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"),
@@ -184,6 +247,14 @@ DIGESTS = (
         ),
     ),
     case(
+        "G03 a digest of withdrawn items alone",
+        edit(
+            f"{DIGEST}/index.md",
+            "  - 2024-07-10-so-ket-giua-nhiem-ky\n  - 2024-03-08-ngay-hoi-ao-dai",
+            "  - 2024-08-09-tin-da-go",
+        ),
+    ),
+    case(
         "G05 a digest of itself",
         edit(f"{DIGEST}/index.md", "2024-07-10-so-ket-giua-nhiem-ky", "2024-08-01-diem-tin-thang-7"),
     ),
@@ -198,6 +269,11 @@ DIGESTS = (
 FILES = (
     case("S01 a link to a file of the system", symlink(f"{FESTIVAL}/passwd.txt", "/etc/passwd")),
     case("S01 a folder that is a link", symlink("bulletins/2022", "../pages")),
+    case(
+        "S01 a photo that is a link out of the folder",
+        delete(f"{FESTIVAL}/ban-may.jpg"),
+        symlink(f"{FESTIVAL}/ban-may.jpg", "/etc/passwd"),
+    ),
     case("S04 a name in capitals", move(f"{REVIEW}/index.md", f"{REVIEW}/INDEX.MD")),
     case("S04 a text of another kind", move(f"{REVIEW}/index.md", f"{REVIEW}/index.txt")),
     case("S04 a stray text", write("bulletins/2024/tin-le.md", MINIMAL)),
@@ -206,6 +282,7 @@ FILES = (
     case("S06 a folder without its year", move(REVIEW, "bulletins/2024-07-10-so-ket-giua-nhiem-ky")),
     case("S06 a folder in Vietnamese", move(DRAFT, "bulletins/2024/Bản thảo")),
     case("C01 no bulletin at all", delete("bulletins"), delete("pages")),
+    case("C01 nothing but drafts", delete(FESTIVAL), delete(REVIEW), delete(DIGEST)),
 )
 
 GROUPS: dict[str, tuple[Case, ...]] = {

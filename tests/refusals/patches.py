@@ -65,6 +65,16 @@ def write(path: str, data: str | bytes) -> Patch:
     return apply
 
 
+def cut(path: str) -> Patch:
+    """Return a patch that leaves the first third of a file."""
+
+    def apply(content: Path) -> None:
+        data = (content / path).read_bytes()
+        (content / path).write_bytes(data[: len(data) // 3])
+
+    return apply
+
+
 def delete(path: str) -> Patch:
     """Return a patch that removes a file or a folder."""
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from plugins.model.identity import Language
 from plugins.rendering import extract_messages, missing_messages, read_catalogue, update_catalogues, words
-from tests.rendering.samples.things import EN, THEME, VI
+from tests.rendering.samples.things import EN, ROOT, THEME, VI
+
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
 
 @pytest.fixture
@@ -76,4 +80,24 @@ def test_no_compiled_file(tmp_path: Path) -> None:
 
 def test_without_catalogue() -> None:
     """A language without a catalogue speaks English."""
-    assert read_catalogue(THEME, "km").gettext("Archive") == "Archive"
+    assert read_catalogue(THEME, "lo").gettext("Archive") == "Archive"
+
+
+@pytest.mark.parametrize("language", ["en", "km", "vi"])
+def test_complete(language: str) -> None:
+    """Every language that the theme ships says everything that templates and pages say."""
+    assert missing_messages(THEME, [ROOT / "plugins"], language) == ()
+
+
+@pytest.mark.parametrize("language", ["km", "vi"])
+def test_placeholders(language: str) -> None:
+    """A translation fills in what its message fills in, no more and no less."""
+    with (THEME / "translations" / f"{language}.po").open("rb") as data:
+        messages = [message for message in read_po(data, locale=language) if message.id]
+    pairs = [(_forms(message.id), _forms(message.string)) for message in messages]
+    assert [pair for pair in pairs if PLACEHOLDER.findall(pair[0]) != PLACEHOLDER.findall(pair[1])] == []
+
+
+def _forms(text: str | tuple[str, ...] | list[str]) -> str:
+    """Return the last form of a message: the one for many."""
+    return text if isinstance(text, str) else text[-1]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.model.identity import Language
 from plugins.model.localized import Phrase
-from plugins.model.views.parts import HtmlView
+from plugins.model.views.parts import GalleryView, HtmlView
 from plugins.rendering.addresses import Addresses
-from plugins.rendering.markup import BodyMarkup, LanguageMarkup, PictureMarkup, focus, json_script
-from tests.rendering.samples.things import image
+from plugins.rendering.markup import BodyMarkup, LanguageMarkup, PictureMarkup, all_photos, focus, json_script
+from tests.rendering.samples.things import figure, image
 
 PLAIN = Addresses(base_path="", site_url="")
 
@@ -41,11 +40,17 @@ def test_focus() -> None:
 
 
 def test_srcset() -> None:
-    """A picture offers its variants by width, and its widest file to look at."""
+    """A picture offers its variants by width."""
     pictures = PictureMarkup(PLAIN)
     assert pictures.srcset(image("a")) == "/anh/a-360.webp 360w, /anh/a-720.webp 720w, /anh/a-1080.webp 1080w"
-    assert pictures.largest(image("a")) == "/anh/a-1080.webp"
-    assert pictures.largest(replace(image("a"), variants=())) == "/anh/a-720.jpg"
+
+
+def test_all_photos() -> None:
+    """A page's photos come in the order they stand in; one without an anchor cannot be led to."""
+    one, two, three = (figure(name, name, "", anchor=name) for name in ("a", "b", "c"))
+    blocks = (HtmlView(pieces=("<p>",)), two, GalleryView(figures=(three, figure("d", "d", ""))))
+    assert all_photos(one, blocks, (two,)) == [one, two, three, two]
+    assert all_photos(None, (), ()) == []
 
 
 def test_tables_scroll() -> None:

@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup
 
 from plugins.model.localized import Phrase
 from plugins.model.page import Page
+from plugins.model.views.listings import SearchView
+from plugins.model.views.machines import FeedView, RobotsView, SitemapView
 from plugins.rendering import Renderer
 from tests.rendering.samples import machine_pages, sample_pages
 from tests.rendering.samples.articles import bulletin, plain_bulletin
@@ -58,7 +60,11 @@ def test_base_path(renderer: Renderer, page: Page) -> None:
     assert [link for link in inside if not link.startswith("/tin/")] == []
     loaded = [str(tag["src"]) for tag in tree.find_all(src=True)]
     assert [source for source in loaded if not source.startswith("/tin/")] == []
-    assert tree.find_all("script", src=True) == []
+    scripts = [(str(tag["src"]), tag.has_attr("defer")) for tag in tree.find_all("script", src=True)]
+    assert scripts == ([] if page.kind == "redirect" else [("/tin/theme/site.js", True)])
+    inline = [tag for tag in tree.find_all("script", src=False) if tag.get("type") != "application/ld+json"]
+    assert inline == []
+    assert [tag for tag in tree.select("*") if any(name.startswith("on") for name in tag.attrs)] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -129,6 +135,77 @@ def test_lean(renderer: Renderer) -> None:
     page = replace(page, view=replace(plain_bulletin(VI), body=()))
     own = sum(len(text.encode()) for text in (plain_bulletin(VI).title * 2, SUMMARY * 3))
     assert len(renderer.render(page)) - own <= 5 * 1024
+
+
+@pytest.mark.parametrize("page", READ, ids=name)
+def test_title(renderer: Renderer, page: Page) -> None:
+    """A page's title names the page and the site; the home page's is the site's own."""
+    assert not isinstance(page.view, FeedView | SitemapView | RobotsView)
+    head, chrome = page.view.head, page.view.chrome
+    expected = head.title if page.kind == "home" else f"{head.title} – {chrome.site_name.text}"
+    assert [tag.get_text() for tag in read(renderer, page).find_all("title")] == [expected]
+
+
+@pytest.mark.parametrize("page", READ, ids=name)
+def test_ids(renderer: Renderer, page: Page) -> None:
+    """No id stands on a page twice, and every link within the page leads to one."""
+    tree = read(renderer, page)
+    ids = [str(tag["id"]) for tag in tree.find_all(id=True)]
+    assert sorted(set(ids)) == sorted(ids)
+    wanted = {str(tag["href"])[1:] for tag in tree.select("a[href^='#']")}
+    assert wanted - set(ids) == set()
+
+
+@pytest.mark.parametrize("page", READ, ids=name)
+def test_empty_lists(renderer: Renderer, page: Page) -> None:
+    """No list stands empty."""
+    tree = read(renderer, page)
+    assert [tag for tag in tree.select("ul, ol, dl") if not tag.find_all(["li", "div"])] == []
+
+
+def test_search_without_years(renderer: Renderer) -> None:
+    """A search page that counts no years leads to the archive, and shows no list of them."""
+    page = next(page for page in sample_pages(VI) if page.kind == "search")
+    assert isinstance(page.view, SearchView)
+    tree = read(renderer, replace(page, view=replace(page.view, years=())))
+    assert tree.select(".ledger") == []
+    assert [tag["href"] for tag in tree.select("main .section a")][:1] == ["/tin/luu-tru/"]
+
+
+def test_large_photos(renderer: Renderer) -> None:
+    """Each photo of a text leads to itself at full size, and from there to its neighbours and back to its place."""
+    tree = read(renderer, next(page for page in sample_pages(VI) if page.kind == "bulletin"))
+    thumbs = [str(tag["href"])[1:] for tag in tree.select(".gallery a")]
+    large = tree.select("figure.large")
+    assert [tag["id"] for tag in large] == thumbs
+    ways = [[str(link["href"]) for link in tag.select("nav a")] for tag in large]
+    anchors = [anchor.removesuffix(".large") for anchor in thumbs]
+    assert ways[0] == [f"#{anchors[0]}", f"#{thumbs[1]}"]
+    assert ways[-1] == [f"#{thumbs[-2]}", f"#{anchors[-1]}"]
+    assert all(tag.select("img[loading=lazy]") and tag["tabindex"] == "-1" for tag in large)
+
+
+def test_comforts_need_no_place(renderer: Renderer) -> None:
+    """What only a script brings to life holds its place from the start and is not seen, so nothing moves."""
+    tree = read(renderer, next(page for page in sample_pages(VI) if page.kind == "bulletin"))
+    assert [tag.get_text() for tag in tree.select(".share .script")] == ["Chép địa chỉ", "Chia sẻ"]
+    assert [tag["data-choice"] for tag in tree.select("form.script select")] == ["text", "theme"]
+    assert [tag.get_text() for tag in tree.select(".share [role=status]")] == [""]
+
+
+def test_language_switch(renderer: Renderer) -> None:
+    """Each language is called by its own name, and marked as itself."""
+    tree = read(renderer, sample_pages(EN)[0])
+    switch = [(tag.get_text(), tag["lang"], tag["hreflang"]) for tag in tree.select(".tools [hreflang]")]
+    assert switch == [("Tiếng Việt", "vi", "vi")]
+
+
+def test_order_does_not_matter() -> None:
+    """What a renderer remembers never changes a page: any order of pages gives the same bytes."""
+    forward, backward = Renderer(SETTINGS), Renderer(SETTINGS)
+    one = [forward.render(page) for page in PAGES]
+    other = [backward.render(page) for page in reversed(PAGES)]
+    assert one == other[::-1]
 
 
 def test_translations(renderer: Renderer) -> None:

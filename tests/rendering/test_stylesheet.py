@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
 
+from plugins.model.identity import OutputPath
 from plugins.rendering import build_theme
 from tests.rendering.samples.things import THEME
 
@@ -27,6 +29,33 @@ def test_size() -> None:
     assert len(gzip.compress(style().encode(), 9)) <= 5 * 1024
 
 
+def test_script() -> None:
+    """The script is small, loads nothing, and has neither comments nor indentation."""
+    built = build_theme(THEME, ())
+    script = dict(built.files)[built.script].decode()
+    assert len(gzip.compress(script.encode(), 9)) <= 3 * 1024
+    assert re.search(r"//|^\s|fetch\(|import|innerHTML|eval", script, re.MULTILINE) is None
+    assert '"use strict";' in script
+
+
+def test_icon_and_frame() -> None:
+    """The icon and the browser's frame are in the site's own colours."""
+    colours = (("brand", "#006633", "#77DDAA"), ("paper", "#FAFAFA", ""))
+    built = build_theme(THEME, colours)
+    icon = dict(built.files)[OutputPath("theme/favicon.svg")].decode()
+    assert "path{fill:#006633}" in icon
+    assert "path{fill:#77DDAA}" in icon
+    assert built.paper == ("#FAFAFA", "#17121A")
+    assert build_theme(THEME, ()).paper == ("#FFFDFB", "#17121A")
+
+
+def test_no_rule_is_lost() -> None:
+    """Minifying joins no descendant to what stands before it, as it does where a pseudo-class follows a space."""
+    folder = THEME / "static" / "css"
+    sources = [file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.css"))]
+    assert [found[0] for text in sources for found in re.finditer(r"[\w\])*] +:{1,2}[a-z-]+[^;{]*\{", text)] == []
+
+
 def test_name_follows_bytes() -> None:
     """The name of the stylesheet changes when its bytes do, and only then."""
     plain, again = build_theme(THEME, ()), build_theme(THEME, ())
@@ -39,7 +68,9 @@ def test_colours() -> None:
     """A site's brand colour replaces the theme's, by day and by night, and links follow it."""
     text = style((("brand", "#006633", "#77DDAA"),))
     assert "@layer tokens{:root{--brand:#006633;--link:#006633}" in text
-    assert "(prefers-color-scheme:dark){:root{--brand:#77DDAA;--link:#77DDAA}}}" in text
+    night = "{--brand:#77DDAA;--link:#77DDAA}}"
+    assert "(prefers-color-scheme:dark){:root:not([data-theme=light])" + night in text
+    assert "@media screen{:root[data-theme=dark]" + night in text
     assert "--link:#006633" not in style((("brand", "#006633", ""), ("link", "#111111", "")))
 
 
@@ -58,7 +89,7 @@ def test_other_files(tmp_path: Path) -> None:
         file.write_text("a{b:c}", encoding="utf-8")
     built = build_theme(tmp_path, ())
     names = [path for path, _ in built.files]
-    assert names == ["theme/a/c.txt", "theme/b.svg", built.stylesheet]
+    assert names == ["theme/a/c.txt", "theme/b.svg", *sorted([built.stylesheet, built.script])]
 
 
 def test_no_foreign_address() -> None:

@@ -11,14 +11,21 @@ from plugins.reporting import Format
 from plugins.workflow.commands import Speech, build, check
 
 ROOT = Path(__file__).resolve().parents[2]
-BASE = Path(__file__).parent / "base"
+FOLDER = Path(__file__).parent
+BASE = FOLDER / "base"
+NAMES = ("base", "khmer", "trade")
 NOW = datetime(2026, 1, 15, 8, 0, tzinfo=UTC)
+
+
+def copy_site(name: str, folder: Path) -> Path:
+    """Return the content folder of a fresh copy of one of the tiny sites."""
+    shutil.copytree(FOLDER / name / "content", folder / "content")
+    return folder / "content"
 
 
 def copy_base(folder: Path) -> Path:
     """Return the content folder of a fresh copy of the base site."""
-    shutil.copytree(BASE / "content", folder / "content")
-    return folder / "content"
+    return copy_site("base", folder)
 
 
 def settings_for(folder: Path, site_url: str = "https://example.org") -> BuildSettings:

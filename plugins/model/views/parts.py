@@ -84,6 +84,16 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardImage:
+    """The share card of a page: one JPEG, and what stands on it in words."""
+
+    href: Href
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureView:
     """A photo with its caption and credit, each in its language; `anchor` is its id on the page."""
 
@@ -188,7 +198,8 @@ class Head:
 
     `canonical` is absolute, and empty without a site address. `alternates` are the other languages of the very same
     page and its own, for hreflang (absolute addresses follow from each Href and the site address); `switch` is the
-    language switch, one entry for each other language. `structured_data` is JSON-LD, or empty.
+    language switch, one entry for each other language. `structured_data` is JSON-LD, or empty. `card` is shown where
+    the page is shared; where there is none `image` is.
     """
 
     title: str
@@ -201,6 +212,7 @@ class Head:
     switch: tuple[Alternate, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     image: Image | None = None
+    card: CardImage | None = None
     structured_data: str = ""
     published: datetime | None = None
 

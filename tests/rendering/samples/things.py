@@ -23,6 +23,8 @@ SETTINGS = RenderSettings(
     languages=("vi", "en"),
     time_zone="Asia/Ho_Chi_Minh",
     stylesheet="/theme/site.css",
+    script="/theme/site.js",
+    paper=("#FFFDFB", "#17121A"),
 )
 NOTHING = Phrase(text="")
 NOON = datetime(2024, 7, 10, 15, 15, tzinfo=ZONE)

@@ -1,0 +1,44 @@
+"""Share cards as pages name them: each planned once, however many pages share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from plugins.model.identity import SitePath
+from plugins.model.share import CARD_SIZE, CardSubject, ShareCard
+from plugins.model.views.parts import CardImage, Href
+
+PlanCard = Callable[[CardSubject], ShareCard | None]
+"""Gives the card of a subject, None where it cannot be drawn."""
+
+
+class ShareCards:
+    """All cards of the site; `planned` holds each subject's, None where it cannot be drawn."""
+
+    __slots__ = ("_plan", "planned")
+
+    def __init__(self, plan: PlanCard | None) -> None:
+        """Start with no card; without `plan` there will be none."""
+        self._plan = plan
+        self.planned: dict[CardSubject, ShareCard | None] = {}
+
+    def image(self, subject: CardSubject, alt: str) -> CardImage | None:
+        """Return the view of a subject's card; None where cards are not made, or this one cannot be."""
+        if self._plan is None:
+            return None
+        if subject not in self.planned:
+            self.planned[subject] = self._plan(subject)
+        card = self.planned[subject]
+        if card is None:
+            return None
+        width, height = CARD_SIZE
+        return CardImage(href=Href(path=SitePath(f"/{card.output}")), width=width, height=height, alt=alt)
+
+    def cards(self) -> tuple[ShareCard, ...]:
+        """Return every card once, in the order of their files."""
+        cards = {card.output: card for card in self.planned.values() if card}
+        return tuple(cards[output] for output in sorted(cards))
+
+    def subjects(self) -> tuple[CardSubject, ...]:
+        """Return everything that asked for a card."""
+        return tuple(self.planned)

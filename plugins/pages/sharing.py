@@ -1,0 +1,94 @@
+"""What the share card of a page says: a bulletin's, a unit's, a campaign's."""
+
+from __future__ import annotations
+
+from plugins.model.bulletin import Bulletin, Figure, Text
+from plugins.model.localized import Phrase
+from plugins.model.registry import Campaign
+from plugins.model.share import CardSubject
+from plugins.model.site import BulletinEntry, UnitEntry
+from plugins.model.source import Origin
+from plugins.model.views.parts import CardImage
+from plugins.pages.edition import Edition
+from plugins.pages.pictures import leading_figure
+
+DOT = " · "
+
+
+def bulletin_card(edition: Edition, entry: BulletinEntry, text: Text) -> CardImage | None:
+    """Return the card of a bulletin: its title, its unit and campaign, its photo behind."""
+    bulletin = entry.bulletin
+    return _make(
+        edition,
+        Phrase(text=text.title, language=text.language),
+        _kicker(edition, bulletin),
+        (text.origin.path, text.origin.line("title")),
+        figure=_find_figure(edition, entry, text),
+    )
+
+
+def unit_card(edition: Edition, entry: UnitEntry) -> CardImage | None:
+    """Return the card of a unit: its name, its level and the unit above it."""
+    unit, links = entry.unit, edition.links
+    level = links.term(edition.ground.site.config.levels, unit.level).text
+    above = [links.unit(entry.ancestors[-1]).label.text] if entry.ancestors else []
+    return _make(edition, unit.name.phrase(edition.language), DOT.join([level, *above]), _place(unit.origin))
+
+
+def campaign_card(edition: Edition, campaign: Campaign) -> CardImage | None:
+    """Return the card of a campaign: its name, its type and its years."""
+    kind = edition.links.term(edition.ground.site.config.campaign_types, campaign.kind).text
+    kicker = DOT.join(part for part in (kind, _years(edition, campaign)) if part)
+    return _make(edition, campaign.name.phrase(edition.language), kicker, _place(campaign.origin))
+
+
+def _make(
+    edition: Edition, title: Phrase, kicker: str, place: tuple[str, int], *, figure: Figure | None = None
+) -> CardImage | None:
+    """Return the view of a card; its alternative text says what stands on it and what the photo shows."""
+    config, chrome = edition.ground.site.config, edition.chrome
+    subject = CardSubject(
+        title=title.text,
+        kicker=kicker,
+        site_name=chrome.site_name.text,
+        language=title.language or edition.language,
+        direction=chrome.direction,
+        photo=figure.photo if figure else None,
+        focus=figure.focus if figure else (50, 50),
+        colours=tuple((token, light) for token, light, _ in config.colours),
+        origin=place[0],
+        line=place[1],
+    )
+    alt = f"{title.text} – {kicker}" + (f". {figure.alt}" if figure and figure.alt else "")
+    return edition.ground.share.image(subject, alt)
+
+
+def _place(origin: Origin) -> tuple[str, int]:
+    """Return where a unit's or a campaign's name was written."""
+    return origin.path, origin.line("name")
+
+
+def _kicker(edition: Edition, bulletin: Bulletin) -> str:
+    """Return the unit that publishes a bulletin and its first campaign."""
+    links = edition.links
+    campaigns = [links.campaign(slug).label.text for slug in bulletin.campaigns[:1]]
+    return DOT.join([links.unit(bulletin.units[0]).label.text, *campaigns])
+
+
+def _find_figure(edition: Edition, entry: BulletinEntry, text: Text) -> Figure | None:
+    """Return the figure that stands for a bulletin; for a digest without one, that of its first item having one."""
+    site = edition.ground.site
+    items = (site.bulletins[slug].bulletin for slug in entry.items)
+    candidates = [(entry.bulletin, text), *((item, item.text(edition.language) or item.original) for item in items)]
+    figures = (leading_figure(bulletin, shown) for bulletin, shown in candidates)
+    return next((each for each in figures if each and edition.ground.pictures.silent(each.photo)), None)
+
+
+def _years(edition: Edition, campaign: Campaign) -> str:
+    """Return the years of a campaign as far as they are known; nothing where none is."""
+    words = edition.ground.words
+    if campaign.start and campaign.end:
+        return f"{campaign.start}–{campaign.end}" if campaign.start != campaign.end else str(campaign.start)
+    if campaign.start:
+        return words(edition.language, "since %(year)s") % {"year": campaign.start}
+    return words(edition.language, "until %(year)s") % {"year": campaign.end} if campaign.end else ""

@@ -1,0 +1,131 @@
+"""The files of share cards, drawn once and kept: nothing is in them but pixels."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from PIL import Image, features
+
+from plugins.model.identity import ContentPath, OutputPath
+from plugins.model.photo import PhotoFacts
+from plugins.model.problem import Outcome, Problem, problem
+from plugins.model.share import CARD_SIZE, ShareCard
+from plugins.photos.bytes import read_photo, replace_with
+from plugins.photos.cards.drawing import Artist
+from plugins.photos.cards.fonts import CardFonts
+from plugins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, opened, orientation, scaled
+from plugins.photos.records import Row, digest_of, read_rows, stamp_of, standing_row, write_rows
+
+MadeCards = tuple[tuple[OutputPath, Path], ...]
+QUALITY = 84
+_RECORD = "made.json"
+
+
+def make_cards(
+    cards: Iterable[ShareCard], photos: Mapping[ContentPath, PhotoFacts], fonts: CardFonts, state: Path
+) -> Outcome[MadeCards]:
+    """Return each card's address and the file that holds it; only those not at hand are drawn, all others forgotten.
+
+    A file at hand counts if it is untouched since it was made, or still holds the same bytes, and was made by the
+    same versions of the libraries.
+    """
+    folder = state / "cards"
+    engine = _engine()
+    before = read_rows(folder / _RECORD)
+    artist = Artist(fonts)
+    rows: dict[str, Row] = {}
+    problems: list[Problem] = []
+    files: dict[OutputPath, Path] = {}
+    for card in cards:
+        file = files[card.output] = folder / PurePosixPath(card.output).name
+        row = standing_row(file, before.get(card.output), engine)
+        made = _make(card, photos, artist, file) if row is None else None
+        if isinstance(made, Problem):
+            problems.append(made)
+        elif row is not None or made is not None:
+            rows[card.output] = row or [*stamp_of(file), engine, digest_of(made or b"")]
+    if rows != before:
+        write_rows(folder / _RECORD, rows)
+        _forget(folder, {file.name for file in files.values()})
+    if problems:
+        return Outcome(value=None, problems=tuple(problems))
+    return Outcome(value=tuple(sorted(files.items())))
+
+
+def _make(card: ShareCard, photos: Mapping[ContentPath, PhotoFacts], artist: Artist, file: Path) -> bytes | Problem:
+    """Write a card and return its bytes, or what is wrong with its photo."""
+    facts = photos[card.subject.photo] if card.subject.photo else None
+    photo = None
+    if facts:
+        found = _filling(facts, card.subject.focus)
+        if isinstance(found, Problem):
+            return found
+        photo = found
+    data = encode(artist.draw(card.subject, photo))
+    replace_with(file, data)
+    return data
+
+
+def encode(image: Image.Image) -> bytes:
+    """Return a card as JPEG, with every pixel's own colour so that letters stay sharp."""
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+    return buffer.getvalue()
+
+
+def _filling(facts: PhotoFacts, focus: tuple[int, int]) -> Image.Image | Problem:
+    """Return a photo that fills a card, cropped around its focus, or what is wrong with it."""
+    path = f"content/{facts.photo}"
+    data = read_photo(facts.photo, facts.file, facts.digest)
+    if data.value is None:
+        return data.problems[0]
+    try:
+        return _cropped(data.value, facts, focus)
+    except NoPixels:
+        return problem("photo-unusual", path)
+    except (*DAMAGE, struct.error, zlib.error, Image.DecompressionBombError):
+        return problem("photo-damaged", path)
+
+
+def _cropped(data: bytes, facts: PhotoFacts, focus: tuple[int, int]) -> Image.Image:
+    """Return a photo's part that fills a card; the focus lies where it lies in the whole."""
+    width, height = cover_size(facts.width, facts.height)
+    with opened(data) as image:
+        image.draft(None, (height, width) if is_lying(orientation(image)) else (width, height))
+        image.load()
+        large = on_white(scaled(image, width, height, orientation(image), _way(facts, width))).convert("RGB")
+    left = (width - CARD_SIZE[0]) * focus[0] // 100
+    top = (height - CARD_SIZE[1]) * focus[1] // 100
+    return large.crop((left, top, left + CARD_SIZE[0], top + CARD_SIZE[1]))
+
+
+def _way(facts: PhotoFacts, width: int) -> Image.Resampling:
+    """Return how pixels are scaled: quickly where there are more than are shown, which the scrim forgives."""
+    return Image.Resampling.HAMMING if facts.width > width else Image.Resampling.BICUBIC
+
+
+def cover_size(width: int, height: int) -> tuple[int, int]:
+    """Return the least size in a photo's proportions that covers a card."""
+    wanted_width, wanted_height = CARD_SIZE
+    if width * wanted_height >= height * wanted_width:
+        return max(wanted_width, round(width * wanted_height / height)), wanted_height
+    return wanted_width, max(wanted_height, round(height * wanted_width / width))
+
+
+def _forget(folder: Path, names: set[str]) -> None:
+    """Remove every kept file but those, and the record."""
+    for file in sorted(folder.iterdir()):
+        if file.name not in names | {_RECORD}:
+            with suppress(OSError):
+                file.unlink()
+
+
+def _engine() -> str:
+    """Return the versions of all that decides the bytes of a card."""
+    libraries = ("pil", "libjpeg_turbo", "webp", "littlecms2", "freetype2", "raqm", "harfbuzz")
+    return " ".join(str(features.version(library)) for library in libraries)

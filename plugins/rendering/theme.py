@@ -1,0 +1,67 @@
+"""The theme's files as they are served: stylesheet and script under names that carry a hash of their bytes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from plugins.model.identity import OutputPath
+from plugins.rendering.listing import list_files
+from plugins.rendering.stylesheet import Colours, compose_stylesheet, read_colour
+
+ICON = "favicon.svg"
+COMMENT = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
+"""Whole lines of comment, and indentation: what a script can be sent without."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeFiles:
+    """What the theme adds to the site; pages link to `stylesheet` and `script`, which are among `files`.
+
+    `paper` is the background by day and by night.
+    """
+
+    stylesheet: OutputPath
+    script: OutputPath
+    paper: tuple[str, str]
+    files: tuple[tuple[OutputPath, bytes], ...]
+
+
+def build_theme(theme: Path, colours: Colours) -> ThemeFiles:
+    """Return the theme's files in the order of their paths; `colours` are (token, light, dark) from site.yml."""
+    static = theme / "static"
+    styles = static / "css"
+    style = _named("css", compose_stylesheet(styles, colours))
+    script = _named("js", compose_script(static / "js"))
+    rest = [(OutputPath(f"theme/{name}"), (static / name).read_bytes()) for name in list_files(static, ("css/", "js/"))]
+    icon = OutputPath(f"theme/{ICON}")
+    files = [(path, _tinted(data, styles, colours) if path == icon else data) for path, data in rest]
+    return ThemeFiles(
+        stylesheet=style[0],
+        script=script[0],
+        paper=read_colour(styles, colours, "paper"),
+        files=tuple(sorted([style, script, *files])),
+    )
+
+
+def compose_script(folder: Path) -> bytes:
+    """Return all scripts of a folder as one, by name, without comments and indentation; empty where there is none."""
+    names = [name for name in list_files(folder) if name.endswith(".js")]
+    text = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    return COMMENT.sub("", text).encode()
+
+
+def _named(ending: str, data: bytes) -> tuple[OutputPath, bytes]:
+    """Return a file under a name that changes with its bytes."""
+    digest = blake2b(data, digest_size=6).hexdigest()
+    return (OutputPath(f"theme/site.{digest}.{ending}"), data)
+
+
+def _tinted(icon: bytes, styles: Path, colours: Colours) -> bytes:
+    """Return the icon in the site's brand colours instead of the theme's."""
+    text = icon.decode("utf-8")
+    for theirs, ours in zip(read_colour(styles, (), "brand"), read_colour(styles, colours, "brand"), strict=True):
+        text = text.replace(theirs, ours)
+    return text.encode()

@@ -1,0 +1,64 @@
+"""Printed on A4, a page is its text."""
+
+from __future__ import annotations
+
+import math
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser.sites import Shown, Site
+from tests.browser.tools import program
+from tests.browser.windows import Window
+
+CHROME = """() => [...document.querySelectorAll('.skip, header nav a, nav a, footer nav a')]
+    .map(element => element.textContent.trim()).filter(words => words.length > 3
+        && !document.querySelector('main').innerText.includes(words))"""
+SHEETS = {"bulletin": 3, "digest": 1, "static": 3, "withdrawn": 1, "search": 1}
+"""How many sheets a page may take: a bulletin is handed round at a meeting. A digest takes more for its items."""
+
+
+def sheets(pdf: bytes) -> int:
+    """Return the number of pages of a PDF as Chromium writes them."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def words_of(pdf: Path) -> str:
+    """Return the text of a PDF, its spaces made single."""
+    command = [program("pdftotext", "poppler-utils"), "-enc", "UTF-8", str(pdf), "-"]
+    return " ".join(subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8").split())
+
+
+def printed(site: Site, shown: Shown, window: Window, folder: Path) -> Path:
+    """Return a page printed on A4."""
+    window.page.goto(site.address(shown))
+    file = folder / "printed.pdf"
+    window.page.pdf(path=file, format="A4", prefer_css_page_size=True)
+    return file
+
+
+@pytest.mark.browser
+def test_pages_print_on_few_sheets(site: Site, window: Window, tmp_path: Path) -> None:
+    """A bulletin takes at most three sheets of A4, photos included; a digest one, and one for every three items."""
+    found: list[str] = []
+    for shown in site.samples():
+        if shown.kind in SHEETS:
+            count = sheets(printed(site, shown, window, tmp_path).read_bytes())
+            most = SHEETS[shown.kind] + math.ceil(len(getattr(shown.page.view, "items", ())) / 3)
+            found += [f"{shown.path}: {count} sheets of {most}"] if not 0 < count <= most else []
+    assert not found, "\n".join(["", *found])
+
+
+@pytest.mark.browser
+def test_print_has_the_text_and_no_chrome(site: Site, window: Window, tmp_path: Path) -> None:
+    """On paper stand the title and the text; menus, skip link and footer links, which nobody can click, do not."""
+    found: list[str] = []
+    for shown in site.kinds():
+        words = words_of(printed(site, shown, window, tmp_path))
+        title = " ".join(window.page.locator("h1").inner_text().split())
+        found += [f"{shown.path}: no title on paper"] if title[:30] not in words else []
+        chrome = [" ".join(each.split()) for each in window.page.evaluate(CHROME)]
+        found += [f"{shown.path}: “{each}” on paper" for each in chrome if each in words]
+    assert not found, "\n".join(["", *found])

@@ -1,0 +1,158 @@
+"""What pages weigh and how many requests they take, beside the budgets; as a program it prints the table.
+
+Sizes are bodies as a host sends them, gzipped where hosts do so, in thousands of bytes; a window starts with nothing
+cached. The icon of a browser's tab, which a headless one does not ask for, is left out.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from plugins.model.views.articles import BulletinView
+from plugins.model.views.parts import HtmlView
+from tests.browser.serving import Transfer
+from tests.browser.sites import SAMPLE, Shown, Site, Sites
+from tests.browser.windows import Window, open_window
+from tests.chromium import open_browser
+
+STEP = """async () => {
+    const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 8)));
+    for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+        scrollTo(0, y);
+        await frame();
+    }
+    const waiting = [...document.images].filter(image => !image.complete && image.checkVisibility());
+    const loaded = Promise.all(waiting.map(image => new Promise(done => { image.onload = image.onerror = done; })));
+    await Promise.race([loaded, new Promise(done => setTimeout(done, 3000))]);
+    await frame();
+}"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """One measure beside its budget; sizes in bytes, `requests` 0 where only the size matters."""
+
+    what: str
+    size: int
+    budget: int
+    requests: int = 0
+    most: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Return whether it is within its budget."""
+        return self.size <= self.budget and (not self.most or self.requests <= self.most)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What was sent for a page: until it stood there, and in all once it was scrolled through."""
+
+    first: tuple[Transfer, ...]
+    scrolled: tuple[Transfer, ...]
+
+
+def load(browser: Browser, site: Site, shown: Shown, density: int = 1) -> Load:
+    """Return what a phone with an empty cache gets for a page."""
+    with open_window(browser, device_scale_factor=density) as window:
+        site.server.transfers.clear()
+        window.page.goto(site.address(shown), wait_until="networkidle")
+        first = tuple(site.server.transfers)
+        scroll(window)
+        return Load(first=first, scrolled=tuple(site.server.transfers))
+
+
+def scroll(window: Window) -> None:
+    """Go through a page to its end, as a thumb does, and wait for the photos that came into sight."""
+    window.page.evaluate(STEP)
+
+
+def total(transfers: Iterable[Transfer], *kinds: str) -> int:
+    """Return the bytes sent, of some media types or of all."""
+    return sum(each.size for each in transfers if each.mime.startswith(kinds or ("",)))
+
+
+def measure(browser: Browser, site: Site) -> tuple[Weight, ...]:
+    """Return every budget's measure on a site, each on the page that is worst for it."""
+    bulletins = site.of_kind("bulletin", "digest")
+    plain = max((each for each in bulletins if is_text(each)), key=packed)
+    photos = max(bulletins, key=lambda each: (each.html().count("<figure"), each.path))
+    home = max(site.of_kind("home"), key=packed)
+    return (
+        *weigh_text(load(browser, site, plain)),
+        *weigh_home(load(browser, site, home), load(browser, site, home, density=2)),
+        *weigh_photos(load(browser, site, photos), photos.html().count("<figure")),
+    )
+
+
+def is_text(shown: Shown) -> bool:
+    """Return whether a page is a bulletin of nothing but text."""
+    view = shown.page.view
+    if not isinstance(view, BulletinView) or view.items or view.cover or view.photos:
+        return False
+    return all(isinstance(block, HtmlView) for block in view.body)
+
+
+def packed(shown: Shown) -> int:
+    """Return roughly how heavy a page is."""
+    return shown.file.stat().st_size
+
+
+def weigh_text(sent: Load) -> tuple[Weight, ...]:
+    """Return the weights of the largest bulletin without a photo."""
+    return (
+        Weight(what="text bulletin", size=total(sent.first), budget=8_000, requests=len(sent.first), most=3),
+        Weight(what="… its images", size=total(sent.first, "image/"), budget=sys.maxsize),
+        Weight(what="… its style sheet", size=total(sent.first, "text/css"), budget=5_000),
+        Weight(what="… its scripts", size=total(sent.first, "text/javascript", "application/javascript"), budget=3_000),
+    )
+
+
+def weigh_home(sent: Load, dense: Load) -> tuple[Weight, ...]:
+    """Return the weights of the heaviest home page, scrolled through to its end."""
+    images = total(sent.scrolled, "image/")
+    count = len(sent.scrolled)
+    return (
+        Weight(what="home without images", size=total(sent.scrolled) - images, budget=12_000, requests=count),
+        Weight(what="home's images", size=images, budget=120_000),
+        Weight(what="home's images, two device pixels each", size=total(dense.scrolled, "image/"), budget=sys.maxsize),
+    )
+
+
+def weigh_photos(sent: Load, count: int) -> tuple[Weight, ...]:
+    """Return the weights of the bulletin with most photos."""
+    first, scrolled = total(sent.first), total(sent.scrolled)
+    return (
+        Weight(what=f"bulletin with {count} photos", size=first, budget=60_000, requests=len(sent.first)),
+        Weight(what="… scrolled to its end", size=scrolled, budget=250_000, requests=len(sent.scrolled)),
+    )
+
+
+def write_table(weights: Iterable[Weight]) -> str:
+    """Return a table of weights beside their budgets."""
+    lines = [f"{'at 390 px':40} {'kB':>8} {'budget':>8} {'requests':>9}"]
+    for each in weights:
+        budget = f"{each.budget / 1000:.0f}" if each.budget < sys.maxsize else "–"
+        requests = f"{each.requests or ''}{f' of {each.most}' if each.most else ''}"
+        verdict = "" if each.holds else "  over"
+        lines.append(f"{each.what:40} {each.size / 1000:8.1f} {budget:>8} {requests:>9}{verdict}")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Print the table for the sample site; return 0 where every budget holds, else 1."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack, open_browser() as browser:
+        weights = measure(browser, Sites(Path(folder), stack)[SAMPLE])
+    sys.stdout.write(write_table(weights))
+    return 0 if all(each.holds for each in weights) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,175 @@
+"""Which pages have a share card, what stands on it, and what is verified of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import blake2b
+
+from plugins.model.identity import OutputPath, Slug
+from plugins.model.page import Plan
+from plugins.model.problem import problem
+from plugins.model.share import CardSubject, ShareCard
+from plugins.model.source import Fate
+from plugins.model.views.machines import FeedView, RobotsView, SitemapView
+from plugins.model.views.parts import CardImage
+from plugins.pages import plan, verify
+from tests.pages.builders import (
+    EN,
+    VI,
+    Press,
+    derivatives_of,
+    make_bulletin,
+    make_campaign,
+    make_config,
+    make_figure,
+    make_images,
+    make_settings,
+    make_text,
+    page_at,
+    photo_path,
+)
+
+KINDS = {"bulletin", "digest", "unit", "unit-year", "campaign"}
+PHOTO = photo_path("tin")
+IMAGES = make_images(PHOTO)
+PRESS = Press(
+    config=make_config(colours=(("brand", "#0B5FA5", "#9CCBFF"),)),
+    bulletins=[
+        make_bulletin(
+            "tin",
+            campaigns=(Slug("938"),),
+            texts=(make_text("tin", cover=make_figure("tin", focus=(20, 30))), make_text("tin", EN)),
+        ),
+        make_bulletin("diem-tin", items=(Slug("tin"),)),
+        make_bulletin("nhap", fate=Fate.DRAFT),
+    ],
+)
+
+
+def draw(subject: CardSubject) -> ShareCard | None:
+    """Return a card whose file is named after its words; none for the commune of Bình."""
+    if "xa-binh" in subject.title:
+        return None
+    name = blake2b(f"{subject.title} {subject.kicker} {subject.site_name}".encode(), digest_size=8).hexdigest()
+    return ShareCard(subject=subject, output=OutputPath(f"anh/the/{name}.jpg"))
+
+
+def planned(press: Press = PRESS, site_url: str = "https://example.org/repository") -> Plan:
+    """Return the plan of a site with cards."""
+    return plan(
+        press.site(),
+        images=IMAGES,
+        sources=make_images(),  # type: ignore[arg-type]  # an empty table is one of anything
+        settings=make_settings(site_url=site_url),
+        words=lambda language, word: f"{word} [{language}]",
+        cards=draw,
+    )
+
+
+def card_of(plan_: Plan, path: str) -> CardImage | None:
+    """Return the card of the page at a path."""
+    view = page_at(plan_, path).view
+    assert not isinstance(view, FeedView | SitemapView | RobotsView)
+    return view.head.card
+
+
+def subject_of(plan_: Plan, path: str) -> CardSubject:
+    """Return what the card of a page shows."""
+    card = card_of(plan_, path)
+    assert card is not None
+    return next(each.subject for each in plan_.cards if f"/{each.output}" == card.href.path)
+
+
+def test_every_bulletin_unit_and_campaign_has_a_card() -> None:
+    """In every language, on pages of years too; drafts, and pages of other kinds, have none."""
+    found = planned()
+    carded = {
+        page.kind
+        for page in found.pages
+        if not isinstance(page.view, FeedView | SitemapView | RobotsView) and page.view.head.card
+    }
+    assert carded == KINDS
+    bare = [page.path for page in found.pages if page.kind in KINDS and not card_of(found, page.path)]
+    assert {path.split("/")[-2] for path in bare if "xa-binh" not in path} == {"nhap"}
+    assert len({card.output for card in found.cards}) == len(found.cards)
+
+
+def test_a_bulletins_card_shows_its_title_unit_campaign_and_photo() -> None:
+    """Each language's card has its own words; the photo comes with its focus, the colours from site.yml."""
+    subject = subject_of(planned(), "ban-tin/tin/index.html")
+    assert subject == CardSubject(
+        title="tin (vi)",
+        kicker="Xa-An · ĐA 938",
+        site_name="Hội Mẫu",
+        language=VI,
+        photo=PHOTO,
+        focus=(20, 30),
+        colours=(("brand", "#0B5FA5"),),
+        origin="content/bulletins/2024/tin/index.md",
+        line=1,
+    )
+    english = subject_of(planned(), "en/bulletins/tin/index.html")
+    assert (english.title, english.kicker, english.site_name) == ("tin (en)", "Xa-An (en) · S 938", "Sample Union")
+    assert english.photo == PHOTO
+
+
+def test_a_digests_card_shows_a_photo_of_its_items() -> None:
+    """A digest without a photo borrows that of its first item having one."""
+    assert subject_of(planned(), "ban-tin/diem-tin/index.html").photo == PHOTO
+
+
+def test_units_and_campaigns_say_what_they_are() -> None:
+    """A unit's card names its level and the unit above, a campaign's its type and years; neither shows a photo."""
+    unit = subject_of(planned(), "don-vi/xa-an/index.html")
+    campaign = subject_of(planned(), "phong-trao/938/index.html")
+    assert (unit.title, unit.kicker, unit.photo) == ("Hội LHPN xa-an", "Cấp xã · Tinh", None)
+    assert (campaign.title, campaign.kicker) == ("Đề án 938", "Đề án · since 2020 [vi]")
+    assert card_of(planned(), "don-vi/xa-an/index.html") == card_of(planned(), "don-vi/xa-an/2024/index.html")
+
+
+def test_years_of_a_campaign() -> None:
+    """Both years, one, the last alone, or none."""
+    for changes, expected in (
+        ({"start": 2020, "end": 2025}, "Đề án · 2020–2025"),
+        ({"start": 2020, "end": 2020}, "Đề án · 2020"),
+        ({"start": None, "end": 2025}, "Đề án · until 2025 [vi]"),
+        ({"start": None}, "Đề án"),
+    ):
+        press = replace(PRESS, campaigns=(make_campaign("938", **changes),))
+        assert subject_of(planned(press), "phong-trao/938/index.html").kicker == expected
+
+
+def test_the_alternative_text_says_what_stands_on_the_card() -> None:
+    """Title and kicker, and what can be seen on the photo where there is one."""
+    found = planned()
+    bulletin, unit = card_of(found, "ban-tin/tin/index.html"), card_of(found, "don-vi/xa-an/index.html")
+    assert bulletin is not None
+    assert unit is not None
+    assert bulletin.alt == "tin (vi) – Xa-An · ĐA 938. Chị em trồng hoa"
+    assert unit.alt == "Hội LHPN xa-an – Cấp xã · Tinh"
+    assert (bulletin.width, bulletin.height) == (1200, 630)
+
+
+def test_what_cannot_be_drawn_has_no_card_and_is_told() -> None:
+    """A subject without a card leaves its pages without one; it is among the subjects all the same."""
+    found = planned()
+    assert card_of(found, "don-vi/xa-binh/index.html") is None
+    assert "Hội LHPN xa-binh" in {subject.title for subject in found.subjects}
+
+
+def test_without_an_address_there_are_no_cards() -> None:
+    """Without a site address no card is planned."""
+    found = planned(site_url="")
+    assert (found.cards, found.subjects) == ((), ())
+
+
+def test_a_card_that_nobody_makes_is_a_dead_link() -> None:
+    """Verifying wants every card among the files."""
+    found = planned()
+    others = derivatives_of(IMAGES) | {card.output for card in found.cards}
+    assert verify(found, others=others, base_path="/repository") == ()
+    missing = found.cards[0].output
+    problems = verify(found, others=others - {missing}, base_path="/repository")
+    assert {each.code for each in problems} == {"internal-dead-link"}
+    page = problems[0].path
+    assert problem("internal-dead-link", page, page=page, address=f"/{missing}") in problems
