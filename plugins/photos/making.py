@@ -89,19 +89,17 @@ def _make(facts: PhotoFacts, derivatives: tuple[Derivative, ...], folder: Path) 
         raise _NotMade(problem("photo-damaged", f"content/{facts.photo}")) from error
 
 
-def prune(state: Path, keep: frozenset[Path]) -> None:
-    """Remove every kept file but those, and what is remembered of photos of which nothing is left."""
+def prune(state: Path, sources: frozenset[Digest]) -> None:
+    """Remove every kept file and record but those of photos with these digests.
+
+    Give the digests of all photos that content holds, drafts' included: what a preview shows must not go.
+    """
     folder = cache_folder(state)
     if not folder.is_dir():
         return
-    names = {file.name for file in keep}
-    files = sorted(folder.iterdir())
-    for file in files:
-        if file.name.endswith(f".{MADE}.json"):
-            digest = Digest(file.name.partition(".")[0])
-            if names & {PurePosixPath(output).name for output in read_record(state, digest, MADE)}:
-                names |= {record_file(state, digest, kind).name for kind in (FACTS, MADE)}
-    for file in files:
+    names = {record_file(state, digest, kind).name for digest in sources for kind in (FACTS, MADE)}
+    names |= {PurePosixPath(output).name for digest in sources for output in read_record(state, digest, MADE)}
+    for file in sorted(folder.iterdir()):
         if file.name not in names:
             with suppress(OSError):
                 file.unlink()

@@ -15,7 +15,7 @@ FIRST = ("layers.css", "tokens.css")
 
 DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{(?P<tokens>[^}]*)\}\}")
 TOKEN = re.compile(r"[a-z][a-z0-9-]*")
-COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 FOLLOWERS = {"brand": ("link",)}
 """Tokens that take another one's colour where site.yml changes that one alone."""
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from plugins.building import open_workspace
 from plugins.model.problem import Problem, Refused, problem
 from plugins.model.settings import BuildSettings
+from plugins.photos import prune
 from plugins.reporting import LANGUAGES, Format, Phrases, Report, Voice, Written, read_sentences, report_text
 from plugins.workflow.composing import Composition, compose
 from plugins.workflow.settings import read_now
@@ -119,6 +120,7 @@ def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     with open_workspace(settings.output, on_wait=say_waiting, apart_from=apart_from) as workspace:
         stage(composed, make_photos(settings, composed), workspace)
         applied = workspace.apply()
+        prune(settings.state, composed.assets)
     written = Written(
         output=shown(settings.output),
         added=applied.added,

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from plugins.assembly import assemble
 from plugins.documents import check_document
-from plugins.model.identity import ContentPath
+from plugins.model.identity import ContentPath, Digest
 from plugins.model.page import Plan
 from plugins.model.photo import Derivative, ImageSet, PhotoFacts
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings, RenderSettings
-from plugins.model.site import Assembly, Material, Site
-from plugins.model.source import LedgerEntry
+from plugins.model.site import Material, Site
+from plugins.model.source import LedgerEntry, SourceKind
 from plugins.model.table import Table
 from plugins.pages import plan, verify
 from plugins.photos import inspect_photo, plan_images
@@ -23,12 +23,16 @@ from plugins.rendering import ThemeFiles, build_theme, words
 from plugins.workflow.gathering import gather
 from plugins.workflow.sharing import NO_SHARING, Sharing, card_outputs, open_sharing
 
+LOGO_WIDTHS = (48, 96, 192)
+"""The logo stands 40 pixels wide in the masthead; screens show up to four of theirs for one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
     """Everything a build needs to write, or the reasons why it must not. `plan` is None where nothing can be planned.
 
-    `language` is the site's default language, empty where site.yml could not be read.
+    `language` is the site's default language, empty where site.yml could not be read. `assets` are the digests of all
+    photos and documents that content holds, whether they are shown or not.
     """
 
     language: str
@@ -37,6 +41,7 @@ class Composition:
     plan: Plan | None = None
     theme: ThemeFiles | None = None
     render: RenderSettings | None = None
+    assets: frozenset[Digest] = frozenset()
     photos: tuple[PhotoFacts, ...] = ()
     derivatives: tuple[Derivative, ...] = ()
     sharing: Sharing = NO_SHARING
@@ -52,24 +57,35 @@ def compose(settings: BuildSettings, *, now: datetime, preview: bool = False, re
     if material is None:
         return Composition(language="", problems=_sorted(gathered.problems), ledger=gathered.ledger)
     assembly = assemble(material, now=now, preview=preview, related_count=settings.related_count)
-    problems = (*gathered.problems, *assembly.problems)
+    photos, wrong = _inspect(assembly.photos, material, settings, settings.state if remember else None)
+    problems = (*gathered.problems, *assembly.problems, *wrong)
     ledger = (*gathered.ledger, *assembly.ledger)
     language = material.config.default_language
     if assembly.site is None:
         return Composition(language=language, problems=_sorted(problems), ledger=ledger)
-    laid_out = _lay_out(settings, material, assembly, assembly.site, settings.state if remember else None)
+    laid_out = _lay_out(settings, material, assembly.site, photos)
     problems = (*problems, *_news(laid_out.problems, problems))
     return replace(laid_out, language=language, problems=_sorted(problems), ledger=ledger)
 
 
-def _lay_out(
-    settings: BuildSettings, material: Material, assembly: Assembly, site: Site, state: Path | None
-) -> Composition:
+def _inspect(
+    wanted: tuple[ContentPath, ...], material: Material, settings: BuildSettings, state: Path | None
+) -> tuple[tuple[PhotoFacts, ...], list[Problem]]:
+    """Return the facts of the photos that can be shown, and what is wrong with the others."""
+    sources = {source.path: source for source in material.sources}
+    outcomes = [inspect_photo(sources[photo], settings.photos, state) for photo in wanted]
+    facts = tuple(outcome.value for outcome in outcomes if outcome.value is not None)
+    return facts, [problem for outcome in outcomes for problem in outcome.problems]
+
+
+def _lay_out(settings: BuildSettings, material: Material, site: Site, photos: tuple[PhotoFacts, ...]) -> Composition:
     """Return the planned pages with their photos and theme, and what planning and verifying found wrong."""
     sources = Table((source.path, source) for source in material.sources)
-    outcomes = [inspect_photo(sources[photo], settings.photos, state) for photo in assembly.photos]
-    photos = tuple(outcome.value for outcome in outcomes if outcome.value is not None)
-    images = Table((facts.photo, plan_images(facts, settings.photos)) for facts in photos)
+    as_logo = replace(settings.photos, widths=LOGO_WIDTHS)
+    images = Table(
+        (facts.photo, plan_images(facts, as_logo if facts.photo == site.config.logo else settings.photos))
+        for facts in photos
+    )
     languages = tuple(language.code for language in site.config.languages)
     theme = build_theme(settings.theme, site.config.colours)
     sharing = open_sharing(settings, photos)
@@ -77,8 +93,7 @@ def _lay_out(
     planned = plan(site, images=images, sources=sources, settings=settings, words=say, cards=sharing.planner)
     derivatives = _derivatives(images)
     others = frozenset([*(derivative.output for derivative in derivatives), *(path for path, _ in theme.files)])
-    problems = [problem for outcome in outcomes for problem in outcome.problems]
-    problems += planned.problems
+    problems = list(planned.problems)
     problems += verify(planned, others=others | card_outputs(planned), base_path=settings.base_path)
     problems += sharing.check(planned)
     problems += _document_problems(planned, material)
@@ -97,6 +112,7 @@ def _lay_out(
         problems=tuple(problems),
         ledger=(),
         plan=planned,
+        assets=frozenset(source.digest for source in material.sources if source.kind is SourceKind.ASSET),
         theme=theme,
         render=render,
         photos=photos,

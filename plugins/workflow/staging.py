@@ -12,7 +12,7 @@ from plugins.model.page import Plan
 from plugins.model.photo import Derivative
 from plugins.model.problem import Refused
 from plugins.model.settings import BuildSettings
-from plugins.photos import make_derivatives, prune
+from plugins.photos import make_derivatives
 from plugins.rendering import Renderer
 from plugins.workflow.composing import Composition
 
@@ -35,7 +35,6 @@ def make_photos(settings: BuildSettings, composed: Composition) -> MadePhotos:
     if problems:
         raise Refused(problems)
     files = dict(pair for outcome in outcomes for pair in outcome.value or ())
-    prune(settings.state, frozenset(files.values()))
     cards = composed.sharing.make(composed.plan, settings.state) if composed.plan else ()
     return tuple(sorted((*files.items(), *cards)))
 

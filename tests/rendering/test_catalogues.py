@@ -98,6 +98,6 @@ def test_placeholders(language: str) -> None:
     assert [pair for pair in pairs if PLACEHOLDER.findall(pair[0]) != PLACEHOLDER.findall(pair[1])] == []
 
 
-def _forms(text: str | tuple[str, ...] | list[str]) -> str:
+def _forms(text: str | tuple[str, ...] | list[str] | None) -> str:
     """Return the last form of a message: the one for many."""
-    return text if isinstance(text, str) else text[-1]
+    return text if isinstance(text, str) else (text or ("",))[-1]

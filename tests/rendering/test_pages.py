@@ -120,7 +120,7 @@ def test_typed_markup_is_text(renderer: Renderer) -> None:
     assert '{"headline":"\\u003c/script\\u003e\\u003cb\\u003e"}' in text
     tree = read(renderer, page)
     assert [tag.get_text() for tag in tree.find_all("h1")] == [TYPED]
-    assert [tag["alt"] for tag in tree.select(".article > figure img")] == [TYPED]
+    assert [tag["alt"] for tag in tree.select(".article > .figure:not(.large) img")] == [TYPED]
 
 
 def test_braces_are_text(renderer: Renderer) -> None:
@@ -189,7 +189,7 @@ def test_comforts_need_no_place(renderer: Renderer) -> None:
     """What only a script brings to life holds its place from the start and is not seen, so nothing moves."""
     tree = read(renderer, next(page for page in sample_pages(VI) if page.kind == "bulletin"))
     assert [tag.get_text() for tag in tree.select(".share .script")] == ["Chép địa chỉ", "Chia sẻ"]
-    assert [tag["data-choice"] for tag in tree.select("form.script select")] == ["text", "theme"]
+    assert [tag["data-text"] for tag in tree.select("form.choices.script")] == ["Cỡ chữ|Vừa|Lớn|Rất lớn"]
     assert [tag.get_text() for tag in tree.select(".share [role=status]")] == [""]
 
 

@@ -17,14 +17,23 @@
     else delete root.dataset[name];
   };
 
-  each("[data-choice]", (choice) => {
-    const name = choice.dataset.choice;
-    choice.value = kept((store) => store.getItem(name));
-    apply(name, choice.value);
-    choice.addEventListener("change", () => {
-      apply(name, choice.value);
-      kept((store) => (choice.value ? store.setItem(name, choice.value) : store.removeItem(name)));
-    });
+  // Each choice is an attribute of the form: what it is called, then its options, in the page's language.
+  const options = { text: ["", "large", "largest"], theme: ["", "light", "dark"] };
+  each(".choices", (form) => {
+    for (const [name, values] of Object.entries(options)) {
+      const [title, ...words] = form.dataset[name].split("|");
+      const select = document.createElement("select");
+      values.forEach((value, index) => select.append(new Option(words[index], value)));
+      select.value = kept((store) => store.getItem(name));
+      select.addEventListener("change", () => {
+        apply(name, select.value);
+        kept((store) => (select.value ? store.setItem(name, select.value) : store.removeItem(name)));
+      });
+      apply(name, select.value);
+      const label = document.createElement("label");
+      label.append(title, select);
+      form.append(label);
+    }
   });
 
   const canonical = document.querySelector('link[rel="canonical"]');
