@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from plugins.building import Workspace
 from plugins.model.identity import Digest, OutputPath
 from plugins.model.page import Plan
-from plugins.model.photo import Derivative
-from plugins.model.problem import Refused
+from plugins.model.photo import Derivative, PhotoFacts
+from plugins.model.problem import Outcome, Refused
 from plugins.model.settings import BuildSettings
 from plugins.photos import make_derivatives
 from plugins.rendering import Renderer
@@ -27,10 +29,13 @@ def make_photos(settings: BuildSettings, composed: Composition) -> MadePhotos:
     by_source: dict[Digest, list[Derivative]] = {}
     for derivative in composed.derivatives:
         by_source.setdefault(derivative.source, []).append(derivative)
-    outcomes = [
-        make_derivatives(facts, tuple(by_source[facts.digest]), settings.state)
-        for facts in {facts.digest: facts for facts in composed.photos}.values()
-    ]
+
+    def make(facts: PhotoFacts) -> Outcome[MadePhotos]:
+        return make_derivatives(facts, tuple(by_source[facts.digest]), settings.state)
+
+    photos = {facts.digest: facts for facts in composed.photos}.values()
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # threads will do: Pillow lets go of the interpreter as it works
+        outcomes = list(pool.map(make, photos))
     problems = tuple(problem for outcome in outcomes for problem in outcome.problems)
     if problems:
         raise Refused(problems)

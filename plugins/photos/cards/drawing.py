@@ -27,7 +27,7 @@ FOOT: Final = HEIGHT - 56
 """Baseline of the site's name."""
 RULE: Final = FOOT - 56
 TITLE_END: Final = RULE - 30
-GAP: Final = 26
+GAP: Final = 30
 """Between kicker and title."""
 FADE: Final = 210
 """Height over which the scrim grows above the text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -27,34 +27,50 @@ _RECORD = "made.json"
 
 
 def make_cards(
-    cards: Iterable[ShareCard], photos: Mapping[ContentPath, PhotoFacts], fonts: CardFonts, state: Path
+    cards: Collection[ShareCard], photos: Mapping[ContentPath, PhotoFacts], fonts: CardFonts, state: Path
 ) -> Outcome[MadeCards]:
     """Return each card's address and the file that holds it; only those not at hand are drawn, all others forgotten.
 
     A file at hand counts if it is untouched since it was made, or still holds the same bytes, and was made by the
-    same versions of the libraries.
+    same versions of the libraries. What was drawn before an interruption is not drawn again.
     """
     folder = state / "cards"
-    engine = _engine()
     before = read_rows(folder / _RECORD)
-    artist = Artist(fonts)
     rows: dict[str, Row] = {}
     problems: list[Problem] = []
-    files: dict[OutputPath, Path] = {}
-    for card in cards:
-        file = files[card.output] = folder / PurePosixPath(card.output).name
-        row = standing_row(file, before.get(card.output), engine)
-        made = _make(card, photos, artist, file) if row is None else None
-        if isinstance(made, Problem):
-            problems.append(made)
-        elif row is not None or made is not None:
-            rows[card.output] = row or [*stamp_of(file), engine, digest_of(made or b"")]
+    files = {card.output: folder / PurePosixPath(card.output).name for card in cards}
+    try:
+        for card, row in _draw(cards, photos, Artist(fonts), (files, before)):
+            if isinstance(row, Problem):
+                problems.append(row)
+            else:
+                rows[card.output] = row
+    except BaseException:
+        write_rows(folder / _RECORD, before | rows)
+        raise
     if rows != before:
         write_rows(folder / _RECORD, rows)
         _forget(folder, {file.name for file in files.values()})
-    if problems:
-        return Outcome(value=None, problems=tuple(problems))
-    return Outcome(value=tuple(sorted(files.items())))
+    return Outcome(value=None if problems else tuple(sorted(files.items())), problems=tuple(problems))
+
+
+def _draw(
+    cards: Iterable[ShareCard],
+    photos: Mapping[ContentPath, PhotoFacts],
+    artist: Artist,
+    kept: tuple[Mapping[OutputPath, Path], Mapping[str, Row]],
+) -> Iterator[tuple[ShareCard, Row | Problem]]:
+    """Give each card with what is remembered of its file, which is drawn now or stands there already."""
+    files, before = kept
+    engine = _engine()
+    for card in cards:
+        file = files[card.output]
+        row = standing_row(file, before.get(card.output), engine)
+        if row is not None:
+            yield card, row
+            continue
+        made = _make(card, photos, artist, file)
+        yield card, made if isinstance(made, Problem) else [*stamp_of(file), engine, digest_of(made)]
 
 
 def _make(card: ShareCard, photos: Mapping[ContentPath, PhotoFacts], artist: Artist, file: Path) -> bytes | Problem:

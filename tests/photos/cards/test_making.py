@@ -112,6 +112,18 @@ def test_cards_are_drawn_once(tmp_path: Path) -> None:
     assert {Path(cards[0].output).name, "made.json"} == set(times(tmp_path))
 
 
+def test_an_interruption_loses_nothing(tmp_path: Path) -> None:
+    """Cards that were drawn before something stopped the build are at hand for the next one."""
+    card = planned(subject())
+    broken = planned(subject(title="Tin khác"))
+    broken = replace(broken, subject=replace(broken.subject, photo=PHOTO))
+    with pytest.raises(KeyError):
+        made([card, broken], tmp_path)
+    before = times(tmp_path)[Path(card.output).name]
+    made([card], tmp_path)
+    assert before == times(tmp_path)[Path(card.output).name]
+
+
 def test_bytes_are_the_same_anywhere(tmp_path: Path) -> None:
     """Two state folders get the same bytes, in whatever order the cards come."""
     cards = [planned(subject()), planned(subject(title="Tin khác"))]
