@@ -74,7 +74,7 @@ def test_translations_are_mutual(built: Built) -> None:
 def test_not_translated(built: Built) -> None:
     """What has no Khmer text is listed under its own title, marked as Vietnamese, and says so to Khmer readers."""
     home = read(built, "khmer", "km/index.html")
-    foreign = [tag for tag in home.select(".card__title[lang=vi]")]
+    foreign = home.select(".card__title[lang=vi]")
     assert [tag.get_text() for tag in foreign] == ["Tổ tiết kiệm phum Thnốt chia phần lãi đầu tiên"]
     assert [tag.get_text() for tag in home.select(".tag")] == ["ជាវៀតណាម"]
     original = read(built, "khmer", "ban-tin/2024-09-02-to-tiet-kiem/index.html")
