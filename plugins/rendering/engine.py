@@ -57,6 +57,23 @@ class LeanEnvironment(Environment):
     getattr = staticmethod(getattr)  # type: ignore[assignment]  # the same, but for what is missing
     """Views are dataclasses: what one lacks is an error, never looked for elsewhere."""
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  (Jinja's)
+        """Start without templates."""
+        super().__init__(**options)
+        self._ready: dict[str | Template, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  (Jinja's name)
+    ) -> Template:
+        """Return a template, looked for once; its files do not change under a build."""
+        found = self._ready.get(name)
+        if found is None:
+            found = self._ready[name] = super().get_template(name, parent, globals)
+        return found
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return a template's globals; those of the environment are all set before the first template is read."""
         return {**self.globals, **(d or {})}
