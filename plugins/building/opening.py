@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -48,12 +48,10 @@ def open_workspace(
             workspace = _prepared(places)
         yield workspace
     finally:
-        with interrupts_held() as interrupts, refusing(places.output):
-            try:
-                if workspace is not None:
-                    workspace.close()
-            finally:
-                lock.release()
+        with interrupts_held() as interrupts, refusing(places.output), ExitStack() as closing:
+            closing.callback(lock.release)
+            if workspace is not None:
+                workspace.close()
         if workspace is None or not workspace.is_applied:
             interrupts.stop_if_requested()
 

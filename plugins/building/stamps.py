@@ -61,15 +61,15 @@ def walk(root: Path) -> Tree:
     while pending:
         prefix = pending.pop()
         with os.scandir(f"{base}/{prefix}") as entries:
-            for entry in entries:
-                path = prefix + entry.name
-                if path == _NOT_PUBLISHED:
-                    continue
-                if _is_folder(entry):
-                    folders.add(path)
-                    pending.append(f"{path}/")
-                else:
-                    files[path] = stamp_of(entry.stat(follow_symlinks=False))
+            found = [(prefix + entry.name, entry) for entry in entries]
+        for path, entry in found:
+            if path == _NOT_PUBLISHED:
+                continue
+            if _is_folder(entry):
+                folders.add(path)
+                pending.append(f"{path}/")
+            else:
+                files[path] = stamp_of(entry.stat(follow_symlinks=False))
     return Tree(files=files, folders=frozenset(folders))
 
 

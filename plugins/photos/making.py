@@ -111,11 +111,15 @@ def _encode_all(data: bytes, derivatives: Iterable[Derivative]) -> Iterator[tupl
     for width, group in by_size:
         with _opened(data, width) as (image, turn):
             for derivative in group:
-                try:
-                    picture = scaled(image, derivative.width, derivative.height, turn)
-                except (*DAMAGE, struct.error, zlib.error) as error:
-                    raise _Undecodable from error
-                yield derivative, _encode(picture, derivative)
+                yield derivative, _encode(_scaled(image, derivative, turn), derivative)
+
+
+def _scaled(image: Image.Image, derivative: Derivative, turn: int) -> Image.Image:
+    """Return the photo upright and in the size of a derivative."""
+    try:
+        return scaled(image, derivative.width, derivative.height, turn)
+    except (*DAMAGE, struct.error, zlib.error) as error:
+        raise _Undecodable from error
 
 
 def _decoded_width(derivative: Derivative) -> int:

@@ -36,7 +36,7 @@ def words_of(pdf: Path) -> str:
 
 def prints(title: str, words: str) -> bool:
     """Return whether a title stands in a printed text, wherever its lines were broken."""
-    return "".join(title.split()) in "".join(words.split())
+    return re.sub(r"[\s-]", "", title) in re.sub(r"[\s-]", "", words)
 
 
 def printed(site: Site, shown: Shown, window: Window, folder: Path) -> Path:

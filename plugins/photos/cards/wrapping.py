@@ -159,20 +159,26 @@ def break_lines(
     the most even one. A single word on the last line counts as uneven as an empty line; `strains` say how much of
     that it counts when a line begins with a word.
     """
-    rows: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
+    reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for _ in range(MOST_LINES):
-        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, ends) in rows[-1].items():
-            for end, slack in _line_ends(widths, gaps, box, start):
-                alone = end == len(widths) and end - start == 1 and start > 0
-                strain = alone + (strains[end] if end < len(widths) else 0.0)
-                found = (cost + slack * slack + box * box * strain, (*ends, end))
-                if end not in reached or found < reached[end]:
-                    reached[end] = found
+        ways = [
+            (end, (cost + slack * slack + box * box * _unease(strains, start, end), (*ends, end)))
+            for start, (cost, ends) in reached.items()
+            for end, slack in _line_ends(widths, gaps, box, start)
+        ]
+        reached = {}
+        for end, way in ways:
+            reached[end] = min(way, reached.get(end, way))
         if len(widths) in reached:
             return reached[len(widths)][1]
-        rows.append(reached)
     return None
+
+
+def _unease(strains: Sequence[float], start: int, end: int) -> float:
+    """Return how unwelcome it is to end a line there: one word alone on the last line, or a break inside a name."""
+    if end < len(strains):
+        return strains[end]
+    return float(end - start == 1 and start > 0)
 
 
 def _line_ends(widths: Sequence[float], gaps: Sequence[float], box: float, start: int) -> list[tuple[int, float]]:
