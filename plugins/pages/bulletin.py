@@ -107,11 +107,12 @@ def _make_head(edition: Edition, entry: BulletinEntry, text: Text, ways: Ways) -
     bulletin = entry.bulletin
     index = bulletin.fate not in MARKS
     image = find_picture(edition.links, entry)
+    card = bulletin_card(edition, entry, text) if index else None
+    picture = image.fallback.href if image else card.href if card else None
     article = Article(
         image=image,
-        structured_data=describe_article(edition, bulletin, text, image) if index else "",
+        structured_data=describe_article(edition, bulletin, text, picture) if index else "",
         published=bulletin.published,
     )
     path = edition.addresses.bulletin(bulletin.slug)
-    card = bulletin_card(edition, entry, text) if index else None
     return make_head(edition, path, ways, text.title, description=text.summary, index=index, article=article, card=card)

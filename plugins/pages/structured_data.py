@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 
 from plugins.model.bulletin import Bulletin, Text
-from plugins.model.views.parts import Image
+from plugins.model.views.parts import Href
 from plugins.pages.edition import Edition
 
 HARMLESS = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """Characters that could end a script element early, and how JSON writes them without doing so."""
 
 
-def describe_article(edition: Edition, bulletin: Bulletin, text: Text, image: Image | None) -> str:
+def describe_article(edition: Edition, bulletin: Bulletin, text: Text, picture: Href | None) -> str:
     """Return a bulletin's JSON-LD, safe inside a script element; empty without a site address."""
     ground = edition.ground
     if not ground.root:
@@ -32,8 +32,8 @@ def describe_article(edition: Edition, bulletin: Bulletin, text: Text, image: Im
         "publisher": _publisher(edition),
         "articleSection": edition.links.section(bulletin.section).label.text,
     }
-    if image:
-        article["image"] = [ground.absolute(image.fallback.href.path)]
+    if picture:
+        article["image"] = [ground.absolute(picture.path)]
     written = json.dumps(article, ensure_ascii=False, separators=(",", ":"))
     for character, escape in HARMLESS:
         written = written.replace(character, escape)

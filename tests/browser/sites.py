@@ -140,6 +140,7 @@ def settings_of(name: str, folder: Path, base: str) -> BuildSettings:
         theme=theme if theme.is_dir() else ROOT / "theme",
         state=folder / "state",
         site_url=f"https://example.org{base}",
+        share_cards=True,
     )
 
 
