@@ -176,9 +176,9 @@ def test_large_photos(renderer: Renderer) -> None:
     """Each photo of a text leads to itself at full size, and from there to its neighbours and back to its place."""
     tree = read(renderer, next(page for page in sample_pages(VI) if page.kind == "bulletin"))
     thumbs = [str(tag["href"])[1:] for tag in tree.select(".gallery a")]
-    large = tree.select("figure.large")
+    large = tree.select("div.large")
     assert [tag["id"] for tag in large] == thumbs
-    ways = [[str(link["href"]) for link in tag.select("nav a")] for tag in large]
+    ways = [[str(link["href"]) for link in tag.select(".large__links a")] for tag in large]
     anchors = [anchor.removesuffix(".large") for anchor in thumbs]
     assert ways[0] == [f"#{anchors[0]}", f"#{thumbs[1]}"]
     assert ways[-1] == [f"#{thumbs[-2]}", f"#{anchors[-1]}"]

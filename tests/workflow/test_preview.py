@@ -13,9 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.chromium import open_browser
 from tests.sites import ROOT, copy_base
 
 DRAFT = "bulletins/2024/2024-08-05-ban-thao/index.md"
@@ -36,11 +35,11 @@ def preview(content: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
 
 
 @pytest.mark.browser
-def test_a_save_reloads_and_a_mistake_is_shown_over_the_last_good_page(tmp_path: Path) -> None:
+def test_a_save_reloads_and_a_mistake_is_shown_over_the_last_good_page(tmp_path: Path, browser: Browser) -> None:
     """A draft is shown marked; a save is there in two seconds; a broken one keeps the old page under its sentence."""
     content = copy_base(tmp_path)
     text = (content / DRAFT).read_text(encoding="utf-8")
-    with preview(content) as (address, process), open_browser() as browser:
+    with preview(content) as (address, process):
         page = browser.new_page()
         with page.expect_response(lambda answer: "/__preview/" in answer.url):
             page.goto(f"{address.rstrip('/')}/ban-tin/2024-08-05-ban-thao/")
