@@ -206,6 +206,13 @@ def translations(_: Context) -> None:
 
 
 @task
+def golden(context: Context) -> None:
+    """Ghi lại các tệp mẫu. / Write the golden tree and the list of refusals anew; review their diff."""
+    for module in ("tests.golden", "tests.refusals.listing"):
+        context.run(f'"{sys.executable}" -m {module}')
+
+
+@task
 def lint(context: Context) -> None:
     """Kiểm tra mã nguồn. / Check style and types of the code."""
     for command in ("ruff check .", "ruff format --check .", "mypy"):

@@ -1,4 +1,4 @@
-"""`python -m tests.golden` writes the golden tree anew; its diff tells what a change does to the published site."""
+"""`inv golden` writes the golden tree anew; its diff tells what a change does to the published site."""
 
 from __future__ import annotations
 

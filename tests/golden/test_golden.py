@@ -20,7 +20,7 @@ def built(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_base_site_is_the_golden_tree(tmp_path: Path) -> None:
-    """Every file is there, and every file is what it was; `python -m tests.golden` takes over a wanted change."""
+    """Every file is there, and every file is what it was; `inv golden` takes over a wanted change."""
     expected, actual = tree(TREE), built(tmp_path)
     assert sorted(expected) == sorted(actual)
     assert [path for path, data in expected.items() if data != actual[path]] == []

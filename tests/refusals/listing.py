@@ -1,4 +1,4 @@
-"""The list of refusals as docs/refusals.md holds it: `python -m tests.refusals.listing` writes it anew."""
+"""The list of refusals as docs/refusals.md holds it: `inv golden` writes it anew."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FILE = ROOT / "docs" / "refusals.md"
 HEAD = """# What is refused, and in which words
 
 Every entry is a small change to one valid site, and what `check` then says, in English and in Vietnamese. The tests
-compare each word. `python -m tests.refusals.listing` writes this page anew.
+compare each word. `inv golden` writes this page anew.
 """
 
 
