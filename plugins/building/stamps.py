@@ -10,13 +10,12 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.model.digest import new_hash
 from plugins.model.identity import Digest
 
-DIGEST_SIZE = 16
 CHUNK = 1 << 20
 _WINDOWS = os.name == "nt"
 _NOT_PUBLISHED = ".git"
@@ -80,14 +79,9 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return not (_WINDOWS and getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", False))
 
 
-def digest_of(data: bytes) -> Digest:
-    """Return the digest of bytes."""
-    return Digest(blake2b(data, digest_size=DIGEST_SIZE).hexdigest())
-
-
 def digest_of_file(file: Path | str) -> Digest | None:
     """Return the digest of a file, None where it cannot be read."""
-    hashed = blake2b(digest_size=DIGEST_SIZE)
+    hashed = new_hash()
     try:
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         try:

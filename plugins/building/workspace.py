@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from plugins.building.applying import Hands, arrived, keep_room
@@ -17,15 +16,14 @@ from plugins.building.planning import check_places, plan_journal
 from plugins.building.refusals import refusing, stopping_midway
 from plugins.building.stamps import (
     CHUNK,
-    DIGEST_SIZE,
     Stamp,
     Tree,
-    digest_of,
     digest_of_file,
     is_published_path,
     stamp_of,
     walk,
 )
+from plugins.model.digest import digest_of, new_hash
 from plugins.model.identity import Digest, OutputPath
 
 
@@ -152,7 +150,7 @@ class Workspace:
 
     def _copy(self, path: str, file: Path, origin: Stamp) -> Move:
         """Return the move of a file that was copied aside."""
-        hashed, size = blake2b(digest_size=DIGEST_SIZE), 0
+        hashed, size = new_hash(), 0
         with file.open("rb", buffering=0) as stream, refusing(self._places.output):
             aside = self._aside(path)
             write_new(aside, b"")

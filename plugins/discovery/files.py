@@ -7,14 +7,13 @@ from pathlib import Path
 
 from plugins.discovery.placing import Place
 from plugins.discovery.walk import Found, reason_of
+from plugins.model.digest import digest_of, new_hash
 from plugins.model.identity import ContentPath, Digest
 from plugins.model.problem import Problem, problem
 from plugins.model.source import Source, SourceKind
 
 MAX_TEXT = 16_000_000
 """The most bytes that a text or registry file may have; more is a mistake, and would fill the memory."""
-
-_DIGEST_SIZE = 16
 
 
 def read_source(found: Found, where: Place) -> Source | Problem:
@@ -27,8 +26,7 @@ def read_source(found: Found, where: Place) -> Source | Problem:
         data = Path(found.file).read_bytes()
     except OSError as error:
         return unreadable(found, reason_of(error))
-    digest = hashlib.blake2b(data, digest_size=_DIGEST_SIZE).hexdigest()
-    return _source(found, where, digest, len(data), data)
+    return _source(found, where, digest_of(data), len(data), data)
 
 
 def unreadable(found: Found, reason: str) -> Problem:
@@ -40,7 +38,7 @@ def _read_asset(found: Found, where: Place) -> Source | Problem:
     """Return an asset with its digest, read piece by piece."""
     try:
         with Path(found.file).open("rb") as file:
-            digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=_DIGEST_SIZE)).hexdigest()
+            digest = hashlib.file_digest(file, new_hash).hexdigest()
             size = file.tell()
     except OSError as error:
         return unreadable(found, reason_of(error))

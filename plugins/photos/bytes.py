@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 
+from plugins.model.digest import digest_of
 from plugins.model.identity import ContentPath, Digest
 from plugins.model.problem import Outcome, problem
-
-DIGEST_SIZE = 16
 
 
 def read_photo(photo: ContentPath, file: str, digest: Digest) -> Outcome[bytes]:
@@ -19,7 +17,7 @@ def read_photo(photo: ContentPath, file: str, digest: Digest) -> Outcome[bytes]:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Outcome(value=None, problems=(problem("photo-unreadable", f"content/{photo}", reason=reason),))
-    if blake2b(data, digest_size=DIGEST_SIZE).hexdigest() != digest:
+    if digest_of(data) != digest:
         return Outcome(value=None, problems=(problem("photo-changed-meanwhile", f"content/{photo}"),))
     return Outcome(value=data)
 

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image, features
 
+from plugins.model.digest import digest_of
 from plugins.model.identity import Digest, OutputPath
 from plugins.model.photo import Derivative, PhotoFacts
 from plugins.model.problem import Outcome, Problem, problem
@@ -23,7 +24,6 @@ from plugins.photos.records import (
     MADE,
     Row,
     cache_folder,
-    digest_of,
     read_record,
     record_file,
     stamp_of,

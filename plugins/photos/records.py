@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 
+from plugins.model.digest import digest_of
 from plugins.model.identity import Digest
-from plugins.photos.bytes import DIGEST_SIZE, replace_with
+from plugins.photos.bytes import replace_with
 
 FACTS = "facts"
 MADE = "made"
@@ -69,11 +69,6 @@ def stamp_of(file: Path) -> list[int]:
     """Return the attributes that tell whether a file was touched."""
     status = file.stat()
     return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
-
-
-def digest_of(data: bytes) -> str:
-    """Return the digest of a file's bytes."""
-    return blake2b(data, digest_size=DIGEST_SIZE).hexdigest()
 
 
 def _plain(item: object) -> int | str:

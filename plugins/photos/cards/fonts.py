@@ -5,16 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 from PIL import ImageFont
 
+from plugins.model.digest import digest_of
 from plugins.model.identity import Language
 from plugins.model.problem import Outcome, Problem, problem
 from plugins.model.table import Table
-from plugins.photos.bytes import DIGEST_SIZE
 from plugins.photos.cards.sfnt import UnreadableFontError, read_glyphs, read_kerning, read_tables, read_units
 
 BOLD: Final = "BeVietnamPro-Bold.ttf"
@@ -98,7 +97,7 @@ def read_typeface(data: bytes) -> Typeface:
     tables = read_tables(data)
     return Typeface(
         data=data,
-        digest=blake2b(data, digest_size=DIGEST_SIZE).hexdigest(),
+        digest=digest_of(data),
         glyphs=Table(read_glyphs(tables).items()),
         kerning=Table(read_kerning(tables).items()),
         units=read_units(tables),

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image, features
 
+from plugins.model.digest import digest_of
 from plugins.model.identity import ContentPath, OutputPath
 from plugins.model.photo import PhotoFacts
 from plugins.model.problem import Outcome, Problem, problem
@@ -19,7 +20,7 @@ from plugins.photos.bytes import read_photo, replace_with
 from plugins.photos.cards.drawing import Artist
 from plugins.photos.cards.fonts import CardFonts
 from plugins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, opened, orientation, scaled
-from plugins.photos.records import Row, digest_of, read_rows, stamp_of, standing_row, write_rows
+from plugins.photos.records import Row, read_rows, stamp_of, standing_row, write_rows
 
 MadeCards = tuple[tuple[OutputPath, Path], ...]
 QUALITY = 84
