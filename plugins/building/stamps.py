@@ -1,38 +1,21 @@
-"""What a folder holds, told from file attributes alone, and the digests that decide where attributes cannot.
-
-A file counts as untouched while its size, modification time, inode and, on POSIX, change time are those that were
-noted. The change time cannot be set back, so damage that restores the modification time is seen there too. Windows
-keeps no change time: damage that keeps both size and modification time is not seen there.
-"""
+"""What a folder holds, told from file attributes alone, and the digests that decide where attributes cannot."""
 
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from plugins.model.digest import new_hash
 from plugins.model.identity import Digest
+from plugins.model.stamp import Stamp, stamp_of
+
+__all__ = ["CHUNK", "Stamp", "Tree", "digest_of_file", "is_published_path", "stamp_of", "walk"]
 
 CHUNK = 1 << 20
 _WINDOWS = os.name == "nt"
 _NOT_PUBLISHED = ".git"
 """A repository made in the output folder to push it somewhere: no file of the site, and nothing to clear away."""
-
-
-class Stamp(NamedTuple):
-    """The attributes that change whenever a file's bytes do; a size of −1 is something that is no file."""
-
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    inode: int
-
-
-NO_FILE = Stamp(-1, 0, 0, 0)
-"""The stamp of a symlink, a pipe or a device: never that of a published file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +24,6 @@ class Tree:
 
     files: dict[str, Stamp]
     folders: frozenset[str]
-
-
-def stamp_of(status: os.stat_result) -> Stamp:
-    """Return the stamp of a file's attributes."""
-    if not stat.S_ISREG(status.st_mode):
-        return NO_FILE
-    changed = 0 if _WINDOWS else status.st_ctime_ns
-    return Stamp(status.st_size, status.st_mtime_ns, changed, status.st_ino)
 
 
 def walk(root: Path) -> Tree:

@@ -48,7 +48,7 @@ class Workspace:
     whether the work is done, from when on Ctrl-C comes too late.
     """
 
-    __slots__ = ("_applying", "_folders", "_found", "_kept", "_known", "_moves", "_places", "is_applied")
+    __slots__ = ("_applying", "_folders", "_found", "_kept", "_known", "_moves", "_places", "_sure", "is_applied")
 
     def __init__(self, places: Places, known: dict[str, Entry] | None) -> None:
         """Look over the output folder; `known` is the manifest, None where nothing was ever published here."""
@@ -56,10 +56,24 @@ class Workspace:
         self._known = known
         self._found: Tree = walk(places.output)
         self._kept: dict[str, Entry] = {}
+        self._sure: dict[str, Digest] = {}
         self._moves: dict[str, Move] = {}
         self._folders: set[str] = set()
         self._applying = False
         self.is_applied = False
+
+    def holds(self, path: OutputPath, digest: Digest, size: int) -> bool:
+        """Return whether the output folder holds those bytes at a path; read only where attributes do not tell."""
+        return self._stands(path, digest, size)
+
+    def keep(self, path: OutputPath) -> None:
+        """Plan a file as it stands; ValueError unless it is what was published there or was found to hold its bytes."""
+        self._claim(path)
+        digest = self._sure.get(path)
+        if digest is None:
+            message = f"nobody knows what is there: {path!r}"
+            raise ValueError(message)
+        self._keep(path, digest, None)
 
     def stage(self, path: OutputPath, data: bytes) -> None:
         """Plan a file with these bytes, written aside unless the output folder holds them already."""
@@ -133,8 +147,12 @@ class Workspace:
             return False
         entry = (self._known or {}).get(path)
         if entry is not None and entry.stamp == stamp:
-            return entry.digest == digest
-        return digest_of_file(f"{self._places.output}/{path}") == digest
+            stands = entry.digest == digest
+        else:
+            stands = digest_of_file(f"{self._places.output}/{path}") == digest
+        if stands:
+            self._sure[path] = digest
+        return stands
 
     def _keep(self, path: str, digest: Digest, origin: Stamp | None) -> None:
         """Note a file that stays as it is."""

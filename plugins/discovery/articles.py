@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from plugins.discovery.files import Held
 from plugins.discovery.placing import ARTICLES
 from plugins.discovery.walk import Found
 from plugins.model.problem import Problem, problem
@@ -21,26 +21,33 @@ class Refusal:
     finding: Problem | None = None
 
 
-def article_refusals(folders: tuple[Found, ...], sources: tuple[Source, ...], said: tuple[str, ...]) -> list[Refusal]:
+def article_refusals(folders: tuple[Found, ...], files: tuple[Held, ...], said: tuple[str, ...]) -> list[Refusal]:
     """Return the article folders that are refused.
 
-    `said` are the paths of problems already found: a folder whose text has one is refused without another report.
+    `files` are all that are in place, `said` the paths of problems already found: a folder whose text has one is
+    refused without another report.
     """
-    held: dict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        held[_article_folder(source.path)].append(source)
-    told = frozenset(_article_folder(path.removeprefix("content/")) for path in said)
+    complete = frozenset(_article_folder(file.found.parts) for file in files if _is_original(file.source))
     articles = [found for found in folders if len(found.parts) == _depth(found.parts[0])]
-    whole = [found.path for found in articles if any(_is_original(source) for source in held[found.path])]
-    refusals = list(_twice(whole))
-    complete = frozenset(whole)
-    for found in articles:
-        if found.path in complete:
-            continue
+    refusals = list(_twice([found.path for found in articles if found.path in complete]))
+    textless = [found for found in articles if found.path not in complete]
+    held = _held_in(frozenset(found.path for found in textless), files)
+    told = frozenset(_article_folder(path.removeprefix("content/").split("/")) for path in said)
+    for found in textless:
         findings = () if found.path in told else _textless(found, held[found.path])
         refusals.append(Refusal(folder=found.path, rule="folder-without-text"))
         refusals.extend(Refusal(folder=found.path, rule=finding.code, finding=finding) for finding in findings)
     return refusals
+
+
+def _held_in(folders: frozenset[str], files: tuple[Held, ...]) -> dict[str, list[Source]]:
+    """Return what lies in articles' folders, each with its sources in order."""
+    held: dict[str, list[Source]] = {folder: [] for folder in folders}
+    for file in files if folders else ():
+        folder = _article_folder(file.found.parts)
+        if folder in held:
+            held[folder].append(file.source)
+    return held
 
 
 def _textless(found: Found, sources: list[Source]) -> tuple[Problem, ...]:
@@ -79,7 +86,6 @@ def _depth(top: str) -> int:
     return ARTICLES[top][1] if top in ARTICLES else 0
 
 
-def _article_folder(path: str) -> str:
+def _article_folder(parts: Sequence[str]) -> str:
     """Return the path of the article's folder that a path lies in or is."""
-    parts = path.split("/")
     return "/".join(parts[: _depth(parts[0])])

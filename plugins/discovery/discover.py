@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.discovery.articles import article_refusals
-from plugins.discovery.files import read_source, unreadable
+from plugins.discovery.files import Held, Known, read_source, unreadable
 from plugins.discovery.folders import clashes, folder_problem
 from plugins.discovery.leftovers import file_leftover, folder_leftover
 from plugins.discovery.meant import meant_paths
@@ -16,6 +17,12 @@ from plugins.discovery.walk import EntryKind, Found, reason_of, walk
 from plugins.model.identity import ContentPath
 from plugins.model.problem import Problem, problem
 from plugins.model.source import Fate, LedgerEntry, Source, SourceKind
+from plugins.model.stamp import Stamp
+from plugins.model.table import Table
+
+_UNSETTLED_NS = 2_000_000_000
+"""How old a file's last change must be for its stamp to be trusted: systems count modification times in up to two
+seconds, and what is changed twice within one count looks as if it had been changed once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +30,16 @@ class Discovery:
     """What lies under content/. `ledger` holds what is not in `sources`: leftovers (IGNORED) and refused files.
 
     A folder that is a leftover, a link or unreadable has one entry for all that it may hold. `meant` are the paths that
-    refused files would have under the names they were told to take: what others may refer to already.
+    refused files would have under the names they were told to take: what others may refer to already. `stamps` hold the
+    stamp of every source whose digest is sure to be that of the file so stamped: not of one that was changed just now,
+    or while it was read.
     """
 
     sources: tuple[Source, ...]
     ledger: tuple[LedgerEntry, ...]
     problems: tuple[Problem, ...]
     meant: frozenset[ContentPath] = frozenset()
+    stamps: Table[ContentPath, Stamp] = Table()  # noqa: RUF009  (an immutable value, the same for all)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,13 +57,19 @@ class _Findings:
 
     def rule(self, found: Found) -> str:
         """Return the rule by which an entry, or a folder it lies in, is refused; empty where none is."""
+        if not self.refused:
+            return ""
         parts = found.parts
         paths = ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
         return next((self.refused[path] for path in paths if path in self.refused), "")
 
 
-def discover(content: Path) -> Discovery:
-    """Return every file under the content folder as a source, a leftover, or a refused file with its problem."""
+def discover(content: Path, known: Known | None = None) -> Discovery:
+    """Return every file under the content folder as a source, a leftover, or a refused file with its problem.
+
+    A file that is `known` by the stamp it has now is not opened: its source has the known digest and no data.
+    """
+    settled = time.time_ns() - _UNSETTLED_NS
     try:
         entries = tuple(walk(content))
     except OSError as error:
@@ -62,16 +78,17 @@ def discover(content: Path) -> Discovery:
     findings = _Findings()
     kept = tuple(_without_leftovers(entries, findings))
     _refuse_folders(kept, findings)
-    sources = _read_files(kept, findings)
-    _refuse_articles(kept, sources, findings)
-    _miss_site(sources, findings)
-    used = tuple(source for found, source in sources if not findings.rule(found))
+    files = _read_files(kept, known or {}, findings)
+    _refuse_articles(kept, files, findings)
+    _miss_site(files, findings)
+    used = tuple(file for file in files if not findings.rule(file.found))
     refused = tuple(_refused_entries(kept, findings))
     return Discovery(
-        sources=used,
+        sources=tuple(file.source for file in used),
         ledger=tuple(sorted([*findings.ignored, *refused])),
         problems=tuple(sorted(set(findings.problems))),
         meant=meant_paths((entry.path for entry in refused), findings.problems),
+        stamps=Table(_trusted(used, settled)),
     )
 
 
@@ -94,7 +111,9 @@ def _refuse_folders(kept: tuple[Found, ...], findings: _Findings) -> None:
         findings.refuse(second.path, finding)
     files = frozenset(found.path for found in kept if found.kind is EntryKind.FILE)
     for found in kept:
-        finding_or_none = None if findings.rule(found) else _entry_problem(found, files)
+        if found.kind is EntryKind.FILE or findings.rule(found):
+            continue
+        finding_or_none = _entry_problem(found, files)
         if finding_or_none is not None:
             findings.refuse(found.path, finding_or_none)
 
@@ -110,40 +129,47 @@ def _entry_problem(found: Found, files: frozenset[str]) -> Problem | None:
             return unreadable(found, found.reason)
         case EntryKind.FOLDER:
             return folder_problem(found, files)
-        case EntryKind.FILE:
+        case _:
             return None
 
 
-def _read_files(kept: tuple[Found, ...], findings: _Findings) -> tuple[tuple[Found, Source], ...]:
+def _read_files(kept: tuple[Found, ...], known: Known, findings: _Findings) -> tuple[Held, ...]:
     """Return every file that is in place and can be read, with its source; the others are refused."""
-    sources: list[tuple[Found, Source]] = []
+    files: list[Held] = []
     for found in kept:
         if found.kind is not EntryKind.FILE or findings.rule(found):
             continue
         where = place(found)
-        read = where if isinstance(where, Problem) else read_source(found, where)
+        read = where if isinstance(where, Problem) else read_source(found, where, known)
         if isinstance(read, Problem):
             findings.refuse(found.path, read)
         else:
-            sources.append((found, read))
-    return tuple(sources)
+            files.append(read)
+    return tuple(files)
 
 
-def _refuse_articles(kept: tuple[Found, ...], sources: tuple[tuple[Found, Source], ...], findings: _Findings) -> None:
+def _refuse_articles(kept: tuple[Found, ...], files: tuple[Held, ...], findings: _Findings) -> None:
     """Refuse folders of bulletins and pages that lack their text or whose slug another one has."""
     folders = tuple(found for found in kept if found.kind is EntryKind.FOLDER and not findings.rule(found))
     said = tuple(finding.path for finding in findings.problems)
-    for refusal in article_refusals(folders, tuple(source for _, source in sources), said):
+    for refusal in article_refusals(folders, files, said):
         findings.refused.setdefault(refusal.folder, refusal.rule)
         if refusal.finding is not None:
             findings.problems.append(refusal.finding)
 
 
-def _miss_site(sources: tuple[tuple[Found, Source], ...], findings: _Findings) -> None:
+def _miss_site(files: tuple[Held, ...], findings: _Findings) -> None:
     """Note that there is no site.yml, unless there is one that was refused."""
-    found = any(source.kind is SourceKind.SITE for _, source in sources)
+    found = any(file.source.kind is SourceKind.SITE for file in files)
     if not found and not any(finding.path.lower().startswith("content/site.") for finding in findings.problems):
         findings.problems.append(problem("site-missing", "content/site.yml"))
+
+
+def _trusted(files: Iterable[Held], settled: int) -> Iterator[tuple[ContentPath, Stamp]]:
+    """Give path and stamp of the files that were last changed before a moment, and not while they were read."""
+    for file in files:
+        if file.is_steady and file.found.stamp.mtime_ns < settled:
+            yield file.source.path, file.found.stamp
 
 
 def _refused_entries(kept: tuple[Found, ...], findings: _Findings) -> Iterator[LedgerEntry]:

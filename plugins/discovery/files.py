@@ -1,9 +1,12 @@
-"""The bytes of files: texts are read whole, everything is digested."""
+"""The bytes of files: texts are read whole, everything is digested, what is known already is left alone."""
 
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+import os
+from collections.abc import Mapping
+from io import FileIO
+from typing import NamedTuple
 
 from plugins.discovery.placing import Place
 from plugins.discovery.walk import Found, reason_of
@@ -11,22 +14,41 @@ from plugins.model.digest import digest_of, new_hash
 from plugins.model.identity import ContentPath, Digest
 from plugins.model.problem import Problem, problem
 from plugins.model.source import Source, SourceKind
+from plugins.model.stamp import Stamp, stamp_of
 
 MAX_TEXT = 16_000_000
 """The most bytes that a text or registry file may have; more is a mistake, and would fill the memory."""
 
+Known = Mapping[ContentPath, tuple[Stamp, Digest]]
+"""Digests that were read before, each with the stamp that its file had then."""
 
-def read_source(found: Found, where: Place) -> Source | Problem:
-    """Return a file as a source, with its bytes unless it is an asset, or why it cannot be read."""
-    if where.kind is SourceKind.ASSET:
-        return _read_asset(found, where)
-    if found.size > MAX_TEXT:
-        return problem("text-too-large", f"content/{found.path}", size=found.size, limit=MAX_TEXT)
+
+class Held(NamedTuple):
+    """A file that is in place: as it was found, and the source it is.
+
+    It is steady if it still had the stamp that it was found with after its bytes were read.
+    """
+
+    found: Found
+    source: Source
+    is_steady: bool
+
+
+def read_source(found: Found, where: Place, known: Known) -> Held | Problem:
+    """Return a file as a source, with its bytes unless it is an asset or known, or why it cannot be read."""
+    is_asset = where.kind is SourceKind.ASSET
+    if not is_asset and found.stamp.size > MAX_TEXT:
+        return problem("text-too-large", f"content/{found.path}", size=found.stamp.size, limit=MAX_TEXT)
+    noted = known.get(ContentPath(found.path))
+    if noted is not None and noted[0] == found.stamp:
+        return Held(found, _source(found, where, noted[1], found.stamp.size, None), is_steady=True)
     try:
-        data = Path(found.file).read_bytes()
+        with FileIO(found.file) as file:
+            read = _read_asset(file) if is_asset else _read_text(file)
+            is_steady = stamp_of(os.fstat(file.fileno())) == found.stamp
     except OSError as error:
         return unreadable(found, reason_of(error))
-    return _source(found, where, digest_of(data), len(data), data)
+    return Held(found, _source(found, where, *read), is_steady)
 
 
 def unreadable(found: Found, reason: str) -> Problem:
@@ -34,26 +56,27 @@ def unreadable(found: Found, reason: str) -> Problem:
     return problem("unreadable", f"content/{found.path}", reason=reason)
 
 
-def _read_asset(found: Found, where: Place) -> Source | Problem:
-    """Return an asset with its digest, read piece by piece."""
-    try:
-        with Path(found.file).open("rb") as file:
-            digest = hashlib.file_digest(file, new_hash).hexdigest()
-            size = file.tell()
-    except OSError as error:
-        return unreadable(found, reason_of(error))
-    return _source(found, where, digest, size, None)
+def _read_text(file: FileIO) -> tuple[Digest, int, bytes | None]:
+    """Return digest, size and bytes of a text."""
+    data = file.readall()
+    return digest_of(data), len(data), data
 
 
-def _source(found: Found, where: Place, digest: str, size: int, data: bytes | None) -> Source:
-    """Return the source of a file that was read."""
+def _read_asset(file: FileIO) -> tuple[Digest, int, bytes | None]:
+    """Return digest and size of an asset, read piece by piece."""
+    digest = Digest(hashlib.file_digest(file, new_hash).hexdigest())
+    return digest, file.tell(), None
+
+
+def _source(found: Found, where: Place, digest: Digest, size: int, data: bytes | None) -> Source:
+    """Return the source of a file."""
     return Source(
         path=ContentPath(found.path),
         file=found.file,
         kind=where.kind,
         slug=where.slug,
         language=where.language,
-        digest=Digest(digest),
+        digest=digest,
         size=size,
         data=data,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 
@@ -33,12 +33,14 @@ def folder_problem(found: Found, files: Collection[str]) -> Problem | None:
     return _inner_problem(found, files, depth)
 
 
-def clashes(entries: Iterable[Found]) -> tuple[tuple[Found, Found], ...]:
+def clashes(entries: Sequence[Found]) -> tuple[tuple[Found, Found], ...]:
     """Return pairs in one folder whose names differ only by case or Unicode form, each with the one before it."""
+    names = [found.path[: -len(found.parts[-1])] + folded(found.raw) for found in entries]
+    if len(set(names)) == len(names):
+        return ()
     groups: dict[str, list[Found]] = defaultdict(list)
-    for found in entries:
-        *folders, _ = found.parts
-        groups["/".join([*folders, folded(found.raw)])].append(found)
+    for name, found in zip(names, entries, strict=True):
+        groups[name].append(found)
     return tuple(pair for group in groups.values() for pair in pairwise(group))
 
 

@@ -10,6 +10,7 @@ from slugify import slugify
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", re.ASCII)
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_PLAIN = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*", re.ASCII)
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{number}" for number in "123456789¹²³"), *(f"lpt{n}" for n in "123456789¹²³")]
@@ -41,6 +42,8 @@ def forbidden_part(name: str) -> str:
 
     Names are looked at as they are on disk: control characters and bytes that are not UTF-8 count.
     """
+    if _PLAIN.fullmatch(name):
+        return ""
     for character in name:
         if character in _FORBIDDEN or unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
             return character if character.isprintable() else _code(character)
@@ -54,6 +57,8 @@ def is_device(name: str) -> bool:
 
 def folded(name: str) -> str:
     """Return what two names share that are one name on some computers: letter case and Unicode form set aside."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 

@@ -55,12 +55,12 @@ def place(found: Found) -> Place | Problem:
 
 def name_problem(found: Found) -> Problem | None:
     """Return what keeps a name from being stored on every computer: forbidden characters, device names."""
-    shown = f"content/{found.path}"
     part = forbidden_part(found.raw)
     if part:
-        return problem("forbidden-name", shown, name=found.parts[-1], part="␠" if part == " " else part)
+        name = found.parts[-1]
+        return problem("forbidden-name", f"content/{found.path}", name=name, part="␠" if part == " " else part)
     if is_device(found.raw):
-        return problem("reserved-name", shown, name=found.parts[-1])
+        return problem("reserved-name", f"content/{found.path}", name=found.parts[-1])
     return None
 
 

@@ -6,11 +6,12 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.discovery.leftovers import folder_leftover
+from plugins.model.stamp import NO_FILE, Stamp, stamp_of
 
 _MOUNT_POINT = 0xA0000003
 """The reparse tag of a Windows junction, which leads elsewhere as a symlink does."""
@@ -26,25 +27,22 @@ class EntryKind(Enum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """One entry: `path` relative to the content folder, NFC and printable; `file` on disk, spelled as it is there.
 
-    `raw` is the name on disk. A FOLDER is listed before what lies in it; a CLOSED one could not be listed, `reason`
-    says why. `size` counts a file's bytes. Of a folder that is a leftover only the folder itself is listed.
+    `raw` is the name on disk, `parts` are the names of the folders that lead here, and the own name. A FOLDER is listed
+    before what lies in it; a CLOSED one could not be listed, `reason` says why. Of a folder that is a leftover only the
+    folder itself is listed. Entries sort by path and name on disk. There are tens of thousands: a tuple is built in a
+    third of the time that a frozen dataclass takes.
     """
 
     path: str
-    file: str
     raw: str
+    file: str
+    parts: tuple[str, ...]
     kind: EntryKind
-    size: int = 0
+    stamp: Stamp = NO_FILE
     reason: str = ""
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Return the names of the folders that lead here, and the own name."""
-        return tuple(self.path.split("/"))
 
 
 def walk(root: Path) -> Iterator[Found]:
@@ -52,22 +50,16 @@ def walk(root: Path) -> Iterator[Found]:
 
     OSError where the root itself cannot be listed.
     """
-    pending = list(reversed(_entries(str(root.absolute()), "")))
+    pending = list(reversed(_entries(str(root.absolute()), ())))
     while pending:
         found = pending.pop()
         if found.kind is not EntryKind.FOLDER or folder_leftover(found.parts[-1]):
             yield found
             continue
         try:
-            inside = _entries(found.file, f"{found.path}/")
+            inside = _entries(found.file, found.parts)
         except OSError as error:
-            yield Found(
-                path=found.path,
-                file=found.file,
-                raw=found.raw,
-                kind=EntryKind.CLOSED,
-                reason=reason_of(error),
-            )
+            yield found._replace(kind=EntryKind.CLOSED, reason=reason_of(error))
             continue
         yield found
         pending.extend(reversed(inside))
@@ -75,6 +67,8 @@ def walk(root: Path) -> Iterator[Found]:
 
 def printable(name: str) -> str:
     """Return a file name in NFC; bytes that are not UTF-8 and control characters are written as escapes."""
+    if name.isascii() and name.isprintable():
+        return name
     decoded = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     shown = "".join(
         character if character.isprintable() or unicodedata.category(character) in {"Cf", "Zs"} else _escaped(character)
@@ -93,27 +87,27 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
-def _entries(folder: str, prefix: str) -> list[Found]:
+def _entries(folder: str, parts: tuple[str, ...]) -> list[Found]:
     """Return the entries of one folder, sorted; OSError where it cannot be listed."""
     with os.scandir(folder) as entries:
-        found = [_found(entry, prefix) for entry in entries]
-    return sorted(found, key=lambda entry: (entry.path, entry.raw))
+        return sorted(_found(entry, parts) for entry in entries)
 
 
-def _found(entry: os.DirEntry[str], prefix: str) -> Found:
+def _found(entry: os.DirEntry[str], folder: tuple[str, ...]) -> Found:
     """Return one entry with what the file system says of it."""
-    path = prefix + printable(entry.name)
+    parts = (*folder, printable(entry.name))
+    path = "/".join(parts)
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as error:
-        return Found(path=path, file=entry.path, raw=entry.name, kind=EntryKind.CLOSED, reason=reason_of(error))
-    return Found(path=path, file=entry.path, raw=entry.name, kind=_kind(status), size=status.st_size)
+        return Found(path, entry.name, entry.path, parts, EntryKind.CLOSED, reason=reason_of(error))
+    if stat.S_ISREG(status.st_mode):
+        return Found(path, entry.name, entry.path, parts, EntryKind.FILE, stamp_of(status))
+    return Found(path, entry.name, entry.path, parts, _kind(status))
 
 
 def _kind(status: os.stat_result) -> EntryKind:
-    """Return what an entry is; a Windows junction counts as a link."""
+    """Return what an entry is that is no file; a Windows junction counts as a link."""
     if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _MOUNT_POINT:
         return EntryKind.LINK
-    if stat.S_ISDIR(status.st_mode):
-        return EntryKind.FOLDER
-    return EntryKind.FILE if stat.S_ISREG(status.st_mode) else EntryKind.SPECIAL
+    return EntryKind.FOLDER if stat.S_ISDIR(status.st_mode) else EntryKind.SPECIAL

@@ -60,15 +60,31 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """What was typed where the slug of a unit or a campaign belongs and is no slug: its name, most often.
+
+    One file cannot tell whose name it is. `slug` is the name written as a slug.
+    """
+
+    kind: SourceKind
+    key: str
+    typed: str
+    slug: Slug
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where a value was read: the path a person sees and the line of each key it was written with.
 
-    `entries` are the lines of what stands in lists, as (key, value, line).
+    `entries` are the lines of what stands in lists, as (key, value, line); `mentions` are left out of the value.
     """
 
     path: str
     lines: tuple[tuple[str, int], ...] = ()
     entries: tuple[tuple[str, str, int], ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     def line(self, key: str) -> int:
         """Return the line that key stands on, else 1."""

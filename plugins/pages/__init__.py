@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from plugins.pages.planner import plan
-from plugins.pages.verification import verify
+from plugins.pages.orders import Made, Order
+from plugins.pages.planner import Desk, plan
+from plugins.pages.sitemap import SitemapLine
+from plugins.pages.verification import Inspection, verify
 
-__all__ = ["plan", "verify"]
+__all__ = ["Desk", "Inspection", "Made", "Order", "SitemapLine", "plan", "verify"]

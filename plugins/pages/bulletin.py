@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from math import ceil
 
 from plugins.model.bulletin import Bulletin, Text
+from plugins.model.identity import Slug
 from plugins.model.page import Page
 from plugins.model.site import BulletinEntry
 from plugins.model.views.articles import BulletinView, DigestItem
-from plugins.model.views.parts import Head, Link
+from plugins.model.views.parts import Head
 from plugins.pages.addresses import output_path
 from plugins.pages.cards import MARKS, find_picture
 from plugins.pages.edition import Edition
 from plugins.pages.head import Article, Ways, find_ways, make_head
 from plugins.pages.layout import Anchors, Layout, lay_out
+from plugins.pages.orders import Order
 from plugins.pages.sharing import bulletin_card
 from plugins.pages.structured_data import describe_article
 
@@ -22,16 +25,18 @@ READING_SPEED = 200
 """Words a minute."""
 
 
-def plan_bulletins(editions: Sequence[Edition]) -> Iterator[Page]:
+def order_bulletins(editions: Sequence[Edition]) -> Iterator[Order]:
     """Yield the page of every bulletin that is shown, in each language it has."""
-    site = editions[0].ground.site
-    for slug in site.timeline:
-        entry = site.bulletins[slug]
-        ways = bulletin_ways(editions, entry.bulletin)
+    for slug, entry in editions[0].ground.site.bulletins.items():
         for edition in editions:
             text = entry.bulletin.text(edition.language)
             if text is not None:
-                yield _plan_bulletin(edition, entry, text, ways)
+                yield Order(
+                    path=output_path(edition.addresses.bulletin(slug)),
+                    kind="digest" if entry.bulletin.items else "bulletin",
+                    make=partial(_plan_bulletin, editions, edition, slug, text),
+                    origin=text.origin.path,
+                )
 
 
 def bulletin_ways(editions: Sequence[Edition], bulletin: Bulletin) -> Ways:
@@ -44,10 +49,12 @@ def bulletin_ways(editions: Sequence[Edition], bulletin: Bulletin) -> Ways:
     return find_ways(editions[0].ground.site.config, paths, nearest)
 
 
-def _plan_bulletin(edition: Edition, entry: BulletinEntry, text: Text, ways: Ways) -> Page:
+def _plan_bulletin(editions: Sequence[Edition], edition: Edition, slug: Slug, text: Text) -> Page:
     """Return the page of one bulletin in one language."""
+    entry = edition.ground.site.bulletins[slug]
     bulletin = entry.bulletin
-    path = edition.addresses.bulletin(bulletin.slug)
+    ways = bulletin_ways(editions, bulletin)
+    path = edition.addresses.bulletin(slug)
     layout = lay_out(edition.links, bulletin, text, path)
     view = _make_view(edition, entry, text, layout, ways)
     items = tuple(item.anchor for item in view.items)
@@ -73,7 +80,6 @@ def _make_view(edition: Edition, entry: BulletinEntry, text: Text, layout: Layou
         published=bulletin.published,
         event_date=bulletin.event_date,
         units=tuple(links.unit(slug) for slug in bulletin.units),
-        trail=_trail(edition, bulletin),
         section=links.section(bulletin.section),
         campaigns=tuple(links.campaign(slug) for slug in bulletin.campaigns),
         authors=bulletin.authors,
@@ -89,17 +95,10 @@ def _make_view(edition: Edition, entry: BulletinEntry, text: Text, layout: Layou
         digests=tuple(links.headline(slug) for slug in entry.digests),
         older=edition.card(entry.previous) if entry.previous else None,
         newer=edition.card(entry.next) if entry.next else None,
-        related=edition.cards(entry.related),
+        related=edition.cards(slug for slug in entry.related if slug not in {entry.previous, entry.next}),
         missing=ways.missing(),
         mark=MARKS.get(bulletin.fate, ""),
     )
-
-
-def _trail(edition: Edition, bulletin: Bulletin) -> tuple[Link, ...]:
-    """Return the units above a bulletin, from the root down to the one that publishes it."""
-    publisher = bulletin.units[0]
-    ancestors = edition.ground.site.units[publisher].ancestors
-    return tuple(edition.links.unit(slug) for slug in (*ancestors, publisher))
 
 
 def _make_head(edition: Edition, entry: BulletinEntry, text: Text, ways: Ways) -> Head:

@@ -5,39 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from plugins.model.identity import SitePath, Slug
+from plugins.model.identity import Slug
 from plugins.model.page import Page
 from plugins.model.site import CampaignEntry
 from plugins.model.views.listings import CampaignView
 from plugins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from plugins.pages.chrome import feed_links
 from plugins.pages.edition import Edition
-from plugins.pages.head import Ways, find_ways, make_head, number_title
+from plugins.pages.head import find_ways, make_head, number_title
+from plugins.pages.orders import Order
 from plugins.pages.pagination import Sheet, make_pager, paginate
 from plugins.pages.sharing import campaign_card
 
 
-def plan_campaigns(editions: Sequence[Edition]) -> Iterator[Page]:
-    """Yield every page of every campaign, in every language."""
+def order_campaigns(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield every page of every campaign, in every language; numbered pages never change."""
     ground = editions[0].ground
     for slug, entry in ground.site.campaigns.items():
         for sheet in paginate(entry.bulletins, ground.settings.page_size):
-            ways = find_ways(ground.site.config, [each.addresses.campaign(slug, sheet.number) for each in editions])
-            for edition, way in zip(editions, ways.exact, strict=True):
-                yield Page(
-                    path=output_path(way.href.path),
+            total, units = (None, ()) if sheet.number else (len(entry.bulletins), entry.units)
+            for edition in editions:
+                yield Order(
+                    path=output_path(edition.addresses.campaign(slug, sheet.number)),
                     kind="campaign",
-                    template="campaign.html",
-                    view=_make_view(edition, entry, sheet, ways, way.href.path),
-                    anchors=TEMPLATE_ANCHORS,
+                    make=partial(_plan_campaign, editions, edition, entry, sheet),
+                    given=(sheet, total, units),
                     origin=entry.campaign.origin.path,
                 )
 
 
-def _make_view(edition: Edition, entry: CampaignEntry, sheet: Sheet[Slug], ways: Ways, path: SitePath) -> CampaignView:
+def _plan_campaign(editions: Sequence[Edition], edition: Edition, entry: CampaignEntry, sheet: Sheet[Slug]) -> Page:
+    """Return one page of a campaign in one language."""
+    return Page(
+        path=output_path(edition.addresses.campaign(entry.campaign.slug, sheet.number)),
+        kind="campaign",
+        template="campaign.html",
+        view=_make_view(editions, edition, entry, sheet),
+        anchors=TEMPLATE_ANCHORS,
+        origin=entry.campaign.origin.path,
+    )
+
+
+def _make_view(editions: Sequence[Edition], edition: Edition, entry: CampaignEntry, sheet: Sheet[Slug]) -> CampaignView:
     """Return what a page of a campaign shows; what may change with a new bulletin stands on its own address only."""
     campaign, links, language = entry.campaign, edition.links, edition.language
     own = not sheet.number
+    addresses = [each.addresses.campaign(campaign.slug, sheet.number) for each in editions]
     name = campaign.name.phrase(language)
     description = campaign.description.phrase(language)
     address = partial(edition.addresses.campaign, campaign.slug)
@@ -45,8 +58,8 @@ def _make_view(edition: Edition, entry: CampaignEntry, sheet: Sheet[Slug], ways:
         chrome=edition.chrome,
         head=make_head(
             edition,
-            path,
-            ways,
+            edition.addresses.campaign(campaign.slug, sheet.number),
+            find_ways(edition.ground.site.config, addresses),
             number_title(edition, name.text, sheet.number),
             description=description.text if own else "",
             feeds=feed_links(links, address(0), name.text, json=False),

@@ -19,6 +19,7 @@ def make_chrome(links: Links) -> Chrome:
     """Return the chrome of one language."""
     ground, language, addresses = links.ground, links.language, links.addresses
     config = ground.site.config
+    navigation = _navigation(links)
     return Chrome(
         language=language,
         direction=config.language(language).direction,
@@ -26,8 +27,8 @@ def make_chrome(links: Links) -> Chrome:
         short_name=config.short_name.phrase(language),
         tagline=config.tagline.phrase(language),
         home=Href(path=addresses.home()),
-        navigation=_navigation(links),
-        footer_links=(*_sections(links), *_menu(links)),
+        navigation=navigation,
+        footer_links=tuple(link for link in (*_sections(links), *_menu(links)) if link not in navigation),
         search=Href(path=addresses.search()),
         archive=Href(path=addresses.archive()),
         feeds=feed_links(links, addresses.home(), config.name.text(language), json=True),

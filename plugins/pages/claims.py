@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from plugins.model.identity import OutputPath
-from plugins.model.page import Plan
 from plugins.model.problem import Problem, problem
 
 FORBIDDEN = frozenset('\\:*?"<>|')
 """Characters that some file system does not allow in a name, or reads as something else."""
 
 
-def check_claims(plan: Plan, others: frozenset[OutputPath]) -> Iterator[Problem]:
+Claim = tuple[OutputPath, str]
+"""A file and the source it stands for, empty where there is none."""
+
+
+def check_claims(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Yield a problem for every file that could not lie where it was planned."""
-    claims = list(_claims(plan, others))
     for path, origin in claims:
         if not _is_inside(path):
             yield problem("internal-path", origin or path, file=path)
     yield from _check_twins(claims)
     yield from _check_folders(claims)
-
-
-Claim = tuple[OutputPath, str]
-"""A file and the source it stands for, empty where there is none."""
-
-
-def _claims(plan: Plan, others: frozenset[OutputPath]) -> Iterator[Claim]:
-    """Yield every file of the site in a fixed order."""
-    for page in plan.pages:
-        yield page.path, page.origin
-    for asset in plan.assets:
-        yield asset.output, ""
-    for path in sorted(others):
-        yield path, ""
 
 
 def _is_inside(path: OutputPath) -> bool:
@@ -44,7 +32,7 @@ def _is_inside(path: OutputPath) -> bool:
     return all(part not in ("", ".", "..") and part == part.rstrip(" .") for part in path.split("/"))
 
 
-def _check_twins(claims: list[Claim]) -> Iterator[Problem]:
+def _check_twins(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Yield a problem for every two files that a file system could take for one: by case or by composed letters."""
     first: dict[str, Claim] = {}
     for path, origin in claims:
@@ -58,7 +46,7 @@ def _check_twins(claims: list[Claim]) -> Iterator[Problem]:
         yield problem("address-taken", where, address=f"/{path.removesuffix('index.html')}", other=other)
 
 
-def _check_folders(claims: list[Claim]) -> Iterator[Problem]:
+def _check_folders(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Yield a problem for every file that lies where other files need a folder."""
     folders: set[str] = set()
     for path, _ in claims:

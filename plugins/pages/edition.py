@@ -12,6 +12,7 @@ from plugins.pages.cards import make_card
 from plugins.pages.chrome import make_chrome
 from plugins.pages.groundwork import Groundwork
 from plugins.pages.links import Links
+from plugins.pages.trace import Remembered
 
 
 class Edition:
@@ -27,18 +28,19 @@ class Edition:
         self.links = Links(ground, addresses)
         self.chrome: Chrome = make_chrome(self.links)
         self.order: UnitOrder = next(each for each in ground.site.unit_orders if each.language == self.language)
-        self._cards: dict[Slug, Card] = {}
+        self._cards: Remembered[Slug, Card] = Remembered(ground.trace)
 
     def card(self, slug: Slug) -> Card:
         """Return a bulletin's card."""
-        card = self._cards.get(slug)
-        if card is None:
-            card = self._cards[slug] = make_card(self.links, self.ground.site.bulletins[slug])
-        return card
+        return self._cards.get(slug, self._make_card)
 
     def cards(self, slugs: Iterable[Slug]) -> tuple[Card, ...]:
         """Return bulletins' cards in the order given."""
         return tuple(map(self.card, slugs))
+
+    def _make_card(self, slug: Slug) -> Card:
+        """Return a bulletin's card, made anew."""
+        return make_card(self.links, self.ground.site.bulletins[slug])
 
     def months(self, slugs: Iterable[Slug]) -> tuple[MonthGroup, ...]:
         """Return the cards of bulletins that come newest first, month by month."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
 from itertools import islice
 
 from plugins.model.identity import SitePath, Slug
@@ -11,18 +13,20 @@ from plugins.model.source import Fate
 from plugins.model.views.machines import FeedEntry, FeedView
 from plugins.pages.addresses import output_path
 from plugins.pages.edition import Edition
+from plugins.pages.orders import Order
+from plugins.pages.trace import Remembered
 
 ATOM = ("xml", "atom")
 JSON = ("json", "json")
 """The two forms of a feed: the file's extension, and its template and kind."""
 
 
-def plan_feeds(editions: Sequence[Edition]) -> Iterator[Page]:
+def order_feeds(editions: Sequence[Edition]) -> Iterator[Order]:
     """Yield every feed; none without a site address, since everything in a feed is absolute."""
     if not editions[0].ground.root:
         return
     for edition in editions:
-        yield from _plan_edition(edition, FeedDesk(edition))
+        yield from _order_edition(edition, FeedDesk(edition))
 
 
 class FeedDesk:
@@ -33,44 +37,62 @@ class FeedDesk:
     def __init__(self, edition: Edition) -> None:
         """Start with no entry made."""
         self._edition = edition
-        self._entries: dict[Slug, FeedEntry] = {}
+        self._entries: Remembered[Slug, FeedEntry] = Remembered(edition.ground.trace)
 
-    def plan(
+    def order(
         self, page: SitePath, slugs: Sequence[Slug], title: str, subtitle: str, forms: Iterable[tuple[str, str]]
-    ) -> Iterator[Page]:
+    ) -> Iterator[Order]:
         """Yield the feeds that belong to a page. One without entries keeps its address, and the site's first day."""
-        edition, ground = self._edition, self._edition.ground
-        entries = self._newest(slugs)
-        first = ground.site.bulletins[ground.site.timeline[0]].bulletin.published
+        ground = self._edition.ground
+        newest = self._newest(slugs)
+        first = None if newest else ground.site.bulletins[ground.site.timeline[0]].bulletin.published
         for extension, form in forms:
-            path = edition.addresses.feed(page, extension)
-            view = FeedView(
-                language=edition.language,
-                title=title,
-                subtitle=subtitle,
-                page_url=ground.absolute(page),
-                self_url=ground.absolute(path),
-                author=edition.chrome.site_name.text,
-                updated=max((entry.updated for entry in entries), default=first),
-                entries=entries,
+            yield Order(
+                path=output_path(self._edition.addresses.feed(page, extension)),
+                kind=form,
+                make=partial(self._plan, page, (extension, form), newest, first, title, subtitle),
+                given=(newest, first),
             )
-            yield Page(path=output_path(path), kind=form, template=form, view=view)
 
-    def _newest(self, slugs: Sequence[Slug]) -> tuple[FeedEntry, ...]:
-        """Return the entries of the newest bulletins that are published in this language."""
+    def _plan(  # noqa: PLR0913, PLR0917  (what one feed is)
+        self,
+        page: SitePath,
+        form: tuple[str, str],
+        newest: tuple[Slug, ...],
+        first: datetime | None,
+        title: str,
+        subtitle: str,
+    ) -> Page:
+        """Return one feed; without entries it was last changed on the site's first day."""
+        edition, ground = self._edition, self._edition.ground
+        extension, name = form
+        path = edition.addresses.feed(page, extension)
+        entries = tuple(self._entries.get(slug, self._make_entry) for slug in newest)
+        view = FeedView(
+            language=edition.language,
+            title=title,
+            subtitle=subtitle,
+            page_url=ground.absolute(page),
+            self_url=ground.absolute(path),
+            author=edition.chrome.site_name.text,
+            updated=first or max(entry.updated for entry in entries),
+            entries=entries,
+        )
+        return Page(path=output_path(path), kind=name, template=name, view=view)
+
+    def _newest(self, slugs: Sequence[Slug]) -> tuple[Slug, ...]:
+        """Return the newest bulletins that are published in this language."""
         bulletins, language = self._edition.ground.site.bulletins, self._edition.language
         published = (
             slug
             for slug in reversed(slugs)
             if bulletins[slug].bulletin.fate is Fate.PUBLISHED and bulletins[slug].bulletin.text(language) is not None
         )
-        return tuple(self._entry(slug) for slug in islice(published, self._edition.ground.settings.feed_size))
+        return tuple(islice(published, self._edition.ground.settings.feed_size))
 
-    def _entry(self, slug: Slug) -> FeedEntry:
-        """Return a bulletin's entry, always the same value."""
-        if slug not in self._entries:
-            self._entries[slug] = make_entry(self._edition, slug)
-        return self._entries[slug]
+    def _make_entry(self, slug: Slug) -> FeedEntry:
+        """Return a bulletin's entry, made anew."""
+        return make_entry(self._edition, slug)
 
 
 def make_entry(edition: Edition, slug: Slug) -> FeedEntry:
@@ -92,21 +114,21 @@ def make_entry(edition: Edition, slug: Slug) -> FeedEntry:
     )
 
 
-def _plan_edition(edition: Edition, desk: FeedDesk) -> Iterator[Page]:
+def _order_edition(edition: Edition, desk: FeedDesk) -> Iterator[Order]:
     """Yield every feed of one language."""
     site, addresses, language = edition.ground.site, edition.addresses, edition.language
     name = edition.chrome.site_name.text
     short = edition.chrome.short_name.text or name
     subtitle = site.config.description.text(language)
-    yield from desk.plan(addresses.home(), site.timeline, name, subtitle, (ATOM, JSON))
+    yield from desk.order(addresses.home(), site.timeline, name, subtitle, (ATOM, JSON))
     for slug, unit in site.units.items():
         title = f"{unit.unit.name.text(language)} – {short}"
         about = unit.unit.description.text(language)
-        yield from desk.plan(addresses.unit(slug), unit.bulletins, title, about, (ATOM, JSON))
+        yield from desk.order(addresses.unit(slug), unit.bulletins, title, about, (ATOM, JSON))
     for slug, campaign in site.campaigns.items():
         title = f"{campaign.campaign.name.text(language)} – {short}"
         about = campaign.campaign.description.text(language)
-        yield from desk.plan(addresses.campaign(slug), campaign.bulletins, title, about, (ATOM,))
+        yield from desk.order(addresses.campaign(slug), campaign.bulletins, title, about, (ATOM,))
     for term in site.config.sections:
         title = f"{term.name.text(language)} – {short}"
-        yield from desk.plan(addresses.section(term.slug), site.sections.get(term.slug, ()), title, "", (ATOM,))
+        yield from desk.order(addresses.section(term.slug), site.sections.get(term.slug, ()), title, "", (ATOM,))

@@ -9,6 +9,7 @@ from plugins.model.photo import Asset
 from plugins.model.source import Source
 from plugins.model.table import Table
 from plugins.pages.addresses import Addresses, output_path
+from plugins.pages.trace import Trace
 
 BULLETINS = "bulletins"
 PAGES = "pages"
@@ -19,7 +20,7 @@ FOLDER_DEPTH = {BULLETINS: 3, PAGES: 2}
 class Files:
     """The documents beside texts. Each is published once, beside its text's page in the default language."""
 
-    __slots__ = ("_addresses", "_assets", "_bulletins", "_pages", "_sources")
+    __slots__ = ("_addresses", "_assets", "_bulletins", "_pages", "_sources", "_trace")
 
     def __init__(
         self,
@@ -28,16 +29,19 @@ class Files:
         *,
         bulletins: Container[Slug],
         pages: Container[Slug],
+        trace: Trace,
     ) -> None:
         """Keep the files that were found and the slugs of what is shown: nothing else's documents are published."""
         self._sources = sources
         self._addresses = addresses
         self._bulletins = bulletins
         self._pages = pages
+        self._trace = trace
         self._assets: dict[ContentPath, Asset] = {}
 
     def offer(self, file: ContentPath) -> SitePath:
         """Return the address of a document, which is published from now on if its folder's text is shown."""
+        self._trace.assets[file] = None
         address, shown = self._place(file)
         source = self._sources.get(file)
         if shown and source is not None and file not in self._assets:

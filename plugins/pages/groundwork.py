@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.model.bulletin import Bulletin
 from plugins.model.identity import ContentPath, Language, SitePath, Slug
@@ -17,6 +17,10 @@ from plugins.pages.dates import Calendar
 from plugins.pages.files import Files
 from plugins.pages.pictures import Pictures
 from plugins.pages.share_cards import PlanCard, ShareCards
+from plugins.pages.trace import Trace, Watched
+
+WITHDRAWN = "-"
+"""Marks the names of withdrawn bulletins among what was looked up; no slug begins like this."""
 
 Words = Callable[[Language, str], str]
 """Gives an English word of the interface in a language."""
@@ -27,6 +31,7 @@ class Groundwork:
     """Everything that planning may look at. `addresses` are in the order of the site's languages."""
 
     site: Site
+    trace: Trace
     settings: BuildSettings
     words: Words
     addresses: tuple[Addresses, ...]
@@ -57,14 +62,17 @@ def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at co
 ) -> Groundwork:
     """Return what planning stands on."""
     addresses = site_addresses(site.config)
+    trace = Trace()
+    watched = replace(site, bulletins=Watched(site.bulletins.items(), trace))
     return Groundwork(
-        site=site,
+        site=watched,
+        trace=trace,
         settings=settings,
         words=words,
         addresses=addresses,
         pictures=Pictures(images, sources),
-        share=ShareCards(cards if settings.site_url else None),
-        files=Files(sources, addresses[0], bulletins=site.bulletins, pages=site.pages),
+        share=ShareCards(cards if settings.site_url else None, trace),
+        files=Files(sources, addresses[0], bulletins=watched.bulletins, pages=site.pages, trace=trace),
         calendar=Calendar(site),
-        withdrawn=Table((each.slug, each) for each in site.withdrawn),
+        withdrawn=Watched(((each.slug, each) for each in site.withdrawn), trace, WITHDRAWN),
     )

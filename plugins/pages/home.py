@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from plugins.model.identity import Slug
 from plugins.model.localized import Phrase
@@ -14,7 +15,8 @@ from plugins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from plugins.pages.edition import Edition
 from plugins.pages.head import Article, Ways, find_ways, make_head
 from plugins.pages.kinship import top_units
-from plugins.pages.progress import running_campaigns
+from plugins.pages.orders import Order
+from plugins.pages.progress import latest_year, running_campaigns
 
 HEADLINES = 4
 LATEST = 6
@@ -31,18 +33,28 @@ class FrontPage:
     latest: tuple[Slug, ...]
 
 
-def plan_home(editions: Sequence[Edition]) -> Iterator[Page]:
+def order_home(editions: Sequence[Edition]) -> Iterator[Order]:
     """Yield the home page in every language."""
     front = choose_front_page(editions[0])
-    ways = find_ways(editions[0].ground.site.config, [each.addresses.home() for each in editions])
     for edition in editions:
-        yield Page(
+        yield Order(
             path=output_path(edition.addresses.home()),
             kind="home",
-            template="home.html",
-            view=_make_view(edition, front, ways),
-            anchors=TEMPLATE_ANCHORS,
+            make=partial(_plan_home, editions, edition, front),
+            given=(front, latest_year(edition.ground)),
         )
+
+
+def _plan_home(editions: Sequence[Edition], edition: Edition, front: FrontPage) -> Page:
+    """Return the home page in one language."""
+    ways = find_ways(edition.ground.site.config, [each.addresses.home() for each in editions])
+    return Page(
+        path=output_path(edition.addresses.home()),
+        kind="home",
+        template="home.html",
+        view=_make_view(edition, front, ways),
+        anchors=TEMPLATE_ANCHORS,
+    )
 
 
 def choose_front_page(edition: Edition) -> FrontPage:

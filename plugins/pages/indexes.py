@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from plugins.model.identity import Slug
 from plugins.model.page import Page
@@ -10,23 +11,35 @@ from plugins.model.site import CampaignEntry
 from plugins.model.views.listings import CampaignRow, CampaignsIndexView, UnitNode, UnitsIndexView
 from plugins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from plugins.pages.edition import Edition
-from plugins.pages.head import Ways, find_ways, make_head
-from plugins.pages.progress import is_running
+from plugins.pages.head import find_ways, make_head
+from plugins.pages.orders import Order
+from plugins.pages.progress import is_running, latest_year
 
 
-def plan_indexes(editions: Sequence[Edition]) -> Iterator[Page]:
+def order_indexes(editions: Sequence[Edition]) -> Iterator[Order]:
     """Yield the index of units and that of campaigns, in every language."""
-    config = editions[0].ground.site.config
-    units = find_ways(config, [each.addresses.units() for each in editions])
-    campaigns = find_ways(config, [each.addresses.campaigns() for each in editions])
+    ground = editions[0].ground
+    units = tuple((slug, len(entry.bulletins)) for slug, entry in ground.site.units.items())
+    campaigns = tuple((slug, len(entry.bulletins)) for slug, entry in ground.site.campaigns.items())
     for edition in editions:
-        yield _plan_units_index(edition, units)
-        yield _plan_campaigns_index(edition, campaigns)
+        yield Order(
+            path=output_path(edition.addresses.units()),
+            kind="units",
+            make=partial(_plan_units_index, editions, edition),
+            given=units,
+        )
+        yield Order(
+            path=output_path(edition.addresses.campaigns()),
+            kind="campaigns",
+            make=partial(_plan_campaigns_index, editions, edition),
+            given=(campaigns, latest_year(ground)),
+        )
 
 
-def _plan_units_index(edition: Edition, ways: Ways) -> Page:
+def _plan_units_index(editions: Sequence[Edition], edition: Edition) -> Page:
     """Return the tree of units in one language."""
     path = edition.addresses.units()
+    ways = find_ways(edition.ground.site.config, [each.addresses.units() for each in editions])
     title = edition.ground.words(edition.language, "Units")
     return Page(
         path=output_path(path),
@@ -56,10 +69,11 @@ def _nodes(edition: Edition, slugs: tuple[Slug, ...]) -> tuple[UnitNode, ...]:
     )
 
 
-def _plan_campaigns_index(edition: Edition, ways: Ways) -> Page:
+def _plan_campaigns_index(editions: Sequence[Edition], edition: Edition) -> Page:
     """Return the index of campaigns in one language."""
     ground = edition.ground
     path = edition.addresses.campaigns()
+    ways = find_ways(ground.site.config, [each.addresses.campaigns() for each in editions])
     title = ground.words(edition.language, "Campaigns")
     entries = [ground.site.campaigns[slug] for slug in ground.site.campaign_order[edition.language]]
     running = [is_running(ground, entry.campaign) for entry in entries]

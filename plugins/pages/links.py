@@ -8,6 +8,7 @@ from plugins.model.localized import Phrase
 from plugins.model.views.parts import Href, Link
 from plugins.pages.addresses import Addresses
 from plugins.pages.groundwork import Groundwork
+from plugins.pages.trace import Remembered
 
 
 class Links:
@@ -20,19 +21,20 @@ class Links:
         self.ground = ground
         self.addresses = addresses
         self.language: Language = addresses.language
-        self._bulletins: dict[Slug, Href] = {}
+        self._bulletins: Remembered[Slug, Href] = Remembered(ground.trace)
         self._links: dict[tuple[str, Slug], Link] = {}
         self._terms: dict[tuple[int, Slug], Phrase] = {}
 
     def bulletin(self, slug: Slug) -> Href:
         """Return the way to a bulletin: its page in this language, else the original's."""
-        href = self._bulletins.get(slug)
-        if href is None:
-            entry = self.ground.site.bulletins.get(slug)
-            translated = entry is not None and entry.bulletin.text(self.language) is not None
-            addresses = self.addresses if translated else self.ground.addresses[0]
-            href = self._bulletins[slug] = Href(path=addresses.bulletin(slug))
-        return href
+        return self._bulletins.get(slug, self._lead)
+
+    def _lead(self, slug: Slug) -> Href:
+        """Return the way to a bulletin, made anew."""
+        entry = self.ground.site.bulletins.get(slug)
+        translated = entry is not None and entry.bulletin.text(self.language) is not None
+        addresses = self.addresses if translated else self.ground.addresses[0]
+        return Href(path=addresses.bulletin(slug))
 
     def headline(self, slug: Slug) -> Link:
         """Return a bulletin's title as a link; in the original's language where this one has no text."""

@@ -14,19 +14,20 @@ from plugins.pages.addresses import TEMPLATE_ANCHORS, Addresses, output_path
 from plugins.pages.chrome import feed_links
 from plugins.pages.edition import Edition
 from plugins.pages.head import find_ways, make_head, number_title
-from plugins.pages.pagination import make_pager, paginate
+from plugins.pages.orders import Order
+from plugins.pages.pagination import Sheet, make_pager, paginate
 
 Place = Callable[[Addresses, int], SitePath]
 """Gives the address of a listing's page in one language by its number."""
 
 
-def plan_listings(editions: Sequence[Edition]) -> Iterator[Page]:
+def order_listings(editions: Sequence[Edition]) -> Iterator[Order]:
     """Yield the list of all bulletins and that of every section, in every language."""
     site = editions[0].ground.site
-    yield from _plan_listing(editions, site.timeline, None, Addresses.bulletins)
+    yield from _order_listing(editions, site.timeline, None, Addresses.bulletins)
     for term in site.config.sections:
         slugs = site.sections.get(term.slug, ())
-        yield from _plan_listing(editions, slugs, term.slug, _section_place(term.slug))
+        yield from _order_listing(editions, slugs, term.slug, _section_place(term.slug))
 
 
 def _section_place(slug: Slug) -> Place:
@@ -34,31 +35,42 @@ def _section_place(slug: Slug) -> Place:
     return lambda addresses, number: addresses.section(slug, number)
 
 
-def _plan_listing(
+def _order_listing(
     editions: Sequence[Edition], slugs: tuple[Slug, ...], section: Slug | None, place: Place
-) -> Iterator[Page]:
+) -> Iterator[Order]:
     """Yield every page of one listing in every language."""
-    ground = editions[0].ground
-    for sheet in paginate(slugs, ground.settings.page_size):
-        ways = find_ways(ground.site.config, [place(each.addresses, sheet.number) for each in editions])
-        for edition, way in zip(editions, ways.exact, strict=True):
-            title, feeds = _title(edition, section)
-            name = number_title(edition, title.text, sheet.number)
-            head = make_head(edition, way.href.path, ways, name, feeds=feeds)
-            yield Page(
-                path=output_path(way.href.path),
+    for sheet in paginate(slugs, editions[0].ground.settings.page_size):
+        for edition in editions:
+            yield Order(
+                path=output_path(place(edition.addresses, sheet.number)),
                 kind="section" if section else "listing",
-                template="listing.html",
-                view=ListingView(
-                    chrome=edition.chrome,
-                    head=head,
-                    title=title,
-                    section=title if section else None,
-                    cards=edition.cards(sheet.items),
-                    pager=make_pager(sheet, partial(place, edition.addresses)),
-                ),
-                anchors=TEMPLATE_ANCHORS,
+                make=partial(_plan_sheet, editions, edition, sheet, section, place),
+                given=(sheet,),
             )
+
+
+def _plan_sheet(
+    editions: Sequence[Edition], edition: Edition, sheet: Sheet[Slug], section: Slug | None, place: Place
+) -> Page:
+    """Return one page of one listing in one language."""
+    path = place(edition.addresses, sheet.number)
+    ways = find_ways(edition.ground.site.config, [place(each.addresses, sheet.number) for each in editions])
+    title, feeds = _title(edition, section)
+    name = number_title(edition, title.text, sheet.number)
+    return Page(
+        path=output_path(path),
+        kind="section" if section else "listing",
+        template="listing.html",
+        view=ListingView(
+            chrome=edition.chrome,
+            head=make_head(edition, path, ways, name, feeds=feeds),
+            title=title,
+            section=title if section else None,
+            cards=edition.cards(sheet.items),
+            pager=make_pager(sheet, partial(place, edition.addresses)),
+        ),
+        anchors=TEMPLATE_ANCHORS,
+    )
 
 
 def _title(edition: Edition, section: Slug | None) -> tuple[Phrase, tuple[FeedLink, ...]]:

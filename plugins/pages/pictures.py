@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from plugins.model.bulletin import Bulletin, Figure, Gallery, Text
 from plugins.model.identity import ContentPath, Language, SitePath
@@ -47,8 +48,7 @@ class Pictures:
             self.problems.add(problem("unprepared-photo", origin, figure.line, photo=figure.photo))
         if image is None:
             return None
-        alt = Phrase(text=figure.alt, language=language)
-        return Image(variants=image.variants, fallback=image.fallback, alt=alt, focus=image.focus)
+        return replace(image, alt=Phrase(text=figure.alt, language=language))
 
     def _make(self, photo: ContentPath, focus: tuple[int, int]) -> Image | None:
         """Return the view of a photo, sharing its files with other views of the same photo."""
@@ -56,7 +56,7 @@ class Pictures:
             plain = self.silent(photo)
             if plain is None:
                 return None
-            return Image(variants=plain.variants, fallback=plain.fallback, alt=SILENT, focus=focus)
+            return replace(plain, focus=focus)
         images = self._images.get(photo)
         if images is None:
             return None
@@ -64,6 +64,7 @@ class Pictures:
             variants=tuple(_variant(each) for each in images.variants),
             fallback=_variant(images.fallback),
             alt=SILENT,
+            avif=tuple(_variant(each) for each in images.avif),
         )
 
 

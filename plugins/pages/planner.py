@@ -1,36 +1,134 @@
-"""Every page of the site, planned from what assembling gave."""
+"""Every page of the site, ordered from what assembling gave, and made one at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.model.identity import ContentPath
 from plugins.model.page import Page, Plan
-from plugins.model.photo import ImageSet
+from plugins.model.photo import Asset, ImageSet
+from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings
+from plugins.model.share import CardSubject, ShareCard
 from plugins.model.site import Site
 from plugins.model.source import Source
 from plugins.model.table import Table
-from plugins.pages.archive import plan_archive
-from plugins.pages.bulletin import plan_bulletins
-from plugins.pages.campaign import plan_campaigns
+from plugins.pages.archive import order_archive
+from plugins.pages.bulletin import order_bulletins
+from plugins.pages.campaign import order_campaigns
 from plugins.pages.edition import Edition, open_editions
-from plugins.pages.feeds import plan_feeds
+from plugins.pages.feeds import order_feeds
 from plugins.pages.groundwork import Words, lay_groundwork
-from plugins.pages.home import plan_home
-from plugins.pages.indexes import plan_indexes
-from plugins.pages.listing import plan_listings
-from plugins.pages.not_found import plan_not_found
-from plugins.pages.redirects import plan_redirects
-from plugins.pages.search import plan_search
+from plugins.pages.home import order_home
+from plugins.pages.indexes import order_indexes
+from plugins.pages.listing import order_listings
+from plugins.pages.not_found import order_not_found
+from plugins.pages.orders import Made, Order
+from plugins.pages.redirects import order_redirects
+from plugins.pages.search import order_search
 from plugins.pages.share_cards import PlanCard
-from plugins.pages.sitemap import plan_robots, plan_sitemap
-from plugins.pages.static import plan_statics
-from plugins.pages.unit import plan_units
-from plugins.pages.withdrawn import plan_withdrawn
+from plugins.pages.sitemap import SitemapLine, order_robots, order_sitemap, sitemap_line
+from plugins.pages.static import order_statics
+from plugins.pages.unit import order_units
+from plugins.pages.withdrawn import order_withdrawn
 
 NO_SITE_URL = "no-site-url"
 """The note that feeds, sitemap and canonical addresses were left out for want of a site address."""
+
+
+class Desk:
+    """Orders and makes the pages of one site. What many pages share is made once.
+
+    `orders` are all pages but the sitemap, which lists the others, by path. A site without bulletins has no pages:
+    nothing could stand on its home page, and assembling has said so.
+    """
+
+    def __init__(  # noqa: PLR0913  (all that planning may look at comes in here, by name)
+        self,
+        site: Site,
+        *,
+        images: Table[ContentPath, ImageSet],
+        sources: Table[ContentPath, Source],
+        settings: BuildSettings,
+        words: Words,
+        cards: PlanCard | None = None,
+    ) -> None:
+        """Order every page. Share cards are planned where `cards` is given and the site has an address."""
+        self._ground = lay_groundwork(site, images, sources, settings, words, cards)
+        self.orders: tuple[Order, ...] = ()
+        if site.timeline:
+            editions = open_editions(self._ground)
+            orders = [*_order_readable(editions), *order_feeds(editions), *order_robots(self._ground)]
+            orders += list(order_redirects(editions, orders))
+            self.orders = tuple(sorted(orders, key=lambda order: order.path))
+
+    def order_sitemap(self, lines: Iterable[SitemapLine]) -> tuple[Order, ...]:
+        """Return the sitemap's files, by path; none for a site without pages or address."""
+        if not self.orders:
+            return ()
+        return tuple(sorted(order_sitemap(self._ground, lines), key=lambda order: order.path))
+
+    def make(self, order: Order) -> Made:
+        """Return a page that was ordered."""
+        trace = self._ground.trace
+        trace.begin()
+        page = order.make()
+        return Made(
+            page=page,
+            needs=frozenset(trace.needs),
+            assets=tuple(trace.assets),
+            subjects=tuple(trace.subjects),
+        )
+
+    def make_all(self) -> Plan:
+        """Return every page by path, made, with the documents they offer and their share cards."""
+        pages = [self.make(order).page for order in self.orders]
+        lines = (self.line(page) for page in pages)
+        pages += [self.make(order).page for order in self.order_sitemap(line for line in lines if line is not None)]
+        return Plan(
+            pages=tuple(sorted(pages, key=lambda page: page.path)),
+            assets=self.assets,
+            problems=self.problems,
+            notes=self.notes,
+            cards=self.cards,
+            subjects=self.subjects,
+        )
+
+    def line(self, page: Page) -> SitemapLine | None:
+        """Return what the sitemap says of a page, None for nothing."""
+        return sitemap_line(self._ground, page)
+
+    def offer(self, assets: Iterable[ContentPath], subjects: Iterable[CardSubject]) -> None:
+        """Count in the documents and share cards of a page that need not be made again."""
+        for asset in assets:
+            self._ground.files.offer(asset)
+        for subject in subjects:
+            self._ground.share.ask(subject)
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """Return the documents that the pages made so far offer, by path."""
+        return self._ground.files.assets()
+
+    @property
+    def cards(self) -> tuple[ShareCard, ...]:
+        """Return the share cards of the pages made so far, by path."""
+        return self._ground.share.cards()
+
+    @property
+    def subjects(self) -> tuple[CardSubject, ...]:
+        """Return everything that asked for a card so far."""
+        return self._ground.share.subjects()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what was wrong with the pages made so far."""
+        return tuple(sorted(self._ground.pictures.problems))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return codes of sentences for the report, such as `no-site-url`."""
+        return () if self._ground.root or not self.orders else (NO_SITE_URL,)
 
 
 def plan(  # noqa: PLR0913  (all that planning may look at comes in here, by name)
@@ -42,42 +140,20 @@ def plan(  # noqa: PLR0913  (all that planning may look at comes in here, by nam
     words: Words,
     cards: PlanCard | None = None,
 ) -> Plan:
-    """Return every page in every language by path, the documents they offer and the cards they are shared with.
-
-    Share cards are planned where `cards` is given and the site has an address.
-
-    A site without bulletins has no pages: nothing could stand on its home page, and assembling has said so.
-    """
-    if not site.timeline:
-        return Plan(pages=(), assets=(), problems=())
-    ground = lay_groundwork(site, images, sources, settings, words, cards)
-    editions = open_editions(ground)
-    pages = list(_plan_readable(editions))
-    pages.extend(plan_feeds(editions))
-    pages.extend(plan_sitemap(ground, pages))
-    pages.extend(plan_robots(ground))
-    pages.extend(list(plan_redirects(editions, pages)))
-    pages.sort(key=lambda page: page.path)
-    return Plan(
-        pages=tuple(pages),
-        assets=ground.files.assets(),
-        problems=tuple(sorted(ground.pictures.problems)),
-        notes=() if ground.root else (NO_SITE_URL,),
-        cards=ground.share.cards(),
-        subjects=ground.share.subjects(),
-    )
+    """Return every page in every language by path, made, with the documents they offer and their share cards."""
+    return Desk(site, images=images, sources=sources, settings=settings, words=words, cards=cards).make_all()
 
 
-def _plan_readable(editions: Sequence[Edition]) -> Iterator[Page]:
+def _order_readable(editions: Sequence[Edition]) -> Iterator[Order]:
     """Yield every page that people read."""
-    yield from plan_home(editions)
-    yield from plan_bulletins(editions)
-    yield from plan_withdrawn(editions)
-    yield from plan_units(editions)
-    yield from plan_campaigns(editions)
-    yield from plan_listings(editions)
-    yield from plan_archive(editions)
-    yield from plan_indexes(editions)
-    yield from plan_statics(editions)
-    yield from plan_search(editions)
-    yield from plan_not_found(editions)
+    yield from order_home(editions)
+    yield from order_bulletins(editions)
+    yield from order_withdrawn(editions)
+    yield from order_units(editions)
+    yield from order_campaigns(editions)
+    yield from order_listings(editions)
+    yield from order_archive(editions)
+    yield from order_indexes(editions)
+    yield from order_statics(editions)
+    yield from order_search(editions)
+    yield from order_not_found(editions)

@@ -10,8 +10,12 @@ from plugins.pages.groundwork import Groundwork
 
 def is_running(ground: Groundwork, campaign: Campaign) -> bool:
     """Return whether a campaign had not ended by the year of the newest bulletin."""
-    newest = ground.calendar.day(ground.site.timeline[-1]).year
-    return campaign.end is None or campaign.end >= newest
+    return campaign.end is None or campaign.end >= latest_year(ground)
+
+
+def latest_year(ground: Groundwork) -> int:
+    """Return the year of the newest bulletin."""
+    return ground.calendar.day(ground.site.timeline[-1]).year
 
 
 def running_campaigns(edition: Edition) -> tuple[Link, ...]:

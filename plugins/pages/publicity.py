@@ -12,24 +12,39 @@ from plugins.model.views.machines import FeedEntry, FeedView, RobotsView, Sitema
 from plugins.pages.addresses import SITEMAP, output_path
 
 
-def check_absolute(plan: Plan, targets: Container[OutputPath], base_path: str) -> Iterator[Problem]:
-    """Yield a problem for every absolute address that is not under the site's, or leads nowhere in it."""
-    root = _find_root(plan)
-    seen: set[str] = set()
-    for page in plan.pages:
+class AbsoluteAddresses:
+    """The absolute addresses that pages give away, each with the first page that does."""
+
+    __slots__ = ("_base_path", "_given", "_root")
+
+    def __init__(self, root: str, base_path: str) -> None:
+        """Know none yet; `root` is the site's absolute address without a closing slash, empty where it has none."""
+        self._root = root
+        self._base_path = base_path
+        self._given: dict[str, OutputPath] = {}
+
+    def look(self, page: Page) -> None:
+        """Note the addresses of a page; those of a sitemap are made absolute here."""
         for address in _addresses(page):
-            if address in seen:
-                continue
-            seen.add(address)
+            self._given.setdefault(address, page.path)
+        if isinstance(page.view, SitemapView):
+            for entry in page.view.entries:
+                for path in (entry.path, *(path for _, path in entry.alternates)):
+                    self._given.setdefault(f"{self._root}{path}", page.path)
+
+    def find(self, *targets: Container[OutputPath]) -> Iterator[Problem]:
+        """Yield a problem for every address that is not under the site's, or leads to none of the targets."""
+        root = self._root
+        for address, page in self._given.items():
             path = address.removeprefix(root) if root and address.startswith(f"{root}/") else ""
-            if not path or output_path(SitePath(path)) not in targets:
-                yield problem("internal-dead-link", page.path, page=page.path, address=address)
-        yield from _check_sitemap(page, targets)
-    if root and urlsplit(root).path != base_path:
-        yield problem("internal-dead-link", "robots.txt", page="robots.txt", address=root)
+            file = output_path(SitePath(path))
+            if not path or not any(file in group for group in targets):
+                yield problem("internal-dead-link", page, page=page, address=address)
+        if root and urlsplit(root).path != self._base_path:
+            yield problem("internal-dead-link", "robots.txt", page="robots.txt", address=root)
 
 
-def _find_root(plan: Plan) -> str:
+def find_root(plan: Plan) -> str:
     """Return the site's absolute address without a closing slash, as robots.txt has it; empty where there is none."""
     for page in plan.pages:
         if isinstance(page.view, RobotsView):
@@ -55,13 +70,3 @@ def _addresses(page: Page) -> Iterator[str]:
 def _entry_addresses(entry: FeedEntry) -> tuple[str, str]:
     """Return the absolute addresses of a feed's entry."""
     return entry.url, entry.identity
-
-
-def _check_sitemap(page: Page, targets: Container[OutputPath]) -> Iterator[Problem]:
-    """Yield a problem for every address of a sitemap that leads nowhere."""
-    if not isinstance(page.view, SitemapView):
-        return
-    for entry in page.view.entries:
-        for path in (entry.path, *(path for _, path in entry.alternates)):
-            if output_path(path) not in targets:
-                yield problem("internal-dead-link", page.path, page=page.path, address=path)

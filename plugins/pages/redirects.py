@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from plugins.model.identity import OutputPath, SitePath
 from plugins.model.localized import Phrase
@@ -15,6 +16,7 @@ from plugins.model.views.parts import Head, Href, Link
 from plugins.pages.addresses import Addresses, output_path
 from plugins.pages.edition import Edition
 from plugins.pages.groundwork import Groundwork
+from plugins.pages.orders import Order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,19 +27,21 @@ class Move:
     after: SitePath
 
 
-def plan_redirects(editions: Sequence[Edition], pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield a page at every former address of the planned pages; feeds, which cannot lead on, are repeated there."""
+def order_redirects(editions: Sequence[Edition], orders: Sequence[Order]) -> Iterator[Order]:
+    """Yield a page at every former address of the ordered pages; feeds, which cannot lead on, are repeated there."""
     ground = editions[0].ground
-    ordered = sorted(pages, key=lambda page: page.path)
-    paths = [page.path for page in ordered]
+    ordered = sorted(orders, key=lambda order: order.path)
+    paths = [order.path for order in ordered]
     for move in (move for edition in editions for move in _moves(ground, edition.addresses)):
         stem = output_path(move.after).removesuffix("index.html")
         place = bisect_left(paths, stem)
         while place < len(paths) and paths[place].startswith(stem):
-            page = ordered[place]
-            tail = page.path.removeprefix(stem)
+            order = ordered[place]
+            tail = order.path.removeprefix(stem)
             path = OutputPath(f"{output_path(move.before).removesuffix('index.html')}{tail}")
-            yield _repeat(ground, page, path)
+            kind = "redirect" if tail.endswith("index.html") else order.kind
+            make = partial(_repeat, ground, order, path)
+            yield Order(path=path, kind=kind, make=make, given=order.given, origin=order.origin)
             place += 1
 
 
@@ -59,8 +63,9 @@ def _moves(ground: Groundwork, addresses: Addresses) -> Iterator[Move]:
             yield Move(before=addresses.static(alias), after=addresses.static(page.slug))
 
 
-def _repeat(ground: Groundwork, page: Page, path: OutputPath) -> Page:
+def _repeat(ground: Groundwork, order: Order, path: OutputPath) -> Page:
     """Return the page that leads from a former address to a page, or a feed as it is."""
+    page = order.make()
     view = page.view
     if isinstance(view, FeedView | SitemapView | RobotsView):
         return replace(page, path=path)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from plugins.model.identity import SitePath
 from plugins.model.share import CARD_SIZE, CardSubject, ShareCard
 from plugins.model.views.parts import CardImage, Href
+from plugins.pages.trace import Trace
 
 PlanCard = Callable[[CardSubject], ShareCard | None]
 """Gives the card of a subject, None where it cannot be drawn."""
@@ -15,24 +16,32 @@ PlanCard = Callable[[CardSubject], ShareCard | None]
 class ShareCards:
     """All cards of the site; `planned` holds each subject's, None where it cannot be drawn."""
 
-    __slots__ = ("_plan", "planned")
+    __slots__ = ("_plan", "_trace", "planned")
 
-    def __init__(self, plan: PlanCard | None) -> None:
+    def __init__(self, plan: PlanCard | None, trace: Trace) -> None:
         """Start with no card; without `plan` there will be none."""
         self._plan = plan
+        self._trace = trace
         self.planned: dict[CardSubject, ShareCard | None] = {}
 
     def image(self, subject: CardSubject, alt: str) -> CardImage | None:
         """Return the view of a subject's card; None where cards are not made, or this one cannot be."""
         if self._plan is None:
             return None
-        if subject not in self.planned:
-            self.planned[subject] = self._plan(subject)
-        card = self.planned[subject]
+        self._trace.subjects[subject] = None
+        card = self.ask(subject)
         if card is None:
             return None
         width, height = CARD_SIZE
         return CardImage(href=Href(path=SitePath(f"/{card.output}")), width=width, height=height, alt=alt)
+
+    def ask(self, subject: CardSubject) -> ShareCard | None:
+        """Return the card of a subject, planned when first asked for; None where there is none."""
+        if self._plan is None:
+            return None
+        if subject not in self.planned:
+            self.planned[subject] = self._plan(subject)
+        return self.planned[subject]
 
     def cards(self) -> tuple[ShareCard, ...]:
         """Return every card once, in the order of their files."""

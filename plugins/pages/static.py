@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from plugins.model.bulletin import StaticPage, Text
 from plugins.model.page import Page
 from plugins.model.views.articles import StaticView
 from plugins.pages.addresses import output_path
 from plugins.pages.edition import Edition
-from plugins.pages.head import Ways, find_ways, make_head
+from plugins.pages.head import find_ways, make_head
 from plugins.pages.layout import lay_out
+from plugins.pages.orders import Order
 
 
-def plan_statics(editions: Sequence[Edition]) -> Iterator[Page]:
-    """Yield every static page in each language it has; the others' switch leads to the home page there."""
-    site = editions[0].ground.site
-    homes = [each.addresses.home() for each in editions]
-    for page in site.pages.values():
-        paths = [
-            each.addresses.static(page.slug) if page.text(each.language) is not None else None for each in editions
-        ]
-        ways = find_ways(site.config, paths, homes)
+def order_statics(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield every static page in each language it has."""
+    for page in editions[0].ground.site.pages.values():
         for edition in editions:
             text = page.text(edition.language)
             if text is not None:
-                yield _plan_static(edition, page, text, ways)
+                yield Order(
+                    path=output_path(edition.addresses.static(page.slug)),
+                    kind="static",
+                    make=partial(_plan_static, editions, edition, page, text),
+                    origin=text.origin.path,
+                )
 
 
-def _plan_static(edition: Edition, page: StaticPage, text: Text, ways: Ways) -> Page:
-    """Return one static page in one language."""
+def _plan_static(editions: Sequence[Edition], edition: Edition, page: StaticPage, text: Text) -> Page:
+    """Return one static page in one language; where a language lacks it, the switch leads to the home page there."""
     path = edition.addresses.static(page.slug)
+    paths = [each.addresses.static(page.slug) if page.text(each.language) is not None else None for each in editions]
+    ways = find_ways(edition.ground.site.config, paths, [each.addresses.home() for each in editions])
     layout = lay_out(edition.links, page, text, path)
     return Page(
         path=output_path(path),

@@ -13,7 +13,10 @@ HARMLESS = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\
 
 
 def describe_article(edition: Edition, bulletin: Bulletin, text: Text, picture: Href | None) -> str:
-    """Return a bulletin's JSON-LD, safe inside a script element; empty without a site address."""
+    """Return a bulletin's JSON-LD, safe inside a script element; empty without a site address.
+
+    What the page's head says already (its address, its description) is not said again.
+    """
     ground = edition.ground
     if not ground.root:
         return ""
@@ -22,15 +25,12 @@ def describe_article(edition: Edition, bulletin: Bulletin, text: Text, picture: 
     article: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "mainEntityOfPage": ground.absolute(edition.addresses.bulletin(bulletin.slug)),
         "headline": text.title,
-        "description": text.summary,
         "inLanguage": text.language,
-        "datePublished": bulletin.published.astimezone(zone).isoformat(),
-        "dateModified": updated.astimezone(zone).isoformat(),
+        "datePublished": bulletin.published.astimezone(zone).isoformat(timespec="minutes"),
+        "dateModified": updated.astimezone(zone).isoformat(timespec="minutes"),
         "author": _authors(edition, bulletin),
         "publisher": _publisher(edition),
-        "articleSection": edition.links.section(bulletin.section).label.text,
     }
     if picture:
         article["image"] = [ground.absolute(picture.path)]
@@ -54,15 +54,6 @@ def _authors(edition: Edition, bulletin: Bulletin) -> list[dict[str, str]]:
     ]
 
 
-def _publisher(edition: Edition) -> dict[str, object]:
+def _publisher(edition: Edition) -> dict[str, str]:
     """Return the organisation that the site belongs to."""
-    chrome = edition.chrome
-    publisher: dict[str, object] = {
-        "@type": "Organization",
-        "name": chrome.site_name.text,
-        "url": edition.ground.absolute(edition.addresses.home()),
-    }
-    if chrome.logo:
-        address = edition.ground.absolute(chrome.logo.fallback.href.path)
-        publisher["logo"] = {"@type": "ImageObject", "url": address}
-    return publisher
+    return {"@type": "Organization", "name": edition.chrome.site_name.text}

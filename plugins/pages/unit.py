@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from plugins.model.identity import SitePath, Slug
@@ -17,6 +17,7 @@ from plugins.pages.chrome import feed_links, make_contact
 from plugins.pages.edition import Edition
 from plugins.pages.head import find_ways, make_head, number_title
 from plugins.pages.kinship import children_of, predecessors_of, siblings_of, successors_of
+from plugins.pages.orders import Order
 from plugins.pages.pagination import Sheet, make_pager, paginate
 from plugins.pages.sharing import unit_card
 
@@ -26,42 +27,92 @@ INHERITED = 10
 NOTHING = Phrase(text="")
 NO_CONTACT = ContactView(address=NOTHING, phone="", email="")
 
-Years = tuple[tuple[int, tuple[Slug, ...]], ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnListing:
+    """What a unit's own page says of bulletins: the newest ones, its predecessors', and how many there are by year."""
+
+    newest: tuple[Slug, ...]
+    inherited: tuple[Slug, ...]
+    years: tuple[tuple[int, int], ...]
+    total: int
 
 
-def plan_units(editions: Sequence[Edition]) -> Iterator[Page]:
+def order_units(editions: Sequence[Edition]) -> Iterator[Order]:
     """Yield every unit's own page and its pages by year, in every language."""
     ground = editions[0].ground
     for slug, entry in ground.site.units.items():
         years = ground.calendar.years(entry.bulletins)
-        ways = find_ways(ground.site.config, [each.addresses.unit(slug) for each in editions])
+        listing = OwnListing(
+            newest=entry.bulletins[: -ground.settings.page_size - 1 : -1],
+            inherited=entry.inherited[: -INHERITED - 1 : -1],
+            years=tuple((year, len(slugs)) for year, slugs in years),
+            total=len(entry.bulletins),
+        )
         for edition in editions:
-            path = edition.addresses.unit(slug)
-            head = make_head(
-                edition,
-                path,
-                ways,
-                entry.unit.name.text(edition.language),
-                description=entry.unit.description.text(edition.language),
-                feeds=feed_links(edition.links, path, entry.unit.name.text(edition.language), json=True),
-                card=unit_card(edition, entry),
+            yield Order(
+                path=output_path(edition.addresses.unit(slug)),
+                kind="unit",
+                make=partial(_plan_unit, editions, edition, entry, listing),
+                given=(listing,),
+                origin=entry.unit.origin.path,
             )
-            yield _make_page(path, "unit", _own_view(edition, entry, head, years), entry)
         for year, slugs in years:
-            yield from _plan_year(editions, entry, year, slugs)
+            yield from _order_year(editions, entry, year, slugs)
 
 
-def _plan_year(editions: Sequence[Edition], entry: UnitEntry, year: int, slugs: tuple[Slug, ...]) -> Iterator[Page]:
-    """Yield every page of one year of a unit, in every language."""
-    ground = editions[0].ground
+def _order_year(editions: Sequence[Edition], entry: UnitEntry, year: int, slugs: tuple[Slug, ...]) -> Iterator[Order]:
+    """Yield every page of one year of a unit, in every language.
+
+    The count of the year stands on its own address only; numbered pages never change.
+    """
+    for sheet in paginate(slugs, editions[0].ground.settings.page_size):
+        total = 0 if sheet.number else len(slugs)
+        for edition in editions:
+            yield Order(
+                path=output_path(edition.addresses.unit(entry.unit.slug, year, sheet.number)),
+                kind="unit-year",
+                make=partial(_plan_year, editions, edition, entry, year, sheet, total),
+                given=(sheet, total),
+                origin=entry.unit.origin.path,
+            )
+
+
+def _plan_unit(editions: Sequence[Edition], edition: Edition, entry: UnitEntry, listing: OwnListing) -> Page:
+    """Return a unit's own page in one language."""
+    unit, path = entry.unit, edition.addresses.unit(entry.unit.slug)
+    name = unit.name.text(edition.language)
+    head = make_head(
+        edition,
+        path,
+        find_ways(edition.ground.site.config, [each.addresses.unit(unit.slug) for each in editions]),
+        name,
+        description=unit.description.text(edition.language),
+        feeds=feed_links(edition.links, path, name, json=True),
+        card=unit_card(edition, entry),
+    )
+    return _make_page(path, "unit", _own_view(edition, entry, head, listing), entry)
+
+
+def _plan_year(  # noqa: PLR0913, PLR0917  (which page it is)
+    editions: Sequence[Edition], edition: Edition, entry: UnitEntry, year: int, sheet: Sheet[Slug], total: int
+) -> Page:
+    """Return one page of one year of a unit, in one language: nothing that a bulletin of another year could change."""
     unit = entry.unit
-    for sheet in paginate(slugs, ground.settings.page_size):
-        ways = find_ways(ground.site.config, [each.addresses.unit(unit.slug, year, sheet.number) for each in editions])
-        for edition, way in zip(editions, ways.exact, strict=True):
-            title = number_title(edition, f"{unit.name.text(edition.language)} – {year}", sheet.number)
-            head = make_head(edition, way.href.path, ways, title, card=unit_card(edition, entry))
-            view = _year_view(edition, entry, head, (year, slugs), sheet)
-            yield _make_page(way.href.path, "unit-year", view, entry)
+    addresses = [each.addresses.unit(unit.slug, year, sheet.number) for each in editions]
+    path = edition.addresses.unit(unit.slug, year, sheet.number)
+    title = number_title(edition, f"{unit.name.text(edition.language)} – {year}", sheet.number)
+    ways = find_ways(edition.ground.site.config, addresses)
+    plain = _plain_view(edition, entry, make_head(edition, path, ways, title, card=unit_card(edition, entry)))
+    view = replace(
+        plain,
+        trail=(*plain.trail, edition.links.unit(unit.slug)),
+        year=year,
+        months=edition.months(sheet.items),
+        pager=make_pager(sheet, partial(edition.addresses.unit, unit.slug, year)),
+        total=total,
+    )
+    return _make_page(path, "unit-year", view, entry)
 
 
 def _make_page(path: SitePath, kind: str, view: UnitView, entry: UnitEntry) -> Page:
@@ -103,52 +154,31 @@ def _plain_view(edition: Edition, entry: UnitEntry, head: Head) -> UnitView:
     )
 
 
-def _own_view(edition: Edition, entry: UnitEntry, head: Head, years: Years) -> UnitView:
+def _own_view(edition: Edition, entry: UnitEntry, head: Head, listing: OwnListing) -> UnitView:
     """Return what a unit's own page shows."""
     unit = entry.unit
-    newest = entry.bulletins[: -edition.ground.settings.page_size - 1 : -1]
-    inherited = edition.cards(entry.inherited[: -INHERITED - 1 : -1])
     return replace(
         _plain_view(edition, entry, head),
         description=unit.description.phrase(edition.language),
         contact=make_contact(edition.links, unit.contact),
         successors=successors_of(edition, unit),
         predecessors=predecessors_of(edition, entry),
-        months=edition.months(newest),
-        years=_count_years(edition, unit.slug, years),
-        total=len(entry.bulletins),
+        months=edition.months(listing.newest),
+        years=_count_years(edition, unit.slug, listing.years),
+        total=listing.total,
         children=children_of(edition, unit.slug, closed=False),
         closed_children=children_of(edition, unit.slug, closed=True),
         siblings=siblings_of(edition, unit),
-        inherited=tuple(replace(card, inherited=True) for card in inherited),
+        inherited=tuple(replace(card, inherited=True) for card in edition.cards(listing.inherited)),
     )
 
 
-def _year_view(
-    edition: Edition, entry: UnitEntry, head: Head, year: tuple[int, tuple[Slug, ...]], sheet: Sheet[Slug]
-) -> UnitView:
-    """Return what a page of one year of a unit shows: nothing that a bulletin of another year could change.
-
-    The count of the year stands on its own address only; numbered pages never change.
-    """
-    number, slugs = year
-    plain = _plain_view(edition, entry, head)
-    return replace(
-        plain,
-        trail=(*plain.trail, edition.links.unit(entry.unit.slug)),
-        year=number,
-        months=edition.months(sheet.items),
-        pager=make_pager(sheet, partial(edition.addresses.unit, entry.unit.slug, number)),
-        total=0 if sheet.number else len(slugs),
-    )
-
-
-def _count_years(edition: Edition, slug: Slug, years: Years) -> tuple[Counted, ...]:
+def _count_years(edition: Edition, slug: Slug, years: tuple[tuple[int, int], ...]) -> tuple[Counted, ...]:
     """Return the way to every year with bulletins and how many it has, newest first."""
     return tuple(
         Counted(
             link=Link(href=Href(path=edition.addresses.unit(slug, year)), label=Phrase(text=str(year))),
-            count=len(slugs),
+            count=count,
         )
-        for year, slugs in reversed(years)
+        for year, count in reversed(years)
     )

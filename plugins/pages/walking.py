@@ -7,21 +7,21 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from plugins.model.page import View
-from plugins.model.views.parts import Href
+from plugins.model.views.parts import Card, Chrome, Href, Image, Link
+
+SHARED = frozenset({Card, Chrome, Image, Link})
+"""What the pages of one site have in common."""
 
 
 class Walker:
-    """Walks views for their links. What several pages share (chrome, cards, links) is walked once in its life.
-
-    The views must outlive the walker: what was seen is remembered by identity.
-    """
+    """Walks views for their links. What many pages share (chrome, cards, links) is walked once, and kept until then."""
 
     __slots__ = ("_fields", "_seen")
 
     def __init__(self) -> None:
         """Start with nothing seen."""
         self._fields: dict[type, tuple[str, ...]] = {}
-        self._seen: set[int] = set()
+        self._seen: dict[int, object] = {}
 
     def links(self, view: View) -> Iterator[Href]:
         """Yield the links of a view that no earlier view held."""
@@ -36,12 +36,13 @@ class Walker:
                 stack.extend(getattr(value, name) for name in self._names(type(value)))
 
     def _is_new(self, value: object) -> bool:
-        """Return whether a value was not walked before, and remember that it was now."""
+        """Return whether a value is one, and not a shared one that was walked before."""
+        if type(value) not in SHARED:
+            return value is not None
         if id(value) in self._seen:
             return False
-        if value is not None:
-            self._seen.add(id(value))
-        return value is not None
+        self._seen[id(value)] = value
+        return True
 
     def _names(self, kind: type) -> tuple[str, ...]:
         """Return the fields of a class that may hold links."""

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from plugins.model.bulletin import Bulletin, Text
+from plugins.model.identity import Slug
 from plugins.model.localized import Phrase
 from plugins.model.page import Page
 from plugins.model.views.articles import WithdrawnView
 from plugins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from plugins.pages.bulletin import bulletin_ways
 from plugins.pages.edition import Edition
-from plugins.pages.head import Ways, make_head
+from plugins.pages.head import make_head
+from plugins.pages.orders import Order
 
 
-def plan_withdrawn(editions: Sequence[Edition]) -> Iterator[Page]:
+def order_withdrawn(editions: Sequence[Edition]) -> Iterator[Order]:
     """Yield a notice for every withdrawn bulletin, in each language it had; none says what its title was."""
     for bulletin in editions[0].ground.site.withdrawn:
-        ways = bulletin_ways(editions, bulletin)
         for edition in editions:
             text = bulletin.text(edition.language)
             if text is not None:
-                yield _plan_notice(edition, bulletin, text, ways)
+                yield Order(
+                    path=output_path(edition.addresses.bulletin(bulletin.slug)),
+                    kind="withdrawn",
+                    make=partial(_plan_notice, editions, edition, bulletin.slug, text),
+                    origin=text.origin.path,
+                )
 
 
-def _plan_notice(edition: Edition, bulletin: Bulletin, text: Text, ways: Ways) -> Page:
+def _plan_notice(editions: Sequence[Edition], edition: Edition, slug: Slug, text: Text) -> Page:
     """Return the notice of one withdrawn bulletin in one language."""
-    path = edition.addresses.bulletin(bulletin.slug)
+    bulletin = edition.ground.withdrawn[slug]
+    ways = bulletin_ways(editions, bulletin)
+    path = edition.addresses.bulletin(slug)
     title = edition.ground.words(edition.language, "Withdrawn bulletin")
     return Page(
         path=output_path(path),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.preview.build import Build, PreviewWords
+from plugins.preview.build import Build, File, PreviewWords
 from plugins.preview.session import Preview
 
-__all__ = ["Build", "Preview", "PreviewWords"]
+__all__ = ["Build", "File", "Preview", "PreviewWords"]

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from plugins.rendering.catalogues import (
-    extract_messages,
-    missing_messages,
-    read_catalogue,
-    update_catalogues,
-    words,
-)
+from plugins.rendering.catalogues import extract_messages, missing_messages, read_catalogue, update_catalogues, words
+from plugins.rendering.markup import describe_language
+from plugins.rendering.reach import catalogues_digest, fonts_digest, template_digests
 from plugins.rendering.renderer import Renderer
-from plugins.rendering.theme import ThemeFiles, build_theme
+from plugins.rendering.theme import ThemeFiles, build_theme, read_grounds
 
 __all__ = [
     "Renderer",
     "ThemeFiles",
     "build_theme",
+    "catalogues_digest",
+    "describe_language",
     "extract_messages",
+    "fonts_digest",
     "missing_messages",
     "read_catalogue",
+    "read_grounds",
+    "template_digests",
     "update_catalogues",
     "words",
 ]

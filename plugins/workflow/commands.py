@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from plugins.building import open_workspace
 from plugins.model.problem import Problem, Refused, problem
 from plugins.model.settings import BuildSettings
-from plugins.photos import prune
 from plugins.reporting import LANGUAGES, Format, Phrases, Report, Voice, Written, read_sentences, report_text
-from plugins.workflow.composing import Composition, compose
+from plugins.workflow.building import opened
+from plugins.workflow.composing import Composition
 from plugins.workflow.settings import read_now
-from plugins.workflow.staging import count_kinds, make_photos, stage
 
 INTERRUPTED = 130
 
@@ -97,7 +95,8 @@ def _refuse(problems: tuple[Problem, ...], speech: Speech) -> int:
 
 def _check(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     """Compose the site, look into every photo, and report."""
-    composed = compose(settings, now=now, remember=False)
+    with opened(settings, remember=False) as build:
+        composed = build.proofread(build.propose(now))
     voice = speech.voice(composed.language)
     failed = voice.sentences.has_errors(composed.problems)
     speech.report(report_of(settings, composed, () if failed else ("checked",)), voice)
@@ -107,20 +106,21 @@ def _check(settings: BuildSettings, speech: Speech, now: datetime) -> int:
 def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     """Compose the site, and where nothing is wrong publish it."""
     begun = time.monotonic()
-    composed = compose(settings, now=now)
-    voice = speech.voice(composed.language)
-    if composed.plan is None or voice.sentences.has_errors(composed.problems):
+    with opened(settings, remember=True) as build:
+        composed = build.propose(now)
+        voice = speech.voice(composed.language)
+
+        def say_waiting() -> None:
+            sys.stderr.write(voice.phrases.say("waiting", output=shown(settings.output)) + "\n")
+
+        if voice.sentences.has_errors(composed.problems):
+            composed = build.proofread(composed)
+            applied = None
+        else:
+            composed, applied = build.publish(composed, voice.sentences.has_errors, say_waiting)
+    if applied is None:
         speech.report(report_of(settings, composed, ("untouched",)), voice)
         return 1
-
-    def say_waiting() -> None:
-        sys.stderr.write(voice.phrases.say("waiting", output=shown(settings.output)) + "\n")
-
-    apart_from = (settings.content, settings.theme, settings.state)
-    with open_workspace(settings.output, on_wait=say_waiting, apart_from=apart_from) as workspace:
-        stage(composed, make_photos(settings, composed), workspace)
-        applied = workspace.apply()
-        prune(settings.state, composed.assets)
     written = Written(
         output=shown(settings.output),
         added=applied.added,
@@ -128,11 +128,11 @@ def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
         removed=applied.removed,
         repaired=applied.repaired,
         unchanged=applied.unchanged,
-        kinds=count_kinds(composed.plan),
+        kinds=build.kinds,
         seconds=time.monotonic() - begun,
     )
     with suppress(KeyboardInterrupt):  # too late: the site is written, and 130 would say that it is not
-        speech.report(report_of(settings, composed, composed.plan.notes, written), voice)
+        speech.report(report_of(settings, composed, build.notes, written), voice)
     return 0
 
 

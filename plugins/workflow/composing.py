@@ -1,4 +1,4 @@
-"""From material to a checked plan: assembled, photos measured, pages planned, every link verified; nothing written."""
+"""From what was read to pages that can be made: assembled, photos measured, pages ordered; nothing written."""
 
 from __future__ import annotations
 
@@ -9,63 +9,123 @@ from pathlib import Path
 
 from plugins.assembly import assemble
 from plugins.documents import check_document
-from plugins.model.identity import ContentPath, Digest
+from plugins.model.identity import ContentPath, Digest, OutputPath
 from plugins.model.page import Plan
-from plugins.model.photo import Derivative, ImageSet, PhotoFacts
+from plugins.model.photo import Asset, Derivative, ImageSet, PhotoFacts
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings, RenderSettings
 from plugins.model.site import Material, Site
-from plugins.model.source import LedgerEntry, SourceKind
+from plugins.model.source import LedgerEntry, Source, SourceKind
 from plugins.model.table import Table
-from plugins.pages import plan, verify
+from plugins.pages import Desk, verify
 from plugins.photos import inspect_photo, plan_images
-from plugins.rendering import ThemeFiles, build_theme, words
-from plugins.workflow.gathering import gather
-from plugins.workflow.sharing import NO_SHARING, Sharing, card_outputs, open_sharing
+from plugins.rendering import ThemeFiles, build_theme, catalogues_digest, template_digests, words
+from plugins.workflow.gathering import Gathering, gather
+from plugins.workflow.inputs import Inputs, inputs_of
+from plugins.workflow.printing import PrintSettings
+from plugins.workflow.sharing import Sharing, open_sharing
 
 LOGO_WIDTHS = (48, 96, 192)
 """The logo stands 40 pixels wide in the masthead; screens show up to four of theirs for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What pages are made with. `desk` makes them; `printing` says by what they are rendered; `inputs`, what they need.
+
+    `files` are the paths of all that is neither page nor document: photos and the theme's files.
+    """
+
+    desk: Desk
+    printing: PrintSettings
+    inputs: Inputs
+    theme: ThemeFiles
+    derivatives: tuple[Derivative, ...]
+    sharing: Sharing
+    sources: tuple[Source, ...]
+
+    @property
+    def render(self) -> RenderSettings:
+        """Return what a renderer is built from."""
+        return self.printing.render
+
+    @property
+    def files(self) -> frozenset[OutputPath]:
+        """Return where everything lies that is no page; complete when all pages are made."""
+        return frozenset(
+            [
+                *(derivative.output for derivative in self.derivatives),
+                *(path for path, _ in self.theme.files),
+                *(card.output for card in self.desk.cards),
+            ]
+        )
+
+    def check(self) -> list[Problem]:
+        """Return what is wrong with what the pages offer, when all are made."""
+        return [*self.sharing.check(self.desk.subjects), *_document_problems(self.desk.assets, self.sources)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
-    """Everything a build needs to write, or the reasons why it must not. `plan` is None where nothing can be planned.
+    """A site whose pages can be made, or the reasons why not.
 
     `language` is the site's default language, empty where site.yml could not be read. `assets` are the digests of all
-    photos and documents that content holds, whether they are shown or not.
+    photos and documents that content holds, whether they are shown or not. `workshop` is None where nothing can be
+    made, `plan` where the pages were not made yet.
     """
 
     language: str
     problems: tuple[Problem, ...]
     ledger: tuple[LedgerEntry, ...]
-    plan: Plan | None = None
-    theme: ThemeFiles | None = None
-    render: RenderSettings | None = None
     assets: frozenset[Digest] = frozenset()
     photos: tuple[PhotoFacts, ...] = ()
-    derivatives: tuple[Derivative, ...] = ()
-    sharing: Sharing = NO_SHARING
+    workshop: Workshop | None = None
+    plan: Plan | None = None
+
+    @property
+    def derivatives(self) -> tuple[Derivative, ...]:
+        """Return every derivative of the photos."""
+        return self.workshop.derivatives if self.workshop else ()
 
 
-def compose(settings: BuildSettings, *, now: datetime, preview: bool = False, remember: bool = True) -> Composition:
-    """Return the checked plan of the whole site; drafts and held bulletins are in it only for a preview.
+def propose(
+    settings: BuildSettings, gathered: Gathering, *, now: datetime, preview: bool = False, remember: bool = True
+) -> Composition:
+    """Return the site with all pages ordered; drafts and held bulletins are in it only for a preview.
 
     With `remember`, which photos were found whole is kept in the state folder; without, nothing at all is written.
     """
-    gathered = gather(settings)
     material = gathered.material
     if material is None:
         return Composition(language="", problems=_sorted(gathered.problems), ledger=gathered.ledger)
     assembly = assemble(material, now=now, preview=preview, related_count=settings.related_count)
     photos, wrong = _inspect(assembly.photos, material, settings, settings.state if remember else None)
-    problems = (*gathered.problems, *assembly.problems, *wrong)
-    ledger = (*gathered.ledger, *assembly.ledger)
-    language = material.config.default_language
-    if assembly.site is None:
-        return Composition(language=language, problems=_sorted(problems), ledger=ledger)
-    laid_out = _lay_out(settings, material, assembly.site, photos)
-    problems = (*problems, *_news(laid_out.problems, problems))
-    return replace(laid_out, language=language, problems=_sorted(problems), ledger=ledger)
+    return Composition(
+        language=material.config.default_language,
+        problems=_sorted((*gathered.problems, *assembly.problems, *wrong)),
+        ledger=(*gathered.ledger, *assembly.ledger),
+        assets=frozenset(source.digest for source in material.sources if source.kind is SourceKind.ASSET),
+        photos=photos,
+        workshop=None if assembly.site is None else _open_workshop(settings, material, assembly.site, photos),
+    )
+
+
+def compose(settings: BuildSettings, *, now: datetime, preview: bool = False, remember: bool = True) -> Composition:
+    """Return the site with all pages made and checked."""
+    proposed = propose(settings, gather(settings), now=now, preview=preview, remember=remember)
+    workshop = proposed.workshop
+    if workshop is None:
+        return proposed
+    plan = workshop.desk.make_all()
+    problems = verify(plan, others=workshop.files, base_path=settings.base_path)
+    return replace(with_problems(proposed, (*problems, *workshop.check())), plan=plan)
+
+
+def with_problems(proposed: Composition, later: Iterable[Problem]) -> Composition:
+    """Return a composition with what making its pages found wrong: no second word about what was spoken of already."""
+    places = {(problem.path, problem.line) for problem in proposed.problems}
+    news = (problem for problem in later if (problem.path, problem.line) not in places)
+    return replace(proposed, problems=_sorted((*proposed.problems, *news)))
 
 
 def _inspect(
@@ -78,10 +138,10 @@ def _inspect(
     return facts, [problem for outcome in outcomes for problem in outcome.problems]
 
 
-def _lay_out(settings: BuildSettings, material: Material, site: Site, photos: tuple[PhotoFacts, ...]) -> Composition:
-    """Return the planned pages with their photos and theme, and what planning and verifying found wrong."""
+def _open_workshop(settings: BuildSettings, material: Material, site: Site, photos: tuple[PhotoFacts, ...]) -> Workshop:
+    """Return what the pages of an assembled site are made with."""
     sources = Table((source.path, source) for source in material.sources)
-    as_logo = replace(settings.photos, widths=LOGO_WIDTHS)
+    as_logo = replace(settings.photos, widths=LOGO_WIDTHS, avif=False)
     images = Table(
         (facts.photo, plan_images(facts, as_logo if facts.photo == site.config.logo else settings.photos))
         for facts in photos
@@ -90,13 +150,6 @@ def _lay_out(settings: BuildSettings, material: Material, site: Site, photos: tu
     theme = build_theme(settings.theme, site.config.colours)
     sharing = open_sharing(settings, photos)
     say = words(settings.theme, languages)
-    planned = plan(site, images=images, sources=sources, settings=settings, words=say, cards=sharing.planner)
-    derivatives = _derivatives(images)
-    others = frozenset([*(derivative.output for derivative in derivatives), *(path for path, _ in theme.files)])
-    problems = list(planned.problems)
-    problems += verify(planned, others=others | card_outputs(planned), base_path=settings.base_path)
-    problems += sharing.check(planned)
-    problems += _document_problems(planned, material)
     render = RenderSettings(
         theme=str(settings.theme),
         base_path=settings.base_path,
@@ -107,43 +160,31 @@ def _lay_out(settings: BuildSettings, material: Material, site: Site, photos: tu
         script=f"/{theme.script}",
         paper=theme.paper,
     )
-    return Composition(
-        language="",
-        problems=tuple(problems),
-        ledger=(),
-        plan=planned,
-        assets=frozenset(source.digest for source in material.sources if source.kind is SourceKind.ASSET),
+    return Workshop(
+        desk=Desk(site, images=images, sources=sources, settings=settings, words=say, cards=sharing.planner),
+        printing=PrintSettings(
+            render=render,
+            templates=Table(template_digests(settings.theme).items()),
+            words=catalogues_digest(settings.theme),
+        ),
+        inputs=inputs_of(site, material.sources, images, settings),
         theme=theme,
-        render=render,
-        photos=photos,
-        derivatives=derivatives,
+        derivatives=_derivatives(images),
         sharing=sharing,
+        sources=material.sources,
     )
 
 
 def _derivatives(images: Table[ContentPath, ImageSet]) -> tuple[Derivative, ...]:
     """Return every derivative once, in the order of their paths."""
-    return tuple(sorted({made for image in images.values() for made in (*image.variants, image.fallback)}))
+    return tuple(sorted({made for image in images.values() for made in image.files}))
 
 
-def _document_problems(planned: Plan, material: Material) -> list[Problem]:
+def _document_problems(assets: tuple[Asset, ...], sources: tuple[Source, ...]) -> list[Problem]:
     """Return what is wrong with the documents that pages offer."""
-    files = {asset.file for asset in planned.assets}
-    offered = (source for source in material.sources if source.file in files)
+    files = {asset.file for asset in assets}
+    offered = (source for source in sources if source.file in files) if files else ()
     return [problem for source in offered for problem in check_document(source).problems]
-
-
-def _news(later: tuple[Problem, ...], earlier: tuple[Problem, ...]) -> list[Problem]:
-    """Return what planning and verifying add: not a second word about a place that was already spoken of.
-
-    A photo that cannot be shown is reported by its own file, so the texts that show it are not.
-    """
-    places = {(problem.path, problem.line) for problem in earlier}
-    return [
-        problem
-        for problem in later
-        if (problem.path, problem.line) not in places and problem.code != "unprepared-photo"
-    ]
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

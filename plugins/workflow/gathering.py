@@ -6,12 +6,14 @@ across files; its path goes to `refused`, so that nothing of it is published. Wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.discovery import discover
+from plugins.building.pool import Pool
+from plugins.discovery import Discovery, discover
 from plugins.model.bulletin import Manuscript
 from plugins.model.config import SiteConfig
 from plugins.model.identity import ContentPath, Digest, Slug
@@ -20,8 +22,10 @@ from plugins.model.registry import Campaign, Unit
 from plugins.model.settings import BuildSettings
 from plugins.model.site import Material
 from plugins.model.source import Fate, LedgerEntry, Source, SourceKind
-from plugins.reading import read_campaign, read_config, read_manuscript, read_unit
+from plugins.model.stamp import Stamp
+from plugins.reading import read_campaign, read_config, read_unit
 from plugins.reporting import read_sentences
+from plugins.workflow.readings import Readings, loaded
 
 V = TypeVar("V")
 
@@ -53,22 +57,34 @@ class _Findings:
         return outcome.value
 
 
-def gather(settings: BuildSettings) -> Gathering:
-    """Return everything under the content folder, read."""
-    found = discover(settings.content)
+Known = Mapping[ContentPath, tuple[Stamp, Digest]]
+"""Digests of files with the stamps they had."""
+
+
+def known_of(found: Discovery) -> dict[ContentPath, tuple[Stamp, Digest]]:
+    """Return what is known of files from now on."""
+    digests = {source.path: source.digest for source in found.sources}
+    return {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
+
+
+def gather(settings: BuildSettings, found: Discovery | None = None, readings: Readings | None = None) -> Gathering:
+    """Return everything that was found under the content folder, read; by default found and read anew."""
+    found = found or discover(settings.content)
+    readings = readings or Readings(Pool(1), None)
     findings = _Findings(problems=list(found.problems), refused=set(found.meant))
-    configs = [findings.take(source, read_config(source)) for source in found.sources if source.kind is SourceKind.SITE]
+    sites = (loaded(source) for source in found.sources if source.kind is SourceKind.SITE)
+    configs = [findings.take(source, read_config(source)) for source in sites]
     config = next(iter(configs), None)
     if config is None:
         unread = tuple(LedgerEntry(path=source.path, fate=Fate.REFUSED, rule="no-site") for source in found.sources)
         return Gathering(material=None, problems=tuple(findings.problems), ledger=(*found.ledger, *unread))
     findings.refused.update(entry.path for entry in found.ledger if entry.fate is Fate.REFUSED)
-    material = _read_all(found.sources, config, settings, findings)
+    material = _read_all(found.sources, config, readings.read(_texts(found), config, settings.allowed_hosts), findings)
     return Gathering(material=material, problems=tuple(findings.problems), ledger=found.ledger)
 
 
 def _read_all(
-    sources: tuple[Source, ...], config: SiteConfig, settings: BuildSettings, findings: _Findings
+    sources: tuple[Source, ...], config: SiteConfig, readings: Iterator[Outcome[Manuscript]], findings: _Findings
 ) -> Material:
     """Return the sources read by their kind; what is wrong with them is added to the findings."""
     texts: dict[SourceKind, list[Manuscript]] = {SourceKind.BULLETIN: [], SourceKind.PAGE: []}
@@ -79,15 +95,15 @@ def _read_all(
             case SourceKind.SITE | SourceKind.ASSET:
                 continue
             case SourceKind.UNIT:
-                units.append(findings.take(source, read_unit(source, config)))
+                units.append(findings.take(source, read_unit(loaded(source), config)))
             case SourceKind.CAMPAIGN:
-                campaigns.append(findings.take(source, read_campaign(source, config)))
+                campaigns.append(findings.take(source, read_campaign(loaded(source), config)))
             case SourceKind.BULLETIN | SourceKind.PAGE:
-                manuscript = findings.take(source, read_manuscript(source, config, settings.allowed_hosts))
+                manuscript = findings.take(source, next(readings))
                 texts[source.kind] += [manuscript] if manuscript is not None else []
     return Material(
         config=config,
-        sources=sources,
+        sources=tuple(source if source.data is None else replace(source, data=None) for source in sources),
         bulletins=tuple(texts[SourceKind.BULLETIN]),
         pages=tuple(texts[SourceKind.PAGE]),
         units=tuple(unit for unit in units if unit is not None),
@@ -95,6 +111,11 @@ def _read_all(
         refused=frozenset(findings.refused),
         warnings=_warnings(),
     )
+
+
+def _texts(found: Discovery) -> tuple[Source, ...]:
+    """Return the bulletins and static pages among what was found."""
+    return tuple(source for source in found.sources if source.kind in {SourceKind.BULLETIN, SourceKind.PAGE})
 
 
 @cache

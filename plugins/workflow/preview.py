@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from threading import Lock
+
+from plugins.building.pool import Pool
+from plugins.building.processes import usable_processors
+from plugins.building.store import Store
+from plugins.discovery import discover
+from plugins.model.identity import OutputPath
 from plugins.model.settings import BuildSettings
 from plugins.model.table import Table
-from plugins.preview import Build, Preview, PreviewWords
+from plugins.pages import Inspection
+from plugins.preview import Build, File, Preview, PreviewWords
 from plugins.reporting import problem_lines
+from plugins.workflow.building import text_store
 from plugins.workflow.commands import Clock, Load, Speech, guarded, report_of
-from plugins.workflow.composing import compose
-from plugins.workflow.gathering import site_language
+from plugins.workflow.composing import Composition, propose, with_problems
+from plugins.workflow.gathering import Known, gather, known_of, site_language
+from plugins.workflow.memory import NOTHING, Leaf
+from plugins.workflow.press import Press
+from plugins.workflow.printing import PrintSettings, Proof, print_pages
+from plugins.workflow.readings import Readings
 from plugins.workflow.settings import read_now
 from plugins.workflow.staging import files_of, make_photos
 
@@ -26,7 +41,7 @@ def _preview(settings: BuildSettings, speech: Speech, port: int, clock: Clock, *
         speech.write(built.overlay + "\n" if built.overlay else "")
 
     server = Preview(
-        build=lambda: build_in_memory(settings, speech, clock),
+        build=Rehearsal(settings, speech, clock).build,
         watched=(settings.content, settings.theme),
         report=say,
         words=PreviewWords(language=phrases.language, **phrases.preview()),
@@ -35,12 +50,84 @@ def _preview(settings: BuildSettings, speech: Speech, port: int, clock: Clock, *
     return 0
 
 
-def build_in_memory(settings: BuildSettings, speech: Speech, clock: Clock) -> Build:
-    """Return every file of the site, or the problems that keep it from being shown."""
-    composed = compose(settings, now=clock(), preview=True)
-    voice = speech.voice(composed.language)
-    overlay = "\n".join(problem_lines(report_of(settings, composed), voice))
-    if composed.plan is None or voice.sentences.has_errors(composed.problems):
-        return Build(files=None, overlay=overlay, errors=True)
-    photos = make_photos(settings, composed)
-    return Build(files=Table(files_of(composed, photos)), overlay=overlay, errors=False)
+class Rehearsal:
+    """The site in memory: a save has only what it touches made again, and a page is rendered when it is looked at."""
+
+    def __init__(self, settings: BuildSettings, speech: Speech, clock: Clock) -> None:
+        """Begin with what builds have kept."""
+        self._settings = settings
+        self._speech = speech
+        self._clock = clock
+        self._pool = Pool(usable_processors())
+        self._readings = Readings(self._pool, Store(text_store(settings)), writes=False)
+        self._known: Known = {}
+        self._memory = NOTHING
+        self._rendered: dict[OutputPath, tuple[Leaf, bytes]] = {}
+
+    def build(self) -> Build:
+        """Return every file of the site, or the problems that keep it from being shown."""
+        settings = self._settings
+        found = discover(settings.content, self._known)
+        self._known = known_of(found)
+        gathered = gather(settings, found, self._readings)
+        self._pool.close()
+        proposed = propose(settings, gathered, now=self._clock(), preview=True)
+        workshop = proposed.workshop
+        if workshop is None:
+            return self._say(proposed, None)
+        press = Press(workshop.desk, Inspection(settings.site_url, settings.base_path), workshop.inputs, self._memory)
+        press.proofread()
+        files = [*workshop.files, *(asset.output for asset in workshop.desk.assets)]
+        composed = with_problems(proposed, (*press.find(files), *workshop.check()))
+        if self._speech.voice(composed.language).sentences.has_errors(composed.problems):
+            return self._say(composed, None)
+        if press.remember().world != self._memory.world:
+            self._rendered = {}
+        self._memory = press.remember()
+        made = files_of(workshop, make_photos(settings, composed, workshop))
+        return self._say(composed, Showcase(press, workshop.printing, self._rendered, Table(made)))
+
+    def _say(self, composed: Composition, files: Mapping[OutputPath, File] | None) -> Build:
+        """Return a build with what is wrong in words."""
+        voice = self._speech.voice(composed.language)
+        overlay = "\n".join(problem_lines(report_of(self._settings, composed), voice))
+        return Build(files=files, overlay=overlay, errors=files is None)
+
+
+class Showcase(Mapping[OutputPath, File]):
+    """Every file of a site, pages among them, which are rendered when first asked for."""
+
+    def __init__(
+        self,
+        press: Press,
+        printing: PrintSettings,
+        rendered: dict[OutputPath, tuple[Leaf, bytes]],
+        others: Mapping[OutputPath, File],
+    ) -> None:
+        """Show the pages of a press; `rendered` holds the bytes of pages by what they were made from."""
+        self._press = press
+        self._printing = printing
+        self._rendered = rendered
+        self._others = others
+        self._leaves = press.remember().leaves
+        self._one_at_a_time = Lock()
+
+    def __getitem__(self, path: OutputPath) -> File:
+        """Return a file; KeyError where there is none."""
+        leaf = self._leaves.get(path)
+        if leaf is None:
+            return self._others[path]
+        with self._one_at_a_time:
+            found = self._rendered.get(path)
+            if found is None or found[0] is not leaf:
+                (printed,) = print_pages(self._printing, (Proof(self._press.page(path)),))
+                found = self._rendered[path] = (leaf, printed.data or b"")
+        return found[1]
+
+    def __iter__(self) -> Iterator[OutputPath]:
+        """Go through the paths of all files."""
+        return chain(self._leaves, self._others)
+
+    def __len__(self) -> int:
+        """Return how many files there are."""
+        return len(self._leaves) + len(self._others)

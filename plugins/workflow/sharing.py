@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from plugins.model.identity import ContentPath, OutputPath
-from plugins.model.page import Plan
+from plugins.model.identity import ContentPath
 from plugins.model.photo import PhotoFacts
 from plugins.model.problem import Problem, Refused
 from plugins.model.settings import BuildSettings
@@ -32,17 +31,17 @@ class Sharing:
             return None
         return partial(plan_card, fonts=self.fonts, photos=self.photos, shapes=can_shape())
 
-    def check(self, planned: Plan) -> tuple[Problem, ...]:
+    def check(self, subjects: tuple[CardSubject, ...]) -> tuple[Problem, ...]:
         """Return everything that is to be said about the cards."""
         if self.fonts is None:
             return self.problems
-        return (*self.problems, *check_cards(planned.subjects, fonts=self.fonts, shapes=can_shape()))
+        return (*self.problems, *check_cards(subjects, fonts=self.fonts, shapes=can_shape()))
 
-    def make(self, planned: Plan, state: Path) -> MadeCards:
+    def make(self, cards: tuple[ShareCard, ...], state: Path) -> MadeCards:
         """Return each card's address and the file that holds it, drawn now or before; Refused names bad photos."""
         if self.fonts is None:
             return ()
-        made = make_cards(planned.cards, self.photos, self.fonts, state)
+        made = make_cards(cards, self.photos, self.fonts, state)
         if made.value is None:
             raise Refused(made.problems)
         return made.value
@@ -59,8 +58,3 @@ def open_sharing(settings: BuildSettings, photos: Iterable[PhotoFacts]) -> Shari
     fonts = read_card_fonts(settings.theme, dict(settings.card_fonts))
     table = Table((facts.photo, facts) for facts in photos)
     return Sharing(fonts=fonts.value, photos=table, problems=fonts.problems)
-
-
-def card_outputs(planned: Plan) -> frozenset[OutputPath]:
-    """Return where the cards of a plan lie."""
-    return frozenset(card.output for card in planned.cards)

@@ -1,33 +1,32 @@
-"""Every file of a composed site, handed to the workspace one at a time."""
+"""Every file of a site, handed to the workspace one at a time; those that stand there already are only named."""
 
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from plugins.building import Workspace
+from plugins.building.pool import Pool
 from plugins.model.identity import Digest, OutputPath
-from plugins.model.page import Plan
 from plugins.model.photo import Derivative, PhotoFacts
 from plugins.model.problem import Outcome, Refused
 from plugins.model.settings import BuildSettings
 from plugins.photos import make_derivatives
-from plugins.rendering import Renderer
-from plugins.workflow.composing import Composition
+from plugins.workflow.composing import Composition, Workshop
+from plugins.workflow.press import Press
 
 MadePhotos = tuple[tuple[OutputPath, Path], ...]
 
 
-def make_photos(settings: BuildSettings, composed: Composition) -> MadePhotos:
+def make_photos(settings: BuildSettings, composed: Composition, workshop: Workshop) -> MadePhotos:
     """Return the address of each derivative and share card and the file that holds it, made now or before.
 
-    Refused names bad photos.
+    The pages must have been made: they say which cards there are. Refused names bad photos.
     """
     by_source: dict[Digest, list[Derivative]] = {}
-    for derivative in composed.derivatives:
+    for derivative in workshop.derivatives:
         by_source.setdefault(derivative.source, []).append(derivative)
 
     def make(facts: PhotoFacts) -> Outcome[MadePhotos]:
@@ -40,31 +39,30 @@ def make_photos(settings: BuildSettings, composed: Composition) -> MadePhotos:
     if problems:
         raise Refused(problems)
     files = dict(pair for outcome in outcomes for pair in outcome.value or ())
-    cards = composed.sharing.make(composed.plan, settings.state) if composed.plan else ()
+    cards = workshop.sharing.make(workshop.desk.cards, settings.state)
     return tuple(sorted((*files.items(), *cards)))
 
 
-def files_of(composed: Composition, photos: MadePhotos) -> Iterator[tuple[OutputPath, bytes | Path]]:
-    """Return every file of the site, one at a time: its bytes, or the file that holds them."""
-    if composed.plan is None or composed.render is None or composed.theme is None:
-        message = "a composition without a plan has no files"
-        raise ValueError(message)
-    yield from composed.theme.files
+def files_of(workshop: Workshop, photos: MadePhotos) -> Iterator[tuple[OutputPath, bytes | Path]]:
+    """Return every file of the site that is no page: its bytes, or the file that holds them."""
+    yield from workshop.theme.files
     yield from photos
-    yield from ((asset.output, Path(asset.file)) for asset in composed.plan.assets)
-    renderer = Renderer(composed.render)
-    yield from ((page.path, renderer.render(page)) for page in composed.plan.pages)
+    yield from ((asset.output, Path(asset.file)) for asset in workshop.desk.assets)
 
 
-def stage(composed: Composition, photos: MadePhotos, workspace: Workspace) -> None:
-    """Hand every file to the workspace; a page's bytes are dropped as soon as they are staged."""
-    for path, data in files_of(composed, photos):
+def stage_pages(press: Press, workshop: Workshop, pool: Pool, workspace: Workspace) -> None:
+    """Hand every page to the workspace; its bytes are dropped as soon as they are staged."""
+    for path, data in press.run(pool, workshop.printing, workspace.holds):
+        if data is None:
+            workspace.keep(path)
+        else:
+            workspace.stage(path, data)
+
+
+def stage_files(workshop: Workshop, photos: MadePhotos, workspace: Workspace) -> None:
+    """Hand everything that is no page to the workspace."""
+    for path, data in files_of(workshop, photos):
         if isinstance(data, bytes):
             workspace.stage(path, data)
         else:
             workspace.stage_file(path, data)
-
-
-def count_kinds(plan: Plan) -> tuple[tuple[str, int], ...]:
-    """Return how many pages there are of each kind, by kind."""
-    return tuple(sorted(Counter(page.kind for page in plan.pages).items()))

@@ -1,0 +1,52 @@
+"""Small things remembered between builds as JSON: whatever cannot be read was never noted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from plugins.model.digest import digest_of
+from plugins.model.identity import ContentPath, Digest
+from plugins.model.stamp import Stamp
+
+_STAMP = len(Stamp._fields)
+
+
+def read_note(file: Path) -> Any:  # noqa: ANN401  (what JSON says is for the caller to look at)
+    """Return what was noted in a file, None where nothing was or it is damaged."""
+    try:
+        seal, _, text = file.read_bytes().partition(b"\n")
+        return json.loads(text) if seal.decode("ascii") == digest_of(text) else None
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def write_note(file: Path, note: object) -> None:
+    """Note something in a file, replacing what it said as a whole; where it cannot be written, nothing is noted."""
+    text = json.dumps(note, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    aside = file.with_name(f"{file.name}.{uuid4().hex}")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            aside.write_bytes(digest_of(text).encode("ascii") + b"\n" + text)
+            aside.replace(file)
+        finally:
+            aside.unlink(missing_ok=True)
+
+
+def read_known(file: Path) -> dict[ContentPath, tuple[Stamp, Digest]]:
+    """Return the digests that files had, with the stamps they had then, by path."""
+    try:
+        rows = read_note(file).items()
+        return {ContentPath(path): (Stamp(*row[:_STAMP]), Digest(row[_STAMP])) for path, row in rows}
+    except (AttributeError, TypeError, ValueError, IndexError):
+        return {}
+
+
+def write_known(file: Path, known: Mapping[ContentPath, tuple[Stamp, Digest]]) -> None:
+    """Note digests of files with their stamps."""
+    write_note(file, {path: [*stamp, digest] for path, (stamp, digest) in known.items()})

@@ -1,0 +1,65 @@
+"""Worker processes of this machine, started so that they hold nothing that is not theirs and outlive nobody.
+
+Where one thread runs on Linux they are forked, which costs nothing; elsewhere they begin anew (spawn). A worker never
+runs the program's main module again: its work is named by the modules it lives in.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing.connection import wait
+from types import ModuleType
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Processes(ProcessPoolExecutor):
+    """A pool of processes that know no main module."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401  (as the library has it)
+        """Hand out work; a process that this starts does not look for what the program began with."""
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            sys.modules["__main__"] = main
+
+
+def open_processes(workers: int, method: str = "") -> Processes:
+    """Return an executor of that many processes, started as `method` says or as is best here."""
+    context = multiprocessing.get_context(method or best_method())
+    return Processes(workers, mp_context=context, initializer=_begin)
+
+
+def best_method() -> str:
+    """Return how processes are started here: a copy of this one if no other thread could hold a lock in it."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def usable_processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _begin() -> None:
+    """Prepare a worker: Ctrl-C is its parent's to hear, and it ends when its parent has."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it has ended, however that came."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,100 @@
+"""What pure work gave, kept between builds under a name and a key that stands for everything it depends on.
+
+One SQLite file. What it says is checked against a digest and is read as JSON: what is damaged counts as missing, a file
+that is no such store is thrown away, and nothing in it is ever run. Two programs may use it at once; one that cannot
+have it works without.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+from plugins.model.digest import digest_of
+
+_VERSION = 1
+_PATIENCE = 2.0
+"""Seconds to wait for another program that writes."""
+_TABLE = "CREATE TABLE kept (name TEXT PRIMARY KEY, key TEXT NOT NULL, seal TEXT NOT NULL, value BLOB NOT NULL)"
+
+
+class Store:
+    """Values by name, each with the key it was made under. One value a name, so that it does not grow without end."""
+
+    __slots__ = ("_file",)
+
+    def __init__(self, file: Path) -> None:
+        """Keep in mind where the store lies; nothing is opened yet."""
+        self._file = file
+
+    def read(self, keys: Iterable[tuple[str, str]]) -> Iterator[bytes | None]:
+        """Yield the value of each (name, key), None where there is none, it has another key or is damaged."""
+        if not self._file.is_file():
+            yield from (None for _ in keys)
+            return
+        with closing(self._connect()) as connection:
+            for name, key in keys:
+                yield _value(connection, name, key)
+
+    def names(self) -> frozenset[str]:
+        """Return the names of everything that is kept."""
+        if not self._file.is_file():
+            return frozenset()
+        with suppress(sqlite3.Error), closing(self._connect()) as connection:
+            return frozenset(name for (name,) in connection.execute("SELECT name FROM kept"))
+        return frozenset()
+
+    def write(self, values: Iterable[tuple[str, str, bytes]], gone: Iterable[str]) -> None:
+        """Keep values as (name, key, value), and forget the names that are gone."""
+        rows = [(name, key, digest_of(value), value) for name, key, value in values]
+        names = [(name,) for name in gone]
+        if not rows and not names:
+            return
+        with suppress(sqlite3.Error, OSError):
+            self._prepare()
+            with closing(self._connect()) as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+                connection.executemany("DELETE FROM kept WHERE name = ?", names)
+                connection.execute("COMMIT")
+
+    def _prepare(self) -> None:
+        """Make the store where there is none, or none that can be read."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        if self._file.is_file():
+            try:
+                with closing(self._connect()) as connection:
+                    if connection.execute("PRAGMA user_version").fetchone() == (_VERSION,):
+                        connection.execute("SELECT name, key, seal, value FROM kept LIMIT 1").fetchone()
+                        return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+                    raise
+            except sqlite3.DatabaseError:
+                pass
+            self._file.unlink()
+        with closing(self._connect()) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_TABLE)
+            connection.execute(f"PRAGMA user_version = {_VERSION}")
+            connection.execute("COMMIT")
+
+    def _connect(self) -> sqlite3.Connection:
+        """Return a connection; a power cut may cost the store, which is only time."""
+        connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+        with suppress(sqlite3.Error):
+            connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+
+def _value(connection: sqlite3.Connection, name: str, key: str) -> bytes | None:
+    """Return what is kept under a name if it has the key and is as it was written."""
+    try:
+        row = connection.execute("SELECT seal, value FROM kept WHERE name = ? AND key = ?", (name, key)).fetchone()
+    except sqlite3.Error:
+        return None
+    if row is None or not isinstance(row[1], bytes) or digest_of(row[1]) != row[0]:
+        return None
+    return row[1]

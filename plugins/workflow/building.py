@@ -1,0 +1,108 @@
+"""One build from beginning to end, with what is kept between builds: what is known of files, texts and pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from plugins.building import Applied, open_workspace
+from plugins.building.notes import read_known, write_known
+from plugins.building.pool import Pool
+from plugins.building.processes import usable_processors
+from plugins.building.store import Store
+from plugins.discovery import discover
+from plugins.model.problem import Problem
+from plugins.model.settings import BuildSettings
+from plugins.pages import Inspection
+from plugins.photos import prune
+from plugins.workflow.composing import Composition, Workshop, propose, with_problems
+from plugins.workflow.gathering import gather, known_of
+from plugins.workflow.memory import memory_file, read_memory, write_memory
+from plugins.workflow.press import Press
+from plugins.workflow.readings import Readings
+from plugins.workflow.staging import make_photos, stage_files, stage_pages
+
+HasErrors = Callable[[Iterable[Problem]], bool]
+"""Whether there is an error among problems."""
+
+
+def text_store(settings: BuildSettings) -> Path:
+    """Return where texts are kept that were read."""
+    return settings.state / "texts.sqlite"
+
+
+@contextmanager
+def opened(settings: BuildSettings, *, remember: bool) -> Iterator[Build]:
+    """Give a build whose workers go home in the end; without `remember` nothing is written but the output folder."""
+    pool = Pool(usable_processors())
+    try:
+        yield Build(settings, pool, remember=remember)
+    finally:
+        pool.close()
+
+
+class Build:
+    """A build under way. `kinds` counts its pages by kind, `notes` are codes of sentences for its report."""
+
+    def __init__(self, settings: BuildSettings, pool: Pool, *, remember: bool) -> None:
+        """Begin with what is known from builds before."""
+        self._settings = settings
+        self._pool = pool
+        self._remember = remember
+        self._readings = Readings(pool, Store(text_store(settings)), writes=remember)
+        self.kinds: tuple[tuple[str, int], ...] = ()
+        self.notes: tuple[str, ...] = ()
+
+    def propose(self, now: datetime) -> Composition:
+        """Return the site with all pages ordered, and what is wrong so far."""
+        file = self._settings.state / "files.json"
+        known = read_known(file)
+        found = discover(self._settings.content, known)
+        if self._remember and (now_known := known_of(found)) != known:
+            write_known(file, now_known)
+        gathered = gather(self._settings, found, self._readings)
+        return propose(self._settings, gathered, now=now, remember=self._remember)
+
+    def proofread(self, proposed: Composition) -> Composition:
+        """Return the site with everything said that is wrong with it; no page is rendered."""
+        if proposed.workshop is None:
+            return proposed
+        press = self._press(proposed.workshop)
+        press.proofread()
+        return self._judged(proposed, proposed.workshop, press)
+
+    def publish(
+        self, proposed: Composition, has_errors: HasErrors, on_wait: Callable[[], None]
+    ) -> tuple[Composition, Applied | None]:
+        """Return what was changed in the output folder, None where something was found wrong that prevents it."""
+        workshop, settings = proposed.workshop, self._settings
+        if workshop is None:
+            return proposed, None
+        apart_from = (settings.content, settings.theme, settings.state)
+        with open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from) as workspace:
+            press = self._press(workshop)
+            stage_pages(press, workshop, self._pool, workspace)
+            composed = self._judged(proposed, workshop, press)
+            if has_errors(composed.problems):
+                return composed, None
+            self._pool.close()
+            stage_files(workshop, make_photos(settings, composed, workshop), workspace)
+            applied = workspace.apply()
+            prune(settings.state, composed.assets)
+            write_memory(memory_file(settings), press.remember())
+        return composed, applied
+
+    def _press(self, workshop: Workshop) -> Press:
+        """Return the press for this site."""
+        inspection = Inspection(self._settings.site_url, self._settings.base_path)
+        return Press(workshop.desk, inspection, workshop.inputs, read_memory(memory_file(self._settings)))
+
+    def _judged(self, proposed: Composition, workshop: Workshop, press: Press) -> Composition:
+        """Return the site with what its pages showed to be wrong."""
+        self.kinds = tuple(sorted(Counter(press.kinds).items()))
+        self.notes = workshop.desk.notes
+        files = [*workshop.files, *(asset.output for asset in workshop.desk.assets)]
+        return with_problems(proposed, (*press.find(files), *workshop.check()))

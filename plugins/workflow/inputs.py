@@ -1,0 +1,78 @@
+"""What pages depend on, as digests: the bulletins one by one, and everything that all pages may look at as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from plugins.building.engine import engine_digest
+from plugins.building.fingerprints import Fingerprints
+from plugins.model.digest import digest_of
+from plugins.model.identity import ContentPath, Digest, Slug
+from plugins.model.photo import ImageSet
+from plugins.model.settings import BuildSettings
+from plugins.model.site import BulletinEntry, Site
+from plugins.model.source import Source
+from plugins.model.table import Table
+from plugins.rendering import catalogues_digest, fonts_digest
+
+_BULLETINS = "bulletins/"
+
+
+class Inputs(NamedTuple):
+    """What pages depend on. `world` is the same for all; `bulletins` are named as planning looks them up."""
+
+    world: Digest
+    bulletins: Mapping[str, Digest]
+
+
+def inputs_of(
+    site: Site, sources: Iterable[Source], images: Table[ContentPath, ImageSet], settings: BuildSettings
+) -> Inputs:
+    """Return everything that the pages of a site depend on, but for what each was ordered with."""
+    files: dict[Slug, list[str]] = {}
+    others: list[str] = []
+    for source in sources:
+        if source.path.startswith(_BULLETINS):
+            files.setdefault(source.slug, []).append(f"{source.path} {source.digest}")
+        else:
+            others.append(f"{source.path} {source.digest}")
+    bulletins: dict[str, Digest] = {slug: _entry_digest(entry, files[slug]) for slug, entry in site.bulletins.items()}
+    gone = {f"-{bulletin.slug}": digest_of("\n".join(files[bulletin.slug]).encode()) for bulletin in site.withdrawn}
+    return Inputs(_world(site, images, settings, others), bulletins | gone)
+
+
+def _entry_digest(entry: BulletinEntry, files: list[str]) -> Digest:
+    """Return the digest of a bulletin: of the files it was read from, its fate, and what assembling found out."""
+    relations = (
+        entry.bulletin.fate,
+        entry.previous or "",
+        entry.next or "",
+        *("", *entry.related),
+        *("", *entry.digests),
+        *("", *entry.items),
+        *("", *entry.omitted_items),
+    )
+    return digest_of("\n".join((*files, "", *relations)).encode("utf-8"))
+
+
+def _world(site: Site, images: Table[ContentPath, ImageSet], settings: BuildSettings, others: list[str]) -> Digest:
+    """Return the digest of what is the same for all pages. The lists of bulletins are what pages are ordered with."""
+    logo = site.config.logo
+    return Fingerprints().of(
+        engine_digest(),
+        site.config,
+        images.get(logo) if logo else None,
+        tuple((entry.unit, entry.ancestors, entry.predecessors) for entry in site.units.values()),
+        tuple((entry.campaign, entry.followed_by) for entry in site.campaigns.values()),
+        site.unit_orders,
+        site.campaign_order,
+        site.pages,
+        tuple(others),
+        settings.site_url,
+        (settings.page_size, settings.feed_size),
+        settings.photos,
+        (settings.share_cards, tuple((code, digest_of(file.read_bytes())) for code, file in settings.card_fonts)),
+        catalogues_digest(settings.theme),
+        fonts_digest(settings.theme),
+    )

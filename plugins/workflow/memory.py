@@ -1,0 +1,114 @@
+"""What the last build made, page by page: enough to know which pages need not be made again, and what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plugins.building.encoding import code_of
+from plugins.building.notes import read_note, write_note
+from plugins.model.digest import digest_of
+from plugins.model.identity import ContentPath, Digest, OutputPath
+from plugins.model.settings import BuildSettings
+from plugins.model.share import CardSubject
+from plugins.pages import Made, SitemapLine
+
+_VERSION = 1
+_KEPT = 4
+"""How many settings (site addresses, content folders) are remembered side by side."""
+
+
+Json = Any
+
+
+class Leaf(NamedTuple):
+    """What is remembered of one page.
+
+    `given` is the digest of what it was ordered with, `needs` the bulletins that it looked up, `key` stands for
+    everything it shows and by what it was rendered, `digest` and `size` are those of its bytes. `anchors` are its
+    places, `authored` is where links lead that authors wrote, as `path#anchor`. `line`, `assets` and `subjects` are
+    what it adds to the sitemap, the documents and the share cards, as JSON.
+    """
+
+    given: str
+    needs: tuple[str, ...]
+    key: str
+    digest: Digest
+    size: int
+    anchors: tuple[str, ...]
+    authored: tuple[str, ...]
+    line: Json
+    assets: tuple[ContentPath, ...]
+    subjects: Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """The pages of one build by path, and the inputs they were made from."""
+
+    world: str = ""
+    bulletins: Mapping[str, str] = field(default_factory=dict)
+    leaves: Mapping[OutputPath, Leaf] = field(default_factory=dict)
+
+
+NOTHING = Memory()
+"""Before the first build."""
+
+
+def memory_file(settings: BuildSettings) -> Path:
+    """Return where a build with these settings is remembered."""
+    words = (str(settings.content), settings.site_url, str(settings.share_cards))
+    return settings.state / "pages" / f"{digest_of(chr(10).join(words).encode('utf-8'))}.json"
+
+
+def read_memory(file: Path) -> Memory:
+    """Return what is remembered in a file; nothing where it is damaged."""
+    try:
+        version, world, bulletins, rows = read_note(file)
+        if version != _VERSION:
+            return NOTHING
+        return Memory(world=world, bulletins=dict(bulletins), leaves={path: _leaf(row) for path, row in rows.items()})
+    except (TypeError, ValueError, AttributeError):
+        return NOTHING
+
+
+def write_memory(file: Path, memory: Memory) -> None:
+    """Remember a build, and forget those that have not been made for longest."""
+    write_note(file, [_VERSION, memory.world, memory.bulletins, memory.leaves])
+    others = sorted(file.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+    for old in others[_KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def line_of(line: Json) -> SitemapLine:
+    """Return what the sitemap says of a page."""
+    read: SitemapLine = LINE.read(line)
+    return read
+
+
+def subjects_of(leaf: Leaf) -> tuple[CardSubject, ...]:
+    """Return what a page's share cards show."""
+    read: tuple[CardSubject, ...] = SUBJECTS.read(leaf.subjects)
+    return read
+
+
+def written_line(line: SitemapLine | None) -> Json:
+    """Return a line of the sitemap as JSON."""
+    return None if line is None else LINE.write(line)
+
+
+def written_subjects(made: Made) -> Json:
+    """Return what a page's share cards show, as JSON."""
+    return SUBJECTS.write(made.subjects)
+
+
+LINE = code_of(SitemapLine)
+SUBJECTS = code_of(tuple[CardSubject, ...])
+
+
+def _leaf(row: list[Any]) -> Leaf:
+    """Return a row as a leaf; ValueError or TypeError where it is none."""
+    given, needs, key, digest, size, anchors, authored, line, assets, subjects = row
+    return Leaf(given, tuple(needs), key, digest, size, tuple(anchors), tuple(authored), line, tuple(assets), subjects)

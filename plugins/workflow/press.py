@@ -1,0 +1,191 @@
+"""Makes the pages of a site, and of a site that was made before only those that a change has touched.
+
+A page stays as it was when nothing that it was ordered with, no bulletin that it looked up and nothing that is the same
+for the whole site has changed. Otherwise it is made again; and rendered again if it now shows something else.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from plugins.building.fingerprints import Fingerprints
+from plugins.building.pool import Pool
+from plugins.model.digest import digest_of
+from plugins.model.identity import Digest, OutputPath
+from plugins.model.page import Page
+from plugins.model.problem import Problem
+from plugins.pages import Desk, Inspection, Order
+from plugins.workflow.inputs import Inputs
+from plugins.workflow.memory import Leaf, Memory, line_of, subjects_of, written_line, written_subjects
+from plugins.workflow.printing import Print, PrintSettings, Proof, print_pages
+
+PIECE = 40
+ENOUGH = 400
+"""How many pages travel together, and from how many on it pays to call other processes."""
+
+Holds = Callable[[OutputPath, Digest, int], bool]
+"""Whether the file at a path holds the bytes of that digest and size already."""
+
+
+class Sheet(NamedTuple):
+    """A page and its bytes, None where the file that stands there holds them already."""
+
+    path: OutputPath
+    data: bytes | None
+
+
+class Press:
+    """One run over all pages of a site."""
+
+    def __init__(self, desk: Desk, inspection: Inspection, inputs: Inputs, memory: Memory) -> None:
+        """Find out what has changed since the run that is remembered."""
+        self._desk = desk
+        self._inspection = inspection
+        self._inputs = inputs
+        self._memory = memory
+        self._same_world = memory.world == inputs.world
+        self._changed = _differences(memory.bulletins, inputs.bulletins)
+        self._leaves: dict[OutputPath, Leaf] = {}
+        self._orders: dict[OutputPath, Order] = {}
+        self.rendered: list[OutputPath] = []
+
+    @property
+    def kinds(self) -> Iterable[str]:
+        """Return the kind of every page."""
+        return (order.kind for order in self._orders.values())
+
+    def run(self, pool: Pool, settings: PrintSettings, holds: Holds) -> Iterator[Sheet]:
+        """Yield every page of the site; those that stand come first."""
+        for orders in self._rounds():
+            fresh = [order for order in orders if not self._stands(order, holds)]
+            yield from (Sheet(order.path, None) for order in orders if order.path in self._leaves)
+            yield from self._print(pool, settings, fresh, holds)
+
+    def proofread(self) -> None:
+        """Make every page that is not known to be as it was, and look it through; nothing is rendered."""
+        for orders in self._rounds():
+            for order in orders:
+                if not self._stands(order, _always):
+                    self._make(order)
+
+    def page(self, path: OutputPath) -> Page:
+        """Return a page, made anew; KeyError where the site has none there."""
+        return self._desk.make(self._orders[path]).page
+
+    def find(self, files: Iterable[OutputPath]) -> tuple[Problem, ...]:
+        """Return what is wrong with the pages that were made, and with where everything lies."""
+        places = {path: leaf.anchors for path, leaf in self._leaves.items()}
+        claims = [(path, self._orders[path].origin) for path in sorted(places)]
+        return self._inspection.find(places, claims, tuple(files))
+
+    def remember(self) -> Memory:
+        """Return what the next run should know of this one."""
+        return Memory(world=self._inputs.world, bulletins=self._inputs.bulletins, leaves=self._leaves)
+
+    def _rounds(self) -> Iterator[tuple[Order, ...]]:
+        """Yield all orders: first everything but the sitemap, which can be ordered when the rest is known."""
+        yield self._enter(self._desk.orders)
+        for order in self._led_astray():
+            self._make(order)
+        lines = (leaf.line for leaf in self._leaves.values())
+        yield self._enter(self._desk.order_sitemap(line_of(line) for line in lines if line))
+
+    def _enter(self, orders: tuple[Order, ...]) -> tuple[Order, ...]:
+        """Return orders that are known from now on."""
+        self._orders.update((order.path, order) for order in orders)
+        return orders
+
+    def _stands(self, order: Order, holds: Holds) -> bool:
+        """Return whether a page is as it was in what it shows, and in the file that holds it."""
+        leaf = self._memory.leaves.get(order.path)
+        if leaf is None or not self._is_known(order, leaf) or not holds(order.path, leaf.digest, leaf.size):
+            return False
+        self._desk.offer(leaf.assets, subjects_of(leaf))
+        self._leaves[order.path] = leaf
+        return True
+
+    def _is_known(self, order: Order, leaf: Leaf) -> bool:
+        """Return whether nothing that a page was made from has changed."""
+        return self._same_world and self._changed.isdisjoint(leaf.needs) and leaf.given == _digest_given(order)
+
+    def _led_astray(self) -> Iterator[Order]:
+        """Yield pages that stand, but one of whose links, written by an author, leads to what is there no longer."""
+        before, now = self._memory.leaves, self._leaves
+        gone = frozenset(before.keys() - now.keys())
+        lost = frozenset(
+            f"{path}#{anchor}"
+            for path, leaf in now.items()
+            if path in before and before[path].anchors != leaf.anchors
+            for anchor in frozenset(before[path].anchors) - frozenset(leaf.anchors)
+        )
+        for path, leaf in [*now.items()] if gone or lost else ():
+            if leaf is before.get(path) and any(_is_lost(each, gone, lost) for each in leaf.authored):
+                yield self._orders[path]
+
+    def _make(self, order: Order) -> Page:
+        """Return a page, made, looked through and remembered; its bytes are not known yet."""
+        made = self._desk.make(order)
+        page = made.page
+        self._leaves[order.path] = Leaf(
+            given=_digest_given(order),
+            needs=tuple(sorted(made.needs)),
+            key="",
+            digest=Digest(""),
+            size=0,
+            anchors=page.anchors,
+            authored=self._inspection.look(page),
+            line=written_line(self._desk.line(page)),
+            assets=made.assets,
+            subjects=written_subjects(made),
+        )
+        return page
+
+    def _print(self, pool: Pool, settings: PrintSettings, orders: Iterable[Order], holds: Holds) -> Iterator[Sheet]:
+        """Yield pages made and printed, in the order of their orders."""
+        paths: deque[OutputPath] = deque()
+        proofs = self._hand_in(orders, paths, holds)
+        for printed in pool.run(partial(print_pages, settings), proofs, piece=PIECE, enough=ENOUGH):
+            yield self._take(paths.popleft(), printed)
+
+    def _hand_in(self, orders: Iterable[Order], paths: deque[OutputPath], holds: Holds) -> Iterator[Proof]:
+        """Yield what is to be printed; the paths wait for it to come back."""
+        for order in orders:
+            page = self._make(order)
+            before = self._memory.leaves.get(order.path)
+            known = before.key if before is not None and holds(order.path, before.digest, before.size) else ""
+            paths.append(order.path)
+            yield Proof(page, known)
+
+    def _take(self, path: OutputPath, printed: Print) -> Sheet:
+        """Return a printed page, and remember its bytes."""
+        if printed.data is None:
+            before = self._memory.leaves[path]
+            digest, size = before.digest, before.size
+        else:
+            digest, size = digest_of(printed.data), len(printed.data)
+            self.rendered.append(path)
+        self._leaves[path] = self._leaves[path]._replace(key=printed.key, digest=digest, size=size)
+        return Sheet(path, printed.data)
+
+
+def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
+    """Return the names under which two tables do not have the same."""
+    return frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+
+
+def _digest_given(order: Order) -> str:
+    """Return the digest of what a page was ordered with, empty for nothing."""
+    return Fingerprints().of(order.given) if order.given else ""
+
+
+def _is_lost(link: str, gone: frozenset[OutputPath], lost: frozenset[str]) -> bool:
+    """Return whether a link leads to a page that is gone, or to a place that its page has lost."""
+    return link in lost or link.partition("#")[0] in gone
+
+
+def _always(path: OutputPath, digest: Digest, size: int) -> bool:
+    """Return that a file holds what it should: nobody is going to read it."""
+    return bool(path) and bool(digest) and size >= 0

@@ -1,0 +1,79 @@
+"""Pages printed: their keys taken and their bytes rendered, in whatever process the work is handed to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from plugins.building.engine import engine_digest
+from plugins.building.fingerprints import Fingerprints
+from plugins.model.digest import digest_of
+from plugins.model.identity import Digest
+from plugins.model.page import Page
+from plugins.model.settings import RenderSettings
+from plugins.model.table import Table
+from plugins.model.views.machines import FeedEntry
+from plugins.model.views.parts import Card, Chrome, Href, Image
+from plugins.rendering import Renderer
+
+SHARED = frozenset({Card, Chrome, FeedEntry, Image})
+"""What many pages have in common, so that its digest is taken once."""
+
+UNSEEN: Table[type, frozenset[str]] = Table(((Href, frozenset({"origin", "line"})),))
+"""Where an author wrote a link: said when it is broken, shown on no page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintSettings:
+    """What pages are rendered by. `templates` are digests of each and all that it reaches, `words` the catalogues'."""
+
+    render: RenderSettings
+    templates: Table[str, Digest]
+    words: Digest
+
+
+class Proof(NamedTuple):
+    """A page to print, and the key that its bytes are known by already, empty where they are wanted in any case."""
+
+    page: Page
+    known: str = ""
+
+
+class Print(NamedTuple):
+    """A page's key, and its bytes unless they were known by it."""
+
+    key: Digest
+    data: bytes | None
+
+
+def print_pages(settings: PrintSettings, proofs: tuple[Proof, ...]) -> Sequence[Print]:
+    """Return each page's key, which stands for all that decides its bytes, and the bytes where they are wanted."""
+    prints = Fingerprints(SHARED, UNSEEN)
+    base = _base(settings)
+    renderer = _renderer(settings.render)
+    made = []
+    for proof in proofs:
+        page = proof.page
+        key = digest_of(f"{base} {settings.templates.get(page.template, '')} {prints.of(page.view)}".encode("ascii"))
+        made.append(Print(key, None if key == proof.known else renderer.render(page)))
+    return made
+
+
+@lru_cache(maxsize=2)
+def _renderer(settings: RenderSettings) -> Renderer:
+    """Return this process's renderer."""
+    return Renderer(settings)
+
+
+@lru_cache(maxsize=2)
+def _base(settings: PrintSettings) -> Digest:
+    """Return the digest of what all pages are rendered by; where the theme lies does not matter."""
+    render = settings.render
+    return Fingerprints().of(
+        engine_digest(),
+        settings.words,
+        (render.base_path, render.site_url, render.languages, render.time_zone),
+        (render.stylesheet, render.script, render.paper),
+    )
