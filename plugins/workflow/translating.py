@@ -7,7 +7,7 @@ from pathlib import Path
 from plugins.rendering import update_catalogues
 
 
-def update(root: Path) -> None:
-    """Write the template of all messages and merge it into every catalogue of the theme."""
-    languages = sorted(file.stem for file in (root / "theme" / "translations").glob("*.po"))
-    update_catalogues(root / "theme", (root / "plugins",), languages)
+def update(root: Path, added: str = "") -> None:
+    """Write the template of all messages and merge it into every catalogue of the theme, one that is `added` too."""
+    languages = {file.stem for file in (root / "theme" / "translations").glob("*.po")} | ({added} if added else set())
+    update_catalogues(root / "theme", (root / "plugins",), sorted(languages))

@@ -1,0 +1,59 @@
+"""The first files take the sample's place: written aside, then moved, so that a start is whole or has not begun.
+
+.starting/new/      being written; a start that ends here has changed nothing, and the next one begins again
+.starting/ready/    whole; from here on the next start does nothing but finish the moves
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+ASIDE = ".starting"
+KEPT = "content.before-start"
+"""Where content that is not the sample is kept when it is replaced all the same."""
+
+_BOUND_TO_SAMPLE = "tests/content"
+"""Tests that count what the sample holds: they go with it."""
+
+REPLACED = ("content", "publishconf.py", _BOUND_TO_SAMPLE)
+"""Everything that a start replaces or takes away."""
+
+
+def lay_aside(root: Path, files: Iterable[tuple[str, str]]) -> Path:
+    """Return the folder that holds the files, by their paths from the root; nothing else is touched."""
+    new = root / ASIDE / "new"
+    shutil.rmtree(new, ignore_errors=True)
+    for path, text in files:
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
+        (new / path).write_text(text, encoding="utf-8", newline="\n")
+    return new
+
+
+def take_place(root: Path, *, keep: bool) -> None:
+    """Put the files laid aside in place of the old ones; `keep` what content/ held beside it."""
+    if keep:
+        (root / ASIDE / "new" / "keep").touch()
+    (root / ASIDE / "new").rename(root / ASIDE / "ready")
+    finish(root)
+
+
+def is_unfinished(root: Path) -> bool:
+    """Return whether an earlier start was cut off between its moves."""
+    return (root / ASIDE / "ready").is_dir()
+
+
+def finish(root: Path) -> None:
+    """Make all moves that are still to be made; each can be made again where it was cut off."""
+    ready, before = root / ASIDE / "ready", root / ASIDE / "ready" / "before"
+    if (ready / "content").exists():
+        if (root / "content").exists() and not before.exists():
+            (root / "content").rename(before)
+        (ready / "content").rename(root / "content")
+    if (ready / "publishconf.py").exists():
+        (ready / "publishconf.py").replace(root / "publishconf.py")
+    if (ready / "keep").exists() and before.exists():
+        before.rename(root / KEPT)
+    shutil.rmtree(root / _BOUND_TO_SAMPLE, ignore_errors=True)
+    shutil.rmtree(root / ASIDE)

@@ -1,0 +1,1 @@
+"""Tests of how a new union's site begins."""
