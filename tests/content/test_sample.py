@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.starting import SAMPLE, strangers
+from plugins.starting.sample import list_sample
 from tests.content.sample import (
     CONTENT,
     Entry,
@@ -46,6 +48,12 @@ def test_there_is_enough_of_everything() -> None:
     assert len(read_registry("campaigns")) >= 10
     assert sum(entry.language == "vi" for entry in PAGES) == 4
     assert sum(entry.language == "en" for entry in PAGES) >= 3
+
+
+def test_a_start_knows_the_sample() -> None:
+    """The list by which a new union's start tells the sample from somebody's work is up to date: `inv golden`."""
+    assert strangers(CONTENT) == ()
+    assert SAMPLE.read_text(encoding="utf-8") == list_sample(CONTENT)
 
 
 def test_every_fate_has_its_example() -> None:

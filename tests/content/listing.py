@@ -1,0 +1,16 @@
+"""What the sample holds, as `plugins/starting/sample.txt` lists it: `inv golden` writes it anew."""
+
+from __future__ import annotations
+
+from plugins.starting import SAMPLE
+from plugins.starting.sample import list_sample
+from tests.content.sample import CONTENT
+
+
+def main() -> None:
+    """Write the list."""
+    SAMPLE.write_text(list_sample(CONTENT), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
