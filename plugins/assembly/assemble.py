@@ -17,6 +17,7 @@ from plugins.assembly.files import file_problems
 from plugins.assembly.keys import Key, Kind, content_path, key_of
 from plugins.assembly.ledger import Judgement, ledger_of
 from plugins.assembly.listings import campaign_entries, section_listings, timeline_of, unit_entries
+from plugins.assembly.mentions import mention_problems, without_misnamed
 from plugins.assembly.order import campaign_order, unit_orders
 from plugins.assembly.references import reference_problems
 from plugins.assembly.relations import bulletin_entries
@@ -37,8 +38,9 @@ def assemble(material: Material, *, now: datetime, preview: bool, related_count:
     slug and file in it leads somewhere; it depends on nothing but the arguments. `now` is aware; in a preview drafts
     and held bulletins are shown.
     """
+    material = without_misnamed(material)
     catalogue, merge_problems = read_catalogue(material, now, preview=preview)
-    problems = [*merge_problems, *_check(catalogue)]
+    problems = [*merge_problems, *mention_problems(material, catalogue), *_check(catalogue)]
     faulty = frozenset(content_path(found.path) for found in problems if found.code not in material.warnings)
     keys = (key_of(path) for path in faulty | _texts(material.refused))
     sound = sound_keys(catalogue, (key for key in keys if key is not None))

@@ -100,10 +100,10 @@ def scan(rows: Sequence[str], first: int) -> tuple[Line, ...]:
     """Return the rows that are not blank; `first` is the number of the first row."""
     lines: list[Line] = []
     for number, row in enumerate(rows, first):
-        seen = _ZERO_WIDTH.sub("", row)
+        seen = row if row.isprintable() else _ZERO_WIDTH.sub("", row)
         text = seen.strip()
         if text:
-            lead = seen[: len(seen) - len(seen.lstrip())]
+            lead = seen[: seen.index(text[0])]
             lines.append(Line(number, len(lead) + 1, len(lead.expandtabs(_TAB)), text))
     return tuple(lines)
 
@@ -122,6 +122,7 @@ def split_fields(lines: Sequence[Line], report: Report) -> tuple[Field, ...]:
             continue
         if strange != index - 1:
             report.add(problem("not-a-key-line", report.path, head.number, head.column, text=head.text[:40]))
+            report.add_stray(head.text.split()[0])
         strange = index
     return tuple(fields)
 

@@ -20,7 +20,7 @@ from plugins.reading.record import Record, fields_of
 from plugins.reading.report import Report
 from plugins.reading.terms import read_term
 from plugins.reading.texts import read_text, read_word
-from plugins.reading.values import read_choice, read_https, read_people, read_slugs
+from plugins.reading.values import read_choice, read_https, read_people, read_slugs, read_slugs_of
 
 PAGE_KEYS = ("title", "summary", "cover", "photos", "attachments", "aliases", "status")
 """The keys of a static page."""
@@ -113,7 +113,7 @@ def _shared(record: Record, kind: SourceKind, config: SiteConfig, report: Report
     return Shared(
         published=get("date", read_moment(ZoneInfo(config.time_zone))),
         units=get("unit", _read_units),
-        campaigns=record.read("campaign", read_slugs),
+        campaigns=record.read("campaign", read_slugs_of(SourceKind.CAMPAIGN)),
         authors=record.read("authors", read_people),
         section=section,
         event_date=record.read("event_date", read_day()),
@@ -127,7 +127,7 @@ def _shared(record: Record, kind: SourceKind, config: SiteConfig, report: Report
 
 def _read_units(field: Field, report: Report) -> tuple[Slug, ...] | None:
     said = report.count
-    units = read_slugs(field, report)
+    units = read_slugs_of(SourceKind.UNIT)(field, report)
     if units == () and report.count == said:
         report.add(problem("empty-key", report.path, field.line, field.column, key=field.key))
     return units

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from plugins.model.problem import problem
-from plugins.model.table import Table
 from plugins.reading.brackets import opens_bracket, read_brackets
 from plugins.reading.lines import Field, Items, Line, Mapping, Node, Scalar, Written, split_fields, split_items
 from plugins.reading.nearest import nearest, surely_meant
@@ -46,7 +45,7 @@ class Record:
         for key, field in meant.items():
             if key and key not in known and surely_meant(field.key, key):
                 known[key] = replace(field, key=key)
-        self._fields = Table(known.items())
+        self._fields = known
         self._meant = frozenset(meant)
         self._report = report
         self.line = line
@@ -66,12 +65,13 @@ class Record:
 
     def read(self, key: str, reader: Reader[T]) -> T | None:
         """Return the value of a key, None where it is absent, empty or wrong."""
-        return reader(self._fields[key], self._report) if self.has(key) else None
+        field = self._fields.get(key)
+        return None if field is None or is_empty(field.value) else reader(field, self._report)
 
     def require(self, key: str, reader: Reader[T]) -> T | None:
-        """Return the value of a key and report it where it is absent or empty; one that was misspelt is not absent."""
+        """Return the value of a key and report it where it is absent or empty; one that was mistyped is not absent."""
         field = self._fields.get(key)
-        if field is None and key in self._meant:
+        if field is None and (key in self._meant or self._report.is_stray(key)):
             return None
         if field is None:
             self._report.add(problem("missing-key", self._report.path, self.line, key=key))

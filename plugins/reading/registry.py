@@ -9,7 +9,7 @@ from plugins.model.identity import Language, Slug
 from plugins.model.localized import NOTHING
 from plugins.model.problem import Outcome, problem
 from plugins.model.registry import Campaign, Succession, Unit
-from plugins.model.source import Source
+from plugins.model.source import Source, SourceKind
 from plugins.reading.contact import read_contact
 from plugins.reading.dates import FIRST_REGISTRY_YEAR, read_day, read_year
 from plugins.reading.document import read_document
@@ -18,7 +18,7 @@ from plugins.reading.lines import Field, Mapping, Written
 from plugins.reading.record import Record, fields_of
 from plugins.reading.report import Report
 from plugins.reading.terms import read_term
-from plugins.reading.values import read_flag, read_localized, read_slug, read_slugs
+from plugins.reading.values import read_flag, read_localized, read_slug_of, read_slugs
 
 UNIT_KEYS = (
     "name",
@@ -58,7 +58,7 @@ def _unit(record: Record, source: Source, config: SiteConfig, report: Report) ->
     words = read_localized(_codes(config))
     name = record.require("name", words) or NOTHING
     level = record.require("level", read_term(config.levels, "levels", config))
-    parent = record.read("parent", read_slug)
+    parent = record.read("parent", read_slug_of(SourceKind.UNIT))
     valid_from = record.read("valid_from", read_day(FIRST_REGISTRY_YEAR))
     valid_to = record.read("valid_to", read_day(FIRST_REGISTRY_YEAR))
     successors = record.read("successors", read_each(_read_succession)) or ()
@@ -88,7 +88,8 @@ def _campaign(record: Record, source: Source, config: SiteConfig, report: Report
     kind = record.require("type", read_term(config.campaign_types, "campaign_types", config))
     start = record.read("start", read_year)
     end = record.read("end", read_year)
-    follows = record.read("follows", read_slug)
+    owner = record.read("owner", read_slug_of(SourceKind.UNIT))
+    follows = record.read("follows", read_slug_of(SourceKind.CAMPAIGN))
     _check_itself(record, "follows", (follows,), source, report)
     if start and end and end < start:
         report.add(problem("ends-before-start", report.path, _line(record, "end"), start=start, end=end))
@@ -99,7 +100,7 @@ def _campaign(record: Record, source: Source, config: SiteConfig, report: Report
         name=name,
         short_name=record.read("short_name", words) or name,
         kind=kind or Slug(""),
-        owner=record.read("owner", read_slug),
+        owner=owner,
         start=start,
         end=end,
         follows=follows,
@@ -117,13 +118,13 @@ def _read_succession(field: Field, report: Report) -> Succession | None:
     node = field.value
     whole = isinstance(node, Written) and ":" not in node.beside and bool(node.beside)
     if whole or not isinstance(node, Mapping | Written):
-        unit = read_slug(field, report)
+        unit = read_slug_of(SourceKind.UNIT)(field, report)
         return None if unit is None else _located(Succession(unit=unit), field, report)
     fields = fields_of(field, report)
     if fields is None:
         return None
     record = Record(fields, ("unit", "part"), field.line, report)
-    unit = record.require("unit", read_slug)
+    unit = record.require("unit", read_slug_of(SourceKind.UNIT))
     part = record.read("part", read_flag) or False
     return None if unit is None else _located(Succession(unit=unit, whole=not part), field, report)
 

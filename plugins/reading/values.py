@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from slugify import slugify
-
 from plugins.model.identity import Language, Slug
 from plugins.model.localized import Localized
 from plugins.model.problem import problem
+from plugins.model.source import Mention, SourceKind
 from plugins.reading.lines import Field, Mapping, Written
 from plugins.reading.nearest import nearest
 from plugins.reading.record import Reader, Record, as_field, fields_of, items_of
 from plugins.reading.report import Report
+from plugins.reading.slugs import slugged
 from plugins.reading.texts import is_empty, read_text, read_word
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -37,11 +37,20 @@ def slug_of(text: str) -> str:
     name = text.strip().rstrip("/")
     if "/" in name:
         name = name.removesuffix("/index.md").rpartition("/")[2]
-    return slugify(name.removesuffix(".md")[:200])
+    return slugged(name.removesuffix(".md")[:200])
 
 
 def read_slug(field: Field, report: Report) -> Slug | None:
     """Return a slug; anything else is reported with the slug that was probably meant."""
+    return _slug(field, report, None)
+
+
+def read_slug_of(kind: SourceKind) -> Reader[Slug]:
+    """Return a reader of the slug of a unit or a campaign; a name in its place is kept as a mention."""
+    return lambda field, report: _slug(field, report, kind)
+
+
+def _slug(field: Field, report: Report, kind: SourceKind | None) -> Slug | None:
     text = read_word(field, report)
     if text is None:
         return None
@@ -50,7 +59,11 @@ def read_slug(field: Field, report: Report) -> Slug | None:
     place = (report.path, field.value.line, field.value.column)
     shown = text[:_LONGEST_SHOWN]
     meant = slug_of(text)
-    if meant:
+    if meant and kind is not None:
+        slug = Slug(meant)
+        line, column = place[1:]
+        report.mention(Mention(kind=kind, key=field.key, typed=text, slug=slug, line=line, column=column))
+    elif meant:
         report.add(problem("not-a-slug", *place, key=field.key, value=shown, suggestion=meant))
     else:
         report.add(problem("value-without-letters", *place, key=field.key, value=shown))
@@ -62,13 +75,22 @@ def read_slugs(field: Field, report: Report) -> tuple[Slug, ...] | None:
 
     Wrong ones are reported and left out.
     """
+    return _slugs(field, report, None)
+
+
+def read_slugs_of(kind: SourceKind) -> Reader[tuple[Slug, ...]]:
+    """Return a reader of slugs of units or campaigns; names in their place are kept as mentions."""
+    return lambda field, report: _slugs(field, report, kind)
+
+
+def _slugs(field: Field, report: Report, kind: SourceKind | None) -> tuple[Slug, ...] | None:
     items = items_of(field, report)
     if items is None:
         return None
     slugs: list[Slug] = []
     for item in items:
         for part in _comma_parts(as_field(field, item)):
-            _keep_slug(slugs, part, report)
+            _keep_slug(slugs, part, report, kind)
     return tuple(slugs)
 
 
@@ -87,10 +109,10 @@ def _comma_parts(field: Field) -> tuple[Field, ...]:
     return tuple(parts)
 
 
-def _keep_slug(slugs: list[Slug], field: Field, report: Report) -> None:
+def _keep_slug(slugs: list[Slug], field: Field, report: Report, kind: SourceKind | None) -> None:
     if _report_empty_item(field, report):
         return
-    slug = read_slug(field, report)
+    slug = _slug(field, report, kind)
     if slug is None:
         return
     if slug in slugs:

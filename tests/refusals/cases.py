@@ -143,6 +143,20 @@ DATES = (
 REGISTRIES = (
     case("X01 an unknown unit", edit(f"{REVIEW}/index.md", "unit: tinh-sen", "unit: tinh-sem")),
     case("X01 an unknown campaign", edit(f"{FESTIVAL}/index.md", "  - du-an-8", "  - du-an-9")),
+    case("X02 a unit by its whole name", edit(f"{REVIEW}/index.md", "unit: tinh-sen", "unit: Hội Phụ nữ tỉnh Sen")),
+    case(
+        "X02 units and a campaign by what people call them",
+        edit(f"{REVIEW}/index.md", "unit: tinh-sen", "unit: Xã Bến Ao, HỘI LHPN huyện Ao\ncampaign: dự án 8"),
+        edit("units/xa-ben-ao.yml", "parent: tinh-sen", "parent: Tỉnh Sen"),
+        edit("units/huyen-ao.yml", "- xa-ben-ao", "- xa ben ao"),
+        edit("campaigns/du-an-8.yml", "owner: tinh-sen", "owner: Sen"),
+    ),
+    case(
+        "X02 a name that two units bear",
+        edit("units/huyen-ao.yml", "vi: Ao", "vi: Bến Ao"),
+        edit(f"{REVIEW}/index.md", "unit: tinh-sen", "unit: Bến Ao"),
+    ),
+    case("X02 a name that no unit bears", edit(f"{REVIEW}/index.md", "unit: tinh-sen", "unit: Hội Phụ nữ tỉnh Xen")),
     case("X04 a unit's file named in Vietnamese", move("units/xa-ben-ao.yml", "units/Xã Bến Ao.yml")),
     case("X04 a folder misspelt", move("units", "unit")),
     case("X04 a slug of punctuation", move("units/xa-ben-ao.yml", "units/---.yml")),
@@ -163,6 +177,7 @@ REGISTRIES = (
         "X11 lines without keys",
         write("campaigns/du-an-8.yml", "name:\n    vi: Dự án 8\n  en: Project 8\ntype project\n"),
     ),
+    case("X11 a key without its colon", edit("campaigns/du-an-8.yml", "type: project", "type project")),
     case(
         "X11 brackets that do not close",
         edit("units/huyen-ao.yml", "successors:\n  - xa-ben-ao", "successors: [xa-ben-ao"),
