@@ -1,6 +1,8 @@
 """What people read of a command: problems, the ledger and what was written, as text, JSON or GitHub annotations."""
 
+from plugins.reporting.outside import outside_summary, outside_text
 from plugins.reporting.phrases import LANGUAGES, Phrases
+from plugins.reporting.publication import publication_summary, publication_text
 from plugins.reporting.report import Format, Report, Voice, Written, problem_lines, report_text
 from plugins.reporting.sentences import Sentences, read_sentences
 
@@ -12,7 +14,11 @@ __all__ = [
     "Sentences",
     "Voice",
     "Written",
+    "outside_summary",
+    "outside_text",
     "problem_lines",
+    "publication_summary",
+    "publication_text",
     "read_sentences",
     "report_text",
 ]

@@ -163,7 +163,7 @@ def _written(report: Report, voice: Voice) -> list[str]:
 
 def _json(report: Report, voice: Voice) -> str:
     """Return the whole report as one JSON object."""
-    problems = [_json_problem(problem, report, voice) for problem in report.problems]
+    problems = [json_problem(problem, report, voice) for problem in report.problems]
     ledger = [{"path": entry.path, "fate": entry.fate.value, "rule": entry.rule} for entry in sorted(report.ledger)]
     counts = Counter(entry.fate.value for entry in report.ledger)
     written = report.written
@@ -188,7 +188,7 @@ def _json(report: Report, voice: Voice) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _json_problem(problem: Problem, report: Report, voice: Voice) -> dict[str, object]:
+def json_problem(problem: Problem, report: Report, voice: Voice) -> dict[str, object]:
     """Return one problem as JSON has it."""
     words = voice.words(problem)
     return {

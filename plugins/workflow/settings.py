@@ -28,6 +28,8 @@ def read_settings(names: Mapping[str, object], root: Path) -> BuildSettings:
     reader = _Names(names, root)
     photos = PhotoSettings(
         widths=tuple(sorted(reader.numbers("PHOTO_WIDTHS", DEFAULT.photos.widths))),
+        avif=reader.flag("PHOTO_AVIF", default=DEFAULT.photos.avif),
+        avif_quality=reader.number("PHOTO_AVIF_QUALITY", DEFAULT.photos.avif_quality),
         webp_quality=reader.number("PHOTO_WEBP_QUALITY", DEFAULT.photos.webp_quality),
         jpeg_quality=reader.number("PHOTO_JPEG_QUALITY", DEFAULT.photos.jpeg_quality),
         max_megapixels=reader.number("PHOTO_MAX_MEGAPIXELS", DEFAULT.photos.max_megapixels),
@@ -46,6 +48,8 @@ def read_settings(names: Mapping[str, object], root: Path) -> BuildSettings:
         photos=photos,
         share_cards=reader.flag("SHARE_CARDS", default=DEFAULT.share_cards),
         card_fonts=reader.fonts("CARD_FONTS", DEFAULT.card_fonts),
+        media_base=reader.text("MEDIA_BASE", DEFAULT.media_base).rstrip("/"),
+        media_target=reader.text("MEDIA_TARGET", DEFAULT.media_target),
     )
     return checked(settings, tuple(reader.wrong))
 
@@ -55,6 +59,8 @@ def checked(settings: BuildSettings, wrong: tuple[str, ...] = ()) -> BuildSettin
     problems = [problem("bad-setting", "pelicanconf.py", name=name) for name in wrong]
     if settings.site_url and not settings.site_url.startswith(("https://", "http://")):
         problems.append(problem("bad-site-url", "pelicanconf.py", value=settings.site_url))
+    if settings.media_base and not settings.media_base.startswith(("https://", "http://")):
+        problems.append(problem("bad-media-base", "publishconf.py", value=settings.media_base))
     if problems:
         raise Refused(tuple(problems))
     return settings

@@ -1,0 +1,20 @@
+"""How tasks call commands: settings read when they are wanted, the process ended with the command's exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from plugins.workflow.commands import Load, Speech, spoken
+from plugins.workflow.settings import load_settings, overridden
+
+
+def load(file: Path, *, content: str = "", output: str = "", site_url: str = "") -> Load:
+    """Return what reads the settings of a file, and what was typed instead, when a command wants them."""
+    return lambda: overridden(load_settings(file), content=content, output=output, site_url=site_url or None)
+
+
+def finish(style: str, language: str, command: Callable[[Speech], int]) -> NoReturn:
+    """End the process with a command's exit code."""
+    raise SystemExit(spoken(style, language, command))

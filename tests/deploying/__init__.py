@@ -1,0 +1,1 @@
+"""Putting a built site online."""
