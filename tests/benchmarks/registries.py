@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -50,7 +51,42 @@ contact:
   email: bulletins@example.org
 editor: {vi: Ban Biên tập, en: The editors}
 licence: {vi: Được dùng lại tự do, en: Free to reuse}
+menu: [gioi-thieu, lien-he]
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticPage:
+    """A page that is not news: its title, summary and text by language."""
+
+    slug: str
+    texts: dict[str, tuple[str, str, str]]
+
+
+STATIC_PAGES = (
+    StaticPage(
+        slug="gioi-thieu",
+        texts={
+            "vi": (
+                "Giới thiệu",
+                "Trang này có sẵn trong mọi lần đo.",
+                "Nội dung ở đây do máy ghép lại để đo tốc độ.\n\n## Cách ghép\n\nCùng một hạt giống, cùng một chữ.\n",
+            ),
+            "en": (
+                "About",
+                "This page is part of every measurement.",
+                "What stands here was put together by a program.\n\n## How\n\nThe same seed gives the same words.\n",
+            ),
+        },
+    ),
+    StaticPage(
+        slug="lien-he",
+        texts={
+            "vi": ("Liên hệ", "Viết cho ban biên tập.", "Thư gửi về **bulletins@example.org**.\n"),
+            "en": ("Contact", "Write to the editors.", "Mail goes to **bulletins@example.org**.\n"),
+        },
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +115,17 @@ def plan_units(count: int, random: Random) -> tuple[Unit, ...]:
         units += here
         above = here or above
     return tuple(units)
+
+
+def ancestors(unit: Unit, units: Sequence[Unit]) -> tuple[str, ...]:
+    """Return the slugs of the units above a unit, from the root down."""
+    parents = {each.slug: each.parent for each in units}
+    above: list[str] = []
+    parent = unit.parent
+    while parent:
+        above.append(parent)
+        parent = parents[parent]
+    return tuple(reversed(above))
 
 
 def unit_file(unit: Unit) -> str:
