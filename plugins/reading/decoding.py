@@ -32,10 +32,11 @@ def decode(data: bytes, *, limit: int, report: Report) -> str | None:
     if data.startswith(_UTF_16_MARKS):
         report.add(problem("utf-16", report.path, 1))
         return None
-    bad = _bad_bytes(data)
-    if bad:
-        return _without_bad_bytes(data, bad, report)
-    return _clean(data.decode("utf-8"), report)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _without_bad_bytes(data, _bad_bytes(data), report)
+    return _clean(text, report)
 
 
 def _bad_bytes(data: bytes) -> tuple[tuple[int, int], ...]:
@@ -76,9 +77,9 @@ def _without_bad_bytes(data: bytes, bad: tuple[tuple[int, int], ...], report: Re
 
 def _clean(text: str, report: Report, *, told: bool = False) -> str:
     """Return the text in one form; `told` where bytes that are no letters were reported already."""
-    if "\r" in text:
-        text = _BREAKS.sub("\n", text)
-    text = _SPACES.sub(" ", text).replace("\ufeff", "")
+    is_plain = text.replace("\n", "").isprintable()
+    if not is_plain:
+        text = _SPACES.sub(" ", _BREAKS.sub("\n", text)).replace("\ufeff", "")
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
     damage = detect_damage(text)
@@ -87,7 +88,7 @@ def _clean(text: str, report: Report, *, told: bool = False) -> str:
     elif "\ufffd" in text and not told:
         line, column = _place(text, text.index("\ufffd"))
         report.add(problem("lost-letters", report.path, line, column))
-    return _without_controls(text, report, told=damage is not None)
+    return text if is_plain else _without_controls(text, report, told=damage is not None)
 
 
 def _report_damage(damage: Damage, report: Report) -> None:

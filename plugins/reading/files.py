@@ -42,14 +42,15 @@ class Place:
 
 def same_words(one: str, other: str) -> bool:
     """Return whether two texts differ at most in capitals, spaces, punctuation of names and the place of tone marks."""
-    return _plain(one) == _plain(other)
+    first, second = (_JOINTS.sub(" ", text.casefold()).strip() for text in (one, other))
+    return len(first) == len(second) and _with_one_tone_place(first) == _with_one_tone_place(second)
 
 
-def _plain(text: str) -> str:
-    plain = _JOINTS.sub(" ", text.casefold()).strip()
+def _with_one_tone_place(text: str) -> str:
+    """Return a text of the same length in which each tone mark stands in one of the two places where it may."""
     for old, new in _OLD_TONES:
-        plain = plain.replace(old, new)
-    return plain
+        text = text.replace(old, new)
+    return text
 
 
 def read_path(folder: str) -> Reader[ContentPath]:

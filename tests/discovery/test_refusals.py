@@ -170,9 +170,9 @@ class TestOnUnix:
 
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     """What the system says is passed on; here the file is gone before it is read."""
-    gone = Found(path=TEXT, file=str(tmp_path / "index.md"), raw="index.md", kind=EntryKind.FILE)
+    gone = Found(TEXT, "index.md", str(tmp_path / "index.md"), tuple(TEXT.split("/")), EntryKind.FILE)
     for kind in (SourceKind.BULLETIN, SourceKind.ASSET):
-        refused = read_source(gone, Place(kind=kind, slug=Slug("tin")))
+        refused = read_source(gone, Place(kind=kind, slug=Slug("tin")), {})
         assert isinstance(refused, Problem)
         assert refused.code == "unreadable"
         assert refused.path == f"content/{TEXT}"

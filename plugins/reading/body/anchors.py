@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from slugify import slugify
+from plugins.reading.slugs import slugged
 
+_LONGEST = 80
 _VALID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -25,7 +26,7 @@ class Anchors:
 
     def heading(self, text: str) -> str:
         """Return a new id made of a heading's words, numbered where those are taken."""
-        return self._new(slugify(text, max_length=80, word_boundary=True) or "muc")
+        return self._new(slugged(text, longest=_LONGEST) or "muc")
 
     def table(self) -> str:
         """Return a new id for a table's caption."""
@@ -35,7 +36,7 @@ class Anchors:
         """Return the id of a footnote or of a place that cites it; the same for the same label."""
         if written not in self._notes:
             kind, _, label = written.partition("-")
-            self._notes[written] = self._new(f"{kind}-{slugify(label) or 'x'}")
+            self._notes[written] = self._new(f"{kind}-{slugged(label) or 'x'}")
         return self._notes[written]
 
     def claim(self, written: str) -> bool:
@@ -46,7 +47,7 @@ class Anchors:
 
     def find(self, written: str) -> str:
         """Return the id that a link's anchor means, be it written as the heading reads; empty where there is none."""
-        return next((name for name in (written, slugify(written)) if name in self._taken), "")
+        return next((name for name in (written, slugged(written)) if name in self._taken), "")
 
     def _new(self, wanted: str) -> str:
         """Return the wanted id, or the next free number of it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from plugins.model.problem import problem
 from plugins.reading.body.findings import Findings, shown
@@ -11,7 +10,11 @@ from plugins.reading.body.policy import ATTRIBUTES, EVERYWHERE, OWN_CLASSES
 
 Attributes = list[tuple[str, str | None]]
 
+_QUOTE = '"'
 _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right);?")
+_ALIGNED = {f"text-align: {side};": side for side in ("left", "center", "right")}
+"""Alignment as Markdown writes it, which needs no pattern to be understood."""
+
 _NOTE_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref"})
 
 
@@ -29,22 +32,31 @@ def kept(element: str, attributes: Attributes, findings: Findings) -> dict[str, 
             result.setdefault(name, findings.read(raw or ""))
         elif not _converted(element, name, raw or "", result):
             dropped.append(name)
-    _report(element, dropped, findings)
+    if dropped:
+        _report(element, dropped, findings)
     return result
 
 
 def written(attributes: dict[str, str]) -> str:
     """Return attributes as they stand in a tag, each behind a blank."""
-    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    if not attributes:
+        return ""
+    return "".join([f' {name}="{escaped(value).replace(_QUOTE, "&quot;")}"' for name, value in attributes.items()])
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands in HTML, written as the sanitiser writes it."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\u00a0", "&nbsp;")
 
 
 def _converted(element: str, name: str, value: str, result: dict[str, str]) -> bool:
     """Return whether an attribute became a class of our own."""
     if name == "style" and element in {"td", "th"}:
-        found = _ALIGNMENT.fullmatch(value.strip())
-        if found:
-            result["class"] = found[1]
-        return found is not None
+        side = _ALIGNED.get(value) or _alignment(value)
+        if side:
+            result["class"] = side
+        return bool(side)
     if name != "class":
         return False
     classes = value.split()
@@ -52,6 +64,12 @@ def _converted(element: str, name: str, value: str, result: dict[str, str]) -> b
     if ours:
         result["class"] = " ".join(ours)
     return bool(classes) and len(ours) == len(classes)
+
+
+def _alignment(style: str) -> str:
+    """Return to which side a style aligns text, empty for any other style."""
+    found = _ALIGNMENT.fullmatch(style.strip())
+    return found[1] if found else ""
 
 
 def _report(element: str, dropped: list[str], findings: Findings) -> None:

@@ -7,57 +7,32 @@ import xml.etree.ElementTree as ET
 from typing import Final
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import STX
 
-_SPECIAL = re.compile(r"[\\`*_\[<&{]|  \n")
-
+from plugins.reading.body.shortcuts import Blocks, Inline
 
 _OTHER_BRACE = re.compile(r"\{(?!:)")
 _HIDDEN_BRACE = re.compile("\ufdd5")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SIGNS = (("hashheader", "#", 70), ("quote", ">", 20), ("footnote", "[^", 17), ("reference", "]:", 15))
-"""Block syntax by name, the sign without which it cannot stand, and its place in the library's order."""
 
 
-class Signed(BlockProcessor):
-    """Asks a block processor only about blocks that hold its sign; to search all of them costs a fifth of the time."""
-
-    def __init__(self, inner: BlockProcessor, sign: str) -> None:
-        """Stand in for a processor."""
-        super().__init__(inner.parser)
-        self._inner = inner
-        self._sign = sign
-
-    def test(self, parent: ET.Element, block: str) -> bool:
-        """Return whether the block may be the processor's."""
-        return self._sign in block and self._inner.test(parent, block)
-
-    def run(self, parent: ET.Element, blocks: list[str]) -> bool | None:
-        """Have the processor take the block."""
-        return self._inner.run(parent, blocks)
-
-
-class PlainText(Treeprocessor):
-    """Spares text that holds no mark-up the seventeen searches of inline parsing; moves headings' marks into tags."""
+class MarkedHeadings(Treeprocessor):
+    """Moves the marks of headings into their tags."""
 
     def run(self, root: ET.Element) -> None:
-        """Mark every text without special characters as final."""
-        search = _SPECIAL.search
+        """Take every mark off the beginning of a heading's text."""
         for element in root.iter():
             text = element.text
             if text and text[0] == "\ufdd0" and element.tag in _HEADINGS:
                 number, sign, text = text.partition("\ufdd1")
                 element.set("data-line", number + sign)
-                element.text = text = text.lstrip()
-            if text and search(text) is None:
-                element.text = AtomicString(text)
+                element.text = text.lstrip()
 
 
 class MarkedAttributes(Treeprocessor):
@@ -93,10 +68,8 @@ class Dialect(Extension):
         """Change the parser in place."""
         md.parser.blockprocessors.deregister("code")
         md.parser.blockprocessors.deregister("setextheader")
-        for name, sign, priority in _SIGNS:
-            md.parser.blockprocessors.register(Signed(md.parser.blockprocessors[name], sign), name, priority)
         md.treeprocessors.deregister("prettify")
-        md.treeprocessors.register(PlainText(md), "plain_text", 25)
+        md.treeprocessors.register(MarkedHeadings(md), "marked_headings", 25)
         md.treeprocessors.register(MarkedAttributes(md), "attr_list", 8)
 
 
@@ -106,15 +79,55 @@ class Parser:
     def __init__(self) -> None:
         """Build the parser."""
         self._notes: Final = FootnoteExtension(SEPARATOR="-", USE_DEFINITION_ORDER=False, BACKLINK_TITLE="{}")
-        extensions = [TableExtension(), SaneListExtension(), self._notes, Dialect()]
-        self._markdown: Final = Markdown(extensions=extensions, output_format="html")
+        self._markdown: Final = Markdown(output_format="html")
+        self._markdown.parser = Blocks(self._markdown)
+        self._markdown.registerExtensions([TableExtension(), SaneListExtension(), self._notes, Dialect()], {})
+        self._markdown.treeprocessors.register(Inline(self._markdown), "inline", 20)
+        self._unescape: Final = self._markdown.treeprocessors["unescape"]
+        skipped = (self._unescape, self._markdown.treeprocessors["attr_list"])
+        self._plain: Final = tuple(each for each in self._markdown.treeprocessors if each not in skipped)
 
     def parse(self, text: str) -> str:
         """Return the HTML of a text, not yet safe."""
         self._markdown.reset()
         return self._markdown.convert(text)
 
+    def parse_plain(self, text: str) -> ET.Element | None:
+        """Return the tree of a prepared text in which all mark-up is Markdown's own, None where some may not be.
+
+        Without tags, entities and attribute lists the library's HTML is that tree written down, and would only have to
+        be read again. All its processors of trees work in place.
+        """
+        if "<" in text or "&" in text or "{:" in text:
+            return None
+        self._markdown.reset()
+        self._markdown.parser.parseDocument(self._even(text))
+        root = self._markdown.parser.root
+        for processor in self._plain:
+            processor.run(root)
+        if "\\" in text:
+            self._unescape.run(root)
+        if self._notes.footnotes:
+            _write_note_signs(root)
+        return root
+
+    def _even(self, text: str) -> list[str]:
+        """Return the lines of a text without tabs and blanks in empty lines; one piece where it has none of them."""
+        if "\t" in text or "\r" in text or " \n" in text or text.endswith(" "):
+            lines: list[str] = self._markdown.preprocessors["normalize_whitespace"].run([text])
+            return lines
+        return [text, "", ""]
+
     @property
     def cited(self) -> tuple[str, ...]:
         """Return the labels of the footnotes that the last text cites."""
         return tuple(self._notes.footnote_order)
+
+
+def _write_note_signs(root: ET.Element) -> None:
+    """Put the sign of the way back, and the blank before it, where the library left a place for them."""
+    for element in root.iter():
+        if element.text and STX in element.text:
+            element.text = element.text.replace(FN_BACKLINK_TEXT, "↩").replace(NBSP_PLACEHOLDER, "\u00a0")
+        if element.tail and STX in element.tail:
+            element.tail = element.tail.replace(NBSP_PLACEHOLDER, "\u00a0")

@@ -14,7 +14,9 @@ MOST_TANGLED = 2_000_000
 MOST_TANGLED_IN_ALL = 5_000_000
 """Most marks (`[`, `*`, `<`, …) times characters of one block, and of all blocks: the work of pairing them."""
 
-_MARKS = re.compile(r"[\[\]()*_`<!&\\]")
+_SIGNS = "[]()*_`<!&\\"
+_MARKS = re.compile(f"[{re.escape(_SIGNS)}]")
+_OPENING = frozenset("*+>- \t0123456789")
 _NESTED = re.compile(rf"[ \t]*(?:(?:[*+>-]|\d{{1,9}}\.)[ \t]*){{{DEEPEST + 1}}}")
 _DEEP_ITEM = re.compile(rf"[ ]{{{4 * (DEEPEST + 1)},}}(?:[*+-]|\d{{1,9}}\.)[ ]")
 
@@ -25,8 +27,22 @@ def exceeded(text: str, *, first_line: int, path: str) -> Problem | None:
         return problem("text-too-long", path, first_line, limit=LONGEST_TEXT)
     if text.count("\n") >= MOST_LINES:
         return problem("text-too-many-lines", path, first_line, limit=MOST_LINES)
+    lines = text.split("\n")
+    if len(text) <= LONGEST_LINE and len(text) * _marks_in(text) <= MOST_TANGLED:
+        deep = next((number for number, line in enumerate(lines, first_line) if _nested(line)), 0)
+        return problem("text-too-nested", path, deep, limit=DEEPEST) if deep else None
+    return _exceeded_by_line(lines, first_line, path)
+
+
+def _marks_in(text: str) -> int:
+    """Return the number of marks in a text; to look for each of them first is three times as fast as one pattern."""
+    return sum(text.count(sign) for sign in _SIGNS if sign in text)
+
+
+def _exceeded_by_line(lines: list[str], first_line: int, path: str) -> Problem | None:
+    """Return the first bound that a line or a block exceeds."""
     size, marks, tangled = 0, 0, 0
-    for number, line in enumerate(text.split("\n"), first_line):
+    for number, line in enumerate(lines, first_line):
         if len(line) > LONGEST_LINE:
             return problem("line-too-long", path, number, limit=LONGEST_LINE)
         if _nested(line):
@@ -43,6 +59,6 @@ def exceeded(text: str, *, first_line: int, path: str) -> Problem | None:
 
 def _nested(line: str) -> bool:
     """Return whether a line opens more lists and quotations inside one another than a reader could follow."""
-    if line[:1] not in "*+>- \t0123456789" or set(line.strip()) <= set("*-_ "):
+    if line[:1] not in _OPENING or set(line.strip()) <= set("*-_ "):
         return False
     return _NESTED.match(line) is not None or _DEEP_ITEM.match(line.expandtabs(4)) is not None

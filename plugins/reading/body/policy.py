@@ -30,6 +30,9 @@ INLINE = _names(
 
 WRITABLE = BLOCKS | INLINE
 
+LEAVES = _names("blockquote code em li p strong td")
+"""Elements of Markdown's own that need no more than their tags where they hold nothing but text."""
+
 ATTRIBUTES = {
     "a": frozenset({"href", "title"}),
     "abbr": frozenset({"title"}),

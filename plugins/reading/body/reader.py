@@ -48,7 +48,7 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     if found is not None:
         return Body(problems=(found,))
     findings = Findings(path, first_line)
-    if text.rfind("<!--") > text.rfind("-->"):
+    if "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
         findings.add(problem("html-comment-open", path, line))
     prepared = prepare(text, first_line)
@@ -56,12 +56,17 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
         findings.add(problem("html-decoration", path, line, element=element))
     parser = _parser()
     try:
-        html = parser.parse(prepared.text)
+        tree = parser.parse_plain(prepared.text)
+        html = parser.parse(prepared.text) if tree is None else ""
     except RecursionError:
         _parser.cache_clear()
         return Body(problems=(problem("text-too-nested", path, first_line, limit=DEEPEST),))
-    writer = Writer(findings, folder, allowed_hosts)
-    Walk(writer, findings).walk(html, own="<" not in text)
+    writer = Writer(findings, folder, allowed_hosts, is_own=tree is not None)
+    walk = Walk(writer, findings)
+    if tree is None:
+        walk.walk_html(html)
+    else:
+        walk.walk_tree(tree)
     for note in _note_problems(prepared, parser.cited, path):
         findings.add(note)
     blocks = writer.sheet.finish(lambda reference: _settled(reference, writer, findings))

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufeff]")
+_RETURN = re.compile(r"\r+$", re.MULTILINE)
 _MARK = re.compile("\ufdd0(\\d+)\ufdd1")
 _TRACE = re.compile("(?: data-line=)?\ufdd0\\d*\ufdd1?|\ufdd1")
 
@@ -74,7 +75,7 @@ def take_line(text: str) -> int:
 
 def prepare(text: str, first_line: int) -> Prepared:
     """Return the text as it is to be parsed, every line still knowing its number."""
-    lines = [_clean(line) for line in _UNWANTED.sub(" ", text).split("\n")]
+    lines = [line if line[:1].isalpha() else _clean(line) for line in _wanted(text).split("\n")]
     containers: list[tuple[str, int]] = []
     notes: list[tuple[str, int]] = []
     if "<" in text:
@@ -82,6 +83,13 @@ def prepare(text: str, first_line: int) -> Prepared:
     parted = _parted(lines)
     written = [blank + _marked(line, number, notes) for number, (blank, line) in enumerate(parted, first_line)]
     return Prepared(text="\n".join(written), notes=tuple(notes), containers=tuple(containers))
+
+
+def _wanted(text: str) -> str:
+    """Return a text without control characters and signs of our own; what can be printed holds none and is spared."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return _RETURN.sub("", _UNWANTED.sub(" ", text))
 
 
 def _uncontained(line: str, number: int, containers: list[tuple[str, int]]) -> str:
@@ -95,8 +103,7 @@ def _uncontained(line: str, number: int, containers: list[tuple[str, int]]) -> s
 
 def _clean(line: str) -> str:
     """Return a line without the indents, bullets and hashtags that Markdown would misread."""
-    line = line.rstrip("\r")
-    if not line or (line[0].isascii() and line[0].isalpha()):
+    if not line:
         return line
     indent = _INDENT.match(line)
     if indent and not set(indent[0]) <= {" ", "\t"}:
@@ -127,24 +134,29 @@ def _parted(lines: list[str]) -> list[tuple[str, str]]:
     parted: list[tuple[str, str]] = []
     previous, in_list, in_table = "", False, False
     for index, line in enumerate(lines):
+        if not line or line.isspace():
+            parted.append(("", line))
+            previous, in_list, in_table = line, False, False
+            continue
         following = lines[index + 1] if index + 1 < len(lines) else ""
-        kept = "" if _underlines(lines, index) else line
-        if _underlines(lines, index + 1):
+        kept = "" if line[0] in "=-" and _underlines(lines, index) else line
+        if following[:1] in {"=", "-"} and _underlines(lines, index + 1):
             kept = ("# " if following[0] == "=" else "## ") + line
         starts_table = "|" in line and "|" in following and _SEPARATOR.fullmatch(following) is not None
-        needed = bool(previous.strip()) and not in_list and (starts_table or _starts(previous, line, following))
-        needed = needed or (in_table and "|" not in line) or previous.startswith("#")
-        parted.append(("\n" if needed and line.strip() else "", kept))
-        blank = not line.strip()
-        in_table = not blank and (starts_table or (in_table and "|" in line))
-        in_list = not blank and (in_list or _ITEM.match(line) is not None)
+        needed = False
+        if previous and not previous.isspace():
+            needed = not in_list and (starts_table or _starts(previous, line, following))
+            needed = needed or (in_table and "|" not in line) or previous.startswith("#")
+        parted.append(("\n" if needed else "", kept))
+        in_table = starts_table or (in_table and "|" in line)
+        in_list = in_list or _ITEM.match(line) is not None
         previous = kept
     return parted
 
 
 def _underlines(lines: list[str], index: int) -> bool:
-    """Return whether a line underlines the one above as a heading, and is not a rule under a paragraph."""
-    if not 0 < index < len(lines) or lines[index][:1] not in {"=", "-"} or not _UNDERLINE.fullmatch(lines[index]):
+    """Return whether a line of `=` or `-` underlines the one above as a heading, and is no rule under a paragraph."""
+    if index == 0 or not _UNDERLINE.fullmatch(lines[index]):
         return False
     above = lines[index - 1]
     if not above.strip() or len(above) > _LONGEST_UNDERLINED or above.rstrip()[-1] in ".,;:" or above[0] in "#>|-*+!":

@@ -1,114 +1,163 @@
-"""One walk over the HTML that Markdown made: every element is kept, changed or reported, never lost in silence."""
+"""One walk over what Markdown made: every element is kept, changed or reported, never lost in silence."""
 
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from html import unescape
 from html.parser import HTMLParser
 
 from plugins.model.problem import Problem, problem
 from plugins.reading.body.attributes import Attributes, kept
 from plugins.reading.body.findings import Findings, Place, shown
-from plugins.reading.body.policy import Verdict, judge
+from plugins.reading.body.policy import LEAVES, VOID, WRITABLE, Verdict, judge
 from plugins.reading.body.source import marked, unmarked
 from plugins.reading.body.writer import Writer
 
 _MISSING_NOTE = re.compile("\\[\\^([^\\]]*)\\]\ufdd0(\\d+)\ufdd1")
 
-
 _UNREAD = re.compile("(?:\\]\\([ \t]*<?|^[ ]{0,3}#{1,6}[ \t]*)\ufdd0(\\d+)\ufdd1", re.MULTILINE)
-_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [^\s=<>"]+="[^<>"]*")*)>|([^<]+)')
-_ATTRIBUTE = re.compile(r' ([^\s=<>"]+)="([^"]*)"')
 
 
-class Walk(HTMLParser):
-    """Goes through HTML from start to end and has a Writer write what may stay."""
+class Walk:
+    """Goes through what Markdown made, from start to end, and has a Writer write what may stay."""
 
     def __init__(self, writer: Writer, findings: Findings) -> None:
         """Begin at the start."""
-        super().__init__(convert_charrefs=True)
+        self.findings = findings
         self._writer = writer
-        self._findings = findings
         self._refused: set[str] = set()
 
-    def walk(self, html: str, *, own: bool) -> None:
-        """Go through the whole of the HTML; `own` says that Markdown alone wrote it, no tag of it staff."""
-        if not (own and self._walk_own(html)):
-            self.feed(html)
-            self.close()
+    def walk_html(self, html: str) -> None:
+        """Go through the whole of the HTML."""
+        reader = _HtmlReader(self)
+        reader.feed(html)
+        reader.close()
         self._writer.close()
 
-    def _walk_own(self, html: str) -> bool:
-        """Return whether HTML was regular enough to be gone through the short way, which takes a third of the time."""
-        tokens = _TOKEN.findall(html)
-        if sum(len("".join(token)) + (2 if token[1] else 0) for token in tokens) != len(html):
-            return False
-        for closing, tag, attributes, text in tokens:
-            if text:
-                self.handle_data(unescape(text))
-            elif closing:
-                self.handle_endtag(tag)
+    def walk_tree(self, root: ET.Element) -> None:
+        """Go through a tree that Markdown alone made, as if through its HTML: attributes in the order of their names.
+
+        What is inside an element waits above its end, and that above what follows it. Emphasis may be nested deeper
+        than Python's own calls.
+        """
+        waiting: list[ET.Element | tuple[str, str | None]] = [*reversed(root)]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, tuple):
+                tag, tail = node
+                if tag not in VOID:
+                    self._writer.end(tag)
+            elif node.tag in LEAVES and not node.attrib and not len(node) and _is_final(node.text):
+                tail = node.tail
+                self._writer.leaf(node.tag, node.text or "")
             else:
-                found = _ATTRIBUTE.findall(attributes) if attributes else []
-                self.handle_starttag(tag, [(name, unescape(value)) for name, value in found])
-        return True
+                tail = None
+                self._begin(node)
+                waiting.append((node.tag, node.tail))
+                waiting.extend(reversed(node))
+            if tail:
+                self.text(_plain(tail))
+        self._writer.close()
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        """Write an element's beginning, or report it."""
+    def begin(self, tag: str, attributes: Attributes, written: str = "") -> None:
+        """Write an element's beginning, or report it, by its whole tag as `written` where nobody knows the element."""
         verdict = judge(tag)
-        if verdict is Verdict.KEPT or (tag == "div" and ("class", "footnote") in attrs):
-            self._writer.begin(tag, kept(tag, attrs, self._findings))
+        if verdict is Verdict.KEPT or (tag == "div" and ("class", "footnote") in attributes):
+            self._writer.begin(tag, kept(tag, attributes, self.findings))
             return
-        for name, value in attrs:
+        for name, value in attributes:
             if name == "data-line":
-                self._findings.read(value or "")
+                self.findings.read(value or "")
         self._refused.add(tag)
-        name = unmarked((self.get_starttag_text() or "")[1:-1]) if verdict is Verdict.UNKNOWN else tag
-        self._findings.add(_refusal(name, verdict, self._findings.place))
+        self.refuse(unmarked(written[1:-1]) if verdict is Verdict.UNKNOWN else tag, verdict)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Close an element and whatever was left open inside it."""
         if tag not in self._refused and judge(tag) is Verdict.UNKNOWN:
-            self._findings.add(_refusal(f"/{tag}", Verdict.UNKNOWN, self._findings.place))
+            self.refuse(f"/{tag}", Verdict.UNKNOWN)
         self._writer.end(tag)
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
         """Write text."""
         if marked(data):
             if not self._writer.in_code:
                 self._left_over(data)
-            data = self._findings.read(data)
+            data = self.findings.read(data)
         self._writer.text(data)
+
+    def refuse(self, element: str, verdict: Verdict) -> None:
+        """Report an element that may not stand in a text."""
+        self.findings.add(_refusal(element, verdict, self.findings.place))
+
+    def _begin(self, element: ET.Element) -> None:
+        """Write the beginning of an element of the tree, or report it, and the text that follows its tag."""
+        if element.attrib or element.tag not in WRITABLE:
+            found = sorted(element.attrib.items())
+            self.begin(element.tag, [(name, _plain(value)) for name, value in found])
+        else:
+            self._writer.begin(element.tag, {})
+        if element.text:
+            self.text(_plain(element.text))
+
+    def _left_over(self, data: str) -> None:
+        """Report footnotes that are cited and not written, and links and headings that Markdown did not read."""
+        path = self.findings.place.path
+        for label, line in _MISSING_NOTE.findall(data):
+            self.findings.add(problem("footnote-missing", path, int(line), label=shown(label)))
+        for line in _UNREAD.findall(data):
+            self.findings.add(problem("markup-unread", path, int(line)))
+
+
+class _HtmlReader(HTMLParser):
+    """Tells a Walk what stands in HTML."""
+
+    def __init__(self, walk: Walk) -> None:
+        """Begin at the start."""
+        super().__init__(convert_charrefs=True)
+        self._walk = walk
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        """Begin an element."""
+        self._walk.begin(tag, attrs, self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element."""
+        self._walk.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Pass on text."""
+        self._walk.text(data)
 
     def handle_decl(self, decl: str) -> None:
         """Report a document type."""
-        decl = self._findings.read(decl)
-        self._findings.add(_refusal(f"!{decl}", Verdict.DROPPED, self._findings.place))
+        self._walk.refuse(f"!{self._walk.findings.read(decl)}", Verdict.DROPPED)
 
     def handle_pi(self, data: str) -> None:
         """Report a processing instruction."""
-        data = self._findings.read(data)
-        self._findings.add(_refusal(f"?{data}", Verdict.DROPPED, self._findings.place))
+        self._walk.refuse(f"?{self._walk.findings.read(data)}", Verdict.DROPPED)
 
     def parse_html_declaration(self, i: int) -> int:
         """Report `<![CDATA[…]]>` and its like and skip them as browsers do, where the library would raise."""
         if not self.rawdata.startswith("<![", i):
             return super().parse_html_declaration(i)
-        self._findings.add(_refusal("![", Verdict.UNKNOWN, self._findings.place))
+        self._walk.refuse("![", Verdict.UNKNOWN)
         return self.parse_bogus_comment(i)
 
     def parse_endtag(self, i: int) -> int:
         """Move to the line of a closing tag, then close its element."""
-        self._findings.read(self.rawdata[i : self.rawdata.find(">", i) + 1])
+        self._walk.findings.read(self.rawdata[i : self.rawdata.find(">", i) + 1])
         return super().parse_endtag(i)
 
-    def _left_over(self, data: str) -> None:
-        """Report footnotes that are cited and not written, and links and headings that Markdown did not read."""
-        path = self._findings.place.path
-        for label, line in _MISSING_NOTE.findall(data):
-            self._findings.add(problem("footnote-missing", path, int(line), label=shown(label)))
-        for line in _UNREAD.findall(data):
-            self._findings.add(problem("markup-unread", path, int(line)))
+
+def _is_final(text: str | None) -> bool:
+    """Return whether a text of the tree can be written as it stands: it holds no mark and no entity."""
+    return not text or not (marked(text) or "&" in text)
+
+
+def _plain(text: str) -> str:
+    """Return a text of the tree; its entities are those of Markdown's own making, for the signs in code."""
+    return unescape(text) if "&" in text else text
 
 
 def _refusal(element: str, verdict: Verdict, place: Place) -> Problem:

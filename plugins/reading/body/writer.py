@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from html import escape
+from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from plugins.model.bulletin import Figure, Heading, Reference, ReferenceKind
 from plugins.model.identity import ContentPath
 from plugins.model.problem import Problem, problem
 from plugins.reading.body.anchors import Anchors, valid
-from plugins.reading.body.attributes import written
-from plugins.reading.body.findings import Findings, Place, shown
+from plugins.reading.body.attributes import escaped, written
+from plugins.reading.body.findings import Findings, shown
 from plugins.reading.body.links import read_link
-from plugins.reading.body.pictures import Remote, Written, read_picture
+from plugins.reading.body.opened import Open, Paragraph, Table
+from plugins.reading.body.pictures import Written, read_picture
 from plugins.reading.body.policy import BLOCKS, VOID
 from plugins.reading.body.sheet import Sheet
 
@@ -24,64 +24,23 @@ _MOST_HEADS = 6
 Attributes = dict[str, str]
 
 
-@dataclass(slots=True, kw_only=True)
-class _Open:
-    """An element that was begun: what closes it, where its tag stands, where its words begin."""
-
-    tag: str
-    closing: str
-    place: int
-    words: int
-    attributes: Attributes
-
-
-@dataclass(slots=True, kw_only=True)
-class _Paragraph:
-    """A paragraph that may turn out to be a row of photos; `alone` while nothing else was seen in it."""
-
-    place: int
-    alone: bool = True
-    images: list[tuple[Place, Figure | Remote | Problem]] = field(default_factory=list)
-
-
-@dataclass(slots=True, kw_only=True)
-class _Table:
-    """A table that was begun: the words of its head, the id of its caption."""
-
-    heads: list[str] = field(default_factory=list)
-    caption: str = ""
-
-
 class Writer:
     """Writes one body onto a Sheet and keeps its anchors, headings and words."""
 
-    def __init__(self, findings: Findings, folder: ContentPath, hosts: tuple[str, ...]) -> None:
-        """Begin with nothing open."""
-        self.sheet = Sheet()
+    def __init__(
+        self, findings: Findings, folder: ContentPath, hosts: tuple[str, ...], *, is_own: bool = False
+    ) -> None:
+        """Begin with nothing open; `is_own` where every element will be Markdown's own."""
+        self.sheet = Sheet(is_own=is_own)
         self.anchors = Anchors()
         self.headings: list[Heading] = []
         self._findings = findings
         self._folder = folder
         self._hosts = hosts
-        self._open: list[_Open] = []
-        self._tables: list[_Table] = []
-        self._paragraph: _Paragraph | None = None
+        self._open: list[Open] = []
+        self._tables: list[Table] = []
+        self._paragraph: Paragraph | None = None
         self._words: list[str] = []
-        self._begins: dict[str, Callable[[str, Attributes], tuple[str, str]]] = {
-            "a": self._begin_link,
-            "caption": self._begin_caption,
-            "div": self._begin_division,
-            "table": self._begin_table,
-        }
-        self._ends: dict[str, Callable[[_Open], None]] = {
-            "a": self._end_link,
-            "h2": self._end_heading,
-            "h3": self._end_heading,
-            "h4": self._end_heading,
-            "p": self._end_paragraph,
-            "table": self._end_table,
-            "th": self._end_head,
-        }
 
     @property
     def words(self) -> int:
@@ -104,20 +63,31 @@ class Writer:
             self._words.append(" ")
         if self._paragraph is not None and tag != "br":
             self._paragraph.alone = False
-        self._identify(attributes)
-        begin = self._begins.get(tag)
-        opening, closing = begin(tag, attributes) if begin else (f"<{tag}{written(attributes)}>", f"</{tag}>")
+        if attributes:
+            self._identify(attributes)
+        begin = self._BEGINS.get(tag)
+        opening, closing = begin(self, tag, attributes) if begin else (f"<{tag}{written(attributes)}>", f"</{tag}>")
         place = self.sheet.write(opening)
         if tag in VOID:
             return
         if tag == "p" and not self._open:
-            self._paragraph = _Paragraph(place=place)
+            self._paragraph = Paragraph(place=place)
         self._open.append(
-            _Open(tag=tag, closing=closing, place=place, words=len(self._words), attributes=attributes),
+            Open(tag=tag, closing=closing, place=place, words=len(self._words), attributes=attributes),
         )
+
+    def leaf(self, tag: str, text: str) -> None:
+        """Write an element without attributes that holds nothing but text: `begin`, `text` and `end` in one."""
+        if self._paragraph is not None:
+            self._paragraph.alone = False
+        self._words.append(f" {text} " if tag in BLOCKS else text)
+        self.sheet.write(f"<{tag}>{escaped(text)}</{tag}>")
 
     def end(self, tag: str) -> None:
         """Close an element and whatever was left open inside it; what was never opened is passed over."""
+        if self._open and self._open[-1].tag == tag:
+            self._close_last()
+            return
         if tag not in [element.tag for element in self._open]:
             return
         while self._close_last() != tag:
@@ -133,20 +103,20 @@ class Writer:
         if self._paragraph is not None and self._paragraph.alone and not data.isspace():
             self._paragraph.alone = False
         self._words.append(data)
-        self.sheet.write(escape(data, quote=False))
+        self.sheet.write(escaped(data))
 
     def _close_last(self) -> str:
         """Close the innermost element and return its name."""
         element = self._open.pop()
         self.sheet.write(element.closing)
-        end = self._ends.get(element.tag)
+        end = self._ENDS.get(element.tag)
         if end is not None:
-            end(element)
+            end(self, element)
         if element.tag in BLOCKS:
             self._words.append(" ")
         return element.tag
 
-    def _said(self, element: _Open) -> str:
+    def _said(self, element: Open) -> str:
         """Return the words inside an element."""
         return " ".join("".join(self._words[element.words :]).split())
 
@@ -172,6 +142,8 @@ class Writer:
 
     def _begin_link(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a link."""
+        if any(element.tag == "a" for element in self._open):
+            self.sheet.doubt()
         href = attributes.pop("href", None)
         name = attributes.get("class", "")
         place = self._findings.place
@@ -187,6 +159,7 @@ class Writer:
             else:
                 href = read
                 attributes["rel"] = "noopener"
+                self.sheet.doubt()
         if href is not None:
             attributes["href"] = href
         return f"<{tag}{written(attributes)}>", f"</{tag}>"
@@ -207,7 +180,7 @@ class Writer:
         kind = ReferenceKind.SELF
         return self.sheet.refer(Reference(kind=kind, target="", anchor=anchor, written=f"#{anchor}", line=place.line))
 
-    def _end_link(self, element: _Open) -> None:
+    def _end_link(self, element: Open) -> None:
         """Report a link that says nothing."""
         if "href" in element.attributes and not self._said(element):
             place = self._findings.place
@@ -215,7 +188,7 @@ class Writer:
         if element.attributes.get("class", "").startswith("footnote-"):
             del self._words[element.words :]
 
-    def _end_heading(self, element: _Open) -> None:
+    def _end_heading(self, element: Open) -> None:
         """Give a heading its id and list it."""
         place, level, text = self._findings.place, int(element.tag[1]), self._said(element)
         if not text:
@@ -233,7 +206,7 @@ class Writer:
 
     def _begin_table(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a table in a frame that can be scrolled; the frame is named when the head is known."""
-        self._tables.append(_Table())
+        self._tables.append(Table())
         return f"<div><{tag}{written(attributes)}>", f"</{tag}></div>"
 
     def _begin_caption(self, tag: str, attributes: Attributes) -> tuple[str, str]:
@@ -243,12 +216,12 @@ class Writer:
             self._tables[-1].caption = attributes["id"]
         return f"<{tag}{written(attributes)}>", f"</{tag}>"
 
-    def _end_head(self, element: _Open) -> None:
+    def _end_head(self, element: Open) -> None:
         """Keep the words of a table's head."""
         if self._tables and len(self._tables[-1].heads) < _MOST_HEADS:
             self._tables[-1].heads.append(self._said(element))
 
-    def _end_table(self, element: _Open) -> None:
+    def _end_table(self, element: Open) -> None:
         """Name the frame of a table: a keyboard can reach it to scroll, so it has to say what it is.
 
         A group, not a region: a page with ten tables should not have ten landmarks.
@@ -274,7 +247,7 @@ class Writer:
         else:
             self._paragraph.images.append((place, picture))
 
-    def _end_paragraph(self, element: _Open) -> None:
+    def _end_paragraph(self, element: Open) -> None:
         """Put the photos of a paragraph in its place, or report those inside a sentence."""
         paragraph = self._paragraph
         if self._open or paragraph is None:
@@ -287,3 +260,19 @@ class Writer:
         for place, picture in paragraph.images:
             source = picture.photo if isinstance(picture, Figure) else "…"
             self._findings.add(problem("photo-not-alone", place.path, place.line, written=shown(source)))
+
+    _BEGINS: ClassVar[Mapping[str, Callable[[Writer, str, Attributes], tuple[str, str]]]] = {
+        "a": _begin_link,
+        "caption": _begin_caption,
+        "div": _begin_division,
+        "table": _begin_table,
+    }
+    _ENDS: ClassVar[Mapping[str, Callable[[Writer, Open], None]]] = {
+        "a": _end_link,
+        "h2": _end_heading,
+        "h3": _end_heading,
+        "h4": _end_heading,
+        "p": _end_paragraph,
+        "table": _end_table,
+        "th": _end_head,
+    }

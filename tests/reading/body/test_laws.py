@@ -13,21 +13,7 @@ from hypothesis import strategies as st
 from plugins.model.bulletin import Html
 from plugins.reading.body import Body
 from tests.reading.body.bodies import findings, read
-
-FRAGMENTS = (
-    "[", "]", "(", ")", "![", "](", "<", ">", "</", "/>", "*", "**", "_", "`", "```", "#", "## ", "> ", "- ", "1. ",
-    "|", "|-|-|", "\n", "\n\n", "    ", "\t", "\\", "&", "&lt;", "&#106;", ";", "{:", "}", "{{", "[^1]", "[^1]: ",
-    "[a]: ", '"', "'", "=", "---", "===", "<b>", "<p>", "<div>", "</div>", "<table>", "<tr><td>", "<a href=",
-    "<img src=", " onerror=x", "<script>", "</script>", "<style>", "<svg/onload=x>", "<!--", "-->", "<![CDATA[",
-    "<![if x]>", "<?php", "<!DOCTYPE", "javascript:", "java\tscript:", "data:text/html,", "https://example.org",
-    "a.jpg", "x.pdf", "#muc", "unit:x", "Hội", "nghị", "\u00a0", "\u3000", "\x02", "\x03", "\x02wzxhzdk:0\x03",
-    "klzzwxh:0", "\ufdd0", "\ufdd01\ufdd1", "\ufdd2", "\ufdd20\ufdd3", "\x00", "\r\n", "•", "///Footnotes Go Here///",
-    "zz1337820767766393qq",
-)  # fmt: skip
-TEXTS = st.one_of(
-    st.text(max_size=200),
-    st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=3)), max_size=40).map("".join),
-)
+from tests.reading.body.strategies import TEXTS
 
 
 class _Inspector(HTMLParser):

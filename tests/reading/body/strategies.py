@@ -1,0 +1,34 @@
+"""Texts to try laws on: made of the pieces that mark-up is made of."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+FRAGMENTS = (
+    "[", "]", "(", ")", "![", "](", "<", ">", "</", "/>", "*", "**", "_", "`", "```", "#", "## ", "> ", "- ", "1. ",
+    "|", "|-|-|", "\n", "\n\n", "    ", "\t", "\\", "&", "&lt;", "&#106;", ";", "{:", "}", "{{", "[^1]", "[^1]: ",
+    "[a]: ", '"', "'", "=", "---", "===", "<b>", "<p>", "<div>", "</div>", "<table>", "<tr><td>", "<a href=",
+    "<img src=", " onerror=x", "<script>", "</script>", "<style>", "<svg/onload=x>", "<!--", "-->", "<![CDATA[",
+    "<![if x]>", "<?php", "<!DOCTYPE", "javascript:", "java\tscript:", "data:text/html,", "https://example.org",
+    "a.jpg", "x.pdf", "#muc", "unit:x", "Hội", "nghị", "\u00a0", "\u3000", "\x02", "\x03", "\x02wzxhzdk:0\x03",
+    "klzzwxh:0", "\ufdd0", "\ufdd01\ufdd1", "\ufdd2", "\ufdd20\ufdd3", "\x00", "\r\n", "•", "///Footnotes Go Here///",
+    "zz1337820767766393qq",
+)  # fmt: skip
+"""What mark-up, tags, entities and tricks are made of."""
+
+_OWN = (
+    *(piece for piece in FRAGMENTS if not ("<" in piece or "&" in piece or "{:" in piece)),
+    "Hội", "**a**", "*b*", "_c_", "`c > d`", "[a](2024-07-10-x)", '[a](b.pdf "c > d")', "[a](https://a.vn/?b='c')",
+    "[a](https://256.1.1.1/)", "![a](b.jpg)", "![d'e](https://anh.example.org/b.jpg)", "[a[^1]](b.pdf)", "[a [b]][c]",
+    "\n\n[c]: unit:d 'e'\n\n", "\n- ", "\n1. ", "\n\n[^1]: a > b\n\n",
+    "\n\n| a | b |\n|---|--:|\n| c | d\u00a0e |\n\n", "\n\n## ", "\n> ", "  \n", " \n", "\\*", "\\>",
+)  # fmt: skip
+
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=3)), max_size=40).map("".join),
+)
+"""Any text."""
+
+OWN_TEXTS = st.lists(st.one_of(st.sampled_from(_OWN), st.text(alphabet="aĐ .>1", max_size=3)), max_size=40).map("".join)
+"""Texts in which only Markdown makes elements."""
