@@ -8,7 +8,7 @@ have it works without.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -29,14 +29,14 @@ class Store:
         """Keep in mind where the store lies; nothing is opened yet."""
         self._file = file
 
-    def read(self, keys: Iterable[tuple[str, str]]) -> Iterator[bytes | None]:
-        """Yield the value of each (name, key), None where there is none, it has another key or is damaged."""
+    def read(self, keys: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        """Yield name and value of what is kept under one of these names and its key, and is as it was written."""
         if not self._file.is_file():
-            yield from (None for _ in keys)
             return
-        with closing(self._connect()) as connection:
-            for name, key in keys:
-                yield _value(connection, name, key)
+        with suppress(sqlite3.Error), closing(self._connect()) as connection:
+            for name, key, seal, value in connection.execute("SELECT name, key, seal, value FROM kept"):
+                if keys.get(name) == key and isinstance(value, bytes) and digest_of(value) == seal:
+                    yield name, value
 
     def names(self) -> frozenset[str]:
         """Return the names of everything that is kept."""
@@ -87,14 +87,3 @@ class Store:
         with suppress(sqlite3.Error):
             connection.execute("PRAGMA synchronous = OFF")
         return connection
-
-
-def _value(connection: sqlite3.Connection, name: str, key: str) -> bytes | None:
-    """Return what is kept under a name if it has the key and is as it was written."""
-    try:
-        row = connection.execute("SELECT seal, value FROM kept WHERE name = ? AND key = ?", (name, key)).fetchone()
-    except sqlite3.Error:
-        return None
-    if row is None or not isinstance(row[1], bytes) or digest_of(row[1]) != row[0]:
-        return None
-    return row[1]

@@ -15,7 +15,8 @@ class Order:
     """One page to be made, and where it will lie.
 
     `make` gives the page. It may use what is the same for the whole site (names, addresses, registries), what it looks
-    up in the tables of bulletins, and `given`: whatever else may change from build to build, as plain values.
+    up in the tables of bulletins, and `given`: whatever else may change from build to build, as plain values whose
+    `repr` says all of them.
     """
 
     path: OutputPath

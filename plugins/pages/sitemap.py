@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from plugins.model.identity import SitePath
+from plugins.model.identity import Language, SitePath
 from plugins.model.page import Page
 from plugins.model.views.articles import BulletinView
 from plugins.model.views.machines import FeedView, RobotsView, SitemapView
@@ -20,10 +22,15 @@ LARGEST = 25_000
 
 
 class SitemapLine(NamedTuple):
-    """What the sitemap says of a page, and the name of the part that says it."""
+    """What the sitemap says of a page, in plain words: a site has many. `part` is the name of the part that says it.
+
+    `modified` is an ISO day, empty for none; `alternates` are (language, address) pairs.
+    """
 
     part: str
-    entry: SitemapEntry
+    path: str
+    modified: str
+    alternates: Sequence[Sequence[str]]
 
 
 def order_sitemap(ground: Groundwork, lines: Iterable[SitemapLine]) -> Iterator[Order]:
@@ -33,15 +40,18 @@ def order_sitemap(ground: Groundwork, lines: Iterable[SitemapLine]) -> Iterator[
     """
     if not ground.root:
         return
-    sorted_lines: dict[str, list[SitemapEntry]] = {}
+    by_part: dict[str, list[SitemapLine]] = {}
     for line in lines:
-        sorted_lines.setdefault(line.part, []).append(line.entry)
-    parts: list[SitePath] = []
-    for name, entries in sorted(sorted_lines.items()):
-        for path, chunk in _cut(name, sorted(entries, key=lambda entry: entry.path)):
-            parts.append(path)
-            yield _order(path, SitemapView(entries=chunk))
-    yield _order(SITEMAP, SitemapView(entries=(), parts=tuple(Href(path=path) for path in parts)))
+        by_part.setdefault(line.part, []).append(line)
+    paths: list[SitePath] = []
+    for name, own in sorted(by_part.items()):
+        for path, chunk in _cut(name, sorted(own, key=lambda line: line.path)):
+            paths.append(path)
+            written = json.dumps(chunk, separators=(",", ":"))
+            make = partial(_make_part, path, chunk)
+            yield Order(path=output_path(path), kind="sitemap", make=make, given=(written,))
+    make = partial(_make_page, SITEMAP, SitemapView(entries=(), parts=tuple(Href(path=path) for path in paths)))
+    yield Order(path=output_path(SITEMAP), kind="sitemap", make=make, given=tuple(paths))
 
 
 def order_robots(ground: Groundwork) -> Iterator[Order]:
@@ -56,18 +66,26 @@ def sitemap_line(ground: Groundwork, page: Page) -> SitemapLine | None:
     view = page.view
     if isinstance(view, FeedView | SitemapView | RobotsView) or not view.head.index:
         return None
-    part, modified = "pages", None
+    part, modified = "pages", ""
     if isinstance(view, BulletinView):
         published = view.published.astimezone(ground.calendar.zone).date()
         part = str(published.year)
-        modified = max((published, *(correction.on for correction in view.corrections)))
+        modified = max((published, *(correction.on for correction in view.corrections))).isoformat()
     alternates = tuple((way.language, way.href.path) for way in view.head.alternates)
-    return SitemapLine(part, SitemapEntry(path=view.head.path, modified=modified, alternates=alternates))
+    return SitemapLine(part, view.head.path, modified, alternates)
 
 
-def _order(path: SitePath, view: SitemapView) -> Order:
-    """Return one file of the sitemap."""
-    return Order(path=output_path(path), kind="sitemap", make=partial(_make_page, path, view), given=(view,))
+def _make_part(path: SitePath, lines: Iterable[SitemapLine]) -> Page:
+    """Return one part of the sitemap, made."""
+    entries = (
+        SitemapEntry(
+            path=SitePath(line.path),
+            modified=date.fromisoformat(line.modified) if line.modified else None,
+            alternates=tuple((Language(language), SitePath(address)) for language, address in line.alternates),
+        )
+        for line in lines
+    )
+    return _make_page(path, SitemapView(entries=tuple(entries)))
 
 
 def _make_page(path: SitePath, view: SitemapView) -> Page:
@@ -75,8 +93,8 @@ def _make_page(path: SitePath, view: SitemapView) -> Page:
     return Page(path=output_path(path), kind="sitemap", template="sitemap.xml", view=view)
 
 
-def _cut(name: str, entries: Sequence[SitemapEntry]) -> Iterator[tuple[SitePath, tuple[SitemapEntry, ...]]]:
-    """Yield the addresses and entries of the files that a part fills; the first keeps the plain name."""
+def _cut(name: str, entries: Sequence[SitemapLine]) -> Iterator[tuple[SitePath, tuple[SitemapLine, ...]]]:
+    """Yield the addresses and lines of the files that a part fills; the first keeps the plain name."""
     for number, start in enumerate(range(0, len(entries), LARGEST), 1):
         tail = f"-{number}" if number > 1 else ""
         yield SitePath(f"/sitemap-{name}{tail}.xml"), tuple(entries[start : start + LARGEST])

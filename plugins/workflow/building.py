@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,12 +15,14 @@ from plugins.building.pool import Pool
 from plugins.building.processes import usable_processors
 from plugins.building.store import Store
 from plugins.discovery import discover
+from plugins.model.identity import OutputPath
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings
 from plugins.pages import Inspection
 from plugins.photos import prune
 from plugins.workflow.composing import Composition, Workshop, propose, with_problems
 from plugins.workflow.gathering import gather, known_of
+from plugins.workflow.media import open_media
 from plugins.workflow.memory import memory_file, read_memory, write_memory
 from plugins.workflow.press import Press
 from plugins.workflow.readings import Readings
@@ -36,16 +39,27 @@ def text_store(settings: BuildSettings) -> Path:
 
 @contextmanager
 def opened(settings: BuildSettings, *, remember: bool) -> Iterator[Build]:
-    """Give a build whose workers go home in the end; without `remember` nothing is written but the output folder."""
+    """Give a build whose workers go home in the end; without `remember` nothing is written but the output folder.
+
+    Frozen values hold one another in no circle, so meanwhile nobody looks for circles among a million of them.
+    """
     pool = Pool(usable_processors())
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         yield Build(settings, pool, remember=remember)
     finally:
         pool.close()
+        if collecting:
+            gc.enable()
 
 
 class Build:
-    """A build under way. `kinds` counts its pages by kind, `notes` are codes of sentences for its report."""
+    """A build under way.
+
+    `kinds` counts its pages by kind, `rendered` are those whose bytes were made, `notes` are codes of sentences for its
+    report.
+    """
 
     def __init__(self, settings: BuildSettings, pool: Pool, *, remember: bool) -> None:
         """Begin with what is known from builds before."""
@@ -54,6 +68,7 @@ class Build:
         self._remember = remember
         self._readings = Readings(pool, Store(text_store(settings)), writes=remember)
         self.kinds: tuple[tuple[str, int], ...] = ()
+        self.rendered: list[OutputPath] = []
         self.notes: tuple[str, ...] = ()
 
     def propose(self, now: datetime) -> Composition:
@@ -82,14 +97,19 @@ class Build:
         if workshop is None:
             return proposed, None
         apart_from = (settings.content, settings.theme, settings.state)
-        with open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from) as workspace:
+        with (
+            open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from) as workspace,
+            open_media(settings, workspace, on_wait) as media,
+        ):
             press = self._press(workshop)
             stage_pages(press, workshop, self._pool, workspace)
             composed = self._judged(proposed, workshop, press)
             if has_errors(composed.problems):
                 return composed, None
             self._pool.close()
-            stage_files(workshop, make_photos(settings, composed, workshop), workspace)
+            stage_files(workshop, make_photos(settings, composed, workshop), workspace, media)
+            if media is not workspace:
+                media.apply()
             applied = workspace.apply()
             prune(settings.state, composed.assets)
             write_memory(memory_file(settings), press.remember())
@@ -104,5 +124,6 @@ class Build:
         """Return the site with what its pages showed to be wrong."""
         self.kinds = tuple(sorted(Counter(press.kinds).items()))
         self.notes = workshop.desk.notes
+        self.rendered = press.rendered
         files = [*workshop.files, *(asset.output for asset in workshop.desk.assets)]
         return with_problems(proposed, (*press.find(files), *workshop.check()))

@@ -18,15 +18,12 @@ from plugins.model.site import Material, Site
 from plugins.model.source import LedgerEntry, Source, SourceKind
 from plugins.model.table import Table
 from plugins.pages import Desk, verify
-from plugins.photos import inspect_photo, plan_images
+from plugins.photos import inspect_photo, plan_images, plan_logo
 from plugins.rendering import ThemeFiles, build_theme, catalogues_digest, template_digests, words
 from plugins.workflow.gathering import Gathering, gather
 from plugins.workflow.inputs import Inputs, inputs_of
 from plugins.workflow.printing import PrintSettings
 from plugins.workflow.sharing import Sharing, open_sharing
-
-LOGO_WIDTHS = (48, 96, 192)
-"""The logo stands 40 pixels wide in the masthead; screens show up to four of theirs for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,9 +138,8 @@ def _inspect(
 def _open_workshop(settings: BuildSettings, material: Material, site: Site, photos: tuple[PhotoFacts, ...]) -> Workshop:
     """Return what the pages of an assembled site are made with."""
     sources = Table((source.path, source) for source in material.sources)
-    as_logo = replace(settings.photos, widths=LOGO_WIDTHS, avif=False)
     images = Table(
-        (facts.photo, plan_images(facts, as_logo if facts.photo == site.config.logo else settings.photos))
+        (facts.photo, (plan_logo if facts.photo == site.config.logo else plan_images)(facts, settings.photos))
         for facts in photos
     )
     languages = tuple(language.code for language in site.config.languages)
@@ -159,6 +155,7 @@ def _open_workshop(settings: BuildSettings, material: Material, site: Site, phot
         stylesheet=f"/{theme.stylesheet}",
         script=f"/{theme.script}",
         paper=theme.paper,
+        media_base=settings.media_base,
     )
     return Workshop(
         desk=Desk(site, images=images, sources=sources, settings=settings, words=say, cards=sharing.planner),

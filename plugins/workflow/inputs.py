@@ -69,7 +69,7 @@ def _world(site: Site, images: Table[ContentPath, ImageSet], settings: BuildSett
         site.campaign_order,
         site.pages,
         tuple(others),
-        settings.site_url,
+        (settings.site_url, settings.media_base),
         (settings.page_size, settings.feed_size),
         settings.photos,
         (settings.share_cards, tuple((code, digest_of(file.read_bytes())) for code, file in settings.card_fonts)),

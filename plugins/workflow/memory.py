@@ -29,7 +29,7 @@ class Leaf(NamedTuple):
     `given` is the digest of what it was ordered with, `needs` the bulletins that it looked up, `key` stands for
     everything it shows and by what it was rendered, `digest` and `size` are those of its bytes. `anchors` are its
     places, `authored` is where links lead that authors wrote, as `path#anchor`. `line`, `assets` and `subjects` are
-    what it adds to the sitemap, the documents and the share cards, as JSON.
+    what it adds to the sitemap, the documents and the share cards, the last as JSON.
     """
 
     given: str
@@ -39,7 +39,7 @@ class Leaf(NamedTuple):
     size: int
     anchors: tuple[str, ...]
     authored: tuple[str, ...]
-    line: Json
+    line: SitemapLine | None
     assets: tuple[ContentPath, ...]
     subjects: Json
 
@@ -82,21 +82,10 @@ def write_memory(file: Path, memory: Memory) -> None:
         old.unlink(missing_ok=True)
 
 
-def line_of(line: Json) -> SitemapLine:
-    """Return what the sitemap says of a page."""
-    read: SitemapLine = LINE.read(line)
-    return read
-
-
 def subjects_of(leaf: Leaf) -> tuple[CardSubject, ...]:
     """Return what a page's share cards show."""
     read: tuple[CardSubject, ...] = SUBJECTS.read(leaf.subjects)
     return read
-
-
-def written_line(line: SitemapLine | None) -> Json:
-    """Return a line of the sitemap as JSON."""
-    return None if line is None else LINE.write(line)
 
 
 def written_subjects(made: Made) -> Json:
@@ -104,11 +93,11 @@ def written_subjects(made: Made) -> Json:
     return SUBJECTS.write(made.subjects)
 
 
-LINE = code_of(SitemapLine)
 SUBJECTS = code_of(tuple[CardSubject, ...])
 
 
 def _leaf(row: list[Any]) -> Leaf:
     """Return a row as a leaf; ValueError or TypeError where it is none."""
-    given, needs, key, digest, size, anchors, authored, line, assets, subjects = row
+    given, needs, key, digest, size, anchors, authored, written, assets, subjects = row
+    line = None if written is None else SitemapLine(*written)
     return Leaf(given, tuple(needs), key, digest, size, tuple(anchors), tuple(authored), line, tuple(assets), subjects)

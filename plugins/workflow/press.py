@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from plugins.building.fingerprints import Fingerprints
 from plugins.building.pool import Pool
 from plugins.model.digest import digest_of
 from plugins.model.identity import Digest, OutputPath
@@ -19,7 +18,7 @@ from plugins.model.page import Page
 from plugins.model.problem import Problem
 from plugins.pages import Desk, Inspection, Order
 from plugins.workflow.inputs import Inputs
-from plugins.workflow.memory import Leaf, Memory, line_of, subjects_of, written_line, written_subjects
+from plugins.workflow.memory import Leaf, Memory, subjects_of, written_subjects
 from plugins.workflow.printing import Print, PrintSettings, Proof, print_pages
 
 PIECE = 40
@@ -91,7 +90,7 @@ class Press:
         for order in self._led_astray():
             self._make(order)
         lines = (leaf.line for leaf in self._leaves.values())
-        yield self._enter(self._desk.order_sitemap(line_of(line) for line in lines if line))
+        yield self._enter(self._desk.order_sitemap(line for line in lines if line))
 
     def _enter(self, orders: tuple[Order, ...]) -> tuple[Order, ...]:
         """Return orders that are known from now on."""
@@ -137,7 +136,7 @@ class Press:
             size=0,
             anchors=page.anchors,
             authored=self._inspection.look(page),
-            line=written_line(self._desk.line(page)),
+            line=self._desk.line(page),
             assets=made.assets,
             subjects=written_subjects(made),
         )
@@ -178,7 +177,7 @@ def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset
 
 def _digest_given(order: Order) -> str:
     """Return the digest of what a page was ordered with, empty for nothing."""
-    return Fingerprints().of(order.given) if order.given else ""
+    return digest_of(repr(order.given).encode("utf-8")) if order.given else ""
 
 
 def _is_lost(link: str, gone: frozenset[OutputPath], lost: frozenset[str]) -> bool:

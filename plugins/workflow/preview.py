@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from threading import Lock
 
@@ -35,6 +36,7 @@ def preview(load: Load, speech: Speech, *, port: int, open_browser: bool, clock:
 
 def _preview(settings: BuildSettings, speech: Speech, port: int, clock: Clock, *, open_browser: bool) -> int:
     """Serve the site until Ctrl-C."""
+    settings = replace(settings, media_base="")  # pictures that are not published yet are shown from here
     phrases = speech.voice(site_language(settings.content)).phrases
 
     def say(built: Build) -> None:

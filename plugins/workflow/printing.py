@@ -74,6 +74,6 @@ def _base(settings: PrintSettings) -> Digest:
     return Fingerprints().of(
         engine_digest(),
         settings.words,
-        (render.base_path, render.site_url, render.languages, render.time_zone),
+        (render.base_path, render.site_url, render.media_base, render.languages, render.time_zone),
         (render.stylesheet, render.script, render.paper),
     )

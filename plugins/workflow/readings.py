@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -48,19 +48,19 @@ class Readings:
             for source, key in keys
             if source.path in self._held and self._held[source.path][0] == key
         }
-        self._recall([(source.path, key) for source, key in keys if source.path not in self._held])
+        self._recall({source.path: key for source, key in keys if source.path not in self._held})
         missing = [(loaded(source), key) for source, key in keys if source.path not in self._held]
         self._read(missing, config, hosts)
         return (self._held[source.path][1] for source, _ in keys)
 
-    def _recall(self, wanted: Sequence[tuple[ContentPath, str]]) -> None:
+    def _recall(self, wanted: Mapping[str, str]) -> None:
         """Hold what the store has of these."""
         if self._store is None or not wanted:
             return
-        for (path, key), data in zip(wanted, self._store.read(wanted), strict=True):
-            reading = None if data is None else decode_reading(data)
+        for name, data in self._store.read(wanted):
+            reading = decode_reading(data)
             if reading is not None:
-                self._held[path] = (key, reading)
+                self._held[ContentPath(name)] = (wanted[name], reading)
 
     def _read(self, missing: Sequence[tuple[Source, str]], config: SiteConfig, hosts: tuple[str, ...]) -> None:
         """Read these, hold them, and keep them in the store."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from plugins.building import Workspace
 from plugins.building.pool import Pool
 from plugins.model.identity import Digest, OutputPath
-from plugins.model.photo import Derivative, PhotoFacts
+from plugins.model.photo import Derivative, PhotoFacts, is_media
 from plugins.model.problem import Outcome, Refused
 from plugins.model.settings import BuildSettings
 from plugins.photos import make_derivatives
@@ -59,10 +59,10 @@ def stage_pages(press: Press, workshop: Workshop, pool: Pool, workspace: Workspa
             workspace.stage(path, data)
 
 
-def stage_files(workshop: Workshop, photos: MadePhotos, workspace: Workspace) -> None:
-    """Hand everything that is no page to the workspace."""
+def stage_files(workshop: Workshop, photos: MadePhotos, workspace: Workspace, media: Workspace) -> None:
+    """Hand everything that is no page to the workspace; what is made of photos to theirs, which may be the same."""
     for path, data in files_of(workshop, photos):
         if isinstance(data, bytes):
             workspace.stage(path, data)
         else:
-            workspace.stage_file(path, data)
+            (media if is_media(path) else workspace).stage_file(path, data)

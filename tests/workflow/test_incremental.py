@@ -1,0 +1,111 @@
+"""Whatever was edited since the last build: the next one leaves the very bytes that a build from nothing would."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plugins.building import Applied
+from plugins.model.identity import OutputPath
+from plugins.model.settings import BuildSettings
+from plugins.reporting import read_sentences
+from plugins.workflow.building import opened
+from tests.sites import NOW, ROOT, copy_base, settings_for, tree
+from tests.workflow.edits import EDITS, Desk, Edit, add_bulletin, change
+
+SEQUENCES = 400 if os.environ.get("FULL") else 12
+
+
+@contextmanager
+def new_desk(seed: int) -> Iterator[Desk]:
+    """Give a site of ten bulletins with a theme of its own, built once, with lists of three."""
+    with TemporaryDirectory(prefix="incremental-") as name:
+        folder = Path(name)
+        copy_base(folder)
+        shutil.copytree(ROOT / "theme", folder / "theme")
+        own = replace(settings_for(folder), theme=folder / "theme", page_size=3)
+        desk = Desk(own, NOW, Random(seed))
+        for _ in range(6):
+            add_bulletin(desk)
+        publish(desk, own)
+        yield desk
+
+
+def publish(desk: Desk, own: BuildSettings) -> tuple[Applied, list[OutputPath]]:
+    """Return what a build changed, and which pages it rendered."""
+    with opened(own, remember=True) as build:
+        composed, applied = build.publish(build.propose(desk.now), read_sentences().has_errors, lambda: None)
+    assert applied is not None, composed.problems
+    return applied, build.rendered
+
+
+def clean(desk: Desk) -> dict[str, bytes]:
+    """Return the files of a build from nothing."""
+    folder = desk.settings.output.parent / "clean"
+    shutil.rmtree(folder, ignore_errors=True)
+    publish(desk, replace(desk.settings, output=folder / "output", state=folder / "state"))
+    return tree(folder / "output")
+
+
+@settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 2**32), st.lists(st.sampled_from(EDITS), min_size=1, max_size=5))
+def test_incremental_is_clean(seed: int, edits: list[Edit]) -> None:
+    """After every edit the output folder holds what a build from nothing makes; pages are rendered only for that."""
+    with new_desk(seed) as desk:
+        for edit in edits:
+            edit(desk)
+            before = tree(desk.settings.output)
+            _, rendered = publish(desk, desk.settings)
+            after = tree(desk.settings.output)
+            assert clean(desk) == after
+            pages = {path for path in after if path.endswith((".html", ".xml", ".json", "robots.txt"))}
+            assert {path for path in pages if before.get(path) != after[path]} <= set(rendered)
+
+
+@pytest.mark.parametrize(("key", "pages"), [("Chữ của", 1), ("title:", 5)])
+def test_only_what_an_edit_touches_is_rendered(key: str, pages: int) -> None:
+    """A corrected sentence renders one page, a corrected title those that show it: every one has other bytes."""
+    with new_desk(7) as desk:
+        text = desk.written()
+        assert text is not None
+        change(text, f"^{key} .*$", f"{key} sửa lại")
+        before = tree(desk.settings.output)
+        _, rendered = publish(desk, desk.settings)
+        after = tree(desk.settings.output)
+        assert [path for path in rendered if before.get(path) == after[path]] == []
+        assert (len(rendered) == 1) if pages == 1 else (pages <= len(rendered) < len(before) / 3)
+
+
+def test_nothing_is_rendered_where_nothing_changed() -> None:
+    """A second build renders no page and changes no file."""
+    with new_desk(3) as desk:
+        applied, rendered = publish(desk, desk.settings)
+        assert rendered == []
+        assert (applied.added, applied.changed, applied.removed, applied.repaired) == ((), (), (), ())
+
+
+def test_a_place_that_went_is_missed() -> None:
+    """A link written as a raw address is found to lead nowhere when the page it leads to loses a heading."""
+    with new_desk(5) as desk:
+        first, *_, last = [text for text in desk.texts() if "-tin-" in text.parent.name]
+        heading = re.search(r"^## Phần (\d+)$", first.read_text("utf-8"), re.MULTILINE)
+        assert heading is not None
+        address = f"/ban-tin/{first.parent.name}/#phan-{heading[1]}"
+        last.write_text(f"{last.read_text('utf-8')}\n[xem]({address})\n", "utf-8")
+        publish(desk, desk.settings)
+        change(first, "^## .*$", "## Đổi tên")
+        with opened(desk.settings, remember=True) as build:
+            composed, applied = build.publish(build.propose(desk.now), read_sentences().has_errors, lambda: None)
+        assert applied is None
+        assert ["dead-anchor"] == [found.code for found in composed.problems]
