@@ -27,23 +27,39 @@ AHEAD = 3
 class Pool:
     """Does work with as many workers as it is given, which are called when there is enough to do."""
 
-    __slots__ = ("_executor", "_open", "_workers")
+    __slots__ = ("_enough", "_executor", "_open", "_piece", "afar", "workers")
 
-    def __init__(self, workers: int, open_executor: Callable[[int], Executor] = open_processes) -> None:
-        """Call nobody yet; `open_executor` gives what work is handed to, by the number of workers."""
-        self._workers = workers
+    def __init__(
+        self,
+        workers: int,
+        open_executor: Callable[[int], Executor] = open_processes,
+        *,
+        afar: bool = False,
+        piece: int | None = None,
+        enough: int | None = None,
+    ) -> None:
+        """Call nobody yet; `open_executor` gives what work is handed to, by the number of workers.
+
+        Workers `afar` are on other machines: they do not see this one's files, and one of them is a help already.
+        `piece` and `enough`, where given, go before those of every run.
+        """
+        self.workers = workers
         self._open = open_executor
         self._executor: Executor | None = None
+        self._piece = piece
+        self._enough = enough
+        self.afar = afar
 
     def run(self, work: Work[A, B], inputs: Iterable[A], *, piece: int, enough: int = 1) -> Iterator[B]:
         """Yield what work gives for each input, in their order.
 
-        `piece` inputs travel together. With fewer than `enough` inputs, or one worker, all is done here.
+        `piece` inputs travel together. With fewer than `enough` inputs, or one worker here, all is done by ourselves.
         """
+        enough = self._enough or enough
         rest = iter(inputs)
         first = list(islice(rest, enough))
-        pieces = _cut(chain(first, rest), piece)
-        if self._workers == 1 or len(first) < enough:
+        pieces = _cut(chain(first, rest), self._piece or piece)
+        if (self.workers == 1 and not self.afar) or len(first) < enough:
             for each in pieces:
                 yield from work(each)
         else:
@@ -60,7 +76,7 @@ class Pool:
         under_way: deque[tuple[tuple[A, ...], Future[Sequence[B]] | None]] = deque()
         for piece in pieces:
             under_way.append((piece, self._submit(work, piece)))
-            if len(under_way) >= AHEAD * self._workers:
+            if len(under_way) >= AHEAD * self.workers:
                 yield from _take(work, *under_way.popleft())
         while under_way:
             yield from _take(work, *under_way.popleft())
@@ -68,7 +84,7 @@ class Pool:
     def _submit(self, work: Work[A, B], piece: tuple[A, ...]) -> Future[Sequence[B]] | None:
         """Return the future of a piece of work; None where no worker is left to take it."""
         if self._executor is None:
-            self._executor = self._open(self._workers)
+            self._executor = self._open(self.workers)
         try:
             return self._executor.submit(work, piece)
         except BrokenExecutor:

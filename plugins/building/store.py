@@ -23,11 +23,12 @@ _TABLE = "CREATE TABLE kept (name TEXT PRIMARY KEY, key TEXT NOT NULL, seal TEXT
 class Store:
     """Values by name, each with the key it was made under. One value a name, so that it does not grow without end."""
 
-    __slots__ = ("_file",)
+    __slots__ = ("_file", "_patience")
 
-    def __init__(self, file: Path) -> None:
-        """Keep in mind where the store lies; nothing is opened yet."""
+    def __init__(self, file: Path, *, patience: float = _PATIENCE) -> None:
+        """Keep in mind where the store lies, and how many seconds to wait for others; nothing is opened yet."""
         self._file = file
+        self._patience = patience
 
     def read(self, keys: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         """Yield name and value of what is kept under one of these names and its key, and is as it was written."""
@@ -63,27 +64,32 @@ class Store:
     def _prepare(self) -> None:
         """Make the store where there is none, or none that can be read."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        if self._file.is_file():
-            try:
-                with closing(self._connect()) as connection:
-                    if connection.execute("PRAGMA user_version").fetchone() == (_VERSION,):
-                        connection.execute("SELECT name, key, seal, value FROM kept LIMIT 1").fetchone()
-                        return
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
-                    raise
-            except sqlite3.DatabaseError:
-                pass
-            self._file.unlink()
+        if self._file.is_file() and self._is_store():
+            return
+        self._file.unlink(missing_ok=True)
         with closing(self._connect()) as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(_TABLE)
             connection.execute(f"PRAGMA user_version = {_VERSION}")
             connection.execute("COMMIT")
 
+    def _is_store(self) -> bool:
+        """Return whether the file can be read as a store; OperationalError where another program holds it."""
+        try:
+            with closing(self._connect()) as connection:
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+                connection.execute("SELECT name, key, seal, value FROM kept LIMIT 1").fetchone()
+                return bool(version == _VERSION)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+                raise
+            return False
+        except sqlite3.DatabaseError:
+            return False
+
     def _connect(self) -> sqlite3.Connection:
         """Return a connection; a power cut may cost the store, which is only time."""
-        connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(self._file, timeout=self._patience, isolation_level=None)
         with suppress(sqlite3.Error):
             connection.execute("PRAGMA synchronous = OFF")
         return connection

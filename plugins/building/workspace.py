@@ -12,7 +12,7 @@ from plugins.building.interrupts import Interrupts, interrupts_held
 from plugins.building.journal import Journal, Move, write_journal
 from plugins.building.manifest import Entry, room_for, write_manifest
 from plugins.building.places import Places
-from plugins.building.planning import check_places, plan_journal
+from plugins.building.planning import check_places, folders_of, plan_journal
 from plugins.building.refusals import refusing, stopping_midway
 from plugins.building.stamps import (
     CHUNK,
@@ -61,6 +61,18 @@ class Workspace:
         self._folders: set[str] = set()
         self._applying = False
         self.is_applied = False
+
+    @property
+    def standing(self) -> int:
+        """Return how many files the output folder holds if they are all that was published, untouched, else 0."""
+        known, found = self._known or {}, self._found
+        whole = (
+            known.keys() == found.files.keys()
+            and all(entry.stamp == found.files[path] for path, entry in known.items())
+            and folders_of(known) == found.folders
+            and not os.path.lexists(self._places.journal)
+        )
+        return len(known) if whole else 0
 
     def holds(self, path: OutputPath, digest: Digest, size: int) -> bool:
         """Return whether the output folder holds those bytes at a path; read only where attributes do not tell."""

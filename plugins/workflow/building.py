@@ -5,23 +5,25 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from plugins.building import Applied, open_workspace
-from plugins.building.notes import read_known, write_known
 from plugins.building.pool import Pool
-from plugins.building.processes import usable_processors
 from plugins.building.store import Store
-from plugins.discovery import discover
+from plugins.discovery import Discovery
 from plugins.model.identity import OutputPath
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings
+from plugins.model.site import Material
 from plugins.pages import Inspection
 from plugins.photos import prune
 from plugins.workflow.composing import Composition, Workshop, propose, with_problems
-from plugins.workflow.gathering import gather, known_of
+from plugins.workflow.crew import hired
+from plugins.workflow.finding import find
+from plugins.workflow.gathering import gather
 from plugins.workflow.media import open_media
 from plugins.workflow.memory import memory_file, read_memory, write_memory
 from plugins.workflow.press import Press
@@ -38,27 +40,27 @@ def text_store(settings: BuildSettings) -> Path:
 
 
 @contextmanager
-def opened(settings: BuildSettings, *, remember: bool) -> Iterator[Build]:
+def opened(settings: BuildSettings, *, remember: bool, pool: Pool | None = None) -> Iterator[Build]:
     """Give a build whose workers go home in the end; without `remember` nothing is written but the output folder.
 
     Frozen values hold one another in no circle, so meanwhile nobody looks for circles among a million of them.
+    A `pool` goes before the workers that the settings name.
     """
-    pool = Pool(usable_processors())
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield Build(settings, pool, remember=remember)
-    finally:
-        pool.close()
-        if collecting:
-            gc.enable()
+    with closing(pool) if pool else hired(settings) as crew:
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            yield Build(settings, crew, remember=remember)
+        finally:
+            if collecting:
+                gc.enable()
 
 
 class Build:
     """A build under way.
 
     `kinds` counts its pages by kind, `rendered` are those whose bytes were made, `notes` are codes of sentences for its
-    report.
+    report. At the moment `until` the site will change by itself.
     """
 
     def __init__(self, settings: BuildSettings, pool: Pool, *, remember: bool) -> None:
@@ -70,15 +72,13 @@ class Build:
         self.kinds: tuple[tuple[str, int], ...] = ()
         self.rendered: list[OutputPath] = []
         self.notes: tuple[str, ...] = ()
+        self.until = datetime.max.replace(tzinfo=UTC)
 
-    def propose(self, now: datetime) -> Composition:
+    def propose(self, now: datetime, found: Discovery | None = None) -> Composition:
         """Return the site with all pages ordered, and what is wrong so far."""
-        file = self._settings.state / "files.json"
-        known = read_known(file)
-        found = discover(self._settings.content, known)
-        if self._remember and (now_known := known_of(found)) != known:
-            write_known(file, now_known)
+        found = found or find(self._settings, remember=self._remember)
         gathered = gather(self._settings, found, self._readings)
+        self.until = _next_change(gathered.material, now)
         return propose(self._settings, gathered, now=now, remember=self._remember)
 
     def proofread(self, proposed: Composition) -> Composition:
@@ -106,8 +106,9 @@ class Build:
             composed = self._judged(proposed, workshop, press)
             if has_errors(composed.problems):
                 return composed, None
-            self._pool.close()
-            stage_files(workshop, make_photos(settings, composed, workshop), workspace, media)
+            if not self._pool.afar:
+                self._pool.close()
+            stage_files(workshop, make_photos(settings, composed, workshop, self._pool), workspace, media)
             if media is not workspace:
                 media.apply()
             applied = workspace.apply()
@@ -118,7 +119,8 @@ class Build:
     def _press(self, workshop: Workshop) -> Press:
         """Return the press for this site."""
         inspection = Inspection(self._settings.site_url, self._settings.base_path)
-        return Press(workshop.desk, inspection, workshop.inputs, read_memory(memory_file(self._settings)))
+        memory = read_memory(memory_file(self._settings))
+        return Press(workshop.desk, inspection, workshop.inputs, workshop.printing, memory)
 
     def _judged(self, proposed: Composition, workshop: Workshop, press: Press) -> Composition:
         """Return the site with what its pages showed to be wrong."""
@@ -127,3 +129,13 @@ class Build:
         self.rendered = press.rendered
         files = [*workshop.files, *(asset.output for asset in workshop.desk.assets)]
         return with_problems(proposed, (*press.find(files), *workshop.check()))
+
+
+def _next_change(material: Material | None, now: datetime) -> datetime:
+    """Return when the site will change by itself: when a bulletin's moment comes, at the latest when the day ends."""
+    if material is None:
+        return now
+    local = now.astimezone(ZoneInfo(material.config.time_zone))
+    midnight = datetime.combine(local.date() + timedelta(days=1), time(), local.tzinfo)
+    ahead = (text.shared.published for text in material.bulletins if text.shared.published is not None)
+    return min([midnight, *(moment for moment in ahead if moment > now)])

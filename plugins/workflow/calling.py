@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import NoReturn
 
 from plugins.workflow.commands import Load, Speech, spoken
-from plugins.workflow.settings import load_settings, overridden
+from plugins.workflow.settings import handed_out, load_settings, overridden
 
 
 def load(file: Path, *, content: str = "", output: str = "", site_url: str = "") -> Load:
     """Return what reads the settings of a file, and what was typed instead, when a command wants them."""
     return lambda: overridden(load_settings(file), content=content, output=output, site_url=site_url or None)
+
+
+def hand_out(loaded: Load, executor: str, scheduler: str) -> Load:
+    """Return what reads the settings, and who is to do the work, when a command wants them."""
+    return lambda: handed_out(loaded(), executor=executor, scheduler=scheduler)
 
 
 def finish(style: str, language: str, command: Callable[[Speech], int]) -> NoReturn:

@@ -1,6 +1,7 @@
 """The commands people call. Each prints one report and returns an exit code: 0 done, 1 refused, 130 stopped.
 
-Settings and the clock arrive as functions, so that whatever is wrong with them is reported like everything else.
+Settings and the clock arrive as functions, so that whatever is wrong with them is reported like everything else. What
+makes pages is imported where pages are made: a build that has nothing to do must not load all of it.
 """
 
 from __future__ import annotations
@@ -13,12 +14,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
+from plugins.building import Applied
+from plugins.discovery import Discovery
+from plugins.model.identity import Digest
 from plugins.model.problem import Problem, Refused, problem
 from plugins.model.settings import BuildSettings
+from plugins.model.source import LedgerEntry
 from plugins.reporting import LANGUAGES, Format, Phrases, Report, Voice, Written, read_sentences, report_text
-from plugins.workflow.building import opened
-from plugins.workflow.composing import Composition
+from plugins.workflow.finding import find
+from plugins.workflow.glance import Last, count_standing, note, recall, state_key
 from plugins.workflow.settings import read_now
 
 INTERRUPTED = 130
@@ -95,6 +101,8 @@ def _refuse(problems: tuple[Problem, ...], speech: Speech) -> int:
 
 def _check(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     """Compose the site, look into every photo, and report."""
+    from plugins.workflow.building import opened  # noqa: PLC0415  (see the module's docstring)
+
     with opened(settings, remember=False) as build:
         composed = build.proofread(build.propose(now))
     voice = speech.voice(composed.language)
@@ -104,45 +112,95 @@ def _check(settings: BuildSettings, speech: Speech, now: datetime) -> int:
 
 
 def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
-    """Compose the site, and where nothing is wrong publish it."""
+    """Return the exit code of a build; where nothing has changed it has only to look and say so."""
     begun = time.monotonic()
+    found = find(settings, remember=True)
+    key = state_key(settings, found)
+    last = recall(settings, key, now)
+    if last is not None:
+        voice = speech.voice(last.language)
+        standing = count_standing(settings, lambda: _say_waiting(settings, voice))
+        if standing:
+            applied = Applied(unchanged=standing)
+            speech.report(report_of(settings, last, last.notes, _written(settings, applied, last.kinds, begun)), voice)
+            return 0
+    return _build_anew(settings, speech, now, found, (key, begun))
+
+
+def _build_anew(
+    settings: BuildSettings, speech: Speech, now: datetime, found: Discovery, begun: tuple[Digest, float]
+) -> int:
+    """Compose the site, and where nothing is wrong publish it."""
+    from plugins.workflow.building import opened  # noqa: PLC0415  (see the module's docstring)
+
     with opened(settings, remember=True) as build:
-        composed = build.propose(now)
+        composed = build.propose(now, found)
         voice = speech.voice(composed.language)
-
-        def say_waiting() -> None:
-            sys.stderr.write(voice.phrases.say("waiting", output=shown(settings.output)) + "\n")
-
         if voice.sentences.has_errors(composed.problems):
-            composed = build.proofread(composed)
-            applied = None
+            composed, applied = build.proofread(composed), None
         else:
-            composed, applied = build.publish(composed, voice.sentences.has_errors, say_waiting)
+            has_errors = voice.sentences.has_errors
+            composed, applied = build.publish(composed, has_errors, lambda: _say_waiting(settings, voice))
     if applied is None:
         speech.report(report_of(settings, composed, ("untouched",)), voice)
         return 1
-    written = Written(
+    with suppress(KeyboardInterrupt):  # too late: the site is written, and 130 would say that it is not
+        note(
+            settings,
+            Last(
+                key=begun[0],
+                since=int(now.timestamp()),
+                until=int(build.until.timestamp()),
+                language=composed.language,
+                problems=composed.problems,
+                ledger=composed.ledger,
+                notes=build.notes,
+                kinds=build.kinds,
+            ),
+        )
+        written = _written(settings, applied, build.kinds, begun[1])
+        speech.report(report_of(settings, composed, build.notes, written), voice)
+    return 0
+
+
+def _say_waiting(settings: BuildSettings, voice: Voice) -> None:
+    """Say that another build is waited for."""
+    sys.stderr.write(voice.phrases.say("waiting", output=shown(settings.output)) + "\n")
+
+
+def _written(settings: BuildSettings, applied: Applied, kinds: tuple[tuple[str, int], ...], begun: float) -> Written:
+    """Return what a build did to the output folder."""
+    return Written(
         output=shown(settings.output),
         added=applied.added,
         changed=applied.changed,
         removed=applied.removed,
         repaired=applied.repaired,
         unchanged=applied.unchanged,
-        kinds=build.kinds,
+        kinds=kinds,
         seconds=time.monotonic() - begun,
     )
-    with suppress(KeyboardInterrupt):  # too late: the site is written, and 130 would say that it is not
-        speech.report(report_of(settings, composed, build.notes, written), voice)
-    return 0
+
+
+class Finding(Protocol):
+    """What has problems and a ledger: a composed site, or what the last build said."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong."""
+
+    @property
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """Return what became of every file."""
 
 
 def report_of(
-    settings: BuildSettings, composed: Composition, notes: tuple[str, ...] = (), written: Written | None = None
+    settings: BuildSettings, finding: Finding, notes: tuple[str, ...] = (), written: Written | None = None
 ) -> Report:
-    """Return the report of a composition."""
+    """Return the report of a site."""
     return Report(
-        problems=composed.problems,
-        ledger=composed.ledger,
+        problems=finding.problems,
+        ledger=finding.ledger,
         notes=notes,
         written=written,
         content=shown(settings.content),

@@ -6,7 +6,7 @@ across files; its path goes to `refused`, so that nothing of it is published. Wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,6 @@ from plugins.model.registry import Campaign, Unit
 from plugins.model.settings import BuildSettings
 from plugins.model.site import Material
 from plugins.model.source import Fate, LedgerEntry, Source, SourceKind
-from plugins.model.stamp import Stamp
 from plugins.reading import read_campaign, read_config, read_unit
 from plugins.reporting import read_sentences
 from plugins.workflow.readings import Readings, loaded
@@ -55,16 +54,6 @@ class _Findings:
         if outcome.value is None or any(found.code not in _warnings() for found in outcome.problems):
             self.refused.add(source.path)
         return outcome.value
-
-
-Known = Mapping[ContentPath, tuple[Stamp, Digest]]
-"""Digests of files with the stamps they had."""
-
-
-def known_of(found: Discovery) -> dict[ContentPath, tuple[Stamp, Digest]]:
-    """Return what is known of files from now on."""
-    digests = {source.path: source.digest for source in found.sources}
-    return {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
 
 
 def gather(settings: BuildSettings, found: Discovery | None = None, readings: Readings | None = None) -> Gathering:

@@ -26,14 +26,16 @@ Json = Any
 class Leaf(NamedTuple):
     """What is remembered of one page.
 
-    `given` is the digest of what it was ordered with, `needs` the bulletins that it looked up, `key` stands for
-    everything it shows and by what it was rendered, `digest` and `size` are those of its bytes. `anchors` are its
-    places, `authored` is where links lead that authors wrote, as `path#anchor`. `line`, `assets` and `subjects` are
-    what it adds to the sitemap, the documents and the share cards, the last as JSON.
+    `given` is the digest of what it was ordered with, `needs` the bulletins that it looked up, `template` and `way` by
+    what it is rendered. `key` stands for everything it shows and for the way; `digest` and `size` are those of its
+    bytes. `anchors` are its places, `authored` is where links lead that authors wrote, as `path#anchor`. `line`,
+    `assets` and `subjects` are what it adds to the sitemap, the documents and the share cards, the last as JSON.
     """
 
     given: str
     needs: tuple[str, ...]
+    template: str
+    way: str
     key: str
     digest: Digest
     size: int
@@ -98,6 +100,18 @@ SUBJECTS = code_of(tuple[CardSubject, ...])
 
 def _leaf(row: list[Any]) -> Leaf:
     """Return a row as a leaf; ValueError or TypeError where it is none."""
-    given, needs, key, digest, size, anchors, authored, written, assets, subjects = row
-    line = None if written is None else SitemapLine(*written)
-    return Leaf(given, tuple(needs), key, digest, size, tuple(anchors), tuple(authored), line, tuple(assets), subjects)
+    given, needs, template, way, key, digest, size, anchors, authored, written, assets, subjects = row
+    return Leaf(
+        given,
+        tuple(needs),
+        template,
+        way,
+        key,
+        digest,
+        size,
+        tuple(anchors),
+        tuple(authored),
+        None if written is None else SitemapLine(*written),
+        tuple(assets),
+        subjects,
+    )

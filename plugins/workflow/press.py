@@ -19,7 +19,7 @@ from plugins.model.problem import Problem
 from plugins.pages import Desk, Inspection, Order
 from plugins.workflow.inputs import Inputs
 from plugins.workflow.memory import Leaf, Memory, subjects_of, written_subjects
-from plugins.workflow.printing import Print, PrintSettings, Proof, print_pages
+from plugins.workflow.printing import Print, PrintSettings, Proof, print_pages, way_of
 
 PIECE = 40
 ENOUGH = 400
@@ -39,11 +39,15 @@ class Sheet(NamedTuple):
 class Press:
     """One run over all pages of a site."""
 
-    def __init__(self, desk: Desk, inspection: Inspection, inputs: Inputs, memory: Memory) -> None:
+    def __init__(
+        self, desk: Desk, inspection: Inspection, inputs: Inputs, printing: PrintSettings, memory: Memory
+    ) -> None:
         """Find out what has changed since the run that is remembered."""
         self._desk = desk
         self._inspection = inspection
         self._inputs = inputs
+        self._printing = printing
+        self._ways: dict[str, Digest] = {}
         self._memory = memory
         self._same_world = memory.world == inputs.world
         self._changed = _differences(memory.bulletins, inputs.bulletins)
@@ -56,12 +60,12 @@ class Press:
         """Return the kind of every page."""
         return (order.kind for order in self._orders.values())
 
-    def run(self, pool: Pool, settings: PrintSettings, holds: Holds) -> Iterator[Sheet]:
+    def run(self, pool: Pool, printing: PrintSettings, holds: Holds) -> Iterator[Sheet]:
         """Yield every page of the site; those that stand come first."""
         for orders in self._rounds():
             fresh = [order for order in orders if not self._stands(order, holds)]
             yield from (Sheet(order.path, None) for order in orders if order.path in self._leaves)
-            yield from self._print(pool, settings, fresh, holds)
+            yield from self._print(pool, printing, fresh, holds)
 
     def proofread(self) -> None:
         """Make every page that is not known to be as it was, and look it through; nothing is rendered."""
@@ -107,8 +111,20 @@ class Press:
         return True
 
     def _is_known(self, order: Order, leaf: Leaf) -> bool:
-        """Return whether nothing that a page was made from has changed."""
-        return self._same_world and self._changed.isdisjoint(leaf.needs) and leaf.given == _digest_given(order)
+        """Return whether nothing that a page was made from or is rendered by has changed."""
+        return (
+            self._same_world
+            and leaf.way == self._way(leaf.template)
+            and self._changed.isdisjoint(leaf.needs)
+            and leaf.given == _digest_given(order)
+        )
+
+    def _way(self, template: str) -> Digest:
+        """Return what stands for how pages of a template are rendered."""
+        way = self._ways.get(template)
+        if way is None:
+            way = self._ways[template] = way_of(self._printing, template)
+        return way
 
     def _led_astray(self) -> Iterator[Order]:
         """Yield pages that stand, but one of whose links, written by an author, leads to what is there no longer."""
@@ -131,6 +147,8 @@ class Press:
         self._leaves[order.path] = Leaf(
             given=_digest_given(order),
             needs=tuple(sorted(made.needs)),
+            template=page.template,
+            way=self._way(page.template),
             key="",
             digest=Digest(""),
             size=0,
@@ -142,11 +160,11 @@ class Press:
         )
         return page
 
-    def _print(self, pool: Pool, settings: PrintSettings, orders: Iterable[Order], holds: Holds) -> Iterator[Sheet]:
+    def _print(self, pool: Pool, printing: PrintSettings, orders: Iterable[Order], holds: Holds) -> Iterator[Sheet]:
         """Yield pages made and printed, in the order of their orders."""
         paths: deque[OutputPath] = deque()
         proofs = self._hand_in(orders, paths, holds)
-        for printed in pool.run(partial(print_pages, settings), proofs, piece=PIECE, enough=ENOUGH):
+        for printed in pool.run(partial(print_pages, printing), proofs, piece=PIECE, enough=ENOUGH):
             yield self._take(paths.popleft(), printed)
 
     def _hand_in(self, orders: Iterable[Order], paths: deque[OutputPath], holds: Holds) -> Iterator[Proof]:

@@ -20,7 +20,8 @@ from plugins.reporting import problem_lines
 from plugins.workflow.building import text_store
 from plugins.workflow.commands import Clock, Load, Speech, guarded, report_of
 from plugins.workflow.composing import Composition, propose, with_problems
-from plugins.workflow.gathering import Known, gather, known_of, site_language
+from plugins.workflow.finding import Known, known_of
+from plugins.workflow.gathering import gather, site_language
 from plugins.workflow.memory import NOTHING, Leaf
 from plugins.workflow.press import Press
 from plugins.workflow.printing import PrintSettings, Proof, print_pages
@@ -77,16 +78,15 @@ class Rehearsal:
         workshop = proposed.workshop
         if workshop is None:
             return self._say(proposed, None)
-        press = Press(workshop.desk, Inspection(settings.site_url, settings.base_path), workshop.inputs, self._memory)
+        inspection = Inspection(settings.site_url, settings.base_path)
+        press = Press(workshop.desk, inspection, workshop.inputs, workshop.printing, self._memory)
         press.proofread()
         files = [*workshop.files, *(asset.output for asset in workshop.desk.assets)]
         composed = with_problems(proposed, (*press.find(files), *workshop.check()))
         if self._speech.voice(composed.language).sentences.has_errors(composed.problems):
             return self._say(composed, None)
-        if press.remember().world != self._memory.world:
-            self._rendered = {}
         self._memory = press.remember()
-        made = files_of(workshop, make_photos(settings, composed, workshop))
+        made = files_of(workshop, make_photos(settings, composed, workshop, self._pool))
         return self._say(composed, Showcase(press, workshop.printing, self._rendered, Table(made)))
 
     def _say(self, composed: Composition, files: Mapping[OutputPath, File] | None) -> Build:

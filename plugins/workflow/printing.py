@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from plugins.building.engine import engine_digest
@@ -16,7 +17,7 @@ from plugins.model.settings import RenderSettings
 from plugins.model.table import Table
 from plugins.model.views.machines import FeedEntry
 from plugins.model.views.parts import Card, Chrome, Href, Image
-from plugins.rendering import Renderer
+from plugins.rendering import Renderer, pack_theme
 
 SHARED = frozenset({Card, Chrome, FeedEntry, Image})
 """What many pages have in common, so that its digest is taken once."""
@@ -51,14 +52,24 @@ class Print(NamedTuple):
 def print_pages(settings: PrintSettings, proofs: tuple[Proof, ...]) -> Sequence[Print]:
     """Return each page's key, which stands for all that decides its bytes, and the bytes where they are wanted."""
     prints = Fingerprints(SHARED, UNSEEN)
-    base = _base(settings)
     renderer = _renderer(settings.render)
     made = []
     for proof in proofs:
         page = proof.page
-        key = digest_of(f"{base} {settings.templates.get(page.template, '')} {prints.of(page.view)}".encode("ascii"))
+        key = digest_of(f"{way_of(settings, page.template)} {prints.of(page.view)}".encode("ascii"))
         made.append(Print(key, None if key == proof.known else renderer.render(page)))
     return made
+
+
+def travelling(settings: PrintSettings) -> PrintSettings:
+    """Return the settings with the theme in them, for printing where its folder is not seen."""
+    render = settings.render
+    return replace(settings, render=replace(render, theme="", parcel=pack_theme(Path(render.theme))))
+
+
+def way_of(settings: PrintSettings, template: str) -> Digest:
+    """Return what stands for everything but the view that decides how a page of a template is rendered."""
+    return digest_of(f"{_base(settings)} {template} {settings.templates.get(template, '')}".encode())
 
 
 @lru_cache(maxsize=2)

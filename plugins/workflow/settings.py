@@ -13,6 +13,7 @@ from plugins.model.identity import Language
 from plugins.model.problem import Refused, problem
 from plugins.model.settings import BuildSettings, PhotoSettings
 
+EXECUTORS = ("processes", "dask")
 DEFAULT = BuildSettings(content=Path("content"), output=Path("output"), theme=Path("theme"), state=Path(".state"))
 
 
@@ -77,6 +78,16 @@ def overridden(
     if site_url is not None:
         settings = replace(settings, site_url=site_url.rstrip("/"))
     return checked(settings)
+
+
+def handed_out(settings: BuildSettings, *, executor: str, scheduler: str) -> BuildSettings:
+    """Return the settings with who is to do the work; Refused where that is not clear."""
+    if executor not in {"", *EXECUTORS}:
+        allowed = ", ".join(EXECUTORS)
+        raise Refused((problem("bad-option", ".", option="--executor", value=executor, allowed=allowed),))
+    if (executor == "dask") != bool(scheduler):
+        raise Refused((problem("cluster-half", "."),))
+    return replace(settings, scheduler=scheduler)
 
 
 def read_now(environment: Mapping[str, str] = os.environ) -> datetime:

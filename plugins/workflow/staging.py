@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from plugins.building import Workspace
@@ -13,34 +14,43 @@ from plugins.model.identity import Digest, OutputPath
 from plugins.model.photo import Derivative, PhotoFacts, is_media
 from plugins.model.problem import Outcome, Refused
 from plugins.model.settings import BuildSettings
-from plugins.photos import make_derivatives
+from plugins.photos import Encoded, codecs, encode_photo, encode_photos, make_derivatives
 from plugins.workflow.composing import Composition, Workshop
 from plugins.workflow.press import Press
+from plugins.workflow.printing import travelling
 
 MadePhotos = tuple[tuple[OutputPath, Path], ...]
 
 
-def make_photos(settings: BuildSettings, composed: Composition, workshop: Workshop) -> MadePhotos:
+def make_photos(settings: BuildSettings, composed: Composition, workshop: Workshop, pool: Pool) -> MadePhotos:
     """Return the address of each derivative and share card and the file that holds it, made now or before.
 
-    The pages must have been made: they say which cards there are. Refused names bad photos.
+    The pages must have been made: they say which cards there are. Refused names bad photos. Photos are sent to workers
+    that are afar; those of this machine have nothing over threads, as Pillow lets go of the interpreter while it works.
     """
+    threads = 2 * pool.workers if pool.afar else os.cpu_count()
+    encode = partial(_encode_afar, pool) if pool.afar else encode_photo
     by_source: dict[Digest, list[Derivative]] = {}
     for derivative in workshop.derivatives:
         by_source.setdefault(derivative.source, []).append(derivative)
 
     def make(facts: PhotoFacts) -> Outcome[MadePhotos]:
-        return make_derivatives(facts, tuple(by_source[facts.digest]), settings.state)
+        return make_derivatives(facts, tuple(by_source[facts.digest]), settings.state, encode)
 
     photos = {facts.digest: facts for facts in composed.photos}.values()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # threads will do: Pillow lets go of the interpreter as it works
-        outcomes = list(pool.map(make, photos))
+    with ThreadPoolExecutor(threads) as helpers:
+        outcomes = list(helpers.map(make, photos))
     problems = tuple(problem for outcome in outcomes for problem in outcome.problems)
     if problems:
         raise Refused(problems)
     files = dict(pair for outcome in outcomes for pair in outcome.value or ())
     cards = workshop.sharing.make(workshop.desk.cards, settings.state)
     return tuple(sorted((*files.items(), *cards)))
+
+
+def _encode_afar(pool: Pool, data: bytes, derivatives: tuple[Derivative, ...]) -> Encoded:
+    """Return derivatives with their bytes, made by one of those workers."""
+    return next(pool.run(partial(encode_photos, codecs()), [(data, derivatives)], piece=1))
 
 
 def files_of(workshop: Workshop, photos: MadePhotos) -> Iterator[tuple[OutputPath, bytes | Path]]:
@@ -52,7 +62,8 @@ def files_of(workshop: Workshop, photos: MadePhotos) -> Iterator[tuple[OutputPat
 
 def stage_pages(press: Press, workshop: Workshop, pool: Pool, workspace: Workspace) -> None:
     """Hand every page to the workspace; its bytes are dropped as soon as they are staged."""
-    for path, data in press.run(pool, workshop.printing, workspace.holds):
+    printing = travelling(workshop.printing) if pool.afar else workshop.printing
+    for path, data in press.run(pool, printing, workspace.holds):
         if data is None:
             workspace.keep(path)
         else:

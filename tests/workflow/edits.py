@@ -1,4 +1,4 @@
-"""Edits that staff, designers, time and accidents make to a site; each takes a site in a folder from one state to another."""
+"""Edits that staff, designers, time and accidents make: each takes a site in a folder from one state to another."""
 
 from __future__ import annotations
 

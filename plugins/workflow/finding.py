@@ -1,0 +1,31 @@
+"""The files under the content folder; those that were found before and look the same are not opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plugins.building.notes import read_known, write_known
+from plugins.discovery import Discovery, discover
+from plugins.model.identity import ContentPath, Digest
+from plugins.model.settings import BuildSettings
+from plugins.model.stamp import Stamp
+
+Known = Mapping[ContentPath, tuple[Stamp, Digest]]
+"""Digests of files with the stamps they had."""
+
+
+def find(settings: BuildSettings, *, remember: bool) -> Discovery:
+    """Return every file under the content folder; with `remember`, what was found out is kept for the next time."""
+    file = settings.state / "files.json"
+    before = read_known(file)
+    found = discover(settings.content, before)
+    now = known_of(found)
+    if remember and now != before:
+        write_known(file, now)
+    return found
+
+
+def known_of(found: Discovery) -> dict[ContentPath, tuple[Stamp, Digest]]:
+    """Return what is known of files from now on."""
+    digests = {source.path: source.digest for source in found.sources}
+    return {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}

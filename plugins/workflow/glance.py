@@ -1,0 +1,92 @@
+"""A glance at a site that was built before: where nothing has changed there is nothing to do but to say so again.
+
+Nothing has changed if every file, the settings, the theme and the engine are what they were, no moment has come at
+which the site changes by itself, and every file of the output folder stands as it was left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from plugins.building import open_workspace
+from plugins.building.encoding import code_of
+from plugins.building.engine import digest_of_files, engine_digest
+from plugins.building.fingerprints import Fingerprints
+from plugins.building.notes import read_note, write_note
+from plugins.discovery import Discovery
+from plugins.model.digest import digest_of
+from plugins.model.identity import Digest
+from plugins.model.problem import Problem
+from plugins.model.settings import BuildSettings
+from plugins.model.source import LedgerEntry
+
+_KEPT = 4
+"""How many settings (site addresses, content folders) are remembered side by side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Last:
+    """What the last build said. It would say so again from the moment it was made until `until`, in seconds."""
+
+    key: str
+    since: int
+    until: int
+    language: str
+    problems: tuple[Problem, ...]
+    ledger: tuple[LedgerEntry, ...]
+    notes: tuple[str, ...]
+    kinds: tuple[tuple[str, int], ...]
+
+
+def state_key(settings: BuildSettings, found: Discovery) -> Digest:
+    """Return the digest of everything but the clock that decides what a site is and what is said of it."""
+    theme = (file for file in settings.theme.rglob("*") if file.is_file())
+    fonts = tuple((code, digest_of(file.read_bytes())) for code, file in settings.card_fonts if file.is_file())
+    return Fingerprints().of(
+        engine_digest(),
+        digest_of_files(settings.theme, theme),
+        replace(settings, scheduler=""),
+        fonts,
+        tuple((source.path, source.digest) for source in found.sources),
+        found.ledger,
+        found.problems,
+    )
+
+
+def recall(settings: BuildSettings, key: Digest, now: datetime) -> Last | None:
+    """Return what the last build said if it would say the same now, None where that is not sure.
+
+    Pictures that are kept for another host have a folder of their own, which a glance does not see.
+    """
+    if settings.media_base:
+        return None
+    try:
+        last: Last = code_of(Last).read(read_note(_file(settings)))
+    except (ValueError, TypeError, KeyError, IndexError):
+        return None
+    return last if last.key == key and last.since <= now.timestamp() < last.until else None
+
+
+def note(settings: BuildSettings, last: Last) -> None:
+    """Remember what a build said, and forget those that have not been made for longest."""
+    file = _file(settings)
+    write_note(file, code_of(Last).write(last))
+    others = sorted(file.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+    for old in others[_KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def count_standing(settings: BuildSettings, on_wait: Callable[[], None]) -> int:
+    """Return how many files stand in the output folder if each is as the last build left it, else 0."""
+    apart_from = (settings.content, settings.theme, settings.state)
+    with open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from) as workspace:
+        return workspace.standing
+
+
+def _file(settings: BuildSettings) -> Path:
+    """Return where a build with these settings is remembered."""
+    words = (str(settings.content), str(settings.output), settings.site_url)
+    return settings.state / "last" / f"{digest_of(chr(10).join(words).encode('utf-8'))}.json"

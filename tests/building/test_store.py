@@ -1,0 +1,83 @@
+"""What is kept between builds can be lost or damaged, and never lies."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.building.notes import read_note, write_note
+from plugins.building.store import Store
+
+
+def kept(file: Path, keys: dict[str, str]) -> dict[str, bytes]:
+    """Return what a store says."""
+    return dict(Store(file).read(keys))
+
+
+def test_a_value_is_found_under_its_name_and_key(tmp_path: Path) -> None:
+    """A value is given to who knows its key; under another key it is nothing, and a newer one replaces it."""
+    store = Store(tmp_path / "state/texts.sqlite")
+    store.write([("a", "1", b"one"), ("b", "1", b"two")], ())
+    assert dict(store.read({"a": "1", "b": "2"})) == {"a": b"one"}
+    store.write([("b", "2", b"three")], ["a"])
+    assert dict(store.read({"a": "1", "b": "2"})) == {"b": b"three"}
+    assert store.names() == {"b"}
+
+
+def test_a_changed_value_is_not_given(tmp_path: Path) -> None:
+    """A value that no longer is what was written counts as missing."""
+    file = tmp_path / "texts.sqlite"
+    Store(file).write([("a", "1", b"one"), ("b", "1", b"two")], ())
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE kept SET value = ? WHERE name = 'a'", (b"won",))
+    assert kept(file, {"a": "1", "b": "1"}) == {"b": b"two"}
+
+
+@pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\0" + bytes(200)])
+def test_a_file_that_is_no_store_is_thrown_away(tmp_path: Path, data: bytes) -> None:
+    """What is no store is read as an empty one, and gives way when something is to be kept."""
+    file = tmp_path / "texts.sqlite"
+    file.write_bytes(data)
+    assert kept(file, {"a": "1"}) == {}
+    Store(file).write([("a", "1", b"one")], ())
+    assert kept(file, {"a": "1"}) == {"a": b"one"}
+
+
+def test_damage_anywhere_costs_time_alone(tmp_path: Path) -> None:
+    """However a store is damaged, it gives values as they were written, or none."""
+    file = tmp_path / "texts.sqlite"
+    values = {f"name-{number}": f"value {number}".encode() * 40 for number in range(40)}
+    Store(file).write([(name, "1", value) for name, value in values.items()], ())
+    whole = file.read_bytes()
+    for place in range(0, len(whole), 401):
+        file.write_bytes(whole[:place] + bytes(byte ^ 0x5A for byte in whole[place : place + 30]) + whole[place + 30 :])
+        assert kept(file, dict.fromkeys(values, "1")).items() <= values.items()
+
+
+def test_a_store_that_is_held_is_done_without(tmp_path: Path) -> None:
+    """While another program writes, what could be kept is not, and nothing fails."""
+    file = tmp_path / "texts.sqlite"
+    Store(file).write([("a", "1", b"one")], ())
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        Store(file, patience=0.05).write([("b", "1", b"two")], ())
+    assert kept(file, {"a": "1", "b": "1"}) == {"a": b"one"}
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=9), st.data())
+def test_a_note_is_whole_or_nothing(
+    tmp_path_factory: pytest.TempPathFactory, note: object, data: st.DataObject
+) -> None:
+    """A note is read as it was written; with any byte of it changed it was never there."""
+    file = tmp_path_factory.mktemp("notes") / "note.json"
+    write_note(file, note)
+    assert note == read_note(file)
+    written = file.read_bytes()
+    place = data.draw(st.integers(0, len(written) - 1))
+    file.write_bytes(written[:place] + bytes([written[place] ^ data.draw(st.integers(1, 255))]) + written[place + 1 :])
+    assert read_note(file) is None
