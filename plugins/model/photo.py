@@ -6,6 +6,15 @@ from dataclasses import dataclass
 
 from plugins.model.identity import ContentPath, Digest, OutputPath
 
+MEDIA_FOLDER = "anh"
+"""The folder of everything that is made of photos, cards included; it may be read from another host than the pages."""
+_MADE = (".avif", ".webp", ".jpg")
+
+
+def is_media(path: str) -> bool:
+    """Return whether a path, below the site's root or from it, is a picture that was made."""
+    return path.lstrip("/").startswith(f"{MEDIA_FOLDER}/") and path.endswith(_MADE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoFacts:
@@ -32,11 +41,22 @@ class Derivative:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageSet:
-    """All derivatives of a photo: `variants` in WebP from narrow to wide, `fallback` one JPEG."""
+    """All derivatives of a photo: `variants` in WebP from narrow to wide, `fallback` one JPEG.
+
+    `avif` are as wide as the variants, and none where the site does without. `icons` are a logo's, for tabs and home
+    screens.
+    """
 
     photo: ContentPath
     variants: tuple[Derivative, ...]
     fallback: Derivative
+    avif: tuple[Derivative, ...] = ()
+    icons: tuple[Derivative, ...] = ()
+
+    @property
+    def files(self) -> tuple[Derivative, ...]:
+        """Return every derivative."""
+        return (*self.avif, *self.variants, self.fallback, *self.icons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

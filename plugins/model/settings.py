@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,9 +11,14 @@ from plugins.model.identity import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoSettings:
-    """How photographs are made: widths in pixels, qualities 1-100, and the largest source that is opened."""
+    """How photographs are made: widths in pixels, qualities 1-100, and the largest source that is opened.
+
+    `avif` adds AVIF files, which browsers that know them take first: a quarter lighter than WebP, and slower to make.
+    """
 
     widths: tuple[int, ...] = (360, 720, 1080)
+    avif: bool = False
+    avif_quality: int = 50
     webp_quality: int = 72
     jpeg_quality: int = 78
     max_megapixels: int = 50
@@ -31,7 +36,7 @@ class BuildSettings:
     site_url: str = ""
     page_size: int = 20
     feed_size: int = 20
-    related_count: int = 4
+    related_count: int = 3
     allowed_hosts: tuple[str, ...] = ()
     """Hosts whose images staff may show in a text; empty: none."""
     photos: PhotoSettings = PhotoSettings()
@@ -39,6 +44,17 @@ class BuildSettings:
     """Whether pictures are made for those who pass pages on; they need a site address too."""
     card_fonts: tuple[tuple[Language, Path], ...] = ()
     """Fonts for scripts that the theme's do not have, by language."""
+    scheduler: str = ""
+    """The address of the cluster that does the work; empty: processes of this machine do it."""
+    media_base: str = ""
+    """The address that pictures are read at where that is not the site's; they are written to a folder of their own."""
+    media_target: str = ""
+    """Where they are published: a folder, or a repository whose Pages branch takes them; empty: by other means."""
+
+    @property
+    def media_output(self) -> Path:
+        """Return the folder that pictures are written to where they are read from elsewhere: beside the output."""
+        return self.output.with_name(f"{self.output.name}-media")
 
     @property
     def base_path(self) -> str:
@@ -52,7 +68,8 @@ class RenderSettings:
 
     `stylesheet` and `script` are the addresses of the content-hashed files; `paper` is the background by day and by
     night, for the browser's own frame. `languages` are all codes of the site.
-    `time_zone` is the zone dates are shown in.
+    `time_zone` is the zone dates are shown in. `parcel` holds the theme's files where they have travelled; they lie in
+    the folder `theme` else.
     """
 
     theme: str
@@ -63,3 +80,5 @@ class RenderSettings:
     stylesheet: str
     script: str = ""
     paper: tuple[str, str] | None = None
+    media_base: str = ""
+    parcel: bytes = field(default=b"", repr=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from plugins.model.bulletin import Bulletin
 from plugins.model.identity import ContentPath, Language, SitePath, Slug
-from plugins.model.photo import ImageSet
+from plugins.model.photo import ImageSet, is_media
 from plugins.model.settings import BuildSettings
 from plugins.model.site import Site
 from plugins.model.source import Source
@@ -48,8 +48,8 @@ class Groundwork:
 
     def absolute(self, path: SitePath) -> str:
         """Return the absolute form of an address; empty without a site address."""
-        root = self.root
-        return f"{root}{path}" if root else ""
+        root = self.settings.media_base if self.settings.media_base and is_media(path) else self.root
+        return f"{root}{path}" if self.root else ""
 
 
 def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at comes in here)

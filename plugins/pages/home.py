@@ -17,6 +17,7 @@ from plugins.pages.head import Article, Ways, find_ways, make_head
 from plugins.pages.kinship import top_units
 from plugins.pages.orders import Order
 from plugins.pages.progress import latest_year, running_campaigns
+from plugins.pages.sharing import home_card
 
 HEADLINES = 4
 LATEST = 6
@@ -84,6 +85,7 @@ def _make_view(edition: Edition, front: FrontPage, ways: Ways) -> HomeView:
         edition.chrome.site_name.text,
         description=config.description.text(edition.language),
         article=Article(image=lead.image),
+        card=home_card(edition, edition.ground.site.bulletins[front.lead]),
     )
     return HomeView(
         chrome=edition.chrome,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from plugins.model.identity import Slug
+from plugins.model.localized import Phrase
 from plugins.model.page import Page
 from plugins.model.site import CampaignEntry
 from plugins.model.views.listings import CampaignRow, CampaignsIndexView, UnitNode, UnitsIndexView
@@ -14,6 +15,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.head import find_ways, make_head
 from plugins.pages.orders import Order
 from plugins.pages.progress import is_running, latest_year
+from plugins.pages.sharing import list_card
 
 
 def order_indexes(editions: Sequence[Edition]) -> Iterator[Order]:
@@ -47,7 +49,7 @@ def _plan_units_index(editions: Sequence[Edition], edition: Edition) -> Page:
         template="units.html",
         view=UnitsIndexView(
             chrome=edition.chrome,
-            head=make_head(edition, path, ways, title),
+            head=make_head(edition, path, ways, title, card=list_card(edition, Phrase(text=title))),
             roots=_nodes(edition, edition.order.roots),
         ),
         anchors=TEMPLATE_ANCHORS,
@@ -83,7 +85,7 @@ def _plan_campaigns_index(editions: Sequence[Edition], edition: Edition) -> Page
         template="campaigns.html",
         view=CampaignsIndexView(
             chrome=edition.chrome,
-            head=make_head(edition, path, ways, title),
+            head=make_head(edition, path, ways, title, card=list_card(edition, Phrase(text=title))),
             running=tuple(_row(edition, entry) for entry, now in zip(entries, running, strict=True) if now),
             ended=tuple(_row(edition, entry) for entry, now in zip(entries, running, strict=True) if not now),
         ),

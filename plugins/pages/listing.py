@@ -16,6 +16,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.head import find_ways, make_head, number_title
 from plugins.pages.orders import Order
 from plugins.pages.pagination import Sheet, make_pager, paginate
+from plugins.pages.sharing import list_card
 
 Place = Callable[[Addresses, int], SitePath]
 """Gives the address of a listing's page in one language by its number."""
@@ -63,7 +64,7 @@ def _plan_sheet(
         template="listing.html",
         view=ListingView(
             chrome=edition.chrome,
-            head=make_head(edition, path, ways, name, feeds=feeds),
+            head=make_head(edition, path, ways, name, feeds=feeds, card=list_card(edition, title)),
             title=title,
             section=title if section else None,
             cards=edition.cards(sheet.items),

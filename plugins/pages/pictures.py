@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from plugins.model.bulletin import Bulletin, Figure, Gallery, Text
+from plugins.model.bulletin import Bulletin, Figure, Gallery, StaticPage, Text
 from plugins.model.identity import ContentPath, Language, SitePath
 from plugins.model.localized import Phrase
 from plugins.model.photo import Derivative, ImageSet
@@ -78,8 +78,8 @@ def _variant(derivative: Derivative) -> ImageVariant:
     )
 
 
-def leading_figure(bulletin: Bulletin, text: Text) -> Figure | None:
-    """Return the figure that stands for a bulletin: its cover, else its first photo, else the first in its text."""
+def leading_figure(bulletin: Bulletin | StaticPage, text: Text) -> Figure | None:
+    """Return the figure that stands for a text: its cover, else its first photo, else the first in its text."""
     original = bulletin.original
     given = text.cover or original.cover
     if given:

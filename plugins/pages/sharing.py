@@ -1,8 +1,8 @@
-"""What the share card of a page says: a bulletin's, a unit's, a campaign's."""
+"""What the share card of a page says: the home page's, a bulletin's, a unit's, a campaign's, a list's."""
 
 from __future__ import annotations
 
-from plugins.model.bulletin import Bulletin, Figure, Text
+from plugins.model.bulletin import Bulletin, Figure, StaticPage, Text
 from plugins.model.localized import Phrase
 from plugins.model.registry import Campaign
 from plugins.model.share import CardSubject
@@ -42,15 +42,45 @@ def campaign_card(edition: Edition, campaign: Campaign) -> CardImage | None:
     return _make(edition, campaign.name.phrase(edition.language), kicker, _place(campaign.origin))
 
 
-def _make(
-    edition: Edition, title: Phrase, kicker: str, place: tuple[str, int], *, figure: Figure | None = None
+def home_card(edition: Edition, lead: BulletinEntry) -> CardImage | None:
+    """Return the card of the home page: its name, what it says of itself, the lead's photo behind."""
+    config, chrome = edition.ground.site.config, edition.chrome
+    text = lead.bulletin.text(edition.language) or lead.bulletin.original
+    figure = _find_figure(edition, lead, text)
+    return _make(edition, chrome.site_name, "", (config.origin.path, 0), figure=figure, foot=chrome.tagline.text)
+
+
+def static_card(edition: Edition, page: StaticPage, text: Text) -> CardImage | None:
+    """Return the card of a page that is not news: its title, its photo behind."""
+    found = leading_figure(page, text)
+    figure = found if found and edition.ground.pictures.silent(found.photo) else None
+    title = Phrase(text=text.title, language=text.language)
+    return _make(edition, title, "", (text.origin.path, text.origin.line("title")), figure=figure)
+
+
+def list_card(edition: Edition, title: Phrase) -> CardImage | None:
+    """Return the card of a list, such as a section's: what it is called."""
+    return _make(edition, title, "", (edition.ground.site.config.origin.path, 0))
+
+
+def _make(  # noqa: PLR0913  (what stands on a card, and where its title was written)
+    edition: Edition,
+    title: Phrase,
+    kicker: str,
+    place: tuple[str, int],
+    *,
+    figure: Figure | None = None,
+    foot: str = "",
 ) -> CardImage | None:
-    """Return the view of a card; its alternative text says what stands on it and what the photo shows."""
+    """Return the view of a card, the site's name at its foot unless something else is given.
+
+    Its alternative text says what stands on it and what the photo shows.
+    """
     config, chrome = edition.ground.site.config, edition.chrome
     subject = CardSubject(
         title=title.text,
         kicker=kicker,
-        site_name=chrome.site_name.text,
+        site_name=foot or chrome.site_name.text,
         language=title.language or edition.language,
         direction=chrome.direction,
         photo=figure.photo if figure else None,
@@ -59,7 +89,8 @@ def _make(
         origin=place[0],
         line=place[1],
     )
-    alt = f"{title.text} – {kicker}" + (f". {figure.alt}" if figure and figure.alt else "")
+    words = f"{title.text} – {kicker}" if kicker else title.text
+    alt = f"{words}. {figure.alt}" if figure and figure.alt else words
     return edition.ground.share.image(subject, alt)
 
 

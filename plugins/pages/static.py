@@ -13,6 +13,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.head import find_ways, make_head
 from plugins.pages.layout import lay_out
 from plugins.pages.orders import Order
+from plugins.pages.sharing import static_card
 
 
 def order_statics(editions: Sequence[Edition]) -> Iterator[Order]:
@@ -41,7 +42,9 @@ def _plan_static(editions: Sequence[Edition], edition: Edition, page: StaticPage
         template="static.html",
         view=StaticView(
             chrome=edition.chrome,
-            head=make_head(edition, path, ways, text.title, description=text.summary),
+            head=make_head(
+                edition, path, ways, text.title, description=text.summary, card=static_card(edition, page, text)
+            ),
             title=text.title,
             summary=text.summary,
             cover=layout.cover,

@@ -26,11 +26,9 @@ def describe_article(edition: Edition, bulletin: Bulletin, text: Text, picture: 
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": text.title,
-        "inLanguage": text.language,
         "datePublished": bulletin.published.astimezone(zone).isoformat(timespec="minutes"),
         "dateModified": updated.astimezone(zone).isoformat(timespec="minutes"),
         "author": _authors(edition, bulletin),
-        "publisher": _publisher(edition),
     }
     if picture:
         article["image"] = [ground.absolute(picture.path)]
@@ -52,8 +50,3 @@ def _authors(edition: Edition, bulletin: Bulletin) -> list[dict[str, str]]:
             "url": edition.ground.absolute(edition.addresses.unit(slug)),
         }
     ]
-
-
-def _publisher(edition: Edition) -> dict[str, str]:
-    """Return the organisation that the site belongs to."""
-    return {"@type": "Organization", "name": edition.chrome.site_name.text}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -18,7 +18,7 @@ from plugins.model.photo import Derivative, PhotoFacts
 from plugins.model.problem import Outcome, Problem, problem
 from plugins.photos.bytes import read_photo, replace_with
 from plugins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, opened, orientation, scaled
-from plugins.photos.recipe import JPEG
+from plugins.photos.recipe import AVIF, ICO, JPEG, PNG
 from plugins.photos.records import (
     FACTS,
     MADE,
@@ -32,7 +32,13 @@ from plugins.photos.records import (
 )
 
 Made = tuple[tuple[OutputPath, Path], ...]
+Encoded = Iterable[tuple[Derivative, bytes]]
+Encode = Callable[[bytes, tuple[Derivative, ...]], Encoded]
 _DECODED_WIDTH = 1600
+
+
+class OtherCodecs(Exception):  # noqa: N818  (it says what was found)
+    """The libraries here would make other bytes."""
 
 
 class _Undecodable(Exception):  # noqa: N818  (it never leaves this module)
@@ -48,21 +54,43 @@ class _NotMade(Exception):  # noqa: N818  (it never leaves this module)
         self.problems = problems
 
 
-def make_derivatives(facts: PhotoFacts, derivatives: tuple[Derivative, ...], state: Path) -> Outcome[Made]:
+def encode_photo(data: bytes, derivatives: tuple[Derivative, ...]) -> Encoded:
+    """Give derivatives of a photo with their bytes, which depend on each alone and not on what else is made."""
+    ordered = sorted(derivatives, key=lambda derivative: (_decoded_width(derivative), *_size(derivative)))
+    for width, group in groupby(ordered, key=_decoded_width):
+        with _opened(data, width) as (image, turn):
+            yield from _encode_group(image, turn, group)
+
+
+def encode_photos(wanted: str, photos: tuple[tuple[bytes, tuple[Derivative, ...]], ...]) -> list[Encoded]:
+    """Return derivatives of several photos with their bytes; OtherCodecs where the `wanted` ones are not here."""
+    if codecs() != wanted:
+        raise OtherCodecs
+    return [tuple(encode_photo(data, derivatives)) for data, derivatives in photos]
+
+
+def codecs() -> str:
+    """Return the versions of all that decides the bytes of derivatives."""
+    return _engine(AVIF)
+
+
+def make_derivatives(
+    facts: PhotoFacts, derivatives: tuple[Derivative, ...], state: Path, encode: Encode = encode_photo
+) -> Outcome[Made]:
     """Return each derivative's address and the file that holds it; only those not at hand are made.
 
     A file at hand counts if it is untouched since it was made, or still holds the same bytes, and was made by the
-    same versions of the libraries.
+    same versions of the libraries. They are made by `encode`, be it here or elsewhere.
     """
     folder = cache_folder(state)
-    engine = _engine()
     before = read_record(state, facts.digest, MADE)
     rows: dict[str, Row | None] = {
-        each.output: standing_row(folder / _name(each), before.get(each.output), engine) for each in derivatives
+        each.output: standing_row(folder / _name(each), before.get(each.output), _engine(each.mime))
+        for each in derivatives
     }
     missing = tuple(each for each in derivatives if rows[each.output] is None)
     try:
-        rows |= {name: [*row, engine, digest] for name, row, digest in _make(facts, missing, folder)}
+        rows |= dict(_make(facts, missing, folder, encode))
     except _NotMade as found:
         return Outcome(value=None, problems=found.problems)
     kept = {output: row for output, row in rows.items() if row is not None}
@@ -71,18 +99,22 @@ def make_derivatives(facts: PhotoFacts, derivatives: tuple[Derivative, ...], sta
     return Outcome(value=tuple((each.output, folder / _name(each)) for each in derivatives))
 
 
-def _make(facts: PhotoFacts, derivatives: tuple[Derivative, ...], folder: Path) -> Iterator[tuple[str, list[int], str]]:
-    """Write each derivative; give its address, the attributes of its file and its digest."""
+def _make(
+    facts: PhotoFacts, derivatives: tuple[Derivative, ...], folder: Path, encode: Encode
+) -> Iterator[tuple[str, Row]]:
+    """Write each derivative; give its address, and what is to be remembered of its file."""
     if not derivatives:
         return
+    if any(derivative.mime == AVIF for derivative in derivatives) and not features.check("avif"):
+        raise _NotMade(problem("photo-no-avif", f"content/{facts.photo}"))
     data = read_photo(facts.photo, facts.file, facts.digest)
     if data.value is None:
         raise _NotMade(*data.problems)
     try:
-        for derivative, made in _encode_all(data.value, derivatives):
+        for derivative, made in encode(data.value, derivatives):
             file = folder / _name(derivative)
             replace_with(file, made)
-            yield derivative.output, stamp_of(file), digest_of(made)
+            yield derivative.output, [*stamp_of(file), _engine(derivative.mime), digest_of(made)]
     except NoPixels:
         raise _NotMade(problem("photo-unusual", f"content/{facts.photo}")) from None
     except (_Undecodable, Image.DecompressionBombError) as error:
@@ -105,13 +137,17 @@ def prune(state: Path, sources: frozenset[Digest]) -> None:
                 file.unlink()
 
 
-def _encode_all(data: bytes, derivatives: Iterable[Derivative]) -> Iterator[tuple[Derivative, bytes]]:
-    """Give each derivative with its bytes, which depend on that derivative alone and not on what else is made."""
-    by_size = groupby(sorted(derivatives, key=_decoded_width), key=_decoded_width)
-    for width, group in by_size:
-        with _opened(data, width) as (image, turn):
-            for derivative in group:
-                yield derivative, _encode(_scaled(image, derivative, turn), derivative)
+def _encode_group(image: Image.Image, turn: int, group: Iterable[Derivative]) -> Iterator[tuple[Derivative, bytes]]:
+    """Give derivatives of an opened photo with their bytes; those of one size are scaled once."""
+    for _, alike in groupby(group, key=_size):
+        first, *others = alike
+        picture = _scaled(image, first, turn)
+        yield from ((derivative, _encode(picture, derivative)) for derivative in (first, *others))
+
+
+def _size(derivative: Derivative) -> tuple[int, int]:
+    """Return the size of a derivative."""
+    return derivative.width, derivative.height
 
 
 def _scaled(image: Image.Image, derivative: Derivative, turn: int) -> Image.Image:
@@ -142,18 +178,33 @@ def _opened(data: bytes, width: int) -> Iterator[tuple[Image.Image, int]]:
 
 
 def _encode(picture: Image.Image, derivative: Derivative) -> bytes:
-    """Return a file of these pixels; transparency is kept in WebP and laid on white in JPEG."""
+    """Return a file of these pixels; transparency is laid on white in JPEG and PNG, and kept in the others."""
     buffer = io.BytesIO()
     if derivative.mime == JPEG:
         on_white(picture).save(buffer, "JPEG", quality=derivative.quality, optimize=True, progressive=True)
+    elif derivative.mime == AVIF:
+        picture.save(buffer, "AVIF", quality=derivative.quality, speed=6, max_threads=1)
+    elif derivative.mime == PNG:
+        on_white(_squared(picture)).save(buffer, "PNG", optimize=True)
+    elif derivative.mime == ICO:
+        square = _squared(picture)
+        square.save(buffer, "ICO", sizes=[square.size])
     else:
         picture.save(buffer, "WEBP", quality=derivative.quality, method=4)
     return buffer.getvalue()
 
 
-def _engine() -> str:
-    """Return the versions of all that decides the bytes of a derivative."""
-    libraries = ("pil", "libjpeg_turbo", "webp", "littlecms2")
+def _squared(picture: Image.Image) -> Image.Image:
+    """Return the picture in the middle of a see-through square."""
+    side = max(picture.size)
+    square = Image.new("RGBA", (side, side), (0, 0, 0, 0))
+    square.paste(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
+    return square
+
+
+def _engine(mime: str) -> str:
+    """Return the versions of all that decides the bytes of a derivative of a kind."""
+    libraries = ("pil", "libjpeg_turbo", "webp", "littlecms2", *(("avif",) if mime == AVIF else ()))
     return " ".join(str(features.version(library)) for library in libraries)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from plugins.model.photo import is_media
 from plugins.model.views.parts import Href, HtmlView
 
 PATH_SAFE = "/~:@!$()*,;=+"
@@ -19,13 +20,14 @@ REMEMBERED = 1 << 15
 class Addresses:
     """Turns Hrefs into addresses for one base path and one site address; what was written once is remembered."""
 
-    def __init__(self, *, base_path: str, site_url: str) -> None:
-        """Keep both; `site_url` holds the base path already and may be empty."""
+    def __init__(self, *, base_path: str, site_url: str, media_base: str = "") -> None:
+        """Keep all; `site_url` holds the base path already and may be empty; `media_base` is empty or pictures' own."""
         base = _encoded(base_path.rstrip("/"))
         site = escape(site_url.rstrip("/")) if site_url else base
+        media = escape(media_base)
         remember = lru_cache(maxsize=REMEMBERED)
-        self._below = remember(lambda path: base + _encoded(path))
-        self._whole = remember(lambda path: site + _encoded(path))
+        self._below = remember(lambda path: (media if media and is_media(path) else base) + _encoded(path))
+        self._whole = remember(lambda path: (media if media and is_media(path) else site) + _encoded(path))
 
     def url(self, href: Href | str) -> Markup:
         """Return an address from the root of the host, safe in an attribute."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from gettext import GNUTranslations, NullTranslations
+from importlib.resources.abc import Traversable
 from io import BytesIO
 from pathlib import Path
 
@@ -43,9 +44,9 @@ HEADERS = ("Language:", "Plural-Forms", "MIME-Version", "Content-Type", "Content
 COMMENT = "# The words of the site: messages that templates and pages show, in one language."
 
 
-def read_catalogue(theme: Path, language: str) -> NullTranslations:
+def read_catalogue(theme: Traversable, language: str) -> NullTranslations:
     """Return a language's catalogue, ready for use; English messages where the theme has none for it."""
-    file = theme / FOLDER / f"{language}.po"
+    file = theme.joinpath(FOLDER, f"{language}.po")
     if not file.is_file():
         return NullTranslations()
     compiled = BytesIO()
@@ -54,7 +55,7 @@ def read_catalogue(theme: Path, language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
-def words(theme: Path, languages: Iterable[str]) -> Callable[[Language, str], str]:
+def words(theme: Traversable, languages: Iterable[str]) -> Callable[[Language, str], str]:
     """Return the function that says an English message in one of the languages; any other language gets English."""
     catalogues = {language: read_catalogue(theme, language) for language in languages}
 
@@ -116,7 +117,7 @@ def _key(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def _read(file: Path, language: str) -> Catalog:
+def _read(file: Traversable, language: str) -> Catalog:
     """Return a catalogue file as Babel reads it."""
     with file.open("rb") as data:
         return read_po(data, locale=language, charset="utf-8", abort_invalid=True)

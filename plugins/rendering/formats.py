@@ -91,7 +91,7 @@ class Formats:
 
         def write(day: date) -> Markup:
             local = day.astimezone(self._zone).date() if isinstance(day, datetime) else day
-            return self._element(day, format_date(local, pattern(), locale=self._locale))
+            return self._element(local, format_date(local, pattern(), locale=self._locale))
 
         return write
 

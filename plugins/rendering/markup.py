@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,7 +10,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from plugins.model.localized import Phrase
-from plugins.model.views.parts import BlockView, Chrome, FigureView, GalleryView, HtmlView, Image
+from plugins.model.views.parts import BlockView, Chrome, FigureView, GalleryView, Image, ImageVariant
 from plugins.rendering.addresses import Addresses
 
 UNSAFE_IN_SCRIPT = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
@@ -19,8 +18,6 @@ UNSAFE_IN_SCRIPT = str.maketrans({character: f"\\u{ord(character):04x}" for char
 
 REMEMBERED = 1 << 14
 """How many pieces of markup a renderer keeps, about half a kilobyte each; the value is kept too, so ids stay true."""
-
-TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 
 @lru_cache(maxsize=256)
@@ -32,6 +29,16 @@ def read_locale(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+def describe_language(language: str) -> tuple[str, str] | None:
+    """Return a language's name in itself and its direction, `ltr` or `rtl`; None where Babel knows no such language."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    name = locale.get_display_name(locale) or language
+    return name[:1].upper() + name[1:], str(locale.text_direction)
 
 
 class LanguageMarkup:
@@ -93,28 +100,11 @@ class PictureMarkup:
         """Keep how addresses are written."""
         self._addresses = addresses
 
-    def srcset(self, image: Image) -> Markup:
-        """Return the srcset of the picture's variants, narrow to wide."""
+    def srcset(self, variants: Iterable[ImageVariant]) -> Markup:
+        """Return the srcset of a picture's files, narrow to wide."""
         url = self._addresses.url
-        parts = [f"{url(variant.href)} {variant.width}w" for variant in image.variants]
+        parts = [f"{url(variant.href)} {variant.width}w" for variant in variants]
         return Markup(", ".join(parts))  # noqa: S704  (encoded addresses and numbers)
-
-
-class BodyMarkup:
-    """Prints blocks of text, each table in a region of its own that scrolls sideways."""
-
-    def __init__(self, addresses: Addresses, table_label: str) -> None:
-        """Keep how addresses are written, and what a table's region is called."""
-        self._addresses = addresses
-        self._open = Markup('<div class="table" role="group" tabindex="0" aria-label="%s">') % table_label
-
-    def html(self, block: HtmlView) -> Markup:
-        """Return the block with its addresses, and its tables scrollable with a keyboard too."""
-        text = self._addresses.html(block)
-        if "<table" not in text:
-            return text
-        wrapped = TABLE.sub(lambda table: f"{self._open}{table[0]}</div>", str(text))
-        return Markup(wrapped)  # noqa: S704  (trusted HTML and our own element)
 
 
 class Remembered:

@@ -7,10 +7,9 @@ language comes.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template
 from jinja2.ext import Extension
 
 from plugins.model.page import Page, View
@@ -23,7 +22,6 @@ from plugins.rendering.engine import LeanEnvironment, SharedCode
 from plugins.rendering.feeds import render_atom, render_json_feed
 from plugins.rendering.formats import Formats
 from plugins.rendering.markup import (
-    BodyMarkup,
     LanguageMarkup,
     PictureMarkup,
     Remembered,
@@ -34,6 +32,7 @@ from plugins.rendering.markup import (
     read_locale,
 )
 from plugins.rendering.messages import Messages
+from plugins.rendering.parcel import load_templates, open_theme
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
@@ -83,10 +82,10 @@ class Renderer:
 
 def build_environment(settings: RenderSettings, language: str, code: SharedCode) -> Environment:
     """Return the Jinja environment of one language: strict, autoescaping, each template compiled once."""
-    theme = Path(settings.theme)
+    theme = open_theme(settings)
     catalogue = read_catalogue(theme, language)
     environment = LeanEnvironment(
-        loader=FileSystemLoader(theme / "templates"),
+        loader=load_templates(theme),
         bytecode_cache=code,
         extensions=[Unindented],
         autoescape=True,
@@ -97,7 +96,7 @@ def build_environment(settings: RenderSettings, language: str, code: SharedCode)
         auto_reload=False,
         cache_size=-1,
     )
-    addresses = Addresses(base_path=settings.base_path, site_url=settings.site_url)
+    addresses = Addresses(base_path=settings.base_path, site_url=settings.site_url, media_base=settings.media_base)
     formats = Formats(language, catalogue, settings.time_zone)
     _add_filters(environment, addresses, formats, LanguageMarkup(language))
     environment.tests |= {
@@ -105,7 +104,6 @@ def build_environment(settings: RenderSettings, language: str, code: SharedCode)
         "html": lambda block: isinstance(block, HtmlView),
         "gallery": lambda block: isinstance(block, GalleryView),
     }
-    environment.filters["html"] = BodyMarkup(addresses, catalogue.gettext("Table")).html
     messages = Messages(catalogue)
     environment.globals |= {
         "_": messages.gettext,
@@ -125,7 +123,7 @@ def build_environment(settings: RenderSettings, language: str, code: SharedCode)
 
 def _own_name(settings: RenderSettings, language: str) -> str:
     """Return what a language calls itself inside a sentence of its own."""
-    catalogue = read_catalogue(Path(settings.theme), language)
+    catalogue = read_catalogue(open_theme(settings), language)
     return Formats(language, catalogue, settings.time_zone).language_name(language)
 
 
@@ -134,6 +132,7 @@ def _add_filters(environment: Environment, addresses: Addresses, formats: Format
     pictures = PictureMarkup(addresses)
     environment.filters |= {
         "url": addresses.url,
+        "html": addresses.html,
         "absolute": addresses.absolute,
         "srcset": pictures.srcset,
         "focus": focus,

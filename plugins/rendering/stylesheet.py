@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,11 @@ FIRST = ("layers.css", "tokens.css")
 """The order of layers and the tokens come before all components."""
 
 DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{(?P<tokens>[^}]*)\}\}")
+ROOT = re.compile(r":root\{[^}]*\}")
+PROPERTY = re.compile(r"--(?P<name>[a-z0-9-]+):(?P<value>[^;}]+);?")
+USE = re.compile(r"var\(--(?P<name>[a-z0-9-]+)\)")
+CAPITALS = re.compile(r"#[0-9A-F]{3,6}\b")
+"""Colours as we write them; sent in small letters, which every style sheet is full of, they pack better."""
 TOKEN = re.compile(r"[a-z][a-z0-9-]*")
 COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 FOLLOWERS = {"brand": ("link",)}
@@ -29,7 +35,7 @@ def compose_stylesheet(folder: Path, colours: Colours) -> bytes:
     before = [(folder / name).read_text(encoding="utf-8") for name in FIRST]
     after = [(folder / name).read_text(encoding="utf-8") for name in rest]
     text: str = cssmin("\n".join([*before, colour_tokens(colours), *after]))
-    return f"{DARK.sub(_chosen, text)}\n".encode()
+    return f"{CAPITALS.sub(_lowered, DARK.sub(_chosen, _written_out(text)))}\n".encode()
 
 
 def read_colour(folder: Path, colours: Colours, token: str) -> tuple[str, str]:
@@ -51,6 +57,22 @@ def colour_tokens(colours: Colours) -> str:
     lights = _declarations((token, light) for token, light, _ in wanted)
     darks = _declarations((token, dark) for token, _, dark in wanted)
     return f"@layer tokens{{:root{{{lights}}}@media screen and (prefers-color-scheme:dark){{:root{{{darks}}}}}}}"
+
+
+def _written_out(text: str) -> str:
+    """Return a style sheet with each token that has but one value written where it is used: it packs better so."""
+    times = Counter(found["name"] for found in PROPERTY.finditer(text))
+    declared = [found for rule in ROOT.findall(text) for found in PROPERTY.finditer(rule)]
+    values = {found["name"]: found["value"] for found in declared if times[found["name"]] == 1}
+    lean = PROPERTY.sub(lambda found: "" if found["name"] in values else found[0], text)
+    for _ in values:
+        lean = USE.sub(lambda found: values.get(found["name"], found[0]), lean)
+    return lean.replace(";}", "}").replace(":root{}", "")
+
+
+def _lowered(colour: re.Match[str]) -> str:
+    """Return a colour in small letters."""
+    return colour[0].lower()
 
 
 def _chosen(rule: re.Match[str]) -> str:

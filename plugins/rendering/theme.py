@@ -12,6 +12,9 @@ from plugins.rendering.listing import list_files
 from plugins.rendering.stylesheet import Colours, compose_stylesheet, read_colour
 
 ICON = "favicon.svg"
+GROUNDS = ("paper", "wash")
+"""The tokens of what words stand on: the page, then coloured ground."""
+
 COMMENT = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 """Whole lines of comment, and indentation: what a script can be sent without."""
 
@@ -44,6 +47,12 @@ def build_theme(theme: Path, colours: Colours) -> ThemeFiles:
         paper=read_colour(styles, colours, "paper"),
         files=tuple(sorted([style, script, *files])),
     )
+
+
+def read_grounds(theme: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what words stand on by day and by night, the page first."""
+    pairs = [read_colour(theme / "static" / "css", (), token) for token in GROUNDS]
+    return tuple(day for day, _ in pairs), tuple(night for _, night in pairs)
 
 
 def compose_script(folder: Path) -> bytes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.sites import Site
-from tests.browser.windows import Window
+from tests.browser.windows import Window, open_window
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""
@@ -30,6 +31,11 @@ CUT = """() => [...document.body.querySelectorAll('*')].filter(element => {
     return hides && !small && !clamped && element.innerText
         && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
 }).map(element => `cuts text: ${element.tagName.toLowerCase()}.${element.className}`)"""
+
+SMALL = """() => [...document.body.querySelectorAll('*')].filter(element => element.checkVisibility()
+    && [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+    && !element.closest('sup, sub') && parseFloat(getComputedStyle(element).fontSize) < 14
+).slice(0, 3).map(element => `small text: ${element.tagName.toLowerCase()}.${element.className}`)"""
 
 MOVING = """() => [...document.querySelectorAll('*')].flatMap(element => {
     const style = getComputedStyle(element);
@@ -62,6 +68,19 @@ def test_nothing_scrolls_sideways(site: Site, window: Window) -> None:
         window.page.goto(site.address(shown))
         for width in (320, 390, 640, 1280):
             found += [f"{shown.path} {line}" for line in narrow(window, width, f"{width} px")]
+    assert not found, "\n".join(["", *found])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("zoom", [2, 4])
+def test_zoomed_pages_fit(site: Site, browser: Browser, zoom: int) -> None:
+    """A screen of 1280 px zoomed to 200 or 400 % shows everything, and text no smaller than it was meant."""
+    found: list[str] = []
+    with open_window(browser, (1280 // zoom, 900 // zoom), device_scale_factor=zoom) as window:
+        for shown in site.kinds():
+            window.page.goto(site.address(shown))
+            lines = [*window.page.evaluate(WIDE), *window.page.evaluate(CUT), *window.page.evaluate(SMALL)]
+            found += [f"{shown.path}: {line}" for line in lines]
     assert not found, "\n".join(["", *found])
 
 

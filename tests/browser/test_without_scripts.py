@@ -22,7 +22,8 @@ class Sight(TypedDict):
 
 LOOK = """() => {
     const seen = element => element.checkVisibility({visibilityProperty: true, opacityProperty: true});
-    const closed = element => element.closest('details:not([open]), .large:not(:target), .script, [role=status]');
+    const closed = element => element.closest(
+        'details:not([open]), .large:not(:target), .script, .share button, [role=status]');
     const texts = [...document.querySelectorAll('main *')].filter(element => !closed(element)
         && [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
     return {

@@ -341,7 +341,7 @@ def paths_of(plan_: Plan, *kinds: str) -> list[str]:
 
 def derivatives_of(images: Table[ContentPath, ImageSet]) -> frozenset[OutputPath]:
     """Return every file of the pictures."""
-    return frozenset(made.output for image in images.values() for made in (*image.variants, image.fallback))
+    return frozenset(made.output for image in images.values() for made in image.files)
 
 
 def long_run(count: int, *, english_every: int = 3) -> list[Bulletin]:

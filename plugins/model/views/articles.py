@@ -58,7 +58,6 @@ class BulletinView:
     published: datetime
     event_date: date | None
     units: tuple[Link, ...]
-    trail: tuple[Link, ...]
     section: Link
     campaigns: tuple[Link, ...]
     authors: tuple[str, ...]

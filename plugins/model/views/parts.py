@@ -74,13 +74,15 @@ class ImageVariant:
 class Image:
     """A picture: WebP variants from narrow to wide, one JPEG fallback whose size is the picture's.
 
-    `focus` is percent from left and top. `alt` is empty where the words beside it say the same.
+    `avif` are the same in AVIF, if the site has them. `focus` is percent from left and top. `alt` is empty where the
+    words beside it say the same.
     """
 
     variants: tuple[ImageVariant, ...]
     fallback: ImageVariant
     alt: Phrase
     focus: tuple[int, int] = (50, 50)
+    avif: tuple[ImageVariant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

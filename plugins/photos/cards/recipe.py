@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from plugins.model.identity import ContentPath, OutputPath
-from plugins.model.photo import PhotoFacts
+from plugins.model.photo import MEDIA_FOLDER, PhotoFacts
 from plugins.model.share import CARD_SIZE, CardSubject, ShareCard
 from plugins.photos.cards.fonts import CardFonts
 from plugins.photos.cards.scripts import cleaned, needs_shaping
@@ -16,7 +16,7 @@ from plugins.photos.cards.typesetting import missing_letters
 
 RECIPE = 1
 """Rises whenever the drawing of cards changes, so that their addresses do too."""
-FOLDER = "anh/the"
+FOLDER = f"{MEDIA_FOLDER}/the"
 _LEAST = 2
 """A photo is used where it is at most this many times too small for the card."""
 

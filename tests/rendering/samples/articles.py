@@ -102,10 +102,6 @@ def bulletin(language: Language) -> articles.BulletinView:
         published=NOON,
         event_date=date(2024, 7, 9),
         units=(link("/don-vi/binh-thuan/", "Bình Thuận", None if vi else VI),),
-        trail=(
-            link("/don-vi/trung-uong/", "Trung ương Hội" if vi else "Central Union"),
-            link("/don-vi/binh-thuan/", "Bình Thuận", None if vi else VI),
-        ),
         section=link("/chuyen-muc/hoat-dong/", "Hoạt động" if vi else "Activities"),
         campaigns=(link("/phong-trao/du-an-8/", "Dự án 8" if vi else "Project 8"),),
         authors=("Thùy Linh", "Minh Châu"),

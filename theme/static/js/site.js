@@ -1,55 +1,40 @@
-// Comforts that nothing depends on: sharing and copying an address, and the reader's own size and colours.
+// Comforts that nothing depends on: the reader's own size and colours, sharing and copying an address.
 (() => {
-  "use strict";
   const root = document.documentElement;
-  const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+  const find = (selector) => document.querySelector(selector);
 
   // A browser may refuse to keep anything: then a choice holds for this page alone.
-  const kept = (act) => {
-    try {
-      return act(localStorage) || "";
-    } catch {
-      return "";
-    }
-  };
-  const apply = (name, value) => {
-    if (value) root.dataset[name] = value;
-    else delete root.dataset[name];
-  };
+  let kept = {};
+  try {
+    kept = localStorage;
+  } catch {}
 
   // Each choice is an attribute of the form: what it is called, then its options, in the page's language.
+  const form = find(".choices");
   const options = { text: ["", "large", "largest"], theme: ["", "light", "dark"] };
-  each(".choices", (form) => {
-    for (const [name, values] of Object.entries(options)) {
-      const [title, ...words] = form.dataset[name].split("|");
-      const select = document.createElement("select");
-      values.forEach((value, index) => select.append(new Option(words[index], value)));
-      select.value = kept((store) => store.getItem(name));
-      select.addEventListener("change", () => {
-        apply(name, select.value);
-        kept((store) => (select.value ? store.setItem(name, select.value) : store.removeItem(name)));
-      });
-      apply(name, select.value);
-      const label = document.createElement("label");
-      label.append(title, select);
-      form.append(label);
-    }
-  });
+  for (const name in options) {
+    const [title, ...words] = form.dataset[name].split("|");
+    const select = document.createElement("select");
+    words.forEach((word, index) => select.add(new Option(word, options[name][index])));
+    select.value = kept[name] || "";
+    select.onchange = () => {
+      root.dataset[name] = select.value;
+      kept[name] = select.value;
+    };
+    root.dataset[name] = select.value;
+    const label = document.createElement("label");
+    label.append(title, select);
+    form.append(label);
+  }
 
-  const canonical = document.querySelector('link[rel="canonical"]');
-  const address = canonical ? canonical.href : location.href.split("#")[0];
-
-  each("[data-copy]", (button) => {
-    button.hidden = !navigator.clipboard;
-    button.addEventListener("click", () =>
-      navigator.clipboard.writeText(address).then(() => {
-        button.parentElement.querySelector('[role="status"]').textContent = button.dataset.copy;
-      }),
-    );
-  });
-  each("[data-share]", (button) => {
-    button.hidden = !navigator.share;
-    button.addEventListener("click", () => navigator.share({ title: document.title, url: address }).catch(() => {}));
-  });
+  const copy = find("[data-copy]");
+  if (copy) {
+    const share = find("[data-share]");
+    const url = find("[rel=canonical]").href;
+    copy.hidden = !navigator.clipboard;
+    copy.onclick = () => navigator.clipboard.writeText(url).then(() => (find("[role=status]").textContent = copy.dataset.copy));
+    share.hidden = !navigator.share;
+    share.onclick = () => navigator.share({ title: document.title, url }).catch(() => {});
+  }
   root.dataset.script = "";
 })();
