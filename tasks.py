@@ -13,13 +13,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-NEEDS_TESTS = {"test", "lint", "translations", "golden", "styleguide"}
-INTERRUPTED = 130
+LOCKS = {  # what words ask for that need more than requirements.txt
+    "requirements-dev.txt": {"test", "lint", "translations", "golden", "styleguide"},
+    "requirements-bench.txt": {"bench"},
+    "requirements-cluster.txt": {"dask", "--executor=dask"},
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -30,9 +32,8 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is what this sentence is for)
         sys.stderr.write("Python 3.11 hoặc mới hơn / Python 3.11 or newer: https://www.python.org/downloads/\n")
         return 1
-    lock = ROOT / ("requirements-dev.txt" if NEEDS_TESTS & set(arguments) else "requirements.txt")
-    code = install(lock)
-    if code:
+    lock = next((lock for lock, words in LOCKS.items() if words & set(arguments)), "requirements.txt")
+    if code := install(ROOT / lock):
         return code
     command = [str(PYTHON), "-m", "invoke", "--search-root", str(ROOT), *(arguments or ["--list"])]
     with subprocess.Popen(command, env={**os.environ, "PYTHONUTF8": "1"}) as process:  # noqa: S603  (our own interpreter, the caller's own arguments)
@@ -50,23 +51,9 @@ def install(lock: Path) -> int:
     if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return 0
     sys.stderr.write(f"Đang cài đặt lần đầu, mất chừng một phút / Installing once, about a minute: {lock.name}\n")
-    steps = [
-        [sys.executable, "-m", "venv", str(VENV)],
-        [
-            str(PYTHON),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--require-hashes",
-            "-r",
-            str(lock),
-        ],
-    ]
-    for step in steps:
-        code = subprocess.call(step)  # noqa: S603  (venv and pip, nothing typed by anyone)
-        if code:
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    for step in ([sys.executable, "-m", "venv", str(VENV)], [*pip, "-r", str(lock)]):
+        if code := subprocess.call(step):  # noqa: S603  (venv and pip, nothing typed by anyone)
             sys.stderr.write(
                 "Không cài được; hãy kiểm tra mạng rồi chạy lại / Not installed; check the network and run it again.\n"
             )
@@ -81,11 +68,6 @@ if __name__ == "__main__":
 from invoke.context import Context  # noqa: E402  (the same)
 from invoke.tasks import task  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from plugins.workflow.commands import Load, Speech
-
 OPTIONS = {
     "content": "Thư mục bài viết / the content folder",
     "output": "Thư mục kết quả / the output folder",
@@ -93,10 +75,18 @@ OPTIONS = {
     "format": "text, json, github",
     "lang": "Ngôn ngữ thông báo / the report's language: vi, en",
     "settings": "Tệp cấu hình / the settings file (publishconf.py to publish)",
+    "summary": "Tệp ghi thêm bản tóm tắt Markdown / a file to add a summary in Markdown to",
 }
 
 
-@task(help=OPTIONS)
+@task(
+    help={
+        **{name: text for name, text in OPTIONS.items() if name != "summary"},
+        "executor": "Nơi làm việc / who does the work: processes, dask (docs/cluster.md)",
+        "scheduler": "Địa chỉ máy điều phối / the address of dask's scheduler, such as tcp://192.0.2.1:8786",
+        "no_cache": "Làm lại từ đầu / remember nothing of earlier builds, and nothing for later ones",
+    }
+)
 def build(
     _: Context,
     content: str = "",
@@ -105,15 +95,19 @@ def build(
     format: str = "text",
     lang: str = "",
     settings: str = "pelicanconf.py",
+    executor: str = "",
+    scheduler: str = "",
+    no_cache: bool = False,
 ) -> None:
     """Dựng trang từ content/ vào output/. / Build the site from content/ into output/."""
-    from plugins.workflow import commands
+    from plugins.workflow import calling, commands
 
-    loaded = load(settings, content, output, site_url)
-    finish(format, lang, lambda speech: commands.build(loaded, speech))
+    loaded = calling.load(ROOT / settings, content=content, output=output, site_url=site_url)
+    with calling.remembering(calling.hand_out(loaded, executor, scheduler), cache=not no_cache) as handed:
+        calling.finish(format, lang, lambda speech: commands.build(handed, speech))
 
 
-@task(help={name: text for name, text in OPTIONS.items() if name != "output"})
+@task(help={name: text for name, text in OPTIONS.items() if name not in {"output", "summary"}})
 def check(
     _: Context,
     content: str = "",
@@ -123,10 +117,10 @@ def check(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Kiểm tra mọi bài, không ghi gì. / Read and check everything, write nothing."""
-    from plugins.workflow import commands
+    from plugins.workflow import calling, commands
 
-    loaded = load(settings, content, "", site_url)
-    finish(format, lang, lambda speech: commands.check(loaded, speech))
+    loaded = calling.load(ROOT / settings, content=content, site_url=site_url)
+    calling.finish(format, lang, lambda speech: commands.check(loaded, speech))
 
 
 @task(
@@ -143,14 +137,13 @@ def preview(
     port: int = 8000,
     lang: str = "",
     settings: str = "pelicanconf.py",
-    no_browser: bool = False,  # noqa: FBT001, FBT002  (invoke makes flags of these)
+    no_browser: bool = False,
 ) -> None:
     """Xem trước, tự tải lại khi lưu. / Serve the site, drafts included, and reload the browser on save."""
-    from plugins.workflow import preview as previewing
+    from plugins.workflow import calling, preview
 
-    loaded = load(settings, content, "", site_url)
-    open_browser = not no_browser
-    finish("text", lang, lambda speech: previewing.preview(loaded, speech, port=port, open_browser=open_browser))
+    loaded, shows = calling.load(ROOT / settings, content=content, site_url=site_url), not no_browser
+    calling.finish("text", lang, lambda speech: preview.preview(loaded, speech, port=port, open_browser=shows))
 
 
 @task(
@@ -173,18 +166,94 @@ def new(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Tạo bài mới. / Write a new bulletin's folder, a draft to go on from."""
-    from plugins.workflow import new as writing
+    from plugins.workflow import calling, new
 
-    answers = writing.Answers(title=title, unit=unit, campaign=campaign, date=date)
-    ask = input if sys.stdin.isatty() else None
-    loaded = load(settings, content, "", "")
-    finish("text", lang, lambda speech: writing.new(loaded, speech, answers, ask))
+    answers = new.Answers(title=title, unit=unit, campaign=campaign, date=date)
+    load = calling.load(ROOT / settings, content=content)
+    calling.finish("text", lang, lambda speech: new.new(load, speech, answers, input if sys.stdin.isatty() else None))
+
+
+@task(
+    help={
+        "languages": "Ngôn ngữ / the languages, the main one first: vi,en,km",
+        "name": "Tên tổ chức / the union's name; in several languages with | between",
+        "unit": "Đơn vị đầu tiên / the first unit's name, likewise",
+        "level": "Cấp của đơn vị ấy / its level, by number or name",
+        "colour": "Màu / the colour, such as #0B4F8A",
+        "address": "Địa chỉ trang / the site's address",
+        "zone": "Múi giờ / the time zone",
+        "anyway": "Thay cả nội dung không phải trang mẫu / replace content that is not the sample, and keep it aside",
+        "lang": OPTIONS["lang"],
+    }
+)
+def start(
+    _: Context,
+    languages: str = "",
+    name: str = "",
+    unit: str = "",
+    level: str = "",
+    colour: str = "",
+    address: str = "",
+    zone: str = "",
+    lang: str = "",
+    anyway: bool = False,
+) -> None:
+    """Lập trang cho một tổ chức mới. / Begin the site of a new union in place of the sample."""
+    from plugins.workflow import calling, start
+
+    answers = start.Answers(languages, name, unit, level, colour, address, zone)
+    wanted = start.Start(root=ROOT, answers=answers, ask=input if sys.stdin.isatty() else None, anyway=anyway)
+    calling.finish("text", lang, lambda speech: start.start(calling.load(ROOT / "pelicanconf.py"), speech, wanted))
+
+
+@task(
+    iterable=["allow"],
+    help={
+        "target": "Nơi xuất bản: github, hoặc một thư mục / where to: github, or a folder",
+        "yes": "Làm thật; không có thì chỉ xem trước / do it; without, only a look ahead",
+        "remote": "Kho từ xa của github / the remote of github",
+        "branch": "Nhánh của github / the branch of github",
+        "live": "Địa chỉ để hỏi trang đang có / the address to ask what is online",
+        "allow": "Bỏ qua lời từ chối: vanished, size, address, uncommitted, older, unknown, unchanged / overrule",
+        **{name: OPTIONS[name] for name in ("summary", "site_url", "format", "lang", "settings")},
+    },
+)
+def publish(
+    _: Context,
+    target: str = "",
+    yes: bool = False,
+    remote: str = "origin",
+    branch: str = "gh-pages",
+    live: str = "",
+    allow: list[str] | None = None,
+    summary: str = "",
+    site_url: str = "",
+    format: str = "text",
+    lang: str = "",
+    settings: str = "publishconf.py",
+) -> None:
+    """Đưa trang lên mạng, sau khi xem trước. / Build, compare with what is online, and publish."""
+    from plugins.workflow import calling, publish
+
+    file, overruled = ROOT / settings, tuple(allow or ())
+    to = publish.Destination(name=target, project=ROOT, remote=remote, branch=branch)
+    wishes = publish.Wishes(file=file, destination=to, live=live, allow=overruled, go=yes, summary=summary)
+    loaded = calling.load(file, site_url=site_url)
+    calling.finish(format, lang, lambda speech: publish.publish(loaded, speech, wishes))
+
+
+@task(help={name: OPTIONS[name] for name in ("summary", "lang", "settings")})
+def links(_: Context, summary: str = "", lang: str = "", settings: str = "publishconf.py") -> None:
+    """Hỏi các liên kết ra ngoài còn mở được không. / Ask after the links to other sites; changes nothing."""
+    from plugins.workflow import calling, outside
+
+    calling.finish("text", lang, lambda speech: outside.outside_links(calling.load(ROOT / settings), speech, summary))
 
 
 @task
 def clean(_: Context) -> None:
     """Xóa output/ và ảnh đã làm. / Remove the built site and the photographs already made."""
-    for folder in (ROOT / "output", ROOT / ".output.publishing", ROOT / ".state"):
+    for folder in (ROOT / "output", ROOT / "output-media", ROOT / ".output.publishing", ROOT / ".state"):
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -193,23 +262,28 @@ def styleguide(_: Context, output: str = ".state/styleguide") -> None:
     """Viết trang mẫu các thành phần giao diện. / Write a page of all components of the theme, with examples."""
     from tests.rendering.styleguide import write_styleguide
 
-    for page in write_styleguide(ROOT / output):
-        sys.stdout.write(f"{page}\n")
+    sys.stdout.writelines(f"{page}\n" for page in write_styleguide(ROOT / output))
 
 
-@task
-def translations(_: Context) -> None:
+@task(help={"add": "Mã ngôn ngữ mới / the code of a language to add"})
+def translations(_: Context, add: str = "") -> None:
     """Cập nhật theme/translations. / Bring the catalogues up to date with the words that templates and pages use."""
     from plugins.workflow.translating import update
 
-    update(ROOT)
+    update(ROOT, add)
 
 
 @task
 def golden(context: Context) -> None:
-    """Ghi lại các tệp mẫu. / Write the golden tree and the list of refusals anew; review their diff."""
-    for module in ("tests.golden", "tests.refusals.listing"):
+    """Ghi lại các tệp mẫu. / Write the golden tree, the refusals and the sample's list anew; review their diff."""
+    for module in ("tests.golden", "tests.refusals.listing", "tests.content.listing"):
         context.run(f'"{sys.executable}" -m {module}')
+
+
+@task(help={"args": "Tham số, xem --args=--help / what to measure; --args=--help says it"})
+def bench(context: Context, args: str = "") -> None:
+    """Đo tốc độ bên cạnh Hugo và các công cụ khác. / Measure builds and the preview beside Hugo and others."""
+    context.run(f'"{sys.executable}" -m tests.benchmarks {args}')
 
 
 @task
@@ -223,18 +297,3 @@ def lint(context: Context) -> None:
 def test(context: Context, args: str = "") -> None:
     """Chạy mọi phép thử. / Check the code, then run all tests."""
     context.run(f'"{sys.executable}" -m pytest {args}')
-
-
-def load(settings: str, content: str, output: str, site_url: str) -> Load:
-    """Return what reads the settings when a command wants them."""
-    from plugins.workflow.settings import load_settings, overridden
-
-    file = Path(settings) if Path(settings).is_absolute() else ROOT / settings
-    return lambda: overridden(load_settings(file), content=content, output=output, site_url=site_url or None)
-
-
-def finish(style: str, language: str, command: Callable[[Speech], int]) -> NoReturn:
-    """End the process with a command's exit code."""
-    from plugins.workflow.commands import spoken
-
-    raise SystemExit(spoken(style, language, command))

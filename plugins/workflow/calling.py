@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from plugins.workflow.commands import Load, Speech, spoken
@@ -18,6 +21,16 @@ def load(file: Path, *, content: str = "", output: str = "", site_url: str = "")
 def hand_out(loaded: Load, executor: str, scheduler: str) -> Load:
     """Return what reads the settings, and who is to do the work, when a command wants them."""
     return lambda: handed_out(loaded(), executor=executor, scheduler=scheduler)
+
+
+@contextmanager
+def remembering(loaded: Load, *, cache: bool) -> Iterator[Load]:
+    """Give what reads the settings; without `cache`, a build has nothing to remember from before and leaves nothing."""
+    if cache:
+        yield loaded
+        return
+    with TemporaryDirectory(prefix="build-") as folder:
+        yield lambda: replace(loaded(), state=Path(folder))
 
 
 def finish(style: str, language: str, command: Callable[[Speech], int]) -> NoReturn:
