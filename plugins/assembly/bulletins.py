@@ -24,10 +24,12 @@ def bulletin_problems(catalogue: Catalogue) -> Iterator[Problem]:
     for bulletin in catalogue.bulletins.values():
         origin = bulletin.original.origin
         for unit in bulletin.units:
-            yield from unknown(catalogue, Key(Kind.UNIT, unit), origin.path, origin.entry("unit", unit))
+            if unit not in catalogue.units:
+                yield from unknown(catalogue, Key(Kind.UNIT, unit), origin.path, origin.entry("unit", unit))
         for campaign in bulletin.campaigns:
-            line = origin.entry("campaign", campaign)
-            yield from unknown(catalogue, Key(Kind.CAMPAIGN, campaign), origin.path, line)
+            if campaign not in catalogue.campaigns:
+                line = origin.entry("campaign", campaign)
+                yield from unknown(catalogue, Key(Kind.CAMPAIGN, campaign), origin.path, line)
         if known and bulletin.section not in known:
             nearest = sections.to(bulletin.section)
             line = origin.line("section")
@@ -37,11 +39,15 @@ def bulletin_problems(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _life_problems(catalogue: Catalogue, bulletin: Bulletin, zone: ZoneInfo) -> Iterator[Problem]:
     """Give the bulletin's units that were not there yet, or no longer, on the day of its event or publication."""
+    units = [catalogue.units[slug] for slug in bulletin.units if slug in catalogue.units]
+    bounded = [unit for unit in units if unit.valid_from is not None or unit.valid_to is not None]
+    day = _day(catalogue, bulletin, zone) if bounded else None
+    if day is None:
+        return
     origin = bulletin.original.origin
-    day = _day(catalogue, bulletin, zone)
-    for slug in bulletin.units:
-        unit = catalogue.units.get(slug)
-        if unit is None or day is None:
+    for unit in bounded:
+        slug = unit.slug
+        if (unit.valid_from is None or unit.valid_from <= day) and (unit.valid_to is None or day <= unit.valid_to):
             continue
         line = origin.entry("unit", slug)
         if unit.valid_from is not None and day < unit.valid_from:

@@ -17,7 +17,7 @@ def with_original(text: Text, original: Text, *, whole: bool) -> tuple[Text, tup
     Credits that the translation leaves out and the point of focus are the original's. Where the original is not
     `whole`, because something in it could not be read, the translation is left as it is.
     """
-    if not whole:
+    if not whole or not (text.cover or text.photos or text.attachments):
         return text, ()
     cover, cover_problems = _cover(text, original)
     photos, photo_problems = _photos(text, original)

@@ -152,23 +152,18 @@ def _is_doubtful(merged: Merged, material: Material) -> bool:
     return unread or undated or not original.text.origin.lines
 
 
-def figures_of(text: Text) -> Iterator[Figure]:
-    """Give every photo of a text: cover, body, gallery."""
-    if text.cover is not None:
-        yield text.cover
+def figures_of(text: Text) -> list[Figure]:
+    """Return every photo of a text: cover, body, gallery."""
+    figures = [] if text.cover is None else [text.cover]
     for block in text.body:
-        match block:
-            case Figure():
-                yield block
-            case Gallery(figures=figures):
-                yield from figures
-            case Html():
-                pass
-    yield from text.photos
+        if isinstance(block, Figure):
+            figures.append(block)
+        elif isinstance(block, Gallery):
+            figures.extend(block.figures)
+    figures.extend(text.photos)
+    return figures
 
 
-def references_of(text: Text) -> Iterator[Reference]:
-    """Give every link of a text's body that stays inside the site."""
-    for block in text.body:
-        if isinstance(block, Html):
-            yield from block.references
+def references_of(text: Text) -> list[Reference]:
+    """Return every link of a text's body that stays inside the site."""
+    return [reference for block in text.body if isinstance(block, Html) for reference in block.references]

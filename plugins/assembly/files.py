@@ -27,7 +27,7 @@ def file_problems(catalogue: Catalogue) -> Iterator[Problem]:
         if catalogue.fates[key] is Fate.WITHDRAWN:
             continue
         for text in article.texts:
-            for figure in figures_of(text):
+            for figure in (one for one in figures_of(text) if one.photo not in catalogue.assets):
                 yield from photo_problems(catalogue, beside, text.origin.path, figure.photo, figure.line)
             for attachment in text.attachments:
                 yield from document_problems(catalogue, text, attachment.file, attachment.line)
@@ -38,20 +38,23 @@ def file_problems(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 class _Folders:
-    """The files beside one another, by folder."""
+    """The files beside one another, by folder; sorted when the first of them is missing."""
 
-    __slots__ = ("_names",)
+    __slots__ = ("_assets", "_names")
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Sort all assets by folder."""
-        names: dict[str, list[str]] = defaultdict(list)
-        for path in sorted(catalogue.assets):
-            folder, _, name = path.rpartition("/")
-            names[folder].append(name)
-        self._names = dict(names)
+        """Keep the paths of all assets."""
+        self._assets = catalogue.assets
+        self._names: dict[str, list[str]] = {}
 
     def names(self, folder: str) -> list[str]:
         """Return the names of the files in a folder."""
+        if not self._names:
+            names: dict[str, list[str]] = defaultdict(list)
+            for path in sorted(self._assets):
+                parent, _, name = path.rpartition("/")
+                names[parent].append(name)
+            self._names = dict(names)
         return self._names.get(folder, [])
 
 

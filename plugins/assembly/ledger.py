@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import attrgetter
 
 from plugins.assembly.catalogue import Catalogue
 from plugins.assembly.keys import Key, Kind, key_of
@@ -27,7 +28,8 @@ class Judgement:
 def ledger_of(judgement: Judgement, sources: tuple[Source, ...]) -> tuple[LedgerEntry, ...]:
     """Return one entry for every source, sorted by path."""
     users = _users(judgement)
-    return tuple(sorted(_entry(judgement, users, source) for source in sources))
+    entries = [_entry(judgement, users, source) for source in sources]
+    return tuple(sorted(entries, key=attrgetter("path", "fate", "rule")))
 
 
 def _entry(judgement: Judgement, users: dict[ContentPath, set[Fate]], source: Source) -> LedgerEntry:

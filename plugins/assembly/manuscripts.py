@@ -42,9 +42,17 @@ def merge(
     merged: list[Merged] = []
     problems: list[Problem] = []
     for slug in sorted(by_slug):
-        group = sorted(
-            by_slug[slug],
-            key=lambda one: (order.get(one.text.language, len(order)), not one.path.endswith("/index.md"), one.path),
+        group = (
+            by_slug[slug]
+            if len(by_slug[slug]) == 1
+            else sorted(
+                by_slug[slug],
+                key=lambda one: (
+                    order.get(one.text.language, len(order)),
+                    not one.path.endswith("/index.md"),
+                    one.path,
+                ),
+            )
         )
         if group[0].text.language != config.default_language:
             group = [*_stand_ins(group[0], config.default_language, refused), *group]
@@ -93,6 +101,8 @@ def make_page(merged: Merged) -> StaticPage:
 def _merge_group(group: list[Manuscript], refused: frozenset[ContentPath]) -> tuple[Merged, tuple[Problem, ...]]:
     """Return one slug's files as one; the first is the original, which says too little where it is refused."""
     original, *translations = group
+    if not translations:
+        return Merged(original=original, texts=(original.text,)), ()
     texts = [original.text]
     taken: dict[Language, str] = {original.text.language: original.text.origin.path}
     problems: list[Problem] = []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from heapq import nlargest
+from collections import defaultdict, deque
 from itertools import chain
 
 from plugins.assembly.catalogue import Catalogue
@@ -53,19 +52,20 @@ def related_to(timeline: tuple[Bulletin, ...], count: int) -> dict[Slug, tuple[S
     """
     newest: dict[Slug, deque[int]] = defaultdict(lambda: deque(maxlen=_WINDOW))
     newest_of_unit: dict[Slug, deque[int]] = defaultdict(lambda: deque(maxlen=_WINDOW))
-    units = tuple(frozenset(bulletin.units) for bulletin in timeline)
+    slugs = [bulletin.slug for bulletin in timeline]
+    units = [frozenset(bulletin.units) for bulletin in timeline]
     related: dict[Slug, tuple[Slug, ...]] = {}
     for place, bulletin in enumerate(timeline):
         campaigns = [newest[campaign] for campaign in bulletin.campaigns]
         neighbours = [newest_of_unit[unit] for unit in bulletin.units]
-        common = Counter(chain.from_iterable(campaigns))
-        scores = {
-            older: (2 * common[older] + (not units[place].isdisjoint(units[older])), older)
-            for older in common.keys() | frozenset(chain.from_iterable(neighbours))
-        }
-        ranked = nlargest(count + len(bulletin.items), scores, key=scores.__getitem__)
-        slugs = (timeline[older].slug for older in ranked)
-        related[bulletin.slug] = tuple(slug for slug in slugs if slug not in bulletin.items)[:count]
+        scores = dict.fromkeys(chain.from_iterable(neighbours), 1)
+        for older in chain.from_iterable(campaigns):
+            known = scores.get(older)
+            scores[older] = 2 + (known if known is not None else not units[place].isdisjoint(units[older]))
+        # score and place in one number: so many are sorted without asking anything of each
+        ranked = sorted([score * len(slugs) + older for older, score in scores.items()], reverse=True)
+        best = [slugs[number % len(slugs)] for number in ranked[: count + len(bulletin.items)]]
+        related[bulletin.slug] = tuple([slug for slug in best if slug not in bulletin.items][:count])
         for window in (*campaigns, *neighbours):
             window.append(place)
     return related

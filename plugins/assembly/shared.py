@@ -9,6 +9,7 @@ from datetime import date, datetime
 from plugins.model.bulletin import Manuscript, Shared
 from plugins.model.problem import Problem, problem
 
+_NAMES = tuple(item.name for item in fields(Shared))
 _KEYS = {"published": "date", "units": "unit", "campaigns": "campaign"}
 """Fields whose front matter key is another word."""
 
@@ -20,12 +21,14 @@ def shared_problems(translation: Manuscript, original: Manuscript, *, whole: boo
 
     Where the original is not `whole`, because something in it could not be read, what it lacks may be there.
     """
-    for item in fields(Shared):
-        written = getattr(translation.shared, item.name)
-        kept = getattr(original.shared, item.name)
-        if written is None or written == (kept if kept is not None else _DEFAULTS.get(item.name)):
+    for name in _NAMES:
+        written = getattr(translation.shared, name)
+        if written is None:
             continue
-        key = _KEYS.get(item.name, item.name)
+        kept = getattr(original.shared, name)
+        if written == (kept if kept is not None else _DEFAULTS.get(name)):
+            continue
+        key = _KEYS.get(name, name)
         origin = translation.text.origin
         value = shown_value(written)
         if not kept and not whole:

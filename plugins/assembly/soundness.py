@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import chain
 
 from plugins.assembly.catalogue import Article, Catalogue, figures_of, references_of
@@ -13,8 +14,8 @@ from plugins.model.bulletin import Bulletin, ReferenceKind
 from plugins.model.identity import ContentPath, Slug
 from plugins.model.source import Fate
 
-Names = Mapping[Slug, list[Key]]
-"""What a word in an address may stand for."""
+Names = Callable[[], Mapping[Slug, list[Key]]]
+"""Tells what a word in an address may stand for; asked only where a text has such an address."""
 
 _SITE = ContentPath("site.yml")
 
@@ -22,7 +23,7 @@ _SITE = ContentPath("site.yml")
 def sound_keys(catalogue: Catalogue, faulty: Iterable[Key]) -> frozenset[Key]:
     """Return the entries that are not faulty, whose files are there, and that need none that has to go."""
     keys = frozenset(catalogue.keys())
-    names = _names(catalogue)
+    names = cache(partial(_names, catalogue))
     needed_by: dict[Key, list[Key]] = defaultdict(list)
     gone: set[Key] = set()
     for key in keys:
@@ -40,14 +41,15 @@ def sound_keys(catalogue: Catalogue, faulty: Iterable[Key]) -> frozenset[Key]:
     return keys - gone
 
 
-def files_of(article: Article) -> Iterator[ContentPath]:
-    """Give every photo and document that the texts of an article name."""
+def files_of(article: Article) -> list[ContentPath]:
+    """Return every photo and document that the texts of an article name."""
+    files: list[ContentPath] = []
     for text in article.texts:
-        yield from (figure.photo for figure in figures_of(text))
-        yield from (attachment.file for attachment in text.attachments)
-        for reference in references_of(text):
-            if reference.kind is ReferenceKind.FILE:
-                yield ContentPath(reference.target)
+        files += [figure.photo for figure in figures_of(text)]
+        files += [attachment.file for attachment in text.attachments]
+        links = references_of(text)
+        files += [ContentPath(link.target) for link in links if link.kind is ReferenceKind.FILE]
+    return files
 
 
 def _needs(catalogue: Catalogue, key: Key, names: Names) -> Iterator[Key]:
@@ -86,10 +88,10 @@ def _linked(article: Article, names: Names) -> Iterator[Key]:
             yield target
         elif reference.kind is ReferenceKind.ADDRESS:
             for part in reference.target.split("/"):
-                yield from names.get(Slug(part), ())
+                yield from names().get(Slug(part), ())
 
 
-def _names(catalogue: Catalogue) -> Names:
+def _names(catalogue: Catalogue) -> Mapping[Slug, list[Key]]:
     """Return what each word of an address may stand for: entries by slug and by alias, those that were refused too."""
     names: dict[Slug, list[Key]] = defaultdict(list)
     for key in sorted({*catalogue.keys(), *catalogue.refused}):

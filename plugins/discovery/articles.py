@@ -27,7 +27,7 @@ def article_refusals(folders: tuple[Found, ...], files: tuple[Held, ...], said: 
     `files` are all that are in place, `said` the paths of problems already found: a folder whose text has one is
     refused without another report.
     """
-    complete = frozenset(_article_folder(file.found.parts) for file in files if _is_original(file.source))
+    complete = frozenset(file.found.path.rpartition("/")[0] for file in files if _is_original(file.source))
     articles = [found for found in folders if len(found.parts) == _depth(found.parts[0])]
     refusals = list(_twice([found.path for found in articles if found.path in complete]))
     textless = [found for found in articles if found.path not in complete]

@@ -10,7 +10,6 @@ from pathlib import Path
 from plugins.discovery.articles import article_refusals
 from plugins.discovery.files import Held, Known, read_source, unreadable
 from plugins.discovery.folders import clashes, folder_problem
-from plugins.discovery.leftovers import file_leftover, folder_leftover
 from plugins.discovery.meant import meant_paths
 from plugins.discovery.placing import place
 from plugins.discovery.walk import EntryKind, Found, reason_of, walk
@@ -95,10 +94,9 @@ def discover(content: Path, known: Known | None = None) -> Discovery:
 def _without_leftovers(entries: Iterable[Found], findings: _Findings) -> Iterator[Found]:
     """Give the entries that are content; the others are noted as ignored."""
     for found in entries:
-        name = found.parts[-1]
-        rule = folder_leftover(name) if found.kind is EntryKind.FOLDER else file_leftover(name)
-        if rule:
-            findings.ignored.append(LedgerEntry(path=ContentPath(found.path), fate=Fate.IGNORED, rule=rule))
+        if found.leftover:
+            entry = LedgerEntry(path=ContentPath(found.path), fate=Fate.IGNORED, rule=found.leftover)
+            findings.ignored.append(entry)
         else:
             yield found
 

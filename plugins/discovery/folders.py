@@ -20,8 +20,8 @@ def folder_problem(found: Found, files: Collection[str]) -> Problem | None:
     unusable = name_problem(found)
     if unusable is not None:
         return unusable
-    top, *below = found.parts
-    if not below:
+    top = found.parts[0]
+    if len(found.parts) == 1:
         return _top_problem(found)
     if top in REGISTRIES:
         return problem("misplaced-folder", f"content/{found.path}", top=top)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TEXT_ENDING = re.compile(r"\.(md|markdown|mdown|mkd|yml|yaml|txt|docx?|html?)$", re.IGNORECASE)
 
@@ -11,8 +12,12 @@ _SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume informat
 _EDITOR_ENDINGS = (".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", ".rej", ".crdownload", ".part", ".partial")
 
 
+@lru_cache(maxsize=1_000)
 def file_leftover(name: str) -> str:
-    """Return the rule by which a file is no content (`editor-leftover`, `system-leftover`, …), empty where it is."""
+    """Return the rule by which a file is no content (`editor-leftover`, `system-leftover`, …), empty where it is.
+
+    Nearly all files have one of very few names.
+    """
     lower = name.lower()
     if lower in _SYSTEM_FILES or name.startswith("._"):
         return "system-leftover"
@@ -28,11 +33,11 @@ def file_leftover(name: str) -> str:
 def folder_leftover(name: str) -> str:
     """Return the rule by which a folder and all in it is no content, empty where it is."""
     lower = name.lower()
-    if lower in {".git", ".hg", ".svn"}:
-        return "version-control"
     if lower in _SYSTEM_FOLDERS:
         return "system-leftover"
-    return "hidden-folder" if name.startswith(".") else ""
+    if not name.startswith("."):
+        return ""
+    return "version-control" if lower in {".git", ".hg", ".svn"} else "hidden-folder"
 
 
 def _is_editors(lower: str) -> bool:

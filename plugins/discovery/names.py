@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -15,6 +16,7 @@ _FORBIDDEN = frozenset('<>:"/\\|?*')
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{number}" for number in "123456789¹²³"), *(f"lpt{n}" for n in "123456789¹²³")]
 )
+_DEVICE_BEGINNINGS = frozenset(device[:3] for device in _DEVICES)
 
 
 def is_slug(name: str) -> bool:
@@ -37,6 +39,7 @@ def suggested_slug(name: str) -> str:
     return str(slugify(name))
 
 
+@lru_cache(maxsize=1_000)
 def forbidden_part(name: str) -> str:
     """Return what in a name keeps some computers from storing it, empty where nothing does.
 
@@ -52,7 +55,7 @@ def forbidden_part(name: str) -> str:
 
 def is_device(name: str) -> bool:
     """Return whether Windows takes a name for a device (`con`, `aux.jpg`, …)."""
-    return name.split(".", 1)[0].rstrip().casefold() in _DEVICES
+    return name[:3].casefold() in _DEVICE_BEGINNINGS and name.split(".", 1)[0].rstrip().casefold() in _DEVICES
 
 
 def folded(name: str) -> str:

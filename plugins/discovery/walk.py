@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.discovery.leftovers import folder_leftover
+from plugins.discovery.leftovers import file_leftover, folder_leftover
 from plugins.model.stamp import NO_FILE, Stamp, stamp_of
 
 _MOUNT_POINT = 0xA0000003
@@ -31,9 +31,9 @@ class Found(NamedTuple):
     """One entry: `path` relative to the content folder, NFC and printable; `file` on disk, spelled as it is there.
 
     `raw` is the name on disk, `parts` are the names of the folders that lead here, and the own name. A FOLDER is listed
-    before what lies in it; a CLOSED one could not be listed, `reason` says why. Of a folder that is a leftover only the
-    folder itself is listed. Entries sort by path and name on disk. There are tens of thousands: a tuple is built in a
-    third of the time that a frozen dataclass takes.
+    before what lies in it; a CLOSED one could not be listed, `reason` says why. `leftover` is the rule by which one
+    is no content, empty where it is; of a folder that is a leftover only the folder itself is listed. They sort by
+    path and name on disk. There are tens of thousands: a tuple is built in a third of a frozen dataclass's time.
     """
 
     path: str
@@ -42,6 +42,7 @@ class Found(NamedTuple):
     parts: tuple[str, ...]
     kind: EntryKind
     stamp: Stamp = NO_FILE
+    leftover: str = ""
     reason: str = ""
 
 
@@ -53,13 +54,13 @@ def walk(root: Path) -> Iterator[Found]:
     pending = list(reversed(_entries(str(root.absolute()), ())))
     while pending:
         found = pending.pop()
-        if found.kind is not EntryKind.FOLDER or folder_leftover(found.parts[-1]):
+        if found.kind is not EntryKind.FOLDER or found.leftover:
             yield found
             continue
         try:
             inside = _entries(found.file, found.parts)
         except OSError as error:
-            yield found._replace(kind=EntryKind.CLOSED, reason=reason_of(error))
+            yield _closed(found, error)
             continue
         yield found
         pending.extend(reversed(inside))
@@ -89,21 +90,30 @@ def _escaped(character: str) -> str:
 
 def _entries(folder: str, parts: tuple[str, ...]) -> list[Found]:
     """Return the entries of one folder, sorted; OSError where it cannot be listed."""
+    prefix = "".join(f"{part}/" for part in parts)
     with os.scandir(folder) as entries:
-        return sorted(_found(entry, parts) for entry in entries)
+        return sorted([_found(entry, prefix, parts) for entry in entries])
 
 
-def _found(entry: os.DirEntry[str], folder: tuple[str, ...]) -> Found:
+def _found(entry: os.DirEntry[str], prefix: str, folder: tuple[str, ...]) -> Found:
     """Return one entry with what the file system says of it."""
-    parts = (*folder, printable(entry.name))
-    path = "/".join(parts)
+    raw = entry.name
+    name = printable(raw)
+    place = (prefix + name, raw, entry.path, (*folder, name))
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as error:
-        return Found(path, entry.name, entry.path, parts, EntryKind.CLOSED, reason=reason_of(error))
+        return _closed(Found(*place, EntryKind.CLOSED), error)
     if stat.S_ISREG(status.st_mode):
-        return Found(path, entry.name, entry.path, parts, EntryKind.FILE, stamp_of(status))
-    return Found(path, entry.name, entry.path, parts, _kind(status))
+        return Found(*place, EntryKind.FILE, stamp_of(status), file_leftover(name))
+    kind = _kind(status)
+    return Found(*place, kind, NO_FILE, folder_leftover(name) if kind is EntryKind.FOLDER else file_leftover(name))
+
+
+def _closed(found: Found, error: OSError) -> Found:
+    """Return an entry that could not be looked into."""
+    leftover = file_leftover(found.parts[-1])
+    return found._replace(kind=EntryKind.CLOSED, leftover=leftover, reason=reason_of(error))
 
 
 def _kind(status: os.stat_result) -> EntryKind:

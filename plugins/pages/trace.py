@@ -44,7 +44,7 @@ class Watched(Table[K, V]):
 
     def __getitem__(self, key: K) -> V:
         """Return the value of a key; KeyError where there is none."""
-        self._trace.needs.add(f"{self._sign}{key}" if self._sign else str(key))
+        self._trace.needs.add(f"{self._sign}{key}")
         return super().__getitem__(key)
 
     def __contains__(self, key: object) -> bool:

@@ -51,16 +51,15 @@ def read_brackets(node: Written, report: Report) -> Node | None:
 
 def _plain_items(node: Written, inside: str) -> Items | None:
     """Return the items of a list of plain words without going through YAML, None where one of them is empty."""
-    parts = inside.split(",") if inside.strip() else []
-    words = [part.strip() for part in parts]
-    if not all(words) or any(word.startswith("-") for word in words):
-        return None
-    starts = [1 + sum(len(part) + 1 for part in parts[:index]) for index in range(len(parts))]
-    items = tuple(
-        Scalar(line=node.line, column=node.column + start + len(part) - len(part.lstrip()), text=word)
-        for part, word, start in zip(parts, words, starts, strict=True)
-    )
-    return Items(line=node.line, column=node.column, items=items)
+    items: list[Scalar] = []
+    column = node.column + 1
+    for part in inside.split(",") if inside.strip() else []:
+        word = part.strip()
+        if not word or word[0] == "-":
+            return None
+        items.append(Scalar(line=node.line, column=column + len(part) - len(part.lstrip()), text=word))
+        column += len(part) + 1
+    return Items(line=node.line, column=node.column, items=tuple(items))
 
 
 def _place(node: Written, line: int, column: int) -> tuple[int, int]:

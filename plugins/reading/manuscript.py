@@ -47,6 +47,9 @@ BULLETIN_KEYS = (
 )
 """The keys of a bulletin."""
 
+_STATUSES = tuple(status.value for status in Status)
+_PAGE_STATUSES = tuple(status.value for status in Status if status is not Status.WITHDRAWN)
+
 LARGEST = 2 * 1024 * 1024
 """Bytes a manuscript may have."""
 
@@ -103,8 +106,7 @@ def _record(parts: FrontMatter, kind: SourceKind, report: Report) -> Record:
 def _shared(record: Record, kind: SourceKind, config: SiteConfig, report: Report, *, original: bool) -> Shared:
     """Return the fields all languages share, None for each that this file does not give."""
     page = kind is SourceKind.PAGE
-    statuses = [status.value for status in Status if not (page and status is Status.WITHDRAWN)]
-    status = record.read("status", read_choice(statuses))
+    status = record.read("status", read_choice(_PAGE_STATUSES if page else _STATUSES))
     aliases = record.read("aliases", read_slugs)
     if page:
         return Shared(status=None if status is None else Status(status), aliases=aliases)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from plugins.rendering.catalogues import extract_messages, missing_messages, read_catalogue, update_catalogues, words
 from plugins.rendering.markup import describe_language
 from plugins.rendering.parcel import pack_theme
-from plugins.rendering.reach import catalogues_digest, fonts_digest, template_digests
 from plugins.rendering.renderer import Renderer
 from plugins.rendering.theme import ThemeFiles, build_theme, read_grounds
 
@@ -13,15 +12,12 @@ __all__ = [
     "Renderer",
     "ThemeFiles",
     "build_theme",
-    "catalogues_digest",
     "describe_language",
     "extract_messages",
-    "fonts_digest",
     "missing_messages",
     "pack_theme",
     "read_catalogue",
     "read_grounds",
-    "template_digests",
     "update_catalogues",
     "words",
 ]

@@ -19,7 +19,8 @@ from plugins.model.source import LedgerEntry, Source, SourceKind
 from plugins.model.table import Table
 from plugins.pages import Desk, verify
 from plugins.photos import inspect_photo, plan_images, plan_logo
-from plugins.rendering import ThemeFiles, build_theme, catalogues_digest, template_digests, words
+from plugins.rendering import ThemeFiles, build_theme, words
+from plugins.rendering.reach import catalogues_digest, template_digests
 from plugins.workflow.gathering import Gathering, gather
 from plugins.workflow.inputs import Inputs, inputs_of
 from plugins.workflow.printing import PrintSettings

@@ -14,7 +14,7 @@ from plugins.model.settings import BuildSettings
 from plugins.model.site import BulletinEntry, Site
 from plugins.model.source import Source
 from plugins.model.table import Table
-from plugins.rendering import catalogues_digest, fonts_digest
+from plugins.rendering.reach import catalogues_digest, fonts_digest
 
 _BULLETINS = "bulletins/"
 

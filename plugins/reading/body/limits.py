@@ -29,7 +29,8 @@ def exceeded(text: str, *, first_line: int, path: str) -> Problem | None:
         return problem("text-too-many-lines", path, first_line, limit=MOST_LINES)
     lines = text.split("\n")
     if len(text) <= LONGEST_LINE and len(text) * _marks_in(text) <= MOST_TANGLED:
-        deep = next((number for number, line in enumerate(lines, first_line) if _nested(line)), 0)
+        opening = ((number, line) for number, line in enumerate(lines, first_line) if line[:1] in _OPENING)
+        deep = next((number for number, line in opening if _nested(line)), 0)
         return problem("text-too-nested", path, deep, limit=DEEPEST) if deep else None
     return _exceeded_by_line(lines, first_line, path)
 

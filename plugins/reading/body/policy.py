@@ -115,7 +115,7 @@ def judge(element: str) -> Verdict:
 
 @cache
 def sanitiser() -> nh3.Cleaner:
-    """Return the sanitiser that every piece of HTML passes last: it lets through what we let through and no more."""
+    """Return the sanitiser that all HTML passes last in which staff had a part: it lets through no more than we do."""
     tags = WRITABLE | {"div", "section", "figure", "figcaption"}
     attributes = {
         tag: set(EVERYWHERE | ATTRIBUTES.get(tag, frozenset()) | _OWN_ATTRIBUTES.get(tag, set())) for tag in tags

@@ -1,6 +1,6 @@
 """Read the Markdown text of a bulletin or a static page.
 
-    text ─prepare─▶ marked Markdown ─parse─▶ HTML ─walk─▶ sheet ─finish─▶ blocks
+    text ─prepare─▶ marked Markdown ─parse─▶ tree, HTML where it holds tags ─walk─▶ sheet ─finish─▶ blocks
 
 Nothing is left out in silence: what cannot be published is a Problem with the line it stands on.
 """

@@ -16,9 +16,10 @@ _REFERENCE = re.compile("\ufdd2(\\d+)\ufdd3")
 class Sheet:
     """Collects HTML in order; a reserved place is filled when what stands there is known.
 
-    All HTML passes the sanitiser, but for that of a text whose every element is Markdown's own: there is nothing in it
-    that could be written in two ways, no tag of staff's, no address that leads out of the site, no link in a link, all
-    text and attributes are escaped, and it is published as it would come out of the sanitiser, to the letter.
+    All HTML passes the sanitiser, but for that of a text whose every element is Markdown's own. That is safe: its
+    elements and attributes are those of a closed list, written by us; all text and every value in it is escaped; it has
+    no address that leads out of the site and no link in a link. So it is, to the letter, what the sanitiser would make
+    of it, which tests hold it to.
     """
 
     def __init__(self, *, is_own: bool = False) -> None:

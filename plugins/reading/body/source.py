@@ -139,6 +139,10 @@ def _parted(lines: list[str]) -> list[tuple[str, str]]:
             previous, in_list, in_table = line, False, False
             continue
         following = lines[index + 1] if index + 1 < len(lines) else ""
+        if not (following or previous or in_list) and line[0].isalpha():
+            parted.append(("", line))
+            previous = line
+            continue
         kept = "" if line[0] in "=-" and _underlines(lines, index) else line
         if following[:1] in {"=", "-"} and _underlines(lines, index + 1):
             kept = ("# " if following[0] == "=" else "## ") + line

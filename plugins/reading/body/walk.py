@@ -48,9 +48,9 @@ class Walk:
                 tag, tail = node
                 if tag not in VOID:
                     self._writer.end(tag)
-            elif node.tag in LEAVES and not node.attrib and not len(node) and _is_final(node.text):
+            elif node.tag in LEAVES and not len(node) and _is_final(node.text):
                 tail = node.tail
-                self._writer.leaf(node.tag, node.text or "")
+                self._writer.leaf(node.tag, node.text or "", self._kept(node))
             else:
                 tail = None
                 self._begin(node)
@@ -92,13 +92,16 @@ class Walk:
 
     def _begin(self, element: ET.Element) -> None:
         """Write the beginning of an element of the tree, or report it, and the text that follows its tag."""
-        if element.attrib or element.tag not in WRITABLE:
-            found = sorted(element.attrib.items())
-            self.begin(element.tag, [(name, _plain(value)) for name, value in found])
+        if element.tag in WRITABLE:
+            self._writer.begin(element.tag, self._kept(element))
         else:
-            self._writer.begin(element.tag, {})
+            self.begin(element.tag, _attributes(element))
         if element.text:
             self.text(_plain(element.text))
+
+    def _kept(self, element: ET.Element) -> dict[str, str]:
+        """Return the attributes that an element of the tree may keep."""
+        return kept(element.tag, _attributes(element), self.findings) if element.attrib else {}
 
     def _left_over(self, data: str) -> None:
         """Report footnotes that are cited and not written, and links and headings that Markdown did not read."""
@@ -153,6 +156,11 @@ class _HtmlReader(HTMLParser):
 def _is_final(text: str | None) -> bool:
     """Return whether a text of the tree can be written as it stands: it holds no mark and no entity."""
     return not text or not (marked(text) or "&" in text)
+
+
+def _attributes(element: ET.Element) -> Attributes:
+    """Return the attributes of an element of the tree in the order of their names."""
+    return [(name, _plain(value)) for name, value in sorted(element.attrib.items())]
 
 
 def _plain(text: str) -> str:

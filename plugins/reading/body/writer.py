@@ -76,12 +76,14 @@ class Writer:
             Open(tag=tag, closing=closing, place=place, words=len(self._words), attributes=attributes),
         )
 
-    def leaf(self, tag: str, text: str) -> None:
-        """Write an element without attributes that holds nothing but text: `begin`, `text` and `end` in one."""
+    def leaf(self, tag: str, text: str, attributes: Attributes) -> None:
+        """Write an element that holds nothing but text: `begin`, `text` and `end` in one."""
         if self._paragraph is not None:
             self._paragraph.alone = False
+        if attributes:
+            self._identify(attributes)
         self._words.append(f" {text} " if tag in BLOCKS else text)
-        self.sheet.write(f"<{tag}>{escaped(text)}</{tag}>")
+        self.sheet.write(f"<{tag}{written(attributes)}>{escaped(text)}</{tag}>")
 
     def end(self, tag: str) -> None:
         """Close an element and whatever was left open inside it; what was never opened is passed over."""
