@@ -18,6 +18,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP *.bulletins.test 127.0.0.1",
 )
 MISSING = (
     "this test needs Chromium: run `python -m playwright install chromium`, "
