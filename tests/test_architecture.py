@@ -15,7 +15,20 @@ PLUGINS = ROOT / "plugins"
 MODULES = sorted(PLUGINS.rglob("*.py"))
 ROOMS = sorted(folder.name for folder in PLUGINS.iterdir() if (folder / "__init__.py").exists())
 
-STAGES = {"discovery", "reading", "assembly", "pages", "rendering", "photos", "documents", "building", "preview"}
+STAGES = {
+    "discovery",
+    "reading",
+    "assembly",
+    "pages",
+    "rendering",
+    "photos",
+    "documents",
+    "building",
+    "preview",
+    "starting",
+    "deploying",
+    "outside",
+}
 MAY_IMPORT = {
     "model": set(),
     **{stage: {"model"} for stage in STAGES},

@@ -16,6 +16,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import ExitStack, suppress
 from threading import Event, Lock, Thread
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from plugins.building.engine import engine_digest
 from plugins.model.identity import Digest
@@ -28,6 +29,7 @@ PATIENCE = 5.0
 GRACE = 10.0
 LOOK = 0.5
 """Seconds between looks whether there are workers."""
+SCHEMES = ("tcp", "tls", "ws", "wss")
 LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")
 """What would tell whoever builds about every lost connection, in words that are not ours."""
 
@@ -85,7 +87,7 @@ class Cluster(Executor):
         if error is None:
             given.set_result(done.result())
         else:
-            given.set_exception(BrokenExecutor(str(error)))
+            given.set_exception(BrokenExecutor(repr(error)))
 
     def _watch(self) -> None:
         """Break off what is under way when no worker has been there for a while."""
@@ -131,6 +133,8 @@ def _connect(address: str) -> Any:  # noqa: ANN401  (distributed has no types of
         from distributed import Client  # noqa: PLC0415  (only those who have a cluster have it)
     except ImportError as error:
         raise Refused((problem("cluster-not-installed", address),)) from error
+    if not _is_address(address):
+        raise Refused((problem("cluster-unreachable", address),))
     for name in LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
@@ -139,6 +143,15 @@ def _connect(address: str) -> Any:  # noqa: ANN401  (distributed has no types of
             return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         except Exception as error:
             raise Refused((problem("cluster-unreachable", address),)) from error
+
+
+def _is_address(text: str) -> bool:
+    """Return whether a text names a machine and a port, and a way to speak with it if it names one."""
+    parts = urlsplit(text if "://" in text else f"tcp://{text}")
+    try:
+        return parts.scheme in SCHEMES and bool(parts.hostname and parts.port)
+    except ValueError:
+        return False
 
 
 def _refuse_foreign(address: str, engines: Mapping[str, object]) -> None:

@@ -1,0 +1,122 @@
+"""Work handed out in pieces: the same results in the same order, whoever does it and whoever dies over it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.building.pool import Pool
+from plugins.building.processes import open_processes
+from plugins.reporting import read_sentences
+from plugins.workflow.building import opened
+from tests.sites import NOW, copy_base, settings_for, tree
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
+
+METHODS = ["spawn", *(["fork"] if hasattr(os, "fork") else [])]
+CREWS = [(workers, method) for method in METHODS for workers in (2, 4)]
+INPUTS = range(23)
+
+
+def squares(numbers: tuple[int, ...]) -> list[int]:
+    """Return the square of each number."""
+    return [number * number for number in numbers]
+
+
+def identified(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Return each number with the process that saw it."""
+    return [(number, os.getpid()) for number in numbers]
+
+
+def fatal_once(mark: Path, numbers: tuple[int, ...]) -> list[int]:
+    """Return the square of each number; who is first to see 7 dies over it."""
+    if 7 in numbers and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return squares(numbers)
+
+
+def call_nobody(_workers: int) -> Executor:
+    """Fail: nobody was to be called."""
+    raise AssertionError
+
+
+@given(st.integers(1, 30), st.integers(1, 30), st.integers(1, 30), st.lists(st.integers(), max_size=29))
+def test_what_is_done_here_comes_in_order(piece: int, own: int, enough: int, numbers: list[int]) -> None:
+    """Whatever the pieces, one worker gives what the work gives, in order, and calls nobody."""
+    for pool in (Pool(1, call_nobody), Pool(1, call_nobody, piece=own), Pool(2, call_nobody, enough=30)):
+        done = list(pool.run(squares, numbers, piece=piece, enough=enough))
+        assert [number * number for number in numbers] == done
+
+
+@pytest.mark.parametrize(("workers", "method"), CREWS)
+def test_results_do_not_depend_on_who_works(workers: int, method: str) -> None:
+    """Two or four processes, begun anew or forked, give the same in the same order, and none of it is done here."""
+    pool = Pool(workers, partial(open_processes, method=method))
+    try:
+        done = list(pool.run(identified, INPUTS, piece=3))
+    finally:
+        pool.close()
+    assert list(INPUTS) == [number for number, _ in done]
+    assert os.getpid() not in {process for _, process in done}
+
+
+def test_one_worker_far_away_is_called() -> None:
+    """One worker of this machine would be no help, one of another machine is."""
+    pool = Pool(1, open_processes, afar=True)
+    try:
+        done = list(pool.run(identified, INPUTS, piece=3))
+    finally:
+        pool.close()
+    assert os.getpid() not in {process for _, process in done}
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="This system has no SIGKILL: nobody is killed.")
+@pytest.mark.parametrize("method", METHODS)
+def test_a_killed_worker_costs_nothing_but_time(method: str, tmp_path: Path) -> None:
+    """A process killed over a piece of work leaves it to be done here, and with it what else was under way."""
+    pool = Pool(2, partial(open_processes, method=method))
+    try:
+        done = list(pool.run(partial(fatal_once, tmp_path / "killed"), INPUTS, piece=2))
+    finally:
+        pool.close()
+    assert (tmp_path / "killed").exists()
+    assert [number * number for number in INPUTS] == done
+
+
+@pytest.fixture(scope="module")
+def built_alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Give the files of the base site, built by one process."""
+    return build_with(Pool(1, call_nobody), tmp_path_factory.mktemp("alone"))
+
+
+def build_with(pool: Pool, folder: Path) -> dict[str, bytes]:
+    """Return the files of the base site, built by a pool."""
+    copy_base(folder)
+    with opened(settings_for(folder), remember=True, pool=pool) as work:
+        composed, applied = work.publish(work.propose(NOW), read_sentences().has_errors, lambda: None)
+    assert applied is not None, composed.problems
+    return tree(folder / "output")
+
+
+@pytest.mark.parametrize(("workers", "method"), CREWS)
+def test_a_site_does_not_depend_on_who_works(
+    workers: int, method: str, built_alone: dict[str, bytes], tmp_path: Path
+) -> None:
+    """The site has the same bytes, built by one process, two or four, begun anew or forked."""
+    called: list[int] = []
+
+    def call(workers: int) -> Executor:
+        called.append(workers)
+        return open_processes(workers, method)
+
+    built = build_with(Pool(workers, call, piece=2, enough=1), tmp_path)
+    assert built_alone == built
+    assert set(called) == {workers}
