@@ -140,7 +140,7 @@ def _connect(address: str) -> Any:  # noqa: ANN401  (distributed has no types of
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # versions are compared by ourselves
         try:
-            return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+            return Client(address, timeout=PATIENCE, set_as_default=False)
         except Exception as error:
             raise Refused((problem("cluster-unreachable", address),)) from error
 
