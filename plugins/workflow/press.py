@@ -92,7 +92,9 @@ class Press:
         """Yield all orders: first everything but the sitemap, which can be ordered when the rest is known."""
         yield self._enter(self._desk.orders)
         for order in self._led_astray():
-            self._make(order)
+            leaf = self._leaves[order.path]
+            self._make(order)  # for its links to be looked at
+            self._leaves[order.path] = leaf
         lines = (leaf.line for leaf in self._leaves.values())
         yield self._enter(self._desk.order_sitemap(line for line in lines if line))
 

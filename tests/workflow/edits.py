@@ -61,7 +61,7 @@ class Desk:
 
     def written(self) -> Path | None:
         """Return one of the bulletins that were added, None where there is none."""
-        own = [text for text in self.texts() if "-tin-" in text.parent.name]
+        own = [text for text in self.texts() if re.search(r"-tin-\d+$", text.parent.name)]
         return self.random.choice(own) if own else None
 
     def fresh(self) -> int:
