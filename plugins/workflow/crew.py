@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from plugins.building.cluster import Cluster, join_cluster
+from plugins.building.cluster import join_cluster
 from plugins.building.pool import Pool
 from plugins.building.processes import usable_processors
 from plugins.model.settings import BuildSettings
@@ -19,9 +19,4 @@ def hired(settings: BuildSettings) -> Iterator[Pool]:
             yield pool
         return
     with join_cluster(settings.scheduler) as cluster:
-        yield crew_of(cluster)
-
-
-def crew_of(cluster: Cluster, *, piece: int | None = None, enough: int | None = None) -> Pool:
-    """Return a cluster's workers as those who do the work; they are there already and leave with the cluster."""
-    return Pool(cluster.workers, lambda _: cluster, afar=True, piece=piece, enough=enough)
+        yield Pool(cluster.workers, lambda _: cluster, afar=True)

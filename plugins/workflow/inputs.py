@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from plugins.building.engine import engine_digest
@@ -72,7 +73,12 @@ def _world(site: Site, images: Table[ContentPath, ImageSet], settings: BuildSett
         (settings.site_url, settings.media_base),
         (settings.page_size, settings.feed_size),
         settings.photos,
-        (settings.share_cards, tuple((code, digest_of(file.read_bytes())) for code, file in settings.card_fonts)),
+        (settings.share_cards, tuple((code, _digest_file(file)) for code, file in settings.card_fonts)),
         catalogues_digest(settings.theme),
         fonts_digest(settings.theme),
     )
+
+
+def _digest_file(file: Path) -> str:
+    """Return the digest of a file, empty where there is none: whoever opens it says so."""
+    return digest_of(file.read_bytes()) if file.is_file() else ""

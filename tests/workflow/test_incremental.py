@@ -26,7 +26,7 @@ from plugins.workflow.commands import Speech, build
 from tests.sites import NOW, ROOT, copy_base, settings_for, tree
 from tests.workflow.edits import EDITS, Desk, Edit, add_bulletin, change
 
-SEQUENCES = 400 if os.environ.get("FULL") else 12
+SEQUENCES = 400 if os.environ.get("FULL") else 8
 
 
 @contextmanager
