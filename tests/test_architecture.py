@@ -47,6 +47,8 @@ ONE_ROOM = {
     "feedgenerator": "rendering",
     "rcssmin": "rendering",
     "filelock": "building",
+    "dask": "building",
+    "distributed": "building",
     "watchfiles": "preview",
 }
 LONGEST_FUNCTION = 50

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from plugins.building.engine import engine_digest
 from plugins.model.identity import Digest
 from plugins.model.problem import Refused, problem
+from plugins.model.table import Table
 
 T = TypeVar("T")
 
@@ -29,6 +30,8 @@ PATIENCE = 5.0
 GRACE = 10.0
 LOOK = 0.5
 """Seconds between looks whether there are workers."""
+NO_LOG = Table((("distributed.admin.low-level-log-length", 0),))
+"""The library would keep the last thousand pieces that were sent."""
 SCHEMES = ("tcp", "tls", "ws", "wss")
 LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")
 """What would tell whoever builds about every lost connection, in words that are not ours."""
@@ -121,7 +124,7 @@ def join_cluster(address: str, grace: float = GRACE) -> Cluster:
     client = _connect(address)
     with ExitStack() as leaving:
         leaving.callback(client.close, timeout=PATIENCE)
-        engines = client.run(engine_digest, on_error="return")
+        engines = _ask_engines(client, address)
         _refuse_foreign(address, engines)
         leaving.pop_all()
     return Cluster(client, len(engines), grace)
@@ -130,14 +133,15 @@ def join_cluster(address: str, grace: float = GRACE) -> Cluster:
 def _connect(address: str) -> Any:  # noqa: ANN401  (distributed has no types of its own)
     """Return a client of the scheduler at an address; Refused where there is none."""
     try:
-        from distributed import Client  # noqa: PLC0415  (only those who have a cluster have it)
+        import dask.config  # noqa: PLC0415  (only those who have a cluster have it)
+        from distributed import Client  # noqa: PLC0415  (the same)
     except ImportError as error:
         raise Refused((problem("cluster-not-installed", address),)) from error
     if not _is_address(address):
         raise Refused((problem("cluster-unreachable", address),))
     for name in LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), dask.config.set(NO_LOG):
         warnings.simplefilter("ignore")  # versions are compared by ourselves
         try:
             return Client(address, timeout=PATIENCE, set_as_default=False)
@@ -147,11 +151,19 @@ def _connect(address: str) -> Any:  # noqa: ANN401  (distributed has no types of
 
 def _is_address(text: str) -> bool:
     """Return whether a text names a machine and a port, and a way to speak with it if it names one."""
-    parts = urlsplit(text if "://" in text else f"tcp://{text}")
     try:
+        parts = urlsplit(text if "://" in text else f"tcp://{text}")
         return parts.scheme in SCHEMES and bool(parts.hostname and parts.port)
     except ValueError:
         return False
+
+
+def _ask_engines(client: Any, address: str) -> dict[str, object]:  # noqa: ANN401  (distributed has no types of its own)
+    """Return the digest of each worker's engine by its address, or what went wrong in asking for it."""
+    try:
+        return dict(client.run(engine_digest, on_error="return"))
+    except Exception as error:
+        raise Refused((problem("cluster-unreachable", address),)) from error
 
 
 def _refuse_foreign(address: str, engines: Mapping[str, object]) -> None:
