@@ -89,6 +89,11 @@ class Rehearsal:
         made = files_of(workshop, make_photos(settings, composed, workshop, self._pool))
         return self._say(composed, Showcase(press, workshop.printing, self._rendered, Table(made)))
 
+    @property
+    def remembered(self) -> Mapping[OutputPath, Leaf]:
+        """Return what is remembered of each page of the last good build."""
+        return self._memory.leaves
+
     def _say(self, composed: Composition, files: Mapping[OutputPath, File] | None) -> Build:
         """Return a build with what is wrong in words."""
         voice = self._speech.voice(composed.language)
