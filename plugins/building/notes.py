@@ -14,6 +14,8 @@ from plugins.model.identity import ContentPath, Digest
 from plugins.model.stamp import Stamp
 
 _STAMP = len(Stamp._fields)
+_KEPT = 4
+"""How many notes of one kind (for other addresses, other content) are kept side by side."""
 
 
 def read_note(file: Path) -> Any:  # noqa: ANN401  (what JSON says is for the caller to look at)
@@ -36,6 +38,19 @@ def write_note(file: Path, note: object) -> None:
             aside.replace(file)
         finally:
             aside.unlink(missing_ok=True)
+
+
+def recent_note(folder: Path, *words: str) -> Path:
+    """Return the file of a note that is one of several beside one another, told apart by some words."""
+    return folder / f"{digest_of(chr(10).join(words).encode('utf-8'))}.json"
+
+
+def write_recent(file: Path, note: object) -> None:
+    """Note something in one of several files, and forget those that were not written for longest."""
+    write_note(file, note)
+    others = sorted(file.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+    for old in others[_KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def read_known(file: Path) -> dict[ContentPath, tuple[Stamp, Digest]]:

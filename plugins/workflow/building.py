@@ -18,15 +18,14 @@ from plugins.model.identity import OutputPath
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings
 from plugins.model.site import Material
-from plugins.pages import Inspection
 from plugins.photos import prune
-from plugins.workflow.composing import Composition, Workshop, propose, with_problems
+from plugins.workflow.composing import Composition, Workshop, propose
 from plugins.workflow.crew import hired
 from plugins.workflow.finding import find
 from plugins.workflow.gathering import gather
 from plugins.workflow.media import open_media
 from plugins.workflow.memory import memory_file, read_memory, write_memory
-from plugins.workflow.press import Press
+from plugins.workflow.press import Press, judged, open_press
 from plugins.workflow.readings import Readings
 from plugins.workflow.staging import make_photos, stage_files, stage_pages
 
@@ -118,17 +117,14 @@ class Build:
 
     def _press(self, workshop: Workshop) -> Press:
         """Return the press for this site."""
-        inspection = Inspection(self._settings.site_url, self._settings.base_path)
-        memory = read_memory(memory_file(self._settings))
-        return Press(workshop.desk, inspection, workshop.inputs, workshop.printing, memory)
+        return open_press(workshop, self._settings, read_memory(memory_file(self._settings)))
 
     def _judged(self, proposed: Composition, workshop: Workshop, press: Press) -> Composition:
         """Return the site with what its pages showed to be wrong."""
         self.kinds = tuple(sorted(Counter(press.kinds).items()))
         self.notes = workshop.desk.notes
         self.rendered = press.rendered
-        files = [*workshop.files, *(asset.output for asset in workshop.desk.assets)]
-        return with_problems(proposed, (*press.find(files), *workshop.check()))
+        return judged(proposed, workshop, press)
 
 
 def _next_change(material: Material | None, now: datetime) -> datetime:

@@ -147,6 +147,7 @@ def _open_workshop(settings: BuildSettings, material: Material, site: Site, phot
     theme = build_theme(settings.theme, site.config.colours)
     sharing = open_sharing(settings, photos)
     say = words(settings.theme, languages)
+    catalogues = catalogues_digest(settings.theme)
     render = RenderSettings(
         theme=str(settings.theme),
         base_path=settings.base_path,
@@ -163,9 +164,9 @@ def _open_workshop(settings: BuildSettings, material: Material, site: Site, phot
         printing=PrintSettings(
             render=render,
             templates=Table(template_digests(settings.theme).items()),
-            words=catalogues_digest(settings.theme),
+            words=catalogues,
         ),
-        inputs=inputs_of(site, material.sources, images, settings),
+        inputs=inputs_of(site, material.sources, images, settings, catalogues),
         theme=theme,
         derivatives=_derivatives(images),
         sharing=sharing,

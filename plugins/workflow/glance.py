@@ -15,16 +15,13 @@ from plugins.building import open_workspace
 from plugins.building.encoding import code_of
 from plugins.building.engine import digest_of_files, engine_digest
 from plugins.building.fingerprints import Fingerprints
-from plugins.building.notes import read_note, write_note
+from plugins.building.notes import read_note, recent_note, write_recent
+from plugins.building.stamps import digest_of_file
 from plugins.discovery import Discovery
-from plugins.model.digest import digest_of
 from plugins.model.identity import Digest
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings
 from plugins.model.source import LedgerEntry
-
-_KEPT = 4
-"""How many settings (site addresses, content folders) are remembered side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +41,7 @@ class Last:
 def state_key(settings: BuildSettings, found: Discovery) -> Digest:
     """Return the digest of everything but the clock that decides what a site is and what is said of it."""
     theme = (file for file in settings.theme.rglob("*") if file.is_file())
-    fonts = tuple((code, digest_of(file.read_bytes())) for code, file in settings.card_fonts if file.is_file())
+    fonts = tuple((code, digest_of_file(file)) for code, file in settings.card_fonts)
     return Fingerprints().of(
         engine_digest(),
         digest_of_files(settings.theme, theme),
@@ -71,12 +68,8 @@ def recall(settings: BuildSettings, key: Digest, now: datetime) -> Last | None:
 
 
 def note(settings: BuildSettings, last: Last) -> None:
-    """Remember what a build said, and forget those that have not been made for longest."""
-    file = _file(settings)
-    write_note(file, code_of(Last).write(last))
-    others = sorted(file.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
-    for old in others[_KEPT:]:
-        old.unlink(missing_ok=True)
+    """Remember what a build said."""
+    write_recent(_file(settings), code_of(Last).write(last))
 
 
 def count_standing(settings: BuildSettings, on_wait: Callable[[], None]) -> int:
@@ -88,5 +81,4 @@ def count_standing(settings: BuildSettings, on_wait: Callable[[], None]) -> int:
 
 def _file(settings: BuildSettings) -> Path:
     """Return where a build with these settings is remembered."""
-    words = (str(settings.content), str(settings.output), settings.site_url)
-    return settings.state / "last" / f"{digest_of(chr(10).join(words).encode('utf-8'))}.json"
+    return recent_note(settings.state / "last", str(settings.content), str(settings.output), settings.site_url)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from plugins.building.engine import engine_digest
 from plugins.building.fingerprints import Fingerprints
+from plugins.building.stamps import digest_of_file
 from plugins.model.digest import digest_of
 from plugins.model.identity import ContentPath, Digest, Slug
 from plugins.model.photo import ImageSet
@@ -15,7 +15,7 @@ from plugins.model.settings import BuildSettings
 from plugins.model.site import BulletinEntry, Site
 from plugins.model.source import Source
 from plugins.model.table import Table
-from plugins.rendering.reach import catalogues_digest, fonts_digest
+from plugins.rendering.reach import fonts_digest
 
 _BULLETINS = "bulletins/"
 
@@ -28,7 +28,11 @@ class Inputs(NamedTuple):
 
 
 def inputs_of(
-    site: Site, sources: Iterable[Source], images: Table[ContentPath, ImageSet], settings: BuildSettings
+    site: Site,
+    sources: Iterable[Source],
+    images: Table[ContentPath, ImageSet],
+    settings: BuildSettings,
+    catalogues: Digest,
 ) -> Inputs:
     """Return everything that the pages of a site depend on, but for what each was ordered with."""
     files: dict[Slug, list[str]] = {}
@@ -40,7 +44,7 @@ def inputs_of(
             others.append(f"{source.path} {source.digest}")
     bulletins: dict[str, Digest] = {slug: _entry_digest(entry, files[slug]) for slug, entry in site.bulletins.items()}
     gone = {f"-{bulletin.slug}": digest_of("\n".join(files[bulletin.slug]).encode()) for bulletin in site.withdrawn}
-    return Inputs(_world(site, images, settings, others), bulletins | gone)
+    return Inputs(_world(site, images, settings, (catalogues, *others)), bulletins | gone)
 
 
 def _entry_digest(entry: BulletinEntry, files: list[str]) -> Digest:
@@ -57,7 +61,9 @@ def _entry_digest(entry: BulletinEntry, files: list[str]) -> Digest:
     return digest_of("\n".join((*files, "", *relations)).encode("utf-8"))
 
 
-def _world(site: Site, images: Table[ContentPath, ImageSet], settings: BuildSettings, others: list[str]) -> Digest:
+def _world(
+    site: Site, images: Table[ContentPath, ImageSet], settings: BuildSettings, others: tuple[str, ...]
+) -> Digest:
     """Return the digest of what is the same for all pages. The lists of bulletins are what pages are ordered with."""
     logo = site.config.logo
     return Fingerprints().of(
@@ -69,16 +75,10 @@ def _world(site: Site, images: Table[ContentPath, ImageSet], settings: BuildSett
         site.unit_orders,
         site.campaign_order,
         site.pages,
-        tuple(others),
-        (settings.site_url, settings.media_base),
+        others,
+        (settings.site_url, settings.media_base, settings.allowed_hosts),
         (settings.page_size, settings.feed_size),
         settings.photos,
-        (settings.share_cards, tuple((code, _digest_file(file)) for code, file in settings.card_fonts)),
-        catalogues_digest(settings.theme),
+        (settings.share_cards, tuple((code, digest_of_file(file)) for code, file in settings.card_fonts)),
         fonts_digest(settings.theme),
     )
-
-
-def _digest_file(file: Path) -> str:
-    """Return the digest of a file, empty where there is none: whoever opens it says so."""
-    return digest_of(file.read_bytes()) if file.is_file() else ""

@@ -7,20 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.building.encoding import code_of
-from plugins.building.notes import read_note, write_note
-from plugins.model.digest import digest_of
+from plugins.building.encoding import Json, code_of
+from plugins.building.notes import read_note, recent_note, write_recent
 from plugins.model.identity import ContentPath, Digest, OutputPath
 from plugins.model.settings import BuildSettings
 from plugins.model.share import CardSubject
 from plugins.pages import Made, SitemapLine
 
 _VERSION = 1
-_KEPT = 4
-"""How many settings (site addresses, content folders) are remembered side by side."""
-
-
-Json = Any
 
 
 class Leaf(NamedTuple):
@@ -61,8 +55,7 @@ NOTHING = Memory()
 
 def memory_file(settings: BuildSettings) -> Path:
     """Return where a build with these settings is remembered."""
-    words = (str(settings.content), settings.site_url, str(settings.share_cards))
-    return settings.state / "pages" / f"{digest_of(chr(10).join(words).encode('utf-8'))}.json"
+    return recent_note(settings.state / "pages", str(settings.content), settings.site_url, str(settings.share_cards))
 
 
 def read_memory(file: Path) -> Memory:
@@ -77,11 +70,8 @@ def read_memory(file: Path) -> Memory:
 
 
 def write_memory(file: Path, memory: Memory) -> None:
-    """Remember a build, and forget those that have not been made for longest."""
-    write_note(file, [_VERSION, memory.world, memory.bulletins, memory.leaves])
-    others = sorted(file.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
-    for old in others[_KEPT:]:
-        old.unlink(missing_ok=True)
+    """Remember a build."""
+    write_recent(file, [_VERSION, memory.world, memory.bulletins, memory.leaves])
 
 
 def subjects_of(leaf: Leaf) -> tuple[CardSubject, ...]:

@@ -16,7 +16,9 @@ from plugins.model.digest import digest_of
 from plugins.model.identity import Digest, OutputPath
 from plugins.model.page import Page
 from plugins.model.problem import Problem
+from plugins.model.settings import BuildSettings
 from plugins.pages import Desk, Inspection, Order
+from plugins.workflow.composing import Composition, Workshop, with_problems
 from plugins.workflow.inputs import Inputs
 from plugins.workflow.memory import Leaf, Memory, subjects_of, written_subjects
 from plugins.workflow.printing import Print, PrintSettings, Proof, print_pages, way_of
@@ -188,6 +190,18 @@ class Press:
             self.rendered.append(path)
         self._leaves[path] = self._leaves[path]._replace(key=printed.key, digest=digest, size=size)
         return Sheet(path, printed.data)
+
+
+def open_press(workshop: Workshop, settings: BuildSettings, memory: Memory) -> Press:
+    """Return the press for what a workshop makes."""
+    inspection = Inspection(settings.site_url, settings.base_path)
+    return Press(workshop.desk, inspection, workshop.inputs, workshop.printing, memory)
+
+
+def judged(proposed: Composition, workshop: Workshop, press: Press) -> Composition:
+    """Return a site with what its pages, all made, showed to be wrong."""
+    files = (*workshop.files, *(asset.output for asset in workshop.desk.assets))
+    return with_problems(proposed, (*press.find(files), *workshop.check()))
 
 
 def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:

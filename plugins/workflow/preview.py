@@ -14,16 +14,15 @@ from plugins.discovery import discover
 from plugins.model.identity import OutputPath
 from plugins.model.settings import BuildSettings
 from plugins.model.table import Table
-from plugins.pages import Inspection
 from plugins.preview import Build, File, Preview, PreviewWords
 from plugins.reporting import problem_lines
 from plugins.workflow.building import text_store
 from plugins.workflow.commands import Clock, Load, Speech, guarded, report_of
-from plugins.workflow.composing import Composition, propose, with_problems
+from plugins.workflow.composing import Composition, propose
 from plugins.workflow.finding import Known, known_of
 from plugins.workflow.gathering import gather, site_language
 from plugins.workflow.memory import NOTHING, Leaf
-from plugins.workflow.press import Press
+from plugins.workflow.press import Press, judged, open_press
 from plugins.workflow.printing import PrintSettings, Proof, print_pages
 from plugins.workflow.readings import Readings
 from plugins.workflow.settings import read_now
@@ -78,11 +77,9 @@ class Rehearsal:
         workshop = proposed.workshop
         if workshop is None:
             return self._say(proposed, None)
-        inspection = Inspection(settings.site_url, settings.base_path)
-        press = Press(workshop.desk, inspection, workshop.inputs, workshop.printing, self._memory)
+        press = open_press(workshop, settings, self._memory)
         press.proofread()
-        files = [*workshop.files, *(asset.output for asset in workshop.desk.assets)]
-        composed = with_problems(proposed, (*press.find(files), *workshop.check()))
+        composed = judged(proposed, workshop, press)
         if self._speech.voice(composed.language).sentences.has_errors(composed.problems):
             return self._say(composed, None)
         self._memory = press.remember()
