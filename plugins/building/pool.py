@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
+from functools import partial
 from itertools import chain, islice
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from plugins.building.processes import open_processes
+from plugins.building.processes import best_method, open_copies, open_processes, work_on
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -24,31 +25,46 @@ AHEAD = 3
 """Pieces handed out for each worker before the first has come back."""
 
 
+class _Task(NamedTuple):
+    """A piece of work in both forms: as it is sent to a worker, function and arguments, and as it is done here."""
+
+    sent: tuple[Any, ...]
+    here: Callable[[], Sequence[Any]]
+
+
 class Pool:
     """Does work with as many workers as it is given, which are called when there is enough to do."""
 
-    __slots__ = ("_enough", "_executor", "_open", "_piece", "afar", "workers")
+    __slots__ = ("_enough", "_executor", "_method", "_open", "_piece", "afar", "workers")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (who works and how, by name)
         self,
         workers: int,
-        open_executor: Callable[[int], Executor] = open_processes,
+        open_executor: Callable[[int], Executor] | None = None,
         *,
+        method: str = "",
         afar: bool = False,
         piece: int | None = None,
         enough: int | None = None,
     ) -> None:
         """Call nobody yet; `open_executor` gives what work is handed to, by the number of workers.
 
-        Workers `afar` are on other machines: they do not see this one's files, and one of them is a help already.
-        `piece` and `enough`, where given, go before those of every run.
+        Without it that is processes of this machine, started as `method` says or else as is best here. Workers `afar`
+        are on other machines: they do not see this one's files, and one of them is a help already. `piece` and
+        `enough`, where given, go before those of every run.
         """
         self.workers = workers
         self._open = open_executor
+        self._method = method
         self._executor: Executor | None = None
         self._piece = piece
         self._enough = enough
         self.afar = afar
+
+    @property
+    def copies(self) -> bool:
+        """Return whether its workers can be copies of this process, which hold all that it holds."""
+        return self._open is None and self.workers > 1 and (self._method or best_method()) == "fork"
 
     def run(self, work: Work[A, B], inputs: Iterable[A], *, piece: int, enough: int = 1) -> Iterator[B]:
         """Yield what work gives for each input, in their order.
@@ -63,7 +79,22 @@ class Pool:
             for each in pieces:
                 yield from work(each)
         else:
-            yield from self._hand_out(work, pieces)
+            yield from self._hand_out(_Task((work, each), partial(work, each)) for each in pieces)
+
+    def run_copied(self, work: Work[A, B], inputs: Sequence[A], *, piece: int, enough: int = 1) -> Iterator[B]:
+        """Yield what work gives for each input, in their order; nothing but that needs to be able to travel.
+
+        The workers must be able to be copies of this process. They are made anew, so that they hold what it holds now.
+        """
+        piece = self._piece or piece
+        if len(inputs) < (self._enough or enough):
+            yield from self.run(work, inputs, piece=piece, enough=len(inputs) + 1)
+            return
+        self.close()
+        self._executor = open_copies(self.workers, work, inputs)
+        spans = ((start, start + piece) for start in range(0, len(inputs), piece))
+        yield from self._hand_out(_Task((work_on, *span), partial(work, tuple(inputs[slice(*span)]))) for span in spans)
+        self.close()
 
     def close(self) -> None:
         """Send the workers home; what they have not begun is left undone."""
@@ -71,34 +102,42 @@ class Pool:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
 
-    def _hand_out(self, work: Work[A, B], pieces: Iterator[tuple[A, ...]]) -> Iterator[B]:
+    def _hand_out(self, tasks: Iterable[_Task]) -> Iterator[Any]:
         """Yield what workers give, with a few pieces under way at any time."""
-        under_way: deque[tuple[tuple[A, ...], Future[Sequence[B]] | None]] = deque()
-        for piece in pieces:
-            under_way.append((piece, self._submit(work, piece)))
+        under_way: deque[tuple[_Task, Future[Sequence[Any]] | None]] = deque()
+        for task in tasks:
+            under_way.append((task, self._submit(task)))
             if len(under_way) >= AHEAD * self.workers:
-                yield from _take(work, *under_way.popleft())
+                yield from _take(*under_way.popleft())
         while under_way:
-            yield from _take(work, *under_way.popleft())
+            yield from _take(*under_way.popleft())
 
-    def _submit(self, work: Work[A, B], piece: tuple[A, ...]) -> Future[Sequence[B]] | None:
+    def _submit(self, task: _Task) -> Future[Sequence[Any]] | None:
         """Return the future of a piece of work; None where no worker is left to take it."""
         if self._executor is None:
-            self._executor = self._open(self.workers)
+            self._executor = self._call()
         try:
-            return self._executor.submit(work, piece)
+            return self._executor.submit(*task.sent)
         except BrokenExecutor:
             return None
 
 
-def _take(work: Work[A, B], piece: tuple[A, ...], future: Future[Sequence[B]] | None) -> Sequence[B]:
+    def _call(self) -> Executor:
+        """Return an executor for as many workers as there are to be."""
+        if self._open is not None:
+            return self._open(self.workers)
+        self._method = self._method or best_method()
+        return open_processes(self.workers, self._method)
+
+
+def _take(task: _Task, future: Future[Sequence[Any]] | None) -> Sequence[Any]:
     """Return what a worker gave for a piece; where it died the piece is done here."""
     if future is None:
-        return work(piece)
+        return task.here()
     try:
         return future.result()
     except BrokenExecutor:
-        return work(piece)
+        return task.here()
 
 
 def _cut(inputs: Iterable[A], piece: int) -> Iterator[tuple[A, ...]]:

@@ -11,13 +11,16 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.connection import wait
 from types import ModuleType
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+_HELD: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+"""In a copy of the process that hands out work: what it was made for, which never had to travel."""
 
 
 class Processes(ProcessPoolExecutor):
@@ -39,6 +42,18 @@ def open_processes(workers: int, method: str = "") -> Processes:
     return Processes(workers, mp_context=context, initializer=_begin)
 
 
+def open_copies(workers: int, work: Callable[[Any], Any], inputs: Sequence[Any]) -> Processes:
+    """Return an executor of copies of this process as it is now, which can do some work on some inputs: `work_on`."""
+    context = multiprocessing.get_context("fork")
+    return Processes(workers, mp_context=context, initializer=_begin_with, initargs=(work, inputs))
+
+
+def work_on(start: int, stop: int) -> Any:  # noqa: ANN401  (whatever the work gives)
+    """Return what the work that this copy was made for gives for some of its inputs."""
+    work, inputs = _HELD[0]
+    return work(tuple(inputs[start:stop]))
+
+
 def best_method() -> str:
     """Return how processes are started here: a copy of this one if no other thread could hold a lock in it."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
@@ -49,6 +64,12 @@ def usable_processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _begin_with(work: Callable[[Any], Any], inputs: Sequence[Any]) -> None:
+    """Prepare a copy, which keeps hold of what it was made for."""
+    _HELD.append((work, inputs))
+    _begin()
 
 
 def _begin() -> None:

@@ -87,10 +87,13 @@ class Workspace:
             raise ValueError(message)
         self._keep(path, digest, None)
 
-    def stage(self, path: OutputPath, data: bytes) -> None:
-        """Plan a file with these bytes, written aside unless the output folder holds them already."""
+    def stage(self, path: OutputPath, data: bytes, digest: Digest | None = None) -> None:
+        """Plan a file with these bytes, written aside unless the output folder holds them already.
+
+        Whoever has taken their digest gives it; it is taken again before anything is published.
+        """
         self._claim(path)
-        digest = digest_of(data)
+        digest = digest or digest_of(data)
         if self._stands(path, digest, len(data)):
             self._keep(path, digest, None)
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from plugins.model.identity import OutputPath, SitePath
@@ -12,36 +12,22 @@ from plugins.model.views.machines import FeedEntry, FeedView, RobotsView, Sitema
 from plugins.pages.addresses import SITEMAP, output_path
 
 
-class AbsoluteAddresses:
-    """The absolute addresses that pages give away, each with the first page that does."""
+def check_addresses(
+    given: Mapping[str, OutputPath], root: str, base_path: str, targets: Iterable[Container[OutputPath]]
+) -> Iterator[Problem]:
+    """Yield a problem for every address that is not under the site's, or leads to none of the targets.
 
-    __slots__ = ("_base_path", "_given", "_root")
-
-    def __init__(self, root: str, base_path: str) -> None:
-        """Know none yet; `root` is the site's absolute address without a closing slash, empty where it has none."""
-        self._root = root
-        self._base_path = base_path
-        self._given: dict[str, OutputPath] = {}
-
-    def look(self, page: Page) -> None:
-        """Note the addresses of a page; those of a sitemap are made absolute here."""
-        for address in _addresses(page):
-            self._given.setdefault(address, page.path)
-        if isinstance(page.view, SitemapView):
-            for entry in page.view.entries:
-                for path in (entry.path, *(path for _, path in entry.alternates)):
-                    self._given.setdefault(f"{self._root}{path}", page.path)
-
-    def find(self, *targets: Container[OutputPath]) -> Iterator[Problem]:
-        """Yield a problem for every address that is not under the site's, or leads to none of the targets."""
-        root = self._root
-        for address, page in self._given.items():
-            path = address.removeprefix(root) if root and address.startswith(f"{root}/") else ""
-            file = output_path(SitePath(path))
-            if not path or not any(file in group for group in targets):
-                yield problem("internal-dead-link", page, page=page, address=address)
-        if root and urlsplit(root).path != self._base_path:
-            yield problem("internal-dead-link", "robots.txt", page="robots.txt", address=root)
+    `given` holds each address with a page that gives it; `root` is the site's absolute address without a closing slash,
+    empty where it has none.
+    """
+    groups = tuple(targets)
+    for address, page in given.items():
+        path = address.removeprefix(root) if root and address.startswith(f"{root}/") else ""
+        file = output_path(SitePath(path))
+        if not path or not any(file in group for group in groups):
+            yield problem("internal-dead-link", page, page=page, address=address)
+    if root and urlsplit(root).path != base_path:
+        yield problem("internal-dead-link", "robots.txt", page="robots.txt", address=root)
 
 
 def find_root(plan: Plan) -> str:
@@ -52,8 +38,8 @@ def find_root(plan: Plan) -> str:
     return ""
 
 
-def _addresses(page: Page) -> Iterator[str]:
-    """Yield the absolute addresses that a page gives away."""
+def absolute_addresses(page: Page, root: str) -> Iterator[str]:
+    """Yield the absolute addresses that a page gives away; those of a sitemap are made absolute here."""
     view = page.view
     if isinstance(view, FeedView):
         yield view.page_url
@@ -63,7 +49,10 @@ def _addresses(page: Page) -> Iterator[str]:
     elif isinstance(view, RobotsView):
         if view.sitemap:
             yield view.sitemap
-    elif not isinstance(view, SitemapView) and view.head.canonical:
+    elif isinstance(view, SitemapView):
+        for listed in view.entries:
+            yield from (f"{root}{path}" for path in (listed.path, *(path for _, path in listed.alternates)))
+    elif view.head.canonical:
         yield view.head.canonical
 
 

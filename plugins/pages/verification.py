@@ -6,6 +6,7 @@ Problems that an author can mend carry the place where the author wrote; all oth
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from plugins.model.identity import OutputPath, SitePath
 from plugins.model.page import Page, Plan
@@ -14,7 +15,7 @@ from plugins.model.views.machines import FeedView, RobotsView, SitemapView
 from plugins.model.views.parts import Href
 from plugins.pages.addresses import output_path
 from plugins.pages.claims import Claim, check_claims
-from plugins.pages.publicity import AbsoluteAddresses, find_root
+from plugins.pages.publicity import absolute_addresses, check_addresses, find_root
 from plugins.pages.walking import Walker
 
 
@@ -22,7 +23,7 @@ def verify(plan: Plan, *, others: frozenset[OutputPath], base_path: str) -> tupl
     """Return everything that must not be published; `others` are files that no plan holds: pictures and the theme's."""
     inspection = Inspection(find_root(plan), base_path)
     for page in plan.pages:
-        inspection.look(page)
+        inspection.note(inspection.look(page))
     claims = [(page.path, page.origin) for page in plan.pages]
     files = [*(asset.output for asset in plan.assets), *sorted(others)]
     return inspection.find({page.path: page.anchors for page in plan.pages}, claims, files)
@@ -32,34 +33,64 @@ Targets = Mapping[OutputPath, Collection[str]]
 """Every page of the site, and the places on it that links may lead to."""
 
 
+class Sight(NamedTuple):
+    """What was seen on a page: links that authors wrote, our own, absolute addresses, and what is wrong already."""
+
+    page: OutputPath
+    authored: tuple[Href, ...]
+    own: tuple[tuple[SitePath, str], ...]
+    absolute: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Return where the links lead that authors wrote, as `path#anchor`."""
+        return tuple(sorted({f"{output_path(href.path)}#{href.anchor}" for href in self.authored}))
+
+
 class Inspection:
     """Looks at pages one by one and, when all are known, says what is wrong with their links.
 
-    What many pages share is looked at once, so the time goes with what is different.
+    What many pages share is looked at once, so the time goes with what is different. Pages may be looked at by copies
+    of an inspection; the one that is asked in the end must have been told of every sight, in the order of the pages.
     """
 
-    __slots__ = ("_absolute", "_authored", "_found", "_own", "_walker")
+    __slots__ = ("_absolute", "_authored", "_base_path", "_found", "_own", "_root", "_walker")
 
     def __init__(self, root: str, base_path: str) -> None:
         """Look at nothing yet; `root` is the site's absolute address, empty where it has none."""
-        self._absolute = AbsoluteAddresses(root, base_path)
+        self._root = root
+        self._base_path = base_path
+        self._absolute: dict[str, OutputPath] = {}
         self._walker = Walker()
         self._own: dict[tuple[SitePath, str], OutputPath] = {}
         self._authored: list[Href] = []
         self._found: list[Problem] = []
 
-    def look(self, page: Page) -> tuple[str, ...]:
-        """Note the links of a page, and return where those lead that authors wrote, as `path#anchor`."""
-        authored = []
+    def look(self, page: Page) -> Sight:
+        """Return what is seen on a page, without what was seen before and many pages share."""
+        authored, own = [], []
         for href in self._walker.links(page.view):
             if href.origin:
                 authored.append(href)
             else:
-                self._own.setdefault((href.path, href.anchor), page.path)
-        self._authored += authored
-        self._absolute.look(page)
-        self._found.extend(_check_head(page))
-        return tuple(sorted({f"{output_path(href.path)}#{href.anchor}" for href in authored}))
+                own.append((href.path, href.anchor))
+        return Sight(
+            page=page.path,
+            authored=tuple(authored),
+            own=tuple(own),
+            absolute=tuple(absolute_addresses(page, self._root)),
+            problems=tuple(_check_head(page)),
+        )
+
+    def note(self, sight: Sight) -> None:
+        """Keep what was seen on a page."""
+        for link in sight.own:
+            self._own.setdefault(link, sight.page)
+        for address in sight.absolute:
+            self._absolute.setdefault(address, sight.page)
+        self._authored += sight.authored
+        self._found += sight.problems
 
     def find(self, pages: Targets, claims: Iterable[Claim], files: Collection[OutputPath]) -> tuple[Problem, ...]:
         """Return everything that is wrong with what was looked at, and with where all pages and other files lie."""
@@ -77,7 +108,7 @@ class Inspection:
         authored = (
             _dead(href, pages, others) for href in self._authored if not _arrives(href.path, href.anchor, pages, others)
         )
-        absolute = self._absolute.find(pages, others)
+        absolute = check_addresses(self._absolute, self._root, self._base_path, (pages, others))
         everything = [*claims, *((path, "") for path in files)]
         return tuple(sorted({*self._found, *own, *authored, *absolute, *check_claims(everything)}))
 

@@ -7,7 +7,7 @@ for the whole site has changed. Otherwise it is made again; and rendered again i
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -17,11 +17,11 @@ from plugins.model.identity import Digest, OutputPath
 from plugins.model.page import Page
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings
-from plugins.pages import Desk, Inspection, Order
+from plugins.pages import Desk, Inspection, Order, Sight
 from plugins.workflow.composing import Composition, Workshop, with_problems
 from plugins.workflow.inputs import Inputs
 from plugins.workflow.memory import Leaf, Memory, subjects_of, written_subjects
-from plugins.workflow.printing import Print, PrintSettings, Proof, print_pages, way_of
+from plugins.workflow.printing import Print, Printer, PrintSettings, Proof, print_pages, way_of
 
 PIECE = 40
 ENOUGH = 400
@@ -36,6 +36,22 @@ class Sheet(NamedTuple):
 
     path: OutputPath
     data: bytes | None
+    digest: Digest
+
+
+class Wanted(NamedTuple):
+    """A page that is to be made and printed, and the key that its file's bytes are known by, empty for none."""
+
+    order: Order
+    known: str
+
+
+class Made(NamedTuple):
+    """What is kept of a page when it was made and looked through, and its bytes if it was printed."""
+
+    leaf: Leaf
+    sight: Sight
+    data: bytes | None = None
 
 
 class Press:
@@ -66,15 +82,15 @@ class Press:
         """Yield every page of the site; those that stand come first."""
         for orders in self._rounds():
             fresh = [order for order in orders if not self._stands(order, holds)]
-            yield from (Sheet(order.path, None) for order in orders if order.path in self._leaves)
-            yield from self._print(pool, printing, fresh, holds)
+            yield from self._standing(orders)
+            yield from self._print(pool, printing, [Wanted(order, self._known(order, holds)) for order in fresh])
 
     def proofread(self) -> None:
         """Make every page that is not known to be as it was, and look it through; nothing is rendered."""
         for orders in self._rounds():
             for order in orders:
                 if not self._stands(order, lambda *_: True):  # no file is asked: nothing is going to be written
-                    self._make(order)
+                    self._keep(self._make(order)[1])
 
     def page(self, path: OutputPath) -> Page:
         """Return a page, made anew; KeyError where the site has none there."""
@@ -94,9 +110,7 @@ class Press:
         """Yield all orders: first everything but the sitemap, which can be ordered when the rest is known."""
         yield self._enter(self._desk.orders)
         for order in self._led_astray():
-            leaf = self._leaves[order.path]
-            self._make(order)  # for its links to be looked at
-            self._leaves[order.path] = leaf
+            self._inspection.note(self._make(order)[1].sight)
         lines = (leaf.line for leaf in self._leaves.values())
         yield self._enter(self._desk.order_sitemap(line for line in lines if line))
 
@@ -144,11 +158,24 @@ class Press:
             if leaf is before.get(path) and any(_is_lost(each, gone, lost) for each in leaf.authored):
                 yield self._orders[path]
 
-    def _make(self, order: Order) -> Page:
-        """Return a page, made, looked through and remembered; its bytes are not known yet."""
+    def _standing(self, orders: Iterable[Order]) -> Iterator[Sheet]:
+        """Yield the pages among those that were ordered that stay as they are."""
+        for order in orders:
+            leaf = self._leaves.get(order.path)
+            if leaf is not None:
+                yield Sheet(order.path, None, leaf.digest)
+
+    def _known(self, order: Order, holds: Holds) -> str:
+        """Return the key that the bytes are known by that stand where a page will, empty where none do."""
+        before = self._memory.leaves.get(order.path)
+        return before.key if before is not None and holds(order.path, before.digest, before.size) else ""
+
+    def _make(self, order: Order) -> tuple[Page, Made]:
+        """Return a page, made, and what was seen on it; what printing says is still missing there."""
         made = self._desk.make(order)
         page = made.page
-        self._leaves[order.path] = Leaf(
+        sight = self._inspection.look(page)
+        leaf = Leaf(
             given=_digest_given(order),
             needs=tuple(sorted(made.needs)),
             template=page.template,
@@ -157,39 +184,60 @@ class Press:
             digest=Digest(""),
             size=0,
             anchors=page.anchors,
-            authored=self._inspection.look(page),
+            authored=sight.leads,
             line=self._desk.line(page),
             assets=made.assets,
             subjects=written_subjects(made),
         )
-        return page
+        return page, Made(leaf, sight)
 
-    def _print(self, pool: Pool, printing: PrintSettings, orders: Iterable[Order], holds: Holds) -> Iterator[Sheet]:
+    def _print(self, pool: Pool, printing: PrintSettings, wanted: Sequence[Wanted]) -> Iterator[Sheet]:
         """Yield pages made and printed, in the order of their orders."""
-        paths: deque[OutputPath] = deque()
-        proofs = self._hand_in(orders, paths, holds)
-        for printed in pool.run(partial(print_pages, printing), proofs, piece=PIECE, enough=ENOUGH):
-            yield self._take(paths.popleft(), printed)
+        if pool.copies:
+            work = partial(self._make_and_print, Printer(printing))
+            pages = pool.run_copied(work, wanted, piece=PIECE, enough=ENOUGH)
+        else:
+            pages = self._make_and_send(pool, printing, wanted)
+        for made in pages:
+            self._keep(made)
+            path = made.sight.page
+            if made.data is not None:
+                self.rendered.append(path)
+            yield Sheet(path, made.data, made.leaf.digest)
 
-    def _hand_in(self, orders: Iterable[Order], paths: deque[OutputPath], holds: Holds) -> Iterator[Proof]:
-        """Yield what is to be printed; the paths wait for it to come back."""
-        for order in orders:
-            page = self._make(order)
-            before = self._memory.leaves.get(order.path)
-            known = before.key if before is not None and holds(order.path, before.digest, before.size) else ""
-            paths.append(order.path)
-            yield Proof(page, known)
+    def _make_and_print(self, printer: Printer, wanted: Iterable[Wanted]) -> list[Made]:
+        """Return pages made and printed by this process, be it a copy of the one that wants them."""
+        pages = ((self._make(order), known) for order, known in wanted)
+        return [self._finished(made, printer.print(Proof(page, known))) for (page, made), known in pages]
 
-    def _take(self, path: OutputPath, printed: Print) -> Sheet:
-        """Return a printed page, and remember its bytes."""
-        if printed.data is None:
-            before = self._memory.leaves[path]
+    def _make_and_send(self, pool: Pool, printing: PrintSettings, wanted: Iterable[Wanted]) -> Iterator[Made]:
+        """Yield pages made here and printed by workers that know nothing of the site."""
+        waiting: deque[Made] = deque()
+
+        def proofs() -> Iterator[Proof]:
+            for order, known in wanted:
+                page, made = self._make(order)
+                waiting.append(made)
+                yield Proof(page, known)
+
+        for printed in pool.run(partial(print_pages, printing), proofs(), piece=PIECE, enough=ENOUGH):
+            yield self._finished(waiting.popleft(), printed)
+
+    def _finished(self, made: Made, printed: Print) -> Made:
+        """Return a page with all that is to be remembered of it, and its bytes unless they stand already."""
+        key, data = printed
+        if data is None:
+            before = self._memory.leaves[made.sight.page]
             digest, size = before.digest, before.size
         else:
-            digest, size = digest_of(printed.data), len(printed.data)
-            self.rendered.append(path)
-        self._leaves[path] = self._leaves[path]._replace(key=printed.key, digest=digest, size=size)
-        return Sheet(path, printed.data)
+            digest, size = digest_of(data), len(data)
+        return Made(made.leaf._replace(key=key, digest=digest, size=size), made.sight, data)
+
+    def _keep(self, made: Made) -> None:
+        """Remember a page that was made, and what it offers."""
+        self._leaves[made.sight.page] = made.leaf
+        self._inspection.note(made.sight)
+        self._desk.offer(made.leaf.assets, subjects_of(made.leaf))
 
 
 def open_press(workshop: Workshop, settings: BuildSettings, memory: Memory) -> Press:

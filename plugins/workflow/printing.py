@@ -49,16 +49,25 @@ class Print(NamedTuple):
     data: bytes | None
 
 
-def print_pages(settings: PrintSettings, proofs: tuple[Proof, ...]) -> Sequence[Print]:
-    """Return each page's key, which stands for all that decides its bytes, and the bytes where they are wanted."""
-    prints = Fingerprints(SHARED, UNSEEN)
-    renderer = _renderer(settings.render)
-    made = []
-    for proof in proofs:
+class Printer:
+    """Prints pages of one site. What they share must live as long as it does."""
+
+    def __init__(self, settings: PrintSettings) -> None:
+        """Print nothing yet."""
+        self._settings = settings
+        self._prints = Fingerprints(SHARED, UNSEEN)
+
+    def print(self, proof: Proof) -> Print:
+        """Return a page's key, which stands for all that decides its bytes, and the bytes where they are wanted."""
         page = proof.page
-        key = digest_of(f"{way_of(settings, page.template)} {prints.of(page.view)}".encode("ascii"))
-        made.append(Print(key, None if key == proof.known else renderer.render(page)))
-    return made
+        key = digest_of(f"{way_of(self._settings, page.template)} {self._prints.of(page.view)}".encode("ascii"))
+        return Print(key, None if key == proof.known else _renderer(self._settings.render).render(page))
+
+
+def print_pages(settings: PrintSettings, proofs: tuple[Proof, ...]) -> Sequence[Print]:
+    """Return pages printed."""
+    printer = Printer(settings)
+    return [printer.print(proof) for proof in proofs]
 
 
 def travelling(settings: PrintSettings) -> PrintSettings:

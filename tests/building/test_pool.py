@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.building.pool import Pool
-from plugins.building.processes import open_processes
 from plugins.reporting import read_sentences
 from plugins.workflow.building import opened
 from tests.sites import NOW, copy_base, settings_for, tree
@@ -59,7 +58,7 @@ def test_what_is_done_here_comes_in_order(piece: int, own: int, enough: int, num
 @pytest.mark.parametrize(("workers", "method"), CREWS)
 def test_results_do_not_depend_on_who_works(workers: int, method: str) -> None:
     """Two or four processes, begun anew or forked, give the same in the same order, and none of it is done here."""
-    pool = Pool(workers, partial(open_processes, method=method))
+    pool = Pool(workers, method=method)
     try:
         done = list(pool.run(identified, INPUTS, piece=3))
     finally:
@@ -70,7 +69,7 @@ def test_results_do_not_depend_on_who_works(workers: int, method: str) -> None:
 
 def test_one_worker_far_away_is_called() -> None:
     """One worker of this machine would be no help, one of another machine is."""
-    pool = Pool(1, open_processes, afar=True)
+    pool = Pool(1, afar=True)
     try:
         done = list(pool.run(identified, INPUTS, piece=3))
     finally:
@@ -78,11 +77,30 @@ def test_one_worker_far_away_is_called() -> None:
     assert os.getpid() not in {process for _, process in done}
 
 
+@pytest.mark.skipif("fork" not in METHODS, reason="This system copies no processes.")
+def test_copies_hold_what_cannot_travel() -> None:
+    """Copies of this process do work that is known to it alone, on inputs that no other process could be sent."""
+    inputs = [partial(lambda number: number * 2, number) for number in range(23)]
+    pool = Pool(2, method="fork")
+    seen = list(pool.run_copied(lambda some: [(one(), os.getpid()) for one in some], inputs, piece=3))
+    assert [2 * number for number in range(23)] == [number for number, _ in seen]
+    assert os.getpid() not in {process for _, process in seen}
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="This system copies no processes.")
+def test_a_killed_copy_costs_nothing_but_time(tmp_path: Path) -> None:
+    """What a copy that was killed has left undone is done here."""
+    pool = Pool(2, method="fork")
+    done = list(pool.run_copied(partial(fatal_once, tmp_path / "killed"), INPUTS, piece=2))
+    assert (tmp_path / "killed").exists()
+    assert [number * number for number in INPUTS] == done
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="This system has no SIGKILL: nobody is killed.")
 @pytest.mark.parametrize("method", METHODS)
 def test_a_killed_worker_costs_nothing_but_time(method: str, tmp_path: Path) -> None:
     """A process killed over a piece of work leaves it to be done here, and with it what else was under way."""
-    pool = Pool(2, partial(open_processes, method=method))
+    pool = Pool(2, method=method)
     try:
         done = list(pool.run(partial(fatal_once, tmp_path / "killed"), INPUTS, piece=2))
     finally:
@@ -111,12 +129,8 @@ def test_a_site_does_not_depend_on_who_works(
     workers: int, method: str, built_alone: dict[str, bytes], tmp_path: Path
 ) -> None:
     """The site has the same bytes, built by one process, two or four, begun anew or forked."""
-    called: list[int] = []
-
-    def call(workers: int) -> Executor:
-        called.append(workers)
-        return open_processes(workers, method)
-
-    built = build_with(Pool(workers, call, piece=2, enough=1), tmp_path)
+    before = os.times()
+    built = build_with(Pool(workers, method=method, piece=2, enough=1), tmp_path)
+    after = os.times()
     assert built_alone == built
-    assert set(called) == {workers}
+    assert after.children_user > before.children_user

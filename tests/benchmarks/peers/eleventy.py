@@ -18,7 +18,7 @@ from plugins.rendering.theme import build_theme
 from tests.benchmarks.bulletins import Bulletin, Corpus, Text
 from tests.benchmarks.corpus import file_name, write_files
 from tests.benchmarks.peers.hugo_plan import PREFIX, WORDS
-from tests.benchmarks.peers.peer import HERE, SITE_URL, remove
+from tests.benchmarks.peers.peer import HERE, SITE_URL, set_aside
 from tests.benchmarks.registries import SITE, ancestors, campaign_file, unit_file
 
 ROOT = HERE.parents[1]
@@ -64,7 +64,7 @@ class Eleventy:
 
     def forget(self) -> None:
         """Remove the output and Eleventy's cache."""
-        remove(self.output, self.folder / ".cache")
+        set_aside(self.folder, self.output, self.folder / ".cache")
 
     def page(self, bulletin: Bulletin) -> Path:
         """Return the file that a bulletin's page in the first language becomes."""

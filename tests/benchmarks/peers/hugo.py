@@ -19,7 +19,7 @@ from tests.benchmarks.bulletins import Bulletin, Corpus, Entry, Text
 from tests.benchmarks.corpus import file_name, write_files
 from tests.benchmarks.peers.hugo_plan import Placed, place, plan_pages
 from tests.benchmarks.peers.hugo_registries import registry_files, site_facts
-from tests.benchmarks.peers.peer import HERE, remove
+from tests.benchmarks.peers.peer import HERE, set_aside
 from tests.benchmarks.registries import ancestors
 
 ROOT = HERE.parents[1]
@@ -74,7 +74,7 @@ class Hugo:
 
     def forget(self) -> None:
         """Remove the output and Hugo's own caches."""
-        remove(self.output, self.folder / "cache", self.folder / "resources")
+        set_aside(self.folder, self.output, self.folder / "cache", self.folder / "resources")
 
     def page(self, bulletin: Bulletin) -> Path:
         """Return the file that a bulletin's page in the first language becomes."""

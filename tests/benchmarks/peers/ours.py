@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.bulletins import Bulletin, Corpus
 from tests.benchmarks.corpus import bulletin_files, content_files, write_files
-from tests.benchmarks.peers.peer import SITE_URL, remove
+from tests.benchmarks.peers.peer import SITE_URL, set_aside
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = ("plugins", "theme", "tasks.py", "pelicanconf.py", "publishconf.py")
@@ -56,7 +56,7 @@ class Ours:
 
     def forget(self) -> None:
         """Remove the output, what publishing keeps beside it, and the cache."""
-        remove(self.output, self.folder / ".state", *self.folder.glob(".output*"))
+        set_aside(self.folder, self.output, self.folder / ".state", *self.folder.glob(".output*"))
 
     def page(self, bulletin: Bulletin) -> Path:
         """Return the file that a bulletin's page in the first language becomes."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
 from tests.benchmarks.bulletins import Bulletin, Corpus
 
@@ -39,13 +39,20 @@ class Peer(Protocol):
         """Write a bulletin anew, or one more, newer than all before."""
 
     def forget(self) -> None:
-        """Remove the output and everything kept from one build to the next."""
+        """Take away the output and everything kept from one build to the next."""
 
     def page(self, bulletin: Bulletin) -> Path:
         """Return the file that a bulletin's page in the first language becomes."""
 
 
-def remove(*folders: Path) -> None:
-    """Remove folders that may be missing."""
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+def set_aside(folder: Path, *gone: Path) -> None:
+    """Move folders that may be missing out of a generator's folder; they are removed when all is measured.
+
+    A file system is slow to give out again what was just freed (ext4 for half a minute), and whoever was measured next
+    would pay for that.
+    """
+    aside = folder.with_name("aside")
+    aside.mkdir(exist_ok=True)
+    for each in gone:
+        if each.exists():
+            each.rename(aside / uuid4().hex)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.benchmarks.bulletins import Bulletin, Corpus, Text
 from tests.benchmarks.corpus import write_files
-from tests.benchmarks.peers.peer import SITE_URL, remove
+from tests.benchmarks.peers.peer import SITE_URL, set_aside
 from tests.benchmarks.registries import STATIC_PAGES
 
 SETTINGS = f"""\
@@ -70,7 +70,7 @@ class StockPelican:
 
     def forget(self) -> None:
         """Remove the output; Pelican's own cache is off unless it is asked for."""
-        remove(self.output)
+        set_aside(self.folder, self.output)
 
     def page(self, bulletin: Bulletin) -> Path:
         """Return the file that a bulletin's page in the first language becomes."""
