@@ -59,7 +59,8 @@ class Fingerprints:
         """Return a value of some class with the class's name before its parts."""
         getter = self._getters.get(kind)
         if getter is not None or is_dataclass(kind):
-            return [kind.__name__, *map(self._plain, (getter or self._getter(kind))(value))]
+            parts = (getter or self._getter(kind))(value)
+            return [kind.__name__, *[each if type(each) in _PLAIN else self._plain(each) for each in parts]]
         if isinstance(value, Mapping):
             return [kind.__name__, [[self._plain(key), self._plain(each)] for key, each in value.items()]]
         if isinstance(value, frozenset):

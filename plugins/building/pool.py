@@ -121,7 +121,6 @@ class Pool:
         except BrokenExecutor:
             return None
 
-
     def _call(self) -> Executor:
         """Return an executor for as many workers as there are to be."""
         if self._open is not None:

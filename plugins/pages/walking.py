@@ -12,15 +12,16 @@ from plugins.model.views.parts import Card, Chrome, Href, Image, Link
 SHARED = frozenset({Card, Chrome, Image, Link})
 """What the pages of one site have in common."""
 
+_NAMES: dict[type, tuple[str, ...]] = {}
+
 
 class Walker:
     """Walks views for their links. What many pages share (chrome, cards, links) is walked once, and kept until then."""
 
-    __slots__ = ("_fields", "_seen")
+    __slots__ = ("_seen",)
 
     def __init__(self) -> None:
         """Start with nothing seen."""
-        self._fields: dict[type, tuple[str, ...]] = {}
         self._seen: dict[int, object] = {}
 
     def links(self, view: View) -> Iterator[Href]:
@@ -33,7 +34,7 @@ class Walker:
             elif self._is_new(value):
                 if isinstance(value, Href):
                     yield value
-                stack.extend(getattr(value, name) for name in self._names(type(value)))
+                stack.extend([getattr(value, name) for name in _names(type(value))])
 
     def _is_new(self, value: object) -> bool:
         """Return whether a value is one, and not a shared one that was walked before."""
@@ -44,12 +45,12 @@ class Walker:
         self._seen[id(value)] = value
         return True
 
-    def _names(self, kind: type) -> tuple[str, ...]:
-        """Return the fields of a class that may hold links."""
-        names = self._fields.get(kind)
-        if names is None:
-            names = self._fields[kind] = _linking_fields(kind) if is_dataclass(kind) else ()
-        return names
+
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a class that may hold links, looked for once."""
+    if kind not in _NAMES:
+        _NAMES[kind] = _linking_fields(kind) if is_dataclass(kind) else ()
+    return _NAMES[kind]
 
 
 def _linking_fields(kind: type, parents: frozenset[type] = frozenset()) -> tuple[str, ...]:

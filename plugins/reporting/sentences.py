@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from plugins.model.problem import Problem
@@ -54,6 +55,7 @@ class Sentences:
         return Sentence(what=sentence.what.format_map(details), do=sentence.do.format_map(details))
 
 
+@cache
 def read_sentences(folder: Path = FOLDER) -> Sentences:
     """Return the sentences of all rooms; ValueError where two files define one code."""
     tables: dict[str, dict[str, object]] = {}

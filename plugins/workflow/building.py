@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -20,7 +19,7 @@ from plugins.model.settings import BuildSettings
 from plugins.model.site import Material
 from plugins.photos import prune
 from plugins.workflow.composing import Composition, Workshop, propose
-from plugins.workflow.crew import hired
+from plugins.workflow.crew import hired, uncollected
 from plugins.workflow.finding import find
 from plugins.workflow.gathering import gather
 from plugins.workflow.media import open_media
@@ -42,17 +41,10 @@ def text_store(settings: BuildSettings) -> Path:
 def opened(settings: BuildSettings, *, remember: bool, pool: Pool | None = None) -> Iterator[Build]:
     """Give a build whose workers go home in the end; without `remember` nothing is written but the output folder.
 
-    Frozen values hold one another in no circle, so meanwhile nobody looks for circles among a million of them.
     A `pool` goes before the workers that the settings name.
     """
-    with closing(pool) if pool else hired(settings) as crew:
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            yield Build(settings, crew, remember=remember)
-        finally:
-            if collecting:
-                gc.enable()
+    with closing(pool) if pool else hired(settings) as crew, uncollected():
+        yield Build(settings, crew, remember=remember)
 
 
 class Build:

@@ -1,7 +1,8 @@
-"""Who does the work of a build: processes of this machine, or the workers of a cluster."""
+"""Who does the work of a build, processes of this machine or workers of a cluster, and what does not disturb it."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -20,3 +21,15 @@ def hired(settings: BuildSettings) -> Iterator[Pool]:
         return
     with join_cluster(settings.scheduler) as cluster:
         yield Pool(cluster.workers, lambda _: cluster, afar=True)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep Python from looking for circles: frozen values hold one another in none, and there are a million of them."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

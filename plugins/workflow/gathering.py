@@ -68,12 +68,17 @@ def gather(settings: BuildSettings, found: Discovery | None = None, readings: Re
         unread = tuple(LedgerEntry(path=source.path, fate=Fate.REFUSED, rule="no-site") for source in found.sources)
         return Gathering(material=None, problems=tuple(findings.problems), ledger=(*found.ledger, *unread))
     findings.refused.update(entry.path for entry in found.ledger if entry.fate is Fate.REFUSED)
-    material = _read_all(found.sources, config, readings.read(_texts(found), config, settings.allowed_hosts), findings)
+    texts = readings.read(_texts(found), config, settings.allowed_hosts)
+    material = _read_all(found.sources, config, readings, texts, findings)
     return Gathering(material=material, problems=tuple(findings.problems), ledger=found.ledger)
 
 
 def _read_all(
-    sources: tuple[Source, ...], config: SiteConfig, readings: Iterator[Outcome[Manuscript]], findings: _Findings
+    sources: tuple[Source, ...],
+    config: SiteConfig,
+    readings: Readings,
+    manuscripts: Iterator[Outcome[Manuscript]],
+    findings: _Findings,
 ) -> Material:
     """Return the sources read by their kind; what is wrong with them is added to the findings."""
     texts: dict[SourceKind, list[Manuscript]] = {SourceKind.BULLETIN: [], SourceKind.PAGE: []}
@@ -84,11 +89,11 @@ def _read_all(
             case SourceKind.SITE | SourceKind.ASSET:
                 continue
             case SourceKind.UNIT:
-                units.append(findings.take(source, read_unit(loaded(source), config)))
+                units.append(findings.take(source, readings.read_registry(source, config, read_unit)))
             case SourceKind.CAMPAIGN:
-                campaigns.append(findings.take(source, read_campaign(loaded(source), config)))
+                campaigns.append(findings.take(source, readings.read_registry(source, config, read_campaign)))
             case SourceKind.BULLETIN | SourceKind.PAGE:
-                manuscript = findings.take(source, next(readings))
+                manuscript = findings.take(source, next(manuscripts))
                 texts[source.kind] += [manuscript] if manuscript is not None else []
     return Material(
         config=config,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -19,6 +20,7 @@ from plugins.reporting import problem_lines
 from plugins.workflow.building import text_store
 from plugins.workflow.commands import Clock, Load, Speech, guarded, report_of
 from plugins.workflow.composing import Composition, propose
+from plugins.workflow.crew import uncollected
 from plugins.workflow.finding import Known, known_of
 from plugins.workflow.gathering import gather, site_language
 from plugins.workflow.memory import NOTHING, Leaf
@@ -68,6 +70,13 @@ class Rehearsal:
 
     def build(self) -> Build:
         """Return every file of the site, or the problems that keep it from being shown."""
+        with uncollected():
+            built = self._build()
+            gc.freeze()  # what was built stays, so nobody need look through it while pages are served
+        return built
+
+    def _build(self) -> Build:
+        """Return what `build` does."""
         settings = self._settings
         found = discover(settings.content, self._known)
         self._known = known_of(found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from plugins.building.encoding import code_of
 from plugins.building.engine import engine_digest
@@ -16,7 +17,7 @@ from plugins.building.store import Store
 from plugins.model.bulletin import Manuscript
 from plugins.model.config import SiteConfig
 from plugins.model.digest import digest_of
-from plugins.model.identity import ContentPath
+from plugins.model.identity import ContentPath, Digest
 from plugins.model.problem import Outcome, Problem, Refused, problem
 from plugins.model.source import Source
 
@@ -24,13 +25,18 @@ PIECE = 24
 ENOUGH = 150
 """How many texts travel together, and from how many on it pays to call other processes."""
 
+BATCH = 500
+"""So many texts are brought to the store at a time, so that they need not all lie in memory in two forms."""
+
+V = TypeVar("V")
+
 Reading = Outcome[Manuscript]
 
 
 class Readings:
     """What every text gave. It is read again when its bytes, site.yml, the settings or the engine have changed."""
 
-    __slots__ = ("_held", "_pool", "_store", "_writes")
+    __slots__ = ("_held", "_pool", "_registries", "_store", "_writes")
 
     def __init__(self, pool: Pool, store: Store | None, *, writes: bool = True) -> None:
         """Hold nothing yet; without a store, or where it `writes` nothing, nothing is kept for the next build."""
@@ -38,6 +44,17 @@ class Readings:
         self._store = store
         self._writes = writes
         self._held: dict[ContentPath, tuple[str, Reading]] = {}
+        self._registries: dict[ContentPath, tuple[Digest, SiteConfig, Outcome[Any]]] = {}
+
+    def read_registry(
+        self, source: Source, config: SiteConfig, read: Callable[[Source, SiteConfig], Outcome[V]]
+    ) -> Outcome[V]:
+        """Return what a unit's or campaign's file gives, which is held like texts but not kept in the store."""
+        held = self._registries.get(source.path)
+        if held is None or held[:2] != (source.digest, config):
+            held = (source.digest, config, read(loaded(source), config))
+            self._registries[source.path] = held
+        return held[2]
 
     def read(self, sources: Iterable[Source], config: SiteConfig, hosts: tuple[str, ...]) -> Iterator[Reading]:
         """Yield what each source gives, in their order."""
@@ -74,8 +91,15 @@ class Readings:
                 raise RuntimeError(message)
             self._held[source.path] = (key, reading)
             kept.append((source.path, key, data))
+            if len(kept) == BATCH:
+                self._keep(kept)
+                kept = []
+        self._keep(kept, done=True)
+
+    def _keep(self, kept: Sequence[tuple[str, str, bytes]], *, done: bool = False) -> None:
+        """Keep some in the store; when all is `done`, forget those that are no longer there."""
         if self._store is not None and self._writes:
-            self._store.write(kept, sorted(self._store.names() - self._held.keys()))
+            self._store.write(kept, sorted(self._store.names() - self._held.keys()) if done else ())
 
 
 def read_texts(config: SiteConfig, hosts: tuple[str, ...], sources: tuple[Source, ...]) -> list[bytes]:

@@ -39,6 +39,7 @@ class Desk:
         self.settings = settings_for(folder, site_url)
         self.target = folder / "www"
         self.remote = folder / "live.git"
+        self.origin = str(self.remote)
         (folder / ".gitignore").write_text("output/\n.output.publishing/\nstate/\nwww/\n.www.publishing/\nlive.git/\n")
         git(folder, "init", "--quiet", "--initial-branch", "main")
         git(folder, "init", "--quiet", "--bare", str(self.remote))
@@ -67,7 +68,7 @@ class Desk:
         """Return the exit code and the lines after the build's report, the folder's own path taken out of them."""
         said: list[str] = []
         style = wishes.pop("style", Format.TEXT)
-        destination = Destination(name=target or str(self.target), project=self.folder, remote=str(self.remote))
+        destination = Destination(name=target or str(self.target), project=self.folder, remote=self.origin)
         wanted = Wishes(file=self.folder / "publishconf.py", destination=destination, **{"go": True, **wishes})
         speech = Speech(style=style, language=language, write=said.append)
         code = publish(lambda: self.settings, speech, wanted, lambda: now)
