@@ -1,11 +1,12 @@
 """Digests of values: of everything that a frozen value holds, names and types of its classes included.
 
-Not of pickles, whose bytes depend on what was shared in memory, nor of `hash()`, which differs from run to run.
+Not of pickles, whose bytes depend on what was shared in memory, nor of `hash()`, which differs from run to run. What is
+digested are Python's own bytes for plain values, in the form that knows no references; nobody ever reads them.
 """
 
 from __future__ import annotations
 
-import json
+import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from plugins.model.identity import Digest
 from plugins.model.table import Table
 
 _PLAIN = frozenset({str, int, bool, float, type(None)})
+_WITHOUT_REFERENCES = 2
+"""The form of `marshal` whose bytes depend on values alone."""
 
 
 class Fingerprints:
@@ -38,10 +41,10 @@ class Fingerprints:
 
     def of(self, *values: object) -> Digest:
         """Return the digest of values; TypeError where one holds something that is no plain value."""
-        return digest_of(json.dumps(self._plain(values), ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+        return digest_of(_bytes(self._plain(values)))
 
     def _plain(self, value: Any) -> object:  # noqa: ANN401  (every type is asked for what it is)
-        """Return a value as nested lists of what JSON knows."""
+        """Return a value as nested lists of plain values."""
         kind = type(value)
         if kind in _PLAIN:
             return value
@@ -51,8 +54,7 @@ class Fingerprints:
             return self._taken_apart(kind, value)
         found = self._taken.get(id(value))
         if found is None:
-            text = json.dumps(self._taken_apart(kind, value), ensure_ascii=False)
-            found = self._taken[id(value)] = (value, digest_of(text.encode("utf-8")))
+            found = self._taken[id(value)] = (value, digest_of(_bytes(self._taken_apart(kind, value))))
         return found[1]
 
     def _taken_apart(self, kind: type, value: Any) -> object:  # noqa: ANN401  (the same)
@@ -64,7 +66,7 @@ class Fingerprints:
         if isinstance(value, Mapping):
             return [kind.__name__, [[self._plain(key), self._plain(each)] for key, each in value.items()]]
         if isinstance(value, frozenset):
-            return [kind.__name__, sorted(json.dumps(self._plain(each)) for each in value)]
+            return [kind.__name__, sorted(_bytes(self._plain(each)) for each in value)]
         if isinstance(value, tuple):
             return [kind.__name__, *map(self._plain, value)]
         return [kind.__name__, _written(value)]
@@ -82,6 +84,11 @@ class Fingerprints:
 
         self._getters[kind] = getter
         return getter
+
+
+def _bytes(plain: Any) -> bytes:  # noqa: ANN401  (what `_plain` gave)
+    """Return nested lists of plain values as bytes, the same for the same values."""
+    return marshal.dumps(plain, _WITHOUT_REFERENCES)
 
 
 def _written(value: object) -> str:

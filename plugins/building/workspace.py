@@ -48,7 +48,7 @@ class Workspace:
     whether the work is done, from when on Ctrl-C comes too late.
     """
 
-    __slots__ = ("_applying", "_folders", "_found", "_kept", "_known", "_moves", "_places", "_sure", "is_applied")
+    __slots__ = ("_applying", "_folders", "_found", "_kept", "_known", "_moves", "_places", "_read", "is_applied")
 
     def __init__(self, places: Places, known: dict[str, Entry] | None) -> None:
         """Look over the output folder; `known` is the manifest, None where nothing was ever published here."""
@@ -56,7 +56,7 @@ class Workspace:
         self._known = known
         self._found: Tree = walk(places.output)
         self._kept: dict[str, Entry] = {}
-        self._sure: dict[str, Digest] = {}
+        self._read: dict[str, Digest | None] = {}
         self._moves: dict[str, Move] = {}
         self._folders: set[str] = set()
         self._applying = False
@@ -74,32 +74,32 @@ class Workspace:
         )
         return len(known) if whole else 0
 
-    def holds(self, path: OutputPath, digest: Digest, size: int) -> bool:
-        """Return whether the output folder holds those bytes at a path; read only where attributes do not tell."""
-        return self._stands(path, digest, size)
+    def stage(self, path: OutputPath, data: bytes) -> None:
+        """Plan a file with these bytes, written aside unless the output folder holds them already."""
+        digest = digest_of(data)
+        if not self.holds(path, digest, len(data)):
+            self.put_aside(path, data)
+        self.plan(path, digest, len(data))
 
-    def keep(self, path: OutputPath) -> None:
-        """Plan a file as it stands; ValueError unless it is what was published there or was found to hold its bytes."""
+    def put_aside(self, path: OutputPath, data: bytes) -> None:
+        """Write a file's bytes aside. Copies of this process may do so too; whoever plans it tells the workspace."""
         self._claim(path)
-        digest = self._sure.get(path)
-        if digest is None:
-            message = f"nobody knows what is there: {path!r}"
-            raise ValueError(message)
-        self._keep(path, digest, None)
-
-    def stage(self, path: OutputPath, data: bytes, digest: Digest | None = None) -> None:
-        """Plan a file with these bytes, written aside unless the output folder holds them already.
-
-        Whoever has taken their digest gives it; it is taken again before anything is published.
-        """
-        self._claim(path)
-        digest = digest or digest_of(data)
-        if self._stands(path, digest, len(data)):
-            self._keep(path, digest, None)
-            return
         with refusing(self._places.output):
-            write_new(self._aside(path), data)
-        self._moves[path] = Move(path, len(data), digest)
+            aside = self._aside(path)
+            try:
+                write_new(aside, data)
+            except FileExistsError:  # whoever was to write it died over it
+                remove(Path(aside))
+                write_new(aside, data)
+
+    def plan(self, path: OutputPath, digest: Digest, size: int) -> None:
+        """Plan a file that the output folder holds already, or else was put aside, which is seen to before it moves."""
+        self._claim(path)
+        if self.holds(path, digest, size):
+            self._keep(path, digest, None)
+        else:
+            self._folders.add(path.rpartition("/")[0])
+            self._moves[path] = Move(path, size, digest)
 
     def stage_file(self, path: OutputPath, file: Path) -> None:
         """Plan a copy of a file, which is not even read if neither it nor its published copy was touched since."""
@@ -111,7 +111,7 @@ class Workspace:
             self._keep(path, entry.digest, origin)
             return
         digest = digest_of_file(file) if self._size(path) == status.st_size else None
-        if digest is not None and self._stands(path, digest, status.st_size):
+        if digest is not None and self.holds(path, digest, status.st_size):
             self._keep(path, digest, origin)
             return
         self._moves[path] = self._copy(path, file, origin)
@@ -155,19 +155,17 @@ class Workspace:
         stamp = self._found.files.get(path)
         return stamp.size if stamp else None
 
-    def _stands(self, path: str, digest: Digest, size: int) -> bool:
+    def holds(self, path: str, digest: Digest, size: int) -> bool:
         """Return whether the output folder holds those bytes there; read only where attributes do not tell."""
         stamp = self._found.files.get(path)
         if stamp is None or stamp.size != size:
             return False
         entry = (self._known or {}).get(path)
         if entry is not None and entry.stamp == stamp:
-            stands = entry.digest == digest
-        else:
-            stands = digest_of_file(f"{self._places.output}/{path}") == digest
-        if stands:
-            self._sure[path] = digest
-        return stands
+            return entry.digest == digest
+        if path not in self._read:
+            self._read[path] = digest_of_file(f"{self._places.output}/{path}")
+        return digest == self._read[path]
 
     def _keep(self, path: str, digest: Digest, origin: Stamp | None) -> None:
         """Note a file that stays as it is."""

@@ -91,6 +91,7 @@ class Build:
         with (
             open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from) as workspace,
             open_media(settings, workspace, on_wait) as media,
+            closing(self._pool),  # before the workspace: workers may be writing there
         ):
             press = self._press(workshop)
             stage_pages(press, workshop, self._pool, workspace)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from plugins.building.encoding import Json, code_of
@@ -14,11 +15,11 @@ from plugins.model.settings import BuildSettings
 from plugins.model.share import CardSubject
 from plugins.pages import Made, SitemapLine
 
-_VERSION = 1
+_VERSION = 2
 
 
 class Leaf(NamedTuple):
-    """What is remembered of one page.
+    """What is remembered of one page, which lies at `path`.
 
     `given` is the digest of what it was ordered with, `needs` the bulletins that it looked up, `template` and `way` by
     what it is rendered. `key` stands for everything it shows and for the way; `digest` and `size` are those of its
@@ -26,6 +27,7 @@ class Leaf(NamedTuple):
     `assets` and `subjects` are what it adds to the sitemap, the documents and the share cards, the last as JSON.
     """
 
+    path: OutputPath
     given: str
     needs: tuple[str, ...]
     template: str
@@ -64,14 +66,24 @@ def read_memory(file: Path) -> Memory:
         version, world, bulletins, rows = read_note(file)
         if version != _VERSION:
             return NOTHING
-        return Memory(world=world, bulletins=dict(bulletins), leaves={path: _leaf(row) for path, row in rows.items()})
+        return Memory(world=world, bulletins=dict(bulletins), leaves={leaf.path: leaf for leaf in map(_leaf, rows)})
     except (TypeError, ValueError, AttributeError):
         return NOTHING
 
 
 def write_memory(file: Path, memory: Memory) -> None:
     """Remember a build."""
-    write_recent(file, [_VERSION, memory.world, memory.bulletins, memory.leaves])
+    write_recent(file, [_VERSION, memory.world, memory.bulletins, tuple(memory.leaves.values())])
+
+
+def lean(leaf: Leaf) -> Leaf:
+    """Return a leaf whose words are the same objects as those of others that say the same: there are many of them."""
+    return leaf._replace(
+        needs=tuple(map(intern, leaf.needs)),
+        template=intern(leaf.template),
+        way=intern(leaf.way),
+        anchors=tuple(map(intern, leaf.anchors)),
+    )
 
 
 def subjects_of(leaf: Leaf) -> tuple[CardSubject, ...]:
@@ -90,16 +102,17 @@ SUBJECTS = code_of(tuple[CardSubject, ...])
 
 def _leaf(row: list[Any]) -> Leaf:
     """Return a row as a leaf; ValueError or TypeError where it is none."""
-    given, needs, template, way, key, digest, size, anchors, authored, written, assets, subjects = row
+    path, given, needs, template, way, key, digest, size, anchors, authored, written, assets, subjects = row
     return Leaf(
+        path,
         given,
-        tuple(needs),
-        template,
-        way,
+        tuple(map(intern, needs)),
+        intern(template),
+        intern(way),
         key,
         digest,
         size,
-        tuple(anchors),
+        tuple(map(intern, anchors)),
         tuple(authored),
         None if written is None else SitemapLine(*written),
         tuple(assets),

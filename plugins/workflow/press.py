@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from plugins.building.pool import Pool
 from plugins.model.digest import digest_of
@@ -20,23 +20,22 @@ from plugins.model.settings import BuildSettings
 from plugins.pages import Desk, Inspection, Order, Sight
 from plugins.workflow.composing import Composition, Workshop, with_problems
 from plugins.workflow.inputs import Inputs
-from plugins.workflow.memory import Leaf, Memory, subjects_of, written_subjects
+from plugins.workflow.memory import Leaf, Memory, lean, subjects_of, written_subjects
 from plugins.workflow.printing import Print, Printer, PrintSettings, Proof, print_pages, way_of
 
 PIECE = 40
 ENOUGH = 400
 """How many pages travel together, and from how many on it pays to call other processes."""
 
-Holds = Callable[[OutputPath, Digest, int], bool]
-"""Whether the file at a path holds the bytes of that digest and size already."""
 
+class Shelf(Protocol):
+    """Where pages lie: those of the last run, and aside from them the new ones."""
 
-class Sheet(NamedTuple):
-    """A page and its bytes, None where the file that stands there holds them already."""
+    def holds(self, path: OutputPath, digest: Digest, size: int) -> bool:
+        """Return whether the file at a path holds bytes of that digest and size already."""
 
-    path: OutputPath
-    data: bytes | None
-    digest: Digest
+    def put_aside(self, path: OutputPath, data: bytes) -> None:
+        """Write the bytes that are to lie at a path; done by copies of this process as well."""
 
 
 class Wanted(NamedTuple):
@@ -47,11 +46,11 @@ class Wanted(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is kept of a page when it was made and looked through, and its bytes if it was printed."""
+    """What is kept of a page when it was made and looked through, and whether it was rendered."""
 
     leaf: Leaf
     sight: Sight
-    data: bytes | None = None
+    is_rendered: bool = False
 
 
 class Press:
@@ -78,12 +77,12 @@ class Press:
         """Return the kind of every page."""
         return (order.kind for order in self._orders.values())
 
-    def run(self, pool: Pool, printing: PrintSettings, holds: Holds) -> Iterator[Sheet]:
-        """Yield every page of the site; those that stand come first."""
+    def run(self, pool: Pool, printing: PrintSettings, shelf: Shelf) -> Iterator[Leaf]:
+        """Yield what is known of every page of the site when it lies on the shelf; those that stand come first."""
         for orders in self._rounds():
-            fresh = [order for order in orders if not self._stands(order, holds)]
-            yield from self._standing(orders)
-            yield from self._print(pool, printing, [Wanted(order, self._known(order, holds)) for order in fresh])
+            fresh = [order for order in orders if not self._stands(order, shelf.holds)]
+            yield from (self._leaves[order.path] for order in orders if order.path in self._leaves)
+            yield from self._print(pool, printing, shelf, [self._want(order, shelf) for order in fresh])
 
     def proofread(self) -> None:
         """Make every page that is not known to be as it was, and look it through; nothing is rendered."""
@@ -119,7 +118,7 @@ class Press:
         self._orders.update((order.path, order) for order in orders)
         return orders
 
-    def _stands(self, order: Order, holds: Holds) -> bool:
+    def _stands(self, order: Order, holds: Callable[[OutputPath, Digest, int], bool]) -> bool:
         """Return whether a page is as it was in what it shows, and in the file that holds it."""
         leaf = self._memory.leaves.get(order.path)
         if leaf is None or not self._is_known(order, leaf) or not holds(order.path, leaf.digest, leaf.size):
@@ -158,17 +157,11 @@ class Press:
             if leaf is before.get(path) and any(_is_lost(each, gone, lost) for each in leaf.authored):
                 yield self._orders[path]
 
-    def _standing(self, orders: Iterable[Order]) -> Iterator[Sheet]:
-        """Yield the pages among those that were ordered that stay as they are."""
-        for order in orders:
-            leaf = self._leaves.get(order.path)
-            if leaf is not None:
-                yield Sheet(order.path, None, leaf.digest)
-
-    def _known(self, order: Order, holds: Holds) -> str:
-        """Return the key that the bytes are known by that stand where a page will, empty where none do."""
+    def _want(self, order: Order, shelf: Shelf) -> Wanted:
+        """Return an order with the key that the bytes are known by that stand where the page will."""
         before = self._memory.leaves.get(order.path)
-        return before.key if before is not None and holds(order.path, before.digest, before.size) else ""
+        stands = before is not None and shelf.holds(order.path, before.digest, before.size)
+        return Wanted(order, before.key if before is not None and stands else "")
 
     def _make(self, order: Order) -> tuple[Page, Made]:
         """Return a page, made, and what was seen on it; what printing says is still missing there."""
@@ -176,6 +169,7 @@ class Press:
         page = made.page
         sight = self._inspection.look(page)
         leaf = Leaf(
+            path=page.path,
             given=_digest_given(order),
             needs=tuple(sorted(made.needs)),
             template=page.template,
@@ -191,26 +185,27 @@ class Press:
         )
         return page, Made(leaf, sight)
 
-    def _print(self, pool: Pool, printing: PrintSettings, wanted: Sequence[Wanted]) -> Iterator[Sheet]:
-        """Yield pages made and printed, in the order of their orders."""
+    def _print(self, pool: Pool, printing: PrintSettings, shelf: Shelf, wanted: Sequence[Wanted]) -> Iterator[Leaf]:
+        """Yield pages made, printed and put aside, in the order of their orders."""
         if pool.copies:
-            work = partial(self._make_and_print, Printer(printing))
+            work = partial(self._make_and_print, Printer(printing), shelf)
             pages = pool.run_copied(work, wanted, piece=PIECE, enough=ENOUGH)
         else:
-            pages = self._make_and_send(pool, printing, wanted)
+            pages = self._make_and_send(pool, printing, shelf, wanted)
         for made in pages:
             self._keep(made)
-            path = made.sight.page
-            if made.data is not None:
-                self.rendered.append(path)
-            yield Sheet(path, made.data, made.leaf.digest)
+            if made.is_rendered:
+                self.rendered.append(made.leaf.path)
+            yield made.leaf
 
-    def _make_and_print(self, printer: Printer, wanted: Iterable[Wanted]) -> list[Made]:
+    def _make_and_print(self, printer: Printer, shelf: Shelf, wanted: Iterable[Wanted]) -> list[Made]:
         """Return pages made and printed by this process, be it a copy of the one that wants them."""
         pages = ((self._make(order), known) for order, known in wanted)
-        return [self._finished(made, printer.print(Proof(page, known))) for (page, made), known in pages]
+        return [self._finished(made, printer.print(Proof(page, known)), shelf) for (page, made), known in pages]
 
-    def _make_and_send(self, pool: Pool, printing: PrintSettings, wanted: Iterable[Wanted]) -> Iterator[Made]:
+    def _make_and_send(
+        self, pool: Pool, printing: PrintSettings, shelf: Shelf, wanted: Iterable[Wanted]
+    ) -> Iterator[Made]:
         """Yield pages made here and printed by workers that know nothing of the site."""
         waiting: deque[Made] = deque()
 
@@ -221,21 +216,23 @@ class Press:
                 yield Proof(page, known)
 
         for printed in pool.run(partial(print_pages, printing), proofs(), piece=PIECE, enough=ENOUGH):
-            yield self._finished(waiting.popleft(), printed)
+            yield self._finished(waiting.popleft(), printed, shelf)
 
-    def _finished(self, made: Made, printed: Print) -> Made:
-        """Return a page with all that is to be remembered of it, and its bytes unless they stand already."""
-        key, data = printed
+    def _finished(self, made: Made, printed: Print, shelf: Shelf) -> Made:
+        """Return a page with all that is to be remembered of it, its bytes put aside unless they stand already."""
+        path, (key, data) = made.leaf.path, printed
         if data is None:
-            before = self._memory.leaves[made.sight.page]
+            before = self._memory.leaves[path]
             digest, size = before.digest, before.size
         else:
             digest, size = digest_of(data), len(data)
-        return Made(made.leaf._replace(key=key, digest=digest, size=size), made.sight, data)
+            if not shelf.holds(path, digest, size):
+                shelf.put_aside(path, data)
+        return Made(made.leaf._replace(key=key, digest=digest, size=size), made.sight, data is not None)
 
     def _keep(self, made: Made) -> None:
         """Remember a page that was made, and what it offers."""
-        self._leaves[made.sight.page] = made.leaf
+        self._leaves[made.leaf.path] = lean(made.leaf)
         self._inspection.note(made.sight)
         self._desk.offer(made.leaf.assets, subjects_of(made.leaf))
 
