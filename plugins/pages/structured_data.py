@@ -21,15 +21,16 @@ def describe_article(edition: Edition, bulletin: Bulletin, text: Text, picture: 
     if not ground.root:
         return ""
     zone = ground.calendar.zone
-    updated = ground.calendar.updated(bulletin, text)
+    published, updated = bulletin.published, ground.calendar.updated(bulletin, text)
     article: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": text.title,
-        "datePublished": bulletin.published.astimezone(zone).isoformat(timespec="minutes"),
-        "dateModified": updated.astimezone(zone).isoformat(timespec="minutes"),
+        "datePublished": published.astimezone(zone).isoformat(timespec="minutes"),
         "author": _authors(edition, bulletin),
     }
+    if updated != published:
+        article["dateModified"] = updated.astimezone(zone).isoformat(timespec="minutes")
     if picture:
         article["image"] = [ground.absolute(picture.path)]
     written = json.dumps(article, ensure_ascii=False, separators=(",", ":"))

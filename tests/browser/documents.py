@@ -147,14 +147,12 @@ def canonical(document: Document) -> Iterator[str]:
 
 
 def open_graph(document: Document) -> Iterator[str]:
-    """Hold what is shared to a title, its address and a picture that is there, with its size."""
+    """Hold what is shared to a title and a picture that is there, with its size; its address is the canonical one."""
     if not document.head.index:
         return
     for name in ("og:type", "og:title", "og:site_name"):
         if not document.meta(name):
             yield f"no {name}"
-    if document.meta("og:url") != document.address:
-        yield f"og:url {document.meta('og:url')}"
     image = document.meta("og:image")
     if image:
         path = urlsplit(image).path.removeprefix(f"{document.site.server.base}/")
@@ -176,9 +174,9 @@ def structured_data(document: Document) -> Iterator[str]:
     if article is None:
         yield "no NewsArticle"
         return
-    wanted = ("@context", "headline", "datePublished", "dateModified", "author")
+    wanted = ("@context", "headline", "datePublished", "author")
     yield from (f"NewsArticle without {name}" for name in wanted if not article.get(name))
-    dates = (str(article.get(name, "")) for name in ("datePublished", "dateModified"))
+    dates = (str(article[name]) for name in ("datePublished", "dateModified") if name in article)
     yield from (f"a date without its zone: {each}" for each in dates if not re.search(r"T.*([+-]\d\d:\d\d|Z)$", each))
     if document.meta("og:image") and not article.get("image"):
         yield "NewsArticle without image"

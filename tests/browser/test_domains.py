@@ -23,7 +23,7 @@ NAMED = """() => {
         ...all('[href]').map(each => each.href),
         ...all('[src]').map(each => each.src),
         ...all('[srcset]').flatMap(each => each.srcset.split(', ').map(part => part.split(' ')[0])),
-        ...all('meta[property="og:url"], meta[property="og:image"]').map(each => each.content),
+        ...all('meta[property="og:image"]').map(each => each.content),
     ];
     return named.map(address => new URL(address, location).href);
 }"""
