@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from plugins.assembly.assemble import assemble
+from plugins.assembly.rewording import reword
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "reword"]

@@ -7,6 +7,7 @@ Three levels, as in ICU: letters first, over the whole text; then accents; then 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from plugins.model.identity import Language
 
@@ -32,6 +33,7 @@ CollationKey = tuple[tuple[Weight, ...], tuple[int, ...], tuple[bool, ...], str]
 """What texts are compared by: letters, accents, case, and the text itself so that the order is total."""
 
 
+@lru_cache(maxsize=4096)
 def collation_key(text: str, language: Language) -> CollationKey:
     """Return the key that sorts `text` as readers of `language` expect; equal only for texts equal in NFC."""
     vietnamese = language == "vi" or language.startswith("vi-")

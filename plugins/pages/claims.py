@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 from plugins.model.identity import OutputPath
@@ -11,6 +12,9 @@ from plugins.model.problem import Problem, problem
 FORBIDDEN = frozenset('\\:*?"<>|')
 """Characters that some file system does not allow in a name, or reads as something else."""
 
+
+_REMEMBERED = 1 << 16
+"""Of how many paths it is remembered what they are: a preview looks at all of them after every save."""
 
 Claim = tuple[OutputPath, str]
 """A file and the source it stands for, empty where there is none."""
@@ -25,6 +29,7 @@ def check_claims(claims: Sequence[Claim]) -> Iterator[Problem]:
     yield from _check_folders(claims)
 
 
+@lru_cache(_REMEMBERED)
 def _is_inside(path: OutputPath) -> bool:
     """Return whether a path stays inside the output folder, on every system, under the very name it has."""
     if not path.isprintable() or not FORBIDDEN.isdisjoint(path):
@@ -60,6 +65,7 @@ def _check_folders(claims: Sequence[Claim]) -> Iterator[Problem]:
             yield problem("internal-path", origin or path, file=path)
 
 
+@lru_cache(_REMEMBERED)
 def _fold(path: OutputPath) -> str:
     """Return what two paths share that a file system may take for one."""
     return path.lower() if path.isascii() else normalize("NFC", normalize("NFC", path).casefold())

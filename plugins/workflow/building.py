@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from plugins.building import Applied, open_workspace
 from plugins.building.pool import Pool
@@ -16,8 +15,8 @@ from plugins.discovery import Discovery
 from plugins.model.identity import OutputPath
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings
-from plugins.model.site import Material
 from plugins.photos import prune
+from plugins.workflow.assembling import Assembler, next_change
 from plugins.workflow.composing import Composition, Workshop, propose
 from plugins.workflow.crew import hired, uncollected
 from plugins.workflow.finding import find
@@ -69,8 +68,8 @@ class Build:
         """Return the site with all pages ordered, and what is wrong so far."""
         found = found or find(self._settings, remember=self._remember)
         gathered = gather(self._settings, found, self._readings)
-        self.until = _next_change(gathered.material, now)
-        return propose(self._settings, gathered, now=now, remember=self._remember)
+        self.until = next_change(gathered.material, now)
+        return propose(self._settings, gathered, Assembler(self._settings), now=now, remember=self._remember)
 
     def proofread(self, proposed: Composition) -> Composition:
         """Return the site with everything said that is wrong with it; no page is rendered."""
@@ -118,13 +117,3 @@ class Build:
         self.notes = workshop.desk.notes
         self.rendered = press.rendered
         return judged(proposed, workshop, press)
-
-
-def _next_change(material: Material | None, now: datetime) -> datetime:
-    """Return when the site will change by itself: when a bulletin's moment comes, at the latest when the day ends."""
-    if material is None:
-        return now
-    local = now.astimezone(ZoneInfo(material.config.time_zone))
-    midnight = datetime.combine(local.date() + timedelta(days=1), time(), local.tzinfo)
-    ahead = (text.shared.published for text in material.bulletins if text.shared.published is not None)
-    return min([midnight, *(moment for moment in ahead if moment > now)])

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from plugins.assembly import assemble
 from plugins.documents import check_document
 from plugins.model.identity import ContentPath, Digest, OutputPath
 from plugins.model.page import Plan
@@ -21,6 +20,7 @@ from plugins.pages import Desk, verify
 from plugins.photos import inspect_photo, plan_images, plan_logo
 from plugins.rendering import ThemeFiles, build_theme, words
 from plugins.rendering.reach import catalogues_digest, template_digests
+from plugins.workflow.assembling import Assembler
 from plugins.workflow.gathering import Gathering, gather
 from plugins.workflow.inputs import Inputs, inputs_of
 from plugins.workflow.printing import PrintSettings
@@ -87,16 +87,16 @@ class Composition:
 
 
 def propose(
-    settings: BuildSettings, gathered: Gathering, *, now: datetime, preview: bool = False, remember: bool = True
+    settings: BuildSettings, gathered: Gathering, assembler: Assembler, *, now: datetime, remember: bool = True
 ) -> Composition:
-    """Return the site with all pages ordered; drafts and held bulletins are in it only for a preview.
+    """Return the site with all pages ordered.
 
     With `remember`, which photos were found whole is kept in the state folder; without, nothing at all is written.
     """
     material = gathered.material
     if material is None:
         return Composition(language="", problems=_sorted(gathered.problems), ledger=gathered.ledger)
-    assembly = assemble(material, now=now, preview=preview, related_count=settings.related_count)
+    assembly = assembler.assemble(material, now)
     photos, wrong = _inspect(assembly.photos, material, settings, settings.state if remember else None)
     return Composition(
         language=material.config.default_language,
@@ -110,7 +110,7 @@ def propose(
 
 def compose(settings: BuildSettings, *, now: datetime, preview: bool = False, remember: bool = True) -> Composition:
     """Return the site with all pages made and checked."""
-    proposed = propose(settings, gather(settings), now=now, preview=preview, remember=remember)
+    proposed = propose(settings, gather(settings), Assembler(settings, preview=preview), now=now, remember=remember)
     workshop = proposed.workshop
     if workshop is None:
         return proposed

@@ -17,6 +17,7 @@ from plugins.model.settings import BuildSettings
 from plugins.model.table import Table
 from plugins.preview import Build, File, Preview, PreviewWords
 from plugins.reporting import problem_lines
+from plugins.workflow.assembling import Assembler
 from plugins.workflow.building import text_store
 from plugins.workflow.commands import Clock, Load, Speech, guarded, report_of
 from plugins.workflow.composing import Composition, propose
@@ -64,6 +65,7 @@ class Rehearsal:
         self._clock = clock
         self._pool = Pool(usable_processors())
         self._readings = Readings(self._pool, Store(text_store(settings)), writes=False)
+        self._assembler = Assembler(settings, preview=True)
         self._known: Known = {}
         self._memory = NOTHING
         self._rendered: dict[OutputPath, tuple[Leaf, bytes]] = {}
@@ -82,7 +84,7 @@ class Rehearsal:
         self._known = known_of(found)
         gathered = gather(settings, found, self._readings)
         self._pool.close()
-        proposed = propose(settings, gathered, now=self._clock(), preview=True)
+        proposed = propose(settings, gathered, self._assembler, now=self._clock())
         workshop = proposed.workshop
         if workshop is None:
             return self._say(proposed, None)

@@ -17,7 +17,7 @@ from tests.benchmarks.bulletins import Bulletin, Corpus
 from tests.benchmarks.peers.peer import Peer
 from tests.benchmarks.scenarios import edit_body, edit_title
 
-PAUSE = 0.005
+PAUSE = 0.02
 """Seconds between two looks at the page."""
 REST = 0.5
 """Seconds between seeing one edit and making the next."""
