@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from plugins.building.notes import read_known, write_known
 from plugins.discovery import Discovery, discover
 from plugins.model.identity import ContentPath, Digest
 from plugins.model.settings import BuildSettings
 from plugins.model.stamp import Stamp
+
+MUCH = 1 << 24
+"""Bytes of texts from which on they are not held until they are read: each is opened again then."""
 
 Known = Mapping[ContentPath, tuple[Stamp, Digest]]
 """Digests of files with the stamps they had."""
@@ -22,7 +26,16 @@ def find(settings: BuildSettings, *, remember: bool) -> Discovery:
     now = known_of(found)
     if remember and now != before:
         write_known(file, now)
-    return found
+    return (
+        replace(found, sources=tuple(replace(each, data=None) for each in found.sources))
+        if _holds_much(found)
+        else found
+    )
+
+
+def _holds_much(found: Discovery) -> bool:
+    """Return whether the bytes of what was found would be in the way."""
+    return sum(len(source.data) for source in found.sources if source.data) > MUCH
 
 
 def known_of(found: Discovery) -> dict[ContentPath, tuple[Stamp, Digest]]:

@@ -66,7 +66,7 @@ class Readings:
             if source.path in self._held and self._held[source.path][0] == key
         }
         self._recall({source.path: key for source, key in keys if source.path not in self._held})
-        missing = [(loaded(source), key) for source, key in keys if source.path not in self._held]
+        missing = [(source, key) for source, key in keys if source.path not in self._held]
         self._read(missing, config, hosts)
         return (self._held[source.path][1] for source, _ in keys)
 
@@ -82,7 +82,8 @@ class Readings:
     def _read(self, missing: Sequence[tuple[Source, str]], config: SiteConfig, hosts: tuple[str, ...]) -> None:
         """Read these, hold them, and keep them in the store."""
         work = partial(read_texts, config, hosts)
-        texts = self._pool.run(work, (source for source, _ in missing), piece=PIECE, enough=ENOUGH)
+        sent = (loaded(source) if self._pool.afar else source for source, _ in missing)
+        texts = self._pool.run(work, sent, piece=PIECE, enough=ENOUGH)
         kept: list[tuple[str, str, bytes]] = []
         for (source, key), data in zip(missing, texts, strict=True):
             reading = decode_reading(data)
@@ -106,7 +107,7 @@ def read_texts(config: SiteConfig, hosts: tuple[str, ...], sources: tuple[Source
     """Return what each text gives, encoded."""
     from plugins.reading import read_manuscript  # noqa: PLC0415  (Markdown is not loaded where all is known)
 
-    return [encode_reading(read_manuscript(source, config, hosts)) for source in sources]
+    return [encode_reading(read_manuscript(loaded(source), config, hosts)) for source in sources]
 
 
 def encode_reading(reading: Reading) -> bytes:
