@@ -7,7 +7,6 @@ from dataclasses import replace
 from plugins.model.bulletin import Block, Html, Manuscript, Text
 from plugins.model.identity import ContentPath
 from plugins.model.site import Assembly, BulletinEntry, Material, Site
-from plugins.model.source import Source
 from plugins.model.table import Table
 
 
@@ -31,17 +30,13 @@ def reword(assembly: Assembly, before: Material, now: Material) -> Assembly | No
 
 def _is_same_but_for_texts(before: Material, now: Material) -> bool:
     """Return whether two materials differ in nothing but the texts of bulletins, and have as many of them."""
-    emptied = (replace(each, bulletins=(), sources=()) for each in (before, now))
-    return (
-        len({*map(len, (before.bulletins, now.bulletins))}) == 1
-        and next(emptied) == next(emptied)
-        and [_place(source) for source in before.sources] == [_place(source) for source in now.sources]
-    )
+    return len(before.bulletins) == len(now.bulletins) and _frame(before) == _frame(now)
 
 
-def _place(source: Source) -> tuple[object, ...]:
-    """Return what assembling looks at of a source."""
-    return source.path, source.kind, source.slug, source.language
+def _frame(material: Material) -> tuple[object, ...]:
+    """Return what assembling looks at apart from texts: of a source where it lies and what it is, not its bytes."""
+    places = [(source.path, source.kind, source.slug, source.language) for source in material.sources]
+    return places, replace(material, bulletins=(), sources=())
 
 
 def _without_words(manuscript: Manuscript) -> Manuscript:

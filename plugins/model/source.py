@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plugins.model.identity import ContentPath, Digest, Language, Slug
@@ -48,6 +48,10 @@ class Source:
     digest: Digest
     size: int
     data: bytes | None = None
+
+    def without_data(self) -> Source:
+        """Return the source without its bytes, so that they are held no longer than they are needed."""
+        return self if self.data is None else replace(self, data=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -26,16 +26,9 @@ def find(settings: BuildSettings, *, remember: bool) -> Discovery:
     now = known_of(found)
     if remember and now != before:
         write_known(file, now)
-    return (
-        replace(found, sources=tuple(replace(each, data=None) for each in found.sources))
-        if _holds_much(found)
-        else found
-    )
-
-
-def _holds_much(found: Discovery) -> bool:
-    """Return whether the bytes of what was found would be in the way."""
-    return sum(len(source.data) for source in found.sources if source.data) > MUCH
+    if sum(len(source.data) for source in found.sources if source.data) > MUCH:
+        return replace(found, sources=tuple(source.without_data() for source in found.sources))
+    return found
 
 
 def known_of(found: Discovery) -> dict[ContentPath, tuple[Stamp, Digest]]:

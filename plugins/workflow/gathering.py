@@ -7,7 +7,7 @@ across files; its path goes to `refused`, so that nothing of it is published. Wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -97,7 +97,7 @@ def _read_all(
                 texts[source.kind] += [manuscript] if manuscript is not None else []
     return Material(
         config=config,
-        sources=tuple(source if source.data is None else replace(source, data=None) for source in sources),
+        sources=tuple(source.without_data() for source in sources),
         bulletins=tuple(texts[SourceKind.BULLETIN]),
         pages=tuple(texts[SourceKind.PAGE]),
         units=tuple(unit for unit in units if unit is not None),

@@ -66,7 +66,9 @@ def read_memory(file: Path) -> Memory:
         version, world, bulletins, rows = read_note(file)
         if version != _VERSION:
             return NOTHING
-        return Memory(world=world, bulletins=dict(bulletins), leaves={leaf.path: leaf for leaf in map(_leaf, rows)})
+        return Memory(
+            world=world, bulletins=dict(bulletins), leaves={leaf.path: lean(leaf) for leaf in map(_leaf, rows)}
+        )
     except (TypeError, ValueError, AttributeError):
         return NOTHING
 
@@ -106,13 +108,13 @@ def _leaf(row: list[Any]) -> Leaf:
     return Leaf(
         path,
         given,
-        tuple(map(intern, needs)),
-        intern(template),
-        intern(way),
+        tuple(needs),
+        template,
+        way,
         key,
         digest,
         size,
-        tuple(map(intern, anchors)),
+        tuple(anchors),
         tuple(authored),
         None if written is None else SitemapLine(*written),
         tuple(assets),

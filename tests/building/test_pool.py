@@ -13,9 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.building.pool import Pool
-from plugins.reporting import read_sentences
-from plugins.workflow.building import opened
-from tests.sites import NOW, copy_base, settings_for, tree
+from tests.building.pools import build_with
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
 
@@ -113,15 +111,6 @@ def test_a_killed_worker_costs_nothing_but_time(method: str, tmp_path: Path) -> 
 def built_alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Give the files of the base site, built by one process."""
     return build_with(Pool(1, call_nobody), tmp_path_factory.mktemp("alone"))
-
-
-def build_with(pool: Pool, folder: Path) -> dict[str, bytes]:
-    """Return the files of the base site, built by a pool."""
-    copy_base(folder)
-    with opened(settings_for(folder), remember=True, pool=pool) as work:
-        composed, applied = work.publish(work.propose(NOW), read_sentences().has_errors, lambda: None)
-    assert applied is not None, composed.problems
-    return tree(folder / "output")
 
 
 @pytest.mark.parametrize(("workers", "method"), CREWS)

@@ -16,10 +16,9 @@ import pytest
 from plugins.building.cluster import Cluster, join_cluster
 from plugins.building.pool import Pool
 from plugins.model.problem import Problem, Refused, problem
-from plugins.reporting import read_sentences
-from plugins.workflow.building import opened
 from plugins.workflow.settings import handed_out
-from tests.sites import NOW, ROOT, copy_base, settings_for, tree
+from tests.building.pools import build_with
+from tests.sites import ROOT, copy_base, settings_for, tree
 from tests.workflow.clusters import Machines, Witness, copy_engine, machines, require_distributed, until
 
 SOMEWHERE = "tcp://192.0.2.1:8786"
@@ -43,15 +42,6 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
 def built_here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Give the files of the base site as this process alone builds it."""
     return build_with(Pool(1), tmp_path_factory.mktemp("here"))
-
-
-def build_with(pool: Pool, folder: Path) -> dict[str, bytes]:
-    """Return the files of the base site, built by a pool, photos not kept from before."""
-    copy_base(folder)
-    with opened(settings_for(folder), remember=True, pool=pool) as work:
-        composed, applied = work.publish(work.propose(NOW), read_sentences().has_errors, lambda: None)
-    assert applied is not None, composed.problems
-    return tree(folder / "output")
 
 
 def crew(joined: Cluster, witness: Witness) -> Pool:
