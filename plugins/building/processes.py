@@ -39,7 +39,7 @@ class Processes(ProcessPoolExecutor):
 def open_processes(workers: int, method: str = "") -> Processes:
     """Return an executor of that many processes, started as `method` says or as is best here."""
     context = multiprocessing.get_context(method or best_method())
-    return Processes(workers, mp_context=context, initializer=_begin)
+    return Processes(workers, mp_context=context, initializer=begin)
 
 
 def open_copies(workers: int, work: Callable[[Any], Any], inputs: Sequence[Any]) -> Processes:
@@ -69,10 +69,10 @@ def usable_processors() -> int:
 def _begin_with(work: Callable[[Any], Any], inputs: Sequence[Any]) -> None:
     """Prepare a copy, which keeps hold of what it was made for."""
     _HELD.append((work, inputs))
-    _begin()
+    begin()
 
 
-def _begin() -> None:
+def begin() -> None:
     """Prepare a worker: Ctrl-C is its parent's to hear, and it ends when its parent has."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from plugins.building import Applied
+from plugins.building.beside import beside
 from plugins.discovery import Discovery
 from plugins.model.identity import Digest
 from plugins.model.problem import Problem, Refused, problem
@@ -114,16 +115,17 @@ def _check(settings: BuildSettings, speech: Speech, now: datetime) -> int:
 def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     """Return the exit code of a build; where nothing has changed it has only to look and say so."""
     begun = time.monotonic()
-    found = find(settings, remember=True)
-    key = state_key(settings, found)
-    last = recall(settings, key, now)
-    if last is not None:
-        voice = speech.voice(last.language)
-        standing = count_standing(settings, lambda: _say_waiting(settings, voice))
-        if standing:
-            applied = Applied(unchanged=standing)
-            speech.report(report_of(settings, last, last.notes, _written(settings, applied, last.kinds, begun)), voice)
-            return 0
+    with beside(
+        lambda: count_standing(settings, lambda: _say_waiting(settings, _early_voice(settings, speech)))
+    ) as standing:
+        found = find(settings, remember=True)
+        key = state_key(settings, found)
+        last = recall(settings, key, now)
+        unchanged = standing() if last is not None else 0
+    if last is not None and unchanged:
+        written = _written(settings, Applied(unchanged=unchanged), last.kinds, begun)
+        speech.report(report_of(settings, last, last.notes, written), speech.voice(last.language))
+        return 0
     return _build_anew(settings, speech, now, found, (key, begun))
 
 
@@ -161,6 +163,13 @@ def _build_anew(
         written = _written(settings, applied, build.kinds, begun[1])
         speech.report(report_of(settings, composed, build.notes, written), voice)
     return 0
+
+
+def _early_voice(settings: BuildSettings, speech: Speech) -> Voice:
+    """Return the words for a site of which nothing was read yet but what is asked here."""
+    from plugins.workflow.gathering import site_language  # noqa: PLC0415  (see the module's docstring)
+
+    return speech.voice(site_language(settings.content))
 
 
 def _say_waiting(settings: BuildSettings, voice: Voice) -> None:
