@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.discovery.again import rediscover
 from plugins.discovery.discover import Discovery, discover
 
-__all__ = ["Discovery", "discover"]
+__all__ = ["Discovery", "discover", "rediscover"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plugins.discovery.articles import article_refusals
@@ -39,6 +39,10 @@ class Discovery:
     problems: tuple[Problem, ...]
     meant: frozenset[ContentPath] = frozenset()
     stamps: Table[ContentPath, Stamp] = Table()  # noqa: RUF009  (an immutable value, the same for all)
+
+    def without_data(self) -> Discovery:
+        """Return the same without the bytes of texts."""
+        return replace(self, sources=tuple(source.without_data() for source in self.sources))
 
 
 @dataclass(slots=True, kw_only=True)

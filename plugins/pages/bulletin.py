@@ -34,7 +34,7 @@ def order_bulletins(editions: Sequence[Edition]) -> Iterator[Order]:
                 yield Order(
                     path=output_path(edition.addresses.bulletin(slug)),
                     kind="digest" if entry.bulletin.items else "bulletin",
-                    make=partial(_plan_bulletin, editions, edition, slug, text),
+                    make=partial(_plan_bulletin, editions, edition, slug),
                     origin=text.origin.path,
                 )
 
@@ -49,10 +49,11 @@ def bulletin_ways(editions: Sequence[Edition], bulletin: Bulletin) -> Ways:
     return find_ways(editions[0].ground.site.config, paths, nearest)
 
 
-def _plan_bulletin(editions: Sequence[Edition], edition: Edition, slug: Slug, text: Text) -> Page:
+def _plan_bulletin(editions: Sequence[Edition], edition: Edition, slug: Slug) -> Page:
     """Return the page of one bulletin in one language."""
     entry = edition.ground.site.bulletins[slug]
     bulletin = entry.bulletin
+    text = bulletin.text(edition.language) or bulletin.original
     ways = bulletin_ways(editions, bulletin)
     path = edition.addresses.bulletin(slug)
     layout = lay_out(edition.links, bulletin, text, path)

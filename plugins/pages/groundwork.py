@@ -9,7 +9,7 @@ from plugins.model.bulletin import Bulletin
 from plugins.model.identity import ContentPath, Language, SitePath, Slug
 from plugins.model.photo import ImageSet, is_media
 from plugins.model.settings import BuildSettings
-from plugins.model.site import Site
+from plugins.model.site import BulletinEntry, Site
 from plugins.model.source import Source
 from plugins.model.table import Table
 from plugins.pages.addresses import Addresses, site_addresses
@@ -28,9 +28,13 @@ Words = Callable[[Language, str], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Groundwork:
-    """Everything that planning may look at. `addresses` are in the order of the site's languages."""
+    """Everything that planning may look at. `addresses` are in the order of the site's languages.
+
+    `bulletins` is the site's own table of them, which can be told to give them in other words.
+    """
 
     site: Site
+    bulletins: Watched[Slug, BulletinEntry]
     trace: Trace
     settings: BuildSettings
     words: Words
@@ -63,16 +67,17 @@ def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at co
     """Return what planning stands on."""
     addresses = site_addresses(site.config)
     trace = Trace()
-    watched = replace(site, bulletins=Watched(site.bulletins.items(), trace))
+    bulletins = Watched(site.bulletins, trace)
     return Groundwork(
-        site=watched,
+        site=replace(site, bulletins=bulletins),
+        bulletins=bulletins,
         trace=trace,
         settings=settings,
         words=words,
         addresses=addresses,
         pictures=Pictures(images, sources),
         share=ShareCards(cards if settings.site_url else None, trace),
-        files=Files(sources, addresses[0], bulletins=watched.bulletins, pages=site.pages, trace=trace),
+        files=Files(sources, addresses[0], bulletins=bulletins, pages=site.pages, trace=trace),
         calendar=Calendar(site),
-        withdrawn=Watched(((each.slug, each) for each in site.withdrawn), trace, WITHDRAWN),
+        withdrawn=Watched(Table((each.slug, each) for each in site.withdrawn), trace, WITHDRAWN),
     )

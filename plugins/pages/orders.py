@@ -16,7 +16,7 @@ class Order:
 
     `make` gives the page. It may use what is the same for the whole site (names, addresses, registries), what it looks
     up in the tables of bulletins, and `given`: whatever else may change from build to build, as plain values whose
-    `repr` says all of them.
+    `repr` says all of them. Words of bulletins it must look up: they may change between ordering and making.
     """
 
     path: OutputPath

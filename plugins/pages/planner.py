@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
-from plugins.model.identity import ContentPath
+from plugins.model.identity import ContentPath, Slug
 from plugins.model.page import Page, Plan
 from plugins.model.photo import Asset, ImageSet
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings
 from plugins.model.share import CardSubject, ShareCard
-from plugins.model.site import Site
+from plugins.model.site import BulletinEntry, Site
 from plugins.model.source import Source
 from plugins.model.table import Table
 from plugins.pages.archive import order_archive
@@ -55,12 +56,22 @@ class Desk:
     ) -> None:
         """Order every page. Share cards are planned where `cards` is given and the site has an address."""
         self._ground = lay_groundwork(site, images, sources, settings, words, cards)
+        self._bulletins = site.bulletins
         self.orders: tuple[Order, ...] = ()
         if site.timeline:
             editions = open_editions(self._ground)
             orders = [*_order_readable(editions), *order_feeds(editions), *order_robots(self._ground)]
             orders += list(order_redirects(editions, orders))
             self.orders = tuple(sorted(orders, key=lambda order: order.path))
+
+    def reworded(self, bulletins: Table[Slug, BulletinEntry]) -> Desk:
+        """Return the desk for a site that differs from this one's only in the words of bulletins.
+
+        It has the same orders. Both may be asked for pages in turns, each gives its own words, but never at one time.
+        """
+        desk = copy(self)
+        desk._bulletins = bulletins  # noqa: SLF001  (a desk that nobody has seen yet)
+        return desk
 
     def order_sitemap(self, lines: Iterable[SitemapLine]) -> tuple[Order, ...]:
         """Return the sitemap's files, by path; none for a site without pages or address."""
@@ -71,6 +82,7 @@ class Desk:
     def make(self, order: Order) -> Made:
         """Return a page that was ordered."""
         trace = self._ground.trace
+        self._ground.bulletins.tell(self._bulletins)
         trace.begin()
         page = order.make()
         return Made(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 from plugins.model.identity import ContentPath
@@ -14,12 +14,16 @@ V = TypeVar("V")
 
 
 class Trace:
-    """What has been looked up since the last `begin`: bulletins by name, documents offered, cards asked for."""
+    """What has been looked up since the last `begin`: bulletins by name, documents offered, cards asked for.
 
-    __slots__ = ("assets", "needs", "subjects")
+    `wording` tells one state of what is looked up from another: nothing made in one may be used in the other.
+    """
+
+    __slots__ = ("assets", "needs", "subjects", "wording")
 
     def __init__(self) -> None:
         """Begin."""
+        self.wording = 0
         self.needs: set[str] = set()
         self.assets: dict[ContentPath, None] = {}
         self.subjects: dict[CardSubject, None] = {}
@@ -34,13 +38,21 @@ class Trace:
 class Watched(Table[K, V]):
     """A table that notes every key it is asked for, those that it does not have as well."""
 
-    __slots__ = ("_sign", "_trace")
+    __slots__ = ("_sign", "_told", "_trace")
 
-    def __init__(self, pairs: Iterable[tuple[K, V]], trace: Trace, sign: str = "") -> None:
-        """Keep the pairs; keys are noted with `sign` before them, which tells tables apart."""
-        super().__init__(pairs)
+    def __init__(self, told: Table[K, V], trace: Trace, sign: str = "") -> None:
+        """Tell what a table holds; keys are noted with `sign` before them, which tells tables apart."""
+        super().__init__(told.items())
+        self._told = told
         self._trace = trace
         self._sign = sign
+
+    def tell(self, told: Table[K, V]) -> None:
+        """Tell from now on what another table holds."""
+        if told is not self._told:
+            self._told = told
+            self._rows = dict(told.items())
+            self._trace.wording += 1
 
     def __getitem__(self, key: K) -> V:
         """Return the value of a key; KeyError where there is none."""
@@ -54,17 +66,21 @@ class Watched(Table[K, V]):
 
 
 class Remembered(Generic[K, V]):
-    """Values made once. Whoever takes one needs all that was looked up to make it."""
+    """Values made once, in one wording. Whoever takes one needs all that was looked up to make it."""
 
-    __slots__ = ("_made", "_trace")
+    __slots__ = ("_made", "_trace", "_wording")
 
     def __init__(self, trace: Trace) -> None:
         """Start with nothing made."""
         self._trace = trace
+        self._wording = trace.wording
         self._made: dict[K, tuple[V, frozenset[str]]] = {}
 
     def get(self, key: K, make: Callable[[K], V]) -> V:
         """Return the value of a key, made when first asked for."""
+        if self._wording != self._trace.wording:
+            self._wording = self._trace.wording
+            self._made = {}
         found = self._made.get(key)
         if found is None:
             outer, self._trace.needs = self._trace.needs, set()

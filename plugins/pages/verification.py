@@ -5,7 +5,7 @@ Problems that an author can mend carry the place where the author wrote; all oth
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from plugins.model.identity import OutputPath, SitePath
@@ -94,7 +94,11 @@ class Inspection:
 
     def find(self, pages: Targets, claims: Iterable[Claim], files: Collection[OutputPath]) -> tuple[Problem, ...]:
         """Return everything that is wrong with what was looked at, and with where all pages and other files lie."""
-        others = frozenset(files)
+        everything = [*claims, *((path, "") for path in files)]
+        return tuple(sorted({*self.find_seen(pages, frozenset(files)), *check_claims(everything)}))
+
+    def find_seen(self, pages: Targets, others: Container[OutputPath]) -> set[Problem]:
+        """Return what is wrong with what was looked at alone."""
         own = (
             problem(
                 "internal-dead-link",
@@ -109,17 +113,16 @@ class Inspection:
             _dead(href, pages, others) for href in self._authored if not _arrives(href.path, href.anchor, pages, others)
         )
         absolute = check_addresses(self._absolute, self._root, self._base_path, (pages, others))
-        everything = [*claims, *((path, "") for path in files)]
-        return tuple(sorted({*self._found, *own, *authored, *absolute, *check_claims(everything)}))
+        return {*self._found, *own, *authored, *absolute}
 
 
-def _leads(path: SitePath, pages: Targets, others: frozenset[OutputPath]) -> bool:
+def _leads(path: SitePath, pages: Targets, others: Container[OutputPath]) -> bool:
     """Return whether there is a file at an address."""
     target = output_path(path)
     return path.startswith("/") and (target in pages or target in others)
 
 
-def _arrives(path: SitePath, anchor: str, pages: Targets, others: frozenset[OutputPath]) -> bool:
+def _arrives(path: SitePath, anchor: str, pages: Targets, others: Container[OutputPath]) -> bool:
     """Return whether there is a file at an address, and the place on it if it is a page."""
     if not _leads(path, pages, others):
         return False
@@ -127,7 +130,7 @@ def _arrives(path: SitePath, anchor: str, pages: Targets, others: frozenset[Outp
     return not anchor or places is None or anchor in places
 
 
-def _dead(href: Href, pages: Targets, others: frozenset[OutputPath]) -> Problem:
+def _dead(href: Href, pages: Targets, others: Container[OutputPath]) -> Problem:
     """Return what is wrong with a link that an author wrote."""
     if _leads(href.path, pages, others):
         return problem("dead-anchor", href.origin, href.line, address=href.path, anchor=href.anchor)

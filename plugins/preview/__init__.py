@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.preview.build import Build, File, PreviewWords
+from plugins.preview.build import Build, File, PreviewWords, Saved
 from plugins.preview.session import Preview
 
-__all__ = ["Build", "File", "Preview", "PreviewWords"]
+__all__ = ["Build", "File", "Preview", "PreviewWords", "Saved"]

@@ -11,6 +11,9 @@ from plugins.model.identity import OutputPath
 File = bytes | Path
 """What stands at an address: the bytes themselves, or a file on disk that holds them."""
 
+Saved = frozenset[str] | None
+"""The paths that were saved; None where anything may have been."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import secrets
 import threading
+import time
 import traceback
 import webbrowser
 from collections.abc import Callable, Iterator
@@ -13,24 +15,28 @@ from pathlib import Path
 
 from plugins.preview.answers import EventStream, Request, Response, answer
 from plugins.preview.board import Board
-from plugins.preview.build import ENGLISH, Build, PreviewWords
+from plugins.preview.build import ENGLISH, Build, PreviewWords, Saved
+from plugins.preview.saves import NOTHING, Saves
 from plugins.preview.server import PreviewServer, listen
 from plugins.preview.watching import follow
 
 WAKE_SECONDS = 0.2
 """How often the waiting main thread looks whether it should stop."""
+QUIET_SECONDS = 2.0
+"""How long nothing may be saved before it is made sure that no save was missed."""
 
 
 class Preview:
     """Serves what `build` makes, again after every save under the `watched` folders.
 
-    `build` runs in the thread that called `serve`, one at a time. `report` is told of every build; `say` gets the
-    preview's own lines for the terminal.
+    `build` is told what was saved, and returns None where the site is what it was. After saves, when they have come to
+    an end, it is asked once more as if anything could have been saved: systems lose some. It runs in the thread that
+    called `serve`, one at a time. `report` is told of every build; `say` gets the preview's own lines for the terminal.
     """
 
     def __init__(
         self,
-        build: Callable[[], Build],
+        build: Callable[[Saved], Build | None],
         watched: tuple[Path, ...],
         report: Callable[[Build], None],
         *,
@@ -63,10 +69,10 @@ class Preview:
         with listen(host, port, board, partial(self._answer, board, base_path)) as server:
             if port not in (0, server.server_port):
                 self.say(self.words.port_taken.format(wanted=port, port=server.server_port))
-            with _serving(server), _following(self.watched) as saved:
-                self._show_build(board)
+            with _serving(server), _following(self.watched) as saves:
+                self._show_build(board, None)
                 self._open(f"{server.origin}{base_path}/", open_browser=open_browser)
-                self._rebuild_on_save(board, saved, stop)
+                self._rebuild_on_save(board, saves, stop)
 
     def _answer(self, board: Board, base_path: str, request: Request) -> Response | EventStream:
         return answer(request, board.snapshot, base_path, self.words)
@@ -77,22 +83,29 @@ class Preview:
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
-    def _rebuild_on_save(self, board: Board, saved: threading.Event, stop: threading.Event) -> None:
+    def _rebuild_on_save(self, board: Board, saves: Saves, stop: threading.Event) -> None:
         """Build once for all saves since the last build began, again and again."""
+        sure_at = math.inf
         while not stop.is_set():
-            if saved.wait(WAKE_SECONDS):
-                saved.clear()
-                self._show_build(board)
+            saved = saves.take(WAKE_SECONDS)
+            if saved != NOTHING:
+                self._show_build(board, saved)
+                sure_at = time.monotonic() + QUIET_SECONDS
+            elif time.monotonic() >= sure_at:
+                self._show_build(board, None)
+                sure_at = math.inf
 
-    def _show_build(self, board: Board) -> None:
-        build = self._guarded_build()
-        board.show(build)
-        self.report(build)
+    def _show_build(self, board: Board, saved: Saved) -> None:
+        """Show what a save has made of the site, and tell of it; nothing where it is what it was."""
+        build = self._guarded_build(saved)
+        if build is not None:
+            board.show(build)
+            self.report(build)
 
-    def _guarded_build(self) -> Build:
+    def _guarded_build(self, saved: Saved) -> Build | None:
         """Return a build; a failure of the program itself becomes a problem like any other."""
         try:
-            return self.build()
+            return self.build(saved)
         except (Exception, SystemExit) as error:  # noqa: BLE001  (whatever fails, the last good site stays)
             said = self.words.crashed.format(error=type(error).__name__)
             return Build(files=None, overlay=f"{said}\n{traceback.format_exc()}".rstrip(), errors=True)
@@ -112,14 +125,14 @@ def _serving(server: PreviewServer) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _following(watched: tuple[Path, ...]) -> Iterator[threading.Event]:
-    """Give the event that a save sets; from here on no save is missed."""
-    saved, ready, stop = threading.Event(), threading.Event(), threading.Event()
-    thread = threading.Thread(target=follow, args=(watched, saved.set, ready, stop), daemon=True)
+def _following(watched: tuple[Path, ...]) -> Iterator[Saves]:
+    """Give what saves are gathered in; from here on none is missed."""
+    saves, ready, stop = Saves(), threading.Event(), threading.Event()
+    thread = threading.Thread(target=follow, args=(watched, saves.add, ready, stop), daemon=True)
     thread.start()
     try:
         ready.wait(timeout=5)
-        yield saved
+        yield saves
     finally:
         stop.set()
         thread.join()

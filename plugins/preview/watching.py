@@ -9,7 +9,9 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-SETTLE_MS = 50
+from plugins.preview.build import Saved
+
+SETTLE_MS = 20
 """How long nothing more may change before a save counts as finished."""
 TICK_MS = 100
 """How often the followed folders themselves are looked at."""
@@ -32,7 +34,7 @@ Identity = tuple[Path, int, int]
 
 
 def follow(
-    watched: tuple[Path, ...], changed: Callable[[], None], ready: threading.Event, stop: threading.Event
+    watched: tuple[Path, ...], changed: Callable[[Saved], None], ready: threading.Event, stop: threading.Event
 ) -> None:
     """Call `changed` after every save under the watched paths until `stop`; set `ready` once none can be missed.
 
@@ -53,32 +55,32 @@ def follow(
         missed = True
 
 
-def _tell(changes: Iterator[bool], changed: Callable[[], None], ready: threading.Event) -> None:
+def _tell(changes: Iterator[Saved], changed: Callable[[Saved], None], ready: threading.Event) -> None:
     """Call `changed` for every tick with a save; the first tick of all means that none can be missed from here on."""
     for saved in changes:
         ready.set()
-        if saved:
-            changed()
+        if saved is None or saved:
+            changed(saved)
 
 
 def _changes(
     watched: tuple[Path, ...], seen: tuple[Identity, ...], *, missed: bool, polling: bool, stop: threading.Event
-) -> Iterator[bool]:
-    """Yield at every tick whether something was saved; ends when a watched path itself came, went or was replaced.
+) -> Iterator[Saved]:
+    """Yield at every tick what was saved; ends when a watched path itself came, went or was replaced.
 
-    Where saves may have been missed before, the first tick counts as one.
+    Where saves may have been missed before, anything may have been saved at the first tick.
     """
     for saved in _ticks(tuple(path for path, _, _ in seen), polling=polling, stop=stop):
-        yield saved or missed
+        yield None if missed else saved
         missed = False
         if _identities(watched) != seen:
             return
 
 
-def _ticks(paths: tuple[Path, ...], *, polling: bool, stop: threading.Event) -> Iterator[bool]:
+def _ticks(paths: tuple[Path, ...], *, polling: bool, stop: threading.Event) -> Iterator[frozenset[str]]:
     if not paths:
         while not stop.is_set():
-            yield False
+            yield frozenset()
             stop.wait(TICK_MS / 1000)
         return
     changes = watch(
@@ -92,7 +94,7 @@ def _ticks(paths: tuple[Path, ...], *, polling: bool, stop: threading.Event) -> 
         ignore_permission_denied=True,
     )
     for change in changes:
-        yield bool(change)
+        yield frozenset(path for _, path in change)
 
 
 class _Filter:

@@ -22,16 +22,27 @@ class Assembler:
 
     def assemble(self, material: Material, now: datetime) -> Assembly:
         """Return the site, and what is wrong with it; times must not go back."""
-        found = None
-        if self._last is not None and self._until is not None and now < self._until:
-            before, assembly = self._last
-            found = reword(assembly, before, material)
+        found = self.reword(material, now)
         if found is None:
             count = self._settings.related_count
             found = assemble(material, now=now, preview=self._preview, related_count=count)
             self._until = next_change(material, now)
-        self._last = (material, found)
+            self._last = (material, found)
         return found
+
+    def reword(self, material: Material, now: datetime) -> Assembly | None:
+        """Return the site if nothing but words has changed since the last time, else None."""
+        if self._last is None or self.has_expired(now):
+            return None
+        before, assembly = self._last
+        found = reword(assembly, before, material)
+        if found is not None:
+            self._last = (material, found)
+        return found
+
+    def has_expired(self, now: datetime) -> bool:
+        """Return whether the site that was assembled last has changed by itself since."""
+        return self._until is not None and now >= self._until
 
 
 def next_change(material: Material | None, now: datetime) -> datetime:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from plugins.building.notes import read_known, write_known
 from plugins.discovery import Discovery, discover
@@ -27,7 +26,7 @@ def find(settings: BuildSettings, *, remember: bool) -> Discovery:
     if remember and now != before:
         write_known(file, now)
     if sum(len(source.data) for source in found.sources if source.data) > MUCH:
-        return replace(found, sources=tuple(source.without_data() for source in found.sources))
+        return found.without_data()
     return found
 
 

@@ -42,9 +42,23 @@ def inputs_of(
             files.setdefault(source.slug, []).append(f"{source.path} {source.digest}")
         else:
             others.append(f"{source.path} {source.digest}")
-    bulletins: dict[str, Digest] = {slug: _entry_digest(entry, files[slug]) for slug, entry in site.bulletins.items()}
-    gone = {f"-{bulletin.slug}": digest_of("\n".join(files[bulletin.slug]).encode()) for bulletin in site.withdrawn}
-    return Inputs(_world(site, images, settings, (catalogues, *others)), bulletins | gone)
+    return Inputs(_world(site, images, settings, (catalogues, *others)), _bulletins(site, files))
+
+
+def inputs_reworded(before: Inputs, site: Site, sources: Iterable[Source], slugs: frozenset[Slug]) -> Inputs:
+    """Return what pages depend on when nothing has changed but the words of the bulletins with these slugs."""
+    files: dict[Slug, list[str]] = {slug: [] for slug in slugs}
+    for source in sources:
+        if source.slug in slugs and source.path.startswith(_BULLETINS):
+            files[source.slug].append(f"{source.path} {source.digest}")
+    return Inputs(before.world, {**before.bulletins, **_bulletins(site, files)})
+
+
+def _bulletins(site: Site, files: Mapping[Slug, list[str]]) -> dict[str, Digest]:
+    """Return the digests of those bulletins whose files are given, those of withdrawn ones under names of their own."""
+    shown = {slug: _entry_digest(site.bulletins[slug], own) for slug, own in files.items() if slug in site.bulletins}
+    withdrawn = (bulletin.slug for bulletin in site.withdrawn if bulletin.slug in files)
+    return shown | {f"-{slug}": digest_of("\n".join(files[slug]).encode()) for slug in withdrawn}
 
 
 def _entry_digest(entry: BulletinEntry, files: list[str]) -> Digest:

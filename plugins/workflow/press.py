@@ -7,7 +7,7 @@ for the whole site has changed. Otherwise it is made again; and rendered again i
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -90,6 +90,34 @@ class Press:
             for order in orders:
                 if not self._stands(order, lambda *_: True):  # no file is asked: nothing is going to be written
                     self._keep(self._make(order)[1])
+
+    def reworded(
+        self, desk: Desk, inspection: Inspection, inputs: Inputs, files: Container[OutputPath]
+    ) -> Press | None:
+        """Return the press of a site whose bulletins say something in other words, proofread, at the desk for it.
+
+        `files` are all that are no pages. None where more than the words of a page would change, or one is wrong.
+        """
+        press = Press(desk, inspection, inputs, self._printing, self.remember())
+        return press if press.take_over(self._orders, files) else None
+
+    def take_over(self, orders: Mapping[OutputPath, Order], files: Container[OutputPath]) -> bool:
+        """Return whether the pages of the last run can stay, but for those on which a bulletin has changed.
+
+        They can if those, made again, have the same places, documents, cards and lines in the sitemap, and lead nowhere
+        in vain.
+        """
+        self._orders.update(orders)
+        for path, leaf in self._memory.leaves.items():
+            if self._changed.isdisjoint(leaf.needs):
+                self._leaves[path] = leaf
+                continue
+            made = self._make(orders[path])[1]
+            if _bearing(made.leaf) != _bearing(leaf):
+                return False
+            self._keep(made)
+        places = {path: leaf.anchors for path, leaf in self._leaves.items()}
+        return not self._inspection.find_seen(places, files)
 
     def page(self, path: OutputPath) -> Page:
         """Return a page, made anew; KeyError where the site has none there."""
@@ -257,6 +285,11 @@ def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset
 def _digest_given(order: Order) -> str:
     """Return the digest of what a page was ordered with, empty for nothing."""
     return digest_of(repr(order.given).encode("utf-8")) if order.given else ""
+
+
+def _bearing(leaf: Leaf) -> tuple[object, ...]:
+    """Return everything of a page that something beside it depends on."""
+    return leaf.anchors, leaf.line, leaf.assets, leaf.subjects
 
 
 def _is_lost(link: str, gone: frozenset[OutputPath], lost: frozenset[str]) -> bool:

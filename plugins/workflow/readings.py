@@ -58,8 +58,8 @@ class Readings:
 
     def read(self, sources: Iterable[Source], config: SiteConfig, hosts: tuple[str, ...]) -> Iterator[Reading]:
         """Yield what each source gives, in their order."""
-        salt = Fingerprints().of(config, hosts, engine_digest())
-        keys = [(source, digest_of(f"{source.digest}{salt}".encode("ascii"))) for source in sources]
+        salt = _salt(config, hosts)
+        keys = [(source, _key(source, salt)) for source in sources]
         self._held = {
             source.path: self._held[source.path]
             for source, key in keys
@@ -69,6 +69,12 @@ class Readings:
         missing = [(source, key) for source, key in keys if source.path not in self._held]
         self._read(missing, config, hosts)
         return (self._held[source.path][1] for source, _ in keys)
+
+    def reread(self, source: Source, config: SiteConfig, hosts: tuple[str, ...]) -> tuple[Reading, Reading]:
+        """Return what a text gave that was read, and what it gives now."""
+        before = self._held[source.path][1]
+        self._read([(source, _key(source, _salt(config, hosts)))], config, hosts)
+        return before, self._held[source.path][1]
 
     def _recall(self, wanted: Mapping[str, str]) -> None:
         """Hold what the store has of these."""
@@ -101,6 +107,16 @@ class Readings:
         """Keep some in the store; when all is `done`, forget those that are no longer there."""
         if self._store is not None and self._writes:
             self._store.write(kept, sorted(self._store.names() - self._held.keys()) if done else ())
+
+
+def _salt(config: SiteConfig, hosts: tuple[str, ...]) -> Digest:
+    """Return what stands for everything but its bytes that decides what a text gives."""
+    return Fingerprints().of(config, hosts, engine_digest())
+
+
+def _key(source: Source, salt: Digest) -> Digest:
+    """Return what stands for everything that decides what a text gives."""
+    return digest_of(f"{source.digest}{salt}".encode("ascii"))
 
 
 def read_texts(config: SiteConfig, hosts: tuple[str, ...], sources: tuple[Source, ...]) -> list[bytes]:

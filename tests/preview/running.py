@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from plugins.model.identity import OutputPath
 from plugins.model.table import Table
-from plugins.preview import Build, Preview, PreviewWords
+from plugins.preview import Build, Preview, PreviewWords, Saved
 
 WORDS = PreviewWords(serving="{url}")
 SECONDS = 10.0
@@ -30,6 +30,8 @@ class Folder:
     path: Path
     pause: float = 0.0
     began: int = 0
+    told: list[Saved] = field(default_factory=list)
+    shown: dict[str, str] | None = None
 
     def save(self, name: str, text: str) -> None:
         """Write a text as an editor does: aside, then in its place."""
@@ -38,11 +40,17 @@ class Folder:
         aside.write_text(text, encoding="utf-8")
         aside.replace(self.path / name)
 
-    def build(self) -> Build:
-        """Return the folder as a site, or the lines that are errors; `crash` in a text is a bug of this builder."""
+    def build(self, saved: Saved) -> Build | None:
+        """Return the folder as a site, or the lines that are errors; `crash` in a text is a bug of this builder.
+
+        None where nobody knows of a save and no text has changed.
+        """
+        self.told.append(saved)
+        if saved is None and self._texts() == self.shown:
+            return None
         self.began += 1
         time.sleep(self.pause)
-        texts = {file.stem: file.read_text(encoding="utf-8") for file in sorted(self.path.glob("*.txt"))}
+        texts = self.shown = self._texts()
         if any("crash" in text for text in texts.values()):
             message = "a bug <here>"
             raise ValueError(message)
@@ -58,6 +66,10 @@ class Folder:
         pages = [(_place(name), _page(name, text)) for name, text in texts.items()]
         files = [(OutputPath(f"files/{file.name}"), file) for file in sorted(self.path.glob("*.webp"))]
         return Build(files=Table([*pages, *files]), overlay="\n".join(warnings), errors=False)
+
+    def _texts(self) -> dict[str, str]:
+        """Return every text by its name."""
+        return {file.stem: file.read_text(encoding="utf-8") for file in sorted(self.path.glob("*.txt"))}
 
 
 @dataclass(slots=True, kw_only=True)

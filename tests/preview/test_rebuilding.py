@@ -23,7 +23,7 @@ from pathlib import Path
 from plugins.preview import Build, Preview
 from plugins.model.table import Table
 
-def build():
+def build(saved):
     return Build(files=Table(), overlay="", errors=False)
 
 try:
@@ -38,6 +38,27 @@ def test_save_builds_again(preview: Running) -> None:
     preview.folder.save("index.txt", "second words")
     preview.wait_for_builds(2)
     assert "second words" in preview.get("/").text
+
+
+def test_a_build_is_told_what_was_saved(preview: Running) -> None:
+    """The first build knows of no save, the next one knows the path of the text; an editor's own file has none."""
+    preview.folder.save("index.txt", "second words")
+    preview.wait_for_builds(2)
+    assert preview.folder.told == [None, frozenset({str(preview.folder.path / "index.txt")})]
+
+
+def test_what_was_saved_unseen_is_found_when_it_is_quiet(preview: Running) -> None:
+    """After saves the folder is looked at once more; what nobody told of is shown then, and without it nothing."""
+    preview.folder.save("index.txt", "second words")
+    preview.wait_for_builds(2)
+    (preview.folder.path / ".unseen.txt").write_text("nobody told", encoding="utf-8")
+    assert preview.get("/.unseen/").status == 404
+    preview.wait_for_builds(3)
+    assert "nobody told" in preview.get("/.unseen/").text
+    preview.folder.save("index.txt", "third words")
+    wait_until(lambda: preview.folder.told[-2:] == [frozenset({str(preview.folder.path / "index.txt")}), None])
+    time.sleep(0.1)
+    assert len(preview.builds) == 4
 
 
 def test_failed_build_leaves_last_good_site(preview: Running) -> None:
