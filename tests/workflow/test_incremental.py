@@ -20,11 +20,9 @@ from hypothesis import strategies as st
 from plugins.building import Applied
 from plugins.model.identity import OutputPath
 from plugins.model.settings import BuildSettings
-from plugins.preview import File
 from plugins.reporting import Format, read_sentences
 from plugins.workflow.building import opened
 from plugins.workflow.commands import Speech, build
-from plugins.workflow.preview import Rehearsal
 from tests.sites import NOW, ROOT, copy_base, settings_for, tree
 from tests.workflow.edits import EDITS, Desk, Edit, add_bulletin, change
 
@@ -116,30 +114,3 @@ def test_a_place_that_went_is_missed() -> None:
             composed, applied = work.publish(work.propose(desk.now), read_sentences().has_errors, lambda: None)
         assert applied is None
         assert [found.code for found in composed.problems] == ["dead-anchor"]
-
-
-def test_a_preview_makes_only_what_a_save_touches() -> None:
-    """After a save the preview shows the new words, and knows every page that shows none of them as it was."""
-    with new_desk(11) as desk:
-        rehearsal = Rehearsal(desk.settings, Speech(language="en"), lambda: desk.now)
-        first = rehearsal.build()
-        before = dict(rehearsal.remembered)
-        text = desk.written()
-        assert text is not None
-        change(text, "^Chữ của .*$", "Chữ đã sửa.")
-        second = rehearsal.build()
-        path = OutputPath(f"ban-tin/{text.parent.name}/index.html")
-        assert first.files is not None
-        assert second.files is not None
-        assert ("Chữ đã sửa." in shown(first.files[path]), "Chữ đã sửa." in shown(second.files[path])) == (False, True)
-        after = rehearsal.remembered
-        assert before.keys() == after.keys()
-        touched = {each for each in after if after[each] is not before[each]}
-        assert path in touched
-        assert len(touched) < len(after) / 2
-
-
-def shown(file: File) -> str:
-    """Return a page of a preview as text."""
-    assert isinstance(file, bytes)
-    return file.decode("utf-8")
