@@ -108,7 +108,7 @@ class Rehearsal:
         """Return the build after a look at everything."""
         around = state_key(self._settings, NOTHING_FOUND)
         if last is None:
-            return self._compose(discover(self._settings.content), around)
+            return self._compose(discover(self._settings.content).without_data(), around)
         found = discover(self._settings.content, known_of(last.found))
         lean = found.without_data()
         if around == last.around and replace(lean, stamps=last.found.stamps) == last.found and self._is_current():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -229,3 +229,17 @@ def test_a_build_that_fails_is_forgotten() -> None:
         second = save(desk, edit_body)
         moments.append(desk.now)
         assert shown(rehearse(desk).build()) == shown(rehearsal.build(second))
+
+
+def test_a_title_on_a_share_card_has_the_card_drawn_again() -> None:
+    """Where cards are drawn, one with the new title is there and none with the old one."""
+    with new_desk(11) as desk:
+        desk.settings = replace(desk.settings, share_cards=True, site_url="https://example.org")
+        rehearsal = rehearse(desk)
+        first = shown(rehearsal.build())
+        second = shown(rehearsal.build(save(desk, edit_title)))
+        assert first.files.keys() - second.files.keys()
+        assert shown(rehearse(desk).build()) == second
+        third = shown(rehearsal.build(save(desk, edit_body)))
+        assert second.files == third.files
+        assert shown(rehearse(desk).build()) == third
