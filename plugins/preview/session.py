@@ -84,7 +84,7 @@ class Preview:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
     def _rebuild_on_save(self, board: Board, saves: Saves, stop: threading.Event) -> None:
-        """Build once for all saves since the last build began, again and again."""
+        """Build once for all saves since the last build began, again and again; and once more when it is quiet."""
         sure_at = math.inf
         while not stop.is_set():
             saved = saves.take(WAKE_SECONDS)

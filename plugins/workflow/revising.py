@@ -20,6 +20,9 @@ from plugins.workflow.inputs import inputs_reworded
 from plugins.workflow.press import Press
 from plugins.workflow.readings import Readings
 
+FEW = 24
+"""Up to how many texts are read here, one after the other; more, as a change of branch brings, are many hands' work."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -43,8 +46,8 @@ class Reviser:
     def revise(self, standing: Standing, found: Discovery, now: datetime) -> Standing | None:
         """Return what stands when the same files as before are as they are `found` now.
 
-        None where more may have changed than the words of bulletins and the pages that show them; what is to be said of
-        the site would be more, too.
+        None where more may have changed than the words of bulletins and the pages that show them, for instance what is
+        to be said of the site.
         """
         changed = tuple(
             new
@@ -63,6 +66,8 @@ class Reviser:
 
     def _read(self, changed: tuple[Source, ...], material: Material) -> dict[ContentPath, Manuscript] | None:
         """Return changed texts as they read now; None where one is no bulletin, or other things are wrong with it."""
+        if len(changed) > FEW:
+            return None
         texts: dict[ContentPath, Manuscript] = {}
         for source in changed:
             if source.kind is not SourceKind.BULLETIN:
