@@ -176,8 +176,9 @@ def test_a_preview_told_of_saves_shows_what_a_new_one_does(seed: int, edits: lis
             old, build = build, rehearsal.build(saved) or build
             fresh = rehearse(desk)
             now = shown(fresh.build())
-            assert before.pages == pages(old)
             assert now == shown(build)
+            assert before.pages == pages(old)
+            assert now.pages == pages(build)
             assert rehearsal.build(None) is None
             if not build.errors:
                 assert dict(fresh.remembered) == dict(rehearsal.remembered)
