@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from plugins.model.stamp import stamp_of
@@ -83,6 +83,14 @@ def edit_several(desk: Desk) -> None:
     desk.texts()[0].touch()
 
 
+def repeat_title(desk: Desk) -> None:
+    """Write the title again for a summary, which is worth a warning."""
+    text = desk.random.choice(desk.texts())
+    title = re.search(r"^title: (.*)$", text.read_text("utf-8"), re.MULTILINE)
+    assert title is not None
+    change(text, "^summary: .*$", f"summary: {title[1]}")
+
+
 def edit_translation(desk: Desk) -> None:
     """Correct the title of a translation."""
     change(desk.random.choice(desk.texts("index.en.md")), "^title: .*$", f"title: New title {desk.fresh()}")
@@ -92,7 +100,15 @@ def do_nothing(desk: Desk) -> None:
     """Leave everything as it is."""
 
 
-WORDS: tuple[Edit, ...] = (edit_body, edit_title, edit_summary, edit_translation, edit_several, edit_heading)
+WORDS: tuple[Edit, ...] = (
+    edit_body,
+    edit_title,
+    edit_summary,
+    edit_translation,
+    edit_several,
+    edit_heading,
+    repeat_title,
+)
 OTHERS: tuple[Edit, ...] = (
     add_bulletin,
     delete_bulletin,
@@ -164,6 +180,7 @@ def pages(build: Build) -> dict[str, bytes]:
 @given(
     st.integers(0, 2**32), st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(OTHERS)), min_size=1, max_size=6)
 )
+@example(11, [*WORDS, link_to_heading, edit_heading, mend_links])
 def test_a_preview_told_of_saves_shows_what_a_new_one_does(seed: int, edits: list[Edit]) -> None:
     """After every save all bytes and words are those of a preview started then; the old site can still be looked at."""
     with new_desk(seed) as desk:
