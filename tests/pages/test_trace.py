@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from plugins.model.table import Table
 from plugins.pages.trace import Remembered, Trace, Watched
 
 
 def watched() -> tuple[Trace, Watched[str, int]]:
     """Return a table of two rows and what notes its use."""
     trace = Trace()
-    return trace, Watched((("a", 1), ("b", 2)), trace)
+    return trace, Watched(Table((("a", 1), ("b", 2))), trace)
 
 
 def test_every_way_of_asking_is_noted() -> None:
@@ -21,7 +22,7 @@ def test_every_way_of_asking_is_noted() -> None:
 def test_tables_are_told_apart_by_their_sign() -> None:
     """Keys of a table with a sign are noted with it."""
     trace = Trace()
-    table = Watched((("a", 1),), trace, "-")
+    table = Watched(Table((("a", 1),)), trace, "-")
     assert table["a"] == 1
     assert trace.needs == {"-a"}
 
@@ -46,3 +47,17 @@ def test_what_was_made_before_needs_what_it_needed() -> None:
     trace.begin()
     assert doubled.get("b", double) == 4
     assert trace.needs == {"b"}
+
+
+def test_nothing_made_of_other_words_is_given() -> None:
+    """A table that is told of other values gives them, and what was remembered of the old ones is made again."""
+    trace, table = watched()
+    doubled = Remembered[str, int](trace)
+    assert doubled.get("b", lambda key: 2 * table[key]) == 4
+    other = Table((("a", 1), ("b", 3)))
+    table.tell(other)
+    trace.begin()
+    assert (table["b"], doubled.get("b", lambda key: 2 * table[key])) == (3, 6)
+    assert trace.needs == {"b"}
+    table.tell(other)
+    assert doubled.get("b", lambda _: 0) == 6
