@@ -74,7 +74,7 @@ def render_json_feed(view: FeedView) -> bytes:
         "items": [_json_item(entry, view.language) for entry in view.entries],
     }
     given = {name: value for name, value in feed.items() if value or name == "items"}
-    return (json.dumps(given, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (json.dumps(given, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
 
 
 def _json_item(entry: FeedEntry, language: str) -> dict[str, object]:
