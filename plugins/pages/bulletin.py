@@ -108,7 +108,7 @@ def _make_head(edition: Edition, entry: BulletinEntry, text: Text, ways: Ways) -
     index = bulletin.fate not in MARKS
     image = find_picture(edition.links, entry)
     card = bulletin_card(edition, entry, text) if index else None
-    picture = image.fallback.href if image else card.href if card else None
+    picture = image.fallback.href if image else None
     article = Article(
         image=image,
         structured_data=describe_article(edition, bulletin, text, picture) if index else "",

@@ -74,7 +74,7 @@ def _make(  # noqa: PLR0913  (what stands on a card, and where its title was wri
 ) -> CardImage | None:
     """Return the view of a card, the site's name at its foot unless something else is given.
 
-    Its alternative text says what stands on it and what the photo shows.
+    Its alternative text says what its photo shows: the words on it are the title, which is shown beside it.
     """
     config, chrome = edition.ground.site.config, edition.chrome
     subject = CardSubject(
@@ -89,9 +89,7 @@ def _make(  # noqa: PLR0913  (what stands on a card, and where its title was wri
         origin=place[0],
         line=place[1],
     )
-    words = f"{title.text} – {kicker}" if kicker else title.text
-    alt = f"{words}. {figure.alt}" if figure and figure.alt else words
-    return edition.ground.share.image(subject, alt)
+    return edition.ground.share.image(subject, figure.alt if figure else "")
 
 
 def _place(origin: Origin) -> tuple[str, int]:

@@ -15,7 +15,7 @@ HARMLESS = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\
 def describe_article(edition: Edition, bulletin: Bulletin, text: Text, picture: Href | None) -> str:
     """Return a bulletin's JSON-LD, safe inside a script element; empty without a site address.
 
-    What the page's head says already (its address, its description) is not said again.
+    What the page's head says already (its address, its description, its share card) is not said again.
     """
     ground = edition.ground
     if not ground.root:
@@ -32,22 +32,21 @@ def describe_article(edition: Edition, bulletin: Bulletin, text: Text, picture: 
     if updated != published:
         article["dateModified"] = updated.astimezone(zone).isoformat(timespec="minutes")
     if picture:
-        article["image"] = [ground.absolute(picture.path)]
+        article["image"] = ground.absolute(picture.path)
     written = json.dumps(article, ensure_ascii=False, separators=(",", ":"))
     for character, escape in HARMLESS:
         written = written.replace(character, escape)
     return written
 
 
-def _authors(edition: Edition, bulletin: Bulletin) -> list[dict[str, str]]:
+def _authors(edition: Edition, bulletin: Bulletin) -> dict[str, str] | list[dict[str, str]]:
     """Return the people who wrote a bulletin, else the unit that publishes it."""
     if bulletin.authors:
-        return [{"@type": "Person", "name": name} for name in bulletin.authors]
+        people = [{"@type": "Person", "name": name} for name in bulletin.authors]
+        return people if len(people) > 1 else people[0]
     slug = bulletin.units[0]
-    return [
-        {
-            "@type": "Organization",
-            "name": edition.ground.site.units[slug].unit.name.text(edition.language),
-            "url": edition.ground.absolute(edition.addresses.unit(slug)),
-        }
-    ]
+    return {
+        "@type": "Organization",
+        "name": edition.ground.site.units[slug].unit.name.text(edition.language),
+        "url": edition.ground.absolute(edition.addresses.unit(slug)),
+    }

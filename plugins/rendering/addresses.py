@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from plugins.model.photo import is_media
 from plugins.model.views.parts import Href, HtmlView
 
-PATH_SAFE = "/~:@!$()*,;=+"
-"""What stays as it is in a path: nothing that HTML, CSS or srcset would read as its own."""
+PATH_SAFE = "/~:@!$()*,;+"
+"""What stays as it is in a path: nothing that HTML, CSS or srcset would read as its own, in quotation marks or not."""
+HOST_SAFE = f"{PATH_SAFE}%[]"
+"""The same in what is an address already: what was encoded stays so."""
 
 REMEMBERED = 1 << 15
 """How many addresses a renderer remembers: far more than one page links to, far less than a large site has."""
@@ -23,8 +25,8 @@ class Addresses:
     def __init__(self, *, base_path: str, site_url: str, media_base: str = "") -> None:
         """Keep all; `site_url` holds the base path already and may be empty; `media_base` is empty or pictures' own."""
         base = _encoded(base_path.rstrip("/"))
-        site = escape(site_url.rstrip("/")) if site_url else base
-        media = escape(media_base)
+        site = _encoded(site_url.rstrip("/"), HOST_SAFE) if site_url else base
+        media = _encoded(media_base, HOST_SAFE)
         remember = lru_cache(maxsize=REMEMBERED)
         self._below = remember(lambda path: (media if media and is_media(path) else base) + _encoded(path))
         self._whole = remember(lambda path: (media if media and is_media(path) else site) + _encoded(path))
@@ -51,6 +53,6 @@ class Addresses:
         return Markup("".join(parts))  # noqa: S704  (sanitised when it was read)
 
 
-def _encoded(path: str) -> Markup:
+def _encoded(path: str, safe: str = PATH_SAFE) -> Markup:
     """Return a path or an anchor with everything but letters, digits and plain punctuation percent-encoded."""
-    return Markup(quote(path, safe=PATH_SAFE))  # noqa: S704  (percent-encoded just now)
+    return Markup(quote(path, safe=safe))  # noqa: S704  (percent-encoded just now)

@@ -101,4 +101,4 @@ class Formats:
 
     def _element(self, moment: date, text: str) -> Markup:
         """Return the words in a `<time>` that machines read too."""
-        return Markup('<time datetime="%s">%s</time>') % (self.iso(moment), text)
+        return Markup("<time datetime=%s>%s</time>") % (self.iso(moment), text)

@@ -50,7 +50,7 @@ class LanguageMarkup:
         self._attribute = lru_cache(maxsize=256)(self._mark)
 
     def lang(self, phrase: Phrase) -> Markup | str:
-        """Return ` lang="…"` (and ` dir="…"` where it differs) for words in another language, else nothing."""
+        """Return ` lang=…` (and ` dir=…` where it differs) for words in another language, else nothing."""
         return self._attribute(phrase.language) if phrase.language else ""
 
     def phrase(self, phrase: Phrase) -> Markup:
@@ -62,8 +62,8 @@ class LanguageMarkup:
     def _mark(self, language: str) -> Markup:
         """Return the attributes that name a foreign language."""
         direction = read_locale(language).text_direction
-        turned = f' dir="{direction}"' if direction != self._direction else ""
-        return Markup(' lang="%s"') % language + Markup(turned)  # noqa: S704  (ltr or rtl)
+        turned = f" dir={direction}" if direction != self._direction else ""
+        return Markup(" lang=%s") % language + Markup(turned)  # noqa: S704  (ltr or rtl)
 
 
 def json_script(text: str) -> Markup:

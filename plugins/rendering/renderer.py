@@ -6,11 +6,9 @@ language comes.
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined, Template
-from jinja2.ext import Extension
 
 from plugins.model.page import Page, View
 from plugins.model.settings import RenderSettings
@@ -33,16 +31,7 @@ from plugins.rendering.markup import (
 )
 from plugins.rendering.messages import Messages
 from plugins.rendering.parcel import load_templates, open_theme
-
-INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
-
-
-class Unindented(Extension):
-    """Takes the indentation off templates as they are read, so that they may be laid out and pages stay lean."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  (Jinja's)
-        """Return the template's text with every line at the margin."""
-        return INDENTATION.sub("", source)
+from plugins.rendering.terse import Terse
 
 
 class Renderer:
@@ -87,7 +76,7 @@ def build_environment(settings: RenderSettings, language: str, code: SharedCode)
     environment = LeanEnvironment(
         loader=load_templates(theme),
         bytecode_cache=code,
-        extensions=[Unindented],
+        extensions=[Terse],
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

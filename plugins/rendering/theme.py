@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.model.identity import OutputPath
+from plugins.model.identity import Language, OutputPath
+from plugins.rendering.catalogues import FOLDER, SOURCE, words
 from plugins.rendering.listing import list_files
 from plugins.rendering.stylesheet import Colours, compose_stylesheet, read_colour
 
@@ -17,6 +20,10 @@ GROUNDS = ("paper", "wash")
 
 COMMENT = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 """Whole lines of comment, and indentation: what a script can be sent without."""
+
+
+WORDS = "WORDS"
+"""What stands in a script for the words that it shows, in every language the theme speaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +44,7 @@ def build_theme(theme: Path, colours: Colours) -> ThemeFiles:
     static = theme / "static"
     styles = static / "css"
     style = _named("css", compose_stylesheet(styles, colours))
-    script = _named("js", compose_script(static / "js"))
+    script = _named("js", compose_script(static / "js", script_words(theme)))
     rest = [(OutputPath(f"theme/{name}"), (static / name).read_bytes()) for name in list_files(static, ("css/", "js/"))]
     icon = OutputPath(f"theme/{ICON}")
     files = [(path, _tinted(data, styles, colours) if path == icon else data) for path, data in rest]
@@ -55,16 +62,34 @@ def read_grounds(theme: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(day for day, _ in pairs), tuple(night for _, night in pairs)
 
 
-def compose_script(folder: Path) -> bytes:
+def compose_script(folder: Path, spoken: dict[str, dict[str, object]]) -> bytes:
     """Return all scripts of a folder as one, by name, without comments and indentation; empty where there is none."""
     names = [name for name in list_files(folder) if name.endswith(".js")]
     text = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
-    return COMMENT.sub("", text).encode()
+    written = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
+    return COMMENT.sub("", text).replace(WORDS, written).encode()
+
+
+def script_words(theme: Path) -> dict[str, dict[str, object]]:
+    """Return what scripts say, by language: no page has to carry the words of comforts that need a script."""
+    languages = sorted({SOURCE, *(file.stem for file in (theme / FOLDER).glob("*.po"))})
+    return {language: _words_in(Language(language), words(theme, (language,))) for language in languages}
+
+
+def _words_in(language: Language, words: Callable[[Language, str], str]) -> dict[str, object]:
+    """Return what scripts say in one language: of a choice its name, then its options."""
+    sizes = (words(language, "Normal"), words(language, "Large"), words(language, "Largest"))
+    colours = (words(language, "As the device"), words(language, "Light"), words(language, "Dark"))
+    return {
+        "text": (words(language, "Size of text"), *sizes),
+        "theme": (words(language, "Colours"), *colours),
+        "copied": words(language, "The address has been copied."),
+    }
 
 
 def _named(ending: str, data: bytes) -> tuple[OutputPath, bytes]:
     """Return a file under a name that changes with its bytes."""
-    digest = blake2b(data, digest_size=6).hexdigest()
+    digest = blake2b(data, digest_size=4).hexdigest()
     return (OutputPath(f"theme/site.{digest}.{ending}"), data)
 
 

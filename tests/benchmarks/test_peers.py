@@ -83,7 +83,7 @@ def _build(peer: Ours | Hugo | StockPelican) -> None:
 def _bulletins(page: Path) -> list[str]:
     """Return the bulletins that the main part of a page leads to, in their order."""
     main = page.read_text(encoding="utf-8").partition("<main")[2].partition("</main>")[0]
-    return re.findall(r'href="(?:/en)?/(?:ban-tin|bulletins)/(\d{4}-[^/"]+)/"', main)
+    return re.findall(r'href="?(?:/en)?/(?:ban-tin|bulletins)/(\d{4}-[^/"]+)/["> ]', main)
 
 
 def _name(file: Path) -> tuple[str, str]:

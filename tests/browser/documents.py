@@ -147,13 +147,16 @@ def canonical(document: Document) -> Iterator[str]:
 
 
 def open_graph(document: Document) -> Iterator[str]:
-    """Hold what is shared to a title and a picture that is there, with its size; its address is the canonical one."""
+    """Hold what is shared to a title and a picture that is there, with its size; its address is the canonical one.
+
+    The site's name stands on the share card, and is said where there is none.
+    """
     if not document.head.index:
         return
-    for name in ("og:type", "og:title", "og:site_name"):
+    image = document.meta("og:image")
+    for name in ("og:type", "og:title", *(() if "/the/" in image else ("og:site_name",))):
         if not document.meta(name):
             yield f"no {name}"
-    image = document.meta("og:image")
     if image:
         path = urlsplit(image).path.removeprefix(f"{document.site.server.base}/")
         if not image.startswith(OUTSIDE) or not (document.site.output / path).is_file():
@@ -178,8 +181,8 @@ def structured_data(document: Document) -> Iterator[str]:
     yield from (f"NewsArticle without {name}" for name in wanted if not article.get(name))
     dates = (str(article[name]) for name in ("datePublished", "dateModified") if name in article)
     yield from (f"a date without its zone: {each}" for each in dates if not re.search(r"T.*([+-]\d\d:\d\d|Z)$", each))
-    if document.meta("og:image") and not article.get("image"):
-        yield "NewsArticle without image"
+    if document.soup.select("article .figure img") and not article.get("image"):
+        yield "NewsArticle without its photo"
 
 
 def nothing_foreign(document: Document) -> Iterator[str]:
@@ -217,7 +220,7 @@ def read_findings(site: Site) -> dict[str, list[str]]:
     return found
 
 
-ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">')
+ALTERNATE = re.compile(r"<link rel=alternate hreflang=([^ >]+) href=([^ >]+)>")
 
 
 def language_findings(site: Site) -> Iterator[str]:

@@ -23,7 +23,7 @@ class Sight(TypedDict):
 LOOK = """() => {
     const seen = element => element.checkVisibility({visibilityProperty: true, opacityProperty: true});
     const closed = element => element.closest(
-        'details:not([open]), .large:not(:target), .script, .share button, [role=status]');
+        'details:not([open]), .large:not(:target), .article > footer button');
     const texts = [...document.querySelectorAll('main *')].filter(element => !closed(element)
         && [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
     return {
@@ -47,7 +47,7 @@ def look(page: Page, address: str) -> Sight:
 def test_pages_are_whole_without_scripts(site: Site, browser: Browser) -> None:
     """Text and links are those of the page with scripts, nothing more is hidden, and no button is of no use.
 
-    What only scripts can do (`.script`) is not there without them; a large photo opens by its link's target.
+    What only scripts can do is not there without them; a large photo opens by its link's target.
     """
     found: list[str] = []
     with open_window(browser) as on, open_window(browser, java_script_enabled=False) as off:

@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from plugins.model.views.articles import BulletinView
@@ -91,6 +92,7 @@ def measure(browser: Browser, site: Site) -> tuple[Weight, ...]:
     photos = max(bulletins, key=lambda each: (count_photos(each), each.path))
     home = max(site.of_kind("home"), key=packed)
     return (
+        weigh_markup(site, plain),
         *weigh_text(load(browser, site, plain[len(plain) // 2]), load(browser, site, plain[-1])),
         *weigh_home(load(browser, site, home), load(browser, site, home, density=2)),
         *weigh_photos(load(browser, site, photos), count_photos(photos)),
@@ -115,6 +117,22 @@ def count_photos(shown: Shown) -> int:
 def packed(shown: Shown) -> int:
     """Return roughly how heavy a page is."""
     return shown.file.stat().st_size
+
+
+def weigh_markup(site: Site, bulletins: Iterable[Shown]) -> Weight:
+    """Return the heaviest of all HTML that stands around the text of a bulletin without a photo."""
+    sizes = [beyond_its_text(shown.html(), site.server.base) for shown in bulletins]
+    return Weight(what=f"HTML beyond the text, of {len(sizes)} the most", size=max(sizes), budget=5_000)
+
+
+def beyond_its_text(html: str, base: str) -> int:
+    """Return the bytes of a page that are not its title, its lead and its text, each counted once.
+
+    How long the path is below which a host serves the site is not the theme's: the page is taken as at a root.
+    """
+    soup = BeautifulSoup(html.replace(f"{base}/", "/"), "html.parser")
+    own = soup.select("h1, .lead, .prose")
+    return len(html.replace(f"{base}/", "/").encode()) - sum(len(part.decode_contents().encode()) for part in own)
 
 
 def weigh_text(sent: Load, longest: Load) -> tuple[Weight, ...]:

@@ -194,9 +194,11 @@ def test_structured_data_cannot_end_its_script_element() -> None:
     assert title == article["headline"]
     assert article["@type"] == "NewsArticle"
     assert article["datePublished"] == "2024-07-10T15:15+07:00"
-    assert article["author"] == [
-        {"@type": "Organization", "name": "Hội LHPN xa-an", "url": f"{SITE_URL}/don-vi/xa-an/"}
-    ]
+    assert article["author"] == {
+        "@type": "Organization",
+        "name": "Hội LHPN xa-an",
+        "url": f"{SITE_URL}/don-vi/xa-an/",
+    }
 
 
 def test_without_a_site_address_nothing_is_absolute() -> None:

@@ -147,7 +147,7 @@ def test_lists_and_static_pages_show_their_title() -> None:
     assert (about.title, about.kicker, about.photo) == ("gioi-thieu (vi)", "", None)
     card = card_of(found, "gioi-thieu/index.html")
     assert card is not None
-    assert card.alt == "gioi-thieu (vi)"
+    assert card.alt == ""
 
 
 def test_years_of_a_campaign() -> None:
@@ -162,14 +162,14 @@ def test_years_of_a_campaign() -> None:
         assert subject_of(planned(press), "phong-trao/938/index.html").kicker == expected
 
 
-def test_the_alternative_text_says_what_stands_on_the_card() -> None:
-    """Title and kicker, and what can be seen on the photo where there is one."""
+def test_the_alternative_text_says_what_the_photo_shows() -> None:
+    """What can be seen on the photo where there is one; the title beside it is not said again."""
     found = planned()
     bulletin, unit = card_of(found, "ban-tin/tin/index.html"), card_of(found, "don-vi/xa-an/index.html")
     assert bulletin is not None
     assert unit is not None
-    assert bulletin.alt == "tin (vi) – Xa-An · ĐA 938. Chị em trồng hoa"
-    assert unit.alt == "Hội LHPN xa-an – Cấp xã · Tinh"
+    assert bulletin.alt == "Chị em trồng hoa"
+    assert unit.alt == ""
     assert (bulletin.width, bulletin.height) == (1200, 630)
 
 

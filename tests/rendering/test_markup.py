@@ -29,8 +29,8 @@ def test_phrase() -> None:
     """Words in another language carry it, with their direction where it turns; words in the page's own do not."""
     say = LanguageMarkup("vi")
     assert say.phrase(Phrase(text="A & B")) == "A &amp; B"
-    assert say.phrase(Phrase(text="A", language=Language("en"))) == '<span lang="en">A</span>'
-    assert say.phrase(Phrase(text="A", language=Language("ar"))) == '<span lang="ar" dir="rtl">A</span>'
+    assert say.phrase(Phrase(text="A", language=Language("en"))) == "<span lang=en>A</span>"
+    assert say.phrase(Phrase(text="A", language=Language("ar"))) == "<span lang=ar dir=rtl>A</span>"
 
 
 def test_focus() -> None:

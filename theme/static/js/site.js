@@ -1,6 +1,7 @@
-// Comforts that nothing depends on: the reader's own size and colours, sharing and copying an address.
-(() => {
+// Comforts that nothing depends on: the reader's own size and colours, sharing an address or copying it.
+((words) => {
   const root = document.documentElement;
+  const say = words[root.lang] || words.en;
   const find = (selector) => document.querySelector(selector);
 
   // A browser may refuse to keep anything: then a choice holds for this page alone.
@@ -9,32 +10,48 @@
     kept = localStorage;
   } catch {}
 
-  // Each choice is an attribute of the form: what it is called, then its options, in the page's language.
-  const form = find(".choices");
+  // The browser's frame takes the colour of the page, also where that is not what the device asks for.
+  const frame = find("[name=theme-color]") || document.createElement("meta");
+  const night = matchMedia("(prefers-color-scheme:dark)");
+  document.querySelectorAll("[name=theme-color]").forEach((each) => each.remove());
+  frame.name = "theme-color";
+  frame.media = "";
+  document.head.append(frame);
+  const tint = () => (frame.content = getComputedStyle(document.body).backgroundColor);
+
+  // Each choice has what it is called, then its options, in the page's language.
+  const form = document.createElement("form");
+  form.className = "choices";
   const options = { text: ["", "large", "largest"], theme: ["", "light", "dark"] };
   for (const name in options) {
-    const [title, ...words] = form.dataset[name].split("|");
+    const [title, ...words] = say[name];
     const select = document.createElement("select");
     words.forEach((word, index) => select.add(new Option(word, options[name][index])));
     select.value = kept[name] || "";
     select.onchange = () => {
       root.dataset[name] = select.value;
       kept[name] = select.value;
+      tint();
     };
     root.dataset[name] = select.value;
     const label = document.createElement("label");
     label.append(title, select);
     form.append(label);
   }
+  find(".footer").append(form);
+  night.onchange = tint;
+  tint();
 
-  const copy = find("[data-copy]");
-  if (copy) {
-    const share = find("[data-share]");
+  // An address is shared as the device does it, else copied; where a browser does neither, the button stays unseen.
+  const share = find(".chips button");
+  if (share && (navigator.share || navigator.clipboard)) {
     const url = find("[rel=canonical]").href;
-    copy.hidden = !navigator.clipboard;
-    copy.onclick = () => navigator.clipboard.writeText(url).then(() => (find("[role=status]").textContent = copy.dataset.copy));
-    share.hidden = !navigator.share;
-    share.onclick = () => navigator.share({ title: document.title, url }).catch(() => {});
+    const said = document.createElement("output");
+    share.closest("footer").append(said);
+    share.onclick = () => {
+      if (navigator.share) navigator.share({ title: document.title, url }).catch(() => {});
+      else navigator.clipboard.writeText(url).then(() => (said.textContent = say.copied));
+    };
+    root.dataset.script = "";
   }
-  root.dataset.script = "";
-})();
+})(WORDS);
