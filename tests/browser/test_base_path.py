@@ -15,8 +15,8 @@ from tests.browser.serving import Server, serve
 from tests.browser.sites import SAMPLE, Sites
 from tests.sites import copy_base, run_build
 
-ADDRESS = re.compile(r' (href|src|srcset)="([^"]+)"')
-ID = re.compile(r' id="([^"]+)"')
+ADDRESS = re.compile(r' (href|src|srcset)="?((?<=")[^"]+|[^" >]+)')
+ID = re.compile(r' id="?([^" >]+)')
 
 
 class Crawl:
@@ -61,7 +61,7 @@ class Crawl:
 
 
 def named(html: str) -> Iterator[str]:
-    """Yield the addresses that a page of ours names; its attributes always stand in double quotes."""
+    """Yield the addresses that a page of ours names, in double quotes or in none."""
     for name, value in ADDRESS.findall(html):
         parts = [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
         yield from map(unescape, parts)

@@ -31,4 +31,4 @@ def test_languages_name_one_another(site: Site) -> None:
 def test_a_site_in_two_languages_has_pairs(site: Site) -> None:
     """Where a site has several languages its home pages name each other."""
     homes = site.of_kind("home")
-    assert len(homes) == 1 or all('hreflang="x-default"' in shown.html() for shown in homes)
+    assert len(homes) == 1 or all("hreflang=x-default" in shown.html() for shown in homes)

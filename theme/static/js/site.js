@@ -10,28 +10,18 @@
     kept = localStorage;
   } catch {}
 
-  // The browser's frame takes the colour of the page, also where that is not what the device asks for.
-  const frame = find("[name=theme-color]") || document.createElement("meta");
-  const night = matchMedia("(prefers-color-scheme:dark)");
-  document.querySelectorAll("[name=theme-color]").forEach((each) => each.remove());
-  frame.name = "theme-color";
-  frame.media = "";
-  document.head.append(frame);
-  const tint = () => (frame.content = getComputedStyle(document.body).backgroundColor);
-
   // Each choice has what it is called, then its options, in the page's language.
   const form = document.createElement("form");
   form.className = "choices";
   const options = { text: ["", "large", "largest"], theme: ["", "light", "dark"] };
   for (const name in options) {
-    const [title, ...words] = say[name];
+    const [title, ...labels] = say[name];
     const select = document.createElement("select");
-    words.forEach((word, index) => select.add(new Option(word, options[name][index])));
+    labels.forEach((label, index) => select.add(new Option(label, options[name][index])));
     select.value = kept[name] || "";
     select.onchange = () => {
       root.dataset[name] = select.value;
       kept[name] = select.value;
-      tint();
     };
     root.dataset[name] = select.value;
     const label = document.createElement("label");
@@ -39,8 +29,6 @@
     form.append(label);
   }
   find(".footer").append(form);
-  night.onchange = tint;
-  tint();
 
   // An address is shared as the device does it, else copied; where a browser does neither, the button stays unseen.
   const share = find(".chips button");

@@ -6,25 +6,17 @@ let kept = {};
 try {
 kept = localStorage;
 } catch {}
-const frame = find("[name=theme-color]") || document.createElement("meta");
-const night = matchMedia("(prefers-color-scheme:dark)");
-document.querySelectorAll("[name=theme-color]").forEach((each) => each.remove());
-frame.name = "theme-color";
-frame.media = "";
-document.head.append(frame);
-const tint = () => (frame.content = getComputedStyle(document.body).backgroundColor);
 const form = document.createElement("form");
 form.className = "choices";
 const options = { text: ["", "large", "largest"], theme: ["", "light", "dark"] };
 for (const name in options) {
-const [title, ...words] = say[name];
+const [title, ...labels] = say[name];
 const select = document.createElement("select");
-words.forEach((word, index) => select.add(new Option(word, options[name][index])));
+labels.forEach((label, index) => select.add(new Option(label, options[name][index])));
 select.value = kept[name] || "";
 select.onchange = () => {
 root.dataset[name] = select.value;
 kept[name] = select.value;
-tint();
 };
 root.dataset[name] = select.value;
 const label = document.createElement("label");
@@ -32,8 +24,6 @@ label.append(title, select);
 form.append(label);
 }
 find(".footer").append(form);
-night.onchange = tint;
-tint();
 const share = find(".chips button");
 if (share && (navigator.share || navigator.clipboard)) {
 const url = find("[rel=canonical]").href;
