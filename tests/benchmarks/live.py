@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from tests.benchmarks.bulletins import Bulletin, Corpus
+from tests.benchmarks.measuring import environment
 from tests.benchmarks.peers.peer import Peer
 from tests.benchmarks.scenarios import edit_body, edit_title
 
@@ -103,7 +104,7 @@ def _fetch(port: int, bulletin: Bulletin) -> bytes | None:
 def _running(command: Sequence[str], peer: Peer) -> Iterator[subprocess.Popen[bytes]]:
     """Give a server that runs in its generator's folder, and end it as Ctrl-C would."""
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=peer.folder, stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=peer.folder, env=environment(), stdout=said, stderr=subprocess.STDOUT)
         try:
             yield process
         finally:
