@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterator
-from html import unescape
+from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 from plugins.deploying.artifact import INDEX, Artifact
@@ -16,7 +16,6 @@ PAGES_HOST = ".github.io"
 _EXAMPLES = ("example.org", "example.com", "example.net")
 _RESERVED = ("localhost", "local", "test", "example", "invalid", "internal")
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
-_ROOTED = re.compile(r' (?:href|src)="(/(?!/)[^"]*)"')
 _REPOSITORY = re.compile(r"github\.com[:/]+([^/\s]+)/([^/\s]+?)(?:\.git)?/?$")
 
 
@@ -66,12 +65,32 @@ def check_base_path(artifact: Artifact, base_path: str, output: str) -> Iterator
     """Yield a problem where the built home page's own links do not lead to files of the site under the base path."""
     if OutputPath(INDEX) not in artifact.paths:
         return
-    html = artifact.read(OutputPath(INDEX)).decode("utf-8", "replace")
-    for link in (urlsplit(unescape(found)).path for found in _ROOTED.findall(html)):
+    for link in _rooted_links(artifact.read(OutputPath(INDEX)).decode("utf-8", "replace")):
         below = unquote(link).removeprefix(f"{unquote(base_path)}/") if _is_below(link, base_path) else None
         if below is None or _file(below) not in artifact.paths:
             yield problem("publish-base-path", f"{output}/{INDEX}", link=link, base=f"{base_path}/")
             return
+
+
+def _rooted_links(html: str) -> Iterator[str]:
+    """Yield the path of every address of a page that begins at the root of its host."""
+    reader = _Addresses()
+    reader.feed(html)
+    reader.close()
+    yield from (urlsplit(each).path for each in reader.found if each.startswith("/") and not each.startswith("//"))
+
+
+class _Addresses(HTMLParser):
+    """Reads the addresses that a page leads to or is shown with."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  (the library's)
+        """Take the addresses of one element."""
+        self.found += [value for name, value in attrs if name in {"href", "src"} and value]
 
 
 def _is_below(link: str, base_path: str) -> bool:
