@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from math import ceil
 
 from tests.benchmarks.bulletins import Bulletin, Corpus
-from tests.benchmarks.measuring import environment
 from tests.benchmarks.peers.peer import Peer
 from tests.benchmarks.scenarios import edit_body, edit_title
 
@@ -51,7 +50,7 @@ def measure_server(
     """Yield how long edits of bodies and of titles take to be served by one live server, started and ended here."""
     port = _free_port()
     with _running(serve(port), peer) as process:
-        _wait_for(process, port, corpus.bulletin(corpus.size.bulletins - 1), "</html>")
+        _wait_for(process, port, corpus.bulletin(corpus.size.bulletins - 1), "<h1")
         for name, edit in EDITS:
             waits = [_wait_for_edit(process, port, peer, corpus, edit, number) for number in range(edits)]
             yield Waits(server=server, edit=name, seconds=tuple(waits))
@@ -104,7 +103,7 @@ def _fetch(port: int, bulletin: Bulletin) -> bytes | None:
 def _running(command: Sequence[str], peer: Peer) -> Iterator[subprocess.Popen[bytes]]:
     """Give a server that runs in its generator's folder, and end it as Ctrl-C would."""
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=peer.folder, env=environment(), stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=peer.folder, stdout=said, stderr=subprocess.STDOUT)
         try:
             yield process
         finally:

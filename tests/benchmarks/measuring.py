@@ -28,14 +28,6 @@ class Cost:
     processor: float
 
 
-def environment() -> dict[str, str]:
-    """Return the environment that commands are measured in: without what keeps Python from keeping compiled modules.
-
-    Developers set that; whoever builds a site does not, and would otherwise pay for compiling at every build.
-    """
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-
-
 def measure(command: Sequence[str], folder: Path) -> Cost:
     """Return what a command run in a folder cost, its own children counted in; CalledProcessError where it fails."""
     if sys.platform == "win32":
@@ -43,7 +35,7 @@ def measure(command: Sequence[str], folder: Path) -> Cost:
         raise SystemExit(message)
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=environment(), stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -62,9 +54,7 @@ def measure_memory(command: Sequence[str], folder: Path) -> int | None:
         return None
     peak = 0
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(
-            command, cwd=folder, env=environment(), stdout=said, stderr=subprocess.STDOUT, start_new_session=True
-        )
+        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, start_new_session=True)
         while process.poll() is None:
             peak = max(peak, sum(_memory(each) for each in _members(process.pid)))
             time.sleep(PAUSE)

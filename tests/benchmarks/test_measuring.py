@@ -26,14 +26,6 @@ def test_counts_wall_clock_and_processor_apart(tmp_path: Path) -> None:
     assert 0 < cost.processor < cost.wall
 
 
-def test_python_keeps_compiled_modules_whatever_a_developer_set(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is measured may keep what it compiled, as it may where a site is built."""
-    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    measure((sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)"), tmp_path)
-
-
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is read from /proc")
 def test_memory_is_that_of_all_processes_at_once(tmp_path: Path) -> None:
     """Two children that hold memory at the same time are added up."""
