@@ -190,6 +190,10 @@ class Bulletin:
         """Return the text in the site's default language."""
         return self.texts[0]
 
+    def text_or_original(self, language: Language) -> Text:
+        """Return the text in that language, or the original where it was not translated."""
+        return self.text(language) or self.original
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaticPage:

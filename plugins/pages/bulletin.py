@@ -53,7 +53,7 @@ def _plan_bulletin(editions: Sequence[Edition], edition: Edition, slug: Slug) ->
     """Return the page of one bulletin in one language."""
     entry = edition.ground.site.bulletins[slug]
     bulletin = entry.bulletin
-    text = bulletin.text(edition.language) or bulletin.original
+    text = bulletin.text_or_original(edition.language)
     ways = bulletin_ways(editions, bulletin)
     path = edition.addresses.bulletin(slug)
     layout = lay_out(edition.links, bulletin, text, path)

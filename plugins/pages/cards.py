@@ -44,5 +44,5 @@ def find_picture(links: Links, entry: BulletinEntry) -> Image | None:
 def _own_picture(links: Links, entry: BulletinEntry) -> Image | None:
     """Return the picture of a bulletin itself."""
     bulletin = entry.bulletin
-    figure = leading_figure(bulletin, bulletin.text(links.language) or bulletin.original)
+    figure = leading_figure(bulletin, bulletin.text_or_original(links.language))
     return links.ground.pictures.silent(figure.photo, figure.focus) if figure else None

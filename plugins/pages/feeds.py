@@ -99,7 +99,7 @@ def make_entry(edition: Edition, slug: Slug) -> FeedEntry:
     """Return a bulletin as an entry; its permalink identifies it, so a corrected title makes no second one."""
     ground, links = edition.ground, edition.links
     bulletin = ground.site.bulletins[slug].bulletin
-    text = bulletin.text(edition.language) or bulletin.original
+    text = bulletin.text_or_original(edition.language)
     url = ground.absolute(edition.addresses.bulletin(slug))
     campaigns = (links.campaign(campaign).label.text for campaign in bulletin.campaigns)
     return FeedEntry(

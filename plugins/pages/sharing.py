@@ -45,7 +45,7 @@ def campaign_card(edition: Edition, campaign: Campaign) -> CardImage | None:
 def home_card(edition: Edition, lead: BulletinEntry) -> CardImage | None:
     """Return the card of the home page: its name, what it says of itself, the lead's photo behind."""
     config, chrome = edition.ground.site.config, edition.chrome
-    text = lead.bulletin.text(edition.language) or lead.bulletin.original
+    text = lead.bulletin.text_or_original(edition.language)
     figure = _find_figure(edition, lead, text)
     return _make(edition, chrome.site_name, "", (config.origin.path, 0), figure=figure, foot=chrome.tagline.text)
 

@@ -116,8 +116,7 @@ class Press:
             if _bearing(made.leaf) != _bearing(leaf):
                 return False
             self._keep(made)
-        places = {path: leaf.anchors for path, leaf in self._leaves.items()}
-        return not self._inspection.find_seen(places, files)
+        return not self._inspection.find_seen(self._places, files)
 
     def page(self, path: OutputPath) -> Page:
         """Return a page, made anew; KeyError where the site has none there."""
@@ -125,13 +124,17 @@ class Press:
 
     def find(self, files: Iterable[OutputPath]) -> tuple[Problem, ...]:
         """Return what is wrong with the pages that were made, and with where everything lies."""
-        places = {path: leaf.anchors for path, leaf in self._leaves.items()}
-        claims = [(path, self._orders[path].origin) for path in sorted(places)]
-        return self._inspection.find(places, claims, tuple(files))
+        claims = [(path, self._orders[path].origin) for path in sorted(self._leaves)]
+        return self._inspection.find(self._places, claims, tuple(files))
 
     def remember(self) -> Memory:
         """Return what the next run should know of this one."""
         return Memory(world=self._inputs.world, bulletins=self._inputs.bulletins, leaves=self._leaves)
+
+    @property
+    def _places(self) -> dict[OutputPath, tuple[str, ...]]:
+        """Return the places on every page that is known by now."""
+        return {path: leaf.anchors for path, leaf in self._leaves.items()}
 
     def _rounds(self) -> Iterator[tuple[Order, ...]]:
         """Yield all orders: first everything but the sitemap, which can be ordered when the rest is known."""

@@ -95,6 +95,6 @@ def _with(material: Material, found: Discovery, texts: dict[ContentPath, Manuscr
     """Return what was read, with these texts instead of those that lay at their places."""
     return replace(
         material,
-        sources=tuple(source.without_data() for source in found.sources),
+        sources=found.without_data().sources,
         bulletins=tuple(texts.get(text.path, text) for text in material.bulletins),
     )

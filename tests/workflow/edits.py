@@ -246,7 +246,7 @@ def lose_state(desk: Desk) -> None:
 
 Edit = Callable[[Desk], None]
 
-EDITS: tuple[Edit, ...] = (
+WATCHED: tuple[Edit, ...] = (
     add_bulletin,
     edit_body,
     edit_title,
@@ -266,6 +266,11 @@ EDITS: tuple[Edit, ...] = (
     rename_site,
     touch_template,
     touch_style,
+)
+"""Edits of what a preview watches: the content and the theme."""
+
+EDITS: tuple[Edit, ...] = (
+    *WATCHED,
     change_settings,
     move_site,
     damage_output,

@@ -17,27 +17,15 @@ from plugins.preview import Build
 from plugins.workflow.commands import Speech
 from plugins.workflow.preview import Rehearsal
 from tests.workflow.edits import (
+    WATCHED,
     Desk,
     Edit,
-    add_bulletin,
     change,
-    delete_bulletin,
-    drop_translation,
     edit_body,
     edit_heading,
     edit_summary,
     edit_title,
-    feature,
-    hold_back,
-    move_in_time,
-    pass_time,
-    rename_site,
     rename_unit,
-    replace_photo,
-    touch_style,
-    touch_template,
-    translate,
-    withdraw,
 )
 from tests.workflow.test_incremental import new_desk
 
@@ -110,25 +98,12 @@ WORDS: tuple[Edit, ...] = (
     repeat_title,
 )
 OTHERS: tuple[Edit, ...] = (
-    add_bulletin,
-    delete_bulletin,
+    *(edit for edit in WATCHED if edit not in WORDS),
     do_nothing,
-    drop_translation,
-    feature,
-    hold_back,
     link_to_heading,
     link_to_nothing,
     mend_links,
     misspell_unit,
-    move_in_time,
-    pass_time,
-    rename_site,
-    rename_unit,
-    replace_photo,
-    touch_style,
-    touch_template,
-    translate,
-    withdraw,
 )
 
 
@@ -163,12 +138,10 @@ class Shown:
 def shown(build: Build | None) -> Shown:
     """Return what a build shows, all pages rendered."""
     assert build is not None
-    everything = dict(build.files or {})
-    return Shown(
-        {path: file for path, file in everything.items() if isinstance(file, bytes)},
-        {path: file.read_bytes() for path, file in everything.items() if isinstance(file, Path)},
-        (build.overlay, build.errors),
-    )
+    files: dict[str, bytes] = {
+        path: file.read_bytes() for path, file in (build.files or {}).items() if isinstance(file, Path)
+    }
+    return Shown(pages(build), files, (build.overlay, build.errors))
 
 
 def pages(build: Build) -> dict[str, bytes]:
