@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from plugins.model.page import View
@@ -12,7 +13,7 @@ from plugins.model.views.parts import Card, Chrome, Href, Image, Link
 SHARED = frozenset({Card, Chrome, Image, Link})
 """What the pages of one site have in common."""
 
-_NAMES: dict[type, tuple[str, ...]] = {}
+_hints = cache(get_type_hints)
 
 
 class Walker:
@@ -29,33 +30,31 @@ class Walker:
         stack: list[object] = [view]
         while stack:
             value = stack.pop()
-            if isinstance(value, tuple):
-                stack.extend(value)
-            elif self._is_new(value):
-                if isinstance(value, Href):
-                    yield value
-                stack.extend([getattr(value, name) for name in _names(type(value))])
+            kind: type = type(value)
+            if kind is tuple:
+                stack.extend(value)  # type: ignore[arg-type]  # it is one
+            elif kind is Href:
+                yield value  # type: ignore[misc]  # it is one
+            elif value is not None and not (kind in SHARED and self._was_seen(value)):
+                stack.extend([getattr(value, name) for name in _names(kind)])
 
-    def _is_new(self, value: object) -> bool:
-        """Return whether a value is one, and not a shared one that was walked before."""
-        if type(value) not in SHARED:
-            return value is not None
+    def _was_seen(self, value: object) -> bool:
+        """Return whether a shared value was walked before; from now on it was."""
         if id(value) in self._seen:
-            return False
+            return True
         self._seen[id(value)] = value
-        return True
+        return False
 
 
+@cache
 def _names(kind: type) -> tuple[str, ...]:
-    """Return the fields of a class that may hold links, looked for once."""
-    if kind not in _NAMES:
-        _NAMES[kind] = _linking_fields(kind) if is_dataclass(kind) else ()
-    return _NAMES[kind]
+    """Return the fields of a class that may hold links."""
+    return _linking_fields(kind) if is_dataclass(kind) else ()
 
 
 def _linking_fields(kind: type, parents: frozenset[type] = frozenset()) -> tuple[str, ...]:
     """Return the fields of a dataclass whose values are links or may hold some, told from their types."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     inside = parents | {kind}
     return tuple(each.name for each in fields(kind) if any(_links(part, inside) for part in _parts(hints[each.name])))
 

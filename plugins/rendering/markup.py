@@ -13,7 +13,7 @@ from plugins.model.localized import Phrase
 from plugins.model.views.parts import BlockView, Chrome, FigureView, GalleryView, Image, ImageVariant
 from plugins.rendering.addresses import Addresses
 
-UNSAFE_IN_SCRIPT = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+UNSAFE_IN_SCRIPT = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 """What could end a script element or a line of script, as JSON writes it otherwise."""
 
 REMEMBERED = 1 << 14
@@ -68,7 +68,9 @@ class LanguageMarkup:
 
 def json_script(text: str) -> Markup:
     """Return JSON that no script element can be broken out of; it means the same to a JSON parser."""
-    return Markup(text.translate(UNSAFE_IN_SCRIPT))  # noqa: S704  (the four characters that matter are escaped)
+    for character, escaped in UNSAFE_IN_SCRIPT:
+        text = text.replace(character, escaped)
+    return Markup(text)  # noqa: S704  (the characters that matter are escaped)
 
 
 def focus(image: Image) -> Markup | str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,10 +16,10 @@ from plugins.model.page import Page
 from plugins.model.settings import RenderSettings
 from plugins.model.table import Table
 from plugins.model.views.machines import FeedEntry
-from plugins.model.views.parts import Card, Chrome, Href, Image
+from plugins.model.views.parts import Card, Chrome, Href, Image, Link
 from plugins.rendering import Renderer, pack_theme
 
-SHARED = frozenset({Card, Chrome, FeedEntry, Image})
+SHARED = frozenset({Card, Chrome, FeedEntry, Image, Link})
 """What many pages have in common, so that its digest is taken once."""
 
 UNSEEN: Table[type, frozenset[str]] = Table(((Href, frozenset({"origin", "line"})),))
@@ -54,14 +54,15 @@ class Printer:
 
     def __init__(self, settings: PrintSettings) -> None:
         """Print nothing yet."""
-        self._settings = settings
+        self._renderer = _renderer(settings.render)
         self._prints = Fingerprints(SHARED, UNSEEN)
+        self._way = cache(partial(way_of, settings))
 
     def print(self, proof: Proof) -> Print:
         """Return a page's key, which stands for all that decides its bytes, and the bytes where they are wanted."""
         page = proof.page
-        key = digest_of(f"{way_of(self._settings, page.template)} {self._prints.of(page.view)}".encode("ascii"))
-        return Print(key, None if key == proof.known else _renderer(self._settings.render).render(page))
+        key = digest_of(f"{self._way(page.template)} {self._prints.of(page.view)}".encode("ascii"))
+        return Print(key, None if key == proof.known else self._renderer.render(page))
 
 
 def print_pages(settings: PrintSettings, proofs: tuple[Proof, ...]) -> Sequence[Print]:
