@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from typing import Final
 
 from markdown import Markdown
@@ -15,7 +16,9 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
+from plugins.reading.body.plain import Grid, Plain
 from plugins.reading.body.shortcuts import Blocks, Inline
+from plugins.reading.body.source import Prepared
 
 _OTHER_BRACE = re.compile(r"\{(?!:)")
 _HIDDEN_BRACE = re.compile("\ufdd5")
@@ -92,31 +95,41 @@ class Parser:
         self._markdown.reset()
         return self._markdown.convert(text)
 
-    def parse_plain(self, text: str) -> ET.Element | None:
-        """Return the tree of a prepared text in which all mark-up is Markdown's own, None where some may not be.
+    def parse_blocks(self, blocks: Sequence[Plain | Grid | Prepared]) -> list[Plain | Grid | ET.Element] | None:
+        """Return blocks with their elements for those to be parsed, None where some mark-up may not be Markdown's own.
 
-        Without tags, entities and attribute lists the library's HTML is that tree written down, and would only have to
+        Without tags, entities and attribute lists the library's HTML is their tree written down, and would only have to
         be read again. All its processors of trees work in place.
         """
-        if "<" in text or "&" in text or "{:" in text:
-            return None
         self._markdown.reset()
-        self._markdown.parser.parseDocument(self._even(text))
-        root = self._markdown.parser.root
+        parser = self._markdown.parser
+        root = parser.root = ET.Element(self._markdown.doc_tag)
+        plain: dict[ET.Element, Plain | Grid] = {}
+        texts: list[str] = []
+        for block in blocks:
+            if not isinstance(block, Prepared):
+                plain[ET.SubElement(root, "p")] = block
+                continue
+            if "<" in block.text or "&" in block.text or "{:" in block.text:
+                return None
+            texts.append(block.text)
+            parser.parseBlocks(root, self._even(block.text).split("\n\n"))
+        if not texts:
+            return [*plain.values()]
         for processor in self._plain:
             processor.run(root)
-        if "\\" in text:
+        if any("\\" in text for text in texts):
             self._unescape.run(root)
         if self._notes.footnotes:
             _write_note_signs(root)
-        return root
+        return [plain.get(element, element) for element in root]
 
-    def _even(self, text: str) -> list[str]:
-        """Return the lines of a text without tabs and blanks in empty lines; one piece where it has none of them."""
+    def _even(self, text: str) -> str:
+        """Return a text without tabs and blanks in empty lines, and with an empty line at its end."""
         if "\t" in text or "\r" in text or " \n" in text or text.endswith(" "):
             lines: list[str] = self._markdown.preprocessors["normalize_whitespace"].run([text])
-            return lines
-        return [text, "", ""]
+            return "\n".join(lines)
+        return f"{text}\n\n"
 
     @property
     def cited(self) -> tuple[str, ...]:

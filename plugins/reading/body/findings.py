@@ -37,6 +37,10 @@ class Findings:
         self.place = Place(path=self.place.path, line=take_line(text) or self.place.line)
         return unmarked(text)
 
+    def move(self, line: int) -> None:
+        """Move to a line."""
+        self.place = Place(path=self.place.path, line=line)
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return what was found, in the order of lines, each once."""

@@ -17,7 +17,8 @@ from plugins.model.problem import Problem, problem
 from plugins.reading.body.dialect import Parser
 from plugins.reading.body.findings import Findings, shown
 from plugins.reading.body.limits import DEEPEST, exceeded
-from plugins.reading.body.source import Prepared, prepare
+from plugins.reading.body.plain import Rest, read_blocks
+from plugins.reading.body.source import Prepared, prepare, wanted
 from plugins.reading.body.walk import Walk
 from plugins.reading.body.writer import Writer
 from plugins.reading.nearest import nearest
@@ -51,27 +52,32 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     if "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
         findings.add(problem("html-comment-open", path, line))
-    prepared = prepare(text, first_line)
-    for element, line in prepared.containers:
+    blocks = [
+        prepare("\n\n".join(block.blocks), block.line) if isinstance(block, Rest) else block
+        for block in read_blocks(wanted(text), first_line)
+    ]
+    prepared = [block for block in blocks if isinstance(block, Prepared)]
+    for element, line in (container for each in prepared for container in each.containers):
         findings.add(problem("html-decoration", path, line, element=element))
     parser = _parser()
     try:
-        tree = parser.parse_plain(prepared.text)
-        html = parser.parse(prepared.text) if tree is None else ""
+        nodes = parser.parse_blocks(blocks)
+        html = parser.parse(prepared[0].text) if nodes is None else ""
     except RecursionError:
         _parser.cache_clear()
         return Body(problems=(problem("text-too-nested", path, first_line, limit=DEEPEST),))
-    writer = Writer(findings, folder, allowed_hosts, is_own=tree is not None)
+    writer = Writer(findings, folder, allowed_hosts, is_own=nodes is not None)
     walk = Walk(writer, findings)
-    if tree is None:
+    if nodes is None:
         walk.walk_html(html)
     else:
-        walk.walk_tree(tree)
-    for note in _note_problems(prepared, parser.cited, path):
-        findings.add(note)
-    blocks = writer.sheet.finish(lambda reference: _settled(reference, writer, findings))
+        walk.walk_tree(nodes)
+    notes = [note for each in prepared for note in each.notes]
+    for unread in _note_problems(notes, parser.cited, path):
+        findings.add(unread)
+    written = writer.sheet.finish(lambda reference: _settled(reference, writer, findings))
     return Body(
-        blocks=blocks,
+        blocks=written,
         headings=tuple(writer.headings),
         anchors=writer.anchors.names,
         words=writer.words,
@@ -101,10 +107,10 @@ def _settled(reference: Reference, writer: Writer, findings: Findings) -> Refere
     return reference
 
 
-def _note_problems(prepared: Prepared, cited: tuple[str, ...], path: str) -> Iterable[Problem]:
+def _note_problems(notes: Iterable[tuple[str, int]], cited: tuple[str, ...], path: str) -> Iterable[Problem]:
     """Yield what is wrong with the footnotes that a text defines."""
     seen: set[str] = set()
-    for label, line in prepared.notes:
+    for label, line in notes:
         if label in seen:
             yield problem("footnote-twice", path, line, label=shown(label))
         elif label not in cited:

@@ -75,7 +75,7 @@ def take_line(text: str) -> int:
 
 def prepare(text: str, first_line: int) -> Prepared:
     """Return the text as it is to be parsed, every line still knowing its number."""
-    lines = [line if line[:1].isalpha() else _clean(line) for line in _wanted(text).split("\n")]
+    lines = [line if line[:1].isalpha() else _clean(line) for line in wanted(text).split("\n")]
     containers: list[tuple[str, int]] = []
     notes: list[tuple[str, int]] = []
     if "<" in text:
@@ -85,7 +85,7 @@ def prepare(text: str, first_line: int) -> Prepared:
     return Prepared(text="\n".join(written), notes=tuple(notes), containers=tuple(containers))
 
 
-def _wanted(text: str) -> str:
+def wanted(text: str) -> str:
     """Return a text without control characters and signs of our own; what can be printed holds none and is spared."""
     if text.replace("\n", "").isprintable():
         return text

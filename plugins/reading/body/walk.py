@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from html import unescape
 from html.parser import HTMLParser
 
 from plugins.model.problem import Problem, problem
 from plugins.reading.body.attributes import Attributes, kept
 from plugins.reading.body.findings import Findings, Place, shown
+from plugins.reading.body.plain import Grid, Plain
+from plugins.reading.body.plain_writer import write_plain
 from plugins.reading.body.policy import LEAVES, VOID, WRITABLE, Verdict, judge
 from plugins.reading.body.source import marked, unmarked
 from plugins.reading.body.writer import Writer
@@ -35,13 +38,22 @@ class Walk:
         reader.close()
         self._writer.close()
 
-    def walk_tree(self, root: ET.Element) -> None:
-        """Go through a tree that Markdown alone made, as if through its HTML: attributes in the order of their names.
+    def walk_tree(self, nodes: Iterable[Plain | Grid | ET.Element]) -> None:
+        """Go through blocks and a tree that Markdown alone made, as if through its HTML: attributes in order of names.
 
         What is inside an element waits above its end, and that above what follows it. Emphasis may be nested deeper
         than Python's own calls.
         """
-        waiting: list[ET.Element | tuple[str, str | None]] = [*reversed(root)]
+        for node in nodes:
+            if isinstance(node, ET.Element):
+                self._walk_element(node)
+            else:
+                write_plain(node, self._writer, self.findings)
+        self._writer.close()
+
+    def _walk_element(self, element: ET.Element) -> None:
+        """Go through an element of the tree and all that is in it."""
+        waiting: list[ET.Element | tuple[str, str | None]] = [element]
         while waiting:
             node = waiting.pop()
             if isinstance(node, tuple):
@@ -58,7 +70,6 @@ class Walk:
                 waiting.extend(reversed(node))
             if tail:
                 self.text(_plain(tail))
-        self._writer.close()
 
     def begin(self, tag: str, attributes: Attributes, written: str = "") -> None:
         """Write an element's beginning, or report it, by its whole tag as `written` where nobody knows the element."""

@@ -85,6 +85,11 @@ class Writer:
         self._words.append(f" {text} " if tag in BLOCKS else text)
         self.sheet.write(f"<{tag}{written(attributes)}>{escaped(text)}</{tag}>")
 
+    def whole(self, html: str, words: str) -> None:
+        """Write a block that is closed in itself, where nothing is open: its HTML, and the words in it."""
+        self._words.append(f" {words} ")
+        self.sheet.write(html)
+
     def end(self, tag: str) -> None:
         """Close an element and whatever was left open inside it; what was never opened is passed over."""
         if self._open and self._open[-1].tag == tag:
@@ -142,7 +147,7 @@ class Writer:
         attributes.pop("class", None)
         return f"<{tag}{written(attributes)}>", f"</{tag}>"
 
-    def _begin_link(self, tag: str, attributes: Attributes) -> tuple[str, str]:
+    def begin_link(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a link."""
         if any(element.tag == "a" for element in self._open):
             self.sheet.doubt()
@@ -192,19 +197,23 @@ class Writer:
 
     def _end_heading(self, element: Open) -> None:
         """Give a heading its id and list it."""
-        place, level, text = self._findings.place, int(element.tag[1]), self._said(element)
+        text = self._said(element)
         if not text:
+            place = self._findings.place
             self._findings.add(problem("heading-empty", place.path, place.line))
             return
+        element.attributes["id"] = self.list_heading(int(element.tag[1]), text, element.attributes.get("id", ""))
+        self.sheet.fill(element.place, f"<{element.tag}{written(element.attributes)}>")
+
+    def list_heading(self, level: int, text: str, identity: str = "") -> str:
+        """Return the id of a heading with these words, having listed it."""
         above = self.headings[-1].level if self.headings else 1
         if level > above + 1:
-            self._findings.add(
-                problem("heading-skips", place.path, place.line, heading=shown(text), marks="#" * (above + 1))
-            )
-        identity = element.attributes.get("id") or self.anchors.heading(text)
-        element.attributes["id"] = identity
-        self.sheet.fill(element.place, f"<{element.tag}{written(element.attributes)}>")
+            place, marks = self._findings.place, "#" * (above + 1)
+            self._findings.add(problem("heading-skips", place.path, place.line, heading=shown(text), marks=marks))
+        identity = identity or self.anchors.heading(text)
         self.headings.append(Heading(anchor=identity, text=text, level=level))
+        return identity
 
     def _begin_table(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a table in a frame that can be scrolled; the frame is named when the head is known."""
@@ -220,22 +229,26 @@ class Writer:
 
     def _end_head(self, element: Open) -> None:
         """Keep the words of a table's head."""
-        if self._tables and len(self._tables[-1].heads) < _MOST_HEADS:
+        if self._tables:
             self._tables[-1].heads.append(self._said(element))
 
     def _end_table(self, element: Open) -> None:
-        """Name the frame of a table: a keyboard can reach it to scroll, so it has to say what it is.
+        """Name the frame of a table."""
+        table = self._tables.pop()
+        opening = self.open_frame(table.heads, table.caption)
+        self.sheet.fill(element.place, f"{opening}<table{written(element.attributes)}>")
+
+    def open_frame(self, heads: list[str], caption: str = "") -> str:
+        """Return the tag of a table's frame: a keyboard can reach it to scroll, so it has to say what it is.
 
         A group, not a region: a page with ten tables should not have ten landmarks.
         """
-        table = self._tables.pop()
-        name = {"aria-label": ", ".join(head for head in table.heads if head)}
-        if table.caption:
-            name = {"aria-labelledby": table.caption}
+        name = {"aria-label": ", ".join(head for head in heads[:_MOST_HEADS] if head)}
+        if caption:
+            name = {"aria-labelledby": caption}
         elif not name["aria-label"]:
             name = {"aria-label": self.headings[-1].text} if self.headings else {}
-        frame = {"class": "table", "role": "group", "tabindex": "0"} | name
-        self.sheet.fill(element.place, f"<div{written(frame)}><table{written(element.attributes)}>")
+        return f"<div{written({'class': 'table', 'role': 'group', 'tabindex': '0'} | name)}>"
 
     def _image(self, attributes: Attributes) -> None:
         """Read a photo; only the end of its paragraph tells whether it stands alone."""
@@ -264,7 +277,7 @@ class Writer:
             self._findings.add(problem("photo-not-alone", place.path, place.line, written=shown(source)))
 
     _BEGINS: ClassVar[Mapping[str, Callable[[Writer, str, Attributes], tuple[str, str]]]] = {
-        "a": _begin_link,
+        "a": begin_link,
         "caption": _begin_caption,
         "div": _begin_division,
         "table": _begin_table,

@@ -32,3 +32,24 @@ TEXTS = st.one_of(
 
 OWN_TEXTS = st.lists(st.one_of(st.sampled_from(_OWN), st.text(alphabet="aĐ .>1", max_size=3)), max_size=40).map("".join)
 """Texts in which only Markdown makes elements."""
+
+PLAIN = (
+    "Hội nghị “sơ kết” > 5 % (đợt 1).", "“Chúng tôi làm.”", "A\u00a0b\nc d", "Một **hai** *ba*, [bốn](nam.pdf).",
+    "## Kết quả", "### 1. Ghi chú |", "- a\n- **b**: c\n- 12 d", "1. a\n1. *b*", "1. a\n2. [b](2024-07-10-x)\n10. c",
+    "| a | b |\n|---|--:|\n| c | d |\n| e |", "|a|b|c|\n|:-|:-:|-|\n|| > |d|",
+)  # fmt: skip
+"""Blocks as bulletins have them, one by one."""
+
+_BETWEEN = ("\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "\n\n\n\n", " ", "")
+
+PLAIN_TEXTS = st.lists(
+    st.tuples(
+        st.one_of(
+            st.sampled_from(PLAIN), st.sampled_from(PLAIN), st.sampled_from(_OWN),
+            st.text(alphabet="aĐ *[]()#->|1.\n", max_size=8),
+        ),
+        st.sampled_from(_BETWEEN),
+    ),
+    max_size=12,
+).map(lambda pieces: "".join(piece for pair in pieces for piece in pair))  # fmt: skip
+"""Texts of plain blocks, with what is not plain in and between them."""

@@ -14,13 +14,14 @@ from slugify import slugify
 from plugins.model.bulletin import Html
 from plugins.reading.body.dialect import Dialect, Parser
 from plugins.reading.body.findings import Findings
+from plugins.reading.body.plain import Rest, read_blocks
 from plugins.reading.body.policy import sanitiser
-from plugins.reading.body.source import prepare
+from plugins.reading.body.source import Prepared, prepare, wanted
 from plugins.reading.body.walk import Walk
 from plugins.reading.body.writer import Writer
 from plugins.reading.slugs import slugged
 from tests.reading.body.bodies import FOLDER, PATH, read
-from tests.reading.body.strategies import OWN_TEXTS, TEXTS
+from tests.reading.body.strategies import OWN_TEXTS, PLAIN, PLAIN_TEXTS, TEXTS
 
 
 @pytest.fixture(scope="module")
@@ -58,13 +59,50 @@ def test_what_is_not_looked_for_is_not_there(parser: Parser, library: Markdown, 
 @example("A\u00a0b [c](d.pdf \"e\u00a0> 'f'\") `g > h`")
 def test_the_tree_says_what_its_html_says(parser: Parser, text: str) -> None:
     """Read from the tree and not sanitised, a text of Markdown's own elements is the same to the letter."""
-    prepared = prepare(text, 10).text
-    tree = parser.parse_plain(prepared)
+    prepared = prepare(text, 10)
+    tree = parser.parse_blocks([prepared])
     assert tree is not None
     by_tree, by_html = _writer(is_own=True), _writer(is_own=False)
     by_tree[1].walk_tree(tree)
-    by_html[1].walk_html(parser.parse(prepared))
+    by_html[1].walk_html(parser.parse(prepared.text))
     assert _read(*by_html) == _read(*by_tree)
+
+
+@settings(max_examples=1_000)
+@given(st.one_of(PLAIN_TEXTS, OWN_TEXTS))
+@example("Một\nhai [ba](bon.pdf)\nnăm *sáu\nbảy* [tám](#chin)")
+@example("- a\n\n[^1]: b\n\n- c\n\nMột[^1]")
+@example("- a\n\n    b")
+@example("| a | b |\n|---|--:|\n| --- | - |\n| c | d |")
+@example("| a | b |\n|  |  |\n| c |\n||\n| d | e | f |")
+@example("- *a* **b**, *c*\n- “d” [e](f.pdf)*g*\n- 12 h\n- 12. h")
+@example("- 1\n- \u0661. a")
+@example("## \u00a0a\u00a0\n\n#### Một > hai\n\n## một\u00a0hai")
+@example("[^1](a.pdf) ![b](c.pdf) a [](b.pdf) [ ](b.pdf) [a](b c.pdf) [a] (b.pdf)")
+@example("Một ///Footnotes Go Here///\n\n## ///Footnotes Go Here///\n\nHai[^1]\n\n[^1]: ba")
+@example("a*b*c **d*e** ***f*** * g * *h *i*")
+def test_plain_blocks_are_what_markdown_makes_of_them(parser: Parser, text: str) -> None:
+    """Whether its plain blocks are read at once or all of it is parsed, a text gives the same, lines included."""
+    text = wanted(text)
+    whole, parts = _writer(is_own=True), _writer(is_own=True)
+    prepared = prepare(text, 10)
+    whole[1].walk_tree(parser.parse_blocks([prepared]) or ())
+    expected, cited = _read(*whole), parser.cited
+    blocks = [
+        prepare("\n\n".join(block.blocks), block.line) if isinstance(block, Rest) else block
+        for block in read_blocks(text, 10)
+    ]
+    parts[1].walk_tree(parser.parse_blocks(blocks) or ())
+    assert expected == _read(*parts)
+    assert cited == parser.cited
+    assert prepared.notes == tuple(note for each in blocks if isinstance(each, Prepared) for note in each.notes)
+
+
+@given(st.lists(st.sampled_from(PLAIN), min_size=1))
+def test_blocks_of_everyday_need_no_parser(blocks: list[str]) -> None:
+    """Prose, headings, tables and lists between them are plain: nothing of them is left to be parsed."""
+    text = "\n\nMột.\n\n".join(blocks)
+    assert not any(isinstance(block, Rest) for block in read_blocks(text, 1))
 
 
 def _writer(*, is_own: bool) -> tuple[Writer, Walk]:

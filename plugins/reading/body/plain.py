@@ -1,0 +1,158 @@
+"""The blocks of a text that need no parser: prose, headings, lists and tables as almost every bulletin has them.
+
+What Markdown makes of them is known from their first characters, as long as nothing in or around them could mean
+something else. Everything that is not of these few forms stays as it was written, for Python-Markdown to read: it
+defines the dialect, and tests hold what is read here to what it makes of the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_ODD = ("<", "&", "{:", "\t", "\r", " \n")
+"""Signs of a text that is read in one piece: what they mean may reach over blocks."""
+
+LISTS = frozenset({"ul", "ol"})
+
+_SIGNS = ("`", "\\", "_", "///")
+"""Signs of a block that is not plain."""
+
+_HEADING = re.compile(r"(#{2,4}) +(?=\S)([^#*\[\]]*[^#*\[\]\s])\s*")
+_PROSE = frozenset('“‘"(')
+"""Signs that begin prose as letters do."""
+
+_ITEM = r"(?!\d+\.[ ])[^\W_]|[“‘\"(*\[]"
+_BULLETS = re.compile(rf"- (?:{_ITEM}).*(?:\n- (?:{_ITEM}).*)*")
+_NUMBERS = re.compile(rf"1\. (?:{_ITEM}).*(?:\n\d{{1,9}}\. (?:{_ITEM}).*)*")
+_NEXT_NUMBER = re.compile(r"\n\d+\. ")
+_SPAN = re.compile(
+    r"(\*\*?)(?![\s*])([^*\[\]]+)(?<!\s)\1(?!\*)"
+    r"|(?<!!)\[(?!\^|\s*\])([^*\[\]]+)\]\(([^\s()\[\]<>*\"']+)\)"
+)
+_RULE = frozenset("|:- ")
+_SIDES = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
+
+Line = str | list[str]
+"""A text; one with emphasis or links is cut: text, stars, stressed words, link's words, its destination, text, …"""
+
+
+class Rest(NamedTuple):
+    """Blocks to be parsed, and the line that the first of them stands on."""
+
+    blocks: list[str]
+    line: int
+
+
+class Plain(NamedTuple):
+    """A paragraph, a heading or a list: its element, its text or items, and the line that it begins on."""
+
+    tag: str
+    lines: Sequence[Line]
+    line: int
+
+
+class Grid(NamedTuple):
+    """A table: to which side each column is aligned, the cells of its head and those of its other rows."""
+
+    sides: list[str]
+    head: list[str]
+    rows: list[list[str]]
+    tag: str = "table"
+
+
+Block = Plain | Grid | Rest
+
+
+def read_blocks(text: str, first_line: int) -> list[Block]:
+    """Return a text's blocks: the plain ones read, all others in between as they stand."""
+    if any(sign in text for sign in _ODD) or text.endswith(" "):
+        return [Rest([text], first_line)]
+    signs = [sign for sign in _SIGNS if sign in text]
+    found: list[Block] = []
+    written = text.rstrip("\n").split("\n\n")
+    line = first_line
+    for index, block in enumerate(written, 1):
+        shift = block[:1] == "\n"
+        plain = None if signs and any(sign in block for sign in signs) else _read(block[shift:], line + shift)
+        if plain is not None and (plain.tag not in LISTS or _stands_alone(found, written[index : index + 1])):
+            found.append(plain)
+        elif found and isinstance(found[-1], Rest):
+            found[-1].blocks.append(block)
+        elif block[shift:]:
+            found.append(Rest([block], line))
+        line += block.count("\n") + 2
+    return found
+
+
+def _read(block: str, line: int) -> Plain | Grid | None:
+    """Return a block that is plain in itself, None for any other."""
+    first = block[:1]
+    if first.isalpha() or first in _PROSE:
+        return _paragraph(block, line)
+    if first == "#":
+        heading = _HEADING.fullmatch(block)
+        return Plain(f"h{len(heading[1])}", (heading[2],), line) if heading and "\n" not in block else None
+    if first == "|":
+        return _table(block)
+    if first == "-" and _BULLETS.fullmatch(block):
+        return _lines("ul", block[2:].split("\n- "), line)
+    if first == "1" and _NUMBERS.fullmatch(block):
+        return _lines("ol", _NEXT_NUMBER.split(block[3:]), line)
+    return None
+
+
+def _stands_alone(before: list[Block], after: list[str]) -> bool:
+    """Return whether a list has neighbours that cannot become one list with it, or part of its last item."""
+    last = before[-1] if before else None
+    if isinstance(last, Rest):
+        above = last.blocks[-1].removeprefix("\n")
+        parted = _begins_text(above) and "\n" not in above
+    else:
+        parted = last is None or last.tag not in LISTS
+    return parted and (not after or _begins_text(after[0]))
+
+
+def _begins_text(block: str) -> bool:
+    """Return whether a block begins with a paragraph, a heading or a table, whatever follows."""
+    first = block[:1]
+    return first.isalpha() or first in _PROSE or first in {"#", "|"}
+
+
+def _paragraph(block: str, line: int) -> Plain | None:
+    """Return a paragraph, of several lines if each of them begins with a letter."""
+    if "\n" not in block or all(each[:1].isalpha() for each in block.split("\n")):
+        return _lines("p", [block], line)
+    return None
+
+
+def _lines(tag: str, texts: list[str], line: int) -> Plain | None:
+    """Return an element of these texts, None where one of them holds more than emphasis and links."""
+    lines: list[Line] = []
+    for text in texts:
+        if not ("*" in text or "[" in text or "]" in text):
+            lines.append(text)
+            continue
+        cut = _SPAN.split(text)
+        rest = "".join(cut[::5])
+        if "*" in rest or "[" in rest or "]" in rest:
+            return None
+        lines.append(cut)
+    return Plain(tag, lines, line)
+
+
+def _table(block: str) -> Grid | None:
+    """Return a table whose rows all begin and end with a bar."""
+    rows = block.split("\n")
+    if len(rows) <= 2 or "*" in block or "[" in block or "]" in block:  # noqa: PLR2004  (the head and its rule)
+        return None
+    if any(not row[-1] == row[0] == "|" for row in rows):
+        return None
+    rule = rows[1][1:-1].split("|")
+    width = len(rule)
+    head, *others = [[cell.strip(" ") for cell in row[1:-1].split("|")] for row in (rows[0], *rows[2:])]
+    if not 1 < len(head) == width or [row for row in rows if _RULE.issuperset(row)] != [rows[1]]:
+        return None
+    sides = [_SIDES[cell.strip(" ").startswith(":"), cell.strip(" ").endswith(":")] for cell in rule]
+    return Grid(sides, head, [(row + [""] * width)[:width] for row in others])
