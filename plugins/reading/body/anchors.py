@@ -47,7 +47,10 @@ class Anchors:
 
     def find(self, written: str) -> str:
         """Return the id that a link's anchor means, be it written as the heading reads; empty where there is none."""
-        return next((name for name in (written, slugged(written)) if name in self._taken), "")
+        if written in self._taken:
+            return written
+        slug = slugged(written)
+        return slug if slug in self._taken else ""
 
     def _new(self, wanted: str) -> str:
         """Return the wanted id, or the next free number of it."""

@@ -102,20 +102,19 @@ class Parser:
         be read again. All its processors of trees work in place.
         """
         self._markdown.reset()
+        texts = [block.text for block in blocks if isinstance(block, Prepared)]
+        if not texts:
+            return [block for block in blocks if not isinstance(block, Prepared)]
+        if any("<" in text or "&" in text or "{:" in text for text in texts):
+            return None
+        plain: dict[ET.Element, Plain | Grid] = {}
         parser = self._markdown.parser
         root = parser.root = ET.Element(self._markdown.doc_tag)
-        plain: dict[ET.Element, Plain | Grid] = {}
-        texts: list[str] = []
         for block in blocks:
-            if not isinstance(block, Prepared):
+            if isinstance(block, Prepared):
+                parser.parseBlocks(root, self._even(block.text).split("\n\n"))
+            else:
                 plain[ET.SubElement(root, "p")] = block
-                continue
-            if "<" in block.text or "&" in block.text or "{:" in block.text:
-                return None
-            texts.append(block.text)
-            parser.parseBlocks(root, self._even(block.text).split("\n\n"))
-        if not texts:
-            return [*plain.values()]
         for processor in self._plain:
             processor.run(root)
         if any("\\" in text for text in texts):

@@ -29,9 +29,10 @@ def exceeded(text: str, *, first_line: int, path: str) -> Problem | None:
         return problem("text-too-many-lines", path, first_line, limit=MOST_LINES)
     lines = text.split("\n")
     if len(text) <= LONGEST_LINE and len(text) * _marks_in(text) <= MOST_TANGLED:
-        opening = ((number, line) for number, line in enumerate(lines, first_line) if line[:1] in _OPENING)
-        deep = next((number for number, line in opening if _nested(line)), 0)
-        return problem("text-too-nested", path, deep, limit=DEEPEST) if deep else None
+        for number, line in enumerate(lines, first_line):
+            if line[:1] in _OPENING and _nested(line):
+                return problem("text-too-nested", path, number, limit=DEEPEST)
+        return None
     return _exceeded_by_line(lines, first_line, path)
 
 
@@ -60,6 +61,6 @@ def _exceeded_by_line(lines: list[str], first_line: int, path: str) -> Problem |
 
 def _nested(line: str) -> bool:
     """Return whether a line opens more lists and quotations inside one another than a reader could follow."""
-    if line[:1] not in _OPENING or set(line.strip()) <= set("*-_ "):
+    if line[:1] not in _OPENING or not (_NESTED.match(line) or _DEEP_ITEM.match(line.expandtabs(4))):
         return False
-    return _NESTED.match(line) is not None or _DEEP_ITEM.match(line.expandtabs(4)) is not None
+    return not set(line.strip()) <= set("*-_ ")

@@ -11,13 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_ODD = ("<", "&", "{:", "\t", "\r", " \n")
-"""Signs of a text that is read in one piece: what they mean may reach over blocks."""
+_SIGNS = ("`", "\\", "_", "\t", "\r", "///Footnotes Go Here///")
+"""Signs of a block that is not plain; the last one is where the library would put footnotes."""
 
 LISTS = frozenset({"ul", "ol"})
-
-_SIGNS = ("`", "\\", "_", "///")
-"""Signs of a block that is not plain."""
 
 _HEADING = re.compile(r"(#{2,4}) +(?=\S)([^#*\[\]]*[^#*\[\]\s])\s*")
 _PROSE = frozenset('“‘"(')
@@ -67,7 +64,7 @@ Block = Plain | Grid | Rest
 
 def read_blocks(text: str, first_line: int) -> list[Block]:
     """Return a text's blocks: the plain ones read, all others in between as they stand."""
-    if any(sign in text for sign in _ODD) or text.endswith(" "):
+    if "<" in text or "&" in text or ("{" in text and "{:" in text):
         return [Rest([text], first_line)]
     signs = [sign for sign in _SIGNS if sign in text]
     found: list[Block] = []
@@ -90,10 +87,10 @@ def _read(block: str, line: int) -> Plain | Grid | None:
     """Return a block that is plain in itself, None for any other."""
     first = block[:1]
     if first.isalpha() or first in _PROSE:
-        return _paragraph(block, line)
+        return _lines("p", [block], line) if "\n" not in block or _is_prose(block) else None
     if first == "#":
         heading = _HEADING.fullmatch(block)
-        return Plain(f"h{len(heading[1])}", (heading[2],), line) if heading and "\n" not in block else None
+        return Plain(f"h{len(heading[1])}", [heading[2]], line) if heading and "\n" not in block else None
     if first == "|":
         return _table(block)
     if first == "-" and _BULLETS.fullmatch(block):
@@ -103,12 +100,17 @@ def _read(block: str, line: int) -> Plain | Grid | None:
     return None
 
 
+def _is_prose(block: str) -> bool:
+    """Return whether each line of a block begins with a letter, and none ends with the blanks that break it."""
+    return "  \n" not in block and all(each[:1].isalpha() for each in block.split("\n"))
+
+
 def _stands_alone(before: list[Block], after: list[str]) -> bool:
     """Return whether a list has neighbours that cannot become one list with it, or part of its last item."""
     last = before[-1] if before else None
     if isinstance(last, Rest):
         above = last.blocks[-1].removeprefix("\n")
-        parted = _begins_text(above) and "\n" not in above
+        parted = _begins_text(above) and len(above.splitlines()) == 1
     else:
         parted = last is None or last.tag not in LISTS
     return parted and (not after or _begins_text(after[0]))
@@ -118,13 +120,6 @@ def _begins_text(block: str) -> bool:
     """Return whether a block begins with a paragraph, a heading or a table, whatever follows."""
     first = block[:1]
     return first.isalpha() or first in _PROSE or first in {"#", "|"}
-
-
-def _paragraph(block: str, line: int) -> Plain | None:
-    """Return a paragraph, of several lines if each of them begins with a letter."""
-    if "\n" not in block or all(each[:1].isalpha() for each in block.split("\n")):
-        return _lines("p", [block], line)
-    return None
 
 
 def _lines(tag: str, texts: list[str], line: int) -> Plain | None:

@@ -49,7 +49,7 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     if found is not None:
         return Body(problems=(found,))
     findings = Findings(path, first_line)
-    if "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
+    if "<" in text and "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
         findings.add(problem("html-comment-open", path, line))
     blocks = [
