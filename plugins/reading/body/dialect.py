@@ -16,7 +16,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
-from plugins.reading.body.plain import Grid, Plain
+from plugins.reading.body.plain import PlainBlock
 from plugins.reading.body.shortcuts import Blocks, Inline
 from plugins.reading.body.source import Prepared
 
@@ -95,7 +95,7 @@ class Parser:
         self._markdown.reset()
         return self._markdown.convert(text)
 
-    def parse_blocks(self, blocks: Sequence[Plain | Grid | Prepared]) -> list[Plain | Grid | ET.Element] | None:
+    def parse_blocks(self, blocks: Sequence[PlainBlock | Prepared]) -> list[PlainBlock | ET.Element] | None:
         """Return blocks with their elements for those to be parsed, None where some mark-up may not be Markdown's own.
 
         Without tags, entities and attribute lists the library's HTML is their tree written down, and would only have to
@@ -107,7 +107,7 @@ class Parser:
             return [block for block in blocks if not isinstance(block, Prepared)]
         if any("<" in text or "&" in text or "{:" in text for text in texts):
             return None
-        plain: dict[ET.Element, Plain | Grid] = {}
+        plain: dict[ET.Element, PlainBlock] = {}
         parser = self._markdown.parser
         root = parser.root = ET.Element(self._markdown.doc_tag)
         for block in blocks:

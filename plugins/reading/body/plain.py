@@ -1,4 +1,4 @@
-"""The blocks of a text that need no parser: prose, headings, lists and tables as almost every bulletin has them.
+"""The blocks of a text that need no parser: prose, headings, lists, tables and footnotes as bulletins have them.
 
 What Markdown makes of them is known from their first characters, as long as nothing in or around them could mean
 something else. Everything that is not of these few forms stays as it was written, for Python-Markdown to read: it
@@ -11,8 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_SIGNS = ("`", "\\", "_", "\t", "\r", "///Footnotes Go Here///")
-"""Signs of a block that is not plain; the last one is where the library would put footnotes."""
+_SIGNS = ("`", "\\", "_", "\t", "\r")
+"""Signs of a block that is not plain."""
+
+_PLACE = "///Footnotes Go Here///"
+"""Where the library puts footnotes, in place of whatever it stands in."""
 
 LISTS = frozenset({"ul", "ol"})
 
@@ -24,15 +27,21 @@ _ITEM = r"(?!\d+\.[ ])[^\W_]|[“‘\"(*\[]"
 _BULLETS = re.compile(rf"- (?:{_ITEM}).*(?:\n- (?:{_ITEM}).*)*")
 _NUMBERS = re.compile(rf"1\. (?:{_ITEM}).*(?:\n\d{{1,9}}\. (?:{_ITEM}).*)*")
 _NEXT_NUMBER = re.compile(r"\n\d+\. ")
+_NOTE = re.compile(r"\[\^([0-9A-Za-z]+)\]: +(\S.*)")
 _SPAN = re.compile(
     r"(\*\*?)(?![\s*])([^*\[\]]+)(?<!\s)\1(?!\*)"
     r"|(?<!!)\[(?!\^|\s*\])([^*\[\]]+)\]\(([^\s()\[\]<>*\"']+)\)"
+    r"|\[\^([0-9A-Za-z]+)\]"
 )
+SPAN = 6
+"""So many parts `_SPAN` cuts off at a time: text, stars, stressed words, a link's words, its destination, a note."""
+
+_BLANKS = frozenset({" ", "\t"})
 _RULE = frozenset("|:- ")
 _SIDES = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
 
 Line = str | list[str]
-"""A text; one with emphasis or links is cut: text, stars, stressed words, link's words, its destination, text, …"""
+"""A text; one with emphasis, links or footnotes is cut as above."""
 
 
 class Rest(NamedTuple):
@@ -40,6 +49,7 @@ class Rest(NamedTuple):
 
     blocks: list[str]
     line: int
+    tag: str = ""
 
 
 class Plain(NamedTuple):
@@ -59,31 +69,90 @@ class Grid(NamedTuple):
     tag: str = "table"
 
 
-Block = Plain | Grid | Rest
+class Notes(NamedTuple):
+    """Footnotes in the order in which they are cited: label, text, line."""
+
+    notes: list[tuple[str, Line, int]]
+    tag: str = "notes"
+
+
+PlainBlock = Plain | Grid | Notes
+Block = PlainBlock | Rest
 
 
 def read_blocks(text: str, first_line: int) -> list[Block]:
-    """Return a text's blocks: the plain ones read, all others in between as they stand."""
+    """Return a text's blocks: the plain ones read, all others in between as they stand, footnotes at the end."""
     if "<" in text or "&" in text or ("{" in text and "{:" in text):
         return [Rest([text], first_line)]
     signs = [sign for sign in _SIGNS if sign in text]
+    blocks = _blocks(text, first_line, signs)
+    if "[" not in text or "[^" not in text:
+        return blocks
+    noted = None if _PLACE in text else _noted(blocks)
+    return noted or _blocks(text, first_line, [*signs, "[^", _PLACE])
+
+
+def _blocks(text: str, first_line: int, signs: Sequence[str]) -> list[Block]:
+    """Return a text's blocks; none is plain that holds one of the signs."""
     found: list[Block] = []
     written = text.rstrip("\n").split("\n\n")
     line = first_line
     for index, block in enumerate(written, 1):
         shift = block[:1] == "\n"
         plain = None if signs and any(sign in block for sign in signs) else _read(block[shift:], line + shift)
-        if plain is not None and (plain.tag not in LISTS or _stands_alone(found, written[index : index + 1])):
+        if plain is not None and _stands_alone(plain, found, written[index : index + 1]):
             found.append(plain)
         elif found and isinstance(found[-1], Rest):
             found[-1].blocks.append(block)
         elif block[shift:]:
-            found.append(Rest([block], line))
+            found.append(_rest(block, line, is_first=line == first_line))
         line += block.count("\n") + 2
     return found
 
 
-def _read(block: str, line: int) -> Plain | Grid | None:
+def _rest(block: str, line: int, *, is_first: bool) -> Rest:
+    """Return a block to be parsed, under the empty lines above it where a line of blanks needs them to be empty too."""
+    return Rest([block], line) if is_first or block[0] not in _BLANKS else Rest(["", block], line - 2)
+
+
+def _noted(blocks: list[Block]) -> list[Block] | None:
+    """Return the blocks with all footnotes at the end, None unless each is cited once, in the order of definition."""
+    cited: list[str] = []
+    notes: list[tuple[str, Line, int]] = []
+    for block in blocks:
+        if isinstance(block, Rest) and any("[^" in each for each in block.blocks):
+            return None
+        if isinstance(block, Plain):
+            cited += [note for line in block.lines if isinstance(line, list) for note in line[SPAN - 1 :: SPAN] if note]
+        elif isinstance(block, Notes):
+            notes += block.notes
+    if cited != [label for label, _, _ in notes] or len(set(cited)) < len(cited):
+        return None
+    return [*(block for block in blocks if not isinstance(block, Notes)), Notes(notes)]
+
+
+def _stands_alone(block: PlainBlock, before: list[Block], after: list[str]) -> bool:
+    """Return whether a block has neighbours that cannot become one list with it, or part of its last item or note."""
+    if block.tag == "notes":
+        return not after or after[0][:1] not in _BLANKS
+    if block.tag not in LISTS:
+        return True
+    last = before[-1] if before else None
+    if isinstance(last, Rest):
+        above = last.blocks[-1].removeprefix("\n")
+        parted = _begins_text(above) and len(above.splitlines()) == 1
+    else:
+        parted = last is None or not (last.tag in LISTS or last.tag == "notes")
+    return parted and (not after or _begins_text(after[0]))
+
+
+def _begins_text(block: str) -> bool:
+    """Return whether a block begins with a paragraph, a heading or a table, whatever follows."""
+    first = block[:1]
+    return first.isalpha() or first in _PROSE or first in {"#", "|"}
+
+
+def _read(block: str, line: int) -> PlainBlock | None:
     """Return a block that is plain in itself, None for any other."""
     first = block[:1]
     if first.isalpha() or first in _PROSE:
@@ -97,7 +166,7 @@ def _read(block: str, line: int) -> Plain | Grid | None:
         return _lines("ul", block[2:].split("\n- "), line)
     if first == "1" and _NUMBERS.fullmatch(block):
         return _lines("ol", _NEXT_NUMBER.split(block[3:]), line)
-    return None
+    return _notes(block, line) if first == "[" else None
 
 
 def _is_prose(block: str) -> bool:
@@ -105,36 +174,36 @@ def _is_prose(block: str) -> bool:
     return "  \n" not in block and all(each[:1].isalpha() for each in block.split("\n"))
 
 
-def _stands_alone(before: list[Block], after: list[str]) -> bool:
-    """Return whether a list has neighbours that cannot become one list with it, or part of its last item."""
-    last = before[-1] if before else None
-    if isinstance(last, Rest):
-        above = last.blocks[-1].removeprefix("\n")
-        parted = _begins_text(above) and len(above.splitlines()) == 1
-    else:
-        parted = last is None or last.tag not in LISTS
-    return parted and (not after or _begins_text(after[0]))
-
-
-def _begins_text(block: str) -> bool:
-    """Return whether a block begins with a paragraph, a heading or a table, whatever follows."""
-    first = block[:1]
-    return first.isalpha() or first in _PROSE or first in {"#", "|"}
-
-
 def _lines(tag: str, texts: list[str], line: int) -> Plain | None:
-    """Return an element of these texts, None where one of them holds more than emphasis and links."""
+    """Return an element of these texts, None where one holds more than emphasis and links, or notes outside prose."""
     lines: list[Line] = []
     for text in texts:
-        if not ("*" in text or "[" in text or "]" in text):
-            lines.append(text)
-            continue
-        cut = _SPAN.split(text)
-        rest = "".join(cut[::5])
-        if "*" in rest or "[" in rest or "]" in rest:
+        cut = _cut(text)
+        if cut is None or (tag != "p" and not isinstance(cut, str) and any(cut[SPAN - 1 :: SPAN])):
             return None
         lines.append(cut)
     return Plain(tag, lines, line)
+
+
+def _cut(text: str) -> Line | None:
+    """Return a text cut at its emphasis, links and notes, None where it holds something else."""
+    if not ("*" in text or "[" in text or "]" in text):
+        return text
+    cut = _SPAN.split(text)
+    rest = "".join(cut[::SPAN])
+    return None if "*" in rest or "[" in rest or "]" in rest else cut
+
+
+def _notes(block: str, line: int) -> Notes | None:
+    """Return the footnotes that a block defines, one a line, None where it is anything else."""
+    notes: list[tuple[str, Line, int]] = []
+    for number, row in enumerate(block.split("\n"), line):
+        found = _NOTE.fullmatch(row)
+        text = _cut(found[2].rstrip()) if found and "[^" not in found[2] else None
+        if found is None or text is None:
+            return None
+        notes.append((found[1], text, number))
+    return Notes(notes)
 
 
 def _table(block: str) -> Grid | None:

@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 from plugins.model.problem import Problem, problem
 from plugins.reading.body.attributes import Attributes, kept
 from plugins.reading.body.findings import Findings, Place, shown
-from plugins.reading.body.plain import Grid, Plain
-from plugins.reading.body.plain_writer import write_plain
+from plugins.reading.body.plain import PlainBlock
+from plugins.reading.body.plain_writer import PlainWriter
 from plugins.reading.body.policy import LEAVES, VOID, WRITABLE, Verdict, judge
 from plugins.reading.body.source import marked, unmarked
 from plugins.reading.body.writer import Writer
@@ -38,17 +38,18 @@ class Walk:
         reader.close()
         self._writer.close()
 
-    def walk_tree(self, nodes: Iterable[Plain | Grid | ET.Element]) -> None:
+    def walk_tree(self, nodes: Iterable[PlainBlock | ET.Element]) -> None:
         """Go through blocks and a tree that Markdown alone made, as if through its HTML: attributes in order of names.
 
         What is inside an element waits above its end, and that above what follows it. Emphasis may be nested deeper
         than Python's own calls.
         """
+        plain = PlainWriter(self._writer, self.findings)
         for node in nodes:
             if isinstance(node, ET.Element):
                 self._walk_element(node)
             else:
-                write_plain(node, self._writer, self.findings)
+                plain.write(node)
         self._writer.close()
 
     def _walk_element(self, element: ET.Element) -> None:

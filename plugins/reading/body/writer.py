@@ -140,7 +140,7 @@ class Writer:
         elif not self.anchors.claim(identity):
             self._findings.add(problem("anchor-twice", place.path, place.line, anchor=shown(identity)))
 
-    def _begin_division(self, tag: str, attributes: Attributes) -> tuple[str, str]:
+    def begin_division(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a division; the one of footnotes becomes a section that says what it is."""
         if attributes.get("class") == "footnote":
             return '<section class="footnotes" role="doc-endnotes">', "</section>"
@@ -279,7 +279,7 @@ class Writer:
     _BEGINS: ClassVar[Mapping[str, Callable[[Writer, str, Attributes], tuple[str, str]]]] = {
         "a": begin_link,
         "caption": _begin_caption,
-        "div": _begin_division,
+        "div": begin_division,
         "table": _begin_table,
     }
     _ENDS: ClassVar[Mapping[str, Callable[[Writer, Open], None]]] = {
