@@ -11,7 +11,7 @@ from plugins.assembly.fates import fate_of, is_shown
 from plugins.assembly.keys import Key, Kind, possible_keys
 from plugins.assembly.manuscripts import Merged, make_bulletin, make_page, merge
 from plugins.assembly.nearest import Nearest
-from plugins.model.bulletin import Bulletin, Figure, Gallery, Html, Reference, StaticPage, Text
+from plugins.model.bulletin import Bulletin, Figure, StaticPage, Text
 from plugins.model.config import SiteConfig
 from plugins.model.identity import ContentPath, Slug
 from plugins.model.problem import Problem
@@ -152,18 +152,6 @@ def _is_doubtful(merged: Merged, material: Material) -> bool:
     return unread or undated or not original.text.origin.lines
 
 
-def figures_of(text: Text) -> list[Figure]:
+def figures_of(text: Text) -> tuple[Figure, ...]:
     """Return every photo of a text: cover, body, gallery."""
-    figures = [] if text.cover is None else [text.cover]
-    for block in text.body:
-        if isinstance(block, Figure):
-            figures.append(block)
-        elif isinstance(block, Gallery):
-            figures.extend(block.figures)
-    figures.extend(text.photos)
-    return figures
-
-
-def references_of(text: Text) -> list[Reference]:
-    """Return every link of a text's body that stays inside the site."""
-    return [reference for block in text.body if isinstance(block, Html) for reference in block.references]
+    return (*(() if text.cover is None else (text.cover,)), *text.figures, *text.photos)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.assembly.catalogue import Article, Catalogue, references_of
+from plugins.assembly.catalogue import Article, Catalogue
 from plugins.assembly.fates import is_hidden
 from plugins.assembly.files import document_problems
 from plugins.assembly.keys import REFERRED, Key, Kind
@@ -24,7 +24,7 @@ def reference_problems(catalogue: Catalogue) -> Iterator[Problem]:
         if catalogue.fates[key] is Fate.WITHDRAWN:
             continue
         for text in article.texts:
-            for reference in references_of(text):
+            for reference in text.references:
                 yield from _problems_of(catalogue, key, text, reference)
 
 

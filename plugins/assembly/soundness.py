@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import chain
 
-from plugins.assembly.catalogue import Article, Catalogue, figures_of, references_of
+from plugins.assembly.catalogue import Article, Catalogue, figures_of
 from plugins.assembly.keys import Key, Kind
 from plugins.assembly.references import target_of
 from plugins.model.bulletin import Bulletin, ReferenceKind
@@ -47,8 +47,7 @@ def files_of(article: Article) -> list[ContentPath]:
     for text in article.texts:
         files += [figure.photo for figure in figures_of(text)]
         files += [attachment.file for attachment in text.attachments]
-        links = references_of(text)
-        files += [ContentPath(link.target) for link in links if link.kind is ReferenceKind.FILE]
+        files += [ContentPath(link.target) for link in text.references if link.kind is ReferenceKind.FILE]
     return files
 
 
@@ -82,7 +81,7 @@ def _bulletin_needs(bulletin: Bulletin, names: Names) -> Iterator[Key]:
 
 def _linked(article: Article, names: Names) -> Iterator[Key]:
     """Give the entries that the texts of an article link to, those that a raw address may lead to among them."""
-    for reference in chain.from_iterable(map(references_of, article.texts)):
+    for reference in chain.from_iterable(text.references for text in article.texts):
         target = target_of(reference)
         if target is not None:
             yield target

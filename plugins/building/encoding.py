@@ -122,7 +122,10 @@ def _plain_items(kind: type) -> Code:
 def _items(code: Code) -> Code:
     """Return the code of a tuple of any length."""
     write, read = code
-    return Code(lambda value: [write(each) for each in value], lambda data: tuple([read(each) for each in data]))
+    return Code(
+        lambda value: [write(each) for each in value],
+        lambda data: () if data == [] else tuple([read(each) for each in data]),  # most are empty
+    )
 
 
 def _checked(values: tuple[Json, ...], kinds: list[type | None]) -> tuple[Json, ...]:

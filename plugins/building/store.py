@@ -1,23 +1,35 @@
 """What pure work gave, kept between builds under a name and a key that stands for everything it depends on.
 
-One SQLite file. What it says is checked against a digest and is read as JSON: what is damaged counts as missing, a file
-that is no such store is thrown away, and nothing in it is ever run. Two programs may use it at once; one that cannot
-have it works without.
+A value has two parts: what is read of all values, and more that is read of few. One SQLite file. What it says is
+checked against a digest and is read as JSON: what is damaged counts as missing, a file that is no such store is thrown
+away, and nothing in it is ever run. Two programs may use it at once; one that cannot have it works without.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.model.digest import digest_of
 
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 2.0
 """Seconds to wait for another program that writes."""
-_TABLE = "CREATE TABLE kept (name TEXT PRIMARY KEY, key TEXT NOT NULL, seal TEXT NOT NULL, value BLOB NOT NULL)"
+_TABLES = ("kept", "more")
+"""The second parts lie apart, so that whoever reads the first need not pass over them."""
+_TABLE = "CREATE TABLE {} (name TEXT PRIMARY KEY, key TEXT NOT NULL, seal TEXT NOT NULL, value BLOB NOT NULL)"
+
+
+class Kept(NamedTuple):
+    """A value as it is to be kept, in both its parts."""
+
+    name: str
+    key: str
+    value: bytes
+    more: bytes = b""
 
 
 class Store:
@@ -39,6 +51,17 @@ class Store:
                 if keys.get(name) == key and isinstance(value, bytes) and digest_of(value) == seal:
                     yield name, value
 
+    def read_more(self, name: str, key: str) -> bytes | None:
+        """Return the second part of a value; None where it is not kept under that key, or not as it was written."""
+        if not self._file.is_file():
+            return None
+        with suppress(sqlite3.Error), closing(self._connect()) as connection:
+            query = "SELECT seal, value FROM more WHERE name = ? AND key = ?"
+            for seal, value in connection.execute(query, (name, key)):
+                if isinstance(value, bytes) and digest_of(value) == seal:
+                    return value
+        return None
+
     def names(self) -> frozenset[str]:
         """Return the names of everything that is kept."""
         if not self._file.is_file():
@@ -47,9 +70,10 @@ class Store:
             return frozenset(name for (name,) in connection.execute("SELECT name FROM kept"))
         return frozenset()
 
-    def write(self, values: Iterable[tuple[str, str, bytes]], gone: Iterable[str]) -> None:
-        """Keep values as (name, key, value), and forget the names that are gone."""
-        rows = [(name, key, digest_of(value), value) for name, key, value in values]
+    def write(self, values: Sequence[Kept], gone: Iterable[str]) -> None:
+        """Keep values, and forget the names that are gone."""
+        rows = [(each.name, each.key, digest_of(each.value), each.value) for each in values]
+        more = [(each.name, each.key, digest_of(each.more), each.more) for each in values]
         names = [(name,) for name in gone]
         if not rows and not names:
             return
@@ -57,8 +81,9 @@ class Store:
             self._prepare()
             with closing(self._connect()) as connection:
                 connection.execute("BEGIN IMMEDIATE")
-                connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
-                connection.executemany("DELETE FROM kept WHERE name = ?", names)
+                for table, part in zip(_TABLES, (rows, more), strict=True):
+                    connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)", part)  # noqa: S608  (one of our own two)
+                    connection.executemany(f"DELETE FROM {table} WHERE name = ?", names)  # noqa: S608  (the same)
                 connection.execute("COMMIT")
 
     def _prepare(self) -> None:
@@ -69,7 +94,8 @@ class Store:
         self._file.unlink(missing_ok=True)
         with closing(self._connect()) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute(_TABLE)
+            for table in _TABLES:
+                connection.execute(_TABLE.format(table))
             connection.execute(f"PRAGMA user_version = {_VERSION}")
             connection.execute("COMMIT")
 
@@ -78,7 +104,8 @@ class Store:
         try:
             with closing(self._connect()) as connection:
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
-                connection.execute("SELECT name, key, seal, value FROM kept LIMIT 1").fetchone()
+                for table in _TABLES:
+                    connection.execute(f"SELECT name, key, seal, value FROM {table} LIMIT 1").fetchone()  # noqa: S608  (the same)
                 return bool(version == _VERSION)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:

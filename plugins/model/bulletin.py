@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -109,6 +109,7 @@ class Text:
     """Everything of a bulletin or a static page that belongs to one language. `words` counts the body's words.
 
     `anchors` are all ids in the body (headings, footnotes); `headings` those a contents list would show.
+    `figures` are the photos and `references` the links in the body, in its order.
     A translation's `cover`, `photos` and `attachments` hold what its own file says of the original's, in the original's
     order; what it leaves out is shown with the original's words, marked with their language.
     """
@@ -127,6 +128,21 @@ class Text:
     corrections: tuple[Correction, ...] = ()
     reason: str = ""
     """Why a withdrawn bulletin was withdrawn."""
+    figures: tuple[Figure, ...] = field(init=False)
+    references: tuple[Reference, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Pick out of the body what is asked of every text: few are ever asked for the body itself."""
+        object.__setattr__(self, "figures", tuple(figure for block in self.body for figure in _figures(block)))
+        links = (link for block in self.body if isinstance(block, Html) for link in block.references)
+        object.__setattr__(self, "references", tuple(links))
+
+
+def _figures(block: Block) -> tuple[Figure, ...]:
+    """Return the photos of a block."""
+    if isinstance(block, Gallery):
+        return block.figures
+    return (block,) if isinstance(block, Figure) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from plugins.model.bulletin import Bulletin, Figure, Gallery, StaticPage, Text
+from plugins.model.bulletin import Bulletin, Figure, StaticPage, Text
 from plugins.model.identity import ContentPath, Language, SitePath
 from plugins.model.localized import Phrase
 from plugins.model.photo import Derivative, ImageSet
@@ -87,13 +87,4 @@ def leading_figure(bulletin: Bulletin | StaticPage, text: Text) -> Figure | None
     photos = text.photos or original.photos
     if photos:
         return photos[0]
-    return next((figure for figure in map(_first_figure, text.body) if figure), None)
-
-
-def _first_figure(block: object) -> Figure | None:
-    """Return the first figure of a block."""
-    if isinstance(block, Figure):
-        return block
-    if isinstance(block, Gallery):
-        return block.figures[0] if block.figures else None
-    return None
+    return text.figures[0] if text.figures else None

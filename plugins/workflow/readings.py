@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from plugins.building.encoding import code_of
+from plugins.building.encoding import Json, code_of
 from plugins.building.engine import engine_digest
 from plugins.building.fingerprints import Fingerprints
+from plugins.building.late import LateCode, Rest
 from plugins.building.pool import Pool
-from plugins.building.store import Store
-from plugins.model.bulletin import Manuscript
+from plugins.building.store import Kept, Store
+from plugins.model.bulletin import Manuscript, Shared, Text
 from plugins.model.config import SiteConfig
 from plugins.model.digest import digest_of
 from plugins.model.identity import ContentPath, Digest
 from plugins.model.problem import Outcome, Problem, Refused, problem
-from plugins.model.source import Source
+from plugins.model.source import Origin, Source
 
 PIECE = 24
 ENOUGH = 150
@@ -31,6 +32,17 @@ BATCH = 500
 V = TypeVar("V")
 
 Reading = Outcome[Manuscript]
+
+Written = tuple[bytes, bytes]
+"""What a text gave as JSON: what is asked of every text, and what is asked of those that are shown."""
+
+ReadTexts = Callable[[tuple[Source, ...]], list[Written]]
+
+_TEXT = LateCode(
+    Text, ("language", "cover", "photos", "attachments", "figures", "references"), given=("origin",), place=0
+)
+_ORIGIN = LateCode(Origin, ("path", "mentions"), place=1)
+"""Of a text all is asked that may be wrong between files, and of its origin what it is about."""
 
 
 class Readings:
@@ -65,48 +77,56 @@ class Readings:
             for source, key in keys
             if source.path in self._held and self._held[source.path][0] == key
         }
-        self._recall({source.path: key for source, key in keys if source.path not in self._held})
-        missing = [(source, key) for source, key in keys if source.path not in self._held]
-        self._read(missing, config, hosts)
+        read = partial(read_texts, config, hosts)
+        self._recall([each for each in keys if each[0].path not in self._held], read)
+        self._read([each for each in keys if each[0].path not in self._held], read)
         return (self._held[source.path][1] for source, _ in keys)
 
     def reread(self, source: Source, config: SiteConfig, hosts: tuple[str, ...]) -> tuple[Reading, Reading]:
         """Return what a text gave that was read, and what it gives now."""
         before = self._held[source.path][1]
-        self._read([(source, _key(source, _salt(config, hosts)))], config, hosts)
+        self._read([(source, _key(source, _salt(config, hosts)))], partial(read_texts, config, hosts))
         return before, self._held[source.path][1]
 
-    def _recall(self, wanted: Mapping[str, str]) -> None:
+    def _recall(self, wanted: Sequence[tuple[Source, str]], read: ReadTexts) -> None:
         """Hold what the store has of these."""
         if self._store is None or not wanted:
             return
-        for name, data in self._store.read(wanted):
-            reading = decode_reading(data)
+        found = dict(self._store.read({source.path: key for source, key in wanted}))
+        known = [(source, key) for source, key in wanted if source.path in found]
+        rests = (partial(_rest, self._store, source, key, read) for source, key in known)
+        readings = decode_readings([found[source.path] for source, _ in known], rests)
+        for (source, key), reading in zip(known, readings, strict=True):
             if reading is not None:
-                self._held[ContentPath(name)] = (wanted[name], reading)
+                self._held[source.path] = (key, reading)
 
-    def _read(self, missing: Sequence[tuple[Source, str]], config: SiteConfig, hosts: tuple[str, ...]) -> None:
+    def _read(self, missing: Sequence[tuple[Source, str]], read: ReadTexts) -> None:
         """Read these, hold them, and keep them in the store."""
-        work = partial(read_texts, config, hosts)
         sent = (loaded(source) if self._pool.afar else source for source, _ in missing)
-        texts = self._pool.run(work, sent, piece=PIECE, enough=ENOUGH)
-        kept: list[tuple[str, str, bytes]] = []
-        for (source, key), data in zip(missing, texts, strict=True):
-            reading = decode_reading(data)
+        texts = self._pool.run(read, sent, piece=PIECE, enough=ENOUGH)
+        kept: list[Kept] = []
+        for (source, key), (head, rest) in zip(missing, texts, strict=True):
+            reading = next(decode_readings([head], [partial(bytes, rest)]))
             if reading is None:
                 message = f"a reading is not what was written: {source.path}"
                 raise RuntimeError(message)
             self._held[source.path] = (key, reading)
-            kept.append((source.path, key, data))
+            kept.append(Kept(source.path, key, head, rest))
             if len(kept) == BATCH:
                 self._keep(kept)
                 kept = []
         self._keep(kept, done=True)
 
-    def _keep(self, kept: Sequence[tuple[str, str, bytes]], *, done: bool = False) -> None:
+    def _keep(self, kept: Sequence[Kept], *, done: bool = False) -> None:
         """Keep some in the store; when all is `done`, forget those that are no longer there."""
         if self._store is not None and self._writes:
             self._store.write(kept, sorted(self._store.names() - self._held.keys()) if done else ())
+
+
+def _rest(store: Store, source: Source, key: str, read: ReadTexts) -> bytes:
+    """Return the second part of a text that was read before; read again where the store has lost it since."""
+    rest = store.read_more(source.path, key)
+    return read((source,))[0][1] if rest is None else rest
 
 
 def _salt(config: SiteConfig, hosts: tuple[str, ...]) -> Digest:
@@ -119,26 +139,61 @@ def _key(source: Source, salt: Digest) -> Digest:
     return digest_of(f"{source.digest}{salt}".encode("ascii"))
 
 
-def read_texts(config: SiteConfig, hosts: tuple[str, ...], sources: tuple[Source, ...]) -> list[bytes]:
+def read_texts(config: SiteConfig, hosts: tuple[str, ...], sources: tuple[Source, ...]) -> list[Written]:
     """Return what each text gives, encoded."""
     from plugins.reading import read_manuscript  # noqa: PLC0415  (Markdown is not loaded where all is known)
 
     return [encode_reading(read_manuscript(loaded(source), config, hosts)) for source in sources]
 
 
-def encode_reading(reading: Reading) -> bytes:
-    """Return a reading as JSON."""
-    value = None if reading.value is None else code_of(Manuscript).write(reading.value)
-    written = [value, [code_of(Problem).write(found) for found in reading.problems]]
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+def encode_reading(reading: Reading) -> Written:
+    """Return a reading as JSON, in two parts."""
+    head: list[Json] = [[code_of(Problem).write(found) for found in reading.problems]]
+    rest: list[Json] = []
+    if reading.value is not None:
+        text = reading.value.text
+        parts = [_TEXT.write(text), _ORIGIN.write(text.origin)]
+        rest = [late for _, late in parts]
+        shared = code_of(Shared).write(reading.value.shared)
+        head += [reading.value.slug, reading.value.path, shared, *(early for early, _ in parts)]
+    return _json(head), _json(rest)
 
 
-def decode_reading(data: bytes) -> Reading | None:
-    """Return the reading that was encoded, None where it is none."""
+def _json(value: Json) -> bytes:
+    """Return a value as JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def decode_readings(heads: Sequence[bytes], rests: Iterable[Rest]) -> Iterator[Reading | None]:
+    """Yield the readings that were encoded, None for what is none; the second parts are asked for when needed."""
     try:
-        value, problems = json.loads(data)
-        manuscript = None if value is None else code_of(Manuscript).read(value)
-        return Outcome(value=manuscript, problems=tuple(code_of(Problem).read(found) for found in problems))
+        values = json.loads(b"[%b]" % b",".join(heads))  # one long text takes a third of the time of many short ones
+    except (ValueError, RecursionError):
+        values = []
+    if len(values) != len(heads):
+        values = [_loads(head) for head in heads]
+    return (_decoded(value, rest) for value, rest in zip(values, rests, strict=True))
+
+
+def _loads(head: bytes) -> Json:
+    """Return what JSON says, None where it is none."""
+    try:
+        return json.loads(head)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _decoded(head: Json, rest: Rest) -> Reading | None:
+    """Return the reading of which this is the first part, None where it is none."""
+    try:
+        problems, *value = head
+        found = tuple([code_of(Problem).read(each) for each in problems])
+        if not value:
+            return Outcome(value=None, problems=found)
+        slug, path, shared, text, origin = value
+        fields = code_of(Shared).read(shared)
+        words = _TEXT.read(text, rest, _ORIGIN.read(origin, rest))
+        return Outcome(value=Manuscript(slug=slug, path=path, shared=fields, text=words), problems=found)
     except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 

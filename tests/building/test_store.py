@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.building.notes import read_note, write_note
-from plugins.building.store import Store
+from plugins.building.store import Kept, Store
 
 
 def kept(file: Path, keys: dict[str, str]) -> dict[str, bytes]:
@@ -22,17 +22,27 @@ def kept(file: Path, keys: dict[str, str]) -> dict[str, bytes]:
 def test_a_value_is_found_under_its_name_and_key(tmp_path: Path) -> None:
     """A value is given to who knows its key; under another key it is nothing, and a newer one replaces it."""
     store = Store(tmp_path / "state/texts.sqlite")
-    store.write([("a", "1", b"one"), ("b", "1", b"two")], ())
+    store.write([Kept("a", "1", b"one"), Kept("b", "1", b"two")], ())
     assert dict(store.read({"a": "1", "b": "2"})) == {"a": b"one"}
-    store.write([("b", "2", b"three")], ["a"])
+    store.write([Kept("b", "2", b"three")], ["a"])
     assert dict(store.read({"a": "1", "b": "2"})) == {"b": b"three"}
     assert store.names() == {"b"}
+
+
+def test_the_second_part_is_found_under_the_same_key(tmp_path: Path) -> None:
+    """What is read of few values goes and comes with what is read of all."""
+    store = Store(tmp_path / "texts.sqlite")
+    assert store.read_more("a", "1") is None
+    store.write([Kept("a", "1", b"one", b"more")], ())
+    assert [store.read_more("a", key) for key in "12"] == [b"more", None]
+    store.write([], ["a"])
+    assert store.read_more("a", "1") is None
 
 
 def test_a_changed_value_is_not_given(tmp_path: Path) -> None:
     """A value that no longer is what was written counts as missing."""
     file = tmp_path / "texts.sqlite"
-    Store(file).write([("a", "1", b"one"), ("b", "1", b"two")], ())
+    Store(file).write([Kept("a", "1", b"one"), Kept("b", "1", b"two")], ())
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE kept SET value = ? WHERE name = 'a'", (b"won",))
     assert kept(file, {"a": "1", "b": "1"}) == {"b": b"two"}
@@ -44,7 +54,7 @@ def test_a_file_that_is_no_store_is_thrown_away(tmp_path: Path, data: bytes) -> 
     file = tmp_path / "texts.sqlite"
     file.write_bytes(data)
     assert kept(file, {"a": "1"}) == {}
-    Store(file).write([("a", "1", b"one")], ())
+    Store(file).write([Kept("a", "1", b"one")], ())
     assert kept(file, {"a": "1"}) == {"a": b"one"}
 
 
@@ -52,20 +62,22 @@ def test_damage_anywhere_costs_time_alone(tmp_path: Path) -> None:
     """However a store is damaged, it gives values as they were written, or none."""
     file = tmp_path / "texts.sqlite"
     values = {f"name-{number}": f"value {number}".encode() * 40 for number in range(40)}
-    Store(file).write([(name, "1", value) for name, value in values.items()], ())
+    Store(file).write([Kept(name, "1", value, value) for name, value in values.items()], ())
     whole = file.read_bytes()
     for place in range(0, len(whole), 401):
         file.write_bytes(whole[:place] + bytes(byte ^ 0x5A for byte in whole[place : place + 30]) + whole[place + 30 :])
         assert kept(file, dict.fromkeys(values, "1")).items() <= values.items()
+        more = {name: Store(file).read_more(name, "1") for name in values}
+        assert {name: value for name, value in more.items() if value is not None}.items() <= values.items()
 
 
 def test_a_store_that_is_held_is_done_without(tmp_path: Path) -> None:
     """While another program writes, what could be kept is not, and nothing fails."""
     file = tmp_path / "texts.sqlite"
-    Store(file).write([("a", "1", b"one")], ())
+    Store(file).write([Kept("a", "1", b"one")], ())
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        Store(file, patience=0.05).write([("b", "1", b"two")], ())
+        Store(file, patience=0.05).write([Kept("b", "1", b"two")], ())
     assert kept(file, {"a": "1", "b": "1"}) == {"a": b"one"}
 
 

@@ -6,8 +6,9 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -21,7 +22,7 @@ from plugins.building import Applied
 from plugins.model.identity import OutputPath
 from plugins.model.settings import BuildSettings
 from plugins.reporting import Format, read_sentences
-from plugins.workflow.building import opened
+from plugins.workflow.building import opened, text_store
 from plugins.workflow.commands import Speech, build
 from tests.sites import NOW, ROOT, copy_base, settings_for, tree
 from tests.workflow.edits import EDITS, Desk, Edit, add_bulletin, change
@@ -98,6 +99,18 @@ def test_nothing_is_rendered_where_nothing_changed() -> None:
         applied, rendered = publish(desk, desk.settings)
         assert rendered == []
         assert (applied.added, applied.changed, applied.removed, applied.repaired) == ((), (), (), ())
+
+
+@pytest.mark.parametrize("damage", ["DELETE FROM more", "UPDATE more SET value = 'x'", "DROP TABLE more"])
+def test_texts_that_were_lost_in_part_are_read_again(damage: str) -> None:
+    """Where what is shown of texts is lost or damaged, and what is known of them is not, the files say it again."""
+    with new_desk(11) as desk:
+        with closing(sqlite3.connect(text_store(desk.settings))) as connection, connection:
+            connection.execute(damage)
+        text = desk.written()
+        assert text is not None
+        change(text, "^title: .*$", "title: Tên khác")
+        assert clean(desk) == command(desk, desk.settings)
 
 
 def test_a_place_that_went_is_missed() -> None:

@@ -1,0 +1,104 @@
+"""Frozen values that are read from JSON in two parts: some fields at once, the rest when one of it is first asked for.
+
+A site has ten thousand texts, and a build that follows an edit shows the words of a dozen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import partial
+from operator import attrgetter
+from typing import Any, get_type_hints
+
+from plugins.building.encoding import Json, code_of
+
+_REST = "_rest"
+"""Where a value keeps the JSON of what was not asked for yet."""
+
+
+Rest = Callable[[], bytes]
+"""Gives what was not read yet, the same at any time."""
+
+
+class LateCode:
+    """How values of a frozen dataclass with slots are written and read in two parts.
+
+    What is read is such a value: it compares, digests and travels like one that was never written.
+    """
+
+    __slots__ = ("_early", "_early_codes", "_late_codes", "_make")
+
+    def __init__(self, kind: type, early: Sequence[str], *, given: Sequence[str] = (), place: int = 0) -> None:
+        """Write `early` fields into the first part, in this order; those `given` are written by nobody.
+
+        The rest is item number `place` of the array that is the second part.
+        """
+        hints = get_type_hints(kind)
+        late = [each.name for each in fields(kind) if each.name not in {*early, *given}]
+        made = _late_class(kind, late, place, [code_of(hints[name]).read for name in late])
+        self._early_codes = [(name, code_of(hints[name]).write) for name in early]
+        self._late_codes = [(name, code_of(hints[name]).write) for name in late]
+        self._early = [
+            *((_filler(kind, name), code_of(hints[name]).read) for name in early),
+            *((_filler(made, name), _as_given) for name in (*given, _REST)),
+        ]
+        self._make = partial(object.__new__, made)
+
+    def write(self, value: object) -> tuple[Json, Json]:
+        """Return both parts of a value."""
+        early = [write(getattr(value, name)) for name, write in self._early_codes]
+        return early, [write(getattr(value, name)) for name, write in self._late_codes]
+
+    def read(self, early: Json, rest: Rest, *given: object) -> Any:  # noqa: ANN401  (a value of the class)
+        """Return a value; ValueError, TypeError, KeyError or IndexError where the first part is none.
+
+        `rest` gives the array of second parts as JSON, and is not asked before they are needed.
+        """
+        value: Any = self._make()
+        for (fill, read), each in zip(self._early, (*early, *given, rest), strict=True):
+            fill(value, read(each))
+        return value
+
+
+def _late_class(kind: type, late: Sequence[str], place: int, reads: Sequence[Callable[[Json], Any]]) -> type:
+    """Return a class whose values are those of another one, but fill some fields when first asked for them."""
+    names = frozenset(late)
+    steps = [(_filler(kind, name), read) for name, read in zip(late, reads, strict=True)]
+    parts = attrgetter(*(each.name for each in fields(kind)))
+
+    def fill(value: Any, name: str) -> Any:  # noqa: ANN401  (a field, of any type)
+        if name not in names:
+            raise AttributeError(name)
+        for (put, read), each in zip(steps, json.loads(getattr(value, _REST)())[place], strict=True):
+            put(value, read(each))
+        return getattr(value, name)
+
+    def equals(value: object, other: object) -> bool:
+        return bool(parts(value) == parts(other)) if isinstance(other, kind) else NotImplemented
+
+    def travel(value: object) -> tuple[object, ...]:
+        return _whole, (kind, parts(value))
+
+    own = {"__getattr__": fill, "__eq__": equals, "__hash__": lambda value: hash(parts(value)), "__reduce__": travel}
+    return type(kind.__name__, (kind,), {**own, "__slots__": (_REST,), "__module__": kind.__module__})
+
+
+def _whole(kind: type, parts: tuple[object, ...]) -> object:
+    """Return a value that is known in all its parts."""
+    value = object.__new__(kind)
+    for each, part in zip(fields(kind), parts, strict=True):
+        _filler(kind, each.name)(value, part)
+    return value
+
+
+def _as_given(value: object) -> object:
+    """Return a value as it is."""
+    return value
+
+
+def _filler(kind: type, name: str) -> Callable[[Any, Any], None]:
+    """Return what fills a slot of a frozen value that nobody has seen yet."""
+    filler: Callable[[Any, Any], None] = getattr(kind, name).__set__
+    return filler
