@@ -6,6 +6,6 @@ a journal announces and the next command completes.
 
 from plugins.building.opening import open_workspace
 from plugins.building.places import standing_journal
-from plugins.building.workspace import Applied, Workspace
+from plugins.building.workspace import Applied, Standing, Workspace
 
-__all__ = ["Applied", "Workspace", "open_workspace", "standing_journal"]
+__all__ = ["Applied", "Standing", "Workspace", "open_workspace", "standing_journal"]

@@ -87,7 +87,7 @@ def _late_class(kind: type, late: Sequence[str], place: int, reads: Sequence[Cal
 
 def _whole(kind: type, parts: tuple[object, ...]) -> object:
     """Return a value that is known in all its parts."""
-    value = object.__new__(kind)
+    value: object = object.__new__(kind)
     for each, part in zip(fields(kind), parts, strict=True):
         _filler(kind, each.name)(value, part)
     return value

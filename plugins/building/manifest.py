@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plugins.building.durable import write_durably
 from plugins.building.stamps import Stamp, is_published_path
 from plugins.model.identity import Digest
 
-_VERSION = 1
+_VERSION = 2
 _STAMP_LENGTH = len(Stamp._fields)
 BYTES_AN_ENTRY = 240
 """Room for one entry's digest and numbers in the file, generously; its path comes on top."""
@@ -29,20 +29,25 @@ def read_manifest(file: Path) -> dict[str, Entry] | None:
     """Return the entries by path; None where there is no manifest, no entries where it is damaged."""
     try:
         read = json.loads(file.read_bytes())
-        if read["version"] != _VERSION:
-            return {}
-        return {_checked(path): _entry(row) for path, row in read["files"].items()}
+        return _entries(read) if read["version"] == _VERSION else {}
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
         return {}
 
 
 def write_manifest(file: Path, entries: Mapping[str, Entry]) -> None:
-    """Write the entries, sorted by path."""
-    rows = {path: [entry.digest, *entry.stamp, *(entry.origin or ())] for path, entry in sorted(entries.items())}
-    text = json.dumps({"version": _VERSION, "files": rows}, separators=(",", ":"))
-    write_durably(file, text.encode("ascii"))
+    """Write the entries, sorted by path, column by column: there are as many as a site has files."""
+    rows = sorted(entries.items())
+    origins = [[place, *entry.origin] for place, (_, entry) in enumerate(rows) if entry.origin is not None]
+    columns = {
+        "version": _VERSION,
+        "paths": [path for path, _ in rows],
+        "digests": [entry.digest for _, entry in rows],
+        "stamps": list(zip(*(entry.stamp for _, entry in rows), strict=True)) or [()] * _STAMP_LENGTH,
+        "origins": origins,
+    }
+    write_durably(file, json.dumps(columns, separators=(",", ":")).encode("ascii"))
 
 
 def room_for(entries: Mapping[str, object]) -> int:
@@ -50,18 +55,22 @@ def room_for(entries: Mapping[str, object]) -> int:
     return sum(12 * len(path) + BYTES_AN_ENTRY for path in entries)
 
 
-def _checked(path: str) -> str:
-    """Return a path that stays inside the output folder; ValueError for any other."""
-    if not is_published_path(path):
-        raise ValueError(path)
-    return path
+def _entries(read: dict[str, Any]) -> dict[str, Entry]:
+    """Return columns as entries; ValueError, TypeError, KeyError or IndexError where they are none."""
+    paths, digests, columns, origins = read["paths"], read["digests"], read["stamps"], read["origins"]
+    numbers = [*columns, *origins]
+    are_plain = _are(str, paths) and _are(str, digests) and all(_are(int, each) for each in numbers)
+    if not are_plain or len({len(each) for each in (paths, digests, *columns)}) != 1:
+        raise ValueError(read["version"])
+    if len(columns) != _STAMP_LENGTH or not all(map(is_published_path, paths)):
+        raise ValueError(read["version"])
+    stamps = map(Stamp._make, zip(*columns, strict=True))
+    entries = dict(zip(paths, map(Entry, digests, stamps), strict=True))
+    for place, *origin in origins:
+        entries[paths[place]] = entries[paths[place]]._replace(origin=Stamp(*origin))
+    return entries
 
 
-def _entry(row: list[object]) -> Entry:
-    """Return a row as an entry; ValueError where it is not one."""
-    digest, *numbers = row
-    whole = [number for number in numbers if isinstance(number, int)]
-    if not isinstance(digest, str) or len(whole) != len(numbers) or len(whole) not in {4, 8}:
-        raise ValueError(row)
-    origin = Stamp(*whole[_STAMP_LENGTH:]) if len(whole) > _STAMP_LENGTH else None
-    return Entry(Digest(digest), Stamp(*whole[:_STAMP_LENGTH]), origin)
+def _are(kind: type, values: list[object]) -> bool:
+    """Return whether all values are of one type."""
+    return {kind}.issuperset(map(type, values))

@@ -17,8 +17,9 @@ from plugins.building.manifest import Entry, read_manifest, write_manifest
 from plugins.building.places import Places, places_of
 from plugins.building.planning import check_writable
 from plugins.building.refusals import refusing
-from plugins.building.workspace import Workspace
+from plugins.building.workspace import Standing, Workspace
 from plugins.model.problem import Problem, Refused, problem
+from plugins.model.stamp import NO_FILE, Stamp, stamp_of
 
 
 @contextmanager
@@ -28,12 +29,14 @@ def open_workspace(
     wait_seconds: float = 120.0,
     on_wait: Callable[[], None] | None = None,
     apart_from: Iterable[Path] = (),
+    seen: Standing | None = None,
 ) -> Iterator[Workspace]:
     """Give the workspace of an output folder; no other command publishes there until it is closed.
 
     While another one does, `on_wait` is called once and the lock is waited for. A publishing that was killed is
     completed first, or forgotten if it had not begun to change anything. `apart_from` are folders that are read from:
-    the output folder may neither hold nor lie in one. Refused where it cannot be used; nothing is changed then.
+    the output folder may neither hold nor lie in one. What was `seen` there a moment ago is not looked at again, unless
+    another command has published meanwhile. Refused where it cannot be used; nothing is changed then.
     """
     places = places_of(output)
     _check_output(places, tuple(apart_from))
@@ -45,7 +48,7 @@ def open_workspace(
     workspace = None
     try:
         with refusing(places.output):
-            workspace = _prepared(places)
+            workspace = _prepared(places, seen)
         yield workspace
     finally:
         with interrupts_held() as interrupts, refusing(places.output), ExitStack() as closing:
@@ -95,12 +98,13 @@ def _acquire(lock: FileLock, places: Places, seconds: float, on_wait: Callable[[
             raise Refused((problem("output-locked", os.fspath(places.output), seconds=f"{seconds:g}"),)) from None
 
 
-def _prepared(places: Places) -> Workspace:
+def _prepared(places: Places, seen: Standing | None) -> Workspace:
     """Return the workspace, with a standing journal carried out and leftovers gone.
 
     A journal that cannot be carried out to the end (it is damaged, or its files are gone) stays until the next
     complete publishing, so that nothing is deployed before.
     """
+    stands = seen is not None and seen.manifest == _stamp(places.manifest) and not os.path.lexists(places.journal)
     known = read_manifest(places.manifest)
     if os.path.lexists(places.journal):
         with interrupts_held() as interrupts:
@@ -108,7 +112,15 @@ def _prepared(places: Places) -> Workspace:
         interrupts.stop_if_requested()
     remove_tree(places.staged)
     remove_all(places.scraps)
-    return Workspace(places, known)
+    return Workspace(places, known, stands=stands)
+
+
+def _stamp(file: Path) -> Stamp:
+    """Return the stamp of a file, that of none where it is not there."""
+    try:
+        return stamp_of(os.lstat(file))
+    except FileNotFoundError:
+        return NO_FILE
 
 
 def _roll_forward(places: Places, known: dict[str, Entry] | None) -> dict[str, Entry] | None:

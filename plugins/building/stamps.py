@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ CHUNK = 1 << 20
 _WINDOWS = os.name == "nt"
 _NOT_PUBLISHED = ".git"
 """A repository made in the output folder to push it somewhere: no file of the site, and nothing to clear away."""
+_PLAIN = re.compile(r"(?:\w[\w-]*/)*\w[\w-]*(?:\.[\w-]+)*", re.ASCII)
+"""What nearly all paths are: told in a tenth of the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,8 @@ def digest_of_file(file: Path | str) -> Digest | None:
 
 def is_published_path(path: str) -> bool:
     """Return whether a path stays inside the output folder on every system: relative, no `..`, forward slashes."""
+    if _PLAIN.fullmatch(path):
+        return True
     parts = path.split("/")
     return (
         not any(part in {"", ".", ".."} for part in parts)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.building.applying import Hands, arrived, keep_room
 from plugins.building.durable import remove, remove_all, remove_tree, sync_all, write_all, write_new
@@ -41,6 +43,13 @@ class Applied:
     unchanged: int = 0
 
 
+class Standing(NamedTuple):
+    """An output folder seen to hold what was published, untouched: how many files, and the manifest's stamp then."""
+
+    files: int
+    manifest: Stamp
+
+
 class Workspace:
     """The output folder while its lock is held. Every file of the site is staged once, then all are applied.
 
@@ -50,11 +59,14 @@ class Workspace:
 
     __slots__ = ("_applying", "_folders", "_found", "_kept", "_known", "_moves", "_places", "_read", "is_applied")
 
-    def __init__(self, places: Places, known: dict[str, Entry] | None) -> None:
-        """Look over the output folder; `known` is the manifest, None where nothing was ever published here."""
+    def __init__(self, places: Places, known: dict[str, Entry] | None, *, stands: bool = False) -> None:
+        """Look over the output folder; `known` is the manifest, None where nothing was ever published here.
+
+        Where it was just seen that all `stands` as the manifest says, that is what was found.
+        """
         self._places = places
         self._known = known
-        self._found: Tree = walk(places.output)
+        self._found: Tree = _told(known or {}) if stands else walk(places.output)
         self._kept: dict[str, Entry] = {}
         self._read: dict[str, Digest | None] = {}
         self._moves: dict[str, Move] = {}
@@ -63,8 +75,8 @@ class Workspace:
         self.is_applied = False
 
     @property
-    def standing(self) -> int:
-        """Return how many files the output folder holds if they are all that was published, untouched, else 0."""
+    def standing(self) -> Standing | None:
+        """Return what the output folder holds if that is all that was published, untouched, else None."""
         known, found = self._known or {}, self._found
         whole = (
             known.keys() == found.files.keys()
@@ -72,7 +84,7 @@ class Workspace:
             and folders_of(known) == found.folders
             and not os.path.lexists(self._places.journal)
         )
-        return len(known) if whole else 0
+        return Standing(len(known), stamp_of(os.lstat(self._places.manifest))) if whole and known else None
 
     def stage(self, path: OutputPath, data: bytes) -> None:
         """Plan a file with these bytes, written aside unless the output folder holds them already."""
@@ -241,3 +253,8 @@ class Workspace:
             repaired=tuple(repaired),
             unchanged=len(self._kept),
         )
+
+
+def _told(known: Mapping[str, Entry]) -> Tree:
+    """Return what a folder holds of which everything is as the manifest says."""
+    return Tree(files={path: entry.stamp for path, entry in known.items()}, folders=frozenset(folders_of(known)))

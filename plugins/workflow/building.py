@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.building import Applied, open_workspace
+from plugins.building import Applied, Standing, open_workspace
 from plugins.building.pool import Pool
 from plugins.building.store import Store
 from plugins.discovery import Discovery
@@ -80,15 +80,18 @@ class Build:
         return self._judged(proposed, proposed.workshop, press)
 
     def publish(
-        self, proposed: Composition, has_errors: HasErrors, on_wait: Callable[[], None]
+        self, proposed: Composition, has_errors: HasErrors, on_wait: Callable[[], None], seen: Standing | None = None
     ) -> tuple[Composition, Applied | None]:
-        """Return what was changed in the output folder, None where something was found wrong that prevents it."""
+        """Return what was changed in the output folder, None where something was found wrong that prevents it.
+
+        What was `seen` there a moment ago is not looked at again.
+        """
         workshop, settings = proposed.workshop, self._settings
         if workshop is None:
             return proposed, None
         apart_from = (settings.content, settings.theme, settings.state)
         with (
-            open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from) as workspace,
+            open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from, seen=seen) as workspace,
             open_media(settings, workspace, on_wait) as media,
             closing(self._pool),  # before the workspace: workers may be writing there
         ):

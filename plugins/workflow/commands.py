@@ -13,10 +13,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from plugins.building import Applied
+from plugins.building import Applied, Standing
 from plugins.building.beside import beside
 from plugins.discovery import Discovery
 from plugins.model.identity import Digest
@@ -25,7 +26,7 @@ from plugins.model.settings import BuildSettings
 from plugins.model.source import LedgerEntry
 from plugins.reporting import LANGUAGES, Format, Phrases, Report, Voice, Written, read_sentences, report_text
 from plugins.workflow.finding import find
-from plugins.workflow.glance import Last, count_standing, note, recall, state_key
+from plugins.workflow.glance import Last, look_over, note, recall, state_key
 from plugins.workflow.settings import read_now
 
 INTERRUPTED = 130
@@ -116,33 +117,38 @@ def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     """Return the exit code of a build; where nothing has changed it has only to look and say so."""
     begun = time.monotonic()
     with beside(
-        lambda: count_standing(settings, lambda: _say_waiting(settings, _early_voice(settings, speech)))
-    ) as standing:
+        lambda: look_over(settings, lambda: _say_waiting(settings, _early_voice(settings, speech)))
+    ) as looking_over:
+        looked_over = cache(looking_over)
         found = find(settings, remember=True)
         key = state_key(settings, found)
         last = recall(settings, key, now)
-        unchanged = standing() if last is not None else 0
-    if last is not None and unchanged:
-        written = _written(settings, Applied(unchanged=unchanged), last.kinds, begun)
-        speech.report(report_of(settings, last, last.notes, written), speech.voice(last.language))
-        return 0
-    return _build_anew(settings, speech, now, found, (key, begun))
+        standing = looked_over() if last is not None else None
+        if last is None or standing is None:
+            return _build_anew(settings, speech, now, (found, looked_over), (key, begun))
+    written = _written(settings, Applied(unchanged=standing.files), last.kinds, begun)
+    speech.report(report_of(settings, last, last.notes, written), speech.voice(last.language))
+    return 0
 
 
 def _build_anew(
-    settings: BuildSettings, speech: Speech, now: datetime, found: Discovery, begun: tuple[Digest, float]
+    settings: BuildSettings,
+    speech: Speech,
+    now: datetime,
+    seen: tuple[Discovery, Callable[[], Standing | None]],
+    begun: tuple[Digest, float],
 ) -> int:
     """Compose the site, and where nothing is wrong publish it."""
     from plugins.workflow.building import opened  # noqa: PLC0415  (see the module's docstring)
 
     with opened(settings, remember=True) as build:
-        composed = build.propose(now, found)
+        composed = build.propose(now, seen[0])
         voice = speech.voice(composed.language)
         if voice.sentences.has_errors(composed.problems):
             composed, applied = build.proofread(composed), None
         else:
             has_errors = voice.sentences.has_errors
-            composed, applied = build.publish(composed, has_errors, lambda: _say_waiting(settings, voice))
+            composed, applied = build.publish(composed, has_errors, lambda: _say_waiting(settings, voice), seen[1]())
     if applied is None:
         speech.report(report_of(settings, composed, ("untouched",)), voice)
         return 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from plugins.building import open_workspace
+from plugins.building import Standing, open_workspace
 from plugins.building.encoding import code_of
 from plugins.building.engine import digest_of_files, engine_digest
 from plugins.building.fingerprints import Fingerprints
@@ -72,8 +72,8 @@ def note(settings: BuildSettings, last: Last) -> None:
     write_recent(_file(settings), code_of(Last).write(last))
 
 
-def count_standing(settings: BuildSettings, on_wait: Callable[[], None]) -> int:
-    """Return how many files stand in the output folder if each is as the last build left it, else 0."""
+def look_over(settings: BuildSettings, on_wait: Callable[[], None]) -> Standing | None:
+    """Return what stands in the output folder if each file is as the last build left it, else None."""
     apart_from = (settings.content, settings.theme, settings.state)
     with open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from) as workspace:
         return workspace.standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from plugins.building import Applied, open_workspace
+from plugins.building import Applied, Standing, open_workspace
 from plugins.model.identity import OutputPath
 
 Files = dict[str, bytes]
@@ -34,12 +34,18 @@ NEW: Files = {
 }
 
 
-def publish(output: Path, files: Files) -> Applied:
-    """Return what publishing these files changed."""
-    with open_workspace(output) as workspace:
+def publish(output: Path, files: Files, seen: Standing | None = None) -> Applied:
+    """Return what publishing these files changed, where that was seen to stand before."""
+    with open_workspace(output, seen=seen) as workspace:
         for path, data in sorted(files.items()):
             workspace.stage(OutputPath(path), data)
         return workspace.apply()
+
+
+def look(output: Path) -> Standing | None:
+    """Return what stands in the output folder, untouched since it was published."""
+    with open_workspace(output) as workspace:
+        return workspace.standing
 
 
 def tree(folder: Path) -> Files:

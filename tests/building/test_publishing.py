@@ -12,10 +12,15 @@ from hypothesis import strategies as st
 
 from plugins.building import Applied, open_workspace, standing_journal
 from plugins.model.identity import OutputPath
-from tests.building.sites import NEW, OLD, folders, leftovers, publish, state, tree
+from tests.building.sites import NEW, OLD, folders, leftovers, look, publish, state, tree
 
 HOME = OutputPath("index.html")
 GUARDED = pytest.mark.skipif(os.name == "nt", reason="Windows keeps no change time: only size and time are compared.")
+
+
+def parents(files: dict[str, bytes]) -> set[str]:
+    """Return every folder that files need."""
+    return {str(folder) for path in files for folder in Path(path).parents if folder.name}
 
 
 def test_the_first_publishing_writes_everything(tmp_path: Path) -> None:
@@ -102,6 +107,31 @@ def test_damage_that_hides_is_repaired(tmp_path: Path) -> None:
     assert tree(output) == OLD
 
 
+def test_what_was_seen_to_stand_is_not_looked_at_again(tmp_path: Path) -> None:
+    """A folder that stands is told by its manifest, and so renewed as if it had been looked over."""
+    output = tmp_path / "output"
+    assert look(output) is None
+    publish(output, OLD)
+    seen = look(output)
+    assert seen is not None
+    assert seen.files == len(OLD)
+    assert publish(output, OLD, seen).unchanged == len(OLD)
+    assert publish(output, NEW, seen).repaired == ()
+    assert (tree(output), folders(output)) == (NEW, parents(NEW))
+
+
+def test_what_was_seen_before_another_publishing_counts_for_nothing(tmp_path: Path) -> None:
+    """A folder that another command has published into meanwhile is looked over, and damage is no standing."""
+    output = tmp_path / "output"
+    publish(output, OLD)
+    seen = look(output)
+    publish(output, NEW)
+    (output / "feed/atom.xml").write_bytes(b"<FEED/>")
+    assert look(output) is None
+    assert publish(output, NEW, seen).repaired == ("feed/atom.xml",)
+    assert tree(output) == NEW
+
+
 def test_new_times_alone_change_nothing(tmp_path: Path) -> None:
     """A folder that was copied elsewhere and back, its times lost, holds the same site: nothing is written."""
     output = tmp_path / "output"
@@ -174,7 +204,17 @@ def test_files_are_copied_and_not_read_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [b"", b"{", b"[]", b"null", b'{"version": 9}', b'{"version": 1, "files": {"../x": ["", 1, 1, 1, 1]}}', b"\xff"],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"version": 9}',
+        b'{"version": 2, "paths": ["../x"], "digests": [""], "stamps": [[1], [1], [1], [1]], "origins": []}',
+        b'{"version": 2, "paths": ["index.html"], "digests": [""], "stamps": [[1], [1], [1], []], "origins": []}',
+        b'{"version": 2, "paths": ["index.html"], "digests": [""], "stamps": [[1], [1], [1], ["1"]], "origins": []}',
+        b"\xff",
+    ],
 )
 def test_a_damaged_manifest_is_discarded(damage: bytes, tmp_path: Path) -> None:
     """Without a manifest that makes sense, files are compared by their bytes and only what differs is written."""
