@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 from sys import intern
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from plugins.building.encoding import Json, code_of
 from plugins.building.notes import read_note, recent_note, write_recent
@@ -15,7 +16,9 @@ from plugins.model.settings import BuildSettings
 from plugins.model.share import CardSubject
 from plugins.pages import Made, SitemapLine
 
-_VERSION = 2
+_VERSION = 3
+
+K = TypeVar("K", bound=Hashable)
 
 
 class Leaf(NamedTuple):
@@ -63,19 +66,17 @@ def memory_file(settings: BuildSettings) -> Path:
 def read_memory(file: Path) -> Memory:
     """Return what is remembered in a file; nothing where it is damaged."""
     try:
-        version, world, bulletins, rows = read_note(file)
+        version, world, bulletins, *columns = read_note(file)
         if version != _VERSION:
             return NOTHING
-        return Memory(
-            world=world, bulletins=dict(bulletins), leaves={leaf.path: lean(leaf) for leaf in map(_leaf, rows)}
-        )
-    except (TypeError, ValueError, AttributeError):
+        return Memory(world=world, bulletins=dict(bulletins), leaves={leaf.path: leaf for leaf in _leaves(*columns)})
+    except (TypeError, ValueError, AttributeError, KeyError, IndexError):
         return NOTHING
 
 
 def write_memory(file: Path, memory: Memory) -> None:
     """Remember a build."""
-    write_recent(file, [_VERSION, memory.world, memory.bulletins, tuple(memory.leaves.values())])
+    write_recent(file, [_VERSION, memory.world, memory.bulletins, *_columns(memory.leaves.values())])
 
 
 def lean(leaf: Leaf) -> Leaf:
@@ -102,21 +103,44 @@ def written_subjects(made: Made) -> Json:
 SUBJECTS = code_of(tuple[CardSubject, ...])
 
 
-def _leaf(row: list[Any]) -> Leaf:
-    """Return a row as a leaf; ValueError or TypeError where it is none."""
-    path, given, needs, template, way, key, digest, size, anchors, authored, written, assets, subjects = row
-    return Leaf(
-        path,
+def _columns(leaves: Iterable[Leaf]) -> tuple[Json, ...]:
+    """Return leaves column by column, so that what many of them say is written once."""
+    empty: tuple[Json, ...] = ((),) * len(Leaf._fields)
+    rows = tuple(zip(*leaves, strict=True)) or empty
+    paths, given, needs, templates, ways, keys, digests, sizes, anchors, *others = rows
+    names, found = _numbered(chain.from_iterable(needs))
+    styles, styled = _numbered(zip(templates, ways, strict=True))
+    places, placed = _numbered(anchors)
+    needed = [[found[name] for name in each] for each in needs]
+    style = [styled[each] for each in zip(templates, ways, strict=True)]
+    place = [placed[each] for each in anchors]
+    return names, styles, places, (paths, given, needed, style, keys, digests, sizes, place, *others)
+
+
+def _leaves(names: list[str], styles: list[list[str]], places: list[list[str]], columns: Json) -> Iterator[Leaf]:
+    """Return columns as leaves; ValueError, TypeError or IndexError where they are none."""
+    paths, given, needed, style, keys, digests, sizes, place, authored, lines, assets, subjects = columns
+    tuples = list(map(tuple, places))
+    rows = zip(
+        paths,
         given,
-        tuple(needs),
-        template,
-        way,
-        key,
-        digest,
-        size,
-        tuple(anchors),
-        tuple(authored),
-        None if written is None else SitemapLine(*written),
-        tuple(assets),
+        (tuple([names[number] for number in each]) for each in needed),
+        (styles[number][0] for number in style),
+        (styles[number][1] for number in style),
+        keys,
+        digests,
+        sizes,
+        (tuples[number] for number in place),
+        map(tuple, authored),
+        (None if line is None else SitemapLine._make(line) for line in lines),
+        map(tuple, assets),
         subjects,
+        strict=True,
     )
+    return map(Leaf._make, rows)
+
+
+def _numbered(values: Iterable[K]) -> tuple[tuple[K, ...], dict[K, int]]:
+    """Return values, each once, and their places among them."""
+    distinct = tuple(dict.fromkeys(values))
+    return distinct, dict(zip(distinct, count(), strict=False))
