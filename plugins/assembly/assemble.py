@@ -135,7 +135,7 @@ def _emptied(bulletin: Bulletin) -> Bulletin:
 
 def _photos(catalogue: Catalogue) -> tuple[ContentPath, ...]:
     """Return the photos that are there and wanted, the logo among them."""
-    shown = (article for key, article in catalogue.articles() if catalogue.is_shown(key))
+    shown = (catalogue.article(key) for key in catalogue.files if catalogue.is_shown(key))
     photos = {figure.photo for article in shown for text in article.texts for figure in figures_of(text)}
     if catalogue.config.logo is not None:
         photos.add(catalogue.config.logo)

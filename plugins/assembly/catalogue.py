@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import chain
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from plugins.assembly.fates import fate_of, is_shown
 from plugins.assembly.keys import Key, Kind, possible_keys
 from plugins.assembly.manuscripts import Merged, make_bulletin, make_page, merge
 from plugins.assembly.nearest import Nearest
-from plugins.model.bulletin import Bulletin, Figure, StaticPage, Text
+from plugins.model.bulletin import Bulletin, Figure, ReferenceKind, StaticPage, Text
 from plugins.model.config import SiteConfig
 from plugins.model.identity import ContentPath, Slug
 from plugins.model.problem import Problem
@@ -23,6 +25,8 @@ from plugins.model.table import Table
 Article = Bulletin | StaticPage
 """What has texts: a bulletin or a static page."""
 
+A = TypeVar("A", Bulletin, StaticPage)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
@@ -30,7 +34,8 @@ class Catalogue:
 
     `refused` has an error of its own, or is missing for one: others may mean it all the same.
     `doubtful` are entries of which it cannot be told whether readers see them: their date or status is unreadable.
-    `assets` are the paths of photos and documents. `today` is the day it is now in the site's zone.
+    `files` are the photos and documents that bulletins and pages name; those that name none are left out.
+    `assets` are the paths of photos and documents that are there. `today` is the day it is now in the site's zone.
     """
 
     config: SiteConfig
@@ -42,6 +47,7 @@ class Catalogue:
     bulletins: Table[Slug, Bulletin]
     pages: Table[Slug, StaticPage]
     fates: Table[Key, Fate]
+    files: Table[Key, tuple[ContentPath, ...]]
     assets: frozenset[ContentPath]
     refused_paths: frozenset[ContentPath]
     refused: frozenset[Key]
@@ -74,10 +80,12 @@ class Catalogue:
 
     def articles(self) -> Iterator[tuple[Key, Article]]:
         """Give every bulletin and static page."""
-        for slug, bulletin in self.bulletins.items():
-            yield Key(Kind.BULLETIN, slug), bulletin
-        for slug, page in self.pages.items():
-            yield Key(Kind.PAGE, slug), page
+        yield from _keyed(Kind.BULLETIN, self.bulletins)
+        yield from _keyed(Kind.PAGE, self.pages)
+
+    def article(self, key: Key) -> Article:
+        """Return the bulletin or static page of a key; KeyError where there is none."""
+        return self.bulletins[key.slug] if key.kind is Kind.BULLETIN else self.pages[key.slug]
 
     def is_shown(self, key: Key) -> bool:
         """Return whether an entry gets a page that shows it; a withdrawn one does not."""
@@ -109,6 +117,7 @@ def read_catalogue(material: Material, now: datetime, *, preview: bool) -> tuple
     fates += [
         (Key(Kind.PAGE, one.original.slug), fate_of(one.original.shared.status, None, now)) for one in merged_pages
     ]
+    articles: Iterator[tuple[Key, Article]] = chain(_keyed(Kind.BULLETIN, bulletins), _keyed(Kind.PAGE, pages))
     units = Table((unit.slug, unit) for unit in sorted(material.units, key=lambda unit: unit.slug))
     campaigns = Table((one.slug, one) for one in sorted(material.campaigns, key=lambda one: one.slug))
     catalogue = Catalogue(
@@ -121,6 +130,7 @@ def read_catalogue(material: Material, now: datetime, *, preview: bool) -> tuple
         bulletins=bulletins,
         pages=pages,
         fates=Table(fates),
+        files=Table((key, files) for key, article in articles if (files := _files_of(article))),
         assets=frozenset(source.path for source in material.sources if source.kind is SourceKind.ASSET),
         refused_paths=material.refused,
         refused=possible_keys(material.refused),
@@ -150,6 +160,22 @@ def _is_doubtful(merged: Merged, material: Material) -> bool:
     unread = original.shared.status is None and original.text.origin.has("status")
     undated = original.shared.published is None and original.path.startswith("bulletins/")
     return unread or undated or not original.text.origin.lines
+
+
+def _keyed(kind: Kind, entries: Mapping[Slug, A]) -> Iterator[tuple[Key, A]]:
+    """Return entries of a kind with their keys."""
+    return ((Key(kind, slug), entry) for slug, entry in entries.items())
+
+
+def _files_of(article: Article) -> tuple[ContentPath, ...]:
+    """Return every photo and document that the texts of an article name."""
+    files: list[ContentPath] = []
+    for text in article.texts:
+        if text.cover or text.figures or text.photos or text.attachments or text.references:
+            files += [figure.photo for figure in figures_of(text)]
+            files += [attachment.file for attachment in text.attachments]
+            files += [ContentPath(link.target) for link in text.references if link.kind is ReferenceKind.FILE]
+    return tuple(files)
 
 
 def figures_of(text: Text) -> tuple[Figure, ...]:

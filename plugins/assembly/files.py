@@ -23,10 +23,10 @@ ALLOWED_DOCUMENTS = ("pdf", "docx", "xlsx")
 def file_problems(catalogue: Catalogue) -> Iterator[Problem]:
     """Give every photo and document that is missing; what withdrawn texts named is no longer looked at."""
     beside = _Folders(catalogue)
-    for key, article in catalogue.articles():
+    for key in catalogue.files:
         if catalogue.fates[key] is Fate.WITHDRAWN:
             continue
-        for text in article.texts:
+        for text in catalogue.article(key).texts:
             for figure in (one for one in figures_of(text) if one.photo not in catalogue.assets):
                 yield from photo_problems(catalogue, beside, text.origin.path, figure.photo, figure.line)
             for attachment in text.attachments:

@@ -8,7 +8,6 @@ from operator import attrgetter
 
 from plugins.assembly.catalogue import Catalogue
 from plugins.assembly.keys import Key, Kind, key_of
-from plugins.assembly.soundness import files_of
 from plugins.model.identity import ContentPath
 from plugins.model.source import Fate, LedgerEntry, Source, SourceKind
 
@@ -62,9 +61,9 @@ def _users(judgement: Judgement) -> dict[ContentPath, set[Fate]]:
     """Return the fates of the texts that use each file; the logo is used by the site, which is published."""
     catalogue = judgement.catalogue
     users: dict[ContentPath, set[Fate]] = defaultdict(set)
-    for key, article in catalogue.articles():
+    for key, files in catalogue.files.items():
         fate = catalogue.fates[key] if key in judgement.sound else Fate.REFUSED
-        for path in files_of(article):
+        for path in files:
             users[path].add(fate)
     if catalogue.config.logo is not None:
         users[catalogue.config.logo].add(Fate.PUBLISHED)

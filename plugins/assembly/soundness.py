@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import chain
 
-from plugins.assembly.catalogue import Article, Catalogue, figures_of
+from plugins.assembly.catalogue import Article, Catalogue
 from plugins.assembly.keys import Key, Kind
 from plugins.assembly.references import target_of
 from plugins.model.bulletin import Bulletin, ReferenceKind
@@ -31,7 +31,7 @@ def sound_keys(catalogue: Catalogue, faulty: Iterable[Key]) -> frozenset[Key]:
             needed_by[needed].append(key)
     pending = [key for key in needed_by if key not in keys]
     pending += faulty
-    pending += (key for key, article in catalogue.articles() if not _has_files(catalogue, key, article))
+    pending += (key for key, files in catalogue.files.items() if not _has_files(catalogue, key, files))
     pending += () if _SITE not in catalogue.refused_paths else (key for key in keys if not _has_term(catalogue, key))
     while pending:
         key = pending.pop()
@@ -41,42 +41,31 @@ def sound_keys(catalogue: Catalogue, faulty: Iterable[Key]) -> frozenset[Key]:
     return keys - gone
 
 
-def files_of(article: Article) -> list[ContentPath]:
-    """Return every photo and document that the texts of an article name."""
-    files: list[ContentPath] = []
-    for text in article.texts:
-        files += [figure.photo for figure in figures_of(text)]
-        files += [attachment.file for attachment in text.attachments]
-        files += [ContentPath(link.target) for link in text.references if link.kind is ReferenceKind.FILE]
-    return files
-
-
-def _needs(catalogue: Catalogue, key: Key, names: Names) -> Iterator[Key]:
-    """Give the entries without which one cannot be shown."""
+def _needs(catalogue: Catalogue, key: Key, names: Names) -> list[Key]:
+    """Return the entries without which one cannot be shown."""
     match key.kind:
         case Kind.UNIT:
             unit = catalogue.units[key.slug]
             parent = () if unit.parent is None else (unit.parent,)
-            yield from (Key(Kind.UNIT, slug) for slug in (*parent, *(one.unit for one in unit.successors)))
+            return [Key(Kind.UNIT, slug) for slug in (*parent, *(one.unit for one in unit.successors))]
         case Kind.CAMPAIGN:
             campaign = catalogue.campaigns[key.slug]
-            if campaign.owner is not None:
-                yield Key(Kind.UNIT, campaign.owner)
-            if campaign.follows is not None:
-                yield Key(Kind.CAMPAIGN, campaign.follows)
+            owner = [Key(Kind.UNIT, campaign.owner)] if campaign.owner is not None else []
+            return [*owner, *([Key(Kind.CAMPAIGN, campaign.follows)] if campaign.follows is not None else [])]
         case Kind.BULLETIN:
-            yield from _bulletin_needs(catalogue.bulletins[key.slug], names)
+            return _bulletin_needs(catalogue.bulletins[key.slug], names)
         case Kind.PAGE:
-            yield from _linked(catalogue.pages[key.slug], names)
+            return [*_linked(catalogue.pages[key.slug], names)]
 
 
-def _bulletin_needs(bulletin: Bulletin, names: Names) -> Iterator[Key]:
-    """Give the entries that a bulletin names; a withdrawn one shows its unit and nothing else."""
-    yield from (Key(Kind.UNIT, slug) for slug in bulletin.units)
+def _bulletin_needs(bulletin: Bulletin, names: Names) -> list[Key]:
+    """Return the entries that a bulletin names; a withdrawn one shows its unit and nothing else."""
+    needs = [Key(Kind.UNIT, slug) for slug in bulletin.units]
     if bulletin.fate is not Fate.WITHDRAWN:
-        yield from (Key(Kind.CAMPAIGN, slug) for slug in bulletin.campaigns)
-        yield from (Key(Kind.BULLETIN, slug) for slug in bulletin.items)
-        yield from _linked(bulletin, names)
+        needs += [Key(Kind.CAMPAIGN, slug) for slug in bulletin.campaigns]
+        needs += [Key(Kind.BULLETIN, slug) for slug in bulletin.items]
+        needs += _linked(bulletin, names)
+    return needs
 
 
 def _linked(article: Article, names: Names) -> Iterator[Key]:
@@ -116,6 +105,6 @@ def _has_term(catalogue: Catalogue, key: Key) -> bool:
             return True
 
 
-def _has_files(catalogue: Catalogue, key: Key, article: Article) -> bool:
-    """Return whether every photo and document is there; a withdrawn article needs none."""
-    return catalogue.fates[key] is Fate.WITHDRAWN or catalogue.assets.issuperset(files_of(article))
+def _has_files(catalogue: Catalogue, key: Key, files: tuple[ContentPath, ...]) -> bool:
+    """Return whether all photos and documents that an article names are there; a withdrawn one needs none."""
+    return catalogue.fates[key] is Fate.WITHDRAWN or catalogue.assets.issuperset(files)
