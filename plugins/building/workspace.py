@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -208,13 +209,15 @@ class Workspace:
         """Bring what was staged to the disk; OSError unless it is exactly what was planned."""
         base = self._places.staged
         staged = walk(base).files
-        for path, move in self._moves.items():
-            stamp = staged.pop(path, None)
-            if stamp is None or stamp.size != move.size or digest_of_file(f"{base}/{path}") != move.digest:
-                raise OSError(None, "a staged file is not as it was written", f"{base}/{path}")
-        for path in sorted(staged):
+        for path in sorted(staged.keys() - self._moves.keys()):
             remove(base / path)
-        sync_all(base, self._moves.keys(), self._folders)
+        with ThreadPoolExecutor(1) as beside:  # the disk writes while the files are read again
+            synced = beside.submit(sync_all, base, self._moves.keys(), self._folders)
+            for path, move in self._moves.items():
+                stamp = staged.get(path)
+                if stamp is None or stamp.size != move.size or digest_of_file(f"{base}/{path}") != move.digest:
+                    raise OSError(None, "a staged file is not as it was written", f"{base}/{path}")
+            synced.result()
 
     def _commit(self, journal: Journal, interrupts: Interrupts) -> None:
         """Write the journal, make its changes, write the manifest, drop the journal."""
