@@ -16,8 +16,8 @@ from plugins.rendering.addresses import Addresses
 UNSAFE_IN_SCRIPT = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 """What could end a script element or a line of script, as JSON writes it otherwise."""
 
-REMEMBERED = 1 << 14
-"""How many pieces of markup a renderer keeps, about half a kilobyte each; the value is kept too, so ids stay true."""
+REMEMBERED = 1 << 13
+"""How many pieces of markup a renderer keeps at least, and half of how many at most, about half a kilobyte each."""
 
 
 @lru_cache(maxsize=256)
@@ -112,25 +112,27 @@ class PictureMarkup:
 class Remembered:
     """Keeps what macros made of values that stand on many pages: a language's chrome, a bulletin's card.
 
-    Values are frozen and told apart by identity, which is cheap and never wrong: the same value with the same
-    arguments gives the same markup.
+    Values are frozen and told apart by identity, which is cheap and never wrong, as they are kept too: the same value
+    with the same arguments gives the same markup. What was asked for lately is kept longest.
     """
 
     def __init__(self) -> None:
         """Start with nothing made."""
-        self._made: dict[tuple[object, ...], tuple[object, Markup]] = {}
+        self._recent: dict[tuple[object, ...], tuple[object, Markup]] = {}
+        self._older: dict[tuple[object, ...], tuple[object, Markup]] = {}
 
     def once(self, macro: Macro, value: object, *arguments: object) -> Markup:
         """Return `macro(value, *arguments)`, made the first time it is asked for."""
         key = (macro.name, id(value), *arguments)
-        found = self._made.get(key)
-        if found:
-            return found[1]
-        if len(self._made) >= REMEMBERED:
-            self._made.clear()
-        made = Markup(macro(value, *arguments))  # noqa: S704  (a macro escapes what it prints)
-        self._made[key] = (value, made)
-        return made
+        found = self._recent.get(key)
+        if found is None:
+            found = self._older.get(key)
+            if found is None:
+                found = value, Markup(macro(value, *arguments))  # noqa: S704  (a macro escapes what it prints)
+            if len(self._recent) >= REMEMBERED:
+                self._older, self._recent = self._recent, {}
+            self._recent[key] = found
+        return found[1]
 
 
 def current_entry(chrome: Chrome, path: str) -> str:
