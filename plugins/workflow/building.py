@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.building import Applied, Standing, open_workspace
+from plugins.building.beside import beside
 from plugins.building.pool import Pool
 from plugins.building.store import Store
 from plugins.discovery import Discovery
@@ -102,12 +103,13 @@ class Build:
                 return composed, None
             if not self._pool.afar:
                 self._pool.close()
-            stage_files(workshop, make_photos(settings, composed, workshop, self._pool), workspace, media)
-            if media is not workspace:
-                media.apply()
-            applied = workspace.apply()
-            prune(settings.state, composed.assets)
-            write_memory(memory_file(settings), press.remember())
+            with beside(lambda: write_memory(memory_file(settings), press.remember())) as remembered:
+                stage_files(workshop, make_photos(settings, composed, workshop, self._pool), workspace, media)
+                if media is not workspace:
+                    media.apply()
+                applied = workspace.apply()
+                prune(settings.state, composed.assets)
+                remembered()
         return composed, applied
 
     def _press(self, workshop: Workshop) -> Press:
