@@ -17,6 +17,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache, partial
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, NewType, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
@@ -53,7 +54,7 @@ def code_of(kind: Any) -> Code:  # noqa: ANN401, PLR0911  (a type as it was writ
     if kind is date:
         return Code(date.isoformat, date.fromisoformat)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return Code(lambda value: value.value, kind)
+        return Code(attrgetter("_value_"), kind)  # what `value` gives, without the call
     if isinstance(kind, type) and is_dataclass(kind):
         return _dataclass(kind)
     message = f"no way to write {kind!r}"
@@ -144,7 +145,7 @@ def _dataclass(kind: type) -> Code:
     hints = get_type_hints(kind)
     names = [each.name for each in fields(kind)]
     codes = [(name, code_of(hints[name])) for name in names]
-    steps = [(getattr(kind, name).__set__, code.read, _PLAIN.get(_bare(hints[name]))) for name, code in codes]
+    steps = [(getattr(kind, name).__set__, code.read, _as_it_is(hints[name])) for name, code in codes]
     make = partial(object.__new__, kind)
 
     def write(value: Any) -> Json:  # noqa: ANN401  (a value of this class)
@@ -153,10 +154,18 @@ def _dataclass(kind: type) -> Code:
     def read(data: Json) -> Any:  # noqa: ANN401  (the same)
         value: Any = make()
         for (fill, read_field, plain), each in zip(steps, data, strict=True):
-            fill(value, each if type(each) is plain else read_field(each))
+            fill(value, each if type(each) in plain else read_field(each))
         return value
 
     return Code(write, read)
+
+
+def _as_it_is(kind: Any) -> frozenset[type]:  # noqa: ANN401  (a type as it was written)
+    """Return the types of JSON that are values of a type as they are."""
+    kinds = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    others = [each for each in kinds if each is not NoneType]
+    plain = {NoneType} if len(others) < len(kinds) else set()
+    return frozenset(plain | {_PLAIN[_bare(each)] for each in others if len(others) == 1 and _bare(each) in _PLAIN})
 
 
 def _bare(kind: Any) -> Any:  # noqa: ANN401  (a type as it was written)

@@ -13,7 +13,8 @@ from plugins.model.digest import digest_of
 from plugins.model.identity import ContentPath, Digest
 from plugins.model.stamp import Stamp
 
-_STAMP = len(Stamp._fields)
+_KNOWN = 2
+"""The form in which digests of files are noted."""
 _KEPT = 4
 """How many notes of one kind (for other addresses, other content) are kept side by side."""
 
@@ -56,12 +57,15 @@ def write_recent(file: Path, note: object) -> None:
 def read_known(file: Path) -> dict[ContentPath, tuple[Stamp, Digest]]:
     """Return the digests that files had, with the stamps they had then, by path."""
     try:
-        rows = read_note(file).items()
-        return {ContentPath(path): (Stamp(*row[:_STAMP]), Digest(row[_STAMP])) for path, row in rows}
-    except (AttributeError, TypeError, ValueError, IndexError):
+        version, paths, digests, *stamps = read_note(file)
+        if version != _KNOWN:
+            return {}
+        return dict(zip(paths, zip(map(Stamp._make, zip(*stamps, strict=True)), digests, strict=True), strict=True))
+    except (TypeError, ValueError):
         return {}
 
 
 def write_known(file: Path, known: Mapping[ContentPath, tuple[Stamp, Digest]]) -> None:
-    """Note digests of files with their stamps."""
-    write_note(file, {path: [*stamp, digest] for path, (stamp, digest) in known.items()})
+    """Note digests of files with their stamps, column by column."""
+    stamps = zip(*(stamp for stamp, _ in known.values()), strict=True)
+    write_note(file, [_KNOWN, list(known), [digest for _, digest in known.values()], *stamps])

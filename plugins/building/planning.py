@@ -37,12 +37,11 @@ def plan_journal(planned: AbstractSet[str], moves: Mapping[str, Move], found: Tr
 def folders_of(paths: Iterable[str]) -> set[str]:
     """Return every folder that leads to one of the paths."""
     folders: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
+    pending = {path.rpartition("/")[0] for path in paths}
+    while pending:
+        folders |= pending
+        pending = {folder.rpartition("/")[0] for folder in pending} - folders
+    return folders - {""}
 
 
 def check_places(

@@ -35,6 +35,9 @@ def folder_problem(found: Found, files: Collection[str]) -> Problem | None:
 
 def clashes(entries: Sequence[Found]) -> tuple[tuple[Found, Found], ...]:
     """Return pairs in one folder whose names differ only by case or Unicode form, each with the one before it."""
+    raw = "\n".join([found.raw for found in entries])
+    if raw.isascii() and raw == raw.lower():
+        return ()  # names that are what they are folded to, each once in its folder
     names = [found.path[: -len(found.parts[-1])] + folded(found.raw) for found in entries]
     if len(set(names)) == len(names):
         return ()

@@ -199,7 +199,10 @@ class Bulletin:
 
     def text(self, language: Language) -> Text | None:
         """Return the text in that language, None where it was not translated."""
-        return next((text for text in self.texts if text.language == language), None)
+        for text in self.texts:
+            if text.language == language:
+                return text
+        return None
 
     @property
     def original(self) -> Text:
@@ -221,7 +224,10 @@ class StaticPage:
 
     def text(self, language: Language) -> Text | None:
         """Return the text in that language, None where it was not translated."""
-        return next((text for text in self.texts if text.language == language), None)
+        for text in self.texts:
+            if text.language == language:
+                return text
+        return None
 
     @property
     def original(self) -> Text:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
 from plugins.model.identity import OutputPath
 from plugins.model.problem import Problem, problem
+
+_PLAIN = re.compile(r"(?:\w[\w-]*/)*\w[\w-]*(?:\.[\w-]+)*", re.ASCII)
+"""What nearly all paths are: told at once."""
 
 FORBIDDEN = frozenset('\\:*?"<>|')
 """Characters that some file system does not allow in a name, or reads as something else."""
@@ -32,6 +36,8 @@ def check_claims(claims: Sequence[Claim]) -> Iterator[Problem]:
 @lru_cache(_REMEMBERED)
 def _is_inside(path: OutputPath) -> bool:
     """Return whether a path stays inside the output folder, on every system, under the very name it has."""
+    if _PLAIN.fullmatch(path):
+        return True
     if not path.isprintable() or not FORBIDDEN.isdisjoint(path):
         return False
     return all(part not in ("", ".", "..") and part == part.rstrip(" .") for part in path.split("/"))
@@ -39,6 +45,9 @@ def _is_inside(path: OutputPath) -> bool:
 
 def _check_twins(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Yield a problem for every two files that a file system could take for one: by case or by composed letters."""
+    together = "\n".join(path for path, _ in claims)
+    if together.isascii() and together == together.lower() and len({path for path, _ in claims}) == len(claims):
+        return
     first: dict[str, Claim] = {}
     for path, origin in claims:
         folded = _fold(path)
@@ -54,11 +63,11 @@ def _check_twins(claims: Sequence[Claim]) -> Iterator[Problem]:
 def _check_folders(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Yield a problem for every file that lies where other files need a folder."""
     folders: set[str] = set()
-    for path, _ in claims:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
+    pending = {path.rpartition("/")[0] for path, _ in claims}
+    while pending:
+        folders |= pending
+        pending = {folder.rpartition("/")[0] for folder in pending} - folders
+    folders.discard("")
     folded = {_fold(OutputPath(folder)) for folder in folders}
     for path, origin in claims:
         if _fold(path) in folded:

@@ -128,7 +128,7 @@ def _ledger(report: Report, voice: Voice) -> list[str]:
     parts = " + ".join(f"{counts[fate]} {voice.phrases.say(fate.value)}" for fate in Fate)
     lines = [voice.phrases.say("ledger", found=len(report.ledger), parts=parts)]
     for fate in LISTED:
-        lines += [_entry(entry, report, voice) for entry in sorted(report.ledger) if entry.fate is fate]
+        lines += [_entry(entry, report, voice) for entry in sorted(each for each in report.ledger if each.fate is fate)]
     return lines
 
 

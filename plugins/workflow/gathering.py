@@ -50,6 +50,8 @@ class _Findings:
 
     def take(self, source: Source, outcome: Outcome[V]) -> V | None:
         """Return what was read of a file, and note what is wrong with it."""
+        if outcome.value is not None and not outcome.problems:
+            return outcome.value
         self.problems.extend(outcome.problems)
         if outcome.value is None or any(found.code not in _warnings() for found in outcome.problems):
             self.refused.add(source.path)

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.building import Standing, open_workspace
-from plugins.building.encoding import code_of
+from plugins.building.encoding import Json, code_of
 from plugins.building.engine import digest_of_files, engine_digest
 from plugins.building.fingerprints import Fingerprints
 from plugins.building.notes import read_note, recent_note, write_recent
@@ -47,7 +47,7 @@ def state_key(settings: BuildSettings, found: Discovery) -> Digest:
         digest_of_files(settings.theme, theme),
         replace(settings, scheduler=""),
         fonts,
-        tuple((source.path, source.digest) for source in found.sources),
+        "\n".join([f"{source.path} {source.digest}" for source in found.sources]),
         found.ledger,
         found.problems,
     )
@@ -61,15 +61,31 @@ def recall(settings: BuildSettings, key: Digest, now: datetime) -> Last | None:
     if settings.media_base:
         return None
     try:
-        last: Last = code_of(Last).read(read_note(_file(settings)))
+        words, *ledger = read_note(_file(settings))
+        last: Last = code_of(Last).read(words)
+        if last.key != key or not last.since <= now.timestamp() < last.until:
+            return None
+        return replace(last, ledger=_ledger(*ledger))
     except (ValueError, TypeError, KeyError, IndexError):
         return None
-    return last if last.key == key and last.since <= now.timestamp() < last.until else None
 
 
 def note(settings: BuildSettings, last: Last) -> None:
     """Remember what a build said."""
-    write_recent(_file(settings), code_of(Last).write(last))
+    write_recent(_file(settings), [code_of(Last).write(replace(last, ledger=())), *_columns(last.ledger)])
+
+
+def _columns(ledger: tuple[LedgerEntry, ...]) -> tuple[Json, ...]:
+    """Return what can become of files, their paths, and which of it became of each: a site has many, few ways."""
+    ways = tuple(dict.fromkeys((entry.fate, entry.rule) for entry in ledger))
+    places = {way: place for place, way in enumerate(ways)}
+    return ways, [entry.path for entry in ledger], [places[entry.fate, entry.rule] for entry in ledger]
+
+
+def _ledger(ways: Json, paths: Json, places: Json) -> tuple[LedgerEntry, ...]:
+    """Return columns as a ledger; ValueError, TypeError, KeyError or IndexError where they are none."""
+    code = code_of(LedgerEntry)
+    return tuple([code.read([path, *ways[place]]) for path, place in zip(paths, places, strict=True)])
 
 
 def look_over(settings: BuildSettings, on_wait: Callable[[], None]) -> Standing | None:
