@@ -22,11 +22,10 @@ from plugins.workflow.composing import Composition, Workshop, propose
 from plugins.workflow.crew import hired, uncollected
 from plugins.workflow.finding import find
 from plugins.workflow.gathering import gather
-from plugins.workflow.media import open_media
 from plugins.workflow.memory import memory_file, read_memory, write_memory
 from plugins.workflow.press import Press, judged, open_press
 from plugins.workflow.readings import Readings
-from plugins.workflow.staging import make_photos, stage_files, stage_pages
+from plugins.workflow.staging import make_photos, open_media, stage_files, stage_pages
 
 HasErrors = Callable[[Iterable[Problem]], bool]
 """Whether there is an error among problems."""

@@ -25,6 +25,7 @@ from plugins.model.problem import Problem, Refused, problem
 from plugins.model.settings import BuildSettings
 from plugins.model.source import LedgerEntry
 from plugins.reporting import LANGUAGES, Format, Phrases, Report, Voice, Written, read_sentences, report_text
+from plugins.workflow.crew import uncollected
 from plugins.workflow.finding import find
 from plugins.workflow.glance import Last, look_over, note, recall, state_key
 from plugins.workflow.settings import read_now
@@ -116,9 +117,12 @@ def _check(settings: BuildSettings, speech: Speech, now: datetime) -> int:
 def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     """Return the exit code of a build; where nothing has changed it has only to look and say so."""
     begun = time.monotonic()
-    with beside(
-        lambda: look_over(settings, lambda: _say_waiting(settings, _early_voice(settings, speech)))
-    ) as looking_over:
+    with (
+        uncollected(),
+        beside(
+            lambda: look_over(settings, lambda: _say_waiting(settings, _early_voice(settings, speech)))
+        ) as looking_over,
+    ):
         looked_over = cache(looking_over)
         found = find(settings, remember=True)
         key = state_key(settings, found)

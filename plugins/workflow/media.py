@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from plugins.building import Workspace, open_workspace
 from plugins.deploying.artifact import Artifact, read_artifact
 from plugins.deploying.branch import Signature
 from plugins.deploying.extras import hosting_files, record_file
@@ -16,17 +13,6 @@ from plugins.model.settings import BuildSettings
 from plugins.workflow.targets import GITHUB, Destination, open_target
 
 _REPOSITORY = ("://", "@", ".git")
-
-
-@contextmanager
-def open_media(settings: BuildSettings, workspace: Workspace, on_wait: Callable[[], None]) -> Iterator[Workspace]:
-    """Give the workspace that pictures are staged in: the site's own, or one of their own with its own folder."""
-    if not settings.media_base:
-        yield workspace
-        return
-    apart_from = (settings.content, settings.theme, settings.state, settings.output)
-    with open_workspace(settings.media_output, on_wait=on_wait, apart_from=apart_from) as media:
-        yield media
 
 
 def read_media(settings: BuildSettings) -> Artifact:

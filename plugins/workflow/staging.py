@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from plugins.building import Workspace
+from plugins.building import Workspace, open_workspace
 from plugins.building.pool import Pool
 from plugins.model.identity import Digest, OutputPath
 from plugins.model.photo import Derivative, PhotoFacts, is_media
@@ -20,6 +21,17 @@ from plugins.workflow.press import Press
 from plugins.workflow.printing import travelling
 
 MadePhotos = tuple[tuple[OutputPath, Path], ...]
+
+
+@contextmanager
+def open_media(settings: BuildSettings, workspace: Workspace, on_wait: Callable[[], None]) -> Iterator[Workspace]:
+    """Give the workspace that pictures are staged in: the site's own, or one of their own with its own folder."""
+    if not settings.media_base:
+        yield workspace
+        return
+    apart_from = (settings.content, settings.theme, settings.state, settings.output)
+    with open_workspace(settings.media_output, on_wait=on_wait, apart_from=apart_from) as media:
+        yield media
 
 
 def make_photos(settings: BuildSettings, composed: Composition, workshop: Workshop, pool: Pool) -> MadePhotos:
