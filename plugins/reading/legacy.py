@@ -42,7 +42,7 @@ class Damage:
 
 def detect_damage(text: str) -> Damage | None:
     """Return how the text was damaged by a wrong encoding, None for a sound text."""
-    if not any(letter in text for letter in _SUSPECT):
+    if not _is_suspect(text):
         return None
     if _MOJIBAKE_SURE.search(text) or _marked(_MOJIBAKE, text):
         return _damage("UTF-8", _MOJIBAKE, text)
@@ -51,6 +51,14 @@ def detect_damage(text: str) -> Damage | None:
     if _marked(_VNI, text):
         return _damage("VNI", _VNI, text)
     return None
+
+
+def _is_suspect(text: str) -> bool:
+    """Return whether a text holds a suspect letter; a loop, as `any` takes twice as long to find none."""
+    for letter in _SUSPECT:  # noqa: SIM110
+        if letter in text:
+            return True
+    return False
 
 
 def _marked(pattern: re.Pattern[str], text: str) -> bool:

@@ -7,7 +7,6 @@ it has said why. `Record` adds what is the same for all: unknown, repeated, miss
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from plugins.model.problem import problem
@@ -44,7 +43,7 @@ class Record:
         meant = {_report_unknown(field, keys, report): field for field in reversed(strange)}
         for key, field in meant.items():
             if key and key not in known and surely_meant(field.key, key):
-                known[key] = replace(field, key=key)
+                known[key] = field._replace(key=key)
         self._fields = known
         self._meant = frozenset(meant)
         self._report = report

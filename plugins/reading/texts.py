@@ -6,7 +6,7 @@ import re
 from unicodedata import normalize
 
 from plugins.model.problem import problem
-from plugins.reading.lines import Field, Items, Line, Mapping, Node, Scalar, Written
+from plugins.reading.lines import Field, Line, Node, Scalar, Written
 from plugins.reading.report import Report
 
 _BLOCK = re.compile(r"[|>][+\-1-9]{0,2}(?:\s+#.*)?")
@@ -25,7 +25,7 @@ _LAST_CODE_POINT = 0x10FFFF
 def one_line(text: str) -> str:
     """Return the text on one line: single spaces, nothing invisible, NFC (joiners that scripts need stay)."""
     if not text.isascii():
-        text = normalize("NFC", _INVISIBLE.sub("", text))
+        text = normalize("NFC", text if text.isprintable() else _INVISIBLE.sub("", text))
     return " ".join(text.split())
 
 
@@ -34,7 +34,7 @@ def read_text(field: Field, report: Report) -> str | None:
     node = field.value
     if isinstance(node, Scalar):
         return one_line(node.text)
-    if isinstance(node, Items | Mapping):
+    if not isinstance(node, Written):
         report.add(problem("not-a-text", report.path, node.line, node.column, key=field.key))
         return None
     if not node.below:
@@ -60,10 +60,8 @@ def without_comment(text: str) -> str:
 
 def is_empty(node: Node) -> bool:
     """Return whether nothing was written for a key (a list in brackets with nothing inside is something)."""
-    if isinstance(node, Scalar):
-        return not node.text.strip()
     if not isinstance(node, Written):
-        return False
+        return isinstance(node, Scalar) and not node.text.strip()
     nothing = node.beside in ("", "#", '""', "''") or node.beside.startswith("# ")
     return nothing and all(line.is_comment for line in node.below)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.model.problem import Problem
 from plugins.reading.body.source import marked, take_line, unmarked
@@ -10,8 +10,7 @@ from plugins.reading.body.source import marked, take_line, unmarked
 _LONGEST_SHOWN = 120
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A line of a file; `path` is the path a person sees."""
 
     path: str

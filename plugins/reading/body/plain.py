@@ -18,6 +18,8 @@ _PLACE = "///Footnotes Go Here///"
 """Where the library puts footnotes, in place of whatever it stands in."""
 
 LISTS = frozenset({"ul", "ol"})
+_JOINING = LISTS | {"notes"}
+"""Blocks that what stands beside them may belong to; notes leave nothing in their place."""
 
 _HEADING = re.compile(r"(#{2,4}) +(?=\S)([^#*\[\]]*[^#*\[\]\s])\s*")
 _PROSE = frozenset('“‘"(')
@@ -30,7 +32,7 @@ _NEXT_NUMBER = re.compile(r"\n\d+\. ")
 _NOTE = re.compile(r"\[\^([0-9A-Za-z]+)\]: +(\S.*)")
 _SPAN = re.compile(
     r"(\*\*?)(?![\s*])([^*\[\]]+)(?<!\s)\1(?!\*)"
-    r"|(?<!!)\[(?!\^|\s*\])([^*\[\]]+)\]\(([^\s()\[\]<>*\"']+)\)"
+    r"|(?<!!)\[(?!\^|\s*\])([^*\[\]\n]+)\]\(([^\s()\[\]<>*\"']+)\)"
     r"|\[\^([0-9A-Za-z]+)\]"
 )
 SPAN = 6
@@ -100,7 +102,7 @@ def _blocks(text: str, first_line: int, signs: Sequence[str]) -> list[Block]:
     for index, block in enumerate(written, 1):
         shift = block[:1] == "\n"
         plain = None if signs and any(sign in block for sign in signs) else _read(block[shift:], line + shift)
-        if plain is not None and _stands_alone(plain, found, written[index : index + 1]):
+        if plain is not None and (plain.tag not in _JOINING or _stands_alone(plain, found, written[index : index + 1])):
             found.append(plain)
         elif found and isinstance(found[-1], Rest):
             found[-1].blocks.append(block)
@@ -135,14 +137,12 @@ def _stands_alone(block: PlainBlock, before: list[Block], after: list[str]) -> b
     """Return whether a block has neighbours that cannot become one list with it, or part of its last item or note."""
     if block.tag == "notes":
         return not after or after[0][:1] not in _BLANKS
-    if block.tag not in LISTS:
-        return True
     last = before[-1] if before else None
     if isinstance(last, Rest):
         above = last.blocks[-1].removeprefix("\n")
         parted = _begins_text(above) and len(above.splitlines()) == 1
     else:
-        parted = last is None or not (last.tag in LISTS or last.tag == "notes")
+        parted = last is None or last.tag not in _JOINING
     return parted and (not after or _begins_text(after[0]))
 
 
@@ -156,16 +156,17 @@ def _read(block: str, line: int) -> PlainBlock | None:
     """Return a block that is plain in itself, None for any other."""
     first = block[:1]
     if first.isalpha() or first in _PROSE:
-        return _lines("p", [block], line) if "\n" not in block or _is_prose(block) else None
+        text = _cut(block) if "\n" not in block or _is_prose(block) else None
+        return None if text is None else Plain("p", [text], line)
     if first == "#":
         heading = _HEADING.fullmatch(block)
         return Plain(f"h{len(heading[1])}", [heading[2]], line) if heading and "\n" not in block else None
     if first == "|":
         return _table(block)
     if first == "-" and _BULLETS.fullmatch(block):
-        return _lines("ul", block[2:].split("\n- "), line)
+        return _list("ul", block[2:].split("\n- "), line)
     if first == "1" and _NUMBERS.fullmatch(block):
-        return _lines("ol", _NEXT_NUMBER.split(block[3:]), line)
+        return _list("ol", _NEXT_NUMBER.split(block[3:]), line)
     return _notes(block, line) if first == "[" else None
 
 
@@ -174,12 +175,12 @@ def _is_prose(block: str) -> bool:
     return "  \n" not in block and all(each[:1].isalpha() for each in block.split("\n"))
 
 
-def _lines(tag: str, texts: list[str], line: int) -> Plain | None:
-    """Return an element of these texts, None where one holds more than emphasis and links, or notes outside prose."""
+def _list(tag: str, texts: list[str], line: int) -> Plain | None:
+    """Return a list of these texts, None where one of them holds more than emphasis and links."""
     lines: list[Line] = []
     for text in texts:
         cut = _cut(text)
-        if cut is None or (tag != "p" and not isinstance(cut, str) and any(cut[SPAN - 1 :: SPAN])):
+        if cut is None or (not isinstance(cut, str) and any(cut[SPAN - 1 :: SPAN])):
             return None
         lines.append(cut)
     return Plain(tag, lines, line)

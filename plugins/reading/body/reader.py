@@ -97,7 +97,7 @@ def _settled(reference: Reference, writer: Writer, findings: Findings) -> Refere
         return reference
     anchor = writer.anchors.find(reference.anchor)
     if anchor:
-        return replace(reference, anchor=anchor)
+        return reference if anchor == reference.anchor else replace(reference, anchor=anchor)
     path, written = findings.place.path, shown(reference.anchor)
     near = nearest(reference.anchor, writer.anchors.names)
     if near:

@@ -17,6 +17,7 @@ from plugins.reading.body.opened import Open, Paragraph, Table
 from plugins.reading.body.pictures import Written, read_picture
 from plugins.reading.body.policy import BLOCKS, VOID
 from plugins.reading.body.sheet import Sheet
+from plugins.reading.body.words import count_words
 
 _BACKLINK = re.compile(r"#fnref(\d*)-")
 _MOST_HEADS = 6
@@ -45,7 +46,7 @@ class Writer:
     @property
     def words(self) -> int:
         """Return the number of words a reader sees, the captions of photos aside."""
-        return len("".join(self._words).split())
+        return count_words("".join(self._words))
 
     @property
     def in_code(self) -> bool:

@@ -20,6 +20,7 @@ from plugins.reading.body.plain import Rest, read_blocks
 from plugins.reading.body.policy import sanitiser
 from plugins.reading.body.source import Prepared, prepare, wanted
 from plugins.reading.body.walk import Walk
+from plugins.reading.body.words import count_words
 from plugins.reading.body.writer import Writer
 from plugins.reading.slugs import slugged
 from tests.reading.body.bodies import FOLDER, PATH, read
@@ -70,7 +71,7 @@ def test_the_tree_says_what_its_html_says(parser: Parser, text: str) -> None:
     assert _read(*by_html) == _read(*by_tree)
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=500)
 @given(st.one_of(PLAIN_TEXTS, OWN_TEXTS))
 @example("Một\nhai [ba](bon.pdf)\nnăm *sáu\nbảy* [tám](#chin)")
 @example("- a\n\n[^1]: b\n\n- c\n\nMột[^1]")
@@ -83,6 +84,7 @@ def test_the_tree_says_what_its_html_says(parser: Parser, text: str) -> None:
 @example("[^1](a.pdf) ![b](c.pdf) a [](b.pdf) [ ](b.pdf) [a](b c.pdf) [a] (b.pdf)")
 @example("Một ///Footnotes Go Here///\n\n## ///Footnotes Go Here///\n\nHai[^1]\n\n[^1]: ba")
 @example("a*b*c **d*e** ***f*** * g * *h *i*")
+@example("[Một](a.pdf)\n\nHai [ba\nbốn](nam.pdf)")
 @example("Một\n\n  \n- a\n- b\n\n \t\n1. c")
 @example("Một[^1](x) hai[^b]\nba\n\n[^1]: \u00a0Bốn *năm*  \n[^b]: ![a](b.jpg)\n\nSáu")
 @example("Một[^1] hai[^b].\n\n[^b]: a\n\n[^1]: b")
@@ -139,6 +141,12 @@ def test_the_sanitiser_would_change_nothing(text: str) -> None:
         if isinstance(block, Html):
             joined = "#".join(block.pieces)
             assert joined == sanitiser().clean(joined)
+
+
+@given(st.one_of(st.text(), st.text(alphabet="a. \n\u00a0\u2003\x1f")))
+def test_words_are_what_blanks_part(text: str) -> None:
+    """Words are counted without being cut apart."""
+    assert len(text.split()) == count_words(text)
 
 
 @settings(max_examples=500)
