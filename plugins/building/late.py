@@ -33,7 +33,7 @@ class LateCode:
     def __init__(self, kind: type, early: Sequence[str], *, given: Sequence[str] = (), place: int = 0) -> None:
         """Write `early` fields into the first part, in this order; those `given` are written by nobody.
 
-        The rest is item number `place` of the array that is the second part.
+        The rest is line number `place` of the second part.
         """
         hints = get_type_hints(kind)
         late = [each.name for each in fields(kind) if each.name not in {*early, *given}]
@@ -54,7 +54,7 @@ class LateCode:
     def read(self, early: Json, rest: Rest, *given: object) -> Any:  # noqa: ANN401  (a value of the class)
         """Return a value; ValueError, TypeError, KeyError or IndexError where the first part is none.
 
-        `rest` gives the array of second parts as JSON, and is not asked before they are needed.
+        `rest` gives the second part, JSON in lines, and is not asked before it is needed.
         """
         value: Any = self._make()
         for (fill, read), each in zip(self._early, (*early, *given, rest), strict=True):
@@ -71,7 +71,7 @@ def _late_class(kind: type, late: Sequence[str], place: int, reads: Sequence[Cal
     def fill(value: Any, name: str) -> Any:  # noqa: ANN401  (a field, of any type)
         if name not in names:
             raise AttributeError(name)
-        for (put, read), each in zip(steps, json.loads(getattr(value, _REST)())[place], strict=True):
+        for (put, read), each in zip(steps, json.loads(getattr(value, _REST)().split(b"\n")[place]), strict=True):
             put(value, read(each))
         return getattr(value, name)
 

@@ -39,10 +39,13 @@ Written = tuple[bytes, bytes]
 ReadTexts = Callable[[tuple[Source, ...]], list[Written]]
 
 _TEXT = LateCode(
-    Text, ("language", "cover", "photos", "attachments", "figures", "references"), given=("origin",), place=0
+    Text,
+    ("language", "title", "summary", "cover", "photos", "attachments", "figures", "references"),
+    given=("origin",),
+    place=0,
 )
 _ORIGIN = LateCode(Origin, ("path", "mentions"), place=1)
-"""Of a text all is asked that may be wrong between files, and of its origin what it is about."""
+"""Of a text all is asked that lists show or that may be wrong between files, and of its origin what it is about."""
 
 
 class Readings:
@@ -156,7 +159,7 @@ def encode_reading(reading: Reading) -> Written:
         rest = [late for _, late in parts]
         shared = code_of(Shared).write(reading.value.shared)
         head += [reading.value.slug, reading.value.path, shared, *(early for early, _ in parts)]
-    return _json(head), _json(rest)
+    return _json(head), b"\n".join(map(_json, rest))
 
 
 def _json(value: Json) -> bytes:

@@ -55,7 +55,7 @@ def read_back(tale: Tale, asked: list[int] | None = None) -> Tale:
     def rest() -> bytes:
         if asked is not None:
             asked.append(1)
-        return json.dumps([None, late]).encode()
+        return b"null\n" + json.dumps(late).encode()
 
     back: Tale = CODE.read(early, rest, tale.place)
     return back
