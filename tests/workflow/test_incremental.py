@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.building import Applied
+from plugins.building.notes import write_note
 from plugins.model.identity import OutputPath
 from plugins.model.settings import BuildSettings
 from plugins.reporting import Format, read_sentences
@@ -99,6 +100,22 @@ def test_nothing_is_rendered_where_nothing_changed() -> None:
         applied, rendered = publish(desk, desk.settings)
         assert rendered == []
         assert (applied.added, applied.changed, applied.removed, applied.repaired) == ((), (), (), ())
+
+
+def test_where_nothing_changed_the_same_is_said() -> None:
+    """A build with nothing to do leaves every file and says of each what the one before said."""
+    with new_desk(3) as desk:
+        assert command(desk, desk.settings) == command(desk, desk.settings)
+
+
+@pytest.mark.parametrize("note", [[], [[], [], []], {"a": 1}, [2, ["bulletins/x"], ["0"], [1], [1]], [3, [], []], None])
+def test_notes_of_another_form_are_not_believed(note: object) -> None:
+    """Whatever the notes in the state folder say that was not noted by this program, the site is the same."""
+    with new_desk(9) as desk:
+        before = command(desk, desk.settings)
+        for file in desk.settings.state.rglob("*.json"):
+            write_note(file, note)
+        assert before == command(desk, desk.settings)
 
 
 @pytest.mark.parametrize("damage", ["DELETE FROM more", "UPDATE more SET value = 'x'", "DROP TABLE more"])
