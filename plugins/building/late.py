@@ -1,4 +1,4 @@
-"""Frozen values that are read from JSON in two parts: some fields at once, the rest when one of it is first asked for.
+"""Frozen values that are read from JSON in two parts: some fields at once, the rest while one of it is asked for.
 
 A site has ten thousand texts, and a build that follows an edit shows the words of a dozen.
 """
@@ -8,18 +8,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, get_type_hints
 
 from plugins.building.encoding import Json, code_of
 
 _REST = "_rest"
-"""Where a value keeps the JSON of what was not asked for yet."""
+"""Where a value keeps what gives its second part."""
+_KEPT = 256
+"""Of how many values the second part stays read: whoever makes a page asks for all of it at one time."""
 
 
 Rest = Callable[[], bytes]
-"""Gives what was not read yet, the same at any time."""
+"""Gives a second part, the same at any time."""
 
 
 class LateCode:
@@ -63,17 +65,18 @@ class LateCode:
 
 
 def _late_class(kind: type, late: Sequence[str], place: int, reads: Sequence[Callable[[Json], Any]]) -> type:
-    """Return a class whose values are those of another one, but fill some fields when first asked for them."""
-    names = frozenset(late)
-    steps = [(_filler(kind, name), read) for name, read in zip(late, reads, strict=True)]
+    """Return a class whose values are those of another one, but read some fields when asked for them."""
+    numbers = {name: number for number, name in enumerate(late)}
     parts = attrgetter(*(each.name for each in fields(kind)))
 
-    def fill(value: Any, name: str) -> Any:  # noqa: ANN401  (a field, of any type)
-        if name not in names:
+    @lru_cache(_KEPT)
+    def rest_of(rest: Rest) -> tuple[Any, ...]:
+        return tuple([read(each) for read, each in zip(reads, json.loads(rest().split(b"\n")[place]), strict=True)])
+
+    def find(value: object, name: str) -> Any:  # noqa: ANN401  (a field, of any type)
+        if name not in numbers:
             raise AttributeError(name)
-        for (put, read), each in zip(steps, json.loads(getattr(value, _REST)().split(b"\n")[place]), strict=True):
-            put(value, read(each))
-        return getattr(value, name)
+        return rest_of(getattr(value, _REST))[numbers[name]]
 
     def equals(value: object, other: object) -> bool:
         return bool(parts(value) == parts(other)) if isinstance(other, kind) else NotImplemented
@@ -81,7 +84,7 @@ def _late_class(kind: type, late: Sequence[str], place: int, reads: Sequence[Cal
     def travel(value: object) -> tuple[object, ...]:
         return _whole, (kind, parts(value))
 
-    own = {"__getattr__": fill, "__eq__": equals, "__hash__": lambda value: hash(parts(value)), "__reduce__": travel}
+    own = {"__getattr__": find, "__eq__": equals, "__hash__": lambda value: hash(parts(value)), "__reduce__": travel}
     return type(kind.__name__, (kind,), {**own, "__slots__": (_REST,), "__module__": kind.__module__})
 
 

@@ -87,8 +87,8 @@ def test_it_goes_on_like_any_value(pass_on: Callable[[Tale], Tale], tale: Tale) 
     assert repr(pass_on(read_back(tale))) == repr(pass_on(tale))
 
 
-def test_the_second_part_is_asked_for_once_and_when_needed() -> None:
-    """What is read at once, or given, needs no second part; the rest is read as a whole."""
+def test_the_second_part_is_asked_for_when_needed() -> None:
+    """What is read at once, or given, needs no second part; the rest is read as a whole, and stays read for a while."""
     asked: list[int] = []
     tale = Tale(title="a", place=Place(name="b"), words=("c", "d"))
     back = read_back(tale, asked)
