@@ -51,7 +51,7 @@ def split_front_matter(text: str, report: Report) -> FrontMatter | None:
 
 
 def _is_fence(row: str) -> bool:
-    return row.lstrip(_INVISIBLE).startswith("---") and bool(_FENCE.fullmatch(row.strip(_INVISIBLE)))
+    return "---" in row and row.lstrip(_INVISIBLE).startswith("---") and bool(_FENCE.fullmatch(row.strip(_INVISIBLE)))
 
 
 def _report_no_beginning(rows: list[str], start: int, report: Report) -> None:

@@ -98,9 +98,10 @@ def scan(rows: Sequence[str], first: int) -> tuple[Line, ...]:
     for number, row in enumerate(rows, first):
         seen = row if row.isprintable() else _ZERO_WIDTH.sub("", row)
         text = seen.strip()
-        if text:
-            lead = seen[: seen.index(text[0])]
-            lines.append(Line(number, len(lead) + 1, len(lead.expandtabs(_TAB)), text))
+        if not text:
+            continue
+        width = seen.index(text[0])
+        lines.append(Line(number, width + 1, len(seen[:width].expandtabs(_TAB)) if width else 0, text))
     return tuple(lines)
 
 
@@ -142,10 +143,10 @@ def _belongs(line: Line, base: int, current: Line) -> bool:
     """Return whether a line belongs to what the current line opened."""
     if line.indent > base:
         return True
+    if not (line.is_item or line.text[0] in "]}"):
+        return False
     beside = current.text.partition(":")[2].strip()
-    if line.is_item:
-        return not beside or beside.startswith("# ")
-    return line.text[0] in "]}" and beside[:1] in ("[", "{")
+    return not beside or beside.startswith("# ") if line.is_item else beside[:1] in ("[", "{")
 
 
 def _field(head: Line, below: list[Line]) -> Field | None:

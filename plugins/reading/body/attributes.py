@@ -46,6 +46,8 @@ def written(attributes: dict[str, str]) -> str:
 
 def escaped(text: str) -> str:
     """Return a text as it stands in HTML, written as the sanitiser writes it."""
+    if not ("&" in text or "<" in text or ">" in text or "\u00a0" in text):
+        return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\u00a0", "&nbsp;")
 
