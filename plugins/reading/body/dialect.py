@@ -99,12 +99,14 @@ class Parser:
         """Return blocks with their elements for those to be parsed, None where some mark-up may not be Markdown's own.
 
         Without tags, entities and attribute lists the library's HTML is their tree written down, and would only have to
-        be read again. All its processors of trees work in place.
+        be read again. All its processors of trees work in place. An empty paragraph stands for each plain block, so
+        that what stands before and after it stays apart.
         """
-        self._markdown.reset()
         texts = [block.text for block in blocks if isinstance(block, Prepared)]
         if not texts:
+            self._notes.reset()
             return [block for block in blocks if not isinstance(block, Prepared)]
+        self._markdown.reset()
         if any("<" in text or "&" in text or "{:" in text for text in texts):
             return None
         plain: dict[ET.Element, PlainBlock] = {}

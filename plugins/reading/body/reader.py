@@ -1,6 +1,7 @@
 """Read the Markdown text of a bulletin or a static page.
 
-    text ─prepare─▶ marked Markdown ─parse─▶ tree, HTML where it holds tags ─walk─▶ sheet ─finish─▶ blocks
+    text ─read_blocks─▶ plain blocks ─────────────────────────────────────────────────────────┐
+         └─▶ the rest ─prepare─▶ marked Markdown ─parse─▶ tree, HTML where it holds tags ─walk─┴▶ sheet ─finish─▶ blocks
 
 Nothing is left out in silence: what cannot be published is a Problem with the line it stands on.
 """
@@ -62,7 +63,7 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     parser = _parser()
     try:
         nodes = parser.parse_blocks(blocks)
-        html = parser.parse(prepared[0].text) if nodes is None else ""
+        html = parser.parse("\n\n".join(each.text for each in prepared)) if nodes is None else ""
     except RecursionError:
         _parser.cache_clear()
         return Body(problems=(problem("text-too-nested", path, first_line, limit=DEEPEST),))
