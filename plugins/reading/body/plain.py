@@ -1,4 +1,4 @@
-"""The blocks of a text that need no parser: prose, headings, lists, tables and footnotes as bulletins have them.
+"""The blocks of a text that need no parser: prose, headings, lists, quotations, tables, footnotes as is usual.
 
 What Markdown makes of them is known from their first characters, as long as nothing in or around them could mean
 something else. Everything that is not of these few forms stays as it was written, for Python-Markdown to read: it
@@ -18,7 +18,7 @@ _PLACE = "///Footnotes Go Here///"
 """Where the library puts footnotes, in place of whatever it stands in."""
 
 LISTS = frozenset({"ul", "ol"})
-_JOINING = LISTS | {"notes"}
+_JOINING = LISTS | {"blockquote", "notes"}
 """Blocks that what stands beside them may belong to; notes leave nothing in their place."""
 
 _HEADING = re.compile(r"(#{2,4}) +(?=\S)([^#*\[\]]*[^#*\[\]\s])\s*")
@@ -28,6 +28,7 @@ _PROSE = frozenset('“‘"(')
 _ITEM = r"(?!\d+\.[ ])[^\W_]|[“‘\"(*\[]"
 _BULLETS = re.compile(rf"- (?:{_ITEM}).*(?:\n- (?:{_ITEM}).*)*")
 _NUMBERS = re.compile(rf"1\. (?:{_ITEM}).*(?:\n\d{{1,9}}\. (?:{_ITEM}).*)*")
+_QUOTE = re.compile(r"> [^\W\d_].*")
 _NEXT_NUMBER = re.compile(r"\n\d+\. ")
 _NOTE = re.compile(r"\[\^([0-9A-Za-z]+)\]: +(\S.*)")
 _SPAN = re.compile(
@@ -55,7 +56,7 @@ class Rest(NamedTuple):
 
 
 class Plain(NamedTuple):
-    """A paragraph, a heading or a list: its element, its text or items, and the line that it begins on."""
+    """A paragraph, heading, quotation or list: its element, its text or items, and the line that it begins on."""
 
     tag: str
     lines: Sequence[Line]
@@ -134,7 +135,7 @@ def _noted(blocks: list[Block]) -> list[Block] | None:
 
 
 def _stands_alone(block: PlainBlock, before: list[Block], after: list[str]) -> bool:
-    """Return whether a block has neighbours that cannot become one list with it, or part of its last item or note."""
+    """Return whether a block has neighbours that cannot become one with it, or part of its last item or note."""
     if block.tag == "notes":
         return not after or after[0][:1] not in _BLANKS
     last = before[-1] if before else None
@@ -155,7 +156,7 @@ def _begins_text(block: str) -> bool:
 def _read(block: str, line: int) -> PlainBlock | None:
     """Return a block that is plain in itself, None for any other."""
     first = block[:1]
-    if first.isalpha() or first in _PROSE:
+    if first.isalpha() or first in _PROSE or first == "*":
         text = _cut(block) if "\n" not in block or _is_prose(block) else None
         return None if text is None else Plain("p", [text], line)
     if first == "#":
@@ -163,11 +164,17 @@ def _read(block: str, line: int) -> PlainBlock | None:
         return Plain(f"h{len(heading[1])}", [heading[2]], line) if heading and "\n" not in block else None
     if first == "|":
         return _table(block)
+    return _notes(block, line) if first == "[" else _listed(block, line)
+
+
+def _listed(block: str, line: int) -> Plain | None:
+    """Return a list or a quotation of one line, None for any other block."""
+    first = block[:1]
     if first == "-" and _BULLETS.fullmatch(block):
-        return _list("ul", block[2:].split("\n- "), line)
+        return _inner("ul", block[2:].split("\n- "), line)
     if first == "1" and _NUMBERS.fullmatch(block):
-        return _list("ol", _NEXT_NUMBER.split(block[3:]), line)
-    return _notes(block, line) if first == "[" else None
+        return _inner("ol", _NEXT_NUMBER.split(block[3:]), line)
+    return _inner("blockquote", [block[2:]], line) if first == ">" and _QUOTE.fullmatch(block) else None
 
 
 def _is_prose(block: str) -> bool:
@@ -175,8 +182,8 @@ def _is_prose(block: str) -> bool:
     return "  \n" not in block and all(each[:1].isalpha() for each in block.split("\n"))
 
 
-def _list(tag: str, texts: list[str], line: int) -> Plain | None:
-    """Return a list of these texts, None where one of them holds more than emphasis and links."""
+def _inner(tag: str, texts: list[str], line: int) -> Plain | None:
+    """Return a list or quotation of these texts, None where one of them holds more than emphasis and links."""
     lines: list[Line] = []
     for text in texts:
         cut = _cut(text)

@@ -27,11 +27,14 @@ class PlainWriter:
             self._write_notes(block)
 
     def _write_plain(self, block: Plain) -> None:
-        """Write a paragraph, a list or a heading."""
+        """Write a paragraph, a quotation, a list or a heading."""
         tag, lines, line = block
         if tag == "p":
             html, words = self._spanned(lines[0], line)
             self._writer.whole(f"<p>{html}</p>", words)
+        elif tag == "blockquote":
+            html, words = self._spanned(lines[0], line)
+            self._writer.whole(f"<blockquote><p>{html}</p></blockquote>", words)
         elif tag in LISTS:
             items = [self._spanned(item, number) for number, item in enumerate(lines, line)]
             html = "</li><li>".join([html for html, _ in items])

@@ -35,6 +35,7 @@ OWN_TEXTS = st.lists(st.one_of(st.sampled_from(_OWN), st.text(alphabet="aĐ .>1"
 
 PLAIN = (
     "Hội nghị “sơ kết” > 5 % (đợt 1).", "“Chúng tôi làm.”", "A\u00a0b\nc d", "Một **hai** *ba*, [bốn](nam.pdf).",
+    "> Một *hai* > [ba](#bon)", "**Một** hai.", "*Một* hai",
     "## Kết quả", "### 1. Ghi chú |", "- a\n- **b**: c\n- 12 d", "1. a\n1. *b*", "1. a\n2. [b](2024-07-10-x)\n10. c",
     "Một[^1] hai.", "Ba[^a]", "[^1]: Số liệu > 5.", "[^a]: **B** [c](d.pdf)", "[^1]: a\n[^a]: b",
     "| a | b |\n|---|--:|\n| c | d |\n| e |", "|a|b|c|\n|:-|:-:|-|\n|| > |d|",

@@ -84,6 +84,8 @@ def test_the_tree_says_what_its_html_says(parser: Parser, text: str) -> None:
 @example("[^1](a.pdf) ![b](c.pdf) a [](b.pdf) [ ](b.pdf) [a](b c.pdf) [a] (b.pdf)")
 @example("Một ///Footnotes Go Here///\n\n## ///Footnotes Go Here///\n\nHai[^1]\n\n[^1]: ba")
 @example("a*b*c **d*e** ***f*** * g * *h *i*")
+@example("> a\n\n> b\n\nc\n\n> d[^1]\n\n- e\n\n> f\n\ng[^1]\n\n[^1]: h")
+@example("** a** *b\n\n*\u00a0c*\n\n***\n\n*d*\n*e*\n\n* f *g*\n\n**h**\n- i\n\n- j")
 @example("[Một](a.pdf)\n\nHai [ba\nbốn](nam.pdf)")
 @example("Một\n\n  \n- a\n- b\n\n \t\n1. c")
 @example("Một[^1](x) hai[^b]\nba\n\n[^1]: \u00a0Bốn *năm*  \n[^b]: ![a](b.jpg)\n\nSáu")
