@@ -1,6 +1,6 @@
 """Pure work handed out in pieces: to processes of this machine, to any other executor, or done here.
 
-What comes back comes in the order of what was handed out, so the number of workers changes nothing but the time. A
+What comes back from workers comes in the order of what was handed out, so their number changes nothing but the time. A
 worker that dies costs time: its piece is done here.
 """
 
@@ -82,7 +82,7 @@ class Pool:
             yield from self._hand_out(_Task((work, each), partial(work, each)) for each in pieces)
 
     def run_copied(self, work: Work[A, B], inputs: Sequence[A], *, piece: int, enough: int = 1) -> Iterator[B]:
-        """Yield what work gives for each input, in their order; nothing but that needs to be able to travel.
+        """Yield what work gives for each input, in no certain order; nothing but that needs to be able to travel.
 
         The workers must be able to be copies of this process. They are made anew, so that they hold what it holds now.
         """
@@ -90,11 +90,19 @@ class Pool:
         if len(inputs) < (self._enough or enough):
             yield from self.run(work, inputs, piece=piece, enough=len(inputs) + 1)
             return
+
+        def work_at(number: int) -> Sequence[B]:
+            return work(tuple(inputs[number * piece : (number + 1) * piece]))
+
         self.close()
-        self._executor = open_copies(self.workers, work, inputs)
-        spans = ((start, start + piece) for start in range(0, len(inputs), piece))
-        yield from self._hand_out(_Task((work_on, *span), partial(work, tuple(inputs[slice(*span)]))) for span in spans)
+        left = dict.fromkeys(range(-(-len(inputs) // piece)))
+        self._executor = open_copies(self.workers, work_at, len(left))
+        for number, made in self._hand_out([_Task((work_on,), tuple)] * len(left)):
+            del left[number]
+            yield from made
         self.close()
+        for number in left:  # those of copies that died
+            yield from work_at(number)
 
     def close(self) -> None:
         """Send the workers home; what they have not begun is left undone."""

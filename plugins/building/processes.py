@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.connection import wait
 from types import ModuleType
@@ -19,8 +19,45 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-_HELD: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+_HELD: list[tuple[Callable[[int], Any], Shares]] = []
 """In a copy of the process that hands out work: what it was made for, which never had to travel."""
+
+
+class Shares:
+    """Numbered pieces of work, shared out among copies of a process.
+
+    Neighbours have much in common that is worked out once: each copy takes its own share from the first piece on, and
+    when that is done others' from the last.
+    """
+
+    __slots__ = ("_begun", "_ends", "_lock", "_next", "_own")
+
+    def __init__(self, pieces: int, copies: int) -> None:
+        """Divide all evenly; the copies are yet to be made."""
+        context = multiprocessing.get_context("fork")
+        bounds = [pieces * number // copies for number in range(copies + 1)]
+        self._lock = context.Lock()
+        self._next = context.RawArray("l", bounds[:-1])
+        self._ends = context.RawArray("l", bounds[1:])
+        self._begun = context.RawValue("l", 0)
+        self._own = 0
+
+    def begin(self) -> None:
+        """Take hold of a share, as a copy does once."""
+        with self._lock:
+            self._own = self._begun.value
+            self._begun.value += 1
+
+    def take(self) -> int:
+        """Return the number of a piece that nobody else gets; there must be one left."""
+        with self._lock:
+            left = [end - first for first, end in zip(self._next, self._ends, strict=True)]
+            if left[self._own]:
+                self._next[self._own] += 1
+                return int(self._next[self._own]) - 1
+            fullest = left.index(max(left))
+            self._ends[fullest] -= 1
+            return int(self._ends[fullest])
 
 
 class Processes(ProcessPoolExecutor):
@@ -42,16 +79,17 @@ def open_processes(workers: int, method: str = "") -> Processes:
     return Processes(workers, mp_context=context, initializer=begin)
 
 
-def open_copies(workers: int, work: Callable[[Any], Any], inputs: Sequence[Any]) -> Processes:
-    """Return an executor of copies of this process as it is now, which can do some work on some inputs: `work_on`."""
+def open_copies(copies: int, work: Callable[[int], Any], pieces: int) -> Processes:
+    """Return an executor of copies of this process as it is now, which do numbered pieces of some work: `work_on`."""
     context = multiprocessing.get_context("fork")
-    return Processes(workers, mp_context=context, initializer=_begin_with, initargs=(work, inputs))
+    return Processes(copies, mp_context=context, initializer=_begin_with, initargs=(work, Shares(pieces, copies)))
 
 
-def work_on(start: int, stop: int) -> Any:  # noqa: ANN401  (whatever the work gives)
-    """Return what the work that this copy was made for gives for some of its inputs."""
-    work, inputs = _HELD[0]
-    return work(tuple(inputs[start:stop]))
+def work_on() -> list[tuple[int, Any]]:
+    """Return what the work that this copy was made for gives for the next piece, and its number."""
+    work, shares = _HELD[0]
+    number = shares.take()
+    return [(number, work(number))]
 
 
 def best_method() -> str:
@@ -66,9 +104,10 @@ def usable_processors() -> int:
     return os.cpu_count() or 1
 
 
-def _begin_with(work: Callable[[Any], Any], inputs: Sequence[Any]) -> None:
+def _begin_with(work: Callable[[int], Any], shares: Shares) -> None:
     """Prepare a copy, which keeps hold of what it was made for."""
-    _HELD.append((work, inputs))
+    shares.begin()
+    _HELD.append((work, shares))
     begin()
 
 

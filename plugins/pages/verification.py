@@ -52,7 +52,7 @@ class Inspection:
     """Looks at pages one by one and, when all are known, says what is wrong with their links.
 
     What many pages share is looked at once, so the time goes with what is different. Pages may be looked at by copies
-    of an inspection; the one that is asked in the end must have been told of every sight, in the order of the pages.
+    of an inspection, in any order; the one that is asked in the end must have been told of every sight.
     """
 
     __slots__ = ("_absolute", "_authored", "_base_path", "_found", "_own", "_root", "_walker")
@@ -70,7 +70,7 @@ class Inspection:
     def look(self, page: Page) -> Sight:
         """Return what is seen on a page, without what was seen before and many pages share."""
         authored, own = [], []
-        for href in self._walker.links(page.view):
+        for href in self._walker.links(page.view, page.path):
             if href.origin:
                 authored.append(href)
             else:
@@ -86,9 +86,9 @@ class Inspection:
     def note(self, sight: Sight) -> None:
         """Keep what was seen on a page."""
         for link in sight.own:
-            self._own.setdefault(link, sight.page)
+            self._own[link] = min(self._own.get(link, sight.page), sight.page)
         for address in sight.absolute:
-            self._absolute.setdefault(address, sight.page)
+            self._absolute[address] = min(self._absolute.get(address, sight.page), sight.page)
         self._authored += sight.authored
         self._found += sight.problems
 

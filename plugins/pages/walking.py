@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
+from plugins.model.identity import OutputPath
 from plugins.model.page import View
 from plugins.model.views.parts import Card, Chrome, Href, Image, Link
 
@@ -23,10 +24,10 @@ class Walker:
 
     def __init__(self) -> None:
         """Start with nothing seen."""
-        self._seen: dict[int, object] = {}
+        self._seen: dict[int, tuple[object, OutputPath]] = {}
 
-    def links(self, view: View) -> Iterator[Href]:
-        """Yield the links of a view that no earlier view held."""
+    def links(self, view: View, page: OutputPath) -> Iterator[Href]:
+        """Yield the links of a page's view, but for those shared with a page whose path comes before, seen already."""
         stack: list[object] = [view]
         while stack:
             value = stack.pop()
@@ -35,14 +36,15 @@ class Walker:
                 stack.extend(value)  # type: ignore[arg-type]  # it is one
             elif kind is Href:
                 yield value  # type: ignore[misc]  # it is one
-            elif value is not None and not (kind in SHARED and self._was_seen(value)):
+            elif value is not None and not (kind in SHARED and self._was_seen(value, page)):
                 stack.extend([getattr(value, name) for name in _names(kind)])
 
-    def _was_seen(self, value: object) -> bool:
-        """Return whether a shared value was walked before; from now on it was."""
-        if id(value) in self._seen:
+    def _was_seen(self, value: object, page: OutputPath) -> bool:
+        """Return whether a shared value was walked for a page before this one; else from now on it was for this."""
+        seen = self._seen.get(id(value))
+        if seen is not None and seen[1] <= page:
             return True
-        self._seen[id(value)] = value
+        self._seen[id(value)] = (value, page)
         return False
 
 

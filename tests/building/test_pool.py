@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from concurrent.futures import Executor
+from copy import copy
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.building.pool import Pool
+from plugins.building.processes import Shares
 from tests.building.pools import build_with
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
@@ -30,6 +32,16 @@ def squares(numbers: tuple[int, ...]) -> list[int]:
 def identified(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
     """Return each number with the process that saw it."""
     return [(number, os.getpid()) for number in numbers]
+
+
+def open_crew(pieces: int, copies: int) -> list[Shares]:
+    """Return the shares of some pieces as each copy of a process holds them."""
+    shares = Shares(pieces, copies)
+    crew = []
+    for _ in range(copies):
+        shares.begin()
+        crew.append(copy(shares))
+    return crew
 
 
 def fatal_once(mark: Path, numbers: tuple[int, ...]) -> list[int]:
@@ -81,8 +93,26 @@ def test_copies_hold_what_cannot_travel() -> None:
     inputs = [partial(lambda number: number * 2, number) for number in range(23)]
     pool = Pool(2, method="fork")
     seen = list(pool.run_copied(lambda some: [(one(), os.getpid()) for one in some], inputs, piece=3))
-    assert [2 * number for number in range(23)] == [number for number, _ in seen]
+    assert [2 * number for number in range(23)] == sorted(number for number, _ in seen)
     assert os.getpid() not in {process for _, process in seen}
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="This system copies no processes.")
+@given(st.integers(0, 40), st.integers(1, 5), st.data())
+def test_every_piece_is_taken_once(pieces: int, copies: int, data: st.DataObject) -> None:
+    """However quick each copy is, no piece is taken twice and none is left."""
+    crew = open_crew(pieces, copies)
+    quick = [data.draw(st.sampled_from(crew)) for _ in range(pieces)]
+    assert [*range(pieces)] == sorted(copied.take() for copied in quick)
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="This system copies no processes.")
+def test_copies_take_neighbours_and_help_from_the_end() -> None:
+    """A copy takes its own pieces in their order, and when it has none left the last of whoever has the most."""
+    one, two, _ = open_crew(12, 3)
+    assert [two.take() for _ in range(4)] == [4, 5, 6, 7]
+    assert [one.take(), two.take(), two.take(), two.take(), two.take()] == [0, 11, 3, 10, 2]
+    assert [one.take(), one.take(), one.take()] == [1, 9, 8]
 
 
 @pytest.mark.skipif("fork" not in METHODS, reason="This system copies no processes.")
@@ -91,7 +121,7 @@ def test_a_killed_copy_costs_nothing_but_time(tmp_path: Path) -> None:
     pool = Pool(2, method="fork")
     done = list(pool.run_copied(partial(fatal_once, tmp_path / "killed"), INPUTS, piece=2))
     assert (tmp_path / "killed").exists()
-    assert [number * number for number in INPUTS] == done
+    assert [number * number for number in INPUTS] == sorted(done)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="This system has no SIGKILL: nobody is killed.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.model.bulletin import Attachment, Html, Reference, ReferenceKind
 from plugins.model.identity import ContentPath, OutputPath, SitePath, Slug
@@ -15,7 +17,7 @@ from plugins.model.source import Fate
 from plugins.model.views.articles import BulletinView
 from plugins.model.views.machines import FeedView
 from plugins.model.views.parts import Href, HtmlView
-from plugins.pages import verify
+from plugins.pages import Inspection, verify
 from plugins.pages.walking import Walker
 from tests.pages.builders import (
     EN,
@@ -245,10 +247,25 @@ def test_what_pages_share_is_walked_once() -> None:
     first, *others = [page for page in plan.pages if isinstance(page.view, BulletinView)]
     assert isinstance(first.view, BulletinView)
     search = first.view.chrome.search
-    assert search in list(walker.links(first.view))
-    assert [page.path for page in others if any(href is search for href in walker.links(page.view))] == []
-    found = [href for page in plan.pages for href in walker.links(page.view)]
+    assert search in list(walker.links(first.view, first.path))
+    assert [page.path for page in others if any(href is search for href in walker.links(page.view, page.path))] == []
+    found = [href for page in plan.pages for href in walker.links(page.view, page.path)]
     assert Href(path=SitePath("/ban-tin/tin-00001/")) in found
+
+
+@given(st.permutations(range(6)))
+def test_pages_may_be_looked_at_in_any_order(order: list[int]) -> None:
+    """Whoever looks at pages in whatever order, the first page by path is named that leads in vain."""
+    plan = plan_site(Press(bulletins=long_run(3)))
+    pages = plan.pages[:6]
+    inspection = Inspection("", "")
+    for number in order:
+        inspection.note(inspection.look(pages[number]))
+    straight = Inspection("", "")
+    for page in pages:
+        straight.note(straight.look(page))
+    nowhere: dict[OutputPath, tuple[str, ...]] = {}
+    assert straight.find(nowhere, (), ()) == inspection.find(nowhere, (), ()) != ()
 
 
 def test_an_asset_may_be_linked_with_any_anchor() -> None:
