@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from plugins.model.digest import digest_of
@@ -17,6 +17,8 @@ _KNOWN = 2
 """The form in which digests of files are noted."""
 _KEPT = 4
 """How many notes of one kind (for other addresses, other content) are kept side by side."""
+
+K = TypeVar("K", bound=Hashable)
 
 
 def read_note(file: Path) -> Any:  # noqa: ANN401  (what JSON says is for the caller to look at)
@@ -52,6 +54,14 @@ def write_recent(file: Path, note: object) -> None:
     others = sorted(file.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
     for old in others[_KEPT:]:
         old.unlink(missing_ok=True)
+
+
+def numbered(values: Iterable[K]) -> tuple[tuple[K, ...], dict[K, int]]:
+    """Return values, each once, and their places among them: what many rows say is noted once."""
+    places: dict[K, int] = {}
+    for value in values:
+        places.setdefault(value, len(places))
+    return tuple(places), places
 
 
 def read_known(file: Path) -> dict[ContentPath, tuple[Stamp, Digest]]:

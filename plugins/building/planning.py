@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from plugins.building.journal import Journal, Move
 from plugins.building.places import Places
 from plugins.building.refusals import foreign_files
 from plugins.building.stamps import Tree
+from plugins.model.paths import folders_of
 from plugins.model.problem import Refused
 
 
@@ -32,16 +33,6 @@ def plan_journal(planned: AbstractSet[str], moves: Mapping[str, Move], found: Tr
         removals=tuple(path for path in surplus if path not in set(blockers)),
         folders=tuple(sorted(found.folders - needed, reverse=True)),
     )
-
-
-def folders_of(paths: Iterable[str]) -> set[str]:
-    """Return every folder that leads to one of the paths."""
-    folders: set[str] = set()
-    pending = {path.rpartition("/")[0] for path in paths}
-    while pending:
-        folders |= pending
-        pending = {folder.rpartition("/")[0] for folder in pending} - folders
-    return folders - {""}
 
 
 def check_places(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.model.digest import new_hash
 from plugins.model.identity import Digest
+from plugins.model.paths import is_plain
 from plugins.model.stamp import Stamp, stamp_of
 
 __all__ = ["CHUNK", "Stamp", "Tree", "digest_of_file", "is_published_path", "stamp_of", "walk"]
@@ -17,8 +17,6 @@ CHUNK = 1 << 20
 _WINDOWS = os.name == "nt"
 _NOT_PUBLISHED = ".git"
 """A repository made in the output folder to push it somewhere: no file of the site, and nothing to clear away."""
-_PLAIN = re.compile(r"(?:\w[\w-]*/)*\w[\w-]*(?:\.[\w-]+)*", re.ASCII)
-"""What nearly all paths are: told in a tenth of the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +72,7 @@ def digest_of_file(file: Path | str) -> Digest | None:
 
 def is_published_path(path: str) -> bool:
     """Return whether a path stays inside the output folder on every system: relative, no `..`, forward slashes."""
-    if _PLAIN.fullmatch(path):
+    if is_plain(path):
         return True
     parts = path.split("/")
     return (

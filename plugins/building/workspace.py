@@ -15,7 +15,7 @@ from plugins.building.interrupts import Interrupts, interrupts_held
 from plugins.building.journal import Journal, Move, write_journal
 from plugins.building.manifest import Entry, room_for, write_manifest
 from plugins.building.places import Places
-from plugins.building.planning import check_places, folders_of, plan_journal
+from plugins.building.planning import check_places, plan_journal
 from plugins.building.refusals import refusing, stopping_midway
 from plugins.building.stamps import (
     CHUNK,
@@ -28,6 +28,7 @@ from plugins.building.stamps import (
 )
 from plugins.model.digest import digest_of, new_hash
 from plugins.model.identity import Digest, OutputPath
+from plugins.model.paths import folders_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
 from plugins.model.identity import OutputPath
+from plugins.model.paths import folders_of, is_plain
 from plugins.model.problem import Problem, problem
-
-_PLAIN = re.compile(r"(?:\w[\w-]*/)*\w[\w-]*(?:\.[\w-]+)*", re.ASCII)
-"""What nearly all paths are: told at once."""
 
 FORBIDDEN = frozenset('\\:*?"<>|')
 """Characters that some file system does not allow in a name, or reads as something else."""
@@ -36,7 +33,7 @@ def check_claims(claims: Sequence[Claim]) -> Iterator[Problem]:
 @lru_cache(_REMEMBERED)
 def _is_inside(path: OutputPath) -> bool:
     """Return whether a path stays inside the output folder, on every system, under the very name it has."""
-    if _PLAIN.fullmatch(path):
+    if is_plain(path):
         return True
     if not path.isprintable() or not FORBIDDEN.isdisjoint(path):
         return False
@@ -62,13 +59,7 @@ def _check_twins(claims: Sequence[Claim]) -> Iterator[Problem]:
 
 def _check_folders(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Yield a problem for every file that lies where other files need a folder."""
-    folders: set[str] = set()
-    pending = {path.rpartition("/")[0] for path, _ in claims}
-    while pending:
-        folders |= pending
-        pending = {folder.rpartition("/")[0] for folder in pending} - folders
-    folders.discard("")
-    folded = {_fold(OutputPath(folder)) for folder in folders}
+    folded = {_fold(OutputPath(folder)) for folder in folders_of(path for path, _ in claims)}
     for path, origin in claims:
         if _fold(path) in folded:
             yield problem("internal-path", origin or path, file=path)

@@ -15,7 +15,7 @@ from plugins.building import Standing, open_workspace
 from plugins.building.encoding import Json, code_of
 from plugins.building.engine import digest_of_files, engine_digest
 from plugins.building.fingerprints import Fingerprints
-from plugins.building.notes import read_note, recent_note, write_recent
+from plugins.building.notes import numbered, read_note, recent_note, write_recent
 from plugins.building.stamps import digest_of_file
 from plugins.discovery import Discovery
 from plugins.model.identity import Digest
@@ -77,8 +77,7 @@ def note(settings: BuildSettings, last: Last) -> None:
 
 def _columns(ledger: tuple[LedgerEntry, ...]) -> tuple[Json, ...]:
     """Return what can become of files, their paths, and which of it became of each: a site has many, few ways."""
-    ways = tuple(dict.fromkeys((entry.fate, entry.rule) for entry in ledger))
-    places = {way: place for place, way in enumerate(ways)}
+    ways, places = numbered((entry.fate, entry.rule) for entry in ledger)
     return ways, [entry.path for entry in ledger], [places[entry.fate, entry.rule] for entry in ledger]
 
 

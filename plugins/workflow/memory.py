@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 from sys import intern
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from plugins.building.encoding import Json, code_of
-from plugins.building.notes import read_note, recent_note, write_recent
+from plugins.building.notes import numbered, read_note, recent_note, write_recent
 from plugins.model.identity import ContentPath, Digest, OutputPath
 from plugins.model.settings import BuildSettings
 from plugins.model.share import CardSubject
 from plugins.pages import Made, SitemapLine
 
 _VERSION = 3
-
-K = TypeVar("K", bound=Hashable)
 
 
 class Leaf(NamedTuple):
@@ -108,9 +106,9 @@ def _columns(leaves: Iterable[Leaf]) -> tuple[Json, ...]:
     empty: tuple[Json, ...] = ((),) * len(Leaf._fields)
     rows = tuple(zip(*leaves, strict=True)) or empty
     paths, given, needs, templates, ways, keys, digests, sizes, anchors, *others = rows
-    names, found = _numbered(chain.from_iterable(needs))
-    styles, styled = _numbered(zip(templates, ways, strict=True))
-    places, placed = _numbered(anchors)
+    names, found = numbered(chain.from_iterable(needs))
+    styles, styled = numbered(zip(templates, ways, strict=True))
+    places, placed = numbered(anchors)
     needed = [[found[name] for name in each] for each in needs]
     style = [styled[each] for each in zip(templates, ways, strict=True)]
     place = [placed[each] for each in anchors]
@@ -138,9 +136,3 @@ def _leaves(names: list[str], styles: list[list[str]], places: list[list[str]], 
         strict=True,
     )
     return map(Leaf._make, rows)
-
-
-def _numbered(values: Iterable[K]) -> tuple[tuple[K, ...], dict[K, int]]:
-    """Return values, each once, and their places among them."""
-    distinct = tuple(dict.fromkeys(values))
-    return distinct, dict(zip(distinct, count(), strict=False))

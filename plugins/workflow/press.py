@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple, Protocol
 
 from plugins.building.pool import Pool
@@ -64,7 +64,7 @@ class Press:
         self._inspection = inspection
         self._inputs = inputs
         self._printing = printing
-        self._ways: dict[str, Digest] = {}
+        self._way = cache(partial(way_of, printing))
         self._memory = memory
         self._same_world = memory.world == inputs.world
         self._changed = _differences(memory.bulletins, inputs.bulletins)
@@ -166,13 +166,6 @@ class Press:
             and self._changed.isdisjoint(leaf.needs)
             and leaf.given == _digest_given(order)
         )
-
-    def _way(self, template: str) -> Digest:
-        """Return what stands for how pages of a template are rendered."""
-        way = self._ways.get(template)
-        if way is None:
-            way = self._ways[template] = way_of(self._printing, template)
-        return way
 
     def _led_astray(self) -> Iterator[Order]:
         """Yield pages that stand, but one of whose links, written by an author, leads to what is there no longer."""
