@@ -24,6 +24,11 @@ class ShareCards:
         self._trace = trace
         self.planned: dict[CardSubject, ShareCard | None] = {}
 
+    @property
+    def are_planned(self) -> bool:
+        """Return whether there are cards at all."""
+        return self._plan is not None
+
     def image(self, subject: CardSubject, alt: str) -> CardImage | None:
         """Return the view of a subject's card; None where cards are not made, or this one cannot be."""
         if self._plan is None:

@@ -22,7 +22,7 @@ def bulletin_card(edition: Edition, entry: BulletinEntry, text: Text) -> CardIma
         edition,
         Phrase(text=text.title, language=text.language),
         _kicker(edition, bulletin),
-        (text.origin.path, text.origin.line("title")),
+        (text.origin, "title"),
         figure=_find_figure(edition, entry, text),
     )
 
@@ -32,14 +32,14 @@ def unit_card(edition: Edition, entry: UnitEntry) -> CardImage | None:
     unit, links = entry.unit, edition.links
     level = links.term(edition.ground.site.config.levels, unit.level).text
     above = [links.unit(entry.ancestors[-1]).label.text] if entry.ancestors else []
-    return _make(edition, unit.name.phrase(edition.language), DOT.join([level, *above]), _place(unit.origin))
+    return _make(edition, unit.name.phrase(edition.language), DOT.join([level, *above]), (unit.origin, "name"))
 
 
 def campaign_card(edition: Edition, campaign: Campaign) -> CardImage | None:
     """Return the card of a campaign: its name, its type and its years."""
     kind = edition.links.term(edition.ground.site.config.campaign_types, campaign.kind).text
     kicker = DOT.join(part for part in (kind, _years(edition, campaign)) if part)
-    return _make(edition, campaign.name.phrase(edition.language), kicker, _place(campaign.origin))
+    return _make(edition, campaign.name.phrase(edition.language), kicker, (campaign.origin, "name"))
 
 
 def home_card(edition: Edition, lead: BulletinEntry) -> CardImage | None:
@@ -47,7 +47,7 @@ def home_card(edition: Edition, lead: BulletinEntry) -> CardImage | None:
     config, chrome = edition.ground.site.config, edition.chrome
     text = lead.bulletin.text_or_original(edition.language)
     figure = _find_figure(edition, lead, text)
-    return _make(edition, chrome.site_name, "", (config.origin.path, 0), figure=figure, foot=chrome.tagline.text)
+    return _make(edition, chrome.site_name, "", (config.origin, ""), figure=figure, foot=chrome.tagline.text)
 
 
 def static_card(edition: Edition, page: StaticPage, text: Text) -> CardImage | None:
@@ -55,19 +55,19 @@ def static_card(edition: Edition, page: StaticPage, text: Text) -> CardImage | N
     found = leading_figure(page, text)
     figure = found if found and edition.ground.pictures.silent(found.photo) else None
     title = Phrase(text=text.title, language=text.language)
-    return _make(edition, title, "", (text.origin.path, text.origin.line("title")), figure=figure)
+    return _make(edition, title, "", (text.origin, "title"), figure=figure)
 
 
 def list_card(edition: Edition, title: Phrase) -> CardImage | None:
     """Return the card of a list, such as a section's: what it is called."""
-    return _make(edition, title, "", (edition.ground.site.config.origin.path, 0))
+    return _make(edition, title, "", (edition.ground.site.config.origin, ""))
 
 
 def _make(  # noqa: PLR0913  (what stands on a card, and where its title was written)
     edition: Edition,
     title: Phrase,
     kicker: str,
-    place: tuple[str, int],
+    place: tuple[Origin, str],
     *,
     figure: Figure | None = None,
     foot: str = "",
@@ -76,7 +76,10 @@ def _make(  # noqa: PLR0913  (what stands on a card, and where its title was wri
 
     Its alternative text says what its photo shows: the words on it are the title, which is shown beside it.
     """
+    if not edition.ground.share.are_planned:
+        return None
     config, chrome = edition.ground.site.config, edition.chrome
+    origin, key = place
     subject = CardSubject(
         title=title.text,
         kicker=kicker,
@@ -86,15 +89,10 @@ def _make(  # noqa: PLR0913  (what stands on a card, and where its title was wri
         photo=figure.photo if figure else None,
         focus=figure.focus if figure else (50, 50),
         colours=tuple((token, light) for token, light, _ in config.colours),
-        origin=place[0],
-        line=place[1],
+        origin=origin.path,
+        line=origin.line(key) if key else 0,
     )
     return edition.ground.share.image(subject, figure.alt if figure else "")
-
-
-def _place(origin: Origin) -> tuple[str, int]:
-    """Return where a unit's or a campaign's name was written."""
-    return origin.path, origin.line("name")
 
 
 def _kicker(edition: Edition, bulletin: Bulletin) -> str:

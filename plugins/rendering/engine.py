@@ -26,7 +26,9 @@ def escape(value: object) -> str:
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[return-value]  # it is text of its own kind
-    return html.escape(value) if kind is str else make_safe(value)  # type: ignore[arg-type]  # it is text
+    if kind is str:
+        return html.escape(value)  # type: ignore[arg-type]  # it is text
+    return str(value) if kind is int else make_safe(value)
 
 
 class LeanContext(Context):

@@ -42,9 +42,9 @@ class Formats:
         self._month = pgettext("pattern", "LLLL")
         remember = lru_cache(maxsize=REMEMBERED)
         self.moment: Callable[[datetime], Markup] = remember(self._write_moment)
-        self.long_date: Callable[[date], Markup] = remember(self._writer(lambda: self._long))
-        self.day: Callable[[date], Markup] = remember(self._writer(lambda: self._day))
-        self.short_date: Callable[[date], Markup] = remember(self._writer(lambda: self._short))
+        self.long_date: Callable[[date], Markup] = self._writer(self._long)
+        self.day: Callable[[date], Markup] = self._writer(self._day)
+        self.short_date: Callable[[date], Markup] = self._writer(self._short)
         self.number: Callable[[float], str] = remember(self._write_number)
         """Return a number with the language's points and commas, at most one decimal place."""
         self.month_year: Callable[[int, int], str] = remember(self._write_month_year)
@@ -86,12 +86,15 @@ class Formats:
         pattern = self._long if local.timetz().replace(tzinfo=None) == time() else self._moment
         return self._element(moment, format_datetime(local, pattern, locale=self._locale))
 
-    def _writer(self, pattern: Callable[[], str]) -> Callable[[date], Markup]:
-        """Return a function that writes a day by a pattern."""
+    def _writer(self, pattern: str) -> Callable[[date], Markup]:
+        """Return a function that writes a day, or the day of a moment, by a pattern."""
+
+        @lru_cache(maxsize=REMEMBERED)
+        def written(day: date) -> Markup:
+            return self._element(day, format_date(day, pattern, locale=self._locale))
 
         def write(day: date) -> Markup:
-            local = day.astimezone(self._zone).date() if isinstance(day, datetime) else day
-            return self._element(local, format_date(local, pattern(), locale=self._locale))
+            return written(day.astimezone(self._zone).date() if isinstance(day, datetime) else day)
 
         return write
 
