@@ -59,14 +59,15 @@ def related_to(timeline: tuple[Bulletin, ...], count: int) -> dict[Slug, tuple[S
         campaigns = [newest[campaign] for campaign in bulletin.campaigns]
         neighbours = [newest_of_unit[unit] for unit in bulletin.units]
         wanted = count + len(bulletin.items)
-        scores: dict[int, int] = {}
-        for older in chain.from_iterable(campaigns):
-            known = scores.get(older)
-            scores[older] = 2 + (known if known is not None else not units[place].isdisjoint(units[older]))
+        scores = dict.fromkeys(campaigns[0], 2) if campaigns else {}
+        for older in chain.from_iterable(campaigns[1:]):
+            scores[older] = scores.get(older, 0) + 2
         if len(scores) < wanted:  # else those of a common unit alone come too late
-            scores = dict.fromkeys(chain.from_iterable(neighbours), 1) | scores
+            scores = dict.fromkeys(chain.from_iterable(neighbours), 0) | scores
+        apart = units[place].isdisjoint
         # score and place in one number: so many are sorted without asking anything of each
-        ranked = sorted([score * len(slugs) + older for older, score in scores.items()], reverse=True)
+        ranked = [(score + (not apart(units[older]))) * len(slugs) + older for older, score in scores.items()]
+        ranked.sort(reverse=True)
         best = [slugs[number % len(slugs)] for number in ranked[:wanted]]
         related[bulletin.slug] = tuple([slug for slug in best if slug not in bulletin.items][:count])
         for window in (*campaigns, *neighbours):
