@@ -103,8 +103,8 @@ def build(
     from plugins.workflow import calling, commands
 
     loaded = calling.load(ROOT / settings, content=content, output=output, site_url=site_url)
-    with calling.remembering(calling.hand_out(loaded, executor, scheduler), cache=not no_cache) as handed:
-        calling.finish(format, lang, lambda speech: commands.build(handed, speech))
+    handed = calling.hand_out(loaded, executor, scheduler)
+    calling.finish(format, lang, calling.remembering(commands.build, handed, cache=not no_cache))
 
 
 @task(help={name: text for name, text in OPTIONS.items() if name not in {"output", "summary"}})

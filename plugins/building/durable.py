@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 
+from plugins.model.stamp import Stamp, stamp_of
+
 _WINDOWS = os.name == "nt"
 _WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between tries where another program (a virus scanner, mostly) holds a file on Windows."""
@@ -19,11 +21,23 @@ _FEW = 16
 """Up to so many files or folders are synced one by one; one sync of the whole system is quicker for more."""
 
 
-def write_new(file: Path | str, data: bytes) -> None:
-    """Write a file that is not there yet."""
+def make_folder(folder: str) -> None:
+    """Make a folder unless it is there, and those above it."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102  (a site has as many folders as pages, and a Path costs more than the folder)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        make_folder(os.path.dirname(folder))  # noqa: PTH120  (the same)
+        make_folder(folder)
+
+
+def write_new(file: Path | str, data: bytes) -> Stamp:
+    """Return the stamp of a file that was not there yet and was written."""
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         write_all(descriptor, data)
+        return stamp_of(os.fstat(descriptor))
     finally:
         os.close(descriptor)
 

@@ -24,23 +24,41 @@ K = TypeVar("K", bound=Hashable)
 def read_note(file: Path) -> Any:  # noqa: ANN401  (what JSON says is for the caller to look at)
     """Return what was noted in a file, None where nothing was or it is damaged."""
     try:
-        seal, _, text = file.read_bytes().partition(b"\n")
-        return json.loads(text) if seal.decode("ascii") == digest_of(text) else None
-    except (OSError, ValueError, RecursionError):
+        return json.loads(b"\n".join(read_lines(file)))
+    except (ValueError, RecursionError):
         return None
 
 
 def write_note(file: Path, note: object) -> None:
     """Note something in a file, replacing what it said as a whole; where it cannot be written, nothing is noted."""
-    text = json.dumps(note, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    write_lines(file, [line_of(note)])
+
+
+def read_lines(file: Path) -> list[bytes]:
+    """Return the lines noted in a file, none where nothing was or it is damaged."""
+    try:
+        seal, _, text = file.read_bytes().partition(b"\n")
+        return text.split(b"\n") if seal.decode("ascii") == digest_of(text) else []
+    except (OSError, ValueError):
+        return []
+
+
+def write_lines(file: Path, lines: Iterable[bytes]) -> None:
+    """Note lines in a file, replacing what it said as a whole; where it cannot be written, nothing is noted."""
+    text = b"\n".join(lines)
     aside = file.with_name(f"{file.name}.{uuid4().hex}")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            aside.write_bytes(digest_of(text).encode("ascii") + b"\n" + text)
+            aside.write_bytes(b"%b\n%b" % (digest_of(text).encode("ascii"), text))
             aside.replace(file)
         finally:
             aside.unlink(missing_ok=True)
+
+
+def line_of(note: object) -> bytes:
+    """Return something as JSON on one line."""
+    return json.dumps(note, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def recent_note(folder: Path, *words: str) -> Path:
@@ -48,9 +66,12 @@ def recent_note(folder: Path, *words: str) -> Path:
     return folder / f"{digest_of(chr(10).join(words).encode('utf-8'))}.json"
 
 
-def write_recent(file: Path, note: object) -> None:
-    """Note something in one of several files, and forget those that were not written for longest."""
-    write_note(file, note)
+def write_recent(file: Path, *notes: object) -> None:
+    """Note something in one of several files, a line each, and forget those that were not written for longest.
+
+    What is bytes is a line already.
+    """
+    write_lines(file, [note if isinstance(note, bytes) else line_of(note) for note in notes])
     others = sorted(file.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
     for old in others[_KEPT:]:
         old.unlink(missing_ok=True)

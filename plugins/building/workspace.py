@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from plugins.building.applying import Hands, arrived, keep_room
-from plugins.building.durable import remove, remove_all, remove_tree, sync_all, write_all, write_new
+from plugins.building.durable import make_folder, remove, remove_all, remove_tree, sync_all, write_all, write_new
 from plugins.building.interrupts import Interrupts, interrupts_held
 from plugins.building.journal import Journal, Move, write_journal
 from plugins.building.manifest import Entry, room_for, write_manifest
@@ -59,7 +58,19 @@ class Workspace:
     whether the work is done, from when on Ctrl-C comes too late.
     """
 
-    __slots__ = ("_applying", "_folders", "_found", "_kept", "_known", "_moves", "_places", "_read", "is_applied")
+    __slots__ = (
+        "_applying",
+        "_folders",
+        "_found",
+        "_kept",
+        "_known",
+        "_moves",
+        "_places",
+        "_read",
+        "_staged",
+        "_written",
+        "is_applied",
+    )
 
     def __init__(self, places: Places, known: dict[str, Entry] | None, *, stands: bool = False) -> None:
         """Look over the output folder; `known` is the manifest, None where nothing was ever published here.
@@ -67,11 +78,13 @@ class Workspace:
         Where it was just seen that all `stands` as the manifest says, that is what was found.
         """
         self._places = places
+        self._staged = os.fspath(places.staged)
         self._known = known
         self._found: Tree = _told(known or {}) if stands else walk(places.output)
         self._kept: dict[str, Entry] = {}
         self._read: dict[str, Digest | None] = {}
         self._moves: dict[str, Move] = {}
+        self._written: dict[str, Stamp | None] = {}
         self._folders: set[str] = set()
         self._applying = False
         self.is_applied = False
@@ -91,29 +104,34 @@ class Workspace:
     def stage(self, path: OutputPath, data: bytes) -> None:
         """Plan a file with these bytes, written aside unless the output folder holds them already."""
         digest = digest_of(data)
-        if not self.holds(path, digest, len(data)):
-            self.put_aside(path, data)
-        self.plan(path, digest, len(data))
+        stands = self.holds(path, digest, len(data))
+        self.plan(path, digest, len(data), None if stands else self.put_aside(path, data))
 
-    def put_aside(self, path: OutputPath, data: bytes) -> None:
-        """Write a file's bytes aside. Copies of this process may do so too; whoever plans it tells the workspace."""
+    def put_aside(self, path: OutputPath, data: bytes) -> Stamp:
+        """Return the stamp of a file whose bytes were written aside.
+
+        Copies of this process may do so too; whoever plans the file tells the workspace.
+        """
         self._claim(path)
         with refusing(self._places.output):
             aside = self._aside(path)
             try:
-                write_new(aside, data)
+                return write_new(aside, data)
             except FileExistsError:  # whoever was to write it died over it
                 remove(Path(aside))
-                write_new(aside, data)
+                return write_new(aside, data)
 
-    def plan(self, path: OutputPath, digest: Digest, size: int) -> None:
-        """Plan a file that the output folder holds already, or else was put aside, which is seen to before it moves."""
+    def plan(self, path: OutputPath, digest: Digest, size: int, written: Stamp | None = None) -> None:
+        """Plan a file that the output folder holds already, or else was put aside, which is seen to before it moves.
+
+        It is not read again for that if it still has the stamp with which it was `written`.
+        """
         self._claim(path)
         if self.holds(path, digest, size):
             self._keep(path, digest, None)
         else:
             self._folders.add(path.rpartition("/")[0])
-            self._moves[path] = Move(path, size, digest)
+            self._move(Move(path, size, digest), written)
 
     def stage_file(self, path: OutputPath, file: Path) -> None:
         """Plan a copy of a file, which is not even read if neither it nor its published copy was touched since."""
@@ -128,7 +146,7 @@ class Workspace:
         if digest is not None and self.holds(path, digest, status.st_size):
             self._keep(path, digest, origin)
             return
-        self._moves[path] = self._copy(path, file, origin)
+        self._move(*self._copy(path, file, origin))
 
     def apply(self) -> Applied:
         """Return what was changed to make the output folder hold exactly the staged site.
@@ -185,16 +203,21 @@ class Workspace:
         """Note a file that stays as it is."""
         self._kept[path] = Entry(digest, self._found.files[path], origin)
 
+    def _move(self, move: Move, written: Stamp | None) -> None:
+        """Note a file that was put aside, with the stamp it had then if that is known."""
+        self._moves[move.path] = move
+        self._written[move.path] = written
+
     def _aside(self, path: str) -> str:
         """Return where a file is staged, its folder made."""
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            (self._places.staged / folder).mkdir(parents=True, exist_ok=True)
+            make_folder(f"{self._staged}/{folder}")
             self._folders.add(folder)
-        return f"{self._places.staged}/{path}"
+        return f"{self._staged}/{path}"
 
-    def _copy(self, path: str, file: Path, origin: Stamp) -> Move:
-        """Return the move of a file that was copied aside."""
+    def _copy(self, path: str, file: Path, origin: Stamp) -> tuple[Move, Stamp]:
+        """Return the move of a file that was copied aside, and the copy's stamp."""
         hashed, size = new_hash(), 0
         with file.open("rb", buffering=0) as stream, refusing(self._places.output):
             aside = self._aside(path)
@@ -204,21 +227,23 @@ class Workspace:
                     hashed.update(chunk)
                     write_all(copy.fileno(), chunk)
                     size += len(chunk)
-        return Move(path, size, Digest(hashed.hexdigest()), origin)
+                written = stamp_of(os.fstat(copy.fileno()))
+        return Move(path, size, Digest(hashed.hexdigest()), origin), written
 
     def _verify(self) -> None:
-        """Bring what was staged to the disk; OSError unless it is exactly what was planned."""
+        """Bring what was staged to the disk; OSError unless it is exactly what was planned.
+
+        A file is read again only if its stamp is not the one it was written with.
+        """
         base = self._places.staged
         staged = walk(base).files
         for path in sorted(staged.keys() - self._moves.keys()):
             remove(base / path)
-        with ThreadPoolExecutor(1) as beside:  # the disk writes while the files are read again
-            synced = beside.submit(sync_all, base, self._moves.keys(), self._folders)
-            for path, move in self._moves.items():
-                stamp = staged.get(path)
-                if stamp is None or stamp.size != move.size or digest_of_file(f"{base}/{path}") != move.digest:
-                    raise OSError(None, "a staged file is not as it was written", f"{base}/{path}")
-            synced.result()
+        for path, move in self._moves.items():
+            stamp = staged.get(path)
+            if stamp is None or (stamp != self._written[path] and digest_of_file(f"{base}/{path}") != move.digest):
+                raise OSError(None, "a staged file is not as it was written", f"{base}/{path}")
+        sync_all(base, self._moves.keys(), self._folders)
 
     def _commit(self, journal: Journal, interrupts: Interrupts) -> None:
         """Write the journal, make its changes, write the manifest, drop the journal."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from plugins.building import Applied, Standing, open_workspace
@@ -22,7 +23,15 @@ from plugins.workflow.composing import Composition, Workshop, propose
 from plugins.workflow.crew import hired, uncollected
 from plugins.workflow.finding import find
 from plugins.workflow.gathering import gather
-from plugins.workflow.memory import memory_file, read_memory, write_memory
+from plugins.workflow.memory import (
+    NOTHING,
+    Memory,
+    changes_since,
+    memory_file,
+    read_memory,
+    write_changes,
+    write_memory,
+)
 from plugins.workflow.press import Press, judged, open_press
 from plugins.workflow.readings import Readings
 from plugins.workflow.staging import make_photos, open_media, stage_files, stage_pages
@@ -59,6 +68,7 @@ class Build:
         self._pool = pool
         self._remember = remember
         self._readings = Readings(pool, Store(text_store(settings)), writes=remember)
+        self._before = NOTHING
         self.kinds: tuple[tuple[str, int], ...] = ()
         self.rendered: list[OutputPath] = []
         self.notes: tuple[str, ...] = ()
@@ -102,7 +112,7 @@ class Build:
                 return composed, None
             if not self._pool.afar:
                 self._pool.close()
-            with beside(lambda: write_memory(memory_file(settings), press.remember())) as remembered:
+            with self._remembering(press.remember()) as remembered:
                 stage_files(workshop, make_photos(settings, composed, workshop, self._pool), workspace, media)
                 if media is not workspace:
                     media.apply()
@@ -112,8 +122,20 @@ class Build:
         return composed, applied
 
     def _press(self, workshop: Workshop) -> Press:
-        """Return the press for this site."""
-        return open_press(workshop, self._settings, read_memory(memory_file(self._settings)))
+        """Return the press for this site, which knows what the last one did."""
+        self._before = read_memory(memory_file(self._settings))
+        return open_press(workshop, self._settings, self._before)
+
+    @contextmanager
+    def _remembering(self, memory: Memory) -> Iterator[Callable[[], None]]:
+        """Give what returns when the pages of this site are noted for the next build: much of it beside other work."""
+        file, before = memory_file(self._settings), self._before
+        changes = changes_since(before, memory)
+        if before.base is not None and changes is not None:
+            yield partial(write_changes, file, before.base, changes)
+            return
+        with beside(partial(write_memory, file, memory)) as remembered:
+            yield remembered
 
     def _judged(self, proposed: Composition, workshop: Workshop, press: Press) -> Composition:
         """Return the site with what its pages showed to be wrong."""

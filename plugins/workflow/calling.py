@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,16 +25,25 @@ def hand_out(loaded: Load, executor: str, scheduler: str) -> Load:
     return lambda: handed_out(loaded(), executor=executor, scheduler=scheduler)
 
 
-@contextmanager
-def remembering(loaded: Load, *, cache: bool) -> Iterator[Load]:
-    """Give what reads the settings; without `cache`, a build has nothing to remember from before and leaves nothing."""
+def remembering(command: Callable[[Load, Speech], int], loaded: Load, *, cache: bool) -> Callable[[Speech], int]:
+    """Return a command on these settings; without `cache` it has nothing to remember from before and leaves nothing."""
     if cache:
-        yield loaded
-        return
-    with TemporaryDirectory(prefix="build-") as folder:
-        yield lambda: replace(loaded(), state=Path(folder))
+        return lambda speech: command(loaded, speech)
+
+    def run(speech: Speech) -> int:
+        with TemporaryDirectory(prefix="build-") as folder:
+            return command(lambda: replace(loaded(), state=Path(folder)), speech)
+
+    return run
 
 
 def finish(style: str, language: str, command: Callable[[Speech], int]) -> NoReturn:
-    """End the process with a command's exit code."""
-    raise SystemExit(spoken(style, language, command))
+    """End the process with a command's exit code, at once: there is nothing left to be put away.
+
+    Python would take everything apart that the command made, value by value, which takes as long as reading it.
+    """
+    code = spoken(style, language, command)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # whoever was listening has gone
+            stream.flush()
+    os._exit(code)

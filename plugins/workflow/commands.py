@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -45,11 +45,15 @@ def print_text(text: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """How a command speaks: the report's format, its language (empty: the site's), and where its lines go."""
+    """How a command speaks: the report's format, its language (empty: the site's), and where its lines go.
+
+    What it spoke of may be `held` for as long as there is something to say: to free a large site takes its time.
+    """
 
     style: Format = Format.TEXT
     language: str = ""
     write: Callable[[str], object] = print_text
+    held: list[object] = field(default_factory=list)
 
     def voice(self, site_language: str) -> Voice:
         """Return the words for a site whose default language is known, or empty where it could not be read."""
@@ -172,6 +176,7 @@ def _build_anew(
         )
         written = _written(settings, applied, build.kinds, begun[1])
         speech.report(report_of(settings, composed, build.notes, written), voice)
+    speech.held.extend((seen, build, composed))
     return 0
 
 

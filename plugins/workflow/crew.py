@@ -25,11 +25,15 @@ def hired(settings: BuildSettings) -> Iterator[Pool]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep Python from looking for circles: frozen values hold one another in none, and there are a million of them."""
+    """Keep Python from looking for circles: frozen values hold one another in none, and there are a million of them.
+
+    Those that outlive this are not looked through later, either.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            gc.freeze()
             gc.enable()

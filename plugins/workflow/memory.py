@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
 from plugins.building.encoding import Json, code_of
-from plugins.building.notes import numbered, read_note, recent_note, write_recent
+from plugins.building.notes import line_of, numbered, read_lines, recent_note, write_recent
 from plugins.model.identity import ContentPath, Digest, OutputPath
 from plugins.model.settings import BuildSettings
 from plugins.model.share import CardSubject
 from plugins.pages import Made, SitemapLine
 
 _VERSION = 3
+_MUCH = 8
+"""From one page in so many on, what has changed is not noted beside the base but everything anew."""
 
 
 class Leaf(NamedTuple):
@@ -43,13 +46,22 @@ class Leaf(NamedTuple):
     subjects: Json
 
 
+class Base(NamedTuple):
+    """What was written of a memory as a whole, as a line, and what has changed since: names of bulletins, pages."""
+
+    line: bytes
+    names: frozenset[str] = frozenset()
+    paths: frozenset[OutputPath] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """The pages of one build by path, and the inputs they were made from."""
+    """The pages of one build by path, and the inputs they were made from; one that was read knows its base."""
 
     world: str = ""
     bulletins: Mapping[str, str] = field(default_factory=dict)
     leaves: Mapping[OutputPath, Leaf] = field(default_factory=dict)
+    base: Base | None = field(default=None, compare=False)
 
 
 NOTHING = Memory()
@@ -64,17 +76,46 @@ def memory_file(settings: BuildSettings) -> Path:
 def read_memory(file: Path) -> Memory:
     """Return what is remembered in a file; nothing where it is damaged."""
     try:
-        version, world, bulletins, *columns = read_note(file)
+        line, *later = read_lines(file)
+        version, world, bulletins, *columns = json.loads(line)
         if version != _VERSION:
             return NOTHING
-        return Memory(world=world, bulletins=dict(bulletins), leaves={leaf.path: leaf for leaf in _leaves(*columns)})
-    except (TypeError, ValueError, AttributeError, KeyError, IndexError):
+        memory = Memory(world=world, bulletins=dict(bulletins), leaves=_by_path(columns), base=Base(line))
+        return _with_changes(memory, *json.loads(later[0])) if later else memory
+    except (TypeError, ValueError, AttributeError, KeyError, IndexError, RecursionError):
         return NOTHING
+
+
+def changes_since(before: Memory, memory: Memory) -> bytes | None:
+    """Return what has to be added to the base of a memory that was read to remember another; None where that is much.
+
+    After an edit nearly everything is as it was: written down anew it would take longer than the edited pages.
+    """
+    if before.base is None or before.world != memory.world:
+        return None
+    names = before.base.names | differences(before.bulletins, memory.bulletins)
+    changed = (path for path, leaf in memory.leaves.items() if before.leaves.get(path) is not leaf)
+    paths = before.base.paths.union(changed, before.leaves.keys() - memory.leaves.keys())
+    if len(names) + len(paths) > len(memory.leaves) // _MUCH:
+        return None
+    leaves = [memory.leaves[path] for path in sorted(paths & memory.leaves.keys())]
+    bulletins = {name: memory.bulletins.get(name) for name in sorted(names)}
+    return line_of([bulletins, sorted(paths), *_columns(leaves)])
 
 
 def write_memory(file: Path, memory: Memory) -> None:
     """Remember a build."""
     write_recent(file, [_VERSION, memory.world, memory.bulletins, *_columns(memory.leaves.values())])
+
+
+def write_changes(file: Path, base: Base, changes: bytes) -> None:
+    """Remember a build by the base that an earlier one was remembered by, and what has changed since."""
+    write_recent(file, base.line, changes)
+
+
+def differences(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
+    """Return the names under which two tables do not have the same."""
+    return frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
 
 
 def lean(leaf: Leaf) -> Leaf:
@@ -99,6 +140,26 @@ def written_subjects(made: Made) -> Json:
 
 
 SUBJECTS = code_of(tuple[CardSubject, ...])
+
+
+def _with_changes(
+    memory: Memory, bulletins: Mapping[str, str | None], paths: list[OutputPath], *columns: Json
+) -> Memory:
+    """Return a memory with what has changed since it was written as a whole."""
+    names = {**memory.bulletins, **bulletins}
+    changed = frozenset(paths)
+    stay = {path: leaf for path, leaf in memory.leaves.items() if path not in changed}
+    return replace(
+        memory,
+        bulletins={name: digest for name, digest in names.items() if digest is not None},
+        leaves=stay | _by_path(columns),
+        base=memory.base and memory.base._replace(names=frozenset(bulletins), paths=changed),
+    )
+
+
+def _by_path(columns: Json) -> dict[OutputPath, Leaf]:
+    """Return columns as leaves by their paths; ValueError, TypeError or IndexError where they are none."""
+    return {leaf.path: leaf for leaf in _leaves(*columns)}
 
 
 def _columns(leaves: Iterable[Leaf]) -> tuple[Json, ...]:

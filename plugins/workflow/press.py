@@ -17,10 +17,11 @@ from plugins.model.identity import Digest, OutputPath
 from plugins.model.page import Page
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings
+from plugins.model.stamp import Stamp
 from plugins.pages import Desk, Inspection, Order, Sight
 from plugins.workflow.composing import Composition, Workshop, with_problems
 from plugins.workflow.inputs import Inputs
-from plugins.workflow.memory import Leaf, Memory, lean, subjects_of, written_subjects
+from plugins.workflow.memory import Leaf, Memory, differences, lean, subjects_of, written_subjects
 from plugins.workflow.printing import Print, Printer, PrintSettings, Proof, print_pages, way_of
 
 PIECE = 40
@@ -34,8 +35,8 @@ class Shelf(Protocol):
     def holds(self, path: OutputPath, digest: Digest, size: int) -> bool:
         """Return whether the file at a path holds bytes of that digest and size already."""
 
-    def put_aside(self, path: OutputPath, data: bytes) -> None:
-        """Write the bytes that are to lie at a path; done by copies of this process as well."""
+    def put_aside(self, path: OutputPath, data: bytes) -> Stamp:
+        """Return the stamp of a file with the bytes that are to lie at a path; done by copies of this process, too."""
 
 
 class Wanted(NamedTuple):
@@ -46,11 +47,19 @@ class Wanted(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is kept of a page when it was made and looked through, and whether it was rendered."""
+    """What is kept of a page when it was made and looked through.
+
+    Then, whether it was rendered, and with what stamp its file was put aside, if it was.
+    """
 
     leaf: Leaf
     sight: Sight
     is_rendered: bool = False
+    written: Stamp | None = None
+
+
+Laid = tuple[Leaf, Stamp | None]
+"""What is known of a page that lies on the shelf, and the stamp of its file if it was put aside just now."""
 
 
 class Press:
@@ -67,7 +76,7 @@ class Press:
         self._way = cache(partial(way_of, printing))
         self._memory = memory
         self._same_world = memory.world == inputs.world
-        self._changed = _differences(memory.bulletins, inputs.bulletins)
+        self._changed = differences(memory.bulletins, inputs.bulletins)
         self._leaves: dict[OutputPath, Leaf] = {}
         self._orders: dict[OutputPath, Order] = {}
         self.rendered: list[OutputPath] = []
@@ -77,11 +86,11 @@ class Press:
         """Return the kind of every page."""
         return (order.kind for order in self._orders.values())
 
-    def run(self, pool: Pool, printing: PrintSettings, shelf: Shelf) -> Iterator[Leaf]:
-        """Yield what is known of every page of the site when it lies on the shelf; those that stand come first."""
+    def run(self, pool: Pool, printing: PrintSettings, shelf: Shelf) -> Iterator[Laid]:
+        """Yield every page of the site when it lies on the shelf; those that stand come first."""
         for orders in self._rounds():
             fresh = [order for order in orders if not self._stands(order, shelf.holds)]
-            yield from (self._leaves[order.path] for order in orders if order.path in self._leaves)
+            yield from ((self._leaves[order.path], None) for order in orders if order.path in self._leaves)
             yield from self._print(pool, printing, shelf, [self._want(order, shelf) for order in fresh])
 
     def proofread(self) -> None:
@@ -209,7 +218,7 @@ class Press:
         )
         return page, Made(leaf, sight)
 
-    def _print(self, pool: Pool, printing: PrintSettings, shelf: Shelf, wanted: Sequence[Wanted]) -> Iterator[Leaf]:
+    def _print(self, pool: Pool, printing: PrintSettings, shelf: Shelf, wanted: Sequence[Wanted]) -> Iterator[Laid]:
         """Yield pages made, printed and put aside, in the order of their orders."""
         if pool.copies:
             work = partial(self._make_and_print, Printer(printing), shelf)
@@ -220,7 +229,7 @@ class Press:
             self._keep(made)
             if made.is_rendered:
                 self.rendered.append(made.leaf.path)
-            yield made.leaf
+            yield made.leaf, made.written
 
     def _make_and_print(self, printer: Printer, shelf: Shelf, wanted: Iterable[Wanted]) -> list[Made]:
         """Return pages made and printed by this process, be it a copy of the one that wants them."""
@@ -245,14 +254,15 @@ class Press:
     def _finished(self, made: Made, printed: Print, shelf: Shelf) -> Made:
         """Return a page with all that is to be remembered of it, its bytes put aside unless they stand already."""
         path, (key, data) = made.leaf.path, printed
+        written = None
         if data is None:
             before = self._memory.leaves[path]
             digest, size = before.digest, before.size
         else:
             digest, size = digest_of(data), len(data)
             if not shelf.holds(path, digest, size):
-                shelf.put_aside(path, data)
-        return Made(made.leaf._replace(key=key, digest=digest, size=size), made.sight, data is not None)
+                written = shelf.put_aside(path, data)
+        return Made(made.leaf._replace(key=key, digest=digest, size=size), made.sight, data is not None, written)
 
     def _keep(self, made: Made) -> None:
         """Remember a page that was made, and what it offers."""
@@ -271,11 +281,6 @@ def judged(proposed: Composition, workshop: Workshop, press: Press) -> Compositi
     """Return a site with what its pages, all made, showed to be wrong."""
     files = (*workshop.files, *(asset.output for asset in workshop.desk.assets))
     return with_problems(proposed, (*press.find(files), *workshop.check()))
-
-
-def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
-    """Return the names under which two tables do not have the same."""
-    return frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
 
 
 def _digest_given(order: Order) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -95,7 +94,6 @@ class Rehearsal:
         last, self._last = self._last, None  # where a build fails nothing is known
         with uncollected():
             now = self._look_around(last) if last is None or saved is None else self._follow(last, saved)
-            gc.freeze()  # what was built stays, so nobody need look through it while pages are served
         self._last = now
         return None if last is not None and now.build is last.build else now.build
 

@@ -114,7 +114,8 @@ def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     """Return the exit code of a build; where a program reads the report it is printed only if it is the last."""
     said: list[str] = []
     quiet = speech.style is Format.JSON
-    code = build(lambda: settings, replace(speech, write=said.append) if quiet else speech, lambda: now)
+    own = replace(speech, write=said.append if quiet else speech.write, held=[])
+    code = build(lambda: settings, own, lambda: now)
     if code and quiet:
         speech.write("".join(said))
     return code

@@ -75,8 +75,8 @@ def files_of(workshop: Workshop, photos: MadePhotos) -> Iterator[tuple[OutputPat
 def stage_pages(press: Press, workshop: Workshop, pool: Pool, workspace: Workspace) -> None:
     """Hand every page to the workspace; its bytes are dropped as soon as they are written."""
     printing = travelling(workshop.printing) if pool.afar else workshop.printing
-    for leaf in press.run(pool, printing, workspace):
-        workspace.plan(leaf.path, leaf.digest, leaf.size)
+    for leaf, written in press.run(pool, printing, workspace):
+        workspace.plan(leaf.path, leaf.digest, leaf.size, written)
 
 
 def stage_files(workshop: Workshop, photos: MadePhotos, workspace: Workspace, media: Workspace) -> None:
