@@ -70,7 +70,7 @@ class Store:
             return frozenset(name for (name,) in connection.execute("SELECT name FROM kept"))
         return frozenset()
 
-    def write(self, values: Sequence[Kept], gone: Iterable[str]) -> None:
+    def write(self, values: Sequence[Kept], gone: Iterable[str] = ()) -> None:
         """Keep values, and forget the names that are gone."""
         rows = [(each.name, each.key, digest_of(each.value), each.value) for each in values]
         more = [(each.name, each.key, digest_of(each.more), each.more) for each in values]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -107,23 +108,22 @@ class Readings:
         """Read these, hold them, and keep them in the store."""
         sent = (loaded(source) if self._pool.afar else source for source, _ in missing)
         texts = self._pool.run(read, sent, piece=PIECE, enough=ENOUGH)
-        kept: list[Kept] = []
-        for (source, key), (head, rest) in zip(missing, texts, strict=True):
-            reading = next(decode_readings([head], [partial(bytes, rest)]))
-            if reading is None:
-                message = f"a reading is not what was written: {source.path}"
-                raise RuntimeError(message)
-            self._held[source.path] = (key, reading)
-            kept.append(Kept(source.path, key, head, rest))
-            if len(kept) == BATCH:
-                self._keep(kept)
-                kept = []
-        self._keep(kept, done=True)
-
-    def _keep(self, kept: Sequence[Kept], *, done: bool = False) -> None:
-        """Keep some in the store; when all is `done`, forget those that are no longer there."""
+        kept = (Kept(source.path, key, *text) for (source, key), text in zip(missing, texts, strict=True))
+        while batch := list(islice(kept, BATCH)):
+            self._hold(batch)
+            if self._store is not None and self._writes:
+                self._store.write(batch)
         if self._store is not None and self._writes:
-            self._store.write(kept, sorted(self._store.names() - self._held.keys()) if done else ())
+            self._store.write((), sorted(self._store.names() - self._held.keys()))
+
+    def _hold(self, kept: Sequence[Kept]) -> None:
+        """Hold texts that were just read; RuntimeError for one that cannot be decoded again."""
+        readings = decode_readings([each.value for each in kept], (partial(bytes, each.more) for each in kept))
+        for each, reading in zip(kept, readings, strict=True):
+            if reading is None:
+                message = f"a reading is not what was written: {each.name}"
+                raise RuntimeError(message)
+            self._held[ContentPath(each.name)] = (each.key, reading)
 
 
 def _rest(store: Store, source: Source, key: str, read: ReadTexts) -> bytes:

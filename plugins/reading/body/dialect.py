@@ -103,9 +103,6 @@ class Parser:
         that what stands before and after it stays apart.
         """
         texts = [block.text for block in blocks if isinstance(block, Prepared)]
-        if not texts:
-            self._notes.reset()
-            return [block for block in blocks if not isinstance(block, Prepared)]
         self._markdown.reset()
         if any("<" in text or "&" in text or "{:" in text for text in texts):
             return None

@@ -8,21 +8,25 @@ Nothing is left out in silence: what cannot be published is a Problem with the l
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from plugins.model.bulletin import Block, Heading, Reference, ReferenceKind
 from plugins.model.identity import ContentPath
 from plugins.model.problem import Problem, problem
-from plugins.reading.body.dialect import Parser
 from plugins.reading.body.findings import Findings, shown
 from plugins.reading.body.limits import DEEPEST, exceeded
-from plugins.reading.body.plain import Rest, read_blocks
+from plugins.reading.body.plain import PlainBlock, Rest, read_blocks
 from plugins.reading.body.source import Prepared, prepare, wanted
 from plugins.reading.body.walk import Walk
 from plugins.reading.body.writer import Writer
 from plugins.reading.nearest import nearest
+
+if TYPE_CHECKING:
+    from plugins.reading.body.dialect import Parser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +64,8 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     prepared = [block for block in blocks if isinstance(block, Prepared)]
     for element, line in (container for each in prepared for container in each.containers):
         findings.add(problem("html-decoration", path, line, element=element))
-    parser = _parser()
     try:
-        nodes = parser.parse_blocks(blocks)
-        html = parser.parse("\n\n".join(each.text for each in prepared)) if nodes is None else ""
+        nodes, html, cited = _parse(blocks, prepared)
     except RecursionError:
         _parser.cache_clear()
         return Body(problems=(problem("text-too-nested", path, first_line, limit=DEEPEST),))
@@ -74,7 +76,7 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     else:
         walk.walk_tree(nodes)
     notes = [note for each in prepared for note in each.notes]
-    for unread in _note_problems(notes, parser.cited, path):
+    for unread in _note_problems(notes, cited, path):
         findings.add(unread)
     written = writer.sheet.finish(lambda reference: _settled(reference, writer, findings))
     return Body(
@@ -86,9 +88,26 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     )
 
 
+def _parse(
+    blocks: list[PlainBlock | Prepared], prepared: list[Prepared]
+) -> tuple[Sequence[PlainBlock | ET.Element] | None, str, tuple[str, ...]]:
+    """Return blocks with elements for those that were prepared, and the labels of the footnotes that these cite.
+
+    Where they cannot be elements, they are HTML instead. Where none was prepared, nothing is parsed.
+    """
+    if not prepared:
+        return [block for block in blocks if not isinstance(block, Prepared)], "", ()
+    parser = _parser()
+    nodes = parser.parse_blocks(blocks)
+    html = parser.parse("\n\n".join(each.text for each in prepared)) if nodes is None else ""
+    return nodes, html, parser.cited
+
+
 @cache
 def _parser() -> Parser:
-    """Return this process's parser."""
+    """Return this process's parser, which is not even loaded where nobody needs it."""
+    from plugins.reading.body.dialect import Parser  # noqa: PLC0415  (it takes longer to load than to read a bulletin)
+
     return Parser()
 
 
