@@ -23,6 +23,9 @@ _PLAIN = frozenset({str, int, bool, float, type(None)})
 _WITHOUT_REFERENCES = 2
 """The form of `marshal` whose bytes depend on values alone."""
 
+_Taker = Callable[[Any], object]
+"""Gives a value of one class as nested lists of plain values."""
+
 
 class Fingerprints:
     """Takes digests. Values of the `shared` classes are taken once each, and kept alive for that.
@@ -30,12 +33,12 @@ class Fingerprints:
     `unseen` are names of fields, by class, that make no difference.
     """
 
-    __slots__ = ("_getters", "_shared", "_taken", "_unseen")
+    __slots__ = ("_shared", "_taken", "_takers", "_unseen")
 
     def __init__(self, shared: frozenset[type] = frozenset(), unseen: Mapping[type, frozenset[str]] = Table()) -> None:
         """Start with nothing taken."""
         self._unseen = unseen
-        self._getters: dict[type, Callable[[object], tuple[object, ...]]] = {}
+        self._takers: dict[type, _Taker] = {}
         self._shared = shared
         self._taken: dict[int, tuple[object, str]] = {}
 
@@ -50,40 +53,38 @@ class Fingerprints:
             return value
         if kind is tuple or kind is list:
             return [each if type(each) in _PLAIN else self._plain(each) for each in value]
+        take = self._takers.get(kind)
+        if take is None:
+            take = self._takers[kind] = self._taker(kind)
         if kind not in self._shared:
-            return self._taken_apart(kind, value)
+            return take(value)
         found = self._taken.get(id(value))
         if found is None:
-            found = self._taken[id(value)] = (value, digest_of(_bytes(self._taken_apart(kind, value))))
+            found = self._taken[id(value)] = (value, digest_of(_bytes(take(value))))
         return found[1]
 
-    def _taken_apart(self, kind: type, value: Any) -> object:  # noqa: ANN401  (the same)
-        """Return a value of some class with the class's name before its parts."""
-        getter = self._getters.get(kind)
-        if getter is not None or is_dataclass(kind):
-            parts = (getter or self._getter(kind))(value)
-            return [kind.__name__, *[each if type(each) in _PLAIN else self._plain(each) for each in parts]]
-        if isinstance(value, Mapping):
-            return [kind.__name__, [[self._plain(key), self._plain(each)] for key, each in value.items()]]
-        if isinstance(value, frozenset):
-            return [kind.__name__, sorted(_bytes(self._plain(each)) for each in value)]
-        if isinstance(value, tuple):
-            return [kind.__name__, *map(self._plain, value)]
-        return [kind.__name__, _written(value)]
+    def _taker(self, kind: type) -> _Taker:
+        """Return what takes values of a class apart, its name before their parts."""
+        name, plain = kind.__name__, self._plain
+        if is_dataclass(kind):
+            return self._dataclass_taker(kind)
+        if issubclass(kind, Mapping):
+            return lambda value: [name, [[plain(key), plain(each)] for key, each in value.items()]]
+        if issubclass(kind, frozenset):
+            return lambda value: [name, sorted(_bytes(plain(each)) for each in value)]
+        if issubclass(kind, tuple):
+            return lambda value: [name, *map(plain, value)]
+        return lambda value: [name, _written(value)]
 
-    def _getter(self, kind: type) -> Callable[[object], tuple[object, ...]]:
-        """Return what gives the fields of a dataclass's values."""
+    def _dataclass_taker(self, kind: type) -> _Taker:
+        """Return what takes a dataclass's values apart."""
         unseen = self._unseen.get(kind, frozenset())
         names = [each.name for each in fields(kind) if each.name not in unseen]
-        if len(names) > 1:
-            getter: Callable[[object], tuple[object, ...]] = attrgetter(*names)
-        else:
-
-            def getter(value: object) -> tuple[object, ...]:
-                return tuple(getattr(value, name) for name in names)
-
-        self._getters[kind] = getter
-        return getter
+        name, plain = kind.__name__, self._plain
+        if len(names) < 2:  # noqa: PLR2004  (for one name `attrgetter` gives no tuple, and for none there is none)
+            return lambda value: [name, *[plain(getattr(value, each)) for each in names]]
+        parts = attrgetter(*names)
+        return lambda value: [name, *[each if type(each) in _PLAIN else plain(each) for each in parts(value)]]
 
 
 def _bytes(plain: Any) -> bytes:  # noqa: ANN401  (what `_plain` gave)
@@ -93,10 +94,10 @@ def _bytes(plain: Any) -> bytes:  # noqa: ANN401  (what `_plain` gave)
 
 def _written(value: object) -> str:
     """Return a value that has no parts as text."""
-    if isinstance(value, Enum):
-        return value.name
     if isinstance(value, date):
         return f"{value.isoformat()} {getattr(value, 'tzinfo', None)}"
+    if isinstance(value, Enum):
+        return value.name
     if isinstance(value, PurePath | str):
         return str(value)
     message = f"not a plain value: {value!r}"

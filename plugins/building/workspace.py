@@ -175,7 +175,7 @@ class Workspace:
 
     def _claim(self, path: str) -> None:
         """Raise ValueError for a path that leads elsewhere or was staged before."""
-        if not is_published_path(path):
+        if path not in (self._known or ()) and not is_published_path(path):
             message = f"not a path inside the output folder: {path!r}"
             raise ValueError(message)
         if path in self._kept or path in self._moves:

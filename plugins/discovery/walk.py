@@ -13,6 +13,7 @@ from typing import NamedTuple
 from plugins.discovery.leftovers import file_leftover, folder_leftover
 from plugins.model.stamp import NO_FILE, Stamp, stamp_of
 
+_WINDOWS = os.name == "nt"
 _MOUNT_POINT = 0xA0000003
 """The reparse tag of a Windows junction, which leads elsewhere as a symlink does."""
 
@@ -100,6 +101,8 @@ def _found(entry: os.DirEntry[str], prefix: str, folder: tuple[str, ...]) -> Fou
     raw = entry.name
     name = printable(raw)
     place = (prefix + name, raw, entry.path, (*folder, name))
+    if not _WINDOWS and entry.is_dir(follow_symlinks=False):  # told by the listing, where no junction looks like it
+        return Found(*place, EntryKind.FOLDER, NO_FILE, folder_leftover(name))
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as error:

@@ -57,12 +57,12 @@ class Watched(Table[K, V]):
     def __getitem__(self, key: K) -> V:
         """Return the value of a key; KeyError where there is none."""
         self._trace.needs.add(f"{self._sign}{key}")
-        return super().__getitem__(key)
+        return self._rows[key]
 
     def __contains__(self, key: object) -> bool:
         """Return whether the key is there."""
         self._trace.needs.add(f"{self._sign}{key}")
-        return super().__contains__(key)
+        return key in self._rows
 
 
 class Remembered(Generic[K, V]):

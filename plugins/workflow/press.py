@@ -183,7 +183,7 @@ class Press:
         lost = frozenset(
             f"{path}#{anchor}"
             for path, leaf in now.items()
-            if path in before and before[path].anchors != leaf.anchors
+            if leaf is not before.get(path) and path in before
             for anchor in frozenset(before[path].anchors) - frozenset(leaf.anchors)
         )
         for path, leaf in [*now.items()] if gone or lost else ():
