@@ -69,7 +69,8 @@ class RenderSettings:
     `stylesheet` and `script` are the addresses of the content-hashed files; `paper` is the background by day and by
     night, for the browser's own frame. `languages` are all codes of the site.
     `time_zone` is the zone dates are shown in. `parcel` holds the theme's files where they have travelled; they lie in
-    the folder `theme` else.
+    the folder `theme` else. `code` is that of its templates where they were compiled before, else they are as they are
+    wanted.
     """
 
     theme: str
@@ -82,3 +83,4 @@ class RenderSettings:
     paper: tuple[str, str] | None = None
     media_base: str = ""
     parcel: bytes = field(default=b"", repr=False)
+    code: bytes = field(default=b"", repr=False, compare=False)

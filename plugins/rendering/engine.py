@@ -7,6 +7,7 @@ arguments, and markup that is safe already is not made safe again.
 from __future__ import annotations
 
 import html
+import marshal
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
@@ -99,9 +100,13 @@ class LeanEnvironment(Environment):
 class SharedCode(BytecodeCache):
     """Keeps the code of templates in memory: each is compiled once for all languages."""
 
-    def __init__(self) -> None:
-        """Start empty."""
-        self._code: dict[str, Any] = {}
+    def __init__(self, code: bytes = b"") -> None:
+        """Start empty, or with what another process of ours has compiled; it is never kept on a disk."""
+        self._code: dict[str, Any] = marshal.loads(code) if code else {}  # noqa: S302  (by a copy of this process)
+
+    def packed(self) -> bytes:
+        """Return all code that is kept, for another process of the same Python."""
+        return marshal.dumps(self._code)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with the code kept under its key, if any."""

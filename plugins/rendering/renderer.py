@@ -6,9 +6,11 @@ language comes.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template, TemplateError
 
 from plugins.model.page import Page, View
 from plugins.model.settings import RenderSettings
@@ -33,6 +35,9 @@ from plugins.rendering.messages import Messages
 from plugins.rendering.parcel import load_templates, open_theme
 from plugins.rendering.terse import Terse
 
+EXAMPLES = "components/examples/"
+"""Templates that show others, and that no page is rendered by."""
+
 
 class Renderer:
     """Renders planned pages. Build one in each process; it keeps compiled templates and what many pages show."""
@@ -40,7 +45,7 @@ class Renderer:
     def __init__(self, settings: RenderSettings) -> None:
         """Keep the settings; nothing is read before the first page."""
         self._settings = settings
-        self._code = SharedCode()
+        self._code = SharedCode(settings.code)
         self._environments: dict[str, Environment] = {}
         self._templates: dict[tuple[str, str], Template] = {}
 
@@ -67,6 +72,23 @@ class Renderer:
         if language not in self._environments:
             self._environments[language] = build_environment(self._settings, language, self._code)
         return self._environments[language]
+
+
+def compile_templates(theme: Path) -> bytes:
+    """Return the code of a theme's templates, but for those that cannot be compiled: whoever renders by them sees why.
+
+    It is the same for all sites and languages.
+    """
+    settings = RenderSettings(
+        theme=str(theme), base_path="", site_url="", languages=("en",), time_zone="UTC", stylesheet=""
+    )
+    code = SharedCode()
+    environment = build_environment(settings, "en", code)
+    for name in environment.list_templates():
+        if not name.startswith(EXAMPLES):
+            with suppress(TemplateError):
+                environment.get_template(name)
+    return code.packed()
 
 
 def build_environment(settings: RenderSettings, language: str, code: SharedCode) -> Environment:

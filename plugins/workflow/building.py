@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from plugins.model.identity import OutputPath
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings
 from plugins.photos import prune
+from plugins.rendering import compile_templates
 from plugins.workflow.assembling import Assembler, next_change
 from plugins.workflow.composing import Composition, Workshop, propose
 from plugins.workflow.crew import hired, uncollected
@@ -51,8 +52,13 @@ def opened(settings: BuildSettings, *, remember: bool, pool: Pool | None = None)
 
     A `pool` goes before the workers that the settings name.
     """
-    with closing(pool) if pool else hired(settings) as crew, uncollected():
-        yield Build(settings, crew, remember=remember)
+    compiling = partial(compile_templates, settings.theme)
+    with (
+        closing(pool) if pool else hired(settings) as crew,
+        uncollected(),
+        beside(compiling) if remember else nullcontext(compiling) as compiled,
+    ):
+        yield Build(settings, crew, compiled, remember=remember)
 
 
 class Build:
@@ -62,10 +68,13 @@ class Build:
     report. At the moment `until` the site will change by itself.
     """
 
-    def __init__(self, settings: BuildSettings, pool: Pool, *, remember: bool) -> None:
-        """Begin with what is known from builds before."""
+    def __init__(
+        self, settings: BuildSettings, pool: Pool, compiled: Callable[[], bytes] = bytes, *, remember: bool
+    ) -> None:
+        """Begin with what is known from builds before; the theme's templates may be `compiled` meanwhile."""
         self._settings = settings
         self._pool = pool
+        self._compiled = compiled
         self._remember = remember
         self._readings = Readings(pool, Store(text_store(settings)), writes=remember)
         self._before = NOTHING
@@ -106,7 +115,7 @@ class Build:
             closing(self._pool),  # before the workspace: workers may be writing there
         ):
             press = self._press(workshop)
-            stage_pages(press, workshop, self._pool, workspace)
+            stage_pages(press, workshop, self._pool, workspace, self._compiled)
             composed = self._judged(proposed, workshop, press)
             if has_errors(composed.problems):
                 return composed, None

@@ -86,12 +86,13 @@ class Press:
         """Return the kind of every page."""
         return (order.kind for order in self._orders.values())
 
-    def run(self, pool: Pool, printing: PrintSettings, shelf: Shelf) -> Iterator[Laid]:
-        """Yield every page of the site when it lies on the shelf; those that stand come first."""
+    def run(self, pool: Pool, printing: Callable[[], PrintSettings], shelf: Shelf) -> Iterator[Laid]:
+        """Yield every page when it lies on the shelf, those that stand first; `printing` is asked for the others."""
         for orders in self._rounds():
             fresh = [order for order in orders if not self._stands(order, shelf.holds)]
             yield from ((self._leaves[order.path], None) for order in orders if order.path in self._leaves)
-            yield from self._print(pool, printing, shelf, [self._want(order, shelf) for order in fresh])
+            if fresh:
+                yield from self._print(pool, printing(), shelf, [self._want(order, shelf) for order in fresh])
 
     def proofread(self) -> None:
         """Make every page that is not known to be as it was, and look it through; nothing is rendered."""

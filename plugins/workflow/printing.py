@@ -77,6 +77,11 @@ def travelling(settings: PrintSettings) -> PrintSettings:
     return replace(settings, render=replace(render, theme="", parcel=pack_theme(Path(render.theme))))
 
 
+def knowing(settings: PrintSettings, code: bytes) -> PrintSettings:
+    """Return the settings with the code of the theme's templates in them."""
+    return replace(settings, render=replace(settings.render, code=code))
+
+
 def way_of(settings: PrintSettings, template: str) -> Digest:
     """Return what stands for everything but the view that decides how a page of a template is rendered."""
     return digest_of(f"{_base(settings)} {template} {settings.templates.get(template, '')}".encode())

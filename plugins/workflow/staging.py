@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from plugins.building import Workspace, open_workspace
@@ -18,7 +18,7 @@ from plugins.model.settings import BuildSettings
 from plugins.photos import Encoded, codecs, encode_photo, encode_photos, make_derivatives
 from plugins.workflow.composing import Composition, Workshop
 from plugins.workflow.press import Press
-from plugins.workflow.printing import travelling
+from plugins.workflow.printing import PrintSettings, knowing, travelling
 
 MadePhotos = tuple[tuple[OutputPath, Path], ...]
 
@@ -72,9 +72,20 @@ def files_of(workshop: Workshop, photos: MadePhotos) -> Iterator[tuple[OutputPat
     yield from ((asset.output, Path(asset.file)) for asset in workshop.desk.assets)
 
 
-def stage_pages(press: Press, workshop: Workshop, pool: Pool, workspace: Workspace) -> None:
-    """Hand every page to the workspace; its bytes are dropped as soon as they are written."""
-    printing = travelling(workshop.printing) if pool.afar else workshop.printing
+def stage_pages(
+    press: Press, workshop: Workshop, pool: Pool, workspace: Workspace, compiled: Callable[[], bytes]
+) -> None:
+    """Hand every page to the workspace; its bytes are dropped as soon as they are written.
+
+    Copies of this process have templates that are `compiled` already.
+    """
+
+    @cache
+    def printing() -> PrintSettings:
+        if pool.copies:
+            return knowing(workshop.printing, compiled())
+        return travelling(workshop.printing) if pool.afar else workshop.printing
+
     for leaf, written in press.run(pool, printing, workspace):
         workspace.plan(leaf.path, leaf.digest, leaf.size, written)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from jinja2 import Environment, TemplateSyntaxError
 
 from plugins.model.localized import Phrase
 from plugins.model.page import Page
 from plugins.model.views.listings import SearchView
 from plugins.model.views.machines import FeedView, RobotsView, SitemapView
-from plugins.rendering import Renderer
+from plugins.rendering import Renderer, compile_templates
 from tests.rendering.samples import machine_pages, sample_pages
 from tests.rendering.samples.articles import bulletin, plain_bulletin
 from tests.rendering.samples.things import EN, SETTINGS, SITE_URL, SUMMARY, VI
@@ -98,6 +101,31 @@ def test_headings(renderer: Renderer, page: Page) -> None:
 def test_machine_files(renderer: Renderer, page: Page) -> None:
     """Files for programs are made too, the same each time."""
     assert renderer.render(page) == Renderer(SETTINGS).render(page)
+
+
+@pytest.fixture(scope="module")
+def knowing() -> Renderer:
+    """Another one, to which the templates were given as compiled."""
+    return Renderer(replace(SETTINGS, code=compile_templates(Path(SETTINGS.theme))))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_compiled_before(renderer: Renderer, knowing: Renderer, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Templates that were compiled by another process give the same bytes, and no page needs one compiled again."""
+    data = renderer.render(page)
+    monkeypatch.setattr(Environment, "compile", None)
+    assert knowing.render(page) == data
+
+
+def test_a_broken_template_is_left_to_whoever_needs_it(tmp_path: Path) -> None:
+    """Compiling all templates fails over none of them; a page of another template is rendered as ever."""
+    shutil.copytree(SETTINGS.theme, tmp_path / "theme")
+    (tmp_path / "theme/templates/withdrawn.html").write_text("{% if %}", encoding="utf-8")
+    broken = replace(SETTINGS, theme=str(tmp_path / "theme"), code=compile_templates(tmp_path / "theme"))
+    page = next(page for page in PAGES if page.template == "bulletin.html")
+    assert Renderer(broken).render(page) == Renderer(SETTINGS).render(page)
+    with pytest.raises(TemplateSyntaxError):
+        Renderer(broken).render(next(page for page in PAGES if page.template == "withdrawn.html"))
 
 
 def test_typed_markup_is_text(renderer: Renderer) -> None:
