@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, Template, nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -52,9 +53,20 @@ class LeanTemplate(Template):
         return self._module
 
 
+class SharedCodeGenerator(CodeGenerator):
+    """Writes code that is the same for all sites and languages: no filter is asked while a template is compiled."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
+        """Return what stands between tags as it is; Impossible for all that has to be printed."""
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
 class LeanEnvironment(Environment):
     """An environment whose templates run with less between them and their values."""
 
+    code_generator_class = SharedCodeGenerator
     context_class = LeanContext
     template_class = LeanTemplate
     getattr = staticmethod(getattr)  # type: ignore[assignment]  # the same, but for what is missing
