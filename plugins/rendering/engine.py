@@ -15,12 +15,13 @@ from jinja2 import BytecodeCache, Environment, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup
 from markupsafe import escape as make_safe
 
 RUNTIME = "from jinja2.runtime import "
-ESCAPE = f"; from {__name__} import escape"
+OURS = f"; from {__name__} import LeanMacro as Macro, escape"
 
 
 def escape(value: object) -> str:
@@ -38,9 +39,21 @@ class LeanContext(Context):
 
     def call(self, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:  # noqa: ANN401  (Jinja's)
         """Return what the function says."""
-        named.pop("_block_vars", None)
-        named.pop("_loop_vars", None)
+        if named:
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
         return function(*arguments, **named)
+
+
+class LeanMacro(Macro):
+    """A macro that takes what it is given by place, as nearly always, without asking what else there might be."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> str:  # noqa: ANN401  (Jinja's)
+        """Return the markup that the macro makes of its arguments."""
+        left = self._argument_count - len(arguments)
+        if named or left < 0 or self.caller or self.catch_varargs or self.catch_kwargs:
+            return super().__call__(*arguments, **named)
+        return Markup(self._func(*arguments, *(missing,) * left))  # noqa: S704  (a macro escapes what it prints)
 
 
 class LeanTemplate(Template):
@@ -100,13 +113,13 @@ class LeanEnvironment(Environment):
         filename: str | None,
         defer_init: bool = False,  # noqa: FBT001, FBT002  (the same)
     ) -> str:
-        """Return a template's code, with our `escape` in the place of Jinja's on the same line."""
+        """Return a template's code, with our `escape` and macros in the place of Jinja's, imported on the same line."""
         code = super()._generate(source, name, filename, defer_init)
         first, _, rest = code.partition("\n")
         if not first.startswith(RUNTIME):
             message = f"unexpected code of a template: {first!r}"
             raise RuntimeError(message)
-        return f"{first}{ESCAPE}\n{rest}"
+        return f"{first}{OURS}\n{rest}"
 
 
 class SharedCode(BytecodeCache):

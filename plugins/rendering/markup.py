@@ -118,17 +118,17 @@ class Remembered:
 
     def __init__(self) -> None:
         """Start with nothing made."""
-        self._recent: dict[tuple[object, ...], tuple[object, Markup]] = {}
-        self._older: dict[tuple[object, ...], tuple[object, Markup]] = {}
+        self._recent: dict[tuple[object, ...], tuple[object, str]] = {}
+        self._older: dict[tuple[object, ...], tuple[object, str]] = {}
 
-    def once(self, macro: Macro, value: object, *arguments: object) -> Markup:
-        """Return `macro(value, *arguments)`, made the first time it is asked for."""
+    def once(self, macro: Macro, value: object, *arguments: object) -> str:
+        """Return the markup `macro(value, *arguments)`, made the first time it is asked for."""
         key = (macro.name, id(value), *arguments)
         found = self._recent.get(key)
         if found is None:
             found = self._older.get(key)
             if found is None:
-                found = value, Markup(macro(value, *arguments))  # noqa: S704  (a macro escapes what it prints)
+                found = value, macro(value, *arguments)
             if len(self._recent) >= REMEMBERED:
                 self._older, self._recent = self._recent, {}
             self._recent[key] = found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from collections.abc import Callable
@@ -38,11 +39,12 @@ def remembering(command: Callable[[Load, Speech], int], loaded: Load, *, cache: 
 
 
 def finish(style: str, language: str, command: Callable[[Speech], int]) -> NoReturn:
-    """End the process with a command's exit code, at once: there is nothing left to be put away.
+    """End the process with a command's exit code, as soon as whoever asked for it has put his things away.
 
-    Python would take everything apart that the command made, value by value, which takes as long as reading it.
+    Python would go on to take everything apart that the command made, value by value.
     """
     code = spoken(style, language, command)
+    atexit._run_exitfuncs()  # noqa: SLF001  (what Python itself calls when it ends)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # whoever was listening has gone
             stream.flush()

@@ -39,6 +39,8 @@ Written = tuple[bytes, bytes]
 
 ReadTexts = Callable[[tuple[Source, ...]], list[Written]]
 
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 _TEXT = LateCode(
     Text,
     ("language", "title", "summary", "cover", "photos", "attachments", "figures", "references"),
@@ -164,7 +166,7 @@ def encode_reading(reading: Reading) -> Written:
 
 def _json(value: Json) -> bytes:
     """Return a value as JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return _WRITE(value).encode("utf-8")
 
 
 def decode_readings(heads: Sequence[bytes], rests: Iterable[Rest]) -> Iterator[Reading | None]:
