@@ -7,9 +7,10 @@ away, and nothing in it is ever run. Two programs may use it at once; one that c
 
 from __future__ import annotations
 
+import multiprocessing
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,12 +36,13 @@ class Kept(NamedTuple):
 class Store:
     """Values by name, each with the key it was made under. One value a name, so that it does not grow without end."""
 
-    __slots__ = ("_file", "_patience")
+    __slots__ = ("_file", "_patience", "_reading")
 
     def __init__(self, file: Path, *, patience: float = _PATIENCE) -> None:
         """Keep in mind where the store lies, and how many seconds to wait for others; nothing is opened yet."""
         self._file = file
         self._patience = patience
+        self._reading: sqlite3.Connection | None = None
 
     def read(self, keys: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         """Yield name and value of what is kept under one of these names and its key, and is as it was written."""
@@ -55,7 +57,7 @@ class Store:
         """Return the second part of a value; None where it is not kept under that key, or not as it was written."""
         if not self._file.is_file():
             return None
-        with suppress(sqlite3.Error), closing(self._connect()) as connection:
+        with suppress(sqlite3.Error), self._reader() as connection:
             query = "SELECT seal, value FROM more WHERE name = ? AND key = ?"
             for seal, value in connection.execute(query, (name, key)):
                 if isinstance(value, bytes) and digest_of(value) == seal:
@@ -85,6 +87,17 @@ class Store:
                     connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)", part)  # noqa: S608  (one of our own two)
                     connection.executemany(f"DELETE FROM {table} WHERE name = ?", names)  # noqa: S608  (the same)
                 connection.execute("COMMIT")
+
+    @contextmanager
+    def _reader(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection; in a copy of a process it stays open, for all the values that it is going to read."""
+        if multiprocessing.parent_process() is None:
+            with closing(self._connect()) as connection:
+                yield connection
+            return
+        if self._reading is None:
+            self._reading = self._connect()
+        yield self._reading
 
     def _prepare(self) -> None:
         """Make the store where there is none, or none that can be read."""

@@ -35,6 +35,7 @@ from plugins.workflow.memory import (
 )
 from plugins.workflow.press import Press, judged, open_press
 from plugins.workflow.readings import Readings
+from plugins.workflow.registries import Registries
 from plugins.workflow.staging import make_photos, open_media, stage_files, stage_pages
 
 HasErrors = Callable[[Iterable[Problem]], bool]
@@ -44,6 +45,11 @@ HasErrors = Callable[[Iterable[Problem]], bool]
 def text_store(settings: BuildSettings) -> Path:
     """Return where texts are kept that were read."""
     return settings.state / "texts.sqlite"
+
+
+def registry_note(settings: BuildSettings) -> Path:
+    """Return where units and campaigns are kept that were read."""
+    return settings.state / "registries.json"
 
 
 @contextmanager
@@ -77,6 +83,7 @@ class Build:
         self._compiled = compiled
         self._remember = remember
         self._readings = Readings(pool, Store(text_store(settings)), writes=remember)
+        self._registries = Registries(registry_note(settings), writes=remember)
         self._before = NOTHING
         self.kinds: tuple[tuple[str, int], ...] = ()
         self.rendered: list[OutputPath] = []
@@ -86,7 +93,7 @@ class Build:
     def propose(self, now: datetime, found: Discovery | None = None) -> Composition:
         """Return the site with all pages ordered, and what is wrong so far."""
         found = found or find(self._settings, remember=self._remember)
-        gathered = gather(self._settings, found, self._readings)
+        gathered = gather(self._settings, found, self._readings, self._registries)
         self.until = next_change(gathered.material, now)
         return propose(self._settings, gathered, Assembler(self._settings), now=now, remember=self._remember)
 

@@ -25,6 +25,7 @@ from plugins.model.source import Fate, LedgerEntry, Source, SourceKind
 from plugins.reading import read_campaign, read_config, read_unit
 from plugins.reporting import read_sentences
 from plugins.workflow.readings import Readings, loaded
+from plugins.workflow.registries import Registries
 
 V = TypeVar("V")
 
@@ -58,10 +59,15 @@ class _Findings:
         return outcome.value
 
 
-def gather(settings: BuildSettings, found: Discovery | None = None, readings: Readings | None = None) -> Gathering:
+def gather(
+    settings: BuildSettings,
+    found: Discovery | None = None,
+    readings: Readings | None = None,
+    registries: Registries | None = None,
+) -> Gathering:
     """Return everything that was found under the content folder, read; by default found and read anew."""
     found = found or discover(settings.content)
-    readings = readings or Readings(Pool(1), None)
+    readings, registries = readings or Readings(Pool(1), None), registries or Registries()
     findings = _Findings(problems=list(found.problems), refused=set(found.meant))
     sites = (loaded(source) for source in found.sources if source.kind is SourceKind.SITE)
     configs = [findings.take(source, read_config(source)) for source in sites]
@@ -71,14 +77,14 @@ def gather(settings: BuildSettings, found: Discovery | None = None, readings: Re
         return Gathering(material=None, problems=tuple(findings.problems), ledger=(*found.ledger, *unread))
     findings.refused.update(entry.path for entry in found.ledger if entry.fate is Fate.REFUSED)
     texts = readings.read(_texts(found), config, settings.allowed_hosts)
-    material = _read_all(found.sources, config, readings, texts, findings)
+    material = _read_all(found.sources, config, registries, texts, findings)
     return Gathering(material=material, problems=tuple(findings.problems), ledger=found.ledger)
 
 
 def _read_all(
     sources: tuple[Source, ...],
     config: SiteConfig,
-    readings: Readings,
+    registries: Registries,
     manuscripts: Iterator[Outcome[Manuscript]],
     findings: _Findings,
 ) -> Material:
@@ -91,12 +97,13 @@ def _read_all(
             case SourceKind.SITE | SourceKind.ASSET:
                 continue
             case SourceKind.UNIT:
-                units.append(findings.take(source, readings.read_registry(source, config, read_unit)))
+                units.append(findings.take(source, registries.read(source, config, read_unit)))
             case SourceKind.CAMPAIGN:
-                campaigns.append(findings.take(source, readings.read_registry(source, config, read_campaign)))
+                campaigns.append(findings.take(source, registries.read(source, config, read_campaign)))
             case SourceKind.BULLETIN | SourceKind.PAGE:
                 manuscript = findings.take(source, next(manuscripts))
                 texts[source.kind] += [manuscript] if manuscript is not None else []
+    registries.keep(source for source in sources if source.kind in {SourceKind.UNIT, SourceKind.CAMPAIGN})
     return Material(
         config=config,
         sources=tuple(source.without_data() for source in sources),

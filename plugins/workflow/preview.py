@@ -17,7 +17,7 @@ from plugins.model.table import Table
 from plugins.preview import Build, File, Preview, PreviewWords, Saved
 from plugins.reporting import problem_lines
 from plugins.workflow.assembling import Assembler
-from plugins.workflow.building import text_store
+from plugins.workflow.building import registry_note, text_store
 from plugins.workflow.commands import Clock, Load, Speech, guarded, report_of
 from plugins.workflow.composing import Composition, propose
 from plugins.workflow.crew import uncollected
@@ -28,6 +28,7 @@ from plugins.workflow.memory import NOTHING, Leaf
 from plugins.workflow.press import judged, open_press
 from plugins.workflow.printing import Proof, print_pages
 from plugins.workflow.readings import Readings
+from plugins.workflow.registries import Registries
 from plugins.workflow.revising import Reviser, Standing
 from plugins.workflow.settings import read_now
 from plugins.workflow.staging import files_of, make_photos
@@ -79,6 +80,7 @@ class Rehearsal:
         self._clock = clock
         self._pool = Pool(usable_processors())
         self._readings = Readings(self._pool, Store(text_store(settings)), writes=False)
+        self._registries = Registries(registry_note(settings), writes=False)
         self._assembler = Assembler(settings, preview=True)
         self._reviser = Reviser(settings, self._readings, self._assembler)
         self._last: Last | None = None
@@ -140,7 +142,7 @@ class Rehearsal:
 
     def _compose(self, found: Discovery, around: Digest) -> Last:
         """Return a build of what was found."""
-        gathered = gather(self._settings, found, self._readings)
+        gathered = gather(self._settings, found, self._readings, self._registries)
         self._pool.close()
         composed = propose(self._settings, gathered, self._assembler, now=self._clock())
         workshop, material, standing = composed.workshop, gathered.material, None

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
 
 from plugins.building.encoding import Json, code_of
 from plugins.building.engine import engine_digest
@@ -29,8 +28,6 @@ ENOUGH = 150
 
 BATCH = 500
 """So many texts are brought to the store at a time, so that they need not all lie in memory in two forms."""
-
-V = TypeVar("V")
 
 Reading = Outcome[Manuscript]
 
@@ -54,7 +51,7 @@ _ORIGIN = LateCode(Origin, ("path", "mentions"), place=1)
 class Readings:
     """What every text gave. It is read again when its bytes, site.yml, the settings or the engine have changed."""
 
-    __slots__ = ("_held", "_pool", "_registries", "_store", "_writes")
+    __slots__ = ("_held", "_pool", "_store", "_writes")
 
     def __init__(self, pool: Pool, store: Store | None, *, writes: bool = True) -> None:
         """Hold nothing yet; without a store, or where it `writes` nothing, nothing is kept for the next build."""
@@ -62,17 +59,6 @@ class Readings:
         self._store = store
         self._writes = writes
         self._held: dict[ContentPath, tuple[str, Reading]] = {}
-        self._registries: dict[ContentPath, tuple[Digest, SiteConfig, Outcome[Any]]] = {}
-
-    def read_registry(
-        self, source: Source, config: SiteConfig, read: Callable[[Source, SiteConfig], Outcome[V]]
-    ) -> Outcome[V]:
-        """Return what a unit's or campaign's file gives, which is held like texts but not kept in the store."""
-        held = self._registries.get(source.path)
-        if held is None or held[:2] != (source.digest, config):
-            held = (source.digest, config, read(loaded(source), config))
-            self._registries[source.path] = held
-        return held[2]
 
     def read(self, sources: Iterable[Source], config: SiteConfig, hosts: tuple[str, ...]) -> Iterator[Reading]:
         """Yield what each source gives, in their order."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.building.beside import beside
 from plugins.building.notes import read_note, write_note
+from plugins.building.processes import best_method
 from plugins.building.store import Kept, Store
 
 
@@ -37,6 +40,22 @@ def test_the_second_part_is_found_under_the_same_key(tmp_path: Path) -> None:
     assert [store.read_more("a", key) for key in "12"] == [b"more", None]
     store.write([], ["a"])
     assert store.read_more("a", "1") is None
+
+
+@pytest.mark.skipif(best_method() != "fork", reason="Copies of a process are made on Linux alone.")
+def test_a_copy_of_the_process_opens_the_store_once(tmp_path: Path) -> None:
+    """Whoever reads thousands of second parts does not open the store for each; what was read stays what it was."""
+    store = Store(tmp_path / "texts.sqlite")
+    store.write([Kept(str(number), "1", b"", str(number).encode()) for number in range(9)])
+
+    def read_all() -> tuple[list[bytes | None], int]:
+        opened = store._connect
+        with patch.object(Store, "_connect", side_effect=opened) as connecting:
+            return [store.read_more(str(number), "1") for number in range(10)], connecting.call_count
+
+    with beside(read_all) as reading:
+        assert reading() == ([*(str(number).encode() for number in range(9)), None], 1)
+    assert store.read_more("3", "1") == b"3"
 
 
 def test_a_changed_value_is_not_given(tmp_path: Path) -> None:
