@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from plugins.model.digest import digest_of
-from plugins.model.identity import ContentPath, Digest
-from plugins.model.stamp import Stamp
 
-_KNOWN = 2
-"""The form in which digests of files are noted."""
 _KEPT = 4
 """How many notes of one kind (for other addresses, other content) are kept side by side."""
 
@@ -83,20 +79,3 @@ def numbered(values: Iterable[K]) -> tuple[tuple[K, ...], dict[K, int]]:
     for value in values:
         places.setdefault(value, len(places))
     return tuple(places), places
-
-
-def read_known(file: Path) -> dict[ContentPath, tuple[Stamp, Digest]]:
-    """Return the digests that files had, with the stamps they had then, by path."""
-    try:
-        version, paths, digests, *stamps = read_note(file)
-        if version != _KNOWN:
-            return {}
-        return dict(zip(paths, zip(map(Stamp._make, zip(*stamps, strict=True)), digests, strict=True), strict=True))
-    except (TypeError, ValueError):
-        return {}
-
-
-def write_known(file: Path, known: Mapping[ContentPath, tuple[Stamp, Digest]]) -> None:
-    """Note digests of files with their stamps, column by column."""
-    stamps = zip(*(stamp for stamp, _ in known.values()), strict=True)
-    write_note(file, [_KNOWN, list(known), [digest for _, digest in known.values()], *stamps])

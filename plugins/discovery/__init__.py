@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from plugins.discovery.again import rediscover
 from plugins.discovery.discover import Discovery, discover
+from plugins.discovery.revisiting import revisit
 
-__all__ = ["Discovery", "discover", "rediscover"]
+__all__ = ["Discovery", "discover", "rediscover", "revisit"]

@@ -12,14 +12,14 @@ from plugins.discovery.files import Held, Known, read_source, unreadable
 from plugins.discovery.folders import clashes, folder_problem
 from plugins.discovery.meant import meant_paths
 from plugins.discovery.placing import place
-from plugins.discovery.walk import EntryKind, Found, reason_of, walk
+from plugins.discovery.walk import EntryKind, Found, listing_of, reason_of, walk
 from plugins.model.identity import ContentPath
 from plugins.model.problem import Problem, problem
 from plugins.model.source import Fate, LedgerEntry, Source, SourceKind
 from plugins.model.stamp import Stamp
 from plugins.model.table import Table
 
-_UNSETTLED_NS = 2_000_000_000
+UNSETTLED_NS = 2_000_000_000
 """How old a file's last change must be for its stamp to be trusted: systems count modification times in up to two
 seconds, and what is changed twice within one count looks as if it had been changed once."""
 
@@ -31,7 +31,8 @@ class Discovery:
     A folder that is a leftover, a link or unreadable has one entry for all that it may hold. `meant` are the paths that
     refused files would have under the names they were told to take: what others may refer to already. `stamps` hold the
     stamp of every source whose digest is sure to be that of the file so stamped: not of one that was changed just now,
-    or while it was read.
+    or while it was read. `listing` holds the names in every folder by its path on disk, those of folders with `/` at
+    their end; the content folder comes first. It is empty where something is wrong.
     """
 
     sources: tuple[Source, ...]
@@ -39,6 +40,7 @@ class Discovery:
     problems: tuple[Problem, ...]
     meant: frozenset[ContentPath] = frozenset()
     stamps: Table[ContentPath, Stamp] = Table()  # noqa: RUF009  (an immutable value, the same for all)
+    listing: Table[str, tuple[str, ...]] = Table()  # noqa: RUF009  (the same)
 
     def without_data(self) -> Discovery:
         """Return the same without the bytes of texts."""
@@ -72,7 +74,7 @@ def discover(content: Path, known: Known | None = None) -> Discovery:
 
     A file that is `known` by the stamp it has now is not opened: its source has the known digest and no data.
     """
-    settled = time.time_ns() - _UNSETTLED_NS
+    settled = time.time_ns() - UNSETTLED_NS
     try:
         entries = tuple(walk(content))
     except OSError as error:
@@ -92,6 +94,7 @@ def discover(content: Path, known: Known | None = None) -> Discovery:
         problems=tuple(sorted(set(findings.problems))),
         meant=meant_paths((entry.path for entry in refused), findings.problems),
         stamps=Table(_trusted(used, settled)),
+        listing=Table() if findings.problems else listing_of(str(content.absolute()), entries),
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
 from plugins.discovery.leftovers import file_leftover, folder_leftover
 from plugins.model.stamp import NO_FILE, Stamp, stamp_of
+from plugins.model.table import Table
 
 _WINDOWS = os.name == "nt"
 _MOUNT_POINT = 0xA0000003
@@ -65,6 +66,22 @@ def walk(root: Path) -> Iterator[Found]:
             continue
         yield found
         pending.extend(reversed(inside))
+
+
+def listing_of(root: str, entries: Iterable[Found]) -> Table[str, tuple[str, ...]]:
+    """Return the names in every folder that was looked into, by its path on disk; those of folders end in `/`.
+
+    It is empty where a name on disk is not what it is called here.
+    """
+    names: dict[str, list[str]] = {root: []}
+    for found in entries:
+        if found.raw != found.parts[-1]:
+            return Table()
+        is_folder = found.kind is EntryKind.FOLDER
+        names[found.file[: -len(found.raw) - 1]].append(f"{found.raw}/" if is_folder else found.raw)
+        if is_folder and not found.leftover:
+            names[found.file] = []
+    return Table((folder, tuple(sorted(inside))) for folder, inside in names.items())
 
 
 def printable(name: str) -> str:

@@ -21,7 +21,7 @@ from plugins.workflow.building import registry_note, text_store
 from plugins.workflow.commands import Clock, Load, Speech, guarded, report_of
 from plugins.workflow.composing import Composition, propose
 from plugins.workflow.crew import uncollected
-from plugins.workflow.finding import known_of
+from plugins.workflow.finding import NOTHING_FOUND, known_of
 from plugins.workflow.gathering import gather, site_language
 from plugins.workflow.glance import state_key
 from plugins.workflow.memory import NOTHING, Leaf
@@ -55,9 +55,6 @@ def _preview(settings: BuildSettings, speech: Speech, port: int, clock: Clock, *
     )
     server.serve(port=port, base_path=settings.base_path, open_browser=open_browser)
     return 0
-
-
-NOTHING_FOUND = Discovery(sources=(), ledger=(), problems=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

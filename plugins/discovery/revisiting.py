@@ -1,0 +1,86 @@
+"""The content folder looked through again: where the same names lie as before, no file has to be placed anew.
+
+Everything is looked at all the same, every folder's names and every file's stamp: what came, went or was changed is
+seen whatever a disk, a network or a clock keeps of it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+
+from plugins.discovery.discover import UNSETTLED_NS, Discovery
+from plugins.discovery.files import Held, read_source
+from plugins.discovery.placing import Place
+from plugins.discovery.walk import EntryKind, Found
+from plugins.model.source import Source
+from plugins.model.stamp import NO_FILE, Stamp, stamp_of
+from plugins.model.table import Table
+
+_WINDOWS = os.name == "nt"
+
+
+def revisit(before: Discovery) -> Discovery | None:
+    """Return what discovering the same folder gives now; None where that takes a look at what everything is.
+
+    It does unless the same names lie in the same folders, each of the kind it was, and no file is refused. A file with
+    the stamp it had is the same source; of others the bytes are read. Windows, whose junctions look like folders,
+    always takes the long look.
+    """
+    settled = time.time_ns() - UNSETTLED_NS
+    try:
+        if _WINDOWS or not before.listing or not _is_as_listed(before):
+            return None
+        stamps = [stamp_of(os.lstat(source.file)) for source in before.sources]
+    except OSError:
+        return None
+    if NO_FILE in stamps:
+        return None
+    trusted = dict(before.stamps.items())
+    sources: list[Source] = []
+    for source, stamp in zip(before.sources, stamps, strict=True):
+        if trusted.get(source.path) == stamp:
+            sources.append(source)
+            continue
+        held = _read_again(source, stamp)
+        if held is None:
+            return None
+        sources.append(held.source)
+        trusted.pop(source.path, None)
+        if held.is_steady and stamp.mtime_ns < settled:
+            trusted[source.path] = stamp
+    return Discovery(
+        sources=tuple(sources),
+        ledger=before.ledger,
+        problems=(),
+        stamps=Table((source.path, trusted[source.path]) for source in sources if source.path in trusted),
+        listing=before.listing,
+    )
+
+
+def _is_as_listed(before: Discovery) -> bool:
+    """Return whether every folder holds the names it held, and whatever is no source is of the kind it was."""
+    root = next(iter(before.listing))
+    for folder, names in before.listing.items():
+        if folder != root and not stat.S_ISDIR(os.lstat(folder).st_mode):
+            return False
+        if sorted(os.listdir(folder)) != sorted([name.removesuffix("/") for name in names]):  # noqa: PTH208  (ten thousand)
+            return False
+    return all(_is_kept(root, before, path) for path in (entry.path for entry in before.ledger))
+
+
+def _is_kept(root: str, before: Discovery, path: str) -> bool:
+    """Return whether a leftover is a folder, or none, as it was."""
+    place = f"{root}/{path}"
+    folder, _, name = place.rpartition("/")
+    mode = os.lstat(place).st_mode
+    return stat.S_ISDIR(mode) if f"{name}/" in before.listing[folder] else stat.S_ISREG(mode)
+
+
+def _read_again(source: Source, stamp: Stamp) -> Held | None:
+    """Return a file with its bytes as they are now; None where it is to be refused."""
+    parts = tuple(source.path.split("/"))
+    found = Found(source.path, parts[-1], source.file, parts, EntryKind.FILE, stamp)
+    read = read_source(found, Place(kind=source.kind, slug=source.slug, language=source.language), {})
+    return read if isinstance(read, Held) else None
