@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from plugins.building.encoding import Json
@@ -76,7 +77,7 @@ def _found(folder: str, noted: Json, *, listed: bool) -> Discovery:
     sources = tuple(
         Source(
             path=ContentPath(path),
-            file=f"{folder}/{path}",
+            file=f"{folder}/{path}".replace("/", os.sep),
             kind=ways[place][0],
             slug=Slug(slug),
             language=ways[place][1],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 from unittest.mock import patch
@@ -11,9 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.building.beside import beside
 from plugins.building.notes import read_note, write_note
-from plugins.building.processes import best_method
+from plugins.building.processes import open_processes
 from plugins.building.store import Kept, Store
 
 
@@ -42,20 +42,22 @@ def test_the_second_part_is_found_under_the_same_key(tmp_path: Path) -> None:
     assert store.read_more("a", "1") is None
 
 
-@pytest.mark.skipif(best_method() != "fork", reason="Copies of a process are made on Linux alone.")
+def read_all(file: Path) -> tuple[list[bytes | None], int]:
+    """Return ten second parts, and how often the store was opened for them."""
+    store = Store(file)
+    with patch.object(Store, "_connect", side_effect=store._connect) as connecting:
+        return [store.read_more(str(number), "1") for number in range(10)], connecting.call_count
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Copies of a process are made on Linux alone.")
 def test_a_copy_of_the_process_opens_the_store_once(tmp_path: Path) -> None:
     """Whoever reads thousands of second parts does not open the store for each; what was read stays what it was."""
-    store = Store(tmp_path / "texts.sqlite")
-    store.write([Kept(str(number), "1", b"", str(number).encode()) for number in range(9)])
-
-    def read_all() -> tuple[list[bytes | None], int]:
-        opened = store._connect
-        with patch.object(Store, "_connect", side_effect=opened) as connecting:
-            return [store.read_more(str(number), "1") for number in range(10)], connecting.call_count
-
-    with beside(read_all) as reading:
-        assert reading() == ([*(str(number).encode() for number in range(9)), None], 1)
-    assert store.read_more("3", "1") == b"3"
+    file = tmp_path / "texts.sqlite"
+    Store(file).write([Kept(str(number), "1", b"", str(number).encode()) for number in range(9)])
+    read = [*(str(number).encode() for number in range(9)), None]
+    with open_processes(1, "fork") as copies:
+        assert copies.submit(read_all, file).result() == (read, 1)
+    assert read_all(file) == (read, 10)
 
 
 def test_a_changed_value_is_not_given(tmp_path: Path) -> None:
