@@ -28,8 +28,7 @@ def make_folder(folder: str) -> None:
     except FileExistsError:
         return
     except FileNotFoundError:
-        make_folder(os.path.dirname(folder))  # noqa: PTH120  (the same)
-        make_folder(folder)
+        Path(folder).mkdir(parents=True, exist_ok=True)
 
 
 def write_new(file: Path | str, data: bytes) -> Stamp:

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from plugins.model.digest import digest_of
 
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _KEPT = 4
 """How many notes of one kind (for other addresses, other content) are kept side by side."""
 
@@ -20,7 +21,7 @@ K = TypeVar("K", bound=Hashable)
 def read_note(file: Path) -> Any:  # noqa: ANN401  (what JSON says is for the caller to look at)
     """Return what was noted in a file, None where nothing was or it is damaged."""
     try:
-        return json.loads(b"\n".join(read_lines(file)))
+        return json.loads(_read(file))
     except (ValueError, RecursionError):
         return None
 
@@ -32,11 +33,7 @@ def write_note(file: Path, note: object) -> None:
 
 def read_lines(file: Path) -> list[bytes]:
     """Return the lines noted in a file, none where nothing was or it is damaged."""
-    try:
-        seal, _, text = file.read_bytes().partition(b"\n")
-        return text.split(b"\n") if seal.decode("ascii") == digest_of(text) else []
-    except (OSError, ValueError):
-        return []
+    return _read(file).splitlines()
 
 
 def write_lines(file: Path, lines: Iterable[bytes]) -> None:
@@ -54,7 +51,7 @@ def write_lines(file: Path, lines: Iterable[bytes]) -> None:
 
 def line_of(note: object) -> bytes:
     """Return something as JSON on one line."""
-    return json.dumps(note, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return _WRITE(note).encode("utf-8")
 
 
 def recent_note(folder: Path, *words: str) -> Path:
@@ -62,15 +59,21 @@ def recent_note(folder: Path, *words: str) -> Path:
     return folder / f"{digest_of(chr(10).join(words).encode('utf-8'))}.json"
 
 
-def write_recent(file: Path, *notes: object) -> None:
-    """Note something in one of several files, a line each, and forget those that were not written for longest.
-
-    What is bytes is a line already.
-    """
-    write_lines(file, [note if isinstance(note, bytes) else line_of(note) for note in notes])
+def write_recent(file: Path, *lines: bytes) -> None:
+    """Note lines in one of several files, and forget those that were not written for longest."""
+    write_lines(file, lines)
     others = sorted(file.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
     for old in others[_KEPT:]:
         old.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> bytes:
+    """Return what was noted in a file, nothing where it is damaged."""
+    try:
+        seal, _, text = file.read_bytes().partition(b"\n")
+        return text if seal.decode("ascii") == digest_of(text) else b""
+    except (OSError, ValueError):
+        return b""
 
 
 def numbered(values: Iterable[K]) -> tuple[tuple[K, ...], dict[K, int]]:

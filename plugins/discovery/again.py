@@ -10,10 +10,9 @@ from pathlib import Path
 from unicodedata import normalize
 
 from plugins.discovery.discover import Discovery
-from plugins.discovery.files import MAX_TEXT
-from plugins.model.digest import digest_of
+from plugins.discovery.files import Held, reread
 from plugins.model.source import Source, SourceKind
-from plugins.model.stamp import stamp_of
+from plugins.model.stamp import NO_FILE, stamp_of
 from plugins.model.table import Table
 
 
@@ -46,13 +45,13 @@ def rediscover(found: Discovery, content: Path, saved: Iterable[str]) -> Discove
 def _reread(source: Source) -> Source | None:
     """Return a text as it is now, the same where its bytes are; None where it is no longer a file that can be read."""
     try:
-        if not 0 <= stamp_of(os.lstat(source.file)).size <= MAX_TEXT:
-            return None
-        data = Path(source.file).read_bytes()
+        stamp = stamp_of(os.lstat(source.file))
     except OSError:
         return None
-    digest = digest_of(data)
-    return source if digest == source.digest else replace(source, digest=digest, size=len(data), data=data)
+    held = reread(source, stamp) if stamp != NO_FILE else None
+    if not isinstance(held, Held):
+        return None
+    return source if held.source.digest == source.digest else held.source
 
 
 def _was_there(found: Discovery, content: Path, path: str) -> bool:

@@ -93,7 +93,7 @@ def discover(content: Path, known: Known | None = None) -> Discovery:
         ledger=tuple(sorted([*findings.ignored, *refused])),
         problems=tuple(sorted(set(findings.problems))),
         meant=meant_paths((entry.path for entry in refused), findings.problems),
-        stamps=Table(_trusted(used, settled)),
+        stamps=Table(trusted(used, settled)),
         listing=Table() if findings.problems else listing_of(str(content.absolute()), entries),
     )
 
@@ -170,7 +170,7 @@ def _miss_site(files: tuple[Held, ...], findings: _Findings) -> None:
         findings.problems.append(problem("site-missing", "content/site.yml"))
 
 
-def _trusted(files: Iterable[Held], settled: int) -> Iterator[tuple[ContentPath, Stamp]]:
+def trusted(files: Iterable[Held], settled: int) -> Iterator[tuple[ContentPath, Stamp]]:
     """Give path and stamp of the files that were last changed before a moment, and not while they were read."""
     for file in files:
         if file.is_steady and file.found.stamp.mtime_ns < settled:

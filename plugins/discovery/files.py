@@ -9,7 +9,7 @@ from io import FileIO
 from typing import NamedTuple
 
 from plugins.discovery.placing import Place
-from plugins.discovery.walk import Found, reason_of
+from plugins.discovery.walk import EntryKind, Found, reason_of
 from plugins.model.digest import digest_of, new_hash
 from plugins.model.identity import ContentPath, Digest
 from plugins.model.problem import Problem, problem
@@ -49,6 +49,13 @@ def read_source(found: Found, where: Place, known: Known) -> Held | Problem:
     except OSError as error:
         return unreadable(found, reason_of(error))
     return Held(found, _source(found, where, *read), is_steady)
+
+
+def reread(source: Source, stamp: Stamp) -> Held | Problem:
+    """Return a file that was found before, whatever its bytes are now, or why it cannot be read."""
+    parts = tuple(source.path.split("/"))
+    found = Found(source.path, parts[-1], source.file, parts, EntryKind.FILE, stamp)
+    return read_source(found, Place(kind=source.kind, slug=source.slug, language=source.language), {})
 
 
 def unreadable(found: Found, reason: str) -> Problem:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import os
 import stat
 import time
+from dataclasses import replace
+from itertools import chain
 
-from plugins.discovery.discover import UNSETTLED_NS, Discovery
-from plugins.discovery.files import Held, read_source
-from plugins.discovery.placing import Place
-from plugins.discovery.walk import EntryKind, Found
-from plugins.model.source import Source
-from plugins.model.stamp import NO_FILE, Stamp, stamp_of
+from plugins.discovery.discover import UNSETTLED_NS, Discovery, trusted
+from plugins.discovery.files import Held, reread
+from plugins.model.stamp import NO_FILE, stamp_of
 from plugins.model.table import Table
 
 _WINDOWS = os.name == "nt"
@@ -37,25 +36,17 @@ def revisit(before: Discovery) -> Discovery | None:
         return None
     if NO_FILE in stamps:
         return None
-    trusted = dict(before.stamps.items())
-    sources: list[Source] = []
-    for source, stamp in zip(before.sources, stamps, strict=True):
-        if trusted.get(source.path) == stamp:
-            sources.append(source)
-            continue
-        held = _read_again(source, stamp)
-        if held is None:
-            return None
-        sources.append(held.source)
-        trusted.pop(source.path, None)
-        if held.is_steady and stamp.mtime_ns < settled:
-            trusted[source.path] = stamp
-    return Discovery(
-        sources=tuple(sources),
-        ledger=before.ledger,
-        problems=(),
-        stamps=Table((source.path, trusted[source.path]) for source in sources if source.path in trusted),
-        listing=before.listing,
+    now = dict(zip((source.path for source in before.sources), stamps, strict=True))
+    touched = [source for source in before.sources if before.stamps.get(source.path) != now[source.path]]
+    read = [reread(source, now[source.path]) for source in touched]
+    held = {each.source.path: each for each in read if isinstance(each, Held)}
+    if len(held) < len(touched):
+        return None
+    untouched = ((path, stamp) for path, stamp in before.stamps.items() if path not in held)
+    return replace(
+        before,
+        sources=tuple(held[source.path].source if source.path in held else source for source in before.sources),
+        stamps=Table(chain(untouched, trusted(held.values(), settled))),
     )
 
 
@@ -67,7 +58,7 @@ def _is_as_listed(before: Discovery) -> bool:
             return False
         if sorted(os.listdir(folder)) != sorted([name.removesuffix("/") for name in names]):  # noqa: PTH208  (ten thousand)
             return False
-    return all(_is_kept(root, before, path) for path in (entry.path for entry in before.ledger))
+    return all(_is_kept(root, before, entry.path) for entry in before.ledger)
 
 
 def _is_kept(root: str, before: Discovery, path: str) -> bool:
@@ -76,11 +67,3 @@ def _is_kept(root: str, before: Discovery, path: str) -> bool:
     folder, _, name = place.rpartition("/")
     mode = os.lstat(place).st_mode
     return stat.S_ISDIR(mode) if f"{name}/" in before.listing[folder] else stat.S_ISREG(mode)
-
-
-def _read_again(source: Source, stamp: Stamp) -> Held | None:
-    """Return a file with its bytes as they are now; None where it is to be refused."""
-    parts = tuple(source.path.split("/"))
-    found = Found(source.path, parts[-1], source.file, parts, EntryKind.FILE, stamp)
-    read = read_source(found, Place(kind=source.kind, slug=source.slug, language=source.language), {})
-    return read if isinstance(read, Held) else None

@@ -30,9 +30,7 @@ class ShareCards:
         return self._plan is not None
 
     def image(self, subject: CardSubject, alt: str) -> CardImage | None:
-        """Return the view of a subject's card; None where cards are not made, or this one cannot be."""
-        if self._plan is None:
-            return None
+        """Return the view of a subject's card; None where this one cannot be drawn. There must be cards at all."""
         self._trace.subjects[subject] = None
         card = self.ask(subject)
         if card is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -15,9 +14,6 @@ PATH_SAFE = "/~:@!$()*,;+"
 """What stays as it is in a path: nothing that HTML, CSS or srcset would read as its own, in quotation marks or not."""
 HOST_SAFE = f"{PATH_SAFE}%[]"
 """The same in what is an address already: what was encoded stays so."""
-
-PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
-"""What nothing is to be encoded in: nearly every path of a site."""
 
 REMEMBERED = 1 << 15
 """How many addresses a renderer remembers: far more than one page links to, far less than a large site has."""
@@ -59,4 +55,4 @@ class Addresses:
 
 def _encoded(path: str, safe: str = PATH_SAFE) -> Markup:
     """Return a path or an anchor with everything but letters, digits and plain punctuation percent-encoded."""
-    return Markup(path if PLAIN.fullmatch(path) else quote(path, safe=safe))  # noqa: S704  (percent-encoded just now)
+    return Markup(quote(path, safe=safe))  # noqa: S704  (percent-encoded just now)

@@ -62,7 +62,7 @@ def opened(settings: BuildSettings, *, remember: bool, pool: Pool | None = None)
     with (
         closing(pool) if pool else hired(settings) as crew,
         uncollected(),
-        beside(compiling) if remember else nullcontext(compiling) as compiled,
+        beside(compiling) if remember and crew.copies else nullcontext(compiling) as compiled,
     ):
         yield Build(settings, crew, compiled, remember=remember)
 
@@ -74,9 +74,7 @@ class Build:
     report. At the moment `until` the site will change by itself.
     """
 
-    def __init__(
-        self, settings: BuildSettings, pool: Pool, compiled: Callable[[], bytes] = bytes, *, remember: bool
-    ) -> None:
+    def __init__(self, settings: BuildSettings, pool: Pool, compiled: Callable[[], bytes], *, remember: bool) -> None:
         """Begin with what is known from builds before; the theme's templates may be `compiled` meanwhile."""
         self._settings = settings
         self._pool = pool

@@ -15,7 +15,7 @@ from plugins.building import Standing, open_workspace
 from plugins.building.encoding import Json, code_of
 from plugins.building.engine import digest_of_files, engine_digest
 from plugins.building.fingerprints import Fingerprints
-from plugins.building.notes import numbered, read_note, recent_note, write_recent
+from plugins.building.notes import line_of, numbered, read_note, recent_note, write_recent
 from plugins.building.stamps import digest_of_file
 from plugins.discovery import Discovery
 from plugins.model.identity import Digest
@@ -72,7 +72,8 @@ def recall(settings: BuildSettings, key: Digest, now: datetime) -> Last | None:
 
 def note(settings: BuildSettings, last: Last) -> None:
     """Remember what a build said."""
-    write_recent(_file(settings), [code_of(Last).write(replace(last, ledger=())), *_columns(last.ledger)])
+    words = code_of(Last).write(replace(last, ledger=()))
+    write_recent(_file(settings), line_of([words, *_columns(last.ledger)]))
 
 
 def _columns(ledger: tuple[LedgerEntry, ...]) -> tuple[Json, ...]:

@@ -105,7 +105,7 @@ def changes_since(before: Memory, memory: Memory) -> bytes | None:
 
 def write_memory(file: Path, memory: Memory) -> None:
     """Remember a build."""
-    write_recent(file, [_VERSION, memory.world, memory.bulletins, *_columns(memory.leaves.values())])
+    write_recent(file, line_of([_VERSION, memory.world, memory.bulletins, *_columns(memory.leaves.values())]))
 
 
 def write_changes(file: Path, base: Base, changes: bytes) -> None:

@@ -220,7 +220,7 @@ class Press:
         return page, Made(leaf, sight)
 
     def _print(self, pool: Pool, printing: PrintSettings, shelf: Shelf, wanted: Sequence[Wanted]) -> Iterator[Laid]:
-        """Yield pages made, printed and put aside, in the order of their orders."""
+        """Yield pages made, printed and put aside."""
         if pool.copies:
             work = partial(self._make_and_print, Printer(printing), shelf)
             pages = pool.run_copied(work, wanted, piece=PIECE, enough=ENOUGH)

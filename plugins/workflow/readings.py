@@ -13,6 +13,7 @@ from plugins.building.encoding import Json, code_of
 from plugins.building.engine import engine_digest
 from plugins.building.fingerprints import Fingerprints
 from plugins.building.late import LateCode, Rest
+from plugins.building.notes import line_of
 from plugins.building.pool import Pool
 from plugins.building.store import Kept, Store
 from plugins.model.bulletin import Manuscript, Shared, Text
@@ -35,8 +36,6 @@ Written = tuple[bytes, bytes]
 """What a text gave as JSON: what is asked of every text, and what is asked of those that are shown."""
 
 ReadTexts = Callable[[tuple[Source, ...]], list[Written]]
-
-_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _TEXT = LateCode(
     Text,
@@ -97,12 +96,13 @@ class Readings:
         sent = (loaded(source) if self._pool.afar else source for source, _ in missing)
         texts = self._pool.run(read, sent, piece=PIECE, enough=ENOUGH)
         kept = (Kept(source.path, key, *text) for (source, key), text in zip(missing, texts, strict=True))
+        store = self._store if self._writes else None
         while batch := list(islice(kept, BATCH)):
             self._hold(batch)
-            if self._store is not None and self._writes:
-                self._store.write(batch)
-        if self._store is not None and self._writes:
-            self._store.write((), sorted(self._store.names() - self._held.keys()))
+            if store is not None:
+                store.write(batch)
+        if store is not None:
+            store.write((), sorted(store.names() - self._held.keys()))
 
     def _hold(self, kept: Sequence[Kept]) -> None:
         """Hold texts that were just read; RuntimeError for one that cannot be decoded again."""
@@ -147,12 +147,7 @@ def encode_reading(reading: Reading) -> Written:
         rest = [late for _, late in parts]
         shared = code_of(Shared).write(reading.value.shared)
         head += [reading.value.slug, reading.value.path, shared, *(early for early, _ in parts)]
-    return _json(head), b"\n".join(map(_json, rest))
-
-
-def _json(value: Json) -> bytes:
-    """Return a value as JSON."""
-    return _WRITE(value).encode("utf-8")
+    return line_of(head), b"\n".join(map(line_of, rest))
 
 
 def decode_readings(heads: Sequence[bytes], rests: Iterable[Rest]) -> Iterator[Reading | None]:

@@ -56,7 +56,10 @@ class Registries:
         rows: dict[ContentPath, Json] = {}
         for source in sources:
             digest, outcome = self._held[source.path]
-            if outcome.value is not None and not outcome.problems:
+            noted = self._noted.get(source.path)
+            if noted is not None and noted[0] == digest:
+                rows[source.path] = noted
+            elif outcome.value is not None and not outcome.problems:
                 rows[source.path] = [digest, _CODES[source.kind].write(outcome.value)]
         if rows != self._noted:
             write_note(self._file, [self._salt, rows])
@@ -74,9 +77,13 @@ class Registries:
             self._noted = {}
 
     def _recalled(self, source: Source) -> Outcome[Any] | None:
-        """Return what a file gave before, None where that is not known."""
+        """Return what a file gave before; None, and from then on nothing is noted of it, where that is not known."""
         try:
-            digest, value = self._noted[source.path]
-            return Outcome(value=_CODES[source.kind].read(value)) if digest == source.digest else None
+            digest, value = self._noted.pop(source.path)
+            recalled = Outcome(value=_CODES[source.kind].read(value))
         except (KeyError, IndexError, TypeError, ValueError):
             return None
+        if digest != source.digest:
+            return None
+        self._noted[source.path] = [digest, value]
+        return recalled

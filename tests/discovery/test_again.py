@@ -13,22 +13,19 @@ import pytest
 from plugins.discovery import Discovery, discover, rediscover
 from plugins.discovery.files import MAX_TEXT
 from plugins.model.table import Table
-from tests.discovery.tree import plant
+from tests.discovery.tree import plant, plant_long_ago
 
 TEXT = "bulletins/2024/tin/index.md"
 PHOTO = "bulletins/2024/tin/a.jpg"
 UNIT = "units/tinh.yml"
 LEFTOVER = "bulletins/2024/khac/~x.md"
-LONG_AGO = 1_700_000_000
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """Return a content folder with texts, a photo, a leftover and an empty folder, none of them changed for long."""
-    plant(tmp_path, TEXT, PHOTO, UNIT, "bulletins/2024/khac/index.md", LEFTOVER, "pages/p/index.md")
+    plant_long_ago(tmp_path, TEXT, PHOTO, UNIT, "bulletins/2024/khac/index.md", LEFTOVER, "pages/p/index.md")
     (tmp_path / "bulletins/2024/trong").mkdir()
-    for file in tmp_path.rglob("*.*"):
-        os.utime(file, (LONG_AGO, LONG_AGO))
     return tmp_path
 
 

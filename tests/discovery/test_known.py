@@ -16,20 +16,11 @@ from plugins.discovery.walk import EntryKind, Found
 from plugins.model.identity import ContentPath, Digest, Slug
 from plugins.model.source import SourceKind
 from plugins.model.stamp import stamp_of
-from tests.discovery.tree import plant
+from tests.discovery.tree import LONG_AGO, plant_long_ago
 
 TEXT = ContentPath("bulletins/2024/tin/index.md")
 PHOTO = ContentPath("bulletins/2024/tin/a.jpg")
 SITE = ContentPath("site.yml")
-LONG_AGO = 1_700_000_000
-
-
-def plant_long_ago(root: Path, *paths: str) -> Path:
-    """Plant files that were last changed long ago."""
-    plant(root, *paths)
-    for path in (SITE, *paths):
-        os.utime(root / path, (LONG_AGO, LONG_AGO))
-    return root
 
 
 @pytest.fixture

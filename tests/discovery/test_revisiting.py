@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from plugins.discovery import Discovery, discover, revisit
 from plugins.discovery.files import MAX_TEXT
 from plugins.model.table import Table
-from tests.discovery.tree import plant
+from tests.discovery.tree import plant, plant_long_ago
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows always takes the long look.")
 
@@ -26,15 +26,12 @@ PHOTO = "bulletins/2024/tin/a.jpg"
 UNIT = "units/tinh.yml"
 LEFTOVER = "bulletins/2024/khac/Thumbs.db"
 HIDDEN = ".git/config"
-LONG_AGO = 1_700_000_000
 
 
 def planted(root: Path) -> Path:
     """Return a content folder with texts, a photo, leftovers and an empty folder, none of them changed for long."""
-    plant(root, TEXT, PHOTO, UNIT, "bulletins/2024/khac/index.md", LEFTOVER, HIDDEN, "pages/p/index.md")
+    plant_long_ago(root, TEXT, PHOTO, UNIT, "bulletins/2024/khac/index.md", LEFTOVER, HIDDEN, "pages/p/index.md")
     (root / "bulletins/2024/tin/trong").mkdir()
-    for file in root.rglob("*.*"):
-        os.utime(file, (LONG_AGO, LONG_AGO))
     return root
 
 

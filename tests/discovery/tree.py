@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from plugins.discovery import Discovery
 from plugins.model.source import Fate
+
+LONG_AGO = 1_700_000_000
 
 
 def plant(root: Path, *paths: str) -> Path:
@@ -14,6 +17,14 @@ def plant(root: Path, *paths: str) -> Path:
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(path.encode("utf-8", "surrogateescape"))
+    return root
+
+
+def plant_long_ago(root: Path, *paths: str) -> Path:
+    """Plant files that were last changed long ago."""
+    plant(root, *paths)
+    for path in ("site.yml", *paths):
+        os.utime(root / path, (LONG_AGO, LONG_AGO))
     return root
 
 
