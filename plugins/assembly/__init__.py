@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.assembly.assemble import assemble
-from plugins.assembly.rewording import reword
+from plugins.assembly.captions import with_original
+from plugins.assembly.rewording import is_reworded, reword
 
-__all__ = ["assemble", "reword"]
+__all__ = ["assemble", "is_reworded", "reword", "with_original"]

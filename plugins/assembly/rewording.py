@@ -22,10 +22,15 @@ def reword(assembly: Assembly, before: Material, now: Material) -> Assembly | No
     for old, new in zip(before.bulletins, now.bulletins, strict=True):
         if old is new:
             continue
-        if _without_words(old) != _without_words(new):
+        if not is_reworded(old, new):
             return None
         changed[new.path] = new
     return replace(assembly, site=_with_words(assembly.site, changed))
+
+
+def is_reworded(before: Manuscript, now: Manuscript) -> bool:
+    """Return whether one text differs from another at most in its words."""
+    return _without_words(before) == _without_words(now)
 
 
 def _is_same_but_for_texts(before: Material, now: Material) -> bool:

@@ -4,6 +4,7 @@
     Enum                    its value
     date, datetime          ISO 8601; a datetime in UTC, with the name of its zone
     tuple                   an array
+    Table                   an array of its pairs
     dataclass               an array of its fields in their order
     A | B                   the value alone where it may be None and one other thing, else [which, value]
 
@@ -21,6 +22,8 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, NewType, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
+
+from plugins.model.table import Table
 
 Json = Any
 """What `json.loads` may give."""
@@ -49,6 +52,9 @@ def code_of(kind: Any) -> Code:  # noqa: ANN401, PLR0911  (a type as it was writ
         return _union(get_args(kind))
     if origin is tuple:
         return _tuple(get_args(kind))
+    if origin is Table:
+        pairs = _items(_tuple(get_args(kind)))
+        return Code(lambda value: pairs.write(value.items()), lambda data: Table(pairs.read(data)))
     if kind is datetime:
         return Code(_write_moment, _read_moment)
     if kind is date:
@@ -113,6 +119,8 @@ def _plain_items(kind: type) -> Code:
     kinds = {kind}
 
     def read(data: Json) -> Json:
+        if data == []:  # as most are
+            return ()
         if not kinds.issuperset(map(type, data)):
             raise ValueError(data)
         return tuple(data)
@@ -125,7 +133,7 @@ def _items(code: Code) -> Code:
     write, read = code
     return Code(
         lambda value: [write(each) for each in value],
-        lambda data: () if data == [] else tuple([read(each) for each in data]),  # most are empty
+        lambda data: () if data == [] else tuple([read(each) for each in data]),
     )
 
 
@@ -145,7 +153,7 @@ def _dataclass(kind: type) -> Code:
     hints = get_type_hints(kind)
     names = [each.name for each in fields(kind)]
     codes = [(name, code_of(hints[name])) for name in names]
-    steps = [(getattr(kind, name).__set__, code.read, _as_it_is(hints[name])) for name, code in codes]
+    steps = [(getattr(kind, name).__set__, code.read, as_it_is(hints[name])) for name, code in codes]
     make = partial(object.__new__, kind)
 
     def write(value: Any) -> Json:  # noqa: ANN401  (a value of this class)
@@ -160,7 +168,7 @@ def _dataclass(kind: type) -> Code:
     return Code(write, read)
 
 
-def _as_it_is(kind: Any) -> frozenset[type]:  # noqa: ANN401  (a type as it was written)
+def as_it_is(kind: Any) -> frozenset[type]:  # noqa: ANN401  (a type as it was written)
     """Return the types of JSON that are values of a type as they are."""
     kinds = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
     others = [each for each in kinds if each is not NoneType]

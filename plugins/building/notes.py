@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Hashable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import uuid4
 
 from plugins.model.digest import digest_of
@@ -18,25 +19,47 @@ _KEPT = 4
 K = TypeVar("K", bound=Hashable)
 
 
+class Grown(NamedTuple):
+    """Lines of a note that was written as a whole, and a line with what has changed since; empty for nothing."""
+
+    seal: str
+    lines: list[bytes]
+    changes: bytes
+
+
 def read_note(file: Path) -> Any:  # noqa: ANN401  (what JSON says is for the caller to look at)
     """Return what was noted in a file, None where nothing was or it is damaged."""
     try:
-        return json.loads(_read(file))
+        return json.loads(_read(file)[1])
     except (ValueError, RecursionError):
         return None
 
 
 def write_note(file: Path, note: object) -> None:
     """Note something in a file, replacing what it said as a whole; where it cannot be written, nothing is noted."""
-    write_lines(file, [line_of(note)])
+    _write(file, [line_of(note)])
 
 
-def read_lines(file: Path) -> list[bytes]:
-    """Return the lines noted in a file, none where nothing was or it is damaged."""
-    return _read(file).splitlines()
+def read_grown(file: Path) -> Grown:
+    """Return the lines noted in a file and what has changed since, no lines where nothing was noted or is damaged."""
+    seal, text = _read(file)
+    whole, _, changes = _read(_beside(file))[1].partition(b"\n")
+    return Grown(seal, text.splitlines(), changes if whole == seal.encode("ascii") else b"")
 
 
-def write_lines(file: Path, lines: Iterable[bytes]) -> None:
+def write_changes(file: Path, seal: str, changes: bytes) -> None:
+    """Note on a line what has changed since the note with this seal was written as a whole, which stays as it is."""
+    _write(_beside(file), [seal.encode("ascii"), changes])
+    with suppress(OSError):
+        os.utime(file)  # it is in use
+
+
+def _beside(file: Path) -> Path:
+    """Return the file of what has changed since a note was written."""
+    return file.with_suffix(".changes")
+
+
+def _write(file: Path, lines: Iterable[bytes]) -> None:
     """Note lines in a file, replacing what it said as a whole; where it cannot be written, nothing is noted."""
     text = b"\n".join(lines)
     aside = file.with_name(f"{file.name}.{uuid4().hex}")
@@ -61,19 +84,21 @@ def recent_note(folder: Path, *words: str) -> Path:
 
 def write_recent(file: Path, *lines: bytes) -> None:
     """Note lines in one of several files, and forget those that were not written for longest."""
-    write_lines(file, lines)
+    _write(file, lines)
     others = sorted(file.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
     for old in others[_KEPT:]:
         old.unlink(missing_ok=True)
+        _beside(old).unlink(missing_ok=True)
 
 
-def _read(file: Path) -> bytes:
-    """Return what was noted in a file, nothing where it is damaged."""
+def _read(file: Path) -> tuple[str, bytes]:
+    """Return what was noted in a file after its seal, nothing where it is damaged."""
     try:
         seal, _, text = file.read_bytes().partition(b"\n")
-        return text if seal.decode("ascii") == digest_of(text) else b""
+        whole = seal.decode("ascii") == digest_of(text)
     except (OSError, ValueError):
-        return b""
+        whole = False
+    return (seal.decode("ascii"), text) if whole else ("", b"")
 
 
 def numbered(values: Iterable[K]) -> tuple[tuple[K, ...], dict[K, int]]:

@@ -48,8 +48,10 @@ class Store:
         """Yield name and value of what is kept under one of these names and its key, and is as it was written."""
         if not self._file.is_file():
             return
-        with suppress(sqlite3.Error), closing(self._connect()) as connection:
-            for name, key, seal, value in connection.execute("SELECT name, key, seal, value FROM kept"):
+        one = [*keys] if len(keys) == 1 else []  # is looked up, all others are passed over
+        query = f"SELECT name, key, seal, value FROM kept {'WHERE name = ?' if one else ''}"  # noqa: S608  (our own words)
+        with suppress(sqlite3.Error), self._reader() as connection:
+            for name, key, seal, value in connection.execute(query, one):
                 if keys.get(name) == key and isinstance(value, bytes) and digest_of(value) == seal:
                     yield name, value
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from itertools import chain, groupby
 
 from plugins.model.identity import Language, SitePath
 from plugins.model.page import Page
@@ -17,20 +16,17 @@ from plugins.pages.addresses import ROBOTS, SITEMAP, output_path
 from plugins.pages.groundwork import Groundwork
 from plugins.pages.orders import Order
 
+_TAB = "\t"
 LARGEST = 25_000
 """Most addresses in one part; the protocol allows twice as many, translations aside."""
 
 
-class SitemapLine(NamedTuple):
-    """What the sitemap says of a page, in plain words: a site has many. `part` is the name of the part that says it.
+SitemapLine = str
+"""What the sitemap says of a page, as one line of text: a site has many, and nearly all stay as they were.
 
-    `modified` is an ISO day, empty for none; `alternates` are (language, address) pairs.
-    """
-
-    part: str
-    path: str
-    modified: str
-    alternates: Sequence[Sequence[str]]
+Between tabs stand the name of the part that says it, the page's address, the ISO day it was last changed (empty for
+none), and languages and addresses of its translations by turns. So lines sort by part and address.
+"""
 
 
 def order_sitemap(ground: Groundwork, lines: Iterable[SitemapLine]) -> Iterator[Order]:
@@ -40,15 +36,12 @@ def order_sitemap(ground: Groundwork, lines: Iterable[SitemapLine]) -> Iterator[
     """
     if not ground.root:
         return
-    by_part: dict[str, list[SitemapLine]] = {}
-    for line in lines:
-        by_part.setdefault(line.part, []).append(line)
     paths: list[SitePath] = []
-    for name, own in sorted(by_part.items()):
-        for path, chunk in _cut(name, sorted(own, key=lambda line: line.path)):
+    for name, own in groupby(sorted(lines), key=lambda line: line[: line.index(_TAB)]):
+        for path, chunk in _cut(name, list(own)):
             paths.append(path)
-            written = json.dumps(chunk, separators=(",", ":"))
-            make = partial(_make_part, path, chunk)
+            written = "\n".join(chunk)
+            make = partial(_make_part, path, written)
             yield Order(path=output_path(path), kind="sitemap", make=make, given=(written,))
     make = partial(_make_page, SITEMAP, SitemapView(entries=(), parts=tuple(Href(path=path) for path in paths)))
     yield Order(path=output_path(SITEMAP), kind="sitemap", make=make, given=tuple(paths))
@@ -71,21 +64,23 @@ def sitemap_line(ground: Groundwork, page: Page) -> SitemapLine | None:
         published = view.published.astimezone(ground.calendar.zone).date()
         part = str(published.year)
         modified = max((published, *(correction.on for correction in view.corrections))).isoformat()
-    alternates = tuple((way.language, way.href.path) for way in view.head.alternates)
-    return SitemapLine(part, view.head.path, modified, alternates)
+    alternates = chain.from_iterable((way.language, way.href.path) for way in view.head.alternates)
+    return _TAB.join((part, view.head.path, modified, *alternates))
 
 
-def _make_part(path: SitePath, lines: Iterable[SitemapLine]) -> Page:
-    """Return one part of the sitemap, made."""
-    entries = (
-        SitemapEntry(
-            path=SitePath(line.path),
-            modified=date.fromisoformat(line.modified) if line.modified else None,
-            alternates=tuple((Language(language), SitePath(address)) for language, address in line.alternates),
-        )
-        for line in lines
+def _make_part(path: SitePath, written: str) -> Page:
+    """Return one part of the sitemap, made from its lines."""
+    return _make_page(path, SitemapView(entries=tuple(map(_entry, written.split("\n")))))
+
+
+def _entry(line: SitemapLine) -> SitemapEntry:
+    """Return what a line says."""
+    _, path, modified, *others = line.split(_TAB)
+    return SitemapEntry(
+        path=SitePath(path),
+        modified=date.fromisoformat(modified) if modified else None,
+        alternates=tuple(zip(map(Language, others[::2]), map(SitePath, others[1::2]), strict=True)),
     )
-    return _make_page(path, SitemapView(entries=tuple(entries)))
 
 
 def _make_page(path: SitePath, view: SitemapView) -> Page:
@@ -93,8 +88,8 @@ def _make_page(path: SitePath, view: SitemapView) -> Page:
     return Page(path=output_path(path), kind="sitemap", template="sitemap.xml", view=view)
 
 
-def _cut(name: str, entries: Sequence[SitemapLine]) -> Iterator[tuple[SitePath, tuple[SitemapLine, ...]]]:
+def _cut(name: str, entries: Sequence[SitemapLine]) -> Iterator[tuple[SitePath, Sequence[SitemapLine]]]:
     """Yield the addresses and lines of the files that a part fills; the first keeps the plain name."""
     for number, start in enumerate(range(0, len(entries), LARGEST), 1):
         tail = f"-{number}" if number > 1 else ""
-        yield SitePath(f"/sitemap-{name}{tail}.xml"), tuple(entries[start : start + LARGEST])
+        yield SitePath(f"/sitemap-{name}{tail}.xml"), entries[start : start + LARGEST]

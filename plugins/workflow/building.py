@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plugins.building import Applied, Standing, open_workspace
 from plugins.building.beside import beside
+from plugins.building.notes import write_changes
 from plugins.building.pool import Pool
 from plugins.building.store import Store
 from plugins.discovery import Discovery
@@ -20,7 +21,7 @@ from plugins.model.settings import BuildSettings
 from plugins.photos import prune
 from plugins.rendering import compile_templates
 from plugins.workflow.assembling import Assembler, next_change
-from plugins.workflow.composing import Composition, Workshop, propose
+from plugins.workflow.composing import Composition, Draft, Workshop, draft, propose
 from plugins.workflow.crew import hired, uncollected
 from plugins.workflow.finding import find
 from plugins.workflow.gathering import gather
@@ -29,10 +30,10 @@ from plugins.workflow.memory import (
     Memory,
     changes_since,
     memory_file,
-    read_memory,
-    write_changes,
+    recollecting,
     write_memory,
 )
+from plugins.workflow.outline import Outlines
 from plugins.workflow.press import Press, judged, open_press
 from plugins.workflow.readings import Readings
 from plugins.workflow.registries import Registries
@@ -63,8 +64,9 @@ def opened(settings: BuildSettings, *, remember: bool, pool: Pool | None = None)
         closing(pool) if pool else hired(settings) as crew,
         uncollected(),
         beside(compiling) if remember and crew.copies else nullcontext(compiling) as compiled,
+        recollecting(memory_file(settings)) as remembered,
     ):
-        yield Build(settings, crew, compiled, remember=remember)
+        yield Build(settings, crew, compiled, remembered, remember=remember)
 
 
 class Build:
@@ -74,14 +76,27 @@ class Build:
     report. At the moment `until` the site will change by itself.
     """
 
-    def __init__(self, settings: BuildSettings, pool: Pool, compiled: Callable[[], bytes], *, remember: bool) -> None:
-        """Begin with what is known from builds before; the theme's templates may be `compiled` meanwhile."""
+    def __init__(
+        self,
+        settings: BuildSettings,
+        pool: Pool,
+        compiled: Callable[[], bytes],
+        remembered: Callable[[], Memory],
+        *,
+        remember: bool,
+    ) -> None:
+        """Begin with what is known from builds before.
+
+        Meanwhile the theme's templates may be `compiled`, and what is `remembered` of the last build's pages be read.
+        """
         self._settings = settings
         self._pool = pool
         self._compiled = compiled
+        self._remembered = remembered
         self._remember = remember
         self._readings = Readings(pool, Store(text_store(settings)), writes=remember)
         self._registries = Registries(registry_note(settings), writes=remember)
+        self._outlines = Outlines(settings, self._readings)
         self._before = NOTHING
         self.kinds: tuple[tuple[str, int], ...] = ()
         self.rendered: list[OutputPath] = []
@@ -91,9 +106,9 @@ class Build:
     def propose(self, now: datetime, found: Discovery | None = None) -> Composition:
         """Return the site with all pages ordered, and what is wrong so far."""
         found = found or find(self._settings, remember=self._remember)
-        gathered = gather(self._settings, found, self._readings, self._registries)
-        self.until = next_change(gathered.material, now)
-        return propose(self._settings, gathered, Assembler(self._settings), now=now, remember=self._remember)
+        recalled = self._outlines.recall(found, now)
+        drafted, self.until = recalled or self._draft(found, now)
+        return propose(self._settings, drafted, remember=self._remember)
 
     def proofread(self, proposed: Composition) -> Composition:
         """Return the site with everything said that is wrong with it; no page is rendered."""
@@ -115,6 +130,7 @@ class Build:
             return proposed, None
         apart_from = (settings.content, settings.theme, settings.state)
         with (
+            self._outlines.noting() as outlined,
             open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from, seen=seen) as workspace,
             open_media(settings, workspace, on_wait) as media,
             closing(self._pool),  # before the workspace: workers may be writing there
@@ -133,11 +149,19 @@ class Build:
                 applied = workspace.apply()
                 prune(settings.state, composed.assets)
                 remembered()
+                outlined()
         return composed, applied
+
+    def _draft(self, found: Discovery, now: datetime) -> tuple[Draft, datetime]:
+        """Return the site, read and assembled, and when it will change by itself."""
+        gathered = gather(self._settings, found, self._readings, self._registries)
+        drafted, until = draft(gathered, Assembler(self._settings), now), next_change(gathered.material, now)
+        self._outlines.take(drafted, found, now, until)
+        return drafted, until
 
     def _press(self, workshop: Workshop) -> Press:
         """Return the press for this site, which knows what the last one did."""
-        self._before = read_memory(memory_file(self._settings))
+        self._before = self._remembered()
         return open_press(workshop, self._settings, self._before)
 
     @contextmanager
@@ -146,7 +170,7 @@ class Build:
         file, before = memory_file(self._settings), self._before
         changes = changes_since(before, memory)
         if before.base is not None and changes is not None:
-            yield partial(write_changes, file, before.base, changes)
+            yield partial(write_changes, file, before.base.seal, changes)
             return
         with beside(partial(write_memory, file, memory)) as remembered:
             yield remembered

@@ -13,7 +13,7 @@ from plugins.model.page import Plan
 from plugins.model.photo import Asset, Derivative, ImageSet, PhotoFacts
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings, RenderSettings
-from plugins.model.site import Material, Site
+from plugins.model.site import Assembly, Site
 from plugins.model.source import LedgerEntry, Source, SourceKind
 from plugins.model.table import Table
 from plugins.pages import Desk, verify
@@ -64,6 +64,18 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A site before its pages are ordered, made of `sources`, with everything that is wrong and every file's fate.
+
+    `language` is the site's default language, empty where site.yml could not be read.
+    """
+
+    language: str
+    sources: tuple[Source, ...]
+    assembly: Assembly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
     """A site whose pages can be made, or the reasons why not.
 
@@ -86,31 +98,39 @@ class Composition:
         return self.workshop.derivatives if self.workshop else ()
 
 
-def propose(
-    settings: BuildSettings, gathered: Gathering, assembler: Assembler, *, now: datetime, remember: bool = True
-) -> Composition:
+def draft(gathered: Gathering, assembler: Assembler, now: datetime) -> Draft:
+    """Return the site, assembled, and everything that is wrong so far."""
+    material = gathered.material
+    if material is None:
+        nothing = Assembly(site=None, photos=(), problems=gathered.problems, ledger=gathered.ledger)
+        return Draft(language="", sources=(), assembly=nothing)
+    assembly = assembler.assemble(material, now)
+    problems, ledger = (*gathered.problems, *assembly.problems), (*gathered.ledger, *assembly.ledger)
+    whole = replace(assembly, problems=problems, ledger=ledger)
+    return Draft(language=material.config.default_language, sources=material.sources, assembly=whole)
+
+
+def propose(settings: BuildSettings, drafted: Draft, *, remember: bool = True) -> Composition:
     """Return the site with all pages ordered.
 
     With `remember`, which photos were found whole is kept in the state folder; without, nothing at all is written.
     """
-    material = gathered.material
-    if material is None:
-        return Composition(language="", problems=_sorted(gathered.problems), ledger=gathered.ledger)
-    assembly = assembler.assemble(material, now)
-    photos, wrong = _inspect(assembly.photos, material, settings, settings.state if remember else None)
+    assembly, sources = drafted.assembly, drafted.sources
+    photos, wrong = _inspect(assembly.photos, sources, settings, settings.state if remember else None)
     return Composition(
-        language=material.config.default_language,
-        problems=_sorted((*gathered.problems, *assembly.problems, *wrong)),
-        ledger=(*gathered.ledger, *assembly.ledger),
-        assets=frozenset(source.digest for source in material.sources if source.kind is SourceKind.ASSET),
+        language=drafted.language,
+        problems=_sorted((*assembly.problems, *wrong)),
+        ledger=assembly.ledger,
+        assets=frozenset(source.digest for source in sources if source.kind is SourceKind.ASSET),
         photos=photos,
-        workshop=None if assembly.site is None else _open_workshop(settings, material, assembly.site, photos),
+        workshop=None if assembly.site is None else _open_workshop(settings, sources, assembly.site, photos),
     )
 
 
 def compose(settings: BuildSettings, *, now: datetime, preview: bool = False, remember: bool = True) -> Composition:
     """Return the site with all pages made and checked."""
-    proposed = propose(settings, gather(settings), Assembler(settings, preview=preview), now=now, remember=remember)
+    drafted = draft(gather(settings), Assembler(settings, preview=preview), now)
+    proposed = propose(settings, drafted, remember=remember)
     workshop = proposed.workshop
     if workshop is None:
         return proposed
@@ -127,18 +147,20 @@ def with_problems(proposed: Composition, later: Iterable[Problem]) -> Compositio
 
 
 def _inspect(
-    wanted: tuple[ContentPath, ...], material: Material, settings: BuildSettings, state: Path | None
+    wanted: tuple[ContentPath, ...], files: tuple[Source, ...], settings: BuildSettings, state: Path | None
 ) -> tuple[tuple[PhotoFacts, ...], list[Problem]]:
     """Return the facts of the photos that can be shown, and what is wrong with the others."""
-    sources = {source.path: source for source in material.sources}
+    sources = {source.path: source for source in files} if wanted else {}
     outcomes = [inspect_photo(sources[photo], settings.photos, state) for photo in wanted]
     facts = tuple(outcome.value for outcome in outcomes if outcome.value is not None)
     return facts, [problem for outcome in outcomes for problem in outcome.problems]
 
 
-def _open_workshop(settings: BuildSettings, material: Material, site: Site, photos: tuple[PhotoFacts, ...]) -> Workshop:
+def _open_workshop(
+    settings: BuildSettings, sources: tuple[Source, ...], site: Site, photos: tuple[PhotoFacts, ...]
+) -> Workshop:
     """Return what the pages of an assembled site are made with."""
-    sources = Table((source.path, source) for source in material.sources)
+    files = Table((source.path, source) for source in sources)
     images = Table(
         (facts.photo, (plan_logo if facts.photo == site.config.logo else plan_images)(facts, settings.photos))
         for facts in photos
@@ -160,17 +182,17 @@ def _open_workshop(settings: BuildSettings, material: Material, site: Site, phot
         media_base=settings.media_base,
     )
     return Workshop(
-        desk=Desk(site, images=images, sources=sources, settings=settings, words=say, cards=sharing.planner),
+        desk=Desk(site, images=images, sources=files, settings=settings, words=say, cards=sharing.planner),
         printing=PrintSettings(
             render=render,
             templates=Table(template_digests(settings.theme).items()),
             words=catalogues,
         ),
-        inputs=inputs_of(site, material.sources, images, settings, catalogues),
+        inputs=inputs_of(site, sources, images, settings, catalogues),
         theme=theme,
         derivatives=_derivatives(images),
         sharing=sharing,
-        sources=material.sources,
+        sources=sources,
     )
 
 

@@ -6,7 +6,7 @@ which the site changes by itself, and every file of the output folder stands as 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,10 +18,10 @@ from plugins.building.fingerprints import Fingerprints
 from plugins.building.notes import line_of, numbered, read_note, recent_note, write_recent
 from plugins.building.stamps import digest_of_file
 from plugins.discovery import Discovery
-from plugins.model.identity import Digest
+from plugins.model.identity import ContentPath, Digest
 from plugins.model.problem import Problem
 from plugins.model.settings import BuildSettings
-from plugins.model.source import LedgerEntry
+from plugins.model.source import Fate, LedgerEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,11 @@ class Last:
     kinds: tuple[tuple[str, int], ...]
 
 
-def state_key(settings: BuildSettings, found: Discovery) -> Digest:
-    """Return the digest of everything but the clock that decides what a site is and what is said of it."""
+def state_key(settings: BuildSettings, found: Discovery, unseen: Container[ContentPath] = ()) -> Digest:
+    """Return the digest of everything but the clock that decides what a site is and what is said of it.
+
+    Of files that are `unseen` only where they lie makes a difference.
+    """
     theme = (file for file in settings.theme.rglob("*") if file.is_file())
     fonts = tuple((code, digest_of_file(file)) for code, file in settings.card_fonts)
     return Fingerprints().of(
@@ -47,7 +50,7 @@ def state_key(settings: BuildSettings, found: Discovery) -> Digest:
         digest_of_files(settings.theme, theme),
         replace(settings, scheduler=""),
         fonts,
-        "\n".join([f"{source.path} {source.digest}" for source in found.sources]),
+        "\n".join([f"{each.path} {'' if each.path in unseen else each.digest}" for each in found.sources]),
         found.ledger,
         found.problems,
     )
@@ -65,7 +68,7 @@ def recall(settings: BuildSettings, key: Digest, now: datetime) -> Last | None:
         last: Last = code_of(Last).read(words)
         if last.key != key or not last.since <= now.timestamp() < last.until:
             return None
-        return replace(last, ledger=_ledger(*ledger))
+        return replace(last, ledger=read_ledger(*ledger))
     except (ValueError, TypeError, KeyError, IndexError):
         return None
 
@@ -73,19 +76,20 @@ def recall(settings: BuildSettings, key: Digest, now: datetime) -> Last | None:
 def note(settings: BuildSettings, last: Last) -> None:
     """Remember what a build said."""
     words = code_of(Last).write(replace(last, ledger=()))
-    write_recent(_file(settings), line_of([words, *_columns(last.ledger)]))
+    write_recent(_file(settings), line_of([words, *written_ledger(last.ledger)]))
 
 
-def _columns(ledger: tuple[LedgerEntry, ...]) -> tuple[Json, ...]:
+def written_ledger(ledger: tuple[LedgerEntry, ...]) -> tuple[Json, ...]:
     """Return what can become of files, their paths, and which of it became of each: a site has many, few ways."""
     ways, places = numbered((entry.fate, entry.rule) for entry in ledger)
     return ways, [entry.path for entry in ledger], [places[entry.fate, entry.rule] for entry in ledger]
 
 
-def _ledger(ways: Json, paths: Json, places: Json) -> tuple[LedgerEntry, ...]:
+def read_ledger(ways: Json, paths: Json, places: Json) -> tuple[LedgerEntry, ...]:
     """Return columns as a ledger; ValueError, TypeError, KeyError or IndexError where they are none."""
-    code = code_of(LedgerEntry)
-    return tuple([code.read([path, *ways[place]]) for path, place in zip(paths, places, strict=True)])
+    fates = [(Fate(fate), rule) for fate, rule in ways]
+    rows = zip(paths, (fates[place] for place in places), strict=True)
+    return tuple([LedgerEntry(path=path, fate=fate, rule=rule) for path, (fate, rule) in rows])
 
 
 def look_over(settings: BuildSettings, on_wait: Callable[[], None]) -> Standing | None:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
+from plugins.building.beside import beside
 from plugins.building.encoding import Json, code_of
-from plugins.building.notes import line_of, numbered, read_lines, recent_note, write_recent
+from plugins.building.notes import line_of, numbered, read_grown, recent_note, write_recent
 from plugins.model.identity import ContentPath, Digest, OutputPath
 from plugins.model.settings import BuildSettings
 from plugins.model.share import CardSubject
 from plugins.pages import Made, SitemapLine
 
-_VERSION = 3
+_VERSION = 4
 _MUCH = 8
 """From one page in so many on, what has changed is not noted beside the base but everything anew."""
+_LARGE = 1 << 20
+"""Bytes of a memory from which on it pays to have it read by another process, which has to hand it over."""
 
 
 class Leaf(NamedTuple):
@@ -47,9 +52,9 @@ class Leaf(NamedTuple):
 
 
 class Base(NamedTuple):
-    """What was written of a memory as a whole, as a line, and what has changed since: names of bulletins, pages."""
+    """The seal of a memory that was written as a whole, and what has changed since: names of bulletins, pages."""
 
-    line: bytes
+    seal: str
     names: frozenset[str] = frozenset()
     paths: frozenset[OutputPath] = frozenset()
 
@@ -76,14 +81,23 @@ def memory_file(settings: BuildSettings) -> Path:
 def read_memory(file: Path) -> Memory:
     """Return what is remembered in a file; nothing where it is damaged."""
     try:
-        line, *later = read_lines(file)
+        seal, (line,), changes = read_grown(file)
         version, world, bulletins, *columns = json.loads(line)
         if version != _VERSION:
             return NOTHING
-        memory = Memory(world=world, bulletins=dict(bulletins), leaves=_by_path(columns), base=Base(line))
-        return _with_changes(memory, *json.loads(later[0])) if later else memory
+        memory = Memory(world=world, bulletins=dict(bulletins), leaves=_by_path(columns), base=Base(seal))
+        return _with_changes(memory, *json.loads(changes)) if changes else memory
     except (TypeError, ValueError, AttributeError, KeyError, IndexError, RecursionError):
         return NOTHING
+
+
+@contextmanager
+def recollecting(file: Path) -> Iterator[Callable[[], Memory]]:
+    """Give what returns what is remembered in a file; much is read beside other work."""
+    reading = partial(read_memory, file)
+    is_much = file.is_file() and file.stat().st_size > _LARGE
+    with beside(reading) if is_much else nullcontext(reading) as remembered:
+        yield remembered
 
 
 def changes_since(before: Memory, memory: Memory) -> bytes | None:
@@ -106,11 +120,6 @@ def changes_since(before: Memory, memory: Memory) -> bytes | None:
 def write_memory(file: Path, memory: Memory) -> None:
     """Remember a build."""
     write_recent(file, line_of([_VERSION, memory.world, memory.bulletins, *_columns(memory.leaves.values())]))
-
-
-def write_changes(file: Path, base: Base, changes: bytes) -> None:
-    """Remember a build by the base that an earlier one was remembered by, and what has changed since."""
-    write_recent(file, base.line, changes)
 
 
 def differences(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
@@ -170,7 +179,7 @@ def _columns(leaves: Iterable[Leaf]) -> tuple[Json, ...]:
     names, found = numbered(chain.from_iterable(needs))
     styles, styled = numbered(zip(templates, ways, strict=True))
     places, placed = numbered(anchors)
-    needed = [[found[name] for name in each] for each in needs]
+    needed = list(map(len, needs)), [found[name] for name in chain.from_iterable(needs)]
     style = [styled[each] for each in zip(templates, ways, strict=True)]
     place = [placed[each] for each in anchors]
     return names, styles, places, (paths, given, needed, style, keys, digests, sizes, place, *others)
@@ -178,12 +187,13 @@ def _columns(leaves: Iterable[Leaf]) -> tuple[Json, ...]:
 
 def _leaves(names: list[str], styles: list[list[str]], places: list[list[str]], columns: Json) -> Iterator[Leaf]:
     """Return columns as leaves; ValueError, TypeError or IndexError where they are none."""
-    paths, given, needed, style, keys, digests, sizes, place, authored, lines, assets, subjects = columns
+    paths, given, (counts, needed), style, keys, digests, sizes, place, authored, lines, assets, subjects = columns
     tuples = list(map(tuple, places))
+    needs = map(names.__getitem__, needed)
     rows = zip(
         paths,
         given,
-        (tuple([names[number] for number in each]) for each in needed),
+        (tuple(islice(needs, count)) for count in counts),
         (styles[number][0] for number in style),
         (styles[number][1] for number in style),
         keys,
@@ -191,7 +201,7 @@ def _leaves(names: list[str], styles: list[list[str]], places: list[list[str]], 
         sizes,
         (tuples[number] for number in place),
         map(tuple, authored),
-        (None if line is None else SitemapLine._make(line) for line in lines),
+        lines,
         map(tuple, assets),
         subjects,
         strict=True,

@@ -180,15 +180,15 @@ class Press:
     def _led_astray(self) -> Iterator[Order]:
         """Yield pages that stand, but one of whose links, written by an author, leads to what is there no longer."""
         before, now = self._memory.leaves, self._leaves
-        gone = frozenset(before.keys() - now.keys())
-        lost = frozenset(
+        gone = before.keys() - now.keys()
+        fresh = {path for path, leaf in now.items() if before.get(path) is not leaf}
+        lost = {
             f"{path}#{anchor}"
-            for path, leaf in now.items()
-            if leaf is not before.get(path) and path in before
-            for anchor in frozenset(before[path].anchors) - frozenset(leaf.anchors)
-        )
-        for path, leaf in [*now.items()] if gone or lost else ():
-            if leaf is before.get(path) and any(_is_lost(each, gone, lost) for each in leaf.authored):
+            for path in fresh & before.keys()
+            for anchor in frozenset(before[path].anchors) - frozenset(now[path].anchors)
+        }
+        for path in now.keys() - fresh if gone or lost else ():
+            if any(_is_lost(each, gone, lost) for each in now[path].authored):
                 yield self._orders[path]
 
     def _want(self, order: Order, shelf: Shelf) -> Wanted:
@@ -294,6 +294,6 @@ def _bearing(leaf: Leaf) -> tuple[object, ...]:
     return leaf.anchors, leaf.line, leaf.assets, leaf.subjects
 
 
-def _is_lost(link: str, gone: frozenset[OutputPath], lost: frozenset[str]) -> bool:
+def _is_lost(link: str, gone: Container[OutputPath], lost: Container[str]) -> bool:
     """Return whether a link leads to a page that is gone, or to a place that its page has lost."""
     return link in lost or link.partition("#")[0] in gone

@@ -19,7 +19,7 @@ from plugins.reporting import problem_lines
 from plugins.workflow.assembling import Assembler
 from plugins.workflow.building import registry_note, text_store
 from plugins.workflow.commands import Clock, Load, Speech, guarded, report_of
-from plugins.workflow.composing import Composition, propose
+from plugins.workflow.composing import Composition, draft, propose
 from plugins.workflow.crew import uncollected
 from plugins.workflow.finding import NOTHING_FOUND, known_of
 from plugins.workflow.gathering import gather, site_language
@@ -141,7 +141,7 @@ class Rehearsal:
         """Return a build of what was found."""
         gathered = gather(self._settings, found, self._readings, self._registries)
         self._pool.close()
-        composed = propose(self._settings, gathered, self._assembler, now=self._clock())
+        composed = propose(self._settings, draft(gathered, self._assembler, self._clock()))
         workshop, material, standing = composed.workshop, gathered.material, None
         if workshop is not None and material is not None:
             press = open_press(workshop, self._settings, self._memory)

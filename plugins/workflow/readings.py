@@ -71,7 +71,30 @@ class Readings:
         read = partial(read_texts, config, hosts)
         self._recall([each for each in keys if each[0].path not in self._held], read)
         self._read([each for each in keys if each[0].path not in self._held], read)
+        if self._store is not None and self._writes:
+            self._store.write((), sorted(self._store.names() - self._held.keys()))
         return (self._held[source.path][1] for source, _ in keys)
+
+    def one_by_one(self, config: SiteConfig, hosts: tuple[str, ...]) -> Callable[[Source], Reading]:
+        """Return what gives a text when it is asked for: nothing is done for those that nobody asks for."""
+        salt, read = _salt(config, hosts), partial(read_texts, config, hosts)
+
+        def give(source: Source) -> Reading:
+            wanted = [(source, _key(source, salt))]
+            if source.path not in self._held:
+                self._recall(wanted, read)
+            if source.path not in self._held:
+                self._read(wanted, read)
+            return self._held[source.path][1]
+
+        return give
+
+    def kept(self, source: Source, config: SiteConfig, hosts: tuple[str, ...]) -> Reading | None:
+        """Return what a text gave while its file was this source; None where that is not kept as a whole any more."""
+        key = _key(source, _salt(config, hosts))
+        found = dict(self._store.read({source.path: key})) if self._store else {}
+        rest = self._store.read_more(source.path, key) if self._store else None
+        return None if rest is None else next(decode_readings([*found.values()], [lambda: rest]), None)
 
     def reread(self, source: Source, config: SiteConfig, hosts: tuple[str, ...]) -> tuple[Reading, Reading]:
         """Return what a text gave that was read, and what it gives now."""
@@ -101,8 +124,6 @@ class Readings:
             self._hold(batch)
             if store is not None:
                 store.write(batch)
-        if store is not None:
-            store.write((), sorted(store.names() - self._held.keys()))
 
     def _hold(self, kept: Sequence[Kept]) -> None:
         """Hold texts that were just read; RuntimeError for one that cannot be decoded again."""

@@ -1,0 +1,235 @@
+"""The outline of a site: all that assembling worked out, remembered without the words of its bulletins.
+
+Where a build finds that nothing but words has changed since, the site need not be assembled: it is the same in outline,
+and the words of a text are looked up when a page shows them. See `plugins.assembly.rewording` for what words are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache, partial
+from typing import NamedTuple
+
+from plugins.assembly import is_reworded, with_original
+from plugins.building.beside import beside
+from plugins.building.encoding import Json, code_of
+from plugins.building.late import Late, LateCode
+from plugins.building.notes import Grown, line_of, read_grown, recent_note, write_changes, write_recent
+from plugins.discovery import Discovery
+from plugins.model.bulletin import Bulletin, Text
+from plugins.model.config import SiteConfig
+from plugins.model.identity import ContentPath, Digest, Language, Slug
+from plugins.model.settings import BuildSettings
+from plugins.model.site import Assembly, BulletinEntry
+from plugins.model.source import Origin, Source, SourceKind
+from plugins.model.table import Table
+from plugins.reading import read_config
+from plugins.workflow.composing import Draft
+from plugins.workflow.glance import read_ledger, state_key, written_ledger
+from plugins.workflow.readings import Reading, Readings, loaded
+
+_VERSION = 1
+FEW = 24
+"""Up to how many texts are compared with what they said before; more, as a change of branch brings, are read anew."""
+
+_NO_OUTLINE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
+"""What reading raises where something else is noted."""
+
+_ENTRY = LateCode(
+    BulletinEntry, ("previous", "next", "related", "digests", "items", "omitted_items"), given=("bulletin",)
+)
+_BULLETIN = LateCode(
+    Bulletin,
+    (
+        "slug",
+        "published",
+        "units",
+        "section",
+        "fate",
+        "campaigns",
+        "authors",
+        "event_date",
+        "items",
+        "featured",
+        "aliases",
+        "video",
+    ),
+    given=("texts",),
+)
+_TEXT = Late(Text, ("language", "origin"))
+_ORIGIN = Late(Origin, ("path",))
+
+
+class Frame(NamedTuple):
+    """What an outline holds for: everything but the bytes of texts, as a key; a time, in seconds; and those bytes."""
+
+    key: Digest
+    since: int
+    until: int
+    texts: Mapping[ContentPath, Digest]
+
+
+class Outlines:
+    """The outline that the last build left, and the one that this build leaves."""
+
+    def __init__(self, settings: BuildSettings, readings: Readings) -> None:
+        """Look up among what was read."""
+        self._settings = settings
+        self._readings = readings
+        self._file = recent_note(settings.state / "outlines", str(settings.content), settings.site_url)
+        self._note: Callable[[], None] = _nothing
+        self._is_new = False
+
+    def recall(self, found: Discovery, now: datetime) -> tuple[Draft, datetime] | None:
+        """Return the site and when it will change by itself, if these files differ at most in words; else None."""
+        note = read_grown(self._file)
+        before = _frame(note)
+        if before is None or not before.since <= now.timestamp() < before.until:
+            return None
+        after = self._frame(found, before.since, before.until)
+        config = _config(found) if after.key == before.key and after.texts.keys() == before.texts.keys() else None
+        if config is None or not self._are_reworded(found, before, config):
+            return None
+        try:
+            give = self._readings.one_by_one(config, self._settings.allowed_hosts)
+            drafted = _draft(json.loads(note.lines[1]), found, give)
+        except _NO_OUTLINE:
+            return None
+        changed = {path: digest for path, digest in after.texts.items() if before.texts[path] != digest}
+        if changed:
+            changes = line_of({**json.loads(note.changes or b"{}"), **changed})
+            self._note = partial(write_changes, self._file, note.seal, changes)
+        return drafted, datetime.fromtimestamp(before.until, UTC)
+
+    def take(self, drafted: Draft, found: Discovery, now: datetime, until: datetime) -> None:
+        """Remember this site, assembled anew, from when it is noted on."""
+        if drafted.assembly.site is None:
+            return
+        frame = self._frame(found, int(now.timestamp()), int(until.timestamp()))
+        self._note = lambda: write_recent(self._file, line_of([_VERSION, *frame]), line_of(_written(drafted)))
+        self._is_new = True
+
+    @contextmanager
+    def noting(self) -> Iterator[Callable[[], None]]:
+        """Give what returns when the site is noted for the next build: much of it beside other work."""
+        with beside(self._note) if self._is_new else nullcontext(self._note) as noted:
+            yield noted
+
+    def _frame(self, found: Discovery, since: int, until: int) -> Frame:
+        """Return what an outline of these files holds for."""
+        texts = {source.path: source.digest for source in found.sources if source.kind is SourceKind.BULLETIN}
+        return Frame(key=state_key(self._settings, found, unseen=texts), since=since, until=until, texts=texts)
+
+    def _are_reworded(self, found: Discovery, before: Frame, config: SiteConfig) -> bool:
+        """Return whether texts that are not as they were differ in words, and the same is wrong with them."""
+        hosts = self._settings.allowed_hosts
+        texts = (source for source in found.sources if source.kind is SourceKind.BULLETIN)
+        changed = [source for source in texts if before.texts[source.path] != source.digest]
+        if len(changed) > FEW:
+            return False
+        earlier = [replace(source, digest=before.texts[source.path], data=None) for source in changed]
+        old = [self._readings.kept(source, config, hosts) for source in earlier]
+        give = self._readings.one_by_one(config, hosts)
+        return all(was is not None and _is_reworded(was, give(now)) for was, now in zip(old, changed, strict=True))
+
+
+def _nothing() -> None:
+    """Note nothing: what is noted holds."""
+
+
+def _frame(note: Grown) -> Frame | None:
+    """Return what was noted of what an outline holds for."""
+    try:
+        version, key, since, until, texts = json.loads(note.lines[0])
+        changed = json.loads(note.changes or b"{}")
+        return Frame(Digest(key), int(since), int(until), {**texts, **changed}) if version == _VERSION else None
+    except _NO_OUTLINE:
+        return None
+
+
+def _is_reworded(before: Reading, now: Reading) -> bool:
+    """Return whether what a text gives differs in words."""
+    if before.value is None or now.value is None or before.problems != now.problems:
+        return False
+    return is_reworded(before.value, now.value)
+
+
+def _config(found: Discovery) -> SiteConfig | None:
+    """Return what site.yml says."""
+    return next((read_config(loaded(each)).value for each in found.sources if each.kind is SourceKind.SITE), None)
+
+
+def _written(drafted: Draft) -> list[Json]:
+    """Return a site without the words of its bulletins as JSON."""
+    assembly = drafted.assembly
+    if assembly.site is None:
+        return []
+    rows = [
+        (
+            _ENTRY.write(entry)[0],
+            _BULLETIN.write(entry.bulletin)[0],
+            [(text.language, text.origin.path) for text in entry.bulletin.texts],
+        )
+        for entry in assembly.site.bulletins.values()
+    ]
+    rest = replace(assembly, site=replace(assembly.site, bulletins=Table()), ledger=())
+    return [drafted.language, code_of(Assembly).write(rest), written_ledger(assembly.ledger), rows]
+
+
+def _draft(written: Json, found: Discovery, give: Callable[[Source], Reading]) -> Draft:
+    """Return the site that was written, its words as they are given; an error of some kind where that is none."""
+    language, rest, ledger, rows = written
+    assembly: Assembly = code_of(Assembly).read(rest)
+    words = _Words({source.path: source for source in found.sources}, give)
+    bulletins = Table(_entry(words, *row) for row in rows)
+    site = assembly.site and replace(assembly.site, bulletins=bulletins)
+    return Draft(
+        language=language,
+        sources=tuple(source.without_data() for source in found.sources),
+        assembly=replace(assembly, site=site, ledger=read_ledger(*ledger)),
+    )
+
+
+def _entry(words: _Words, relations: Json, own: Json, texts: Json) -> tuple[Slug, BulletinEntry]:
+    """Return a bulletin that was written by its slug."""
+    first = texts[0][1]
+    bulletin = _BULLETIN.read(own, bytes, tuple([words.late(language, path, first) for language, path in texts]))
+    return bulletin.slug, _ENTRY.read(relations, bytes, bulletin)
+
+
+class _Words:
+    """The texts of bulletins, looked up when they are asked for their words."""
+
+    def __init__(self, sources: Mapping[ContentPath, Source], give: Callable[[Source], Reading]) -> None:
+        """Look up by their paths."""
+        self._sources = sources
+        self._give = give
+        self._read = cache(self._read_anew)
+        self._translated = cache(self._translated_anew)
+
+    def late(self, language: Language, path: str, original: str) -> Text:
+        """Return a text of which as yet only this is known."""
+        origin = _ORIGIN.make(partial(self._origin, path), path)
+        late: Text = _TEXT.make(partial(self._translated, path, original), language, origin)
+        return late
+
+    def _origin(self, path: str) -> Origin:
+        """Return where a text was read."""
+        return self._read(path).origin
+
+    def _translated_anew(self, path: str, original: str) -> Text:
+        """Return a text as it stands beside its original."""
+        text = self._read(path)
+        return text if path == original else with_original(text, self._read(original), whole=True)[0]
+
+    def _read_anew(self, path: str) -> Text:
+        """Return a text as its own file gives it."""
+        reading = self._give(self._sources[ContentPath(path.removeprefix("content/"))])
+        if reading.value is None:
+            message = f"a text that was read before gives nothing: {path}"
+            raise RuntimeError(message)
+        return reading.value.text
