@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from plugins.building.encoding import code_of
 from plugins.building.fingerprints import Fingerprints
+from plugins.model.table import Table
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -50,6 +51,7 @@ class Tree:
     pairs: tuple[tuple[str, int], ...]
     moment: datetime | None
     colour: Colour
+    named: Table[str, Leaf]
 
 
 LEAVES = st.builds(Leaf, name=st.text(), count=st.integers(), flag=st.none() | st.booleans() | st.dates())
@@ -63,6 +65,7 @@ TREES = st.builds(
     pairs=st.lists(st.tuples(st.text(), st.integers())).map(tuple),
     moment=st.none() | MOMENTS,
     colour=st.sampled_from(Colour),
+    named=st.dictionaries(st.text(), LEAVES).map(lambda named: Table(named.items())),
 )
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=12)
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.building.fingerprints import Fingerprints
-from plugins.building.late import LateCode
+from plugins.building.late import Late, LateCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,38 @@ def read_back(tale: Tale, asked: list[int] | None = None) -> Tale:
 
     back: Tale = CODE.read(early, rest, tale.place)
     return back
+
+
+def looked_up(tale: Tale, asked: list[int] | None = None) -> Tale:
+    """Return a tale of which only the place is known before it is asked for more; each time that it is is counted."""
+
+    def find() -> Tale:
+        if asked is not None:
+            asked.append(1)
+        return tale
+
+    late: Tale = Late(Tale, ("place",)).make(find, tale.place)
+    return late
+
+
+@given(TALES, TALES)
+def test_what_is_looked_up_is_what_was_found(tale: Tale, other: Tale) -> None:
+    """It equals and digests as what is found, travels as that, and equals nothing else."""
+    late = looked_up(tale)
+    assert (late == tale, tale == late, hash(late) == hash(tale), repr(late) == repr(tale)) == (True,) * 4
+    assert (late == other) is (tale == other)
+    assert pickle.loads(pickle.dumps(late)) == tale  # noqa: S301  (our own, a moment old)
+    assert Fingerprints().of(late) == Fingerprints().of(tale)
+
+
+def test_nothing_is_looked_up_before_it_is_needed() -> None:
+    """What is known is there at once, and a name that the class does not know is not looked for."""
+    asked: list[int] = []
+    late = looked_up(Tale(title="a", place=Place(name="b")), asked)
+    with pytest.raises(AttributeError):
+        _ = late.author  # type: ignore[attr-defined]  # as said
+    assert (late.place, asked) == (Place(name="b"), [])
+    assert (late.title, asked) == ("a", [1])
 
 
 @given(TALES, TALES)
