@@ -55,7 +55,7 @@ def render(results: Results) -> str:
         f"## {results.bulletins:,} bulletins",
         f"{results.machine} Rounds: {results.rounds}.",
         "### Builds",
-        "Seconds, the median of all rounds (least–most); below it the processor's seconds. Ratios are ours by theirs.",
+        "Seconds, the median of all builds (least–most); below it the processor's seconds. Ratios are ours by theirs.",
         _table(_build_rows(results)),
         "### Memory and output",
         "Peak of the whole process tree in a cold build, as the sum of PSS.",
