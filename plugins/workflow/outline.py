@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from typing import NamedTuple
@@ -30,36 +30,20 @@ from plugins.model.table import Table
 from plugins.reading import read_config
 from plugins.workflow.composing import Draft
 from plugins.workflow.glance import read_ledger, state_key, written_ledger
-from plugins.workflow.readings import Reading, Readings, loaded
+from plugins.workflow.readings import FEW, Reading, Readings, loaded
 
 _VERSION = 1
-FEW = 24
-"""Up to how many texts are compared with what they said before; more, as a change of branch brings, are read anew."""
-
 _NO_OUTLINE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
 """What reading raises where something else is noted."""
 
-_ENTRY = LateCode(
-    BulletinEntry, ("previous", "next", "related", "digests", "items", "omitted_items"), given=("bulletin",)
-)
-_BULLETIN = LateCode(
-    Bulletin,
-    (
-        "slug",
-        "published",
-        "units",
-        "section",
-        "fate",
-        "campaigns",
-        "authors",
-        "event_date",
-        "items",
-        "featured",
-        "aliases",
-        "video",
-    ),
-    given=("texts",),
-)
+
+def _all_but(kind: type, given: str) -> LateCode:
+    """Return how values of a class are written and read of which one field is written by others."""
+    return LateCode(kind, [each.name for each in fields(kind) if each.name != given], given=(given,))
+
+
+_ENTRY = _all_but(BulletinEntry, "bulletin")
+_BULLETIN = _all_but(Bulletin, "texts")
 _TEXT = Late(Text, ("language", "origin"))
 _ORIGIN = Late(Origin, ("path",))
 

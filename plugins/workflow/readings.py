@@ -27,6 +27,9 @@ PIECE = 24
 ENOUGH = 150
 """How many texts travel together, and from how many on it pays to call other processes."""
 
+FEW = 24
+"""Up to how many texts are looked at one after the other; more, as a change of branch brings, are many hands' work."""
+
 BATCH = 500
 """So many texts are brought to the store at a time, so that they need not all lie in memory in two forms."""
 
@@ -81,10 +84,10 @@ class Readings:
 
         def give(source: Source) -> Reading:
             wanted = [(source, _key(source, salt))]
-            if source.path not in self._held:
-                self._recall(wanted, read)
-            if source.path not in self._held:
-                self._read(wanted, read)
+            for look in (self._recall, self._read):
+                held = self._held.get(source.path)
+                if held is None or held[0] != wanted[0][1]:
+                    look(wanted, read)
             return self._held[source.path][1]
 
         return give

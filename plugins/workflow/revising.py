@@ -18,10 +18,7 @@ from plugins.workflow.assembling import Assembler
 from plugins.workflow.composing import Workshop
 from plugins.workflow.inputs import inputs_reworded
 from plugins.workflow.press import Press
-from plugins.workflow.readings import Readings
-
-FEW = 24
-"""Up to how many texts are read here, one after the other; more, as a change of branch brings, are many hands' work."""
+from plugins.workflow.readings import FEW, Readings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,8 @@ from plugins.workflow.assembling import Assembler
 from plugins.workflow.building import text_store
 from plugins.workflow.composing import Draft, draft
 from plugins.workflow.gathering import gather
-from plugins.workflow.outline import FEW, Outlines
-from plugins.workflow.readings import Readings
+from plugins.workflow.outline import Outlines
+from plugins.workflow.readings import FEW, Readings
 from tests.workflow.edits import EDITS, Desk, Edit, add_bulletin, change, edit_body, edit_summary, edit_title, translate
 from tests.workflow.test_incremental import SEQUENCES, new_desk, publish
 
