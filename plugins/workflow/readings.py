@@ -94,10 +94,12 @@ class Readings:
 
     def kept(self, source: Source, config: SiteConfig, hosts: tuple[str, ...]) -> Reading | None:
         """Return what a text gave while its file was this source; None where that is not kept as a whole any more."""
+        if self._store is None:
+            return None
         key = _key(source, _salt(config, hosts))
-        found = dict(self._store.read({source.path: key})) if self._store else {}
-        rest = self._store.read_more(source.path, key) if self._store else None
-        return None if rest is None else next(decode_readings([*found.values()], [lambda: rest]), None)
+        head = dict(self._store.read({source.path: key})).get(source.path)
+        rest = self._store.read_more(source.path, key)
+        return None if head is None or rest is None else next(decode_readings([head], [lambda: rest]))
 
     def reread(self, source: Source, config: SiteConfig, hosts: tuple[str, ...]) -> tuple[Reading, Reading]:
         """Return what a text gave that was read, and what it gives now."""
