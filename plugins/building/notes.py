@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Hashable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,8 @@ from plugins.model.digest import digest_of
 _WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _KEPT = 4
 """How many notes of one kind (for other addresses, other content) are kept side by side."""
+_STALE = 3600
+"""Seconds after which whoever was writing a note has died over it."""
 
 K = TypeVar("K", bound=Hashable)
 
@@ -85,10 +88,14 @@ def recent_note(folder: Path, *words: str) -> Path:
 def write_recent(file: Path, *lines: bytes) -> None:
     """Note lines in one of several files, and forget those that were not written for longest."""
     _write(file, lines)
-    others = sorted(file.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
-    for old in others[_KEPT:]:
-        old.unlink(missing_ok=True)
-        _beside(old).unlink(missing_ok=True)
+    with suppress(OSError):  # another build forgets the same
+        others = sorted(file.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+        for old in others[_KEPT:]:
+            old.unlink(missing_ok=True)
+            _beside(old).unlink(missing_ok=True)
+        for half in file.parent.glob("*.*.*"):
+            if time.time() - half.stat().st_mtime > _STALE:
+                half.unlink(missing_ok=True)
 
 
 def _read(file: Path) -> tuple[str, bytes]:

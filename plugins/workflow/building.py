@@ -130,7 +130,6 @@ class Build:
             return proposed, None
         apart_from = (settings.content, settings.theme, settings.state)
         with (
-            self._outlines.noting() as outlined,
             open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from, seen=seen) as workspace,
             open_media(settings, workspace, on_wait) as media,
             closing(self._pool),  # before the workspace: workers may be writing there
@@ -142,7 +141,7 @@ class Build:
                 return composed, None
             if not self._pool.afar:
                 self._pool.close()
-            with self._remembering(press.remember()) as remembered:
+            with self._remembering(press.remember()) as remembered, self._outlines.noting() as outlined:
                 stage_files(workshop, make_photos(settings, composed, workshop, self._pool), workspace, media)
                 if media is not workspace:
                     media.apply()

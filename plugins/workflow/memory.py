@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
@@ -91,13 +91,12 @@ def read_memory(file: Path) -> Memory:
         return NOTHING
 
 
-@contextmanager
-def recollecting(file: Path) -> Iterator[Callable[[], Memory]]:
+def recollecting(file: Path) -> AbstractContextManager[Callable[[], Memory]]:
     """Give what returns what is remembered in a file; much is read beside other work."""
-    reading = partial(read_memory, file)
-    is_much = file.is_file() and file.stat().st_size > _LARGE
-    with beside(reading) if is_much else nullcontext(reading) as remembered:
-        yield remembered
+    reading, size = partial(read_memory, file), 0
+    with suppress(OSError):
+        size = file.stat().st_size
+    return beside(reading) if size > _LARGE else nullcontext(reading)
 
 
 def changes_since(before: Memory, memory: Memory) -> bytes | None:

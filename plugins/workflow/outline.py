@@ -1,14 +1,15 @@
 """The outline of a site: all that assembling worked out, remembered without the words of its bulletins.
 
-Where a build finds that nothing but words has changed since, the site need not be assembled: it is the same in outline,
-and the words of a text are looked up when a page shows them. See `plugins.assembly.rewording` for what words are.
+Where a build finds that nothing but words has changed since (titles, summaries and what stands between the links and
+pictures of a text: `plugins.assembly.rewording`), the site need not be assembled: it is the same in outline, and the
+words are looked up when a page shows them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -33,12 +34,12 @@ from plugins.workflow.glance import read_ledger, state_key, written_ledger
 from plugins.workflow.readings import FEW, Reading, Readings, loaded
 
 _VERSION = 1
-_NO_OUTLINE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
+_NO_OUTLINE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, OverflowError)
 """What reading raises where something else is noted."""
 
 
 def _all_but(kind: type, given: str) -> LateCode:
-    """Return how values of a class are written and read of which one field is written by others."""
+    """Return how values of a class are written and read that are given one field by whoever reads them."""
     return LateCode(kind, [each.name for each in fields(kind) if each.name != given], given=(given,))
 
 
@@ -71,61 +72,58 @@ class Outlines:
     def recall(self, found: Discovery, now: datetime) -> tuple[Draft, datetime] | None:
         """Return the site and when it will change by itself, if these files differ at most in words; else None."""
         note = read_grown(self._file)
-        before = _frame(note)
+        before = _noted_frame(note)
         if before is None or not before.since <= now.timestamp() < before.until:
             return None
         after = self._frame(found, before.since, before.until)
-        config = _config(found) if after.key == before.key and after.texts.keys() == before.texts.keys() else None
-        if config is None or not self._are_reworded(found, before, config):
+        config = _config(found) if after.key == before.key else None
+        changed = [source for source in found.sources if after.texts.get(source.path) != before.texts.get(source.path)]
+        if config is None or not self._are_reworded(changed, before, config):
             return None
         try:
             give = self._readings.one_by_one(config, self._settings.allowed_hosts)
-            drafted = _draft(json.loads(note.lines[1]), found, give)
+            recalled = _draft(json.loads(note.lines[1]), found, give), datetime.fromtimestamp(before.until, UTC)
+            changes = {**json.loads(note.changes or b"{}"), **{source.path: source.digest for source in changed}}
         except _NO_OUTLINE:
             return None
-        changed = {path: digest for path, digest in after.texts.items() if before.texts[path] != digest}
         if changed:
-            changes = line_of({**json.loads(note.changes or b"{}"), **changed})
-            self._note = partial(write_changes, self._file, note.seal, changes)
-        return drafted, datetime.fromtimestamp(before.until, UTC)
+            self._note = partial(write_changes, self._file, note.seal, line_of(changes))
+        return recalled
 
     def take(self, drafted: Draft, found: Discovery, now: datetime, until: datetime) -> None:
         """Remember this site, assembled anew, from when it is noted on."""
-        if drafted.assembly.site is None:
-            return
-        frame = self._frame(found, int(now.timestamp()), int(until.timestamp()))
-        self._note = lambda: write_recent(self._file, line_of([_VERSION, *frame]), line_of(_written(drafted)))
-        self._is_new = True
 
-    @contextmanager
-    def noting(self) -> Iterator[Callable[[], None]]:
+        def note() -> None:
+            frame = self._frame(found, int(now.timestamp()), int(until.timestamp()))
+            write_recent(self._file, line_of([_VERSION, *frame]), line_of(_written(drafted)))
+
+        self._note, self._is_new = note, True
+
+    def noting(self) -> AbstractContextManager[Callable[[], None]]:
         """Give what returns when the site is noted for the next build: much of it beside other work."""
-        with beside(self._note) if self._is_new else nullcontext(self._note) as noted:
-            yield noted
+        return beside(self._note) if self._is_new else nullcontext(self._note)
 
     def _frame(self, found: Discovery, since: int, until: int) -> Frame:
         """Return what an outline of these files holds for."""
         texts = {source.path: source.digest for source in found.sources if source.kind is SourceKind.BULLETIN}
         return Frame(key=state_key(self._settings, found, unseen=texts), since=since, until=until, texts=texts)
 
-    def _are_reworded(self, found: Discovery, before: Frame, config: SiteConfig) -> bool:
+    def _are_reworded(self, changed: list[Source], before: Frame, config: SiteConfig) -> bool:
         """Return whether texts that are not as they were differ in words, and the same is wrong with them."""
-        hosts = self._settings.allowed_hosts
-        texts = (source for source in found.sources if source.kind is SourceKind.BULLETIN)
-        changed = [source for source in texts if before.texts[source.path] != source.digest]
+        hosts, read = self._settings.allowed_hosts, self._readings
         if len(changed) > FEW:
             return False
         earlier = [replace(source, digest=before.texts[source.path], data=None) for source in changed]
-        old = [self._readings.kept(source, config, hosts) for source in earlier]
-        give = self._readings.one_by_one(config, hosts)
-        return all(was is not None and _is_reworded(was, give(now)) for was, now in zip(old, changed, strict=True))
+        old = [read.kept(source, config, hosts) for source in earlier]
+        pairs = zip(old, changed, strict=True)
+        return all(was is not None and _is_reworded(was, read.read_one(now, config, hosts)) for was, now in pairs)
 
 
 def _nothing() -> None:
     """Note nothing: what is noted holds."""
 
 
-def _frame(note: Grown) -> Frame | None:
+def _noted_frame(note: Grown) -> Frame | None:
     """Return what was noted of what an outline holds for."""
     try:
         version, key, since, until, texts = json.loads(note.lines[0])
@@ -151,7 +149,7 @@ def _written(drafted: Draft) -> list[Json]:
     """Return a site without the words of its bulletins as JSON."""
     assembly = drafted.assembly
     if assembly.site is None:
-        return []
+        return []  # nobody takes that for a site
     rows = [
         (
             _ENTRY.write(entry)[0],

@@ -79,15 +79,18 @@ class Readings:
         return (self._held[source.path][1] for source, _ in keys)
 
     def one_by_one(self, config: SiteConfig, hosts: tuple[str, ...]) -> Callable[[Source], Reading]:
-        """Return what gives a text when it is asked for: nothing is done for those that nobody asks for."""
+        """Return what gives a text when it is asked for: nothing is done for those that nobody asks for.
+
+        Copies of this process may ask for texts, too: one that is not known is read by whoever asks, and not kept.
+        """
         salt, read = _salt(config, hosts), partial(read_texts, config, hosts)
 
         def give(source: Source) -> Reading:
-            wanted = [(source, _key(source, salt))]
-            for look in (self._recall, self._read):
-                held = self._held.get(source.path)
-                if held is None or held[0] != wanted[0][1]:
-                    look(wanted, read)
+            key = _key(source, salt)
+            if self._held.get(source.path, ("",))[0] != key:
+                self._recall([(source, key)], read)
+            if self._held.get(source.path, ("",))[0] != key:
+                self._hold([Kept(source.path, key, *read((source,))[0])])
             return self._held[source.path][1]
 
         return give
@@ -103,9 +106,12 @@ class Readings:
 
     def reread(self, source: Source, config: SiteConfig, hosts: tuple[str, ...]) -> tuple[Reading, Reading]:
         """Return what a text gave that was read, and what it gives now."""
-        before = self._held[source.path][1]
+        return self._held[source.path][1], self.read_one(source, config, hosts)
+
+    def read_one(self, source: Source, config: SiteConfig, hosts: tuple[str, ...]) -> Reading:
+        """Return what a text gives now, held and kept from now on."""
         self._read([(source, _key(source, _salt(config, hosts)))], partial(read_texts, config, hosts))
-        return before, self._held[source.path][1]
+        return self._held[source.path][1]
 
     def _recall(self, wanted: Sequence[tuple[Source, str]], read: ReadTexts) -> None:
         """Hold what the store has of these."""
