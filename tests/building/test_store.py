@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from unittest.mock import patch
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.building.notes import read_note, write_note
+from plugins.building.notes import line_of, read_note, write_note, write_recent
 from plugins.building.processes import open_processes
 from plugins.building.store import Kept, Store
 
@@ -114,3 +116,19 @@ def test_a_note_is_whole_or_nothing(
     place = data.draw(st.integers(0, len(written) - 1))
     file.write_bytes(written[:place] + bytes([written[place] ^ data.draw(st.integers(1, 255))]) + written[place + 1 :])
     assert read_note(file) is None
+
+
+def test_of_notes_side_by_side_few_are_kept(tmp_path: Path) -> None:
+    """The notes that were written last stay; what somebody began to write an hour ago and never finished goes."""
+    for number in range(6):
+        write_recent(tmp_path / f"{number}.json", line_of(number))
+        os.utime(tmp_path / f"{number}.json", (number, number))
+    halves = [tmp_path / "0.json.old", tmp_path / "0.json.new"]
+    for half in halves:
+        half.write_bytes(b"")
+    os.utime(halves[0], (0, time.time() - 4000))
+    write_recent(tmp_path / "6.json", line_of(6))
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "0.json.new",
+        *(f"{each}.json" for each in (3, 4, 5, 6)),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from plugins.building.notes import line_of, read_grown, write_changes, write_recent
 from plugins.building.pool import Pool
+from plugins.building.processes import open_processes
 from plugins.building.store import Kept, Store
 from plugins.discovery import discover
 from plugins.workflow.assembling import Assembler
@@ -23,10 +25,10 @@ from tests.workflow.edits import EDITS, Desk, Edit, add_bulletin, change, edit_b
 from tests.workflow.test_incremental import SEQUENCES, new_desk, publish
 
 
-def recalled(desk: Desk) -> Draft | None:
+def recalled(desk: Desk, readings: Readings | None = None) -> Draft | None:
     """Return the site as the next build would remember it, None where it would assemble it."""
-    readings = Readings(Pool(1), Store(text_store(desk.settings)), writes=False)
-    found = Outlines(desk.settings, readings).recall(discover(desk.content), desk.now)
+    own = readings or Readings(Pool(1), Store(text_store(desk.settings)), writes=False)
+    found = Outlines(desk.settings, own).recall(discover(desk.content), desk.now)
     return found and found[0]
 
 
@@ -123,6 +125,27 @@ def test_a_text_whose_words_were_lost_is_compared_with_nothing() -> None:
         publish(desk, desk.settings)
         store.write([Kept(name, "0", b"") for name in store.names()])
         assert recalled(desk) == assembled(desk)
+
+
+def page_texts(desk: Desk) -> list[str]:
+    """Return the titles of all texts, asked of a site that was remembered before the store of texts was lost."""
+    drafted = recalled(desk, Readings(Pool(2, enough=1), Store(text_store(desk.settings))))
+    text_store(desk.settings).unlink()
+    assert drafted is not None
+    assert drafted.assembly.site is not None
+    return [text.title for each in drafted.assembly.site.bulletins.values() for text in each.bulletin.texts]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Copies of a process are made on Linux alone.")
+def test_a_copy_of_the_process_reads_texts_that_were_lost() -> None:
+    """Whoever makes a page, be it a copy of the process, reads what is lost by itself, and keeps nothing of it."""
+    with new_desk(4) as desk:
+        site = assembled(desk).assembly.site
+        assert site is not None
+        with open_processes(1, "fork") as copies:
+            titles = copies.submit(page_texts, desk).result(60)
+        assert titles == [text.title for each in site.bulletins.values() for text in each.bulletin.texts]
+        assert not text_store(desk.settings).exists()
 
 
 @pytest.mark.parametrize("body", [None, [], [1, 2, 3, 4], ["vi", [], [], []], {"a": 1}])
