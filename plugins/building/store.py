@@ -48,19 +48,25 @@ class Store:
         """Yield name and value of what is kept under one of these names and its key, and is as it was written."""
         if not self._file.is_file():
             return
-        one = [*keys] if len(keys) == 1 else []  # is looked up, all others are passed over
-        query = f"SELECT name, key, seal, value FROM kept {'WHERE name = ?' if one else ''}"  # noqa: S608  (our own words)
-        with suppress(sqlite3.Error), self._reader() as connection:
-            for name, key, seal, value in connection.execute(query, one):
+        with suppress(sqlite3.Error), closing(self._connect()) as connection:
+            for name, key, seal, value in connection.execute("SELECT name, key, seal, value FROM kept"):
                 if keys.get(name) == key and isinstance(value, bytes) and digest_of(value) == seal:
                     yield name, value
 
+    def read_one(self, name: str, key: str) -> bytes | None:
+        """Return one value; None where it is not kept under that key, or not as it was written."""
+        return self._look_up("kept", name, key)
+
     def read_more(self, name: str, key: str) -> bytes | None:
         """Return the second part of a value; None where it is not kept under that key, or not as it was written."""
+        return self._look_up("more", name, key)
+
+    def _look_up(self, table: str, name: str, key: str) -> bytes | None:
+        """Return one part of a value; None where it is not kept under that key, or not as it was written."""
         if not self._file.is_file():
             return None
         with suppress(sqlite3.Error), self._reader() as connection:
-            query = "SELECT seal, value FROM more WHERE name = ? AND key = ?"
+            query = f"SELECT seal, value FROM {table} WHERE name = ? AND key = ?"  # noqa: S608  (one of our own two)
             for seal, value in connection.execute(query, (name, key)):
                 if isinstance(value, bytes) and digest_of(value) == seal:
                     return value

@@ -87,8 +87,8 @@ def written_ledger(ledger: tuple[LedgerEntry, ...]) -> tuple[Json, ...]:
 
 def read_ledger(ways: Json, paths: Json, places: Json) -> tuple[LedgerEntry, ...]:
     """Return columns as a ledger; ValueError, TypeError, KeyError or IndexError where they are none."""
-    fates = [(Fate(fate), rule) for fate, rule in ways]
-    rows = zip(paths, (fates[place] for place in places), strict=True)
+    fates = code_of(tuple[tuple[Fate, str], ...]).read(ways)
+    rows = zip(code_of(tuple[ContentPath, ...]).read(paths), (fates[place] for place in places), strict=True)
     return tuple([LedgerEntry(path=path, fate=fate, rule=rule) for path, (fate, rule) in rows])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -72,7 +72,8 @@ class Readings:
             if source.path in self._held and self._held[source.path][0] == key
         }
         read = partial(read_texts, config, hosts)
-        self._recall([each for each in keys if each[0].path not in self._held], read)
+        wanted: dict[str, str] = {source.path: key for source, key in keys if source.path not in self._held}
+        self._recall(keys, dict(self._store.read(wanted)) if self._store and wanted else {}, read)
         self._read([each for each in keys if each[0].path not in self._held], read)
         if self._store is not None and self._writes:
             self._store.write((), sorted(self._store.names() - self._held.keys()))
@@ -87,8 +88,9 @@ class Readings:
 
         def give(source: Source) -> Reading:
             key = _key(source, salt)
-            if self._held.get(source.path, ("",))[0] != key:
-                self._recall([(source, key)], read)
+            if self._held.get(source.path, ("",))[0] != key and self._store is not None:
+                head = self._store.read_one(source.path, key)
+                self._recall([(source, key)], {} if head is None else {source.path: head}, read)
             if self._held.get(source.path, ("",))[0] != key:
                 self._hold([Kept(source.path, key, *read((source,))[0])])
             return self._held[source.path][1]
@@ -100,7 +102,7 @@ class Readings:
         if self._store is None:
             return None
         key = _key(source, _salt(config, hosts))
-        head = dict(self._store.read({source.path: key})).get(source.path)
+        head = self._store.read_one(source.path, key)
         rest = self._store.read_more(source.path, key)
         return None if head is None or rest is None else next(decode_readings([head], [lambda: rest]))
 
@@ -113,12 +115,9 @@ class Readings:
         self._read([(source, _key(source, _salt(config, hosts)))], partial(read_texts, config, hosts))
         return self._held[source.path][1]
 
-    def _recall(self, wanted: Sequence[tuple[Source, str]], read: ReadTexts) -> None:
-        """Hold what the store has of these."""
-        if self._store is None or not wanted:
-            return
-        found = dict(self._store.read({source.path: key for source, key in wanted}))
-        known = [(source, key) for source, key in wanted if source.path in found]
+    def _recall(self, keys: Sequence[tuple[Source, str]], found: Mapping[str, bytes], read: ReadTexts) -> None:
+        """Hold those of these that were `found` in the store."""
+        known = [(source, key) for source, key in keys if source.path in found]
         rests = (partial(_rest, self._store, source, key, read) for source, key in known)
         readings = decode_readings([found[source.path] for source, _ in known], rests)
         for (source, key), reading in zip(known, readings, strict=True):
@@ -146,9 +145,9 @@ class Readings:
             self._held[ContentPath(each.name)] = (each.key, reading)
 
 
-def _rest(store: Store, source: Source, key: str, read: ReadTexts) -> bytes:
+def _rest(store: Store | None, source: Source, key: str, read: ReadTexts) -> bytes:
     """Return the second part of a text that was read before; read again where the store has lost it since."""
-    rest = store.read_more(source.path, key)
+    rest = store.read_more(source.path, key) if store else None
     return read((source,))[0][1] if rest is None else rest
 
 
