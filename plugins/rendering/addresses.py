@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from plugins.model.photo import is_media
 from plugins.model.views.parts import Href, HtmlView
+from plugins.rendering.safe import safe
 
 PATH_SAFE = "/~:@!$()*,;+"
 """What stays as it is in a path: nothing that HTML, CSS or srcset would read as its own, in quotation marks or not."""
@@ -28,15 +29,16 @@ class Addresses:
         site = _encoded(site_url.rstrip("/"), HOST_SAFE) if site_url else base
         media = _encoded(media_base, HOST_SAFE)
         remember = lru_cache(maxsize=REMEMBERED)
-        self._below = remember(lambda path: (media if media and is_media(path) else base) + _encoded(path))
-        self._whole = remember(lambda path: (media if media and is_media(path) else site) + _encoded(path))
+        self._below = remember(lambda path: safe((media if media and is_media(path) else base) + _encoded(path)))
+        self._place = remember(lambda anchor: f"#{_encoded(anchor)}")
+        self._whole = remember(lambda path: safe((media if media and is_media(path) else site) + _encoded(path)))
 
     def url(self, href: Href | str) -> Markup:
         """Return an address from the root of the host, safe in an attribute."""
         if isinstance(href, str):
             return self._below(href)
         if href.anchor:
-            return self._below(href.path) + "#" + _encoded(href.anchor)
+            return safe(self._below(href.path) + self._place(href.anchor))
         return self._below(href.path)
 
     def absolute(self, href: Href | str) -> Markup:
@@ -44,15 +46,15 @@ class Addresses:
         return self._whole(href if isinstance(href, str) else href.path)
 
     def html(self, block: HtmlView) -> Markup:
-        """Return a block of trusted HTML with its addresses put in."""
+        """Return a block of trusted HTML, sanitised when it was read, with its addresses put in."""
         if not block.hrefs:
-            return Markup("".join(block.pieces))  # noqa: S704  (sanitised when it was read)
+            return safe("".join(block.pieces))
         parts = [block.pieces[0]]
         for href, piece in zip(block.hrefs, block.pieces[1:], strict=True):
             parts += (self.url(href), piece)
-        return Markup("".join(parts))  # noqa: S704  (sanitised when it was read)
+        return safe("".join(parts))
 
 
-def _encoded(path: str, safe: str = PATH_SAFE) -> Markup:
+def _encoded(path: str, signs: str = PATH_SAFE) -> str:
     """Return a path or an anchor with everything but letters, digits and plain punctuation percent-encoded."""
-    return Markup(quote(path, safe=safe))  # noqa: S704  (percent-encoded just now)
+    return quote(path, safe=signs)

@@ -1,14 +1,16 @@
 """Jinja without what our templates do not use, so that tens of thousands of pages are made in seconds.
 
-Jinja's own hooks are taken: the globals of a template are one plain dictionary, calls pass no hidden
-arguments, and markup that is safe already is not made safe again.
+Jinja's own hooks are taken: the globals of a template are one plain dictionary, attributes and calls are Python's own,
+and markup that is safe already is not made safe again.
 """
 
 from __future__ import annotations
 
-import html
 import marshal
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
+from io import StringIO
+from keyword import iskeyword
+from types import FunctionType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, Template, nodes
@@ -17,43 +19,36 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
-from markupsafe import Markup
-from markupsafe import escape as make_safe
+
+from plugins.rendering.safe import escape, safe
 
 RUNTIME = "from jinja2.runtime import "
-OURS = f"; from {__name__} import LeanMacro as Macro, escape"
+OURS = f"; from {__name__} import lean_macro as Macro; from {escape.__module__} import escape"
+
+PLAIN_MANNERS = (False, False, False, True)
+"""A macro's that asks for no other named arguments, no more arguments and no caller, and escapes what it prints."""
 
 
-def escape(value: object) -> str:
-    """Return a value as text that is safe in HTML; what is safe already at once."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]  # it is text of its own kind
-    if kind is str:
-        return html.escape(value)  # type: ignore[arg-type]  # it is text
-    return str(value) if kind is int else make_safe(value)
+def lean_macro(
+    environment: Environment, make: FunctionType, name: str | None, names: Sequence[str], *manners: bool
+) -> Callable[..., str]:
+    """Return a macro as a function that calls `make` at once where it is given no more than values by place.
 
+    Anything else goes through Jinja's own, as do macros of other `manners`, which take whatever they are given.
+    """
+    name = name or "caller"
+    patient = Macro(environment, make, name, list(names), *manners)
+    if manners != PLAIN_MANNERS:
+        return patient
+    count = len(names)
+    make.__defaults__ = (missing,) * count
 
-class LeanContext(Context):
-    """Calls what templates call as it is: none of our functions asks for the context."""
+    def macro(*given: object, **named: object) -> str:
+        """Return the markup that the macro makes of its arguments; it escapes what it prints."""
+        return patient(*given, **named) if named or len(given) > count else safe(make(*given))
 
-    def call(self, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:  # noqa: ANN401  (Jinja's)
-        """Return what the function says."""
-        if named:
-            named.pop("_block_vars", None)
-            named.pop("_loop_vars", None)
-        return function(*arguments, **named)
-
-
-class LeanMacro(Macro):
-    """A macro that takes what it is given by place, as nearly always, without asking what else there might be."""
-
-    def __call__(self, *arguments: Any, **named: Any) -> str:  # noqa: ANN401  (Jinja's)
-        """Return the markup that the macro makes of its arguments."""
-        left = self._argument_count - len(arguments)
-        if named or left < 0 or self.caller or self.catch_varargs or self.catch_kwargs:
-            return super().__call__(*arguments, **named)
-        return Markup(self._func(*arguments, *(missing,) * left))  # noqa: S704  (a macro escapes what it prints)
+    macro.__name__ = name
+    return macro
 
 
 class LeanTemplate(Template):
@@ -67,7 +62,26 @@ class LeanTemplate(Template):
 
 
 class SharedCodeGenerator(CodeGenerator):
-    """Writes code that is the same for all sites and languages: no filter is asked while a template is compiled."""
+    """Writes code that is the same for all sites and languages: no filter is asked while a template is compiled.
+
+    Views are dataclasses, whose attributes are there or an error, and none of our functions asks for the context.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's name)
+        """Write an attribute; one that has the name of a keyword is asked for as Jinja does."""
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
+        """Write a call, without the comma that Jinja writes before its first argument."""
+        self.visit(node.node, frame)
+        stream, self.stream = self.stream, StringIO()
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        arguments, self.stream = self.stream.getvalue(), stream
+        self.write(f"({arguments.removeprefix(', ')})")
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
         """Return what stands between tags as it is; Impossible for all that has to be printed."""
@@ -80,10 +94,7 @@ class LeanEnvironment(Environment):
     """An environment whose templates run with less between them and their values."""
 
     code_generator_class = SharedCodeGenerator
-    context_class = LeanContext
     template_class = LeanTemplate
-    getattr = staticmethod(getattr)  # type: ignore[assignment]  # the same, but for what is missing
-    """Views are dataclasses: what one lacks is an error, never looked for elsewhere."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  (Jinja's)
         """Start without templates."""

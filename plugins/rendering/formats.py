@@ -10,19 +10,27 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from functools import lru_cache
 from gettext import NullTranslations
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, tokenize_pattern, untokenize_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from plugins.rendering.markup import read_locale
+from plugins.rendering.safe import escape, safe
 
 KILOBYTE = 1000
 MEGABYTE = 1000 * KILOBYTE
 REMEMBERED = 1 << 13
 """How many dates a renderer remembers: more than a site has days between two of its bulletins' years."""
+
+DAY_FIELDS = frozenset("GyYuUQqMLwWdDFgEec")
+TIME_FIELDS = frozenset("abBhHKkmsSA")
+"""Letters of a pattern that say the day, and those that say the time of day; others may need both."""
+
+SOME_DAY = date(2001, 1, 1)
 
 
 class Formats:
@@ -34,7 +42,7 @@ class Formats:
         self._catalogue = catalogue
         self._zone = ZoneInfo(time_zone)
         pgettext = catalogue.pgettext
-        self._moment = pgettext("pattern", "EEEE, d MMMM y, HH:mm")
+        self._moment = self._parted(pgettext("pattern", "EEEE, d MMMM y, HH:mm"))
         self._long = pgettext("pattern", "EEEE, d MMMM y")
         self._day = pgettext("pattern", "d MMMM y")
         self._short = pgettext("pattern", "d MMM y")
@@ -83,8 +91,35 @@ class Formats:
     def _write_moment(self, moment: datetime) -> Markup:
         """Return a moment as a `<time>`; midnight sharp means that the author gave a day alone."""
         local = moment.astimezone(self._zone)
-        pattern = self._long if local.timetz().replace(tzinfo=None) == time() else self._moment
-        return self._element(moment, format_datetime(local, pattern, locale=self._locale))
+        if local.time() == time():
+            return self._element(moment, format_date(local, self._long, locale=self._locale))
+        return self._element(moment, "".join([write(local) for write in self._moment]))
+
+    def _parted(self, pattern: str) -> list[Callable[[datetime], str]]:
+        """Return functions that write a moment by a pattern, part by part: its day and its time are each remembered."""
+        parts: list[tuple[bool, list[tuple[str, Any]]]] = []
+        for token in tokenize_pattern(pattern):
+            kind, letter = token[0], token[1][0]
+            if kind == "field" and letter not in DAY_FIELDS | TIME_FIELDS:
+                return [lambda moment: format_datetime(moment, pattern, locale=self._locale)]
+            is_day = parts[-1][0] if parts and kind == "chars" else letter not in TIME_FIELDS
+            if not parts or parts[-1][0] is not is_day:
+                parts.append((is_day, []))
+            parts[-1][1].append(token)
+        return [self._part(untokenize_pattern(tokens), is_day=is_day) for is_day, tokens in parts]
+
+    def _part(self, pattern: str, *, is_day: bool) -> Callable[[datetime], str]:
+        """Return a function that writes the day of a moment by a pattern, or its time of day."""
+
+        @lru_cache(maxsize=REMEMBERED)
+        def of_day(day: date) -> str:
+            return format_date(day, pattern, locale=self._locale)
+
+        @lru_cache(maxsize=REMEMBERED)
+        def of_time(clock: time) -> str:
+            return format_datetime(datetime.combine(SOME_DAY, clock), pattern, locale=self._locale)
+
+        return (lambda moment: of_day(moment.date())) if is_day else (lambda moment: of_time(moment.time()))
 
     def _writer(self, pattern: str) -> Callable[[date], Markup]:
         """Return a function that writes a day, or the day of a moment, by a pattern."""
@@ -104,4 +139,4 @@ class Formats:
 
     def _element(self, moment: date, text: str) -> Markup:
         """Return the words in a `<time>` that machines read too."""
-        return Markup("<time datetime=%s>%s</time>") % (self.iso(moment), text)
+        return safe(f"<time datetime={self.iso(moment)}>{escape(text)}</time>")

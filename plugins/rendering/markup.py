@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from jinja2.runtime import Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from plugins.model.localized import Phrase
 from plugins.model.views.parts import BlockView, Chrome, FigureView, GalleryView, Image, ImageVariant
 from plugins.rendering.addresses import Addresses
+from plugins.rendering.safe import escape, safe
 
 UNSAFE_IN_SCRIPT = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 """What could end a script element or a line of script, as JSON writes it otherwise."""
@@ -56,21 +56,21 @@ class LanguageMarkup:
     def phrase(self, phrase: Phrase) -> Markup:
         """Return the words escaped, in a span with their language where it is not the page's."""
         if not phrase.language:
-            return escape(phrase.text)
-        return Markup("<span%s>%s</span>") % (self.lang(phrase), phrase.text)
+            return safe(escape(phrase.text))
+        return safe(f"<span{self.lang(phrase)}>{escape(phrase.text)}</span>")
 
     def _mark(self, language: str) -> Markup:
         """Return the attributes that name a foreign language."""
         direction = read_locale(language).text_direction
         turned = f" dir={direction}" if direction != self._direction else ""
-        return Markup(" lang=%s") % language + Markup(turned)  # noqa: S704  (ltr or rtl)
+        return safe(f" lang={escape(language)}{turned}")
 
 
 def json_script(text: str) -> Markup:
     """Return JSON that no script element can be broken out of; it means the same to a JSON parser."""
     for character, escaped in UNSAFE_IN_SCRIPT:
         text = text.replace(character, escaped)
-    return Markup(text)  # noqa: S704  (the characters that matter are escaped)
+    return safe(text)
 
 
 def focus(image: Image) -> Markup | str:
@@ -79,7 +79,7 @@ def focus(image: Image) -> Markup | str:
     centre = (50, 50)
     if (left, top) == centre:
         return ""
-    return Markup(' style="object-position:%d%% %d%%"') % (left, top)
+    return safe(f' style="object-position:{left}% {top}%"')
 
 
 def all_photos(
@@ -106,7 +106,7 @@ class PictureMarkup:
         """Return the srcset of a picture's files, narrow to wide."""
         url = self._addresses.url
         parts = [f"{url(variant.href)} {variant.width}w" for variant in variants]
-        return Markup(", ".join(parts))  # noqa: S704  (encoded addresses and numbers)
+        return safe(", ".join(parts))
 
 
 class Remembered:
@@ -121,9 +121,9 @@ class Remembered:
         self._recent: dict[tuple[object, ...], tuple[object, str]] = {}
         self._older: dict[tuple[object, ...], tuple[object, str]] = {}
 
-    def once(self, macro: Macro, value: object, *arguments: object) -> str:
+    def once(self, macro: Callable[..., str], value: object, *arguments: object) -> str:
         """Return the markup `macro(value, *arguments)`, made the first time it is asked for."""
-        key = (macro.name, id(value), *arguments)
+        key = (macro.__name__, id(value), *arguments)
         found = self._recent.get(key)
         if found is None:
             found = self._older.get(key)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from gettext import NullTranslations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from plugins.rendering.safe import escape, safe
 
 
 class Messages:
@@ -14,7 +16,7 @@ class Messages:
     def __init__(self, catalogue: NullTranslations) -> None:
         """Keep the catalogue; the messages themselves are trusted."""
         self._catalogue = catalogue
-        self._say = lru_cache(maxsize=None)(lambda message: Markup(catalogue.gettext(message)))  # noqa: S704
+        self._say = lru_cache(maxsize=None)(lambda message: safe(catalogue.gettext(message)))
 
     def gettext(self, message: str, **values: object) -> Markup:
         """Return a message with values for its `%(name)s`."""
@@ -28,5 +30,4 @@ class Messages:
 
 def _filled(message: str, values: dict[str, object]) -> Markup:
     """Return a message with its values, each escaped."""
-    safe = {name: str(escape(value)) for name, value in values.items()}
-    return Markup(str(message) % safe)  # noqa: S704  (values were escaped just now)
+    return safe(str(message) % {name: str(escape(value)) for name, value in values.items()})

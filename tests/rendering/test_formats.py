@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from gettext import NullTranslations
 
 import pytest
 
@@ -30,6 +31,24 @@ def test_moment(language: str, words: str) -> None:
     """A moment is written by the catalogue's pattern, in the site's zone, with the zone's offset for machines."""
     expected = f"<time datetime=2024-07-10T15:15+07:00>{words}</time>"
     assert formats(language).moment(QUARTER_PAST_EIGHT) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("HH:mm, EEEE 'the' d.", "15:15, Wednesday the 10."),
+        ("'at' h:mm a 'on' d MMM", "at 3:15 PM on 10 Jul"),
+        ("d/M HH:mm y", "10/7 15:15 2024"),
+        ("d MMM, HH:mm zzzz", "10 Jul, 15:15 GMT+07:00"),
+    ],
+)
+def test_patterns_of_moments(pattern: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A catalogue may put the day and the time of a moment in any order, words around them, and the zone's name."""
+    catalogue = NullTranslations()
+    moments = {"EEEE, d MMMM y, HH:mm": pattern}
+    monkeypatch.setattr(catalogue, "pgettext", lambda _context, message: moments.get(message, message))
+    say = Formats("en", catalogue, "Asia/Ho_Chi_Minh")
+    assert [say.moment(QUARTER_PAST_EIGHT).striptags(), say.moment(QUARTER_PAST_EIGHT).striptags()] == [words] * 2
 
 
 def test_midnight() -> None:
