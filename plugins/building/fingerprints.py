@@ -13,7 +13,8 @@ from datetime import date
 from enum import Enum
 from operator import attrgetter
 from pathlib import PurePath
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from plugins.model.digest import digest_of
 from plugins.model.identity import Digest
@@ -38,7 +39,7 @@ class Fingerprints:
     def __init__(self, shared: frozenset[type] = frozenset(), unseen: Mapping[type, frozenset[str]] = Table()) -> None:
         """Start with nothing taken."""
         self._unseen = unseen
-        self._takers: dict[type, _Taker] = {}
+        self._takers: dict[type, _Taker] = dict.fromkeys(_PLAIN, _itself)
         self._shared = shared
         self._taken: dict[int, tuple[object, str]] = {}
 
@@ -49,23 +50,28 @@ class Fingerprints:
     def _plain(self, value: Any) -> object:  # noqa: ANN401  (every type is asked for what it is)
         """Return a value as nested lists of plain values."""
         kind = type(value)
-        if kind in _PLAIN:
-            return value
-        if kind is tuple or kind is list:
-            return [each if type(each) in _PLAIN else self._plain(each) for each in value]
         take = self._takers.get(kind)
         if take is None:
-            take = self._takers[kind] = self._taker(kind)
-        if kind not in self._shared:
-            return take(value)
-        found = self._taken.get(id(value))
-        if found is None:
-            found = self._taken[id(value)] = (value, digest_of(_bytes(take(value))))
-        return found[1]
+            take = self._takers[kind] = self._once(self._taker(kind)) if kind in self._shared else self._taker(kind)
+        return take(value)
+
+    def _once(self, take: _Taker) -> _Taker:
+        """Return what gives the digest of a value of a shared class, taken apart when it is first met."""
+        taken = self._taken
+
+        def give(value: object) -> str:
+            found = taken.get(id(value))
+            if found is None:
+                found = taken[id(value)] = (value, digest_of(_bytes(take(value))))
+            return found[1]
+
+        return give
 
     def _taker(self, kind: type) -> _Taker:
-        """Return what takes values of a class apart, its name before their parts."""
+        """Return what takes values of a class apart, its name before their parts; tuples and lists have none."""
         name, plain = kind.__name__, self._plain
+        if kind in {tuple, list}:
+            return lambda value: [each if type(each) in _PLAIN else plain(each) for each in value]
         if is_dataclass(kind):
             return self._dataclass_taker(kind)
         if issubclass(kind, Mapping):
@@ -77,14 +83,35 @@ class Fingerprints:
         return lambda value: [name, _written(value)]
 
     def _dataclass_taker(self, kind: type) -> _Taker:
-        """Return what takes a dataclass's values apart."""
-        unseen = self._unseen.get(kind, frozenset())
+        """Return what takes a dataclass's values apart; fields that are declared to be plain are not looked at."""
+        unseen, hints = self._unseen.get(kind, frozenset()), get_type_hints(kind)
         names = [each.name for each in fields(kind) if each.name not in unseen]
         name, plain = kind.__name__, self._plain
         if len(names) < 2:  # noqa: PLR2004  (for one name `attrgetter` gives no tuple, and for none there is none)
             return lambda value: [name, *[plain(getattr(value, each)) for each in names]]
         parts = attrgetter(*names)
-        return lambda value: [name, *[each if type(each) in _PLAIN else plain(each) for each in parts(value)]]
+        open_ended = [place for place, each in enumerate(names, 1) if not _is_plain(hints[each])]
+
+        def take(value: object) -> list[object]:
+            taken = [name, *parts(value)]
+            for place in open_ended:
+                each = taken[place]
+                if type(each) not in _PLAIN:
+                    taken[place] = plain(each)
+            return taken
+
+        return take
+
+
+def _itself(value: object) -> object:
+    """Return a plain value."""
+    return value
+
+
+def _is_plain(hint: Any) -> bool:  # noqa: ANN401  (a type as it was written)
+    """Return whether only plain values are of a type."""
+    kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    return all(getattr(kind, "__supertype__", kind) in _PLAIN for kind in kinds)
 
 
 def _bytes(plain: Any) -> bytes:  # noqa: ANN401  (what `_plain` gave)
