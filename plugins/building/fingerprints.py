@@ -20,7 +20,7 @@ from plugins.model.digest import digest_of
 from plugins.model.identity import Digest
 from plugins.model.table import Table
 
-_PLAIN = frozenset({str, int, bool, float, type(None)})
+_PLAIN: frozenset[type] = frozenset({str, int, bool, float, type(None)})
 _WITHOUT_REFERENCES = 2
 """The form of `marshal` whose bytes depend on values alone."""
 

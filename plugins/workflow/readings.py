@@ -23,7 +23,7 @@ from plugins.model.identity import ContentPath, Digest
 from plugins.model.problem import Outcome, Problem, Refused, problem
 from plugins.model.source import Origin, Source
 
-PIECE = 24
+PIECE = 48
 ENOUGH = 150
 """How many texts travel together, and from how many on it pays to call other processes."""
 
