@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+import threading
 import time
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
@@ -102,7 +103,7 @@ def sync_all(base: Path, files: Collection[str], folders: Collection[str]) -> No
 
     Many are brought there by one sync of everything where that waits until it is done, which it does on Linux.
     """
-    if sys.platform == "linux" and len(files) + len(folders) > _FEW:
+    if _syncs_at_once(len(files) + len(folders)):
         os.sync()
         return
     for file in sorted(files):
@@ -110,6 +111,17 @@ def sync_all(base: Path, files: Collection[str], folders: Collection[str]) -> No
     for folder in sorted(folders):
         with suppress(FileNotFoundError):
             sync_folder(base / folder)
+
+
+def sync_beside(count: int) -> None:
+    """Begin to bring so many files to the disk, so that whoever waits for that a moment later waits for less."""
+    if _syncs_at_once(count):
+        threading.Thread(target=os.sync, daemon=True).start()
+
+
+def _syncs_at_once(count: int) -> bool:
+    """Return whether so many files and folders are brought to the disk by one sync of everything."""
+    return sys.platform == "linux" and count > _FEW
 
 
 def replace(source: Path | str, target: Path | str) -> None:

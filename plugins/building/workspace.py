@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.building.applying import Hands, arrived, keep_room
-from plugins.building.durable import make_folder, remove, remove_all, remove_tree, sync_all, write_all, write_new
+from plugins.building.durable import (
+    make_folder,
+    remove,
+    remove_all,
+    remove_tree,
+    sync_all,
+    sync_beside,
+    write_all,
+    write_new,
+)
 from plugins.building.interrupts import Interrupts, interrupts_held
 from plugins.building.journal import Journal, Move, write_journal
 from plugins.building.manifest import Entry, room_for, write_manifest
@@ -154,6 +163,7 @@ class Workspace:
         Refused, with nothing changed, where the system does not let it or the folder holds someone's own files.
         Ctrl-C stops it until the journal stands; after that it is too late and the work is finished.
         """
+        sync_beside(len(self._moves))
         planned = self._kept.keys() | self._moves.keys()
         journal = plan_journal(planned, self._moves, self._found)
         with refusing(self._places.output):

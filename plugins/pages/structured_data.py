@@ -11,6 +11,8 @@ from plugins.pages.edition import Edition
 HARMLESS = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """Characters that could end a script element early, and how JSON writes them without doing so."""
 
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def describe_article(edition: Edition, bulletin: Bulletin, text: Text, picture: Href | None) -> str:
     """Return a bulletin's JSON-LD, safe inside a script element; empty without a site address.
@@ -33,7 +35,7 @@ def describe_article(edition: Edition, bulletin: Bulletin, text: Text, picture: 
         article["dateModified"] = updated.astimezone(zone).isoformat(timespec="minutes")
     if picture:
         article["image"] = ground.absolute(picture.path)
-    written = json.dumps(article, ensure_ascii=False, separators=(",", ":"))
+    written = _WRITE(article)
     for character, escape in HARMLESS:
         written = written.replace(character, escape)
     return written

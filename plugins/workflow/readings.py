@@ -42,12 +42,12 @@ ReadTexts = Callable[[tuple[Source, ...]], list[Written]]
 
 _TEXT = LateCode(
     Text,
-    ("language", "title", "summary", "cover", "photos", "attachments", "figures", "references"),
+    ("language", "title", "summary", "cover", "photos", "attachments", "figures", "references", "corrections"),
     given=("origin",),
     place=0,
 )
 _ORIGIN = LateCode(Origin, ("path", "mentions"), place=1)
-"""Of a text all is asked that lists show or that may be wrong between files, and of its origin what it is about."""
+"""Of a text all is asked that lists and feeds show or that may be wrong between files, of its origin what it is about."""
 
 
 class Readings:

@@ -49,6 +49,8 @@ class Contest:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure the sizes the command line asks for, print the tables, and write them into the document."""
     options = _parse(arguments)
+    if options.folder:
+        options.folder.mkdir(parents=True, exist_ok=True)
     for bulletins in options.bulletins or [1000]:
         with tempfile.TemporaryDirectory(prefix="bench-", dir=options.folder, ignore_cleanup_errors=True) as folder:
             try:

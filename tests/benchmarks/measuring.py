@@ -29,10 +29,14 @@ class Cost:
 
 
 def measure(command: Sequence[str], folder: Path) -> Cost:
-    """Return what a command run in a folder cost, its own children counted in; CalledProcessError where it fails."""
+    """Return what a command run in a folder cost, its own children counted in; CalledProcessError where it fails.
+
+    What others have written is brought to the disk first: the command is not to wait for that, nor share the disk.
+    """
     if sys.platform == "win32":
         message = "measuring needs os.wait4, which Windows does not have"
         raise SystemExit(message)
+    os.sync()
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT)
