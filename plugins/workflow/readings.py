@@ -47,7 +47,7 @@ _TEXT = LateCode(
     place=0,
 )
 _ORIGIN = LateCode(Origin, ("path", "mentions"), place=1)
-"""Of a text all is asked that lists and feeds show or that may be wrong between files, of its origin what it is about."""
+"""Of a text all is asked that lists and feeds show or that may be wrong between files; of its origin, its subject."""
 
 
 class Readings:
