@@ -16,7 +16,7 @@ from plugins.rendering.safe import escape, safe
 UNSAFE_IN_SCRIPT = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 """What could end a script element or a line of script, as JSON writes it otherwise."""
 
-REMEMBERED = 1 << 13
+REMEMBERED = 1 << 14
 """How many pieces of markup a renderer keeps at least, and half of how many at most, about half a kilobyte each."""
 
 
