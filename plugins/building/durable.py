@@ -8,8 +8,8 @@ import stat
 import sys
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 
@@ -113,10 +113,17 @@ def sync_all(base: Path, files: Collection[str], folders: Collection[str]) -> No
             sync_folder(base / folder)
 
 
-def sync_beside(count: int) -> None:
-    """Begin to bring so many files to the disk, so that whoever waits for that a moment later waits for less."""
-    if _syncs_at_once(count):
-        threading.Thread(target=os.sync, daemon=True).start()
+@contextmanager
+def syncing(count: int) -> Iterator[None]:
+    """Have the system bring so many files to the disk meanwhile, so that whoever waits for that then waits for less."""
+    thread = threading.Thread(target=os.sync) if _syncs_at_once(count) else None
+    if thread:
+        thread.start()
+    try:
+        yield
+    finally:
+        if thread:
+            thread.join()
 
 
 def _syncs_at_once(count: int) -> bool:

@@ -15,7 +15,7 @@ from plugins.building.durable import (
     remove_all,
     remove_tree,
     sync_all,
-    sync_beside,
+    syncing,
     write_all,
     write_new,
 )
@@ -163,10 +163,9 @@ class Workspace:
         Refused, with nothing changed, where the system does not let it or the folder holds someone's own files.
         Ctrl-C stops it until the journal stands; after that it is too late and the work is finished.
         """
-        sync_beside(len(self._moves))
         planned = self._kept.keys() | self._moves.keys()
-        journal = plan_journal(planned, self._moves, self._found)
-        with refusing(self._places.output):
+        with syncing(len(self._moves)), refusing(self._places.output):
+            journal = plan_journal(planned, self._moves, self._found)
             check_places(self._places, self._known, self._found, planned, journal)
             if journal.is_empty:
                 self._settle({})
