@@ -96,17 +96,22 @@ class Formats:
         return self._element(moment, "".join([write(local) for write in self._moment]))
 
     def _parted(self, pattern: str) -> list[Callable[[datetime], str]]:
-        """Return functions that write a moment by a pattern, part by part: its day and its time are each remembered."""
+        """Return functions that write a moment by a pattern, part by part: its day and its time are each remembered.
+
+        A pattern that says a zone stays whole, and one of which Babel does not write a part as it has read it.
+        """
         parts: list[tuple[bool, list[tuple[str, Any]]]] = []
         for token in tokenize_pattern(pattern):
             kind, letter = token[0], token[1][0]
-            if kind == "field" and letter not in DAY_FIELDS | TIME_FIELDS:
-                return [lambda moment: format_datetime(moment, pattern, locale=self._locale)]
             is_day = parts[-1][0] if parts and kind == "chars" else letter not in TIME_FIELDS
             if not parts or parts[-1][0] is not is_day:
                 parts.append((is_day, []))
             parts[-1][1].append(token)
-        return [self._part(untokenize_pattern(tokens), is_day=is_day) for is_day, tokens in parts]
+        letters = {token[1][0] for _, tokens in parts for token in tokens if token[0] == "field"}
+        written = [untokenize_pattern(tokens) for _, tokens in parts]
+        if not letters <= DAY_FIELDS | TIME_FIELDS or [*map(tokenize_pattern, written)] != [part[1] for part in parts]:
+            return [lambda moment: format_datetime(moment, pattern, locale=self._locale)]
+        return [self._part(each, is_day=is_day) for each, (is_day, _) in zip(written, parts, strict=True)]
 
     def _part(self, pattern: str, *, is_day: bool) -> Callable[[datetime], str]:
         """Return a function that writes the day of a moment by a pattern, or its time of day."""
