@@ -116,13 +116,16 @@ def sync_all(base: Path, files: Collection[str], folders: Collection[str]) -> No
 @contextmanager
 def syncing(count: int) -> Iterator[None]:
     """Have the system bring so many files to the disk meanwhile, so that whoever waits for that then waits for less."""
-    thread = threading.Thread(target=os.sync) if _syncs_at_once(count) else None
-    if thread:
-        thread.start()
+    thread = threading.Thread(target=os.sync)
+    is_running = False
+    if _syncs_at_once(count):
+        with suppress(RuntimeError):  # where there may be no more threads, nothing is lost but time
+            thread.start()
+            is_running = True
     try:
         yield
     finally:
-        if thread:
+        if is_running:
             thread.join()
 
 

@@ -11,7 +11,18 @@ from pathlib import Path
 from plugins.model.digest import new_hash
 from plugins.model.identity import Digest
 
-LIBRARIES = ("babel", "feedgenerator", "jinja2", "markdown", "nh3", "pillow", "python-slugify", "pyyaml", "tzdata")
+LIBRARIES = (
+    "babel",
+    "feedgenerator",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "pillow",
+    "python-slugify",
+    "pyyaml",
+    "tzdata",
+)
 """Those that have a say in what a page looks like."""
 
 _PLUGINS = Path(__file__).resolve().parent.parent

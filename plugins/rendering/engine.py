@@ -34,18 +34,17 @@ def lean_macro(
 ) -> Callable[..., str]:
     """Return a macro as a function that calls `make` at once where it is given no more than values by place.
 
-    Anything else goes through Jinja's own, as do macros of other `manners`, which take whatever they are given.
+    Anything else goes through Jinja's own, as all does that is given to macros of other `manners`.
     """
     name = name or "caller"
     patient = Macro(environment, make, name, list(names), *manners)
-    if manners != PLAIN_MANNERS:
-        return patient
-    count = len(names)
-    make.__defaults__ = (missing,) * count
+    most = len(names) if manners == PLAIN_MANNERS else -1
+    if most >= 0:
+        make.__defaults__ = (missing,) * most
 
     def macro(*given: object, **named: object) -> str:
         """Return the markup that the macro makes of its arguments; it escapes what it prints."""
-        return patient(*given, **named) if named or len(given) > count else safe(make(*given))
+        return patient(*given, **named) if named or len(given) > most else safe(make(*given))
 
     macro.__name__ = name
     return macro

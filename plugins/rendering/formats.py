@@ -30,6 +30,9 @@ DAY_FIELDS = frozenset("GyYuUQqMLwWdDFgEec")
 TIME_FIELDS = frozenset("abBhHKkmsSA")
 """Letters of a pattern that say the day, and those that say the time of day; others may need both."""
 
+NAMED = frozenset({"full", "long", "medium", "short"})
+"""Babel's own patterns, by name."""
+
 SOME_DAY = date(2001, 1, 1)
 
 
@@ -98,7 +101,8 @@ class Formats:
     def _parted(self, pattern: str) -> list[Callable[[datetime], str]]:
         """Return functions that write a moment by a pattern, part by part: its day and its time are each remembered.
 
-        A pattern that says a zone stays whole, and one of which Babel does not write a part as it has read it.
+        A pattern that says a zone stays whole, one of which Babel does not write a part as it has read it, and the name
+        of one of Babel's own.
         """
         parts: list[tuple[bool, list[tuple[str, Any]]]] = []
         for token in tokenize_pattern(pattern):
@@ -109,7 +113,8 @@ class Formats:
             parts[-1][1].append(token)
         letters = {token[1][0] for _, tokens in parts for token in tokens if token[0] == "field"}
         written = [untokenize_pattern(tokens) for _, tokens in parts]
-        if not letters <= DAY_FIELDS | TIME_FIELDS or [*map(tokenize_pattern, written)] != [part[1] for part in parts]:
+        is_known = pattern not in NAMED and letters <= DAY_FIELDS | TIME_FIELDS
+        if not is_known or [*map(tokenize_pattern, written)] != [tokens for _, tokens in parts]:
             return [lambda moment: format_datetime(moment, pattern, locale=self._locale)]
         return [self._part(each, is_day=is_day) for each, (is_day, _) in zip(written, parts, strict=True)]
 

@@ -9,14 +9,16 @@ from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from plugins.rendering.engine import LeanEnvironment
+from plugins.rendering.markup import Remembered
 
 PIECES = """
 {% macro plain(a, b=2, c="<") %}[{{ a }}|{{ b }}|{{ c }}]{% endmacro %}
 {% macro framed() %}({{ caller("'") }}){% endmacro %}
+{% macro more() %}{{ varargs | join("-") }}{% endmacro %}
 {% macro many() %}{{ varargs | join("-") }}{{ kwargs.from }}{% endmacro %}
 {% macro nested(a) %}{% macro inner(b) %}{{ a }}{{ b }}{% endmacro %}{{ inner(a) }}{{ plain(inner("&")) }}{% endmacro %}
 """
-IMPORTED = '{% from "pieces" import plain, framed, many, nested %}'
+IMPORTED = '{% from "pieces" import plain, framed, more, many, nested %}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ def render(kind: type[Environment], source: str) -> str:
     """Return what a kind of environment makes of a template."""
     loader = DictLoader({"page": IMPORTED + source, "pieces": PIECES})
     environment = kind(loader=loader, autoescape=True, undefined=StrictUndefined)
-    environment.globals |= {"told": told, "view": View("<a & 'b'>", View('"c"')), "bold": Markup("<b>")}
+    view = View("<a & 'b'>", View('"c"'))
+    environment.globals |= {"told": told, "once": Remembered().once, "view": view, "bold": Markup("<b>")}
     return environment.get_template("page").render()
 
 
@@ -63,6 +66,11 @@ def test_misused_macros(source: str) -> None:
     """Whoever gives a macro what it does not take reads which macro that is."""
     with pytest.raises(TypeError, match="macro 'plain' takes"):
         render(LeanEnvironment, source)
+
+
+def test_remembered_macros() -> None:
+    """Markup of any macro can be remembered."""
+    assert render(LeanEnvironment, "{{ once(plain, 1) }}{{ once(more, 1, '<') }}") == "[1|2|&lt;]1-&lt;"
 
 
 def test_missing_arguments() -> None:

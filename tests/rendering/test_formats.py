@@ -53,6 +53,7 @@ def with_pattern(pattern: str) -> Formats:
         ("'at' h:mm a 'on' d MMM", "at 3:15 PM on 10 Jul"),
         ("d/M HH:mm y", "10/7 15:15 2024"),
         ("d MMM, HH 'o''clock'", "10 Jul, 15 o'clock"),
+        ("short", "7/10/24, 3:15 PM"),
         ("d MMM, HH:mm zzzz", "10 Jul, 15:15 GMT+07:00"),
     ],
 )
