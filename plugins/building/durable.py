@@ -117,15 +117,13 @@ def sync_all(base: Path, files: Collection[str], folders: Collection[str]) -> No
 def syncing(count: int) -> Iterator[None]:
     """Have the system bring so many files to the disk meanwhile, so that whoever waits for that then waits for less."""
     thread = threading.Thread(target=os.sync)
-    is_running = False
     if _syncs_at_once(count):
         with suppress(RuntimeError):  # where there may be no more threads, nothing is lost but time
             thread.start()
-            is_running = True
     try:
         yield
     finally:
-        if is_running:
+        if thread.is_alive():
             thread.join()
 
 

@@ -120,16 +120,14 @@ class Formats:
 
     def _part(self, pattern: str, *, is_day: bool) -> Callable[[datetime], str]:
         """Return a function that writes the day of a moment by a pattern, or its time of day."""
-
-        @lru_cache(maxsize=REMEMBERED)
-        def of_day(day: date) -> str:
-            return format_date(day, pattern, locale=self._locale)
-
-        @lru_cache(maxsize=REMEMBERED)
-        def of_time(clock: time) -> str:
-            return format_datetime(datetime.combine(SOME_DAY, clock), pattern, locale=self._locale)
-
-        return (lambda moment: of_day(moment.date())) if is_day else (lambda moment: of_time(moment.time()))
+        remember = lru_cache(maxsize=REMEMBERED)
+        if is_day:
+            of_day = remember(lambda day: format_date(day, pattern, locale=self._locale))
+            return lambda moment: of_day(moment.date())
+        of_time = remember(
+            lambda clock: format_datetime(datetime.combine(SOME_DAY, clock), pattern, locale=self._locale)
+        )
+        return lambda moment: of_time(moment.time())
 
     def _writer(self, pattern: str) -> Callable[[date], Markup]:
         """Return a function that writes a day, or the day of a moment, by a pattern."""
