@@ -11,7 +11,7 @@ from plugins.building.durable import write_durably
 from plugins.building.stamps import Stamp, is_published_path
 from plugins.model.identity import Digest
 
-_VERSION = 2
+_VERSION = 3
 _STAMP_LENGTH = len(Stamp._fields)
 BYTES_AN_ENTRY = 240
 """Room for one entry's digest and numbers in the file, generously; its path comes on top."""
@@ -25,23 +25,31 @@ class Entry(NamedTuple):
     origin: Stamp | None = None
 
 
-def read_manifest(file: Path) -> dict[str, Entry] | None:
-    """Return the entries by path; None where there is no manifest, no entries where it is damaged."""
+class Manifest(NamedTuple):
+    """The published files by path, and the digest of everything they were made from, empty where it is not known."""
+
+    entries: dict[str, Entry]
+    inputs: str = ""
+
+
+def read_manifest(file: Path) -> Manifest | None:
+    """Return the manifest; None where there is none, one without entries where it is damaged."""
     try:
         read = json.loads(file.read_bytes())
-        return _entries(read) if read["version"] == _VERSION else {}
+        return Manifest(_entries(read), str(read["inputs"])) if read["version"] == _VERSION else Manifest({})
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
-        return {}
+        return Manifest({})
 
 
-def write_manifest(file: Path, entries: Mapping[str, Entry]) -> None:
+def write_manifest(file: Path, entries: Mapping[str, Entry], inputs: str = "") -> None:
     """Write the entries, sorted by path, column by column: there are as many as a site has files."""
     rows = sorted(entries.items())
     origins = [[place, *entry.origin] for place, (_, entry) in enumerate(rows) if entry.origin is not None]
     columns = {
         "version": _VERSION,
+        "inputs": inputs,
         "paths": [path for path, _ in rows],
         "digests": [entry.digest for _, entry in rows],
         "stamps": list(zip(*(entry.stamp for _, entry in rows), strict=True)) or [()] * _STAMP_LENGTH,

@@ -13,7 +13,7 @@ from plugins.building.applying import Hands, arrived
 from plugins.building.durable import remove, remove_all, remove_tree
 from plugins.building.interrupts import interrupts_held
 from plugins.building.journal import read_journal
-from plugins.building.manifest import Entry, read_manifest, write_manifest
+from plugins.building.manifest import Manifest, read_manifest, write_manifest
 from plugins.building.places import Places, places_of
 from plugins.building.planning import check_writable
 from plugins.building.refusals import refusing
@@ -123,15 +123,18 @@ def _stamp(file: Path) -> Stamp:
         return NO_FILE
 
 
-def _roll_forward(places: Places, known: dict[str, Entry] | None) -> dict[str, Entry] | None:
-    """Return the manifest after the standing journal was carried out, which is dropped if nothing is missing."""
+def _roll_forward(places: Places, known: Manifest | None) -> Manifest | None:
+    """Return the manifest after the standing journal was carried out, which is dropped if nothing is missing.
+
+    It no longer says what the output folder was made from: the journal does not know.
+    """
     try:
         journal = read_journal(places.journal)
     except ValueError:
         return known
     remove_all(places.scraps)
     Hands(places).carry_out(journal, doubtful=True)
-    entries = dict(known or {})
+    entries = dict(known.entries if known else {})
     for path in (*journal.blockers, *journal.removals):
         entries.pop(path, None)
     moved = arrived(places, journal.moves, doubtful=True)
@@ -141,4 +144,4 @@ def _roll_forward(places: Places, known: dict[str, Entry] | None) -> dict[str, E
     write_manifest(places.manifest, entries)
     if len(moved) == len(journal.moves):
         remove(places.journal)
-    return entries
+    return Manifest(entries)

@@ -21,7 +21,7 @@ from plugins.building.durable import (
 )
 from plugins.building.interrupts import Interrupts, interrupts_held
 from plugins.building.journal import Journal, Move, write_journal
-from plugins.building.manifest import Entry, room_for, write_manifest
+from plugins.building.manifest import Entry, Manifest, room_for, write_manifest
 from plugins.building.places import Places
 from plugins.building.planning import check_places, plan_journal
 from plugins.building.refusals import refusing, stopping_midway
@@ -54,10 +54,14 @@ class Applied:
 
 
 class Standing(NamedTuple):
-    """An output folder seen to hold what was published, untouched: how many files, and the manifest's stamp then."""
+    """An output folder seen to hold what was published, untouched: how many files, and the manifest's stamp then.
+
+    `inputs` is the digest of everything that they were made from, empty where it is not known.
+    """
 
     files: int
     manifest: Stamp
+    inputs: str
 
 
 class Workspace:
@@ -71,6 +75,7 @@ class Workspace:
         "_applying",
         "_folders",
         "_found",
+        "_inputs",
         "_kept",
         "_known",
         "_moves",
@@ -81,14 +86,16 @@ class Workspace:
         "is_applied",
     )
 
-    def __init__(self, places: Places, known: dict[str, Entry] | None, *, stands: bool = False) -> None:
-        """Look over the output folder; `known` is the manifest, None where nothing was ever published here.
+    def __init__(self, places: Places, manifest: Manifest | None, *, stands: bool = False) -> None:
+        """Look over the output folder; the manifest is None where nothing was ever published here.
 
         Where it was just seen that all `stands` as the manifest says, that is what was found.
         """
         self._places = places
         self._staged = os.fspath(places.staged)
+        known = manifest.entries if manifest else None
         self._known = known
+        self._inputs = manifest.inputs if manifest else ""
         self._found: Tree = _told(known or {}) if stands else walk(places.output)
         self._kept: dict[str, Entry] = {}
         self._read: dict[str, Digest | None] = {}
@@ -108,7 +115,9 @@ class Workspace:
             and folders_of(known) == found.folders
             and not os.path.lexists(self._places.journal)
         )
-        return Standing(len(known), stamp_of(os.lstat(self._places.manifest))) if whole and known else None
+        if not (whole and known):
+            return None
+        return Standing(len(known), stamp_of(os.lstat(self._places.manifest)), self._inputs)
 
     def stage(self, path: OutputPath, data: bytes) -> None:
         """Plan a file with these bytes, written aside unless the output folder holds them already."""
@@ -157,9 +166,11 @@ class Workspace:
             return
         self._move(*self._copy(path, file, origin))
 
-    def apply(self) -> Applied:
+    def apply(self, inputs: str = "") -> Applied:
         """Return what was changed to make the output folder hold exactly the staged site.
 
+        `inputs` is the digest of everything that the site was made from: whoever asks for the same site again finds it
+        in the manifest, and is not deceived by a build for another address, of other content or with other settings.
         Refused, with nothing changed, where the system does not let it or the folder holds someone's own files.
         Ctrl-C stops it until the journal stands; after that it is too late and the work is finished.
         """
@@ -168,12 +179,12 @@ class Workspace:
             journal = plan_journal(planned, self._moves, self._found)
             check_places(self._places, self._known, self._found, planned, journal)
             if journal.is_empty:
-                self._settle({})
+                self._settle({}, inputs)
             else:
                 self._verify()
                 keep_room(self._places, len(self._folders), room_for(dict.fromkeys(planned)))
                 with interrupts_held() as interrupts:
-                    self._commit(journal, interrupts)
+                    self._commit(journal, inputs, interrupts)
         return self._applied(journal)
 
     def close(self) -> None:
@@ -254,7 +265,7 @@ class Workspace:
                 raise OSError(None, "a staged file is not as it was written", f"{base}/{path}")
         sync_all(base, self._moves.keys(), self._folders)
 
-    def _commit(self, journal: Journal, interrupts: Interrupts) -> None:
+    def _commit(self, journal: Journal, inputs: str, interrupts: Interrupts) -> None:
         """Write the journal, make its changes, write the manifest, drop the journal."""
         interrupts.stop_if_requested()
         self._applying = True
@@ -262,15 +273,15 @@ class Workspace:
         with stopping_midway(self._places.output):
             remove(self._places.reserve)
             Hands(self._places).carry_out(journal, doubtful=False)
-            self._settle(arrived(self._places, journal.moves, doubtful=False))
+            self._settle(arrived(self._places, journal.moves, doubtful=False), inputs)
         self._applying = False
         self.is_applied = True
 
-    def _settle(self, moved: dict[str, Entry]) -> None:
+    def _settle(self, moved: dict[str, Entry], inputs: str) -> None:
         """Write the manifest if it changed, and drop the journal."""
         entries = self._kept | moved
-        if entries != self._known:
-            write_manifest(self._places.manifest, entries)
+        if (entries, inputs) != (self._known, self._inputs):
+            write_manifest(self._places.manifest, entries, inputs)
         remove(self._places.journal)
 
     def _applied(self, journal: Journal) -> Applied:

@@ -119,11 +119,17 @@ class Build:
         return self._judged(proposed, proposed.workshop, press)
 
     def publish(
-        self, proposed: Composition, has_errors: HasErrors, on_wait: Callable[[], None], seen: Standing | None = None
+        self,
+        proposed: Composition,
+        has_errors: HasErrors,
+        on_wait: Callable[[], None],
+        seen: Standing | None = None,
+        inputs: str = "",
     ) -> tuple[Composition, Applied | None]:
         """Return what was changed in the output folder, None where something was found wrong that prevents it.
 
-        What was `seen` there a moment ago is not looked at again.
+        What was `seen` there a moment ago is not looked at again. `inputs` is the digest of everything that the site is
+        made from; the output folder keeps it.
         """
         workshop, settings = proposed.workshop, self._settings
         if workshop is None:
@@ -145,7 +151,7 @@ class Build:
                 stage_files(workshop, make_photos(settings, composed, workshop, self._pool), workspace, media)
                 if media is not workspace:
                     media.apply()
-                applied = workspace.apply()
+                applied = workspace.apply(inputs)
                 prune(settings.state, composed.assets)
                 remembered()
                 outlined()

@@ -132,7 +132,7 @@ def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
         key = state_key(settings, found)
         last = recall(settings, key, now)
         standing = looked_over() if last is not None else None
-        if last is None or standing is None:
+        if last is None or standing is None or standing.inputs != key:
             return _build_anew(settings, speech, now, (found, looked_over), (key, begun))
     written = _written(settings, Applied(unchanged=standing.files), last.kinds, begun)
     speech.report(report_of(settings, last, last.notes, written), speech.voice(last.language))
@@ -156,7 +156,9 @@ def _build_anew(
             composed, applied = build.proofread(composed), None
         else:
             has_errors = voice.sentences.has_errors
-            composed, applied = build.publish(composed, has_errors, lambda: _say_waiting(settings, voice), seen[1]())
+            composed, applied = build.publish(
+                composed, has_errors, lambda: _say_waiting(settings, voice), seen[1](), begun[0]
+            )
     if applied is None:
         speech.report(report_of(settings, composed, ("untouched",)), voice)
         return 1

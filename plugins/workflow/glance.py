@@ -48,7 +48,7 @@ def state_key(settings: BuildSettings, found: Discovery, unseen: Container[Conte
     return Fingerprints().of(
         engine_digest(),
         digest_of_files(settings.theme, theme),
-        replace(settings, scheduler=""),
+        replace(settings, state=Path(), scheduler=""),
         fonts,
         "\n".join([f"{each.path} {'' if each.path in unseen else each.digest}" for each in found.sources]),
         found.ledger,

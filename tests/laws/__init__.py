@@ -1,0 +1,1 @@
+"""Laws that hold whatever was done before: each is tried over random sequences."""
