@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE / "plugins"))
 
-from plugins.host import Site  # noqa: E402  (found through the line above, wherever Pelican is called from)
+from bulletins.host import Site  # noqa: E402  (found through the line above, wherever Pelican is called from)
 
 PELICAN_CLASS = Site
 

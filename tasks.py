@@ -65,6 +65,8 @@ def install(lock: Path) -> int:
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
 
+sys.path.insert(0, str(ROOT / "plugins"))  # the engine: the package `bulletins`
+
 from invoke.context import Context  # noqa: E402  (the same)
 from invoke.tasks import task  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
 
@@ -100,7 +102,7 @@ def build(
     no_cache: bool = False,
 ) -> None:
     """Dựng trang từ content/ vào output/. / Build the site from content/ into output/."""
-    from plugins.workflow import calling, commands
+    from bulletins.workflow import calling, commands
 
     loaded = calling.load(ROOT / settings, content=content, output=output, site_url=site_url)
     handed = calling.hand_out(loaded, executor, scheduler)
@@ -117,7 +119,7 @@ def check(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Kiểm tra mọi bài, không ghi gì. / Read and check everything, write nothing."""
-    from plugins.workflow import calling, commands
+    from bulletins.workflow import calling, commands
 
     loaded = calling.load(ROOT / settings, content=content, site_url=site_url)
     calling.finish(format, lang, lambda speech: commands.check(loaded, speech))
@@ -140,7 +142,7 @@ def preview(
     no_browser: bool = False,
 ) -> None:
     """Xem trước, tự tải lại khi lưu. / Serve the site, drafts included, and reload the browser on save."""
-    from plugins.workflow import calling, preview
+    from bulletins.workflow import calling, preview
 
     loaded, shows = calling.load(ROOT / settings, content=content, site_url=site_url), not no_browser
     calling.finish("text", lang, lambda speech: preview.preview(loaded, speech, port=port, open_browser=shows))
@@ -166,7 +168,7 @@ def new(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Tạo bài mới. / Write a new bulletin's folder, a draft to go on from."""
-    from plugins.workflow import calling, new
+    from bulletins.workflow import calling, new
 
     answers = new.Answers(title=title, unit=unit, campaign=campaign, date=date)
     load = calling.load(ROOT / settings, content=content)
@@ -199,7 +201,7 @@ def start(
     anyway: bool = False,
 ) -> None:
     """Lập trang cho một tổ chức mới. / Begin the site of a new union in place of the sample."""
-    from plugins.workflow import calling, start
+    from bulletins.workflow import calling, start
 
     answers = start.Answers(languages, name, unit, level, colour, address, zone)
     wanted = start.Start(root=ROOT, answers=answers, ask=input if sys.stdin.isatty() else None, anyway=anyway)
@@ -233,7 +235,7 @@ def publish(
     settings: str = "publishconf.py",
 ) -> None:
     """Đưa trang lên mạng, sau khi xem trước. / Build, compare with what is online, and publish."""
-    from plugins.workflow import calling, publish
+    from bulletins.workflow import calling, publish
 
     file, overruled = ROOT / settings, tuple(allow or ())
     to = publish.Destination(name=target, project=ROOT, remote=remote, branch=branch)
@@ -245,7 +247,7 @@ def publish(
 @task(help={name: OPTIONS[name] for name in ("summary", "lang", "settings")})
 def links(_: Context, summary: str = "", lang: str = "", settings: str = "publishconf.py") -> None:
     """Hỏi các liên kết ra ngoài còn mở được không. / Ask after the links to other sites; changes nothing."""
-    from plugins.workflow import calling, outside
+    from bulletins.workflow import calling, outside
 
     calling.finish("text", lang, lambda speech: outside.outside_links(calling.load(ROOT / settings), speech, summary))
 
@@ -268,7 +270,7 @@ def styleguide(_: Context, output: str = ".state/styleguide") -> None:
 @task(help={"add": "Mã ngôn ngữ mới / the code of a language to add"})
 def translations(_: Context, add: str = "") -> None:
     """Cập nhật theme/translations. / Bring the catalogues up to date with the words that templates and pages use."""
-    from plugins.workflow.translating import update
+    from bulletins.workflow.translating import update
 
     update(ROOT, add)
 

@@ -8,17 +8,27 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from plugins.assembly import assemble
-from plugins.model.bulletin import Attachment, Figure, Html, Manuscript, Reference, ReferenceKind, Shared, Status, Text
-from plugins.model.config import NO_CONTACT, AddressWords, LanguageConfig, SiteConfig, Term
-from plugins.model.identity import ContentPath, Digest, Language, Slug
-from plugins.model.localized import NOTHING, Localized
-from plugins.model.problem import Problem
-from plugins.model.registry import Campaign, Succession, Unit
-from plugins.model.site import Assembly, Material, Site
-from plugins.model.source import Fate, Origin, Source, SourceKind
-from plugins.model.table import Table
-from plugins.reporting import read_sentences
+from bulletins.assembly import assemble
+from bulletins.model.bulletin import (
+    Attachment,
+    Figure,
+    Html,
+    Manuscript,
+    Reference,
+    ReferenceKind,
+    Shared,
+    Status,
+    Text,
+)
+from bulletins.model.config import NO_CONTACT, AddressWords, LanguageConfig, SiteConfig, Term
+from bulletins.model.identity import ContentPath, Digest, Language, Slug
+from bulletins.model.localized import NOTHING, Localized
+from bulletins.model.problem import Problem
+from bulletins.model.registry import Campaign, Succession, Unit
+from bulletins.model.site import Assembly, Material, Site
+from bulletins.model.source import Fate, Origin, Source, SourceKind
+from bulletins.model.table import Table
+from bulletins.reporting import read_sentences
 
 V = TypeVar("V")
 

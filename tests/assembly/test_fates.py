@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bulletins.model.bulletin import Manuscript, ReferenceKind, Status
+from bulletins.model.identity import ContentPath
+from bulletins.model.site import Material
+from bulletins.model.source import Fate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.model.bulletin import Manuscript, ReferenceKind, Status
-from plugins.model.identity import ContentPath
-from plugins.model.site import Material
-from plugins.model.source import Fate
 from tests.assembly.builders import (
     CONFIG,
     DRAFT,

@@ -6,12 +6,12 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
+from bulletins.assembly.names import Names, bare, spoken
+from bulletins.model.bulletin import Manuscript
+from bulletins.model.identity import Slug
+from bulletins.model.registry import Unit
+from bulletins.model.source import Fate, Mention, SourceKind
 
-from plugins.assembly.names import Names, bare, spoken
-from plugins.model.bulletin import Manuscript
-from plugins.model.identity import Slug
-from plugins.model.registry import Unit
-from plugins.model.source import Fate, Mention, SourceKind
 from tests.assembly.builders import (
     assembled,
     bulletin,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from bulletins.assembly.graph import cycles, order_of
+from bulletins.assembly.nearest import Nearest
+from bulletins.model.identity import Slug
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.assembly.graph import cycles, order_of
-from plugins.assembly.nearest import Nearest
-from plugins.model.identity import Slug
 
 _WORDS = st.text("abc-", min_size=1, max_size=6)
 

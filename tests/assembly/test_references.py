@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from bulletins.model.bulletin import Manuscript, ReferenceKind
+from bulletins.model.config import Notice, SiteConfig
+from bulletins.model.identity import ContentPath, Slug
+from bulletins.model.localized import NOTHING
 
-from plugins.model.bulletin import Manuscript, ReferenceKind
-from plugins.model.config import Notice, SiteConfig
-from plugins.model.identity import ContentPath, Slug
-from plugins.model.localized import NOTHING
 from tests.assembly.builders import (
     CONFIG,
     DRAFT,

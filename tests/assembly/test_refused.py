@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from bulletins.model.bulletin import Manuscript, ReferenceKind
+from bulletins.model.identity import ContentPath, Slug
+from bulletins.model.localized import NOTHING
+from bulletins.model.source import Fate, Origin
 
-from plugins.model.bulletin import Manuscript, ReferenceKind
-from plugins.model.identity import ContentPath, Slug
-from plugins.model.localized import NOTHING
-from plugins.model.source import Fate, Origin
 from tests.assembly.builders import (
     CONFIG,
     DRAFT,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from bulletins.model.registry import Campaign, Unit
 
-from plugins.model.registry import Campaign, Unit
 from tests.assembly.builders import VI, assembled, at, bulletin, campaign, details, found, material, site_of, unit
 
 

@@ -6,13 +6,13 @@ import time
 from dataclasses import replace
 from datetime import date
 
+from bulletins.assembly.relations import related_to
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.identity import Slug
+from bulletins.model.source import Fate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.assembly.relations import related_to
-from plugins.model.bulletin import Bulletin
-from plugins.model.identity import Slug
-from plugins.model.source import Fate
 from tests.assembly.builders import (
     CONFIG,
     DRAFT,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from bulletins.model.bulletin import Manuscript, Text
+from bulletins.model.identity import ContentPath, Language
+from bulletins.model.source import Fate
 
-from plugins.model.bulletin import Manuscript, Text
-from plugins.model.identity import ContentPath, Language
-from plugins.model.source import Fate
 from tests.assembly.builders import (
     CONFIG,
     EN,

@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from bulletins.model.localized import Phrase
+from bulletins.model.views.parts import Card
 
-from plugins.model.localized import Phrase
-from plugins.model.views.parts import Card
 from tests.browser.sites import Shown, Site
 
 VAGUE = {

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.model.page import Page
-from plugins.model.settings import BuildSettings
-from plugins.reporting import Format
-from plugins.workflow.commands import Speech, build
-from plugins.workflow.composing import compose
+from bulletins.model.page import Page
+from bulletins.model.settings import BuildSettings
+from bulletins.reporting import Format
+from bulletins.workflow.commands import Speech, build
+from bulletins.workflow.composing import compose
+
 from tests.browser.serving import Server, serve
 from tests.sites import ROOT
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.model.settings import PhotoSettings
+from bulletins.reporting import Format
+from bulletins.workflow.commands import Speech, build
 
-from plugins.model.settings import PhotoSettings
-from plugins.reporting import Format
-from plugins.workflow.commands import Speech, build
 from tests.browser.serving import serve
 from tests.browser.sites import NOW, settings_of
 from tests.browser.weights import scroll

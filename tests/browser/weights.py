@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from bulletins.model.views.articles import BulletinView
+from bulletins.model.views.parts import FigureView, GalleryView
 from playwright.sync_api import Browser
 
-from plugins.model.views.articles import BulletinView
-from plugins.model.views.parts import FigureView, GalleryView
 from tests.browser.serving import Transfer
 from tests.browser.sites import SAMPLE, Shown, Site, Sites
 from tests.browser.windows import Window, open_window

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.building.pool import Pool
-from plugins.reporting import read_sentences
-from plugins.workflow.building import opened
+from bulletins.building.pool import Pool
+from bulletins.reporting import read_sentences
+from bulletins.workflow.building import opened
+
 from tests.sites import NOW, copy_base, settings_for, tree
 
 

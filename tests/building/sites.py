@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from plugins.building import Applied, Standing, open_workspace
-from plugins.model.identity import OutputPath
+from bulletins.building import Applied, Standing, open_workspace
+from bulletins.model.identity import OutputPath
 
 Files = dict[str, bytes]
 

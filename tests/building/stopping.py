@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from plugins.building import open_workspace, standing_journal
+from bulletins.building import open_workspace, standing_journal
+
 from tests.building.sites import NEW, OLD, publish
 
 INTERRUPTED = 130

@@ -16,10 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from plugins.building.beside import beside
-from plugins.building.processes import usable_processors
-from plugins.model.problem import Refused, problem
+from bulletins.building.beside import beside
+from bulletins.building.processes import usable_processors
+from bulletins.model.problem import Refused, problem
 
 SECONDS = 60
 """How long a process may take to show something."""

@@ -10,12 +10,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from bulletins.building.encoding import code_of
+from bulletins.building.fingerprints import Fingerprints
+from bulletins.model.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.building.encoding import code_of
-from plugins.building.fingerprints import Fingerprints
-from plugins.model.table import Table
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
+from bulletins.building.fingerprints import Fingerprints
+from bulletins.building.late import Late, LateCode
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.building.fingerprints import Fingerprints
-from plugins.building.late import Late, LateCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from bulletins.building.pool import Pool
+from bulletins.building.processes import Shares
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.building.pool import Pool
-from plugins.building.processes import Shares
 from tests.building.pools import build_with
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")

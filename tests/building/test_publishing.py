@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
+from bulletins.building import Applied, open_workspace, standing_journal
+from bulletins.model.identity import OutputPath
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.building import Applied, open_workspace, standing_journal
-from plugins.model.identity import OutputPath
 from tests.building.sites import NEW, OLD, folders, leftovers, look, publish, state, tree
 
 HOME = OutputPath("index.html")

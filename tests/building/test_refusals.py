@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from bulletins.building import open_workspace, standing_journal
+from bulletins.model.identity import OutputPath
+from bulletins.model.problem import Problem, Refused, problem
 
-from plugins.building import open_workspace, standing_journal
-from plugins.model.identity import OutputPath
-from plugins.model.problem import Problem, Refused, problem
 from tests.building.sites import NEW, OLD, leftovers, publish, state, tree
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLDER = """
 import sys
 from pathlib import Path
-from plugins.building import open_workspace
+from bulletins.building import open_workspace
 with open_workspace(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
@@ -29,7 +29,7 @@ with open_workspace(Path(sys.argv[1])):
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from plugins.model.problem import Refused
+from bulletins.model.problem import Refused
 from tests.building.sites import NEW, publish
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
 try:

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from bulletins.building import Applied, open_workspace, standing_journal
 
-from plugins.building import Applied, open_workspace, standing_journal
 from tests.building.sites import NEW, OLD, Files, leftovers, publish, tree
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,12 +11,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from bulletins.building.notes import line_of, read_note, write_note, write_recent
+from bulletins.building.processes import open_processes
+from bulletins.building.store import Kept, Store
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.building.notes import line_of, read_note, write_note, write_recent
-from plugins.building.processes import open_processes
-from plugins.building.store import Kept, Store
 
 
 def kept(file: Path, keys: dict[str, str]) -> dict[str, bytes]:

@@ -1,9 +1,10 @@
-"""What the sample holds, as `plugins/starting/sample.txt` lists it: `inv golden` writes it anew."""
+"""What the sample holds, as `plugins/bulletins/starting/sample.txt` lists it: `inv golden` writes it anew."""
 
 from __future__ import annotations
 
-from plugins.starting import SAMPLE
-from plugins.starting.sample import list_sample
+from bulletins.starting import SAMPLE
+from bulletins.starting.sample import list_sample
+
 from tests.content.sample import CONTENT
 
 

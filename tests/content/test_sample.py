@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from bulletins.starting import SAMPLE, strangers
+from bulletins.starting.sample import list_sample
 
-from plugins.starting import SAMPLE, strangers
-from plugins.starting.sample import list_sample
 from tests.content.sample import (
     CONTENT,
     Entry,

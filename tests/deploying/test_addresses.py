@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.deploying.addresses import check_address, check_repository, custom_domain, pages_address
+from bulletins.deploying.addresses import check_address, check_repository, custom_domain, pages_address
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from plugins.deploying.comparing import compare
-from plugins.deploying.record import Entry, Record
-from plugins.model.identity import SitePath
-from plugins.model.table import Table
+from bulletins.deploying.comparing import compare
+from bulletins.deploying.record import Entry, Record
+from bulletins.model.identity import SitePath
+from bulletins.model.table import Table
 
 
 def record(digest: str = "", **pages: str) -> Record:

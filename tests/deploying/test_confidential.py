@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-
-from plugins.deploying.artifact import read_artifact
-from plugins.deploying.confidential import check_confidential, find_secrets
-from plugins.model.bulletin import Html, Manuscript, Shared, Status, Text
-from plugins.model.identity import ContentPath, Language, Slug
-from plugins.model.source import Origin
+from bulletins.deploying.artifact import read_artifact
+from bulletins.deploying.confidential import check_confidential, find_secrets
+from bulletins.model.bulletin import Html, Manuscript, Shared, Status, Text
+from bulletins.model.identity import ContentPath, Language, Slug
+from bulletins.model.source import Origin
 
 NOW = datetime(2026, 1, 15, tzinfo=UTC)
 TITLE = "Chị em “Sen & Đào” họp kín"

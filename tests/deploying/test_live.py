@@ -9,10 +9,9 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-
-from plugins.deploying.live import read_address
-from plugins.deploying.record import Record, dump_record
-from plugins.model.table import Table
+from bulletins.deploying.live import read_address
+from bulletins.deploying.record import Record, dump_record
+from bulletins.model.table import Table
 
 RECORD = Record(site_url="https://hoi.vn", commit="c", digest="d", pages=Table())
 

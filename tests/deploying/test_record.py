@@ -5,13 +5,12 @@ from __future__ import annotations
 import gzip
 
 import pytest
+from bulletins.deploying.record import Entry, Record, dump_record, load_record
+from bulletins.model.digest import digest_of
+from bulletins.model.identity import SitePath
+from bulletins.model.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.deploying.record import Entry, Record, dump_record, load_record
-from plugins.model.digest import digest_of
-from plugins.model.identity import SitePath
-from plugins.model.table import Table
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 PAGES = st.dictionaries(WORDS.map(lambda text: SitePath(f"/{text}/")), st.tuples(WORDS, WORDS), max_size=8)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.deploying.artifact import BuiltFile
-from plugins.deploying.weighing import check_weight, weigh
-from plugins.model.identity import Digest, OutputPath
-from plugins.model.publication import Weight
+from bulletins.deploying.artifact import BuiltFile
+from bulletins.deploying.weighing import check_weight, weigh
+from bulletins.model.identity import Digest, OutputPath
+from bulletins.model.publication import Weight
 
 
 def built(path: str, size: int) -> BuiltFile:

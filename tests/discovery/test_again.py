@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.discovery import Discovery, discover, rediscover
+from bulletins.discovery.files import MAX_TEXT
+from bulletins.model.table import Table
 
-from plugins.discovery import Discovery, discover, rediscover
-from plugins.discovery.files import MAX_TEXT
-from plugins.model.table import Table
 from tests.discovery.tree import plant, plant_long_ago
 
 TEXT = "bulletins/2024/tin/index.md"

@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.discovery import Discovery, discover
+from bulletins.discovery.files import Held, Known, read_source
+from bulletins.discovery.placing import Place
+from bulletins.discovery.walk import EntryKind, Found
+from bulletins.model.identity import ContentPath, Digest, Slug
+from bulletins.model.source import SourceKind
+from bulletins.model.stamp import stamp_of
 
-from plugins.discovery import Discovery, discover
-from plugins.discovery.files import Held, Known, read_source
-from plugins.discovery.placing import Place
-from plugins.discovery.walk import EntryKind, Found
-from plugins.model.identity import ContentPath, Digest, Slug
-from plugins.model.source import SourceKind
-from plugins.model.stamp import stamp_of
 from tests.discovery.tree import LONG_AGO, plant_long_ago
 
 TEXT = ContentPath("bulletins/2024/tin/index.md")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bulletins.discovery import discover
+from bulletins.model.source import Fate
 
-from plugins.discovery import discover
-from plugins.model.source import Fate
 from tests.discovery.tree import fated, plant
 
 FOLDER = "bulletins/2024/tin"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from plugins.discovery.meant import meant_paths
-from plugins.model.identity import ContentPath
-from plugins.model.problem import Problem, problem
+from bulletins.discovery.meant import meant_paths
+from bulletins.model.identity import ContentPath
+from bulletins.model.problem import Problem, problem
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from bulletins.discovery import discover
+from bulletins.discovery.files import read_source
+from bulletins.discovery.placing import Place
+from bulletins.discovery.walk import EntryKind, Found
+from bulletins.model.identity import Slug
+from bulletins.model.problem import Problem
+from bulletins.model.source import Fate, SourceKind
 
-from plugins.discovery import discover
-from plugins.discovery.files import read_source
-from plugins.discovery.placing import Place
-from plugins.discovery.walk import EntryKind, Found
-from plugins.model.identity import Slug
-from plugins.model.problem import Problem
-from plugins.model.source import Fate, SourceKind
 from tests.discovery.tree import details, fated, findings, paths, plant
 
 TEXT = "bulletins/2024/tin/index.md"

@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.discovery import Discovery, discover, revisit
+from bulletins.discovery.files import MAX_TEXT
+from bulletins.model.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.discovery import Discovery, discover, revisit
-from plugins.discovery.files import MAX_TEXT
-from plugins.model.table import Table
 from tests.discovery.tree import plant, plant_long_ago
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows always takes the long look.")

@@ -7,12 +7,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from bulletins.discovery import discover
+from bulletins.discovery.walk import printable
+from bulletins.model.source import SourceKind
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.discovery import discover
-from plugins.discovery.walk import printable
-from plugins.model.source import SourceKind
 from tests.discovery.tree import accounted, findings, paths, plant
 
 

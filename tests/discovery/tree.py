@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from plugins.discovery import Discovery
-from plugins.model.source import Fate
+from bulletins.discovery import Discovery
+from bulletins.model.source import Fate
 
 LONG_AGO = 1_700_000_000
 

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from bulletins.reading.manuscript import BULLETIN_KEYS
+from bulletins.reporting import Phrases
+from bulletins.workflow.commands import Speech, check
+from bulletins.workflow.new import Answers, new
 
 from docs.pictures.guides import FOLDER, GUIDES, Guide, lay_out
-from plugins.reading.manuscript import BULLETIN_KEYS
-from plugins.reporting import Phrases
-from plugins.workflow.commands import Speech, check
-from plugins.workflow.new import Answers, new
 from tests.sites import BASE, NOW, ROOT, copy_site, settings_for
 
 PHOTO = BASE / "content/bulletins/2024/2024-03-08-ngay-hoi-ao-dai/ban-may.jpg"

@@ -7,11 +7,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
-from plugins.documents import DocumentKind, check_document
-from plugins.model.identity import ContentPath, Digest, Slug
-from plugins.model.problem import problem
-from plugins.model.source import Source, SourceKind
+from bulletins.documents import DocumentKind, check_document
+from bulletins.model.identity import ContentPath, Digest, Slug
+from bulletins.model.problem import problem
+from bulletins.model.source import Source, SourceKind
 
 PLAIN = "<Types><Override PartName='/word/document.xml'/></Types>"
 MACROS = "<Types><Default ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/></Types>"

@@ -10,12 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from bulletins.model.settings import BuildSettings
+from bulletins.reporting import Format
+from bulletins.workflow.commands import Speech, build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.model.settings import BuildSettings
-from plugins.reporting import Format
-from plugins.workflow.commands import Speech, build
 from tests.sites import NOW, copy_site, settings_for, tree
 
 SEQUENCES = 150 if os.environ.get("FULL") else 10

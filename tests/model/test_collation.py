@@ -10,11 +10,10 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
+from bulletins.model.collation import collation_key
+from bulletins.model.identity import Language
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.model.collation import collation_key
-from plugins.model.identity import Language
 
 VI, EN = Language("vi"), Language("en")
 

@@ -11,13 +11,12 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from bulletins.model.identity import ContentPath, Digest, Slug
+from bulletins.model.outside import Finding, Verdict
+from bulletins.model.source import Source, SourceKind
+from bulletins.outside import Manners, Mention, ask_all, find_links
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.model.identity import ContentPath, Digest, Slug
-from plugins.model.outside import Finding, Verdict
-from plugins.model.source import Source, SourceKind
-from plugins.outside import Manners, Mention, ask_all, find_links
 
 QUICK = Manners(timeout=0.5, pause=0.0)
 

@@ -8,18 +8,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from plugins.model.bulletin import Bulletin, Figure, Html, StaticPage, Text
-from plugins.model.config import AddressWords, Contact, LanguageConfig, SiteConfig, Term
-from plugins.model.identity import ContentPath, Digest, Language, OutputPath, Slug
-from plugins.model.localized import Localized
-from plugins.model.page import Page, Plan
-from plugins.model.photo import Derivative, ImageSet
-from plugins.model.registry import Campaign, Unit
-from plugins.model.settings import BuildSettings
-from plugins.model.site import BulletinEntry, CampaignEntry, Site, UnitEntry, UnitOrder
-from plugins.model.source import Fate, Origin, Source, SourceKind
-from plugins.model.table import Table
-from plugins.pages import plan
+from bulletins.model.bulletin import Bulletin, Figure, Html, StaticPage, Text
+from bulletins.model.config import AddressWords, Contact, LanguageConfig, SiteConfig, Term
+from bulletins.model.identity import ContentPath, Digest, Language, OutputPath, Slug
+from bulletins.model.localized import Localized
+from bulletins.model.page import Page, Plan
+from bulletins.model.photo import Derivative, ImageSet
+from bulletins.model.registry import Campaign, Unit
+from bulletins.model.settings import BuildSettings
+from bulletins.model.site import BulletinEntry, CampaignEntry, Site, UnitEntry, UnitOrder
+from bulletins.model.source import Fate, Origin, Source, SourceKind
+from bulletins.model.table import Table
+from bulletins.pages import plan
 
 VI = Language("vi")
 EN = Language("en")

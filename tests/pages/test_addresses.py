@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from bulletins.model.identity import SitePath, Slug
+from bulletins.pages.addresses import output_path, site_addresses
+from bulletins.pages.references import clean_address
 
-from plugins.model.identity import SitePath, Slug
-from plugins.pages.addresses import output_path, site_addresses
-from plugins.pages.references import clean_address
 from tests.pages.builders import Press, long_run, make_config, make_page, paths_of, plan_site
 
 

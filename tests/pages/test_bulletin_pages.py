@@ -7,16 +7,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from bulletins.model.bulletin import Attachment, Correction, Gallery
+from bulletins.model.identity import ContentPath, Slug
+from bulletins.model.localized import Phrase
+from bulletins.model.page import Plan
+from bulletins.model.source import Fate
+from bulletins.model.views.articles import BulletinView, WithdrawnView
+from bulletins.model.views.listings import ListingView
+from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.parts import FigureView, GalleryView
 
-from plugins.model.bulletin import Attachment, Correction, Gallery
-from plugins.model.identity import ContentPath, Slug
-from plugins.model.localized import Phrase
-from plugins.model.page import Plan
-from plugins.model.source import Fate
-from plugins.model.views.articles import BulletinView, WithdrawnView
-from plugins.model.views.listings import ListingView
-from plugins.model.views.machines import FeedView, RobotsView, SitemapView
-from plugins.model.views.parts import FigureView, GalleryView
 from tests.pages.builders import (
     EN,
     SITE_URL,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from plugins.model.config import Notice
-from plugins.model.identity import Slug
-from plugins.model.localized import Phrase
-from plugins.model.registry import Succession
-from plugins.model.views.articles import HomeView, NotFoundView
-from plugins.model.views.listings import ArchiveMonthView, CampaignsIndexView, CampaignView, UnitsIndexView, UnitView
-from plugins.model.views.parts import Link
+from bulletins.model.config import Notice
+from bulletins.model.identity import Slug
+from bulletins.model.localized import Phrase
+from bulletins.model.registry import Succession
+from bulletins.model.views.articles import HomeView, NotFoundView
+from bulletins.model.views.listings import ArchiveMonthView, CampaignsIndexView, CampaignView, UnitsIndexView, UnitView
+from bulletins.model.views.parts import Link
+
 from tests.pages.builders import (
     UNITS,
     ZONE,

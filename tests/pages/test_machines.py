@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from plugins.model.bulletin import Correction
-from plugins.model.identity import Slug
-from plugins.model.page import Plan
-from plugins.model.source import Fate
-from plugins.model.views.articles import RedirectView
-from plugins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.bulletin import Correction
+from bulletins.model.identity import Slug
+from bulletins.model.page import Plan
+from bulletins.model.source import Fate
+from bulletins.model.views.articles import RedirectView
+from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+
 from tests.pages.builders import (
     EN,
     SITE_URL,

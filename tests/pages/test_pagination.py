@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from bulletins.model.identity import SitePath
+from bulletins.model.views.parts import Href, Pager
+from bulletins.pages.pagination import make_pager, paginate
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.model.identity import SitePath
-from plugins.model.views.parts import Href, Pager
-from plugins.pages.pagination import make_pager, paginate
 
 LENGTHS = st.integers(min_value=0, max_value=90)
 SIZES = st.integers(min_value=1, max_value=8)

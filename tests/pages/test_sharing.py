@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2b
 
-from plugins.model.identity import OutputPath, Slug
-from plugins.model.page import Plan
-from plugins.model.problem import problem
-from plugins.model.share import CardSubject, ShareCard
-from plugins.model.source import Fate
-from plugins.model.views.machines import FeedView, RobotsView, SitemapView
-from plugins.model.views.parts import CardImage
-from plugins.pages import plan, verify
+from bulletins.model.identity import OutputPath, Slug
+from bulletins.model.page import Plan
+from bulletins.model.problem import problem
+from bulletins.model.share import CardSubject, ShareCard
+from bulletins.model.source import Fate
+from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.parts import CardImage
+from bulletins.pages import plan, verify
+
 from tests.pages.builders import (
     EN,
     VI,

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
-from plugins.model.bulletin import Bulletin
-from plugins.model.identity import Slug
-from plugins.model.page import Plan
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.identity import Slug
+from bulletins.model.page import Plan
+
 from tests.pages.builders import (
     EN,
     UNITS,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.model.table import Table
-from plugins.pages.trace import Remembered, Trace, Watched
+from bulletins.model.table import Table
+from bulletins.pages.trace import Remembered, Trace, Watched
 
 
 def watched() -> tuple[Trace, Watched[str, int]]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from bulletins.model.bulletin import Attachment, Html, Reference, ReferenceKind
+from bulletins.model.identity import ContentPath, OutputPath, SitePath, Slug
+from bulletins.model.page import Plan
+from bulletins.model.photo import Asset
+from bulletins.model.problem import Problem, problem
+from bulletins.model.source import Fate
+from bulletins.model.views.articles import BulletinView
+from bulletins.model.views.machines import FeedView
+from bulletins.model.views.parts import Href, HtmlView
+from bulletins.pages import Inspection, verify
+from bulletins.pages.walking import Walker
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.model.bulletin import Attachment, Html, Reference, ReferenceKind
-from plugins.model.identity import ContentPath, OutputPath, SitePath, Slug
-from plugins.model.page import Plan
-from plugins.model.photo import Asset
-from plugins.model.problem import Problem, problem
-from plugins.model.source import Fate
-from plugins.model.views.articles import BulletinView
-from plugins.model.views.machines import FeedView
-from plugins.model.views.parts import Href, HtmlView
-from plugins.pages import Inspection, verify
-from plugins.pages.walking import Walker
 from tests.pages.builders import (
     EN,
     VI,

@@ -8,13 +8,12 @@ import zlib
 from hashlib import blake2b, shake_128
 from pathlib import Path
 
+from bulletins.model.identity import ContentPath, Digest, Slug
+from bulletins.model.photo import Derivative, PhotoFacts
+from bulletins.model.settings import PhotoSettings
+from bulletins.model.source import Source, SourceKind
+from bulletins.photos import inspect_photo, make_derivatives, plan_images
 from PIL import Image, TiffImagePlugin
-
-from plugins.model.identity import ContentPath, Digest, Slug
-from plugins.model.photo import Derivative, PhotoFacts
-from plugins.model.settings import PhotoSettings
-from plugins.model.source import Source, SourceKind
-from plugins.photos import inspect_photo, make_derivatives, plan_images
 
 SETTINGS = PhotoSettings(widths=(36, 72, 108))
 CANARY = "CANARY-10.93N-108.10E"

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.model.photo import Derivative, PhotoFacts
+from bulletins.photos import make_derivatives, plan_images
 from PIL import Image
 
-from plugins.model.photo import Derivative, PhotoFacts
-from plugins.photos import make_derivatives, plan_images
 from tests.photos.pictures import CANARY, RED, SETTINGS, encoded, exif, facts_of, near, noise, opened, planned, quarters
 from tests.photos.test_privacy import TRACES, jpeg, png
 

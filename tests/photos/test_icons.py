@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bulletins.photos import make_derivatives, plan_logo
 from PIL import Image
 
-from plugins.photos import make_derivatives, plan_logo
 from tests.photos.pictures import SETTINGS, encoded, facts_of, opened
 
 

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from bulletins.model.problem import problem
+from bulletins.model.settings import PhotoSettings
+from bulletins.photos import inspect_photo
 from PIL import Image
 
-from plugins.model.problem import problem
-from plugins.model.settings import PhotoSettings
-from plugins.photos import inspect_photo
 from tests.photos.pictures import SETTINGS, encoded, exif, huge_png, noise, quarters, source_of
 
 PATH = "content/bulletins/2024/tin/hoi-nghi.jpg"

@@ -9,11 +9,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from bulletins.model.problem import problem
+from bulletins.model.settings import PhotoSettings
+from bulletins.photos import make_derivatives, plan_images, prune
 from PIL import Image, ImageCms
 
-from plugins.model.problem import problem
-from plugins.model.settings import PhotoSettings
-from plugins.photos import make_derivatives, plan_images, prune
 from tests.photos.pictures import (
     BLUE,
     CORNERS,

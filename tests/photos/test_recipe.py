@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from bulletins.model.identity import ContentPath, Digest
+from bulletins.model.photo import PhotoFacts
+from bulletins.model.settings import PhotoSettings
+from bulletins.photos import plan_images
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.model.identity import ContentPath, Digest
-from plugins.model.photo import PhotoFacts
-from plugins.model.settings import PhotoSettings
-from plugins.photos import plan_images
 
 
 def facts(width: int, height: int, digest: str = "0" * 32) -> PhotoFacts:

@@ -22,12 +22,12 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from bulletins.model.photo import PhotoFacts
+from bulletins.model.settings import PhotoSettings
+from bulletins.model.source import Source
+from bulletins.photos import inspect_photo, make_derivatives, plan_images
 from PIL import Image, ImageChops
 
-from plugins.model.photo import PhotoFacts
-from plugins.model.settings import PhotoSettings
-from plugins.model.source import Source
-from plugins.photos import inspect_photo, make_derivatives, plan_images
 from tests.photos.pictures import source_of
 from tests.sites import ROOT
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from plugins.model.identity import OutputPath
-from plugins.model.table import Table
-from plugins.preview import Build, Preview, PreviewWords, Saved
+from bulletins.model.identity import OutputPath
+from bulletins.model.table import Table
+from bulletins.preview import Build, Preview, PreviewWords, Saved
 
 WORDS = PreviewWords(serving="{url}")
 SECONDS = 10.0

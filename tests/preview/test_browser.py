@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from bulletins.preview import PreviewWords
 from playwright.sync_api import Browser, Page, expect
 
-from plugins.preview import PreviewWords
 from tests.preview.running import Running, running
 
 pytestmark = pytest.mark.browser

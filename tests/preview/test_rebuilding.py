@@ -13,15 +13,15 @@ from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
+from bulletins.preview.watching import is_leftover
 
-from plugins.preview.watching import is_leftover
 from tests.preview.running import Running, open_url, running, wait_until
 
 SCRIPT = """
 import sys
 from pathlib import Path
-from plugins.preview import Build, Preview
-from plugins.model.table import Table
+from bulletins.preview import Build, Preview
+from bulletins.model.table import Table
 
 def build(saved):
     return Build(files=Table(), overlay="", errors=False)

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
+from bulletins.model.problem import Refused, problem
+from bulletins.preview import Preview
 
-from plugins.model.problem import Refused, problem
-from plugins.preview import Preview
 from tests.preview.running import Folder, Running, open_url, running
 
 
@@ -152,7 +152,7 @@ def test_takes_next_port_and_says_which(tmp_path: Path) -> None:
 
 def test_refuses_when_all_ports_are_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where none of the ports is free the preview does not start and names the range."""
-    monkeypatch.setattr("plugins.preview.server.FURTHER_PORTS", 0)
+    monkeypatch.setattr("bulletins.preview.server.FURTHER_PORTS", 0)
     folder = Folder(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

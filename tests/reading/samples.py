@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from plugins.model.config import SiteConfig
-from plugins.model.identity import ContentPath, Digest, Language, Slug
-from plugins.model.problem import Problem
-from plugins.model.source import Source, SourceKind
-from plugins.reading import read_config
+from bulletins.model.config import SiteConfig
+from bulletins.model.identity import ContentPath, Digest, Language, Slug
+from bulletins.model.problem import Problem
+from bulletins.model.source import Source, SourceKind
+from bulletins.reading import read_config
 
 SITE = """\
 name: {vi: Hội LHPN, en: Women's Union}

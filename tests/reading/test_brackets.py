@@ -6,13 +6,13 @@ import time
 
 import pytest
 import yaml
+from bulletins.reading import brackets
+from bulletins.reading.brackets import read_brackets
+from bulletins.reading.lines import Node, Written
+from bulletins.reading.report import Report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.reading import brackets
-from plugins.reading.brackets import read_brackets
-from plugins.reading.lines import Node, Written
-from plugins.reading.report import Report
 from tests.reading.samples import bulletin, said
 
 

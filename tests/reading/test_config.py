@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from bulletins.model.config import SiteConfig
+from bulletins.reading import read_config
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.model.config import SiteConfig
-from plugins.reading import read_config
 from tests.reading.samples import SITE, said, site_source
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from bulletins.model.bulletin import Shared
+from bulletins.reading import read_manuscript
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.model.bulletin import Shared
-from plugins.reading import read_manuscript
 from tests.reading.samples import FRONT_MATTER, bulletin, said, site
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
+from bulletins.reading import read_manuscript
+from bulletins.reading.decoding import decode
+from bulletins.reading.legacy import detect_damage
+from bulletins.reading.report import Report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.reading import read_manuscript
-from plugins.reading.decoding import decode
-from plugins.reading.legacy import detect_damage
-from plugins.reading.report import Report
 from tests.reading.samples import FRONT_MATTER, bulletin, said, site
 
 

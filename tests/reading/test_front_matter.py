@@ -5,11 +5,11 @@ from __future__ import annotations
 from unicodedata import normalize
 
 import pytest
+from bulletins.model.source import SourceKind
+from bulletins.reading import read_manuscript
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plugins.model.source import SourceKind
-from plugins.reading import read_manuscript
 from tests.reading.samples import BULLETIN_PATH, FRONT_MATTER, bulletin, said, site, source
 
 REST = "date: 2024-07-10\nunit: binh-thuan\nsummary: Lời dẫn.\n"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from bulletins.model.bulletin import Attachment, Correction, Figure, Manuscript, Status
+from bulletins.model.identity import ContentPath
+from bulletins.model.source import SourceKind
+from bulletins.reading import read_manuscript
 
-from plugins.model.bulletin import Attachment, Correction, Figure, Manuscript, Status
-from plugins.model.identity import ContentPath
-from plugins.model.source import SourceKind
-from plugins.reading import read_manuscript
 from tests.reading.samples import FRONT_MATTER, bulletin, said, site, source
 
 FOLDER = "bulletins/2024/2024-07-10-so-ket"

@@ -7,13 +7,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from bulletins.model.problem import Problem
+from bulletins.model.source import SourceKind
+from bulletins.reading import read_config, read_manuscript, read_unit
 
-from plugins.model.problem import Problem
-from plugins.model.source import SourceKind
-from plugins.reading import read_config, read_manuscript, read_unit
 from tests.reading.samples import FRONT_MATTER, SITE, bulletin, site, site_source, source
 
-MESSAGES = Path(__file__).parents[2] / "plugins" / "reporting" / "messages" / "reading.toml"
+MESSAGES = Path(__file__).parents[2] / "plugins" / "bulletins" / "reporting" / "messages" / "reading.toml"
 
 WRONG = """\
 tilte: x

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from bulletins.model.config import Contact
+from bulletins.model.registry import Campaign, Succession, Unit
+from bulletins.model.source import Source, SourceKind
+from bulletins.reading import read_campaign, read_unit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.model.config import Contact
-from plugins.model.registry import Campaign, Succession, Unit
-from plugins.model.source import Source, SourceKind
-from plugins.reading import read_campaign, read_unit
 from tests.reading.samples import said, site, source
 
 UNIT = """\

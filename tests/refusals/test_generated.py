@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from bulletins.reading.manuscript import BULLETIN_KEYS
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from plugins.reading.manuscript import BULLETIN_KEYS
 from tests.refusals.patches import FESTIVAL, REVIEW, Patch, append, edit, write
 from tests.sites import copy_base, run_build, tree
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from bulletins.model.identity import Language
+from bulletins.model.views.parts import Chrome, Head
+from bulletins.rendering import build_theme
+from bulletins.rendering.engine import SharedCode
+from bulletins.rendering.renderer import build_environment
 from jinja2 import Environment
 from markupsafe import Markup
 
-from plugins.model.identity import Language
-from plugins.model.views.parts import Chrome, Head
-from plugins.rendering import build_theme
-from plugins.rendering.engine import SharedCode
-from plugins.rendering.renderer import build_environment
 from tests.rendering.samples import articles, listings
 from tests.rendering.samples.things import EN, SETTINGS, THEME, VI, card, cards, chrome, head, image
 from tests.sites import BASE

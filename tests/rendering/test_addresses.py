@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
+from bulletins.model.views.parts import HtmlView
+from bulletins.rendering.addresses import Addresses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.model.views.parts import HtmlView
-from plugins.rendering.addresses import Addresses
 from tests.rendering.samples.things import href
 
 HERE = Addresses(base_path="/tin", site_url="https://phunu.example.org/tin")

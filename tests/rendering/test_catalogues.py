@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from bulletins.model.identity import Language
+from bulletins.rendering import extract_messages, missing_messages, read_catalogue, update_catalogues, words
 
-from plugins.model.identity import Language
-from plugins.rendering import extract_messages, missing_messages, read_catalogue, update_catalogues, words
 from tests.rendering.samples.things import EN, ROOT, THEME, VI
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")

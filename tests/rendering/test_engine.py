@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from bulletins.rendering.engine import LeanEnvironment
+from bulletins.rendering.markup import Remembered
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
-
-from plugins.rendering.engine import LeanEnvironment
-from plugins.rendering.markup import Remembered
 
 PIECES = """
 {% macro plain(a, b=2, c="<") %}[{{ a }}|{{ b }}|{{ c }}]{% endmacro %}

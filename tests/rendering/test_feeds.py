@@ -6,7 +6,8 @@ import json
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from plugins.rendering.feeds import render_atom, render_json_feed
+from bulletins.rendering.feeds import render_atom, render_json_feed
+
 from tests.rendering.samples.machines import feed
 from tests.rendering.samples.things import SITE_URL, TITLES, VI
 

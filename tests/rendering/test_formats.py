@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel.dates import format_datetime
+from bulletins.rendering import read_catalogue
+from bulletins.rendering.formats import Formats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.rendering import read_catalogue
-from plugins.rendering.formats import Formats
 from tests.rendering.samples.things import THEME
 
 QUARTER_PAST_EIGHT = datetime(2024, 7, 10, 8, 15, tzinfo=UTC)

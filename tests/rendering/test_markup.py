@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
+from bulletins.model.identity import Language
+from bulletins.model.localized import Phrase
+from bulletins.model.views.parts import GalleryView, HtmlView
+from bulletins.rendering.addresses import Addresses
+from bulletins.rendering.markup import LanguageMarkup, PictureMarkup, all_photos, focus, json_script
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.model.identity import Language
-from plugins.model.localized import Phrase
-from plugins.model.views.parts import GalleryView, HtmlView
-from plugins.rendering.addresses import Addresses
-from plugins.rendering.markup import LanguageMarkup, PictureMarkup, all_photos, focus, json_script
 from tests.rendering.samples.things import figure, image
 
 PLAIN = Addresses(base_path="", site_url="")

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from bulletins.model.localized import Phrase
+from bulletins.model.page import Page
+from bulletins.model.views.listings import SearchView
+from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.rendering import Renderer, compile_templates
 from jinja2 import Environment, TemplateSyntaxError
 
-from plugins.model.localized import Phrase
-from plugins.model.page import Page
-from plugins.model.views.listings import SearchView
-from plugins.model.views.machines import FeedView, RobotsView, SitemapView
-from plugins.rendering import Renderer, compile_templates
 from tests.rendering.samples import machine_pages, sample_pages
 from tests.rendering.samples.articles import bulletin, plain_bulletin
 from tests.rendering.samples.things import EN, SETTINGS, SITE_URL, SUMMARY, VI

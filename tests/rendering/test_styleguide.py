@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from bulletins.model.identity import Language
 
-from plugins.model.identity import Language
 from tests.rendering.samples.things import EN, VI
 from tests.rendering.styleguide import (
     COMPONENTS,

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from bulletins.model.identity import OutputPath
+from bulletins.rendering import build_theme
 
-from plugins.model.identity import OutputPath
-from plugins.rendering import build_theme
 from tests.rendering.samples.things import THEME
 
 

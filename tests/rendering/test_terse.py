@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from bulletins.rendering import Renderer
+from bulletins.rendering.terse import shorten
 
-from plugins.rendering import Renderer
-from plugins.rendering.terse import shorten
 from tests.rendering.samples import sample_pages
 from tests.rendering.samples.things import SETTINGS, VI
 

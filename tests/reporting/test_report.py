@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from plugins.model.identity import ContentPath, OutputPath
-from plugins.model.problem import Problem, problem
-from plugins.model.source import Fate, LedgerEntry
-from plugins.reporting import Format, Phrases, Report, Voice, Written, read_sentences, report_text
+from bulletins.model.identity import ContentPath, OutputPath
+from bulletins.model.problem import Problem, problem
+from bulletins.model.source import Fate, LedgerEntry
+from bulletins.reporting import Format, Phrases, Report, Voice, Written, read_sentences, report_text
 
 WRONG = problem("new-date", "content/bulletins/2024/a, b/index.md", 3, 7, typed="50%\n31/2")
 LEDGER = (

@@ -9,13 +9,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from bulletins.model.problem import problem
+from bulletins.model.source import Fate
+from bulletins.reporting import LANGUAGES, read_sentences
+from bulletins.reporting.phrases import FILE
 
-from plugins.model.problem import problem
-from plugins.model.source import Fate
-from plugins.reporting import LANGUAGES, read_sentences
-from plugins.reporting.phrases import FILE
-
-PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
+PLUGINS = Path(__file__).resolve().parents[2] / "plugins/bulletins"
 SENTENCES = read_sentences()
 
 

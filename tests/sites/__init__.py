@@ -6,9 +6,9 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.model.settings import BuildSettings
-from plugins.reporting import Format
-from plugins.workflow.commands import Speech, build, check
+from bulletins.model.settings import BuildSettings
+from bulletins.reporting import Format
+from bulletins.workflow.commands import Speech, build, check
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).parent

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from bulletins.model.identity import Language
+from bulletins.rendering import describe_language, read_grounds
+from bulletins.starting import Answers, Beginning, Reader
+from bulletins.starting.colours import ON_PAPER, ON_SURFACES, contrast, is_readable, nearest_readable
+from bulletins.starting.words import read_words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.model.identity import Language
-from plugins.rendering import describe_language, read_grounds
-from plugins.starting import Answers, Beginning, Reader
-from plugins.starting.colours import ON_PAPER, ON_SURFACES, contrast, is_readable, nearest_readable
-from plugins.starting.words import read_words
 from tests.sites import ROOT
 
 GROUNDS = read_grounds(ROOT / "theme")

@@ -100,7 +100,7 @@ class Machines:
         process = subprocess.Popen(
             [sys.executable, "-m", "dask", *arguments],
             cwd=folder,
-            env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+            env={**os.environ, "PYTHONPATH": str(folder / "plugins")},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -10,9 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from bulletins.model.settings import BuildSettings
 from PIL import Image
-
-from plugins.model.settings import BuildSettings
 
 BULLETIN = """---
 title: Tin {number}

@@ -9,9 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.reporting import Format
-from plugins.workflow.commands import Speech
-from plugins.workflow.publish import Destination, Wishes, publish
+from bulletins.reporting import Format
+from bulletins.workflow.commands import Speech
+from bulletins.workflow.publish import Destination, Wishes, publish
+
 from tests.sites import NOW, copy_base, settings_for
 
 ADDRESS = "https://hoi.github.io/tin"

@@ -7,12 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from bulletins.assembly import assemble, reword
+from bulletins.model.settings import BuildSettings
+from bulletins.model.site import Assembly, Material
+from bulletins.workflow.assembling import Assembler
+from bulletins.workflow.gathering import gather
 
-from plugins.assembly import assemble, reword
-from plugins.model.settings import BuildSettings
-from plugins.model.site import Assembly, Material
-from plugins.workflow.assembling import Assembler
-from plugins.workflow.gathering import gather
 from tests.sites import NOW, copy_base, settings_for
 
 FOLDER = "bulletins/2024/2024-03-08-ngay-hoi-ao-dai"

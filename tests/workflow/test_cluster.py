@@ -12,11 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.building.cluster import Cluster, join_cluster
+from bulletins.building.pool import Pool
+from bulletins.model.problem import Problem, Refused, problem
+from bulletins.workflow.settings import handed_out
 
-from plugins.building.cluster import Cluster, join_cluster
-from plugins.building.pool import Pool
-from plugins.model.problem import Problem, Refused, problem
-from plugins.workflow.settings import handed_out
 from tests.building.pools import build_with
 from tests.sites import ROOT, copy_base, settings_for, tree
 from tests.workflow.clusters import Machines, Witness, copy_engine, machines, require_distributed, until
@@ -136,7 +136,7 @@ def test_a_lost_cluster_costs_only_time(part: str, built_here: dict[str, bytes],
 def test_a_worker_of_another_version_is_refused(cluster: Machines, tmp_path: Path) -> None:
     """One changed byte of the engine, or no engine at all, keeps a worker from being used, and its name is said."""
     old = copy_engine(tmp_path / "old")
-    with (old / "plugins/model/digest.py").open("a", encoding="utf-8") as file:
+    with (old / "plugins/bulletins/model/digest.py").open("a", encoding="utf-8") as file:
         file.write("\n")
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -155,7 +155,7 @@ def test_a_worker_of_another_version_that_comes_later_does_nothing(
 ) -> None:
     """What a worker of another version takes while a build is under way comes back undone and is done here."""
     old = copy_engine(tmp_path / "old")
-    with (old / "plugins/rendering/renderer.py").open("a", encoding="utf-8") as file:
+    with (old / "plugins/bulletins/rendering/renderer.py").open("a", encoding="utf-8") as file:
         file.write("\n")
     with join_cluster(cluster.address) as joined:
         stranger = cluster.start_worker(old)
@@ -200,8 +200,8 @@ WAITING = """
 import subprocess, sys
 from dataclasses import replace
 from pathlib import Path
-from plugins.workflow.commands import Speech, guarded
-from plugins.workflow.crew import hired
+from bulletins.workflow.commands import Speech, guarded
+from bulletins.workflow.crew import hired
 from tests.sites import settings_for
 
 def wait():
@@ -251,8 +251,8 @@ def test_a_missing_library_is_a_sentence() -> None:
     """Where distributed is not installed, the command says how to install it."""
     blocked = (
         "import sys; sys.modules['distributed'] = None\n"
-        "from plugins.building.cluster import join_cluster\n"
-        "from plugins.workflow.commands import Speech, guarded\n"
+        "from bulletins.building.cluster import join_cluster\n"
+        "from bulletins.workflow.commands import Speech, guarded\n"
         f"sys.exit(guarded(lambda: join_cluster({SOMEWHERE!r}), Speech(language='en')))\n"
     )
     done = subprocess.run(

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.building.notes import read_note, write_note
+from bulletins.discovery import discover
+from bulletins.model.settings import BuildSettings
+from bulletins.workflow.finding import NOTHING_FOUND, find, known_of, read_found, write_found
 
-from plugins.building.notes import read_note, write_note
-from plugins.discovery import discover
-from plugins.model.settings import BuildSettings
-from plugins.workflow.finding import NOTHING_FOUND, find, known_of, read_found, write_found
 from tests.discovery.test_revisiting import TEXT, planted
 
 

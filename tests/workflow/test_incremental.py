@@ -15,16 +15,16 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
+from bulletins.building import Applied
+from bulletins.building.notes import write_note
+from bulletins.model.identity import OutputPath
+from bulletins.model.settings import BuildSettings
+from bulletins.reporting import Format, read_sentences
+from bulletins.workflow.building import opened, text_store
+from bulletins.workflow.commands import Speech, build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.building import Applied
-from plugins.building.notes import write_note
-from plugins.model.identity import OutputPath
-from plugins.model.settings import BuildSettings
-from plugins.reporting import Format, read_sentences
-from plugins.workflow.building import opened, text_store
-from plugins.workflow.commands import Speech, build
 from tests.sites import NOW, ROOT, copy_base, settings_for, tree
 from tests.workflow.edits import EDITS, Desk, Edit, add_bulletin, change
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.reporting import Format
+from bulletins.workflow.commands import Speech, build
 
-from plugins.reporting import Format
-from plugins.workflow.commands import Speech, build
 from tests.sites import NOW, copy_base, settings_for, tree
 from tests.workflow.publishing import Desk, codes, git
 

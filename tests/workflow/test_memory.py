@@ -6,12 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.building.notes import line_of, write_changes, write_note
+from bulletins.model.identity import ContentPath, Digest, OutputPath
+from bulletins.workflow.memory import NOTHING, Leaf, Memory, changes_since, read_memory, write_memory
 from hypothesis import given
 from hypothesis import strategies as st
-
-from plugins.building.notes import line_of, write_changes, write_note
-from plugins.model.identity import ContentPath, Digest, OutputPath
-from plugins.workflow.memory import NOTHING, Leaf, Memory, changes_since, read_memory, write_memory
 
 WORDS = st.lists(st.sampled_from(["a", "b", "-c", "main"]), max_size=3).map(tuple)
 LEAVES = st.builds(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from plugins.workflow.commands import Speech
-from plugins.workflow.new import Answers, new
+from bulletins.workflow.commands import Speech
+from bulletins.workflow.new import Answers, new
+
 from tests.sites import NOW, copy_base, run_check, settings_for
 
 TITLE = "Họp chi hội: bàn việc Tết"

@@ -7,20 +7,20 @@ import sys
 from datetime import timedelta
 
 import pytest
+from bulletins.building.notes import line_of, read_grown, write_changes, write_recent
+from bulletins.building.pool import Pool
+from bulletins.building.processes import open_processes
+from bulletins.building.store import Kept, Store
+from bulletins.discovery import discover
+from bulletins.workflow.assembling import Assembler
+from bulletins.workflow.building import text_store
+from bulletins.workflow.composing import Draft, draft
+from bulletins.workflow.gathering import gather
+from bulletins.workflow.outline import Outlines
+from bulletins.workflow.readings import FEW, Readings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.building.notes import line_of, read_grown, write_changes, write_recent
-from plugins.building.pool import Pool
-from plugins.building.processes import open_processes
-from plugins.building.store import Kept, Store
-from plugins.discovery import discover
-from plugins.workflow.assembling import Assembler
-from plugins.workflow.building import text_store
-from plugins.workflow.composing import Draft, draft
-from plugins.workflow.gathering import gather
-from plugins.workflow.outline import Outlines
-from plugins.workflow.readings import FEW, Readings
 from tests.workflow.edits import EDITS, Desk, Edit, add_bulletin, change, edit_body, edit_summary, edit_title, translate
 from tests.workflow.test_incremental import SEQUENCES, new_desk, publish
 

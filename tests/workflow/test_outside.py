@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.outside import Manners
-from plugins.workflow.commands import Speech
-from plugins.workflow.outside import outside_links
+from bulletins.outside import Manners
+from bulletins.workflow.commands import Speech
+from bulletins.workflow.outside import outside_links
+
 from tests.browser.serving import serve
 from tests.sites import NOW, copy_base, settings_for
 

@@ -9,10 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from bulletins.building.places import places_of
+from bulletins.deploying.record import load_record
+from bulletins.reporting import Format
 
-from plugins.building.places import places_of
-from plugins.deploying.record import load_record
-from plugins.reporting import Format
 from tests.browser.serving import serve
 from tests.sites import NOW, ROOT, tree
 from tests.workflow.publishing import ADDRESS, TEXT, Desk, codes, git

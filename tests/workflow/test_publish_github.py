@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bulletins.deploying.artifact import read_artifact
+from bulletins.deploying.branch import open_branch, push_site, read_branch, sign
+from bulletins.deploying.extras import Extra
+from bulletins.model.identity import OutputPath
+from bulletins.model.problem import Refused
 
-from plugins.deploying.artifact import read_artifact
-from plugins.deploying.branch import open_branch, push_site, read_branch, sign
-from plugins.deploying.extras import Extra
-from plugins.model.identity import OutputPath
-from plugins.model.problem import Refused
 from tests.sites import NOW, tree
 from tests.workflow.publishing import ADDRESS, Desk, codes, git
 

@@ -6,15 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from plugins.building.notes import read_note, write_note
-from plugins.discovery import discover
-from plugins.model.config import SiteConfig
-from plugins.model.identity import Digest
-from plugins.model.problem import Outcome
-from plugins.model.source import Source, SourceKind
-from plugins.reading import read_campaign, read_config, read_unit
-from plugins.workflow.registries import Registries
+from bulletins.building.notes import read_note, write_note
+from bulletins.discovery import discover
+from bulletins.model.config import SiteConfig
+from bulletins.model.identity import Digest
+from bulletins.model.problem import Outcome
+from bulletins.model.source import Source, SourceKind
+from bulletins.reading import read_campaign, read_config, read_unit
+from bulletins.workflow.registries import Registries
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 FOUND = discover(CONTENT).sources

@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from bulletins.model.stamp import stamp_of
+from bulletins.preview import Build
+from bulletins.workflow.commands import Speech
+from bulletins.workflow.preview import Rehearsal
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from plugins.model.stamp import stamp_of
-from plugins.preview import Build
-from plugins.workflow.commands import Speech
-from plugins.workflow.preview import Rehearsal
 from tests.workflow.edits import (
     WATCHED,
     Desk,

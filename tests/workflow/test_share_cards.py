@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from bulletins.model.identity import Language
+from bulletins.model.problem import Refused, problem
+from bulletins.model.settings import BuildSettings
+from bulletins.reporting import Format
+from bulletins.workflow.commands import Speech, build, check
+from bulletins.workflow.settings import load_settings, read_settings
 from PIL import Image
 
-from plugins.model.identity import Language
-from plugins.model.problem import Refused, problem
-from plugins.model.settings import BuildSettings
-from plugins.reporting import Format
-from plugins.workflow.commands import Speech, build, check
-from plugins.workflow.settings import load_settings, read_settings
 from tests.sites import NOW, ROOT, copy_base, settings_for, tree
 
 PAGES = (

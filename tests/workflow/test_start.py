@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from bulletins.starting import KEPT, lay_aside
+from bulletins.starting.sample import list_sample
+from bulletins.workflow.commands import Speech
+from bulletins.workflow.start import Answers, Start, start
 
-from plugins.starting import KEPT, lay_aside
-from plugins.starting.sample import list_sample
-from plugins.workflow.commands import Speech
-from plugins.workflow.start import Answers, Start, start
 from tests.sites import BASE, NOW, ROOT, run_build, run_check, settings_for, tree
 
 TRADE = Answers(

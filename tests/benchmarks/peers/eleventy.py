@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+from bulletins.rendering.theme import build_theme
 
-from plugins.rendering.theme import build_theme
 from tests.benchmarks.bulletins import Bulletin, Corpus, Text
 from tests.benchmarks.corpus import file_name, write_files
 from tests.benchmarks.peers.hugo_plan import PREFIX, WORDS

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.rendering.theme import ThemeFiles, build_theme
+from bulletins.rendering.theme import ThemeFiles, build_theme
+
 from tests.benchmarks.bulletins import Bulletin, Corpus, Entry, Text
 from tests.benchmarks.corpus import file_name, write_files
 from tests.benchmarks.peers.hugo_plan import Placed, place, plan_pages

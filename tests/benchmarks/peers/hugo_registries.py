@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 
 import yaml
+from bulletins.model.collation import collation_key
+from bulletins.model.identity import Language
 
-from plugins.model.collation import collation_key
-from plugins.model.identity import Language
 from tests.benchmarks.bulletins import Corpus
 from tests.benchmarks.corpus import file_name
 from tests.benchmarks.registries import LEVELS, SITE, STATIC_PAGES, campaign_file, unit_file

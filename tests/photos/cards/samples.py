@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from bulletins.model.identity import ContentPath, Language
+from bulletins.model.photo import PhotoFacts
+from bulletins.model.share import CardSubject, ShareCard
+from bulletins.photos.cards import CardFonts, can_shape, plan_card, read_card_fonts
 from PIL import Image
 
-from plugins.model.identity import ContentPath, Language
-from plugins.model.photo import PhotoFacts
-from plugins.model.share import CardSubject, ShareCard
-from plugins.photos.cards import CardFonts, can_shape, plan_card, read_card_fonts
 from tests.photos.pictures import encoded, facts_of
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from bulletins.model.identity import Language
+from bulletins.model.share import CARD_SIZE, CardSubject
+from bulletins.photos.cards.drawing import BAR, COLUMN, MARGIN, RULE, TITLE_END, Artist, veiled
+from bulletins.photos.cards.palette import NIGHT, READABLE, TOKENS, WHITE, Colour, contrast, make_palette, parse_colour
 from PIL import Image, ImageChops
 
-from plugins.model.identity import Language
-from plugins.model.share import CARD_SIZE, CardSubject
-from plugins.photos.cards.drawing import BAR, COLUMN, MARGIN, RULE, TITLE_END, Artist, veiled
-from plugins.photos.cards.palette import NIGHT, READABLE, TOKENS, WHITE, Colour, contrast, make_palette, parse_colour
 from tests.photos.cards.samples import KHMER, THEME, fonts, khmer_fonts, subject
 
 PALETTE = make_palette(())

@@ -7,16 +7,16 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from bulletins.model.identity import Language
+from bulletins.model.problem import problem
+from bulletins.photos.cards import can_shape, check_cards, plan_card, read_card_fonts
+from bulletins.photos.cards.fonts import BOLD, FOLDER, MEDIUM, read_typeface
+from bulletins.photos.cards.scripts import clusters, letters, needs_shaping, words
+from bulletins.photos.cards.sfnt import UnreadableFontError
+from bulletins.photos.cards.typesetting import Composer, missing_letters, pieces_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.model.identity import Language
-from plugins.model.problem import problem
-from plugins.photos.cards import can_shape, check_cards, plan_card, read_card_fonts
-from plugins.photos.cards.fonts import BOLD, FOLDER, MEDIUM, read_typeface
-from plugins.photos.cards.scripts import clusters, letters, needs_shaping, words
-from plugins.photos.cards.sfnt import UnreadableFontError
-from plugins.photos.cards.typesetting import Composer, missing_letters, pieces_of
 from tests.photos.cards.samples import KHMER, THEME, fonts, khmer_fonts, subject
 
 VI, KM = Language("vi"), Language("km")

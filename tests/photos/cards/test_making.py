@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.model.identity import Language
+from bulletins.model.photo import PhotoFacts
+from bulletins.model.problem import problem
+from bulletins.model.share import ShareCard
+from bulletins.photos.cards import make_cards, read_card_fonts
+from bulletins.photos.cards.making import cover_size
 
-from plugins.model.identity import Language
-from plugins.model.photo import PhotoFacts
-from plugins.model.problem import problem
-from plugins.model.share import ShareCard
-from plugins.photos.cards import make_cards, read_card_fonts
-from plugins.photos.cards.making import cover_size
 from tests.photos.cards.samples import PHOTO, fonts, khmer_fonts, photo, planned, subject
 from tests.photos.pictures import CANARY, exif, near, opened, quarters, xmp
 

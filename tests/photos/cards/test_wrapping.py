@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from bulletins.model.identity import Language
+from bulletins.photos.cards.drawing import COLUMN, PAPER_HEIGHT
+from bulletins.photos.cards.fonts import BOLD, FOLDER
+from bulletins.photos.cards.scripts import cleaned
+from bulletins.photos.cards.typesetting import Composer
+from bulletins.photos.cards.wrapping import ELLIPSIS, MOST_LINES, SIZES, Setting, break_lines, fit_title
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from plugins.model.identity import Language
-from plugins.photos.cards.drawing import COLUMN, PAPER_HEIGHT
-from plugins.photos.cards.fonts import BOLD, FOLDER
-from plugins.photos.cards.scripts import cleaned
-from plugins.photos.cards.typesetting import Composer
-from plugins.photos.cards.wrapping import ELLIPSIS, MOST_LINES, SIZES, Setting, break_lines, fit_title
 from tests.photos.cards.samples import THEME, fonts
 
 SYLLABLES = ("Phụ", "nữ", "Đường", "hoa", "ở", "xã", "nghiêng", "“Ấm", "lòng”", "939", "–", "và", "Thuận:", "kỳ")

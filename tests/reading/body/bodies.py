@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plugins.model.bulletin import Html
-from plugins.model.identity import ContentPath
-from plugins.reading.body import Body, read_body
+from bulletins.model.bulletin import Html
+from bulletins.model.identity import ContentPath
+from bulletins.reading.body import Body, read_body
 
 PATH = "content/bulletins/2024/tin/index.md"
 FOLDER = ContentPath("bulletins/2024/tin")

@@ -7,11 +7,11 @@ import time
 from html.parser import HTMLParser
 
 import pytest
+from bulletins.model.bulletin import Html
+from bulletins.reading.body import Body
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.model.bulletin import Html
-from plugins.reading.body import Body
 from tests.reading.body.bodies import findings, read
 from tests.reading.body.strategies import TEXTS
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from bulletins.model.bulletin import Html, Reference, ReferenceKind
 
-from plugins.model.bulletin import Html, Reference, ReferenceKind
 from tests.reading.body.bodies import findings, html, read
 
 KIND = ReferenceKind

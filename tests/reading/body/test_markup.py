@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from bulletins.model.bulletin import Heading
 
-from plugins.model.bulletin import Heading
 from tests.reading.body.bodies import findings, html, read
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bulletins.model.bulletin import Figure, Gallery, Html
+from bulletins.model.identity import ContentPath
 
-from plugins.model.bulletin import Figure, Gallery, Html
-from plugins.model.identity import ContentPath
 from tests.reading.body.bodies import findings, html, read
 
 

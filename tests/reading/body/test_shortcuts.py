@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from bulletins.model.bulletin import Html
+from bulletins.reading.body.dialect import Dialect, Parser
+from bulletins.reading.body.findings import Findings
+from bulletins.reading.body.plain import Rest, read_blocks
+from bulletins.reading.body.policy import sanitiser
+from bulletins.reading.body.source import Prepared, prepare, wanted
+from bulletins.reading.body.walk import Walk
+from bulletins.reading.body.words import count_words
+from bulletins.reading.body.writer import Writer
+from bulletins.reading.slugs import slugged
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -13,16 +23,6 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from slugify import slugify
 
-from plugins.model.bulletin import Html
-from plugins.reading.body.dialect import Dialect, Parser
-from plugins.reading.body.findings import Findings
-from plugins.reading.body.plain import Rest, read_blocks
-from plugins.reading.body.policy import sanitiser
-from plugins.reading.body.source import Prepared, prepare, wanted
-from plugins.reading.body.walk import Walk
-from plugins.reading.body.words import count_words
-from plugins.reading.body.writer import Writer
-from plugins.reading.slugs import slugged
 from tests.reading.body.bodies import FOLDER, PATH, read
 from tests.reading.body.strategies import OWN_TEXTS, PLAIN, PLAIN_TEXTS, TEXTS
 

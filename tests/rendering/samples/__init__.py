@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from plugins.model.identity import Language, OutputPath
-from plugins.model.page import Page, View
-from plugins.model.views.machines import RobotsView
+from bulletins.model.identity import Language, OutputPath
+from bulletins.model.page import Page, View
+from bulletins.model.views.machines import RobotsView
+
 from tests.rendering.samples.articles import (
     bulletin,
     digest,

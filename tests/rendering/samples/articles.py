@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from plugins.model.identity import Language, SitePath
-from plugins.model.localized import Phrase
-from plugins.model.views import articles, parts
+from bulletins.model.identity import Language, SitePath
+from bulletins.model.localized import Phrase
+from bulletins.model.views import articles, parts
+
 from tests.rendering.samples.things import (
     EN,
     NOON,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from plugins.model.identity import Language
-from plugins.model.localized import Phrase
-from plugins.model.views import listings, parts
+from bulletins.model.identity import Language
+from bulletins.model.localized import Phrase
+from bulletins.model.views import listings, parts
+
 from tests.rendering.samples.articles import home
 from tests.rendering.samples.things import NOTHING, UNITS, VI, card, cards, chrome, feeds, head, href, link, months
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from plugins.model.identity import Language, SitePath
-from plugins.model.views import machines, parts
+from bulletins.model.identity import Language, SitePath
+from bulletins.model.views import machines, parts
+
 from tests.rendering.samples.things import EN, SITE_URL, SUMMARY, TITLES, VI, ZONE, card
 
 

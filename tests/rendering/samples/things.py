@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from plugins.model.identity import Language, SitePath
-from plugins.model.localized import Phrase
-from plugins.model.settings import RenderSettings
-from plugins.model.views import parts
+from bulletins.model.identity import Language, SitePath
+from bulletins.model.localized import Phrase
+from bulletins.model.settings import RenderSettings
+from bulletins.model.views import parts
 
 ROOT = Path(__file__).parents[3]
 THEME = ROOT / "theme"

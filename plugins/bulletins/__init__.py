@@ -1,0 +1,1 @@
+"""A static news site generator for union activity bulletins, on Pelican."""

@@ -1,0 +1,84 @@
+"""Addresses: no two entries may claim one, and none may claim a word that the site needs itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.keys import Kind
+from bulletins.model.bulletin import Bulletin, StaticPage
+from bulletins.model.config import SiteConfig
+from bulletins.model.identity import Slug
+from bulletins.model.problem import Problem, problem
+from bulletins.model.registry import Campaign, Unit
+from bulletins.model.source import Origin
+
+_ALWAYS = frozenset({"index", "page", "feed"})
+_AT_ROOT = frozenset({"404", "anh", "theme", "robots", "sitemap", "pagefind", "admin", "favicon"})
+
+Entry = Unit | Campaign | Bulletin | StaticPage
+
+
+def address_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """Give slugs and aliases that are reserved, and aliases that are a slug or an alias already."""
+    reserved = _Reserved(catalogue.config)
+    for kind in Kind:
+        entries: Mapping[Slug, Entry] = catalogue.entries(kind)
+        taken = {slug: origin_of(entry).path for slug, entry in entries.items()}
+        for slug, entry in entries.items():
+            if reserved.holds(kind, slug):
+                yield problem("reserved-slug", origin_of(entry).path, slug=slug)
+            yield from _alias_problems(kind, entry, reserved, taken)
+    yield from _section_problems(catalogue.config, reserved)
+
+
+def _alias_problems(kind: Kind, entry: Entry, reserved: _Reserved, taken: dict[Slug, str]) -> Iterator[Problem]:
+    """Give an entry's aliases that cannot be, and note the others in `taken`, which maps addresses to their owners."""
+    origin = origin_of(entry)
+    for alias in entry.aliases:
+        line = origin.entry("aliases", alias)
+        if reserved.holds(kind, alias):
+            yield problem("reserved-alias", origin.path, line, slug=alias)
+        if alias in taken:
+            yield problem("alias-taken", origin.path, line, slug=alias, other=taken[alias])
+        taken.setdefault(alias, origin.path)
+
+
+def origin_of(entry: Entry) -> Origin:
+    """Return where an entry was read: a bulletin's or page's original."""
+    return entry.original.origin if isinstance(entry, Bulletin | StaticPage) else entry.origin
+
+
+class _Reserved:
+    """The words that addresses of entries may not be."""
+
+    __slots__ = ("_everywhere", "_numbered", "_root")
+
+    def __init__(self, config: SiteConfig) -> None:
+        """Gather the words of all languages."""
+        words = [language.addresses for language in config.languages]
+        codes = frozenset(language.code.lower() for language in config.languages)
+        self._everywhere = _ALWAYS | codes | {word.page for word in words} | {word.feed for word in words}
+        self._root = _AT_ROOT | frozenset(
+            name
+            for word in words
+            for name in (word.bulletins, word.units, word.campaigns, word.sections, word.archive, word.search)
+        )
+        pages = "|".join(re.escape(word) for word in sorted({"page", *(word.page for word in words)}))
+        self._numbered = re.compile(f"(?:{pages})-[0-9]+", re.ASCII)
+
+    def holds(self, kind: Kind | None, slug: Slug) -> bool:
+        """Return whether a slug of that kind would be taken for something else; None is a section."""
+        if slug in self._everywhere or self._numbered.fullmatch(slug):
+            return True
+        return kind is Kind.PAGE and slug in self._root
+
+
+def _section_problems(config: SiteConfig, reserved: _Reserved) -> Iterator[Problem]:
+    """Give sections whose slug is reserved."""
+    for term in config.sections:
+        if reserved.holds(None, term.slug):
+            yield problem(
+                "reserved-section", config.origin.path, config.origin.entry("sections", term.slug), slug=term.slug
+            )

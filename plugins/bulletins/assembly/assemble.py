@@ -1,0 +1,142 @@
+"""From everything that was read to the site, checked as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import chain
+
+from bulletins.assembly.addresses import address_problems
+from bulletins.assembly.bulletins import bulletin_problems
+from bulletins.assembly.campaigns import campaign_problems
+from bulletins.assembly.catalogue import Catalogue, figures_of, read_catalogue
+from bulletins.assembly.choices import choice_problems, sound_config
+from bulletins.assembly.digests import digest_problems
+from bulletins.assembly.files import file_problems
+from bulletins.assembly.keys import Key, Kind, content_path, key_of
+from bulletins.assembly.ledger import Judgement, ledger_of
+from bulletins.assembly.listings import campaign_entries, section_listings, timeline_of, unit_entries
+from bulletins.assembly.mentions import mention_problems, without_misnamed
+from bulletins.assembly.order import campaign_order, unit_orders
+from bulletins.assembly.references import reference_problems
+from bulletins.assembly.relations import bulletin_entries
+from bulletins.assembly.soundness import sound_keys
+from bulletins.assembly.units import unit_problems
+from bulletins.model.bulletin import Bulletin, Text
+from bulletins.model.identity import ContentPath, Slug
+from bulletins.model.problem import Problem, problem
+from bulletins.model.site import Assembly, Material, Site
+from bulletins.model.source import Fate
+from bulletins.model.table import Table
+
+
+def assemble(material: Material, *, now: datetime, preview: bool, related_count: int) -> Assembly:
+    """Return the site with all relations worked out, everything that is wrong across files, and the ledger.
+
+    Everything that could be read is checked. The site holds what has no fault and needs nothing that has one, so every
+    slug and file in it leads somewhere; it depends on nothing but the arguments. `now` is aware; in a preview drafts
+    and held bulletins are shown.
+    """
+    material = without_misnamed(material)
+    catalogue, merge_problems = read_catalogue(material, now, preview=preview)
+    problems = [*merge_problems, *mention_problems(material, catalogue), *_check(catalogue)]
+    faulty = frozenset(content_path(found.path) for found in problems if found.code not in material.warnings)
+    keys = (key_of(path) for path in faulty | _texts(material.refused))
+    sound = sound_keys(catalogue, (key for key in keys if key is not None))
+    kept = catalogue.only(sound)
+    timeline = timeline_of(kept)
+    if not timeline and not _refused_bulletin(catalogue):
+        problems.append(_nothing_to_publish(catalogue))
+    site = _site(kept, timeline, related_count) if timeline else None
+    return Assembly(
+        site=site,
+        photos=_photos(catalogue),
+        problems=tuple(sorted(set(problems))),
+        ledger=ledger_of(Judgement(catalogue=catalogue, sound=sound, faulty=faulty), material.sources),
+    )
+
+
+def _texts(paths: frozenset[ContentPath]) -> frozenset[ContentPath]:
+    """Return the paths of texts and registry files, without those of photos and documents."""
+    return frozenset(path for path in paths if path.endswith((".md", ".yml")))
+
+
+def _check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Give everything that is wrong across files."""
+    return chain(
+        unit_problems(catalogue),
+        campaign_problems(catalogue),
+        bulletin_problems(catalogue),
+        digest_problems(catalogue),
+        reference_problems(catalogue),
+        file_problems(catalogue),
+        address_problems(catalogue),
+        choice_problems(catalogue),
+    )
+
+
+def _refused_bulletin(catalogue: Catalogue) -> bool:
+    """Return whether a bulletin would be shown if it had no fault, so that nobody is told there is none."""
+    if any(key.kind is Kind.BULLETIN for key in catalogue.refused):
+        return True
+    return any(catalogue.is_shown(Key(Kind.BULLETIN, slug)) for slug in catalogue.bulletins)
+
+
+def _nothing_to_publish(catalogue: Catalogue) -> Problem:
+    """Return that the site would be empty."""
+    if catalogue.bulletins:
+        return problem("no-public-bulletins", "content/bulletins", count=len(catalogue.bulletins))
+    return problem("no-bulletins", "content/bulletins")
+
+
+def _site(catalogue: Catalogue, timeline: tuple[Bulletin, ...], related_count: int) -> Site:
+    """Return the site of a catalogue without faults."""
+    bulletins = bulletin_entries(catalogue, timeline, related_count)
+    withdrawn = (one for one in catalogue.bulletins.values() if one.fate is Fate.WITHDRAWN)
+    shown_pages = (pair for pair in catalogue.pages.items() if catalogue.is_shown(Key(Kind.PAGE, pair[0])))
+    config = sound_config(catalogue)
+    return Site(
+        config=config,
+        bulletins=bulletins,
+        withdrawn=tuple(_emptied(one) for one in sorted(withdrawn, key=lambda one: (one.published, one.slug))),
+        timeline=tuple(bulletin.slug for bulletin in timeline),
+        units=unit_entries(catalogue, timeline),
+        unit_orders=unit_orders(catalogue),
+        campaigns=campaign_entries(catalogue, timeline),
+        campaign_order=campaign_order(catalogue),
+        sections=section_listings(catalogue, timeline),
+        pages=Table(shown_pages),
+        featured=_featured(config.featured, timeline, catalogue.today),
+    )
+
+
+def _featured(chosen: tuple[Slug, ...], timeline: tuple[Bulletin, ...], today: date) -> tuple[Slug, ...]:
+    """Return site.yml's choice in its order, then bulletins that say so of themselves, newest first."""
+    own = (one.slug for one in reversed(timeline) if _is_featured(one, today))
+    return tuple(dict.fromkeys([*chosen, *own]))
+
+
+def _is_featured(bulletin: Bulletin, today: date) -> bool:
+    """Return whether a bulletin asks to be featured today."""
+    return bulletin.featured if isinstance(bulletin.featured, bool) else today <= bulletin.featured
+
+
+def _emptied(bulletin: Bulletin) -> Bulletin:
+    """Return a withdrawn bulletin without anything that its notice does not say."""
+    texts = (
+        Text(language=text.language, origin=text.origin, title="", summary="", body=(), reason=text.reason)
+        for text in bulletin.texts
+    )
+    return replace(
+        bulletin, texts=tuple(texts), campaigns=(), authors=(), event_date=None, items=(), featured=False, video=""
+    )
+
+
+def _photos(catalogue: Catalogue) -> tuple[ContentPath, ...]:
+    """Return the photos that are there and wanted, the logo among them."""
+    shown = (catalogue.article(key) for key in catalogue.files if catalogue.is_shown(key))
+    photos = {figure.photo for article in shown for text in article.texts for figure in figures_of(text)}
+    if catalogue.config.logo is not None:
+        photos.add(catalogue.config.logo)
+    return tuple(sorted(photos & catalogue.assets))

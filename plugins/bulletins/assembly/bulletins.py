@@ -1,0 +1,75 @@
+"""What is wrong between bulletins and the registries: unknown units, campaigns, sections; units that were closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.keys import Key, Kind
+from bulletins.assembly.manuscripts import UNDATED
+from bulletins.assembly.nearest import Nearest
+from bulletins.assembly.unknown import unknown
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.problem import Problem, problem
+from bulletins.model.registry import Unit
+
+
+def bulletin_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """Give what each bulletin names that does not exist, and units named on a day on which they did not exist."""
+    zone = ZoneInfo(catalogue.config.time_zone)
+    sections = Nearest(term.slug for term in catalogue.config.sections)
+    known = frozenset(term.slug for term in catalogue.config.sections)
+    for bulletin in catalogue.bulletins.values():
+        origin = bulletin.original.origin
+        for unit in bulletin.units:
+            if unit not in catalogue.units:
+                yield from unknown(catalogue, Key(Kind.UNIT, unit), origin.path, origin.entry("unit", unit))
+        for campaign in bulletin.campaigns:
+            if campaign not in catalogue.campaigns:
+                line = origin.entry("campaign", campaign)
+                yield from unknown(catalogue, Key(Kind.CAMPAIGN, campaign), origin.path, line)
+        if known and bulletin.section not in known:
+            nearest = sections.to(bulletin.section)
+            line = origin.line("section")
+            yield problem("unknown-section", origin.path, line, slug=bulletin.section, nearest=nearest)
+        yield from _life_problems(catalogue, bulletin, zone)
+
+
+def _life_problems(catalogue: Catalogue, bulletin: Bulletin, zone: ZoneInfo) -> Iterator[Problem]:
+    """Give the bulletin's units that were not there yet, or no longer, on the day of its event or publication."""
+    units = [catalogue.units[slug] for slug in bulletin.units if slug in catalogue.units]
+    bounded = [unit for unit in units if unit.valid_from is not None or unit.valid_to is not None]
+    day = _day(catalogue, bulletin, zone) if bounded else None
+    if day is None:
+        return
+    origin = bulletin.original.origin
+    for unit in bounded:
+        slug = unit.slug
+        if (unit.valid_from is None or unit.valid_from <= day) and (unit.valid_to is None or day <= unit.valid_to):
+            continue
+        line = origin.entry("unit", slug)
+        if unit.valid_from is not None and day < unit.valid_from:
+            yield problem("before-unit", origin.path, line, unit=slug, day=day, start=unit.valid_from)
+        if unit.valid_to is not None and day > unit.valid_to:
+            successors = _successors(unit)
+            if successors:
+                yield problem(
+                    "after-unit", origin.path, line, unit=slug, day=day, end=unit.valid_to, successors=successors
+                )
+            else:
+                yield problem("after-unit-alone", origin.path, line, unit=slug, day=day, end=unit.valid_to)
+
+
+def _day(catalogue: Catalogue, bulletin: Bulletin, zone: ZoneInfo) -> date | None:
+    """Return the day of a bulletin's event or publication, None where it was written but cannot be read."""
+    if bulletin.event_date is not None:
+        return bulletin.event_date
+    unread = Key(Kind.BULLETIN, bulletin.slug) in catalogue.refused and bulletin.original.origin.has("event_date")
+    return None if unread or bulletin.published == UNDATED else bulletin.published.astimezone(zone).date()
+
+
+def _successors(unit: Unit) -> str:
+    """Return the slugs of a unit's successors as a list to read."""
+    return ", ".join(succession.unit for succession in unit.successors)

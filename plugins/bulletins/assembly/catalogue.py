@@ -1,0 +1,183 @@
+"""Everything that was read, by kind and slug, as the checks look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import chain
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from bulletins.assembly.fates import fate_of, is_shown
+from bulletins.assembly.keys import Key, Kind, possible_keys
+from bulletins.assembly.manuscripts import Merged, make_bulletin, make_page, merge
+from bulletins.assembly.nearest import Nearest
+from bulletins.model.bulletin import Bulletin, Figure, ReferenceKind, StaticPage, Text
+from bulletins.model.config import SiteConfig
+from bulletins.model.identity import ContentPath, Slug
+from bulletins.model.problem import Problem
+from bulletins.model.registry import Campaign, Unit
+from bulletins.model.site import Material
+from bulletins.model.source import Fate, SourceKind
+from bulletins.model.table import Table
+
+Article = Bulletin | StaticPage
+"""What has texts: a bulletin or a static page."""
+
+A = TypeVar("A", Bulletin, StaticPage)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """What was read. `fates` holds those of bulletins and pages.
+
+    `refused` has an error of its own, or is missing for one: others may mean it all the same.
+    `doubtful` are entries of which it cannot be told whether readers see them: their date or status is unreadable.
+    `files` are the photos and documents that bulletins and pages name; those that name none are left out.
+    `assets` are the paths of photos and documents that are there. `today` is the day it is now in the site's zone.
+    """
+
+    config: SiteConfig
+    now: datetime
+    today: date
+    preview: bool
+    units: Table[Slug, Unit]
+    campaigns: Table[Slug, Campaign]
+    bulletins: Table[Slug, Bulletin]
+    pages: Table[Slug, StaticPage]
+    fates: Table[Key, Fate]
+    files: Table[Key, tuple[ContentPath, ...]]
+    assets: frozenset[ContentPath]
+    refused_paths: frozenset[ContentPath]
+    refused: frozenset[Key]
+    doubtful: frozenset[Key]
+    near: Table[Kind, Nearest] = field(compare=False)
+
+    def entries(
+        self, kind: Kind
+    ) -> Table[Slug, Unit] | Table[Slug, Campaign] | Table[Slug, Bulletin] | Table[Slug, StaticPage]:
+        """Return all entries of a kind."""
+        match kind:
+            case Kind.UNIT:
+                return self.units
+            case Kind.CAMPAIGN:
+                return self.campaigns
+            case Kind.BULLETIN:
+                return self.bulletins
+            case Kind.PAGE:
+                return self.pages
+
+    def has(self, key: Key) -> bool:
+        """Return whether an entry was read."""
+        return key.slug in self.entries(key.kind)
+
+    def keys(self) -> Iterator[Key]:
+        """Give every entry that was read."""
+        for kind in Kind:
+            for slug in self.entries(kind):
+                yield Key(kind, slug)
+
+    def articles(self) -> Iterator[tuple[Key, Article]]:
+        """Give every bulletin and static page."""
+        yield from _keyed(Kind.BULLETIN, self.bulletins)
+        yield from _keyed(Kind.PAGE, self.pages)
+
+    def article(self, key: Key) -> Article:
+        """Return the bulletin or static page of a key; KeyError where there is none."""
+        return self.bulletins[key.slug] if key.kind is Kind.BULLETIN else self.pages[key.slug]
+
+    def is_shown(self, key: Key) -> bool:
+        """Return whether an entry gets a page that shows it; a withdrawn one does not."""
+        return is_shown(self.fates.get(key, Fate.PUBLISHED), preview=self.preview)
+
+    def is_surely_shown(self, key: Key) -> bool:
+        """Return whether an entry is shown and nothing unreadable in it could say otherwise."""
+        return self.is_shown(key) and key not in self.doubtful
+
+    def only(self, kept: frozenset[Key]) -> Catalogue:
+        """Return the catalogue without entries that are not kept."""
+        return replace(
+            self,
+            units=Table(pair for pair in self.units.items() if Key(Kind.UNIT, pair[0]) in kept),
+            campaigns=Table(pair for pair in self.campaigns.items() if Key(Kind.CAMPAIGN, pair[0]) in kept),
+            bulletins=Table(pair for pair in self.bulletins.items() if Key(Kind.BULLETIN, pair[0]) in kept),
+            pages=Table(pair for pair in self.pages.items() if Key(Kind.PAGE, pair[0]) in kept),
+        )
+
+
+def read_catalogue(material: Material, now: datetime, *, preview: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return the material by kind and slug, translations joined to their originals, and what does not fit together."""
+    config = material.config
+    merged, bulletin_problems = merge(material.bulletins, config, material.refused)
+    merged_pages, page_problems = merge(material.pages, config, material.refused)
+    bulletins = Table((one.original.slug, make_bulletin(one, config, now)) for one in merged)
+    pages = Table((one.original.slug, make_page(one)) for one in merged_pages)
+    fates = [(Key(Kind.BULLETIN, slug), bulletin.fate) for slug, bulletin in bulletins.items()]
+    fates += [
+        (Key(Kind.PAGE, one.original.slug), fate_of(one.original.shared.status, None, now)) for one in merged_pages
+    ]
+    articles: Iterator[tuple[Key, Article]] = chain(_keyed(Kind.BULLETIN, bulletins), _keyed(Kind.PAGE, pages))
+    units = Table((unit.slug, unit) for unit in sorted(material.units, key=lambda unit: unit.slug))
+    campaigns = Table((one.slug, one) for one in sorted(material.campaigns, key=lambda one: one.slug))
+    catalogue = Catalogue(
+        config=config,
+        now=now,
+        today=now.astimezone(ZoneInfo(config.time_zone)).date(),
+        preview=preview,
+        units=units,
+        campaigns=campaigns,
+        bulletins=bulletins,
+        pages=pages,
+        fates=Table(fates),
+        files=Table((key, files) for key, article in articles if (files := _files_of(article))),
+        assets=frozenset(source.path for source in material.sources if source.kind is SourceKind.ASSET),
+        refused_paths=material.refused,
+        refused=possible_keys(material.refused),
+        doubtful=frozenset(
+            [
+                *(Key(Kind.BULLETIN, one.original.slug) for one in merged if _is_doubtful(one, material)),
+                *(Key(Kind.PAGE, one.original.slug) for one in merged_pages if _is_doubtful(one, material)),
+            ]
+        ),
+        near=Table(
+            [
+                (Kind.UNIT, Nearest(units)),
+                (Kind.CAMPAIGN, Nearest(campaigns)),
+                (Kind.BULLETIN, Nearest(bulletins)),
+                (Kind.PAGE, Nearest(pages)),
+            ]
+        ),
+    )
+    return catalogue, (*bulletin_problems, *page_problems)
+
+
+def _is_doubtful(merged: Merged, material: Material) -> bool:
+    """Return whether it cannot be told if an article is public; a page needs no date."""
+    original = merged.original
+    if original.path not in material.refused:
+        return False
+    unread = original.shared.status is None and original.text.origin.has("status")
+    undated = original.shared.published is None and original.path.startswith("bulletins/")
+    return unread or undated or not original.text.origin.lines
+
+
+def _keyed(kind: Kind, entries: Mapping[Slug, A]) -> Iterator[tuple[Key, A]]:
+    """Return entries of a kind with their keys."""
+    return ((Key(kind, slug), entry) for slug, entry in entries.items())
+
+
+def _files_of(article: Article) -> tuple[ContentPath, ...]:
+    """Return every photo and document that the texts of an article name."""
+    files: list[ContentPath] = []
+    for text in article.texts:
+        if text.cover or text.figures or text.photos or text.attachments or text.references:
+            files += [figure.photo for figure in figures_of(text)]
+            files += [attachment.file for attachment in text.attachments]
+            files += [ContentPath(link.target) for link in text.references if link.kind is ReferenceKind.FILE]
+    return tuple(files)
+
+
+def figures_of(text: Text) -> tuple[Figure, ...]:
+    """Return every photo of a text: cover, body, gallery."""
+    return (*(() if text.cover is None else (text.cover,)), *text.figures, *text.photos)

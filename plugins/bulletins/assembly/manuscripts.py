@@ -1,0 +1,120 @@
+"""Files of one slug become one bulletin or static page in all its languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bulletins.assembly.captions import with_original
+from bulletins.assembly.fates import fate_of
+from bulletins.assembly.shared import shared_problems
+from bulletins.model.bulletin import Bulletin, Manuscript, Shared, StaticPage, Text
+from bulletins.model.config import SiteConfig
+from bulletins.model.identity import ContentPath, Language, Slug
+from bulletins.model.problem import Problem, problem
+from bulletins.model.source import Origin
+
+UNDATED = datetime.max.replace(tzinfo=UTC)
+"""The date of a bulletin whose own cannot be read; it is never compared with anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """The files of one slug: the default language's manuscript and the texts of all languages, it first."""
+
+    original: Manuscript
+    texts: tuple[Text, ...]
+
+
+def merge(
+    manuscripts: tuple[Manuscript, ...], config: SiteConfig, refused: frozenset[ContentPath]
+) -> tuple[tuple[Merged, ...], tuple[Problem, ...]]:
+    """Return what belongs together, by slug, and where translations contradict their original.
+
+    An original that cannot be read at all, its path among `refused`, is stood in for by an empty one. Translations
+    without any original are left out: their folder's own problem was reported already.
+    """
+    by_slug: dict[Slug, list[Manuscript]] = defaultdict(list)
+    for manuscript in manuscripts:
+        by_slug[manuscript.slug].append(manuscript)
+    order = {language.code: number for number, language in enumerate(config.languages)}
+    merged: list[Merged] = []
+    problems: list[Problem] = []
+    for slug in sorted(by_slug):
+        group = (
+            by_slug[slug]
+            if len(by_slug[slug]) == 1
+            else sorted(
+                by_slug[slug],
+                key=lambda one: (
+                    order.get(one.text.language, len(order)),
+                    not one.path.endswith("/index.md"),
+                    one.path,
+                ),
+            )
+        )
+        if group[0].text.language != config.default_language:
+            group = [*_stand_ins(group[0], config.default_language, refused), *group]
+        if group[0].text.language == config.default_language:
+            one, found = _merge_group(group, refused)
+            merged.append(one)
+            problems.extend(found)
+    return tuple(merged), tuple(problems)
+
+
+def _stand_ins(translation: Manuscript, language: Language, refused: frozenset[ContentPath]) -> tuple[Manuscript, ...]:
+    """Return an empty original for a translation whose own cannot be read, so that it is checked all the same."""
+    path = ContentPath(f"{translation.path.rpartition('/')[0]}/index.md")
+    if path not in refused:
+        return ()
+    text = Text(language=language, origin=Origin(path=f"content/{path}"), title="", summary="", body=())
+    return (Manuscript(slug=translation.slug, path=path, shared=Shared(), text=text),)
+
+
+def make_bulletin(merged: Merged, config: SiteConfig, now: datetime) -> Bulletin:
+    """Return the bulletin; where its file's date, units or section cannot be read, it is undated, or has none."""
+    shared = merged.original.shared
+    return Bulletin(
+        slug=merged.original.slug,
+        published=shared.published or UNDATED,
+        units=tuple(dict.fromkeys(shared.units or ())),
+        section=shared.section or next((term.slug for term in config.sections), Slug("")),
+        texts=merged.texts,
+        fate=fate_of(shared.status, shared.published, now),
+        campaigns=tuple(dict.fromkeys(shared.campaigns or ())),
+        authors=shared.authors or (),
+        event_date=shared.event_date,
+        items=shared.items or (),
+        featured=shared.featured or False,
+        aliases=shared.aliases or (),
+        video=shared.video or "",
+    )
+
+
+def make_page(merged: Merged) -> StaticPage:
+    """Return the static page."""
+    shared = merged.original.shared
+    return StaticPage(slug=merged.original.slug, texts=merged.texts, aliases=shared.aliases or ())
+
+
+def _merge_group(group: list[Manuscript], refused: frozenset[ContentPath]) -> tuple[Merged, tuple[Problem, ...]]:
+    """Return one slug's files as one; the first is the original, which says too little where it is refused."""
+    original, *translations = group
+    if not translations:
+        return Merged(original=original, texts=(original.text,)), ()
+    texts = [original.text]
+    taken: dict[Language, str] = {original.text.language: original.text.origin.path}
+    problems: list[Problem] = []
+    for translation in translations:
+        shown = translation.text.origin.path
+        language = translation.text.language
+        if language in taken and translation.path not in refused:
+            problems.append(problem("language-twice", shown, language=language, other=taken[language]))
+            continue
+        taken[language] = shown
+        text, found = with_original(translation.text, original.text, whole=original.path not in refused)
+        texts.append(text)
+        problems.extend(found)
+        problems.extend(shared_problems(translation, original, whole=original.path not in refused))
+    return Merged(original=original, texts=tuple(texts)), tuple(problems)

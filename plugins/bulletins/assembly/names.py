@@ -1,0 +1,119 @@
+"""Whose name is this? Units and campaigns found by what people call them, however they write it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from bulletins.model.identity import Slug
+from bulletins.model.registry import Campaign, Unit
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+Words = tuple[str, ...]
+"""A name as it is compared: word by word, in small letters."""
+
+
+def spoken(name: str) -> Words:
+    """Return a name's words in small letters, each with its tone behind it: hòa and hoà are one, hỏa is another."""
+    return tuple(_tone_last(word) for word in _words(name))
+
+
+def bare(name: str) -> Words:
+    """Return a name's words without any marks."""
+    letters = (unicodedata.normalize("NFC", "".join(filter(_is_no_accent, word))) for word in _words(name))
+    return tuple(word.replace("đ", "d") for word in letters)
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name in small letters, marks apart from their letters."""
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFC", name).casefold())
+    return "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in apart).split()
+
+
+def _tone_last(word: str) -> str:
+    tones = "".join(letter for letter in word if letter in _TONES)
+    return unicodedata.normalize("NFC", "".join(letter for letter in word if letter not in _TONES)) + tones
+
+
+def _is_no_accent(letter: str) -> bool:
+    return not "\u0300" <= letter <= "\u036f"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A unit or campaign with its names: the full ones, the short ones, in all languages."""
+
+    slug: Slug
+    name: str
+    full: tuple[str, ...]
+    short: tuple[str, ...]
+
+
+class Names:
+    """The names of all units, or of all campaigns; what was looked up once is not looked up again."""
+
+    __slots__ = ("_bearers", "_exact", "_found", "_slugs")
+
+    def __init__(self, entries: Iterable[Unit | Campaign]) -> None:
+        """Take the names of units or campaigns; entries whose name could not be read have none."""
+        self._bearers = tuple(_bearer(entry) for entry in entries if entry.name)
+        self._slugs = {bearer.slug: bearer for bearer in self._bearers}
+        self._found: dict[str, tuple[Bearer, ...]] = {}
+        exact: dict[Words, list[Bearer]] = defaultdict(list)
+        for bearer in self._bearers:
+            for words in {spoken(name) for name in (*bearer.full, *bearer.short)}:
+                exact[words].append(bearer)
+        self._exact = dict(exact)
+
+    def bearers(self, typed: str, slug: Slug) -> tuple[Bearer, ...]:
+        """Return those that are called as was typed, best first by how closely, never by chance; `slug` is it slugged.
+
+        The whole name counts before a part, marks before none: “xã Bến Ao” finds “Hội Phụ nữ xã Bến Ao”, and so does
+        “Hội LHPN xã Bến Ao”, whose own words are another union's, and “xa ben ao”.
+        """
+        if typed not in self._found:
+            self._found[typed] = self._look_up(typed, slug)
+        return self._found[typed]
+
+    def _look_up(self, typed: str, slug: Slug) -> tuple[Bearer, ...]:
+        exact = self._exact.get(spoken(typed), [])
+        same = [self._slugs[slug]] if slug in self._slugs else []
+        if exact or (same and typed.isascii()):
+            return tuple(exact or same)
+        return self._closest(typed, marks=True) or tuple(same) or self._closest(typed, marks=False)
+
+    def _closest(self, typed: str, *, marks: bool) -> tuple[Bearer, ...]:
+        """Return those that have most words in a row in common with what was typed, among all it could mean."""
+        wanted = spoken(typed) if marks else bare(typed)
+        ranked = [(_common(wanted, bearer, marks=marks), bearer) for bearer in self._bearers]
+        most = max((count for count, _ in ranked), default=0)
+        return tuple(bearer for count, bearer in ranked if most and count == most)
+
+
+def _bearer(entry: Unit | Campaign) -> Bearer:
+    full = tuple(text for _, text in entry.name.entries)
+    return Bearer(entry.slug, full[0], full, tuple(text for _, text in entry.short_name.entries))
+
+
+def _common(wanted: Words, bearer: Bearer, *, marks: bool) -> int:
+    """Return how many words in a row a typed name and one of the bearer's have in common.
+
+    0 where neither the whole of what was typed is among them, nor the whole of a short name.
+    """
+    fold = spoken if marks else bare
+    short = [fold(name) for name in bearer.short]
+    best = 0
+    for name in (*map(fold, bearer.full), *short):
+        run = SequenceMatcher(None, wanted, name, autojunk=False).find_longest_match()
+        shared = wanted[run.a : run.a + run.size]
+        if shared == wanted or any(_contains(shared, own) for own in short):
+            best = max(best, run.size)
+    return best
+
+
+def _contains(words: Words, part: Words) -> bool:
+    return bool(part) and any(words[start : start + len(part)] == part for start in range(len(words)))

@@ -1,0 +1,86 @@
+"""Links in texts: each must lead to something that readers can reach, and to a place that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletins.assembly.catalogue import Article, Catalogue
+from bulletins.assembly.fates import is_hidden
+from bulletins.assembly.files import document_problems
+from bulletins.assembly.keys import REFERRED, Key, Kind
+from bulletins.assembly.unknown import unknown
+from bulletins.model.bulletin import Bulletin, Reference, ReferenceKind, Text
+from bulletins.model.identity import ContentPath, Slug
+from bulletins.model.problem import Problem, problem
+from bulletins.model.source import Fate
+
+
+def reference_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """Give every link that leads nowhere; texts that were withdrawn are no longer looked at.
+
+    Raw addresses (`/ban-tin/x/`) are checked where all pages are known, places on the same page where texts are read.
+    """
+    for key, article in catalogue.articles():
+        if catalogue.fates[key] is Fate.WITHDRAWN:
+            continue
+        for text in article.texts:
+            for reference in text.references:
+                yield from _problems_of(catalogue, key, text, reference)
+
+
+def target_of(reference: Reference) -> Key | None:
+    """Return the entry that a link leads to, None for files, addresses and places on the same page."""
+    kind = REFERRED.get(reference.kind)
+    return Key(kind, Slug(reference.target)) if kind is not None else None
+
+
+def _problems_of(catalogue: Catalogue, source: Key, text: Text, reference: Reference) -> Iterator[Problem]:
+    """Give what is wrong with one link."""
+    if reference.kind is ReferenceKind.FILE:
+        yield from document_problems(catalogue, text, ContentPath(reference.target), reference.line)
+        return
+    target = target_of(reference)
+    if target is None:
+        return
+    if not catalogue.has(target):
+        yield from unknown(catalogue, target, text.origin.path, reference.line)
+    elif target.kind in {Kind.BULLETIN, Kind.PAGE}:
+        yield from _article_problems(catalogue, source, target, text, reference)
+
+
+def _article_problems(
+    catalogue: Catalogue, source: Key, target: Key, text: Text, reference: Reference
+) -> Iterator[Problem]:
+    """Give what is wrong with a link to a bulletin or a static page that exists."""
+    fate = catalogue.fates[target]
+    gone = target.kind is Kind.PAGE and fate is Fate.WITHDRAWN
+    if catalogue.is_surely_shown(source) and (gone or is_hidden(fate, preview=catalogue.preview)):
+        yield problem("link-not-public", text.origin.path, reference.line, written=reference.written, slug=target.slug)
+    if not reference.anchor or target in catalogue.refused:
+        return
+    article = catalogue.bulletins[target.slug] if target.kind is Kind.BULLETIN else catalogue.pages[target.slug]
+    shown = article.text(text.language) or article.original
+    if fate is not Fate.WITHDRAWN and reference.anchor not in _anchors(article, shown):
+        yield _missing_anchor(text, reference, shown)
+
+
+def _anchors(article: Article, text: Text) -> frozenset[str]:
+    """Return every place that a link may lead to on the page of a text; a digest has one for each item."""
+    items = article.items if isinstance(article, Bulletin) else ()
+    return frozenset([*text.anchors, *items])
+
+
+def _missing_anchor(text: Text, reference: Reference, target: Text) -> Problem:
+    """Return that a link leads to a place that is not on the page."""
+    anchors = [heading.anchor for heading in target.headings] or target.anchors
+    known = ", ".join(f"#{anchor}" for anchor in anchors)
+    place = (text.origin.path, reference.line)
+    if not known:
+        return problem("missing-anchor-alone", *place, anchor=reference.anchor, target=target.origin.path)
+    return problem(
+        "missing-anchor",
+        *place,
+        anchor=reference.anchor,
+        target=target.origin.path,
+        known=known,
+    )

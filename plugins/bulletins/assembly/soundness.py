@@ -1,0 +1,110 @@
+"""What can be shown although something is wrong: entries without a fault that need nothing that has one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
+from itertools import chain
+
+from bulletins.assembly.catalogue import Article, Catalogue
+from bulletins.assembly.keys import Key, Kind
+from bulletins.assembly.references import target_of
+from bulletins.model.bulletin import Bulletin, ReferenceKind
+from bulletins.model.identity import ContentPath, Slug
+from bulletins.model.source import Fate
+
+Names = Callable[[], Mapping[Slug, list[Key]]]
+"""Tells what a word in an address may stand for; asked only where a text has such an address."""
+
+_SITE = ContentPath("site.yml")
+
+
+def sound_keys(catalogue: Catalogue, faulty: Iterable[Key]) -> frozenset[Key]:
+    """Return the entries that are not faulty, whose files are there, and that need none that has to go."""
+    keys = frozenset(catalogue.keys())
+    names = cache(partial(_names, catalogue))
+    needed_by: dict[Key, list[Key]] = defaultdict(list)
+    gone: set[Key] = set()
+    for key in keys:
+        for needed in _needs(catalogue, key, names):
+            needed_by[needed].append(key)
+    pending = [key for key in needed_by if key not in keys]
+    pending += faulty
+    pending += (key for key, files in catalogue.files.items() if not _has_files(catalogue, key, files))
+    pending += () if _SITE not in catalogue.refused_paths else (key for key in keys if not _has_term(catalogue, key))
+    while pending:
+        key = pending.pop()
+        if key not in gone:
+            gone.add(key)
+            pending.extend(needed_by.get(key, ()))
+    return keys - gone
+
+
+def _needs(catalogue: Catalogue, key: Key, names: Names) -> list[Key]:
+    """Return the entries without which one cannot be shown."""
+    match key.kind:
+        case Kind.UNIT:
+            unit = catalogue.units[key.slug]
+            parent = () if unit.parent is None else (unit.parent,)
+            return [Key(Kind.UNIT, slug) for slug in (*parent, *(one.unit for one in unit.successors))]
+        case Kind.CAMPAIGN:
+            campaign = catalogue.campaigns[key.slug]
+            owner = [Key(Kind.UNIT, campaign.owner)] if campaign.owner is not None else []
+            return [*owner, *([Key(Kind.CAMPAIGN, campaign.follows)] if campaign.follows is not None else [])]
+        case Kind.BULLETIN:
+            return _bulletin_needs(catalogue.bulletins[key.slug], names)
+        case Kind.PAGE:
+            return [*_linked(catalogue.pages[key.slug], names)]
+
+
+def _bulletin_needs(bulletin: Bulletin, names: Names) -> list[Key]:
+    """Return the entries that a bulletin names; a withdrawn one shows its unit and nothing else."""
+    needs = [Key(Kind.UNIT, slug) for slug in bulletin.units]
+    if bulletin.fate is not Fate.WITHDRAWN:
+        needs += [Key(Kind.CAMPAIGN, slug) for slug in bulletin.campaigns]
+        needs += [Key(Kind.BULLETIN, slug) for slug in bulletin.items]
+        needs += _linked(bulletin, names)
+    return needs
+
+
+def _linked(article: Article, names: Names) -> Iterator[Key]:
+    """Give the entries that the texts of an article link to, those that a raw address may lead to among them."""
+    for reference in chain.from_iterable(text.references for text in article.texts):
+        target = target_of(reference)
+        if target is not None:
+            yield target
+        elif reference.kind is ReferenceKind.ADDRESS:
+            for part in reference.target.split("/"):
+                yield from names().get(Slug(part), ())
+
+
+def _names(catalogue: Catalogue) -> Mapping[Slug, list[Key]]:
+    """Return what each word of an address may stand for: entries by slug and by alias, those that were refused too."""
+    names: dict[Slug, list[Key]] = defaultdict(list)
+    for key in sorted({*catalogue.keys(), *catalogue.refused}):
+        names[key.slug].append(key)
+    for kind in Kind:
+        for slug, entry in catalogue.entries(kind).items():
+            for alias in entry.aliases:
+                names[alias].append(Key(kind, slug))
+    return names
+
+
+def _has_term(catalogue: Catalogue, key: Key) -> bool:
+    """Return whether the section, level or type that an entry names is one of those that could be read."""
+    config = catalogue.config
+    match key.kind:
+        case Kind.UNIT:
+            return catalogue.units[key.slug].level in {term.slug for term in config.levels}
+        case Kind.CAMPAIGN:
+            return catalogue.campaigns[key.slug].kind in {term.slug for term in config.campaign_types}
+        case Kind.BULLETIN:
+            return catalogue.bulletins[key.slug].section in {term.slug for term in config.sections}
+        case Kind.PAGE:
+            return True
+
+
+def _has_files(catalogue: Catalogue, key: Key, files: tuple[ContentPath, ...]) -> bool:
+    """Return whether all photos and documents that an article names are there; a withdrawn one needs none."""
+    return catalogue.fates[key] is Fate.WITHDRAWN or catalogue.assets.issuperset(files)

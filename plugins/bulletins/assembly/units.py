@@ -1,0 +1,81 @@
+"""What is wrong in the tree of units: parents, levels, lives, successors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.graph import cycles
+from bulletins.assembly.keys import Key, Kind
+from bulletins.assembly.unknown import unknown
+from bulletins.model.config import SiteConfig
+from bulletins.model.problem import Problem, problem
+from bulletins.model.registry import Unit
+
+
+def unit_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """Give what is wrong with units, one by one and together."""
+    levels = level_ranks(catalogue.config)
+    for unit in catalogue.units.values():
+        yield from _unknown_units(catalogue, unit)
+        parent = catalogue.units.get(unit.parent) if unit.parent is not None else None
+        if parent is not None and parent is not unit:
+            yield from _level_problems(unit, parent, levels)
+            unread = unit.valid_to is None and Key(Kind.UNIT, unit.slug) in catalogue.refused
+            yield from () if unread else _life_problems(unit, parent)
+    yield from _parent_cycles(catalogue)
+    yield from _successor_cycles(catalogue)
+
+
+def level_ranks(config: SiteConfig) -> dict[str, int]:
+    """Return each level's rank, 0 for the highest."""
+    return {term.slug: rank for rank, term in enumerate(config.levels)}
+
+
+def _unknown_units(catalogue: Catalogue, unit: Unit) -> Iterator[Problem]:
+    """Give a parent and successors that do not exist."""
+    shown = unit.origin.path
+    if unit.parent is not None:
+        yield from unknown(catalogue, Key(Kind.UNIT, unit.parent), shown, unit.origin.line("parent"))
+    for succession in unit.successors:
+        yield from unknown(
+            catalogue, Key(Kind.UNIT, succession.unit), shown, unit.origin.entry("successors", succession.unit)
+        )
+
+
+def _level_problems(unit: Unit, parent: Unit, levels: dict[str, int]) -> Iterator[Problem]:
+    """Give a unit whose level is not below its parent's."""
+    below, above = levels.get(unit.level), levels.get(parent.level)
+    if below is not None and above is not None and below <= above:
+        yield problem(
+            "level-not-below",
+            unit.origin.path,
+            unit.origin.line("level"),
+            level=unit.level,
+            parent=parent.slug,
+            above=parent.level,
+        )
+
+
+def _life_problems(unit: Unit, parent: Unit) -> Iterator[Problem]:
+    """Give a unit that goes on after its parent has ended."""
+    if parent.valid_to is not None and (unit.valid_to is None or unit.valid_to > parent.valid_to):
+        line = unit.origin.line("valid_to" if unit.valid_to is not None else "parent")
+        yield problem("unit-outlives-parent", unit.origin.path, line, parent=parent.slug, end=parent.valid_to)
+
+
+def _parent_cycles(catalogue: Catalogue) -> Iterator[Problem]:
+    """Give each circle of parents once, at the first of its units."""
+    parents = {slug: (unit.parent,) if unit.parent is not None else () for slug, unit in catalogue.units.items()}
+    for circle in cycles(parents):
+        origin = catalogue.units[circle[0]].origin
+        yield problem("parent-cycle", origin.path, origin.line("parent"), chain=" → ".join((*circle, circle[0])))
+
+
+def _successor_cycles(catalogue: Catalogue) -> Iterator[Problem]:
+    """Give each circle of successors once, at the first of its units."""
+    successors = {slug: tuple(one.unit for one in unit.successors) for slug, unit in catalogue.units.items()}
+    for circle in cycles(successors):
+        origin = catalogue.units[circle[0]].origin
+        line = origin.entry("successors", (*circle, circle[0])[1])
+        yield problem("successor-cycle", origin.path, line, chain=" → ".join((*circle, circle[0])))

@@ -1,0 +1,179 @@
+"""Writing so that a loss of power leaves the old bytes or the new ones; moving and removing as Windows needs it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import threading
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from shutil import rmtree
+
+from bulletins.model.stamp import Stamp, stamp_of
+
+_WINDOWS = os.name == "nt"
+_WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between tries where another program (a virus scanner, mostly) holds a file on Windows."""
+_FEW = 16
+"""Up to so many files or folders are synced one by one; one sync of the whole system is quicker for more."""
+
+
+def make_folder(folder: str) -> None:
+    """Make a folder unless it is there, and those above it."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102  (a site has as many folders as pages, and a Path costs more than the folder)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+
+
+def write_new(file: Path | str, data: bytes) -> Stamp:
+    """Return the stamp of a file that was not there yet and was written."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        write_all(descriptor, data)
+        return stamp_of(os.fstat(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all bytes, however many calls that takes."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def write_durably(file: Path, data: bytes) -> None:
+    """Replace a file as a whole: after a loss of power it holds the old bytes or the new ones."""
+    aside = aside_of(file)
+    try:
+        aside.unlink(missing_ok=True)
+        write_new(aside, data)
+        sync_file(aside)
+        replace(aside, file)
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise
+    sync_folder(file.parent)
+
+
+def aside_of(file: Path) -> Path:
+    """Return where a file's new bytes are written before they take its place."""
+    return file.with_name(file.name + ".new")
+
+
+def remove_all(files: Iterable[Path]) -> None:
+    """Remove files or links that may not be there."""
+    for file in files:
+        remove(file)
+
+
+def sync_file(file: Path) -> None:
+    """Bring a file's bytes to the disk."""
+    descriptor = os.open(file, os.O_RDWR if _WINDOWS else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's names to the disk, where the system has a way to ask for that."""
+    if _WINDOWS:
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def sync_all(base: Path, files: Collection[str], folders: Collection[str]) -> None:
+    """Bring files below a folder, and the names in its folders, to the disk.
+
+    Many are brought there by one sync of everything where that waits until it is done, which it does on Linux.
+    """
+    if _syncs_at_once(len(files) + len(folders)):
+        os.sync()
+        return
+    for file in sorted(files):
+        sync_file(base / file)
+    for folder in sorted(folders):
+        with suppress(FileNotFoundError):
+            sync_folder(base / folder)
+
+
+@contextmanager
+def syncing(count: int) -> Iterator[None]:
+    """Have the system bring so many files to the disk meanwhile, so that whoever waits for that then waits for less."""
+    thread = threading.Thread(target=os.sync)
+    if _syncs_at_once(count):
+        with suppress(RuntimeError):  # where there may be no more threads, nothing is lost but time
+            thread.start()
+    try:
+        yield
+    finally:
+        if thread.is_alive():
+            thread.join()
+
+
+def _syncs_at_once(count: int) -> bool:
+    """Return whether so many files and folders are brought to the disk by one sync of everything."""
+    return sys.platform == "linux" and count > _FEW
+
+
+def replace(source: Path | str, target: Path | str) -> None:
+    """Move a file or a folder; a file at the target gives way."""
+
+    def move() -> None:
+        Path(source).replace(target)
+
+    _patiently(move, Path(target))
+
+
+def remove(file: Path) -> None:
+    """Remove a file or a link; nothing happens where there is none or a folder stands."""
+    try:
+        if stat.S_ISDIR(os.lstat(file).st_mode):
+            return
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    _patiently(file.unlink, file)
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder and everything in it; a link in its place is removed and not followed."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        _patiently(lambda: rmtree(folder), folder)
+
+
+def remove_empty(folder: Path) -> None:
+    """Remove a folder if nothing is in it."""
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _patiently(act: Callable[[], None], target: Path) -> None:
+    """Act; on Windows take a read-only mark off and try again while another program holds the file."""
+    for wait in _WAITS if _WINDOWS else ():
+        try:
+            act()
+        except PermissionError:
+            with suppress(OSError):
+                target.chmod(stat.S_IWRITE | stat.S_IREAD)
+            time.sleep(wait)
+        else:
+            return
+    act()

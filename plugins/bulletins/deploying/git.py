@@ -1,0 +1,62 @@
+"""Git as a program: the one place that starts it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bulletins.model.problem import Refused, problem
+
+_OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+"""Variables with which a hook would turn every command to its own repository."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a command gave: its exit code, what it printed, and what it complained of."""
+
+    code: int
+    printed: bytes
+    complaint: str
+
+    @property
+    def text(self) -> str:
+        """Return what was printed, without the last line's end."""
+        return self.printed.decode("utf-8", "surrogateescape").rstrip("\n")
+
+    @property
+    def reason(self) -> str:
+        """Return the last line of a complaint that says something, without Git's own first word."""
+        lines = [line.strip() for line in self.complaint.splitlines() if line.strip()]
+        telling = [line for line in lines if line.startswith(("fatal:", "error:", "! ", "remote:"))] or lines
+        return telling[0].removeprefix("fatal: ").removeprefix("error: ") if telling else str(self.code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Git:
+    """Git at work in a folder; Refused where it is not installed."""
+
+    folder: Path
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, *arguments: str) -> Answer:
+        """Return what a command of Git's gave."""
+        return self.program("git", *arguments)
+
+    def program(self, *command: str) -> Answer:
+        """Return what a program gave that itself calls Git in the folder."""
+        if shutil.which("git") is None:
+            raise Refused((problem("publish-no-git", "."),))
+        inherited = {name: value for name, value in os.environ.items() if name not in _OWN}
+        done = subprocess.run(  # noqa: S603  (our own commands; nothing goes through a shell)
+            command,
+            cwd=self.folder,
+            env={**inherited, "LC_ALL": "C", **self.variables},
+            capture_output=True,
+            check=False,
+        )
+        return Answer(code=done.returncode, printed=done.stdout, complaint=done.stderr.decode("utf-8", "replace"))

@@ -1,0 +1,69 @@
+"""A publication: what would change for readers where a built site is put online, and how much room it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bulletins.model.identity import SitePath
+
+
+class Stage(StrEnum):
+    """How far a publication went."""
+
+    REFUSED = "refused"
+    SAME = "same"
+    PLANNED = "planned"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Weight:
+    """Files of one kind and year: how many, and their bytes. `year` is empty for what belongs to none."""
+
+    kind: str
+    year: str
+    files: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """The addresses of pages that a publication adds, changes and removes, each tuple sorted.
+
+    `vanished` are those of the removed that people may have linked to: not parts of lists that grew shorter.
+    `same` is whether not one byte of any file differs. `first` is whether nothing was online before.
+    """
+
+    added: tuple[SitePath, ...] = ()
+    changed: tuple[SitePath, ...] = ()
+    removed: tuple[SitePath, ...] = ()
+    vanished: tuple[SitePath, ...] = ()
+    same: bool = False
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """Everything there is to say of a publication but its problems.
+
+    `kinds` counts the added, changed and removed addresses of each kind of page. `commit` is the content's, empty where
+    there is none; `live` the one that is online. `media` are pictures that are read from another address.
+    """
+
+    stage: Stage
+    target: str
+    site_url: str
+    commit: str
+    live: str
+    changes: Changes
+    kinds: tuple[tuple[str, int, int, int], ...]
+    weights: tuple[Weight, ...]
+    overruled: tuple[str, ...] = ()
+    media_base: str = ""
+    media: tuple[Weight, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Return the bytes of all files."""
+        return sum(weight.size for weight in self.weights)

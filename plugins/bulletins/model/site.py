@@ -1,0 +1,122 @@
+"""The assembled site: every relation between bulletins, units and campaigns, worked out and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bulletins.model.bulletin import Bulletin, Manuscript, StaticPage
+from bulletins.model.config import SiteConfig
+from bulletins.model.identity import ContentPath, Language, Slug
+from bulletins.model.problem import Problem
+from bulletins.model.registry import Campaign, Succession, Unit
+from bulletins.model.source import LedgerEntry, Source
+from bulletins.model.table import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitEntry:
+    """A unit in its tree. `ancestors` go from the root down to the parent.
+
+    `predecessors` name the units that ended in this one. `bulletins` are its own and its descendants', oldest first;
+    `own` counts those it publishes itself or takes part in. `inherited` are its predecessors' bulletins, oldest first,
+    none of which is in `bulletins`.
+    """
+
+    unit: Unit
+    ancestors: tuple[Slug, ...] = ()
+    predecessors: tuple[Succession, ...] = ()
+    bulletins: tuple[Slug, ...] = ()
+    own: int = 0
+    inherited: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignEntry:
+    """A campaign with its bulletins, oldest first, the units that took part, and the campaign that continues it."""
+
+    campaign: Campaign
+    bulletins: tuple[Slug, ...] = ()
+    units: tuple[Slug, ...] = ()
+    followed_by: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinEntry:
+    """A bulletin that is shown, with its neighbours: older and newer in its publishing unit, related, all by slug.
+
+    `related` are older bulletins only. `digests` are the digests it is an item of, oldest first. `items` are a
+    digest's items that are shown; `omitted_items` those that were withdrawn.
+    """
+
+    bulletin: Bulletin
+    previous: Slug | None = None
+    next: Slug | None = None
+    related: tuple[Slug, ...] = ()
+    digests: tuple[Slug, ...] = ()
+    items: tuple[Slug, ...] = ()
+    omitted_items: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitOrder:
+    """How one language reads the unit tree: the roots, and each unit's children, sorted by level and short name."""
+
+    language: Language
+    roots: tuple[Slug, ...]
+    children: Table[Slug, tuple[Slug, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything that is shown, indexed as pages need it. All tuples of bulletin slugs go from old to new.
+
+    `bulletins` holds published ones (and, in a preview, drafts and held ones); `withdrawn` the ones that leave a
+    notice. `timeline` is every key of `bulletins` by (published, slug). `featured` is in the order of display.
+    `campaign_order` sorts campaigns per language: running ones first, then by name.
+    """
+
+    config: SiteConfig
+    bulletins: Table[Slug, BulletinEntry]
+    withdrawn: tuple[Bulletin, ...]
+    timeline: tuple[Slug, ...]
+    units: Table[Slug, UnitEntry]
+    unit_orders: tuple[UnitOrder, ...]
+    campaigns: Table[Slug, CampaignEntry]
+    campaign_order: Table[Language, tuple[Slug, ...]]
+    sections: Table[Slug, tuple[Slug, ...]]
+    pages: Table[Slug, StaticPage]
+    featured: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything that was read, and all that assembling may look at.
+
+    `sources` are all files that were found and may be used, assets included. `refused` are the paths of files that have
+    an error of their own: what could be read of them is here too and is checked, but none of it is published, and what
+    refers to them is not reported again, their own report says enough. `warnings` are the codes of problems that keep
+    nothing from being published.
+    """
+
+    config: SiteConfig
+    sources: tuple[Source, ...]
+    bulletins: tuple[Manuscript, ...]
+    pages: tuple[Manuscript, ...]
+    units: tuple[Unit, ...]
+    campaigns: tuple[Campaign, ...]
+    refused: frozenset[ContentPath] = frozenset()
+    warnings: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """What assembling gives: the site, what is wrong across files, and what became of every source.
+
+    `site` leaves out what is wrong and is None where nothing is left. `photos` are those that are there and that what
+    is shown refers to, or what would be shown if nothing were wrong with it.
+    """
+
+    site: Site | None
+    photos: tuple[ContentPath, ...]
+    problems: tuple[Problem, ...]
+    ledger: tuple[LedgerEntry, ...]

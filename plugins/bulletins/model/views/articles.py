@@ -1,0 +1,124 @@
+"""Views of pages that are read through: home, bulletin, withdrawal notice, static page, 404, redirect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bulletins.model.localized import Phrase
+from bulletins.model.views.parts import (
+    Alternate,
+    AttachmentView,
+    BlockView,
+    Card,
+    Chrome,
+    CorrectionView,
+    FigureView,
+    Head,
+    Href,
+    Link,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The home page. `lead` may have no picture; `headlines` follow it as text; `units` are the roots' children."""
+
+    chrome: Chrome
+    head: Head
+    notice: Link | Phrase | None
+    lead: Card
+    headlines: tuple[Card, ...]
+    units: tuple[Link, ...]
+    campaigns: tuple[Link, ...]
+    latest: tuple[Card, ...]
+    all_bulletins: Href
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestItem:
+    """One bulletin inside a digest, addressable by `anchor` (its slug)."""
+
+    anchor: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinView:
+    """A bulletin in one of its languages; with `items` a digest.
+
+    `missing` are the site's languages it has no text in, each with the nearest page there (its unit's). `minutes` is
+    the reading time, at least 1. `mark` is empty, `draft` or `held`. `older` and `newer` are neighbours in its unit.
+    """
+
+    chrome: Chrome
+    head: Head
+    title: str
+    summary: str
+    published: datetime
+    event_date: date | None
+    units: tuple[Link, ...]
+    section: Link
+    campaigns: tuple[Link, ...]
+    authors: tuple[str, ...]
+    minutes: int
+    cover: FigureView | None
+    body: tuple[BlockView, ...]
+    photos: tuple[FigureView, ...]
+    attachments: tuple[AttachmentView, ...]
+    video: str
+    corrections: tuple[CorrectionView, ...]
+    items: tuple[DigestItem, ...]
+    omitted: int
+    digests: tuple[Link, ...]
+    older: Card | None
+    newer: Card | None
+    related: tuple[Card, ...]
+    missing: tuple[Alternate, ...]
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView:
+    """The notice a withdrawn bulletin leaves: that it is gone, when it was published, why; never its title."""
+
+    chrome: Chrome
+    head: Head
+    published: datetime
+    reason: Phrase
+    unit: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticView:
+    """A static page; `missing` as in BulletinView."""
+
+    chrome: Chrome
+    head: Head
+    title: str
+    summary: str
+    cover: FigureView | None
+    body: tuple[BlockView, ...]
+    photos: tuple[FigureView, ...]
+    attachments: tuple[AttachmentView, ...]
+    missing: tuple[Alternate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """The 404 page: bilingual (one chrome a language, the default's first), five newest, units."""
+
+    chrome: Chrome
+    head: Head
+    chromes: tuple[Chrome, ...]
+    newest: tuple[Card, ...]
+    units: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """A page that leads on to where its content has moved."""
+
+    chrome: Chrome
+    head: Head
+    to: Link

@@ -1,0 +1,246 @@
+"""The parts that views are built of: addresses, links, pictures, cards, and the chrome around every page.
+
+Every address inside the site is an `Href`, never a bare string: walking a view for its Hrefs finds all links to verify.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bulletins.model.identity import Language, SitePath
+from bulletins.model.localized import Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Href:
+    """An address inside the site, without base path; `anchor` is an id on that page.
+
+    `origin` and `line` say who wrote it, where a text did; links that planning made have none.
+    """
+
+    path: SitePath
+    anchor: str = ""
+    origin: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link with its words; the phrase carries the words' language where it is not the page's."""
+
+    href: Href
+    label: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A link and how many bulletins stand behind it."""
+
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """The way to another language: the same page, or, where `exact` is false, the nearest one there is."""
+
+    language: Language
+    name: str
+    href: Href
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedLink:
+    """A feed that belongs to a page: `mime` is application/atom+xml or application/feed+json."""
+
+    href: Href
+    mime: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageVariant:
+    """One file of a picture."""
+
+    href: Href
+    width: int
+    height: int
+    mime: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture: WebP variants from narrow to wide, one JPEG fallback whose size is the picture's.
+
+    `avif` are the same in AVIF, if the site has them. `focus` is percent from left and top. `alt` is empty where the
+    words beside it say the same.
+    """
+
+    variants: tuple[ImageVariant, ...]
+    fallback: ImageVariant
+    alt: Phrase
+    focus: tuple[int, int] = (50, 50)
+    avif: tuple[ImageVariant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardImage:
+    """The share card of a page: one JPEG, and what stands on it in words."""
+
+    href: Href
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A photo with its caption and credit, each in its language; `anchor` is its id on the page."""
+
+    image: Image
+    caption: Phrase
+    credit: Phrase
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GalleryView:
+    """Photos that are shown together."""
+
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlView:
+    """Trusted HTML cut where addresses stand; see model.bulletin.Html."""
+
+    pieces: tuple[str, ...]
+    hrefs: tuple[Href, ...] = ()
+
+
+BlockView = HtmlView | FigureView | GalleryView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A bulletin as lists show it.
+
+    `title.language` is set where the bulletin has no text in the page's language: title and summary are then the
+    original's. `mark` is empty, `draft` or `held` (previews only). `inherited` names the predecessor that published it
+    where a successor's page shows it.
+    """
+
+    href: Href
+    title: Phrase
+    summary: str
+    published: datetime
+    unit: Link
+    section: Phrase
+    image: Image | None = None
+    digest: bool = False
+    mark: str = ""
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthGroup:
+    """Cards of one month, newest first."""
+
+    year: int
+    month: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """Where a listing goes on. `number` is None on the listing's own address, which holds the newest."""
+
+    number: int | None
+    newer: Href | None
+    older: Href | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView:
+    """How to reach an office; parts may be empty. `links` are (label, https address) pairs."""
+
+    address: Phrase
+    phone: str
+    email: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chrome:
+    """What surrounds every page of one language; the same value on all of them."""
+
+    language: Language
+    direction: str
+    site_name: Phrase
+    short_name: Phrase
+    tagline: Phrase
+    home: Href
+    navigation: tuple[Link, ...]
+    footer_links: tuple[Link, ...]
+    search: Href
+    archive: Href
+    feeds: tuple[FeedLink, ...]
+    contact: ContactView
+    editor: Phrase
+    licence: Phrase
+    licence_url: str
+    logo: Image | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page says about itself to browsers, search engines and feeds' readers.
+
+    `canonical` is absolute, and empty without a site address. `alternates` are the other languages of the very same
+    page and its own, for hreflang (absolute addresses follow from each Href and the site address); `switch` is the
+    language switch, one entry for each other language. `structured_data` is JSON-LD, or empty. `card` is shown where
+    the page is shared; where there is none `image` is.
+    """
+
+    title: str
+    description: str
+    path: SitePath
+    canonical: str = ""
+    kind: str = "website"
+    index: bool = True
+    alternates: tuple[Alternate, ...] = ()
+    switch: tuple[Alternate, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    image: Image | None = None
+    card: CardImage | None = None
+    structured_data: str = ""
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapEntry:
+    """One address of the sitemap with its translations; `x_default` is the default language's."""
+
+    path: SitePath
+    modified: date | None
+    alternates: tuple[tuple[Language, SitePath], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentView:
+    """A document to download; `size` in bytes, `kind` is PDF, DOCX or XLSX."""
+
+    href: Href
+    title: Phrase
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """What was put right, and when."""
+
+    on: date
+    text: Phrase

@@ -1,0 +1,61 @@
+"""Addresses of other sites as authors typed them, with file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bulletins.model.source import Source, SourceKind
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\^{}|\x00-\x1f]+", re.IGNORECASE)
+_TRAILING = ".,;:!?*_…"
+_PAIRS = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Mention:
+    """One place where an address of another site was typed."""
+
+    address: str
+    path: str
+    line: int
+
+
+def find_links(sources: Iterable[Source], own: str) -> tuple[Mention, ...]:
+    """Return every mention in texts and registries, sorted; the site's `own` address, empty if unknown, is none."""
+    return tuple(sorted({mention for source in sources for mention in _mentions(source, own)}))
+
+
+def _mentions(source: Source, own: str) -> Iterator[Mention]:
+    """Yield the addresses that one file names."""
+    if source.kind is SourceKind.ASSET:
+        return
+    data = Path(source.file).read_bytes() if source.data is None else source.data
+    text = data.decode("utf-8", "replace")
+    for number, line in enumerate(text.splitlines(), start=1):
+        for found in _ADDRESS.findall(line):
+            address = _trimmed(found).partition("#")[0]
+            if _has_host(address) and not (own and f"{address}/".startswith(f"{own}/")):
+                yield Mention(address=address, path=f"content/{source.path}", line=number)
+
+
+def _trimmed(address: str) -> str:
+    """Return an address without what belongs to the sentence or the link around it."""
+    depth = dict.fromkeys(_PAIRS, 0)
+    for position, letter in enumerate(address):
+        for close, opening in _PAIRS.items():
+            depth[close] += (letter == opening) - (letter == close)
+            if depth[close] < 0:
+                return address[:position].rstrip(_TRAILING)
+    return address.rstrip(_TRAILING)
+
+
+def _has_host(address: str) -> bool:
+    """Return whether an address names a host."""
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False

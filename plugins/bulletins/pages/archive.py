@@ -1,0 +1,135 @@
+"""The archive: all years, each year, and each month page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from bulletins.model.identity import Slug
+from bulletins.model.page import Page
+from bulletins.model.views.listings import ArchiveMonth, ArchiveMonthView, ArchiveView, ArchiveYear
+from bulletins.model.views.parts import Head, Href
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from bulletins.pages.edition import Edition
+from bulletins.pages.head import find_ways, make_head, number_title
+from bulletins.pages.orders import Order
+from bulletins.pages.pagination import Sheet, make_pager, paginate
+
+Month = tuple[int, int]
+"""A month as (year, month)."""
+
+Counts = tuple[tuple[Month, int], ...]
+"""How many bulletins each month has, oldest first."""
+
+
+def order_archive(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield the archive, its years and its months, in every language."""
+    ground = editions[0].ground
+    months = ground.calendar.months(ground.site.timeline)
+    counts = tuple((month, len(slugs)) for month, slugs in months)
+    yield from _order_years(editions, counts, None)
+    for year in sorted({year for (year, _), _ in counts}):
+        yield from _order_years(editions, tuple(each for each in counts if each[0][0] == year), year)
+    for index, (month, slugs) in enumerate(months):
+        earlier = months[index - 1][0] if index else None
+        later = months[index + 1][0] if index + 1 < len(months) else None
+        yield from _order_month(editions, slugs, (earlier, month, later))
+
+
+def _order_years(editions: Sequence[Edition], counts: Counts, only: int | None) -> Iterator[Order]:
+    """Yield the page of all years, or of one, in every language."""
+    for edition in editions:
+        yield Order(
+            path=output_path(edition.addresses.archive(only)),
+            kind="archive" if only is None else "archive-year",
+            make=partial(_plan_years, editions, edition, counts, only),
+            given=counts,
+        )
+
+
+def _plan_years(editions: Sequence[Edition], edition: Edition, counts: Counts, only: int | None) -> Page:
+    """Return the page of all years, or of one, in one language."""
+    path = edition.addresses.archive(only)
+    ways = find_ways(edition.ground.site.config, [each.addresses.archive(only) for each in editions])
+    word = edition.ground.words(edition.language, "Archive")
+    years = dict.fromkeys(year for (year, _), _ in reversed(counts))
+    return Page(
+        path=output_path(path),
+        kind="archive" if only is None else "archive-year",
+        template="archive.html",
+        view=ArchiveView(
+            chrome=edition.chrome,
+            head=make_head(edition, path, ways, word if only is None else f"{word} – {only}"),
+            years=tuple(_make_year(edition, year, counts) for year in years),
+            only=only,
+        ),
+        anchors=TEMPLATE_ANCHORS,
+    )
+
+
+def _make_year(edition: Edition, year: int, counts: Counts) -> ArchiveYear:
+    """Return the way to one year with its months, newest first, and how many bulletins each holds."""
+    own = [(month, count) for month, count in reversed(counts) if month[0] == year]
+    return ArchiveYear(
+        year=year,
+        href=Href(path=edition.addresses.archive(year)),
+        count=sum(count for _, count in own),
+        months=tuple(_make_month(edition, month, count) for month, count in own),
+    )
+
+
+def _make_month(edition: Edition, month: Month, count: int) -> ArchiveMonth:
+    """Return the way to one month."""
+    return ArchiveMonth(month=month[1], href=Href(path=edition.addresses.archive_month(*month)), count=count)
+
+
+Neighbours = tuple[Month | None, Month, Month | None]
+"""A month between those before and after it that have bulletins."""
+
+
+def _order_month(editions: Sequence[Edition], slugs: tuple[Slug, ...], months: Neighbours) -> Iterator[Order]:
+    """Yield every page of one month in every language; its neighbours stand on its own address only."""
+    for sheet in paginate(slugs, editions[0].ground.settings.page_size):
+        shown = (None, months[1], None) if sheet.number else months
+        for edition in editions:
+            yield Order(
+                path=output_path(edition.addresses.archive_month(*months[1], sheet.number)),
+                kind="archive-month",
+                make=partial(_plan_month, editions, edition, shown, sheet),
+                given=(shown, sheet),
+            )
+
+
+def _plan_month(editions: Sequence[Edition], edition: Edition, months: Neighbours, sheet: Sheet[Slug]) -> Page:
+    """Return one page of one month in one language."""
+    year, month = months[1]
+    path = edition.addresses.archive_month(year, month, sheet.number)
+    addresses = [each.addresses.archive_month(year, month, sheet.number) for each in editions]
+    word = edition.ground.words(edition.language, "Archive")
+    title = number_title(edition, f"{word} – {month}/{year}", sheet.number)
+    head = make_head(edition, path, find_ways(edition.ground.site.config, addresses), title)
+    return Page(
+        path=output_path(path),
+        kind="archive-month",
+        template="archive-month.html",
+        view=_month_view(edition, months, sheet, head),
+        anchors=TEMPLATE_ANCHORS,
+    )
+
+
+def _month_view(edition: Edition, months: Neighbours, sheet: Sheet[Slug], head: Head) -> ArchiveMonthView:
+    """Return what a page of one month shows; its neighbours without their counts."""
+    earlier, (year, month), later = months
+    return ArchiveMonthView(
+        chrome=edition.chrome,
+        head=head,
+        year=year,
+        month=month,
+        cards=edition.cards(sheet.items),
+        pager=make_pager(sheet, partial(edition.addresses.archive_month, year, month)),
+        up=Href(path=edition.addresses.archive(year)),
+        earlier=_make_month(edition, earlier, 0) if earlier else None,
+        earlier_year=earlier[0] if earlier else None,
+        later=_make_month(edition, later, 0) if later else None,
+        later_year=later[0] if later else None,
+    )

@@ -1,0 +1,118 @@
+"""Pages of bulletins and digests, in each language they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from math import ceil
+
+from bulletins.model.bulletin import Bulletin, Text
+from bulletins.model.identity import Slug
+from bulletins.model.page import Page
+from bulletins.model.site import BulletinEntry
+from bulletins.model.views.articles import BulletinView, DigestItem
+from bulletins.model.views.parts import Head
+from bulletins.pages.addresses import output_path
+from bulletins.pages.cards import MARKS, find_picture
+from bulletins.pages.edition import Edition
+from bulletins.pages.head import Article, Ways, find_ways, make_head
+from bulletins.pages.layout import Anchors, Layout, lay_out
+from bulletins.pages.orders import Order
+from bulletins.pages.sharing import bulletin_card
+from bulletins.pages.structured_data import describe_article
+
+READING_SPEED = 200
+"""Words a minute."""
+
+
+def order_bulletins(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield the page of every bulletin that is shown, in each language it has."""
+    for slug, entry in editions[0].ground.site.bulletins.items():
+        for edition in editions:
+            text = entry.bulletin.text(edition.language)
+            if text is not None:
+                yield Order(
+                    path=output_path(edition.addresses.bulletin(slug)),
+                    kind="digest" if entry.bulletin.items else "bulletin",
+                    make=partial(_plan_bulletin, editions, edition, slug),
+                    origin=text.origin.path,
+                )
+
+
+def bulletin_ways(editions: Sequence[Edition], bulletin: Bulletin) -> Ways:
+    """Return the way to a bulletin in every language; where it has no text, to its unit."""
+    paths = [
+        each.addresses.bulletin(bulletin.slug) if bulletin.text(each.language) is not None else None
+        for each in editions
+    ]
+    nearest = [each.addresses.unit(bulletin.units[0]) for each in editions] if None in paths else ()
+    return find_ways(editions[0].ground.site.config, paths, nearest)
+
+
+def _plan_bulletin(editions: Sequence[Edition], edition: Edition, slug: Slug) -> Page:
+    """Return the page of one bulletin in one language."""
+    entry = edition.ground.site.bulletins[slug]
+    bulletin = entry.bulletin
+    text = bulletin.text_or_original(edition.language)
+    ways = bulletin_ways(editions, bulletin)
+    path = edition.addresses.bulletin(slug)
+    layout = lay_out(edition.links, bulletin, text, path)
+    view = _make_view(edition, entry, text, layout, ways)
+    items = tuple(item.anchor for item in view.items)
+    return Page(
+        path=output_path(path),
+        kind="digest" if bulletin.items else "bulletin",
+        template="bulletin.html",
+        view=view,
+        anchors=(*layout.anchors, *items),
+        origin=text.origin.path,
+    )
+
+
+def _make_view(edition: Edition, entry: BulletinEntry, text: Text, layout: Layout, ways: Ways) -> BulletinView:
+    """Return what a bulletin's page shows."""
+    bulletin, links = entry.bulletin, edition.links
+    anchors = Anchors(layout.anchors)
+    return BulletinView(
+        chrome=edition.chrome,
+        head=_make_head(edition, entry, text, ways),
+        title=text.title,
+        summary=text.summary,
+        published=bulletin.published,
+        event_date=bulletin.event_date,
+        units=tuple(links.unit(slug) for slug in bulletin.units),
+        section=links.section(bulletin.section),
+        campaigns=tuple(links.campaign(slug) for slug in bulletin.campaigns),
+        authors=bulletin.authors,
+        minutes=max(1, ceil(text.words / READING_SPEED)),
+        cover=layout.cover,
+        body=layout.body,
+        photos=layout.photos,
+        attachments=layout.attachments,
+        video=bulletin.video,
+        corrections=layout.corrections,
+        items=tuple(DigestItem(anchor=anchors.claim(slug), card=edition.card(slug)) for slug in entry.items),
+        omitted=len(entry.omitted_items),
+        digests=tuple(links.headline(slug) for slug in entry.digests),
+        older=edition.card(entry.previous) if entry.previous else None,
+        newer=edition.card(entry.next) if entry.next else None,
+        related=edition.cards(slug for slug in entry.related if slug not in {entry.previous, entry.next}),
+        missing=ways.missing(),
+        mark=MARKS.get(bulletin.fate, ""),
+    )
+
+
+def _make_head(edition: Edition, entry: BulletinEntry, text: Text, ways: Ways) -> Head:
+    """Return a bulletin's head: an article with a picture and structured data; drafts stay out of search engines."""
+    bulletin = entry.bulletin
+    index = bulletin.fate not in MARKS
+    image = find_picture(edition.links, entry)
+    card = bulletin_card(edition, entry, text) if index else None
+    picture = image.fallback.href if image else None
+    article = Article(
+        image=image,
+        structured_data=describe_article(edition, bulletin, text, picture) if index else "",
+        published=bulletin.published,
+    )
+    path = edition.addresses.bulletin(bulletin.slug)
+    return make_head(edition, path, ways, text.title, description=text.summary, index=index, article=article, card=card)

@@ -1,0 +1,80 @@
+"""Pages of campaigns: purpose, period, owner, and the bulletins as a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from bulletins.model.identity import Slug
+from bulletins.model.page import Page
+from bulletins.model.site import CampaignEntry
+from bulletins.model.views.listings import CampaignView
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from bulletins.pages.chrome import feed_links
+from bulletins.pages.edition import Edition
+from bulletins.pages.head import find_ways, make_head, number_title
+from bulletins.pages.orders import Order
+from bulletins.pages.pagination import Sheet, make_pager, paginate
+from bulletins.pages.sharing import campaign_card
+
+
+def order_campaigns(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield every page of every campaign, in every language; numbered pages never change."""
+    ground = editions[0].ground
+    for slug, entry in ground.site.campaigns.items():
+        for sheet in paginate(entry.bulletins, ground.settings.page_size):
+            total, units = (None, ()) if sheet.number else (len(entry.bulletins), entry.units)
+            for edition in editions:
+                yield Order(
+                    path=output_path(edition.addresses.campaign(slug, sheet.number)),
+                    kind="campaign",
+                    make=partial(_plan_campaign, editions, edition, entry, sheet),
+                    given=(sheet, total, units),
+                    origin=entry.campaign.origin.path,
+                )
+
+
+def _plan_campaign(editions: Sequence[Edition], edition: Edition, entry: CampaignEntry, sheet: Sheet[Slug]) -> Page:
+    """Return one page of a campaign in one language."""
+    return Page(
+        path=output_path(edition.addresses.campaign(entry.campaign.slug, sheet.number)),
+        kind="campaign",
+        template="campaign.html",
+        view=_make_view(editions, edition, entry, sheet),
+        anchors=TEMPLATE_ANCHORS,
+        origin=entry.campaign.origin.path,
+    )
+
+
+def _make_view(editions: Sequence[Edition], edition: Edition, entry: CampaignEntry, sheet: Sheet[Slug]) -> CampaignView:
+    """Return what a page of a campaign shows; what may change with a new bulletin stands on its own address only."""
+    campaign, links, language = entry.campaign, edition.links, edition.language
+    own = not sheet.number
+    addresses = [each.addresses.campaign(campaign.slug, sheet.number) for each in editions]
+    name = campaign.name.phrase(language)
+    description = campaign.description.phrase(language)
+    address = partial(edition.addresses.campaign, campaign.slug)
+    return CampaignView(
+        chrome=edition.chrome,
+        head=make_head(
+            edition,
+            edition.addresses.campaign(campaign.slug, sheet.number),
+            find_ways(edition.ground.site.config, addresses),
+            number_title(edition, name.text, sheet.number),
+            description=description.text if own else "",
+            feeds=feed_links(links, address(0), name.text, json=False),
+            card=campaign_card(edition, campaign),
+        ),
+        name=name,
+        kind=links.term(edition.ground.site.config.campaign_types, campaign.kind),
+        description=description,
+        owner=links.unit(campaign.owner) if campaign.owner else None,
+        start=campaign.start,
+        end=campaign.end,
+        follows=links.campaign(campaign.follows) if campaign.follows else None,
+        followed_by=tuple(links.campaign(slug) for slug in entry.followed_by),
+        units=tuple(links.unit(slug) for slug in entry.units) if own else (),
+        months=edition.months(sheet.items),
+        pager=make_pager(sheet, address),
+        total=len(entry.bulletins) if own else None,
+    )

@@ -1,0 +1,48 @@
+"""Bulletins as lists show them."""
+
+from __future__ import annotations
+
+from bulletins.model.localized import Phrase
+from bulletins.model.site import BulletinEntry
+from bulletins.model.source import Fate
+from bulletins.model.views.parts import Card, Image
+from bulletins.pages.links import Links
+from bulletins.pages.pictures import leading_figure
+
+MARKS = {Fate.DRAFT: "draft", Fate.HELD: "held"}
+"""What a preview writes on bulletins that are not to be published yet."""
+
+
+def make_card(links: Links, entry: BulletinEntry) -> Card:
+    """Return a bulletin's card in one language; where it has no text there, with the original's words, marked."""
+    bulletin = entry.bulletin
+    text = bulletin.text(links.language)
+    shown = text or bulletin.original
+    return Card(
+        href=links.bulletin(bulletin.slug),
+        title=Phrase(text=shown.title, language=None if text else shown.language),
+        summary=shown.summary,
+        published=bulletin.published,
+        unit=links.unit(bulletin.units[0]),
+        section=links.section(bulletin.section).label,
+        image=find_picture(links, entry),
+        digest=bool(bulletin.items),
+        mark=MARKS.get(bulletin.fate, ""),
+    )
+
+
+def find_picture(links: Links, entry: BulletinEntry) -> Image | None:
+    """Return the picture that stands for a bulletin; for a digest without one, that of its first item having one."""
+    found = _own_picture(links, entry)
+    if found:
+        return found
+    bulletins = links.ground.site.bulletins
+    items = (_own_picture(links, bulletins[slug]) for slug in entry.items)
+    return next((picture for picture in items if picture), None)
+
+
+def _own_picture(links: Links, entry: BulletinEntry) -> Image | None:
+    """Return the picture of a bulletin itself."""
+    bulletin = entry.bulletin
+    figure = leading_figure(bulletin, bulletin.text_or_original(links.language))
+    return links.ground.pictures.silent(figure.photo, figure.focus) if figure else None

@@ -1,0 +1,134 @@
+"""Feeds: Atom for the site, units, campaigns and sections, JSON Feed for the site and units, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from itertools import islice
+
+from bulletins.model.identity import SitePath, Slug
+from bulletins.model.page import Page
+from bulletins.model.source import Fate
+from bulletins.model.views.machines import FeedEntry, FeedView
+from bulletins.pages.addresses import output_path
+from bulletins.pages.edition import Edition
+from bulletins.pages.orders import Order
+from bulletins.pages.trace import Remembered
+
+ATOM = ("xml", "atom")
+JSON = ("json", "json")
+"""The two forms of a feed: the file's extension, and its template and kind."""
+
+
+def order_feeds(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield every feed; none without a site address, since everything in a feed is absolute."""
+    if not editions[0].ground.root:
+        return
+    for edition in editions:
+        yield from _order_edition(edition, FeedDesk(edition))
+
+
+class FeedDesk:
+    """Makes the feeds of one language. Entries are made once: a bulletin is in the feeds of all its listings."""
+
+    __slots__ = ("_edition", "_entries")
+
+    def __init__(self, edition: Edition) -> None:
+        """Start with no entry made."""
+        self._edition = edition
+        self._entries: Remembered[Slug, FeedEntry] = Remembered(edition.ground.trace)
+
+    def order(
+        self, page: SitePath, slugs: Sequence[Slug], title: str, subtitle: str, forms: Iterable[tuple[str, str]]
+    ) -> Iterator[Order]:
+        """Yield the feeds that belong to a page. One without entries keeps its address, and the site's first day."""
+        ground = self._edition.ground
+        newest = self._newest(slugs)
+        first = None if newest else ground.site.bulletins[ground.site.timeline[0]].bulletin.published
+        for extension, form in forms:
+            yield Order(
+                path=output_path(self._edition.addresses.feed(page, extension)),
+                kind=form,
+                make=partial(self._plan, page, (extension, form), newest, first, title, subtitle),
+                given=(newest, first),
+            )
+
+    def _plan(  # noqa: PLR0913, PLR0917  (what one feed is)
+        self,
+        page: SitePath,
+        form: tuple[str, str],
+        newest: tuple[Slug, ...],
+        first: datetime | None,
+        title: str,
+        subtitle: str,
+    ) -> Page:
+        """Return one feed; without entries it was last changed on the site's first day."""
+        edition, ground = self._edition, self._edition.ground
+        extension, name = form
+        path = edition.addresses.feed(page, extension)
+        entries = tuple(self._entries.get(slug, self._make_entry) for slug in newest)
+        view = FeedView(
+            language=edition.language,
+            title=title,
+            subtitle=subtitle,
+            page_url=ground.absolute(page),
+            self_url=ground.absolute(path),
+            author=edition.chrome.site_name.text,
+            updated=first or max(entry.updated for entry in entries),
+            entries=entries,
+        )
+        return Page(path=output_path(path), kind=name, template=name, view=view)
+
+    def _newest(self, slugs: Sequence[Slug]) -> tuple[Slug, ...]:
+        """Return the newest bulletins that are published in this language."""
+        bulletins, language = self._edition.ground.site.bulletins, self._edition.language
+        published = (
+            slug
+            for slug in reversed(slugs)
+            if bulletins[slug].bulletin.fate is Fate.PUBLISHED and bulletins[slug].bulletin.text(language) is not None
+        )
+        return tuple(islice(published, self._edition.ground.settings.feed_size))
+
+    def _make_entry(self, slug: Slug) -> FeedEntry:
+        """Return a bulletin's entry, made anew."""
+        return make_entry(self._edition, slug)
+
+
+def make_entry(edition: Edition, slug: Slug) -> FeedEntry:
+    """Return a bulletin as an entry; its permalink identifies it, so a corrected title makes no second one."""
+    ground, links = edition.ground, edition.links
+    bulletin = ground.site.bulletins[slug].bulletin
+    text = bulletin.text_or_original(edition.language)
+    url = ground.absolute(edition.addresses.bulletin(slug))
+    campaigns = (links.campaign(campaign).label.text for campaign in bulletin.campaigns)
+    return FeedEntry(
+        identity=url,
+        url=url,
+        title=text.title,
+        summary=text.summary,
+        published=bulletin.published,
+        updated=ground.calendar.updated(bulletin, text),
+        authors=bulletin.authors or (links.unit(bulletin.units[0]).label.text,),
+        categories=(links.section(bulletin.section).label.text, *campaigns),
+    )
+
+
+def _order_edition(edition: Edition, desk: FeedDesk) -> Iterator[Order]:
+    """Yield every feed of one language."""
+    site, addresses, language = edition.ground.site, edition.addresses, edition.language
+    name = edition.chrome.site_name.text
+    short = edition.chrome.short_name.text or name
+    subtitle = site.config.description.text(language)
+    yield from desk.order(addresses.home(), site.timeline, name, subtitle, (ATOM, JSON))
+    for slug, unit in site.units.items():
+        title = f"{unit.unit.name.text(language)} – {short}"
+        about = unit.unit.description.text(language)
+        yield from desk.order(addresses.unit(slug), unit.bulletins, title, about, (ATOM, JSON))
+    for slug, campaign in site.campaigns.items():
+        title = f"{campaign.campaign.name.text(language)} – {short}"
+        about = campaign.campaign.description.text(language)
+        yield from desk.order(addresses.campaign(slug), campaign.bulletins, title, about, (ATOM,))
+    for term in site.config.sections:
+        title = f"{term.name.text(language)} – {short}"
+        yield from desk.order(addresses.section(term.slug), site.sections.get(term.slug, ()), title, "", (ATOM,))

@@ -1,0 +1,99 @@
+"""What a page says about itself: its title, its address, and the way to it in other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bulletins.model.config import SiteConfig
+from bulletins.model.identity import Language, SitePath
+from bulletins.model.views.parts import Alternate, CardImage, FeedLink, Head, Href, Image
+from bulletins.pages.edition import Edition
+
+Paths = Sequence[SitePath | None]
+"""Where one page lies in each language of the site, in their order; None where it has no text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What the head of a bulletin says beyond that of other pages; a page without a day is no article."""
+
+    image: Image | None = None
+    structured_data: str = ""
+    published: datetime | None = None
+
+
+NO_ARTICLE = Article()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """The way to one page in every language. `exact` are those it has, `every` adds the nearest page in the others."""
+
+    exact: tuple[Alternate, ...]
+    every: tuple[Alternate, ...]
+
+    def switch(self, language: Language) -> tuple[Alternate, ...]:
+        """Return the language switch of the page in one language: every other language."""
+        return tuple(way for way in self.every if way.language != language)
+
+    def missing(self) -> tuple[Alternate, ...]:
+        """Return the languages without the page, each with the nearest page there."""
+        return tuple(way for way in self.every if not way.exact)
+
+
+def find_ways(config: SiteConfig, paths: Paths, nearest: Sequence[SitePath] = ()) -> Ways:
+    """Return the way to a page in every language; `nearest` is where to go in a language that it is not in."""
+    every = tuple(
+        Alternate(
+            language=language.code,
+            name=language.name,
+            href=Href(path=nearest[index] if path is None else path),
+            exact=path is not None,
+        )
+        for index, (language, path) in enumerate(zip(config.languages, paths, strict=True))
+    )
+    return Ways(exact=tuple(way for way in every if way.exact), every=every)
+
+
+def make_head(  # noqa: PLR0913  (a page's head has this many choices, all but four with a plain default)
+    edition: Edition,
+    path: SitePath,
+    ways: Ways,
+    title: str,
+    *,
+    description: str = "",
+    index: bool = True,
+    feeds: tuple[FeedLink, ...] = (),
+    article: Article = NO_ARTICLE,
+    card: CardImage | None = None,
+) -> Head:
+    """Return the head of a page; only pages that search engines may list name their translations to them.
+
+    A page without a description of its own is described by its title and the site's name. The translations come in
+    the order of the site's languages, so the first is the one for readers of no language.
+    """
+    return Head(
+        title=title,
+        description=description or f"{title} – {edition.chrome.site_name.text}",
+        path=path,
+        canonical=edition.ground.absolute(path),
+        index=index,
+        alternates=ways.exact if index and len(ways.exact) > 1 else (),
+        switch=ways.switch(edition.language),
+        feeds=feeds,
+        kind="article" if article.published else "website",
+        image=article.image,
+        card=card,
+        structured_data=article.structured_data,
+        published=article.published,
+    )
+
+
+def number_title(edition: Edition, title: str, number: int) -> str:
+    """Return the title of a numbered page of a listing, told apart from the listing's own."""
+    if not number:
+        return title
+    word = edition.ground.words(edition.language, "page")
+    return f"{title} – {word} {number}"

@@ -1,0 +1,121 @@
+"""The home page of every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from bulletins.model.identity import Slug
+from bulletins.model.localized import Phrase
+from bulletins.model.page import Page
+from bulletins.model.views.articles import HomeView
+from bulletins.model.views.parts import Card, Href, Link
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from bulletins.pages.edition import Edition
+from bulletins.pages.head import Article, Ways, find_ways, make_head
+from bulletins.pages.kinship import top_units
+from bulletins.pages.orders import Order
+from bulletins.pages.progress import latest_year, running_campaigns
+from bulletins.pages.sharing import home_card
+
+HEADLINES = 4
+LATEST = 6
+IMAGES = 6
+"""Most pictures on the page, the lead's among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPage:
+    """Which bulletins stand on the home page: the same ones in every language, none of them twice."""
+
+    lead: Slug
+    headlines: tuple[Slug, ...]
+    latest: tuple[Slug, ...]
+
+
+def order_home(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield the home page in every language."""
+    front = choose_front_page(editions[0])
+    for edition in editions:
+        yield Order(
+            path=output_path(edition.addresses.home()),
+            kind="home",
+            make=partial(_plan_home, editions, edition, front),
+            given=(front, latest_year(edition.ground)),
+        )
+
+
+def _plan_home(editions: Sequence[Edition], edition: Edition, front: FrontPage) -> Page:
+    """Return the home page in one language."""
+    ways = find_ways(edition.ground.site.config, [each.addresses.home() for each in editions])
+    return Page(
+        path=output_path(edition.addresses.home()),
+        kind="home",
+        template="home.html",
+        view=_make_view(edition, front, ways),
+        anchors=TEMPLATE_ANCHORS,
+    )
+
+
+def choose_front_page(edition: Edition) -> FrontPage:
+    """Return the lead (the first featured bulletin, else the newest with a picture, else the newest) and what follows.
+
+    The picture is looked for among what the page would show anyway, so that an old one never leads. Further featured
+    bulletins are the first headlines.
+    """
+    site = edition.ground.site
+    newest = site.timeline[: -(1 + HEADLINES + LATEST) - 1 : -1]
+    pictured = (slug for slug in newest if edition.card(slug).image)
+    lead = site.featured[0] if site.featured else next(pictured, newest[0])
+    rest = [slug for slug in dict.fromkeys((*site.featured[:HEADLINES], *newest)) if slug != lead]
+    headlines = tuple(rest[:HEADLINES])
+    latest = tuple(rest[HEADLINES : HEADLINES + LATEST])
+    return FrontPage(lead=lead, headlines=headlines, latest=latest)
+
+
+def _make_view(edition: Edition, front: FrontPage, ways: Ways) -> HomeView:
+    """Return what the home page of one language shows."""
+    config = edition.ground.site.config
+    lead = edition.card(front.lead)
+    head = make_head(
+        edition,
+        edition.addresses.home(),
+        ways,
+        edition.chrome.site_name.text,
+        description=config.description.text(edition.language),
+        article=Article(image=lead.image),
+        card=home_card(edition, edition.ground.site.bulletins[front.lead]),
+    )
+    return HomeView(
+        chrome=edition.chrome,
+        head=head,
+        notice=_notice(edition),
+        lead=lead,
+        headlines=tuple(replace(card, image=None) for card in edition.cards(front.headlines)),
+        units=top_units(edition),
+        campaigns=running_campaigns(edition),
+        latest=_spare_pictures(edition.cards(front.latest), IMAGES - bool(lead.image)),
+        all_bulletins=Href(path=edition.addresses.bulletins()),
+    )
+
+
+def _spare_pictures(cards: tuple[Card, ...], room: int) -> tuple[Card, ...]:
+    """Return cards of which only as many keep their picture as there is room for."""
+    kept: list[Card] = []
+    for card in cards:
+        kept.append(card if room or not card.image else replace(card, image=None))
+        room -= bool(kept[-1].image)
+    return tuple(kept)
+
+
+def _notice(edition: Edition) -> Link | Phrase | None:
+    """Return the notice on top of the page, as a link where it leads to a bulletin that is shown."""
+    site = edition.ground.site
+    notice = site.config.notice
+    if notice is None or not notice.text:
+        return None
+    phrase = notice.text.phrase(edition.language)
+    if notice.bulletin is None or notice.bulletin not in site.bulletins:
+        return phrase
+    return Link(href=edition.links.bulletin(notice.bulletin), label=phrase)

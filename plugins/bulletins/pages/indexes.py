@@ -1,0 +1,106 @@
+"""The index of units as a tree, and the index of campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from bulletins.model.identity import Slug
+from bulletins.model.localized import Phrase
+from bulletins.model.page import Page
+from bulletins.model.site import CampaignEntry
+from bulletins.model.views.listings import CampaignRow, CampaignsIndexView, UnitNode, UnitsIndexView
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from bulletins.pages.edition import Edition
+from bulletins.pages.head import find_ways, make_head
+from bulletins.pages.orders import Order
+from bulletins.pages.progress import is_running, latest_year
+from bulletins.pages.sharing import list_card
+
+
+def order_indexes(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield the index of units and that of campaigns, in every language."""
+    ground = editions[0].ground
+    units = tuple((slug, len(entry.bulletins)) for slug, entry in ground.site.units.items())
+    campaigns = tuple((slug, len(entry.bulletins)) for slug, entry in ground.site.campaigns.items())
+    for edition in editions:
+        yield Order(
+            path=output_path(edition.addresses.units()),
+            kind="units",
+            make=partial(_plan_units_index, editions, edition),
+            given=units,
+        )
+        yield Order(
+            path=output_path(edition.addresses.campaigns()),
+            kind="campaigns",
+            make=partial(_plan_campaigns_index, editions, edition),
+            given=(campaigns, latest_year(ground)),
+        )
+
+
+def _plan_units_index(editions: Sequence[Edition], edition: Edition) -> Page:
+    """Return the tree of units in one language."""
+    path = edition.addresses.units()
+    ways = find_ways(edition.ground.site.config, [each.addresses.units() for each in editions])
+    title = edition.ground.words(edition.language, "Units")
+    return Page(
+        path=output_path(path),
+        kind="units",
+        template="units.html",
+        view=UnitsIndexView(
+            chrome=edition.chrome,
+            head=make_head(edition, path, ways, title, card=list_card(edition, Phrase(text=title))),
+            roots=_nodes(edition, edition.order.roots),
+        ),
+        anchors=TEMPLATE_ANCHORS,
+    )
+
+
+def _nodes(edition: Edition, slugs: tuple[Slug, ...]) -> tuple[UnitNode, ...]:
+    """Return the lines of the tree for some units, each with those under it."""
+    site = edition.ground.site
+    return tuple(
+        UnitNode(
+            link=edition.links.unit(slug),
+            level=edition.links.term(site.config.levels, site.units[slug].unit.level),
+            count=len(site.units[slug].bulletins),
+            closed_on=site.units[slug].unit.valid_to,
+            children=_nodes(edition, edition.order.children.get(slug, ())),
+        )
+        for slug in slugs
+    )
+
+
+def _plan_campaigns_index(editions: Sequence[Edition], edition: Edition) -> Page:
+    """Return the index of campaigns in one language."""
+    ground = edition.ground
+    path = edition.addresses.campaigns()
+    ways = find_ways(ground.site.config, [each.addresses.campaigns() for each in editions])
+    title = ground.words(edition.language, "Campaigns")
+    entries = [ground.site.campaigns[slug] for slug in ground.site.campaign_order[edition.language]]
+    running = [is_running(ground, entry.campaign) for entry in entries]
+    return Page(
+        path=output_path(path),
+        kind="campaigns",
+        template="campaigns.html",
+        view=CampaignsIndexView(
+            chrome=edition.chrome,
+            head=make_head(edition, path, ways, title, card=list_card(edition, Phrase(text=title))),
+            running=tuple(_row(edition, entry) for entry, now in zip(entries, running, strict=True) if now),
+            ended=tuple(_row(edition, entry) for entry, now in zip(entries, running, strict=True) if not now),
+        ),
+        anchors=TEMPLATE_ANCHORS,
+    )
+
+
+def _row(edition: Edition, entry: CampaignEntry) -> CampaignRow:
+    """Return one campaign's line."""
+    campaign = entry.campaign
+    return CampaignRow(
+        link=edition.links.campaign(campaign.slug),
+        kind=edition.links.term(edition.ground.site.config.campaign_types, campaign.kind),
+        description=campaign.description.phrase(edition.language),
+        start=campaign.start,
+        end=campaign.end,
+        count=len(entry.bulletins),
+    )

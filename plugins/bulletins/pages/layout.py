@@ -1,0 +1,175 @@
+"""A text laid out: its blocks, pictures and documents as views, in one of its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from bulletins.model.bulletin import Block, Figure, Html, Text
+from bulletins.model.identity import Language, SitePath
+from bulletins.model.localized import Phrase
+from bulletins.model.views.parts import (
+    AttachmentView,
+    BlockView,
+    CorrectionView,
+    FigureView,
+    GalleryView,
+    Href,
+    HtmlView,
+)
+from bulletins.pages.addresses import RESERVED_ANCHORS, TEMPLATE_ANCHORS
+from bulletins.pages.links import Links
+from bulletins.pages.references import lead
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Everything of a text that its page shows below the title; `anchors` are all ids on the page so far."""
+
+    cover: FigureView | None
+    body: tuple[BlockView, ...]
+    photos: tuple[FigureView, ...]
+    attachments: tuple[AttachmentView, ...]
+    corrections: tuple[CorrectionView, ...]
+    anchors: tuple[str, ...]
+
+
+class HasOriginal(Protocol):
+    """A bulletin or a static page: something with an original and translations."""
+
+    @property
+    def original(self) -> Text:
+        """Return the text in the site's default language."""
+
+
+class Anchors:
+    """The ids of one page, none given twice."""
+
+    __slots__ = ("_reserved", "_taken")
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        """Start with the ids that are already on the page."""
+        self._taken = dict.fromkeys((*TEMPLATE_ANCHORS, *taken))
+        self._reserved = frozenset(RESERVED_ANCHORS)
+
+    def claim(self, wanted: str) -> str:
+        """Return the wanted id, or the first of `wanted-2`, `wanted-3`, … that is free."""
+        found, number = wanted, 1
+        while found in self._taken or found in self._reserved:
+            number += 1
+            found = f"{wanted}-{number}"
+        self._taken[found] = None
+        return found
+
+    def number(self, stem: str) -> str:
+        """Return the first of `stem-1`, `stem-2`, … that is free."""
+        number = 1
+        while f"{stem}-{number}" in self._taken:
+            number += 1
+        return self.claim(f"{stem}-{number}")
+
+    def all(self) -> tuple[str, ...]:
+        """Return every id of the page."""
+        return tuple(self._taken)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setter:
+    """Sets one text: where it will stand, and which ids its page has so far."""
+
+    links: Links
+    own: SitePath
+    anchors: Anchors
+
+    def set_block(self, block: Block, text: Text) -> BlockView | None:
+        """Return the view of a block; None where none of its photos was prepared."""
+        if isinstance(block, Html):
+            return self.set_html(block, text.origin.path)
+        if isinstance(block, Figure):
+            return self.set_figure(block, text)
+        figures = self.set_figures((figure, text) for figure in block.figures)
+        return GalleryView(figures=figures) if figures else None
+
+    def set_html(self, block: Html, origin: str) -> HtmlView:
+        """Return the view of a piece of HTML with its links led."""
+        hrefs = tuple(lead(self.links, reference, self.own, origin) for reference in block.references)
+        return HtmlView(pieces=block.pieces, hrefs=hrefs)
+
+    def set_figure(self, figure: Figure, text: Text) -> FigureView | None:
+        """Return the view of a figure that a text gives, its words marked where the text is in another language."""
+        language = self.foreign(text)
+        image = self.links.ground.pictures.described(figure, language, text.origin.path)
+        if image is None:
+            return None
+        return FigureView(
+            image=image,
+            caption=Phrase(text=figure.caption, language=language if figure.caption else None),
+            credit=Phrase(text=figure.credit, language=language if figure.credit else None),
+            anchor=self.anchors.number("photo"),
+        )
+
+    def set_figures(self, figures: Iterable[tuple[Figure, Text]]) -> tuple[FigureView, ...]:
+        """Return the views of figures, each with the text that gives it."""
+        views = (self.set_figure(figure, text) for figure, text in figures)
+        return tuple(view for view in views if view)
+
+    def foreign(self, text: Text) -> Language | None:
+        """Return a text's language where it is not the page's."""
+        return None if text.language == self.links.language else text.language
+
+
+def lay_out(links: Links, source: HasOriginal, text: Text, own: SitePath) -> Layout:
+    """Return a text's blocks, pictures and documents; what a translation leaves out is the original's, marked."""
+    original = source.original
+    headings = (heading.anchor for heading in text.headings)
+    setter = Setter(links=links, own=own, anchors=Anchors((*text.anchors, *headings)))
+    cover = text.cover or original.cover
+    cover_view = setter.set_figure(cover, text if text.cover else original) if cover else None
+    body = tuple(view for view in (setter.set_block(block, text) for block in text.body) if view)
+    photos = setter.set_figures(
+        (figure, text if own else original)
+        for figure, own in _merge(original.photos, text.photos, lambda figure: figure.photo)
+    )
+    return Layout(
+        cover=cover_view,
+        body=body,
+        photos=photos,
+        attachments=_attachments(setter, original, text),
+        corrections=_corrections(setter, original, text),
+        anchors=setter.anchors.all(),
+    )
+
+
+def _merge(originals: tuple[T, ...], given: tuple[T, ...], key: Callable[[T], str]) -> Iterable[tuple[T, bool]]:
+    """Yield every entry of the original in its order, in the translation's words where it gives any (then True)."""
+    if len(given) == len(originals):
+        return ((entry, True) for entry in given)
+    words = {key(entry): entry for entry in given}
+    return ((words.get(key(entry), entry), key(entry) in words) for entry in originals)
+
+
+def _attachments(setter: Setter, original: Text, text: Text) -> tuple[AttachmentView, ...]:
+    """Return the documents offered beside a text; each is published with its page."""
+    files = setter.links.ground.files
+    merged = _merge(original.attachments, text.attachments, lambda attachment: attachment.file)
+    return tuple(
+        AttachmentView(
+            href=Href(path=files.offer(each.file), origin=(text if own else original).origin.path, line=each.line),
+            title=Phrase(text=each.title, language=None if own else setter.foreign(original)),
+            kind=each.file.rpartition(".")[2].upper(),
+            size=files.size(each.file),
+        )
+        for each, own in merged
+    )
+
+
+def _corrections(setter: Setter, original: Text, text: Text) -> tuple[CorrectionView, ...]:
+    """Return what was put right, in the order given: the translation's words, else the original's, marked."""
+    source = text if text.corrections else original
+    language = setter.foreign(source)
+    return tuple(
+        CorrectionView(on=each.on, text=Phrase(text=each.text, language=language)) for each in source.corrections
+    )

@@ -1,0 +1,91 @@
+"""Links as one language shows them, each made once and shared by every page."""
+
+from __future__ import annotations
+
+from bulletins.model.config import Term
+from bulletins.model.identity import Language, Slug
+from bulletins.model.localized import Phrase
+from bulletins.model.views.parts import Href, Link
+from bulletins.pages.addresses import Addresses
+from bulletins.pages.groundwork import Groundwork
+from bulletins.pages.trace import Remembered
+
+
+class Links:
+    """The way to everything the site has, in one language's words and at its addresses."""
+
+    __slots__ = ("_bulletins", "_links", "_terms", "addresses", "ground", "language")
+
+    def __init__(self, ground: Groundwork, addresses: Addresses) -> None:
+        """Start with nothing made."""
+        self.ground = ground
+        self.addresses = addresses
+        self.language: Language = addresses.language
+        self._bulletins: Remembered[Slug, Href] = Remembered(ground.trace)
+        self._links: dict[tuple[str, Slug], Link] = {}
+        self._terms: dict[tuple[int, Slug], Phrase] = {}
+
+    def bulletin(self, slug: Slug) -> Href:
+        """Return the way to a bulletin: its page in this language, else the original's."""
+        return self._bulletins.get(slug, self._lead)
+
+    def _lead(self, slug: Slug) -> Href:
+        """Return the way to a bulletin, made anew."""
+        entry = self.ground.site.bulletins.get(slug)
+        translated = entry is not None and entry.bulletin.text(self.language) is not None
+        addresses = self.addresses if translated else self.ground.addresses[0]
+        return Href(path=addresses.bulletin(slug))
+
+    def headline(self, slug: Slug) -> Link:
+        """Return a bulletin's title as a link; in the original's language where this one has no text."""
+        bulletin = self.ground.site.bulletins[slug].bulletin
+        text = bulletin.text(self.language)
+        label = Phrase(text=text.title) if text else _foreign(bulletin.original.title, bulletin.original.language)
+        return Link(href=self.bulletin(slug), label=label)
+
+    def unit(self, slug: Slug) -> Link:
+        """Return a unit's short name as a link."""
+        key = ("unit", slug)
+        if key not in self._links:
+            label = self.ground.site.units[slug].unit.short_name.phrase(self.language)
+            self._links[key] = Link(href=Href(path=self.addresses.unit(slug)), label=label)
+        return self._links[key]
+
+    def campaign(self, slug: Slug) -> Link:
+        """Return a campaign's short name as a link."""
+        key = ("campaign", slug)
+        if key not in self._links:
+            label = self.ground.site.campaigns[slug].campaign.short_name.phrase(self.language)
+            self._links[key] = Link(href=Href(path=self.addresses.campaign(slug)), label=label)
+        return self._links[key]
+
+    def section(self, slug: Slug) -> Link:
+        """Return a section's name as a link."""
+        key = ("section", slug)
+        if key not in self._links:
+            label = self.term(self.ground.site.config.sections, slug)
+            self._links[key] = Link(href=Href(path=self.addresses.section(slug)), label=label)
+        return self._links[key]
+
+    def static(self, slug: Slug) -> Link:
+        """Return a static page's title as a link: its page in this language, else the original's."""
+        key = ("static", slug)
+        if key not in self._links:
+            page = self.ground.site.pages[slug]
+            text = page.text(self.language)
+            addresses = self.addresses if text else self.ground.addresses[0]
+            label = Phrase(text=text.title) if text else _foreign(page.original.title, page.original.language)
+            self._links[key] = Link(href=Href(path=addresses.static(slug)), label=label)
+        return self._links[key]
+
+    def term(self, terms: tuple[Term, ...], slug: Slug) -> Phrase:
+        """Return the name of an entry of a closed list of the site's."""
+        key = (id(terms), slug)
+        if key not in self._terms:
+            self._terms[key] = self.ground.site.config.term(terms, slug, self.language)
+        return self._terms[key]
+
+
+def _foreign(text: str, language: Language) -> Phrase:
+    """Return a text marked with its language."""
+    return Phrase(text=text, language=language)

@@ -1,0 +1,82 @@
+"""Lists of bulletins that go on page by page: all of them, and each section's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from bulletins.model.identity import SitePath, Slug
+from bulletins.model.localized import Phrase
+from bulletins.model.page import Page
+from bulletins.model.views.listings import ListingView
+from bulletins.model.views.parts import FeedLink
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, Addresses, output_path
+from bulletins.pages.chrome import feed_links
+from bulletins.pages.edition import Edition
+from bulletins.pages.head import find_ways, make_head, number_title
+from bulletins.pages.orders import Order
+from bulletins.pages.pagination import Sheet, make_pager, paginate
+from bulletins.pages.sharing import list_card
+
+Place = Callable[[Addresses, int], SitePath]
+"""Gives the address of a listing's page in one language by its number."""
+
+
+def order_listings(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield the list of all bulletins and that of every section, in every language."""
+    site = editions[0].ground.site
+    yield from _order_listing(editions, site.timeline, None, Addresses.bulletins)
+    for term in site.config.sections:
+        slugs = site.sections.get(term.slug, ())
+        yield from _order_listing(editions, slugs, term.slug, _section_place(term.slug))
+
+
+def _section_place(slug: Slug) -> Place:
+    """Return where a section's pages lie."""
+    return lambda addresses, number: addresses.section(slug, number)
+
+
+def _order_listing(
+    editions: Sequence[Edition], slugs: tuple[Slug, ...], section: Slug | None, place: Place
+) -> Iterator[Order]:
+    """Yield every page of one listing in every language."""
+    for sheet in paginate(slugs, editions[0].ground.settings.page_size):
+        for edition in editions:
+            yield Order(
+                path=output_path(place(edition.addresses, sheet.number)),
+                kind="section" if section else "listing",
+                make=partial(_plan_sheet, editions, edition, sheet, section, place),
+                given=(sheet,),
+            )
+
+
+def _plan_sheet(
+    editions: Sequence[Edition], edition: Edition, sheet: Sheet[Slug], section: Slug | None, place: Place
+) -> Page:
+    """Return one page of one listing in one language."""
+    path = place(edition.addresses, sheet.number)
+    ways = find_ways(edition.ground.site.config, [place(each.addresses, sheet.number) for each in editions])
+    title, feeds = _title(edition, section)
+    name = number_title(edition, title.text, sheet.number)
+    return Page(
+        path=output_path(path),
+        kind="section" if section else "listing",
+        template="listing.html",
+        view=ListingView(
+            chrome=edition.chrome,
+            head=make_head(edition, path, ways, name, feeds=feeds, card=list_card(edition, title)),
+            title=title,
+            section=title if section else None,
+            cards=edition.cards(sheet.items),
+            pager=make_pager(sheet, partial(place, edition.addresses)),
+        ),
+        anchors=TEMPLATE_ANCHORS,
+    )
+
+
+def _title(edition: Edition, section: Slug | None) -> tuple[Phrase, tuple[FeedLink, ...]]:
+    """Return a listing's title and the feeds that belong to it; the site's own stand on every page anyway."""
+    if section is None:
+        return Phrase(text=edition.ground.words(edition.language, "All bulletins")), ()
+    title = edition.links.section(section).label
+    return title, feed_links(edition.links, edition.addresses.section(section), title.text, json=False)

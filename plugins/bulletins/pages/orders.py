@@ -1,0 +1,39 @@
+"""Pages that are ordered and not made yet: planning a large site must not cost more than what changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bulletins.model.identity import ContentPath, OutputPath
+from bulletins.model.page import Page
+from bulletins.model.share import CardSubject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One page to be made, and where it will lie.
+
+    `make` gives the page. It may use what is the same for the whole site (names, addresses, registries), what it looks
+    up in the tables of bulletins, and `given`: whatever else may change from build to build, as plain values whose
+    `repr` says all of them. Words of bulletins it must look up: they may change between ordering and making.
+    """
+
+    path: OutputPath
+    kind: str
+    make: Callable[[], Page]
+    given: tuple[object, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A page that was made, with what was looked up for it.
+
+    `needs` are names of bulletins. `assets` are the documents it offers, `subjects` what its share cards show.
+    """
+
+    page: Page
+    needs: frozenset[str]
+    assets: tuple[ContentPath, ...] = ()
+    subjects: tuple[CardSubject, ...] = ()

@@ -1,0 +1,171 @@
+"""Every page of the site, ordered from what assembling gave, and made one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+
+from bulletins.model.identity import ContentPath, Slug
+from bulletins.model.page import Page, Plan
+from bulletins.model.photo import Asset, ImageSet
+from bulletins.model.problem import Problem
+from bulletins.model.settings import BuildSettings
+from bulletins.model.share import CardSubject, ShareCard
+from bulletins.model.site import BulletinEntry, Site
+from bulletins.model.source import Source
+from bulletins.model.table import Table
+from bulletins.pages.archive import order_archive
+from bulletins.pages.bulletin import order_bulletins
+from bulletins.pages.campaign import order_campaigns
+from bulletins.pages.edition import Edition, open_editions
+from bulletins.pages.feeds import order_feeds
+from bulletins.pages.groundwork import Words, lay_groundwork
+from bulletins.pages.home import order_home
+from bulletins.pages.indexes import order_indexes
+from bulletins.pages.listing import order_listings
+from bulletins.pages.not_found import order_not_found
+from bulletins.pages.orders import Made, Order
+from bulletins.pages.redirects import order_redirects
+from bulletins.pages.search import order_search
+from bulletins.pages.share_cards import PlanCard
+from bulletins.pages.sitemap import SitemapLine, order_robots, order_sitemap, sitemap_line
+from bulletins.pages.static import order_statics
+from bulletins.pages.unit import order_units
+from bulletins.pages.withdrawn import order_withdrawn
+
+NO_SITE_URL = "no-site-url"
+"""The note that feeds, sitemap and canonical addresses were left out for want of a site address."""
+
+
+class Desk:
+    """Orders and makes the pages of one site. What many pages share is made once.
+
+    `orders` are all pages but the sitemap, which lists the others, by path. A site without bulletins has no pages:
+    nothing could stand on its home page, and assembling has said so.
+    """
+
+    def __init__(  # noqa: PLR0913  (all that planning may look at comes in here, by name)
+        self,
+        site: Site,
+        *,
+        images: Table[ContentPath, ImageSet],
+        sources: Table[ContentPath, Source],
+        settings: BuildSettings,
+        words: Words,
+        cards: PlanCard | None = None,
+    ) -> None:
+        """Order every page. Share cards are planned where `cards` is given and the site has an address."""
+        self._ground = lay_groundwork(site, images, sources, settings, words, cards)
+        self._bulletins = site.bulletins
+        self.orders: tuple[Order, ...] = ()
+        if site.timeline:
+            editions = open_editions(self._ground)
+            orders = [*_order_readable(editions), *order_feeds(editions), *order_robots(self._ground)]
+            orders += list(order_redirects(editions, orders))
+            self.orders = tuple(sorted(orders, key=lambda order: order.path))
+
+    def reworded(self, bulletins: Table[Slug, BulletinEntry]) -> Desk:
+        """Return the desk for a site that differs from this one's only in the words of bulletins.
+
+        It has the same orders. Both may be asked for pages in turns, each gives its own words, but never at one time.
+        """
+        desk = copy(self)
+        desk._bulletins = bulletins  # noqa: SLF001  (a desk that nobody has seen yet)
+        return desk
+
+    def order_sitemap(self, lines: Iterable[SitemapLine]) -> tuple[Order, ...]:
+        """Return the sitemap's files, by path; none for a site without pages or address."""
+        if not self.orders:
+            return ()
+        return tuple(sorted(order_sitemap(self._ground, lines), key=lambda order: order.path))
+
+    def make(self, order: Order) -> Made:
+        """Return a page that was ordered."""
+        trace = self._ground.trace
+        self._ground.bulletins.tell(self._bulletins)
+        trace.begin()
+        page = order.make()
+        return Made(
+            page=page,
+            needs=frozenset(trace.needs),
+            assets=tuple(trace.assets),
+            subjects=tuple(trace.subjects),
+        )
+
+    def make_all(self) -> Plan:
+        """Return every page by path, made, with the documents they offer and their share cards."""
+        pages = [self.make(order).page for order in self.orders]
+        lines = (self.line(page) for page in pages)
+        pages += [self.make(order).page for order in self.order_sitemap(line for line in lines if line is not None)]
+        return Plan(
+            pages=tuple(sorted(pages, key=lambda page: page.path)),
+            assets=self.assets,
+            problems=self.problems,
+            notes=self.notes,
+            cards=self.cards,
+            subjects=self.subjects,
+        )
+
+    def line(self, page: Page) -> SitemapLine | None:
+        """Return what the sitemap says of a page, None for nothing."""
+        return sitemap_line(self._ground, page)
+
+    def offer(self, assets: Iterable[ContentPath], subjects: Iterable[CardSubject]) -> None:
+        """Count in the documents and share cards of a page that need not be made again."""
+        for asset in assets:
+            self._ground.files.offer(asset)
+        for subject in subjects:
+            self._ground.share.ask(subject)
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """Return the documents that the pages made so far offer, by path."""
+        return self._ground.files.assets()
+
+    @property
+    def cards(self) -> tuple[ShareCard, ...]:
+        """Return the share cards of the pages made so far, by path."""
+        return self._ground.share.cards()
+
+    @property
+    def subjects(self) -> tuple[CardSubject, ...]:
+        """Return everything that asked for a card so far."""
+        return self._ground.share.subjects()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what was wrong with the pages made so far."""
+        return tuple(sorted(self._ground.pictures.problems))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return codes of sentences for the report, such as `no-site-url`."""
+        return () if self._ground.root or not self.orders else (NO_SITE_URL,)
+
+
+def plan(  # noqa: PLR0913  (all that planning may look at comes in here, by name)
+    site: Site,
+    *,
+    images: Table[ContentPath, ImageSet],
+    sources: Table[ContentPath, Source],
+    settings: BuildSettings,
+    words: Words,
+    cards: PlanCard | None = None,
+) -> Plan:
+    """Return every page in every language by path, made, with the documents they offer and their share cards."""
+    return Desk(site, images=images, sources=sources, settings=settings, words=words, cards=cards).make_all()
+
+
+def _order_readable(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield every page that people read."""
+    yield from order_home(editions)
+    yield from order_bulletins(editions)
+    yield from order_withdrawn(editions)
+    yield from order_units(editions)
+    yield from order_campaigns(editions)
+    yield from order_listings(editions)
+    yield from order_archive(editions)
+    yield from order_indexes(editions)
+    yield from order_statics(editions)
+    yield from order_search(editions)
+    yield from order_not_found(editions)

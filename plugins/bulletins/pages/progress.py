@@ -1,0 +1,28 @@
+"""Which campaigns run, seen from the newest bulletin: planning knows no clock."""
+
+from __future__ import annotations
+
+from bulletins.model.registry import Campaign
+from bulletins.model.views.parts import Link
+from bulletins.pages.edition import Edition
+from bulletins.pages.groundwork import Groundwork
+
+
+def is_running(ground: Groundwork, campaign: Campaign) -> bool:
+    """Return whether a campaign had not ended by the year of the newest bulletin."""
+    return campaign.end is None or campaign.end >= latest_year(ground)
+
+
+def latest_year(ground: Groundwork) -> int:
+    """Return the year of the newest bulletin."""
+    return ground.calendar.day(ground.site.timeline[-1]).year
+
+
+def running_campaigns(edition: Edition) -> tuple[Link, ...]:
+    """Return the campaigns that run, in the language's order."""
+    site = edition.ground.site
+    return tuple(
+        edition.links.campaign(slug)
+        for slug in site.campaign_order[edition.language]
+        if is_running(edition.ground, site.campaigns[slug].campaign)
+    )

@@ -1,0 +1,61 @@
+"""Absolute addresses: those in feeds, canonical links and robots.txt, and the sitemap's."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
+
+from bulletins.model.identity import OutputPath, SitePath
+from bulletins.model.page import Page, Plan
+from bulletins.model.problem import Problem, problem
+from bulletins.model.views.machines import FeedEntry, FeedView, RobotsView, SitemapView
+from bulletins.pages.addresses import SITEMAP, output_path
+
+
+def check_addresses(
+    given: Mapping[str, OutputPath], root: str, base_path: str, targets: Iterable[Container[OutputPath]]
+) -> Iterator[Problem]:
+    """Yield a problem for every address that is not under the site's, or leads to none of the targets.
+
+    `given` holds each address with a page that gives it; `root` is the site's absolute address without a closing slash,
+    empty where it has none.
+    """
+    groups = tuple(targets)
+    for address, page in given.items():
+        path = address.removeprefix(root) if root and address.startswith(f"{root}/") else ""
+        file = output_path(SitePath(path))
+        if not path or not any(file in group for group in groups):
+            yield problem("internal-dead-link", page, page=page, address=address)
+    if root and urlsplit(root).path != base_path:
+        yield problem("internal-dead-link", "robots.txt", page="robots.txt", address=root)
+
+
+def find_root(plan: Plan) -> str:
+    """Return the site's absolute address without a closing slash, as robots.txt has it; empty where there is none."""
+    for page in plan.pages:
+        if isinstance(page.view, RobotsView):
+            return page.view.sitemap.removesuffix(SITEMAP)
+    return ""
+
+
+def absolute_addresses(page: Page, root: str) -> Iterator[str]:
+    """Yield the absolute addresses that a page gives away; those of a sitemap are made absolute here."""
+    view = page.view
+    if isinstance(view, FeedView):
+        yield view.page_url
+        yield view.self_url
+        for entry in view.entries:
+            yield from _entry_addresses(entry)
+    elif isinstance(view, RobotsView):
+        if view.sitemap:
+            yield view.sitemap
+    elif isinstance(view, SitemapView):
+        for listed in view.entries:
+            yield from (f"{root}{path}" for path in (listed.path, *(path for _, path in listed.alternates)))
+    elif view.head.canonical:
+        yield view.head.canonical
+
+
+def _entry_addresses(entry: FeedEntry) -> tuple[str, str]:
+    """Return the absolute addresses of a feed's entry."""
+    return entry.url, entry.identity

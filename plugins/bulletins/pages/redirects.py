@@ -1,0 +1,82 @@
+"""Pages at former addresses that lead on to where their content lies now."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from bulletins.model.identity import OutputPath, SitePath
+from bulletins.model.localized import Phrase
+from bulletins.model.page import Page
+from bulletins.model.views.articles import RedirectView
+from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.parts import Head, Href, Link
+from bulletins.pages.addresses import Addresses, output_path
+from bulletins.pages.edition import Edition
+from bulletins.pages.groundwork import Groundwork
+from bulletins.pages.orders import Order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Something that has moved from one address to another in one language, with every page under it."""
+
+    before: SitePath
+    after: SitePath
+
+
+def order_redirects(editions: Sequence[Edition], orders: Sequence[Order]) -> Iterator[Order]:
+    """Yield a page at every former address of the ordered pages; feeds, which cannot lead on, are repeated there."""
+    ground = editions[0].ground
+    ordered = sorted(orders, key=lambda order: order.path)
+    paths = [order.path for order in ordered]
+    for move in (move for edition in editions for move in _moves(ground, edition.addresses)):
+        stem = output_path(move.after).removesuffix("index.html")
+        place = bisect_left(paths, stem)
+        while place < len(paths) and paths[place].startswith(stem):
+            order = ordered[place]
+            tail = order.path.removeprefix(stem)
+            path = OutputPath(f"{output_path(move.before).removesuffix('index.html')}{tail}")
+            kind = "redirect" if tail.endswith("index.html") else order.kind
+            make = partial(_repeat, ground, order, path)
+            yield Order(path=path, kind=kind, make=make, given=order.given, origin=order.origin)
+            place += 1
+
+
+def _moves(ground: Groundwork, addresses: Addresses) -> Iterator[Move]:
+    """Yield everything that has former addresses in one language."""
+    site = ground.site
+    shown = (entry.bulletin for entry in site.bulletins.values())
+    for bulletin in (*shown, *site.withdrawn):
+        for alias in bulletin.aliases:
+            yield Move(before=addresses.bulletin(alias), after=addresses.bulletin(bulletin.slug))
+    for unit in (entry.unit for entry in site.units.values()):
+        for alias in unit.aliases:
+            yield Move(before=addresses.unit(alias), after=addresses.unit(unit.slug))
+    for campaign in (entry.campaign for entry in site.campaigns.values()):
+        for alias in campaign.aliases:
+            yield Move(before=addresses.campaign(alias), after=addresses.campaign(campaign.slug))
+    for page in site.pages.values():
+        for alias in page.aliases:
+            yield Move(before=addresses.static(alias), after=addresses.static(page.slug))
+
+
+def _repeat(ground: Groundwork, order: Order, path: OutputPath) -> Page:
+    """Return the page that leads from a former address to a page, or a feed as it is."""
+    page = order.make()
+    view = page.view
+    if isinstance(view, FeedView | SitemapView | RobotsView):
+        return replace(page, path=path)
+    title = view.head.title
+    before = SitePath(f"/{path.removesuffix('index.html')}")
+    head = Head(title=title, description="", path=before, canonical=ground.absolute(view.head.path), index=False)
+    link = Link(href=Href(path=view.head.path), label=Phrase(text=title))
+    return Page(
+        path=path,
+        kind="redirect",
+        template="redirect.html",
+        view=RedirectView(chrome=view.chrome, head=head, to=link),
+        origin=page.origin,
+    )

@@ -1,0 +1,66 @@
+"""Links that authors wrote, led to where they go in the language of the page they stand on."""
+
+from __future__ import annotations
+
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from bulletins.model.bulletin import Reference, ReferenceKind
+from bulletins.model.identity import ContentPath, SitePath, Slug
+from bulletins.model.views.parts import Href
+from bulletins.pages.links import Links
+
+
+def lead(links: Links, reference: Reference, own: SitePath, origin: str) -> Href:
+    """Return where a reference leads from the page at `own`; verifying finds out whether anything is there."""
+    path = _address(links, reference, own)
+    anchor = "" if _is_withdrawn(links, reference) else reference.anchor
+    return Href(path=path, anchor=anchor, origin=origin, line=reference.line)
+
+
+def _address(  # noqa: PLR0911  (one return a kind)
+    links: Links, reference: Reference, own: SitePath
+) -> SitePath:
+    """Return the address of what a reference names."""
+    slug = Slug(reference.target)
+    match reference.kind:
+        case ReferenceKind.BULLETIN:
+            return _bulletin(links, slug)
+        case ReferenceKind.UNIT:
+            return links.addresses.unit(slug)
+        case ReferenceKind.CAMPAIGN:
+            return links.addresses.campaign(slug)
+        case ReferenceKind.PAGE:
+            known = slug in links.ground.site.pages
+            return links.static(slug).href.path if known else links.addresses.static(slug)
+        case ReferenceKind.FILE:
+            return links.ground.files.offer(ContentPath(reference.target))
+        case ReferenceKind.ADDRESS:
+            return clean_address(reference.target, links.ground.settings.base_path)
+        case ReferenceKind.SELF:
+            return own
+
+
+def _bulletin(links: Links, slug: Slug) -> SitePath:
+    """Return a bulletin's page in this language if it has one, else the original's; the same for withdrawn ones."""
+    gone = links.ground.withdrawn.get(slug)
+    if gone is not None and gone.text(links.language) is not None:
+        return links.addresses.bulletin(slug)
+    return links.bulletin(slug).path
+
+
+def _is_withdrawn(links: Links, reference: Reference) -> bool:
+    """Return whether a reference leads to a notice, which has none of the text's anchors any more."""
+    return reference.kind is ReferenceKind.BULLETIN and reference.target in links.ground.withdrawn
+
+
+def clean_address(written: str, base_path: str) -> SitePath:
+    """Return an address as the site knows it, from one that an author copied from a browser.
+
+    Percent escapes are read, the base path is taken off where it was written, and a page gets its closing slash.
+    """
+    path = normalize("NFC", unquote(written))
+    if base_path and (path == base_path or path.startswith(f"{base_path}/")):
+        path = path[len(base_path) :] or "/"
+    last = path.rpartition("/")[2]
+    return SitePath(f"{path}/" if last and "." not in last else path)

@@ -1,0 +1,45 @@
+"""The search page, which without a search engine leads to everything there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from bulletins.model.page import Page
+from bulletins.model.views.listings import SearchView
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from bulletins.pages.edition import Edition
+from bulletins.pages.head import find_ways, make_head
+from bulletins.pages.kinship import top_units
+from bulletins.pages.orders import Order
+from bulletins.pages.progress import latest_year, running_campaigns
+
+
+def order_search(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield the search page in every language; it counts nothing, so that no new bulletin changes it."""
+    for edition in editions:
+        yield Order(
+            path=output_path(edition.addresses.search()),
+            kind="search",
+            make=partial(_plan_search, editions, edition),
+            given=(latest_year(edition.ground),),
+        )
+
+
+def _plan_search(editions: Sequence[Edition], edition: Edition) -> Page:
+    """Return the search page in one language."""
+    path = edition.addresses.search()
+    ways = find_ways(edition.ground.site.config, [each.addresses.search() for each in editions])
+    return Page(
+        path=output_path(path),
+        kind="search",
+        template="search.html",
+        view=SearchView(
+            chrome=edition.chrome,
+            head=make_head(edition, path, ways, edition.ground.words(edition.language, "Search")),
+            years=(),
+            units=top_units(edition),
+            campaigns=running_campaigns(edition),
+        ),
+        anchors=TEMPLATE_ANCHORS,
+    )

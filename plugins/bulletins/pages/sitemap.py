@@ -1,0 +1,95 @@
+"""What search engines' programs read: the sitemap in parts, and robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import chain, groupby
+
+from bulletins.model.identity import Language, SitePath
+from bulletins.model.page import Page
+from bulletins.model.views.articles import BulletinView
+from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.parts import Href, SitemapEntry
+from bulletins.pages.addresses import ROBOTS, SITEMAP, output_path
+from bulletins.pages.groundwork import Groundwork
+from bulletins.pages.orders import Order
+
+_TAB = "\t"
+LARGEST = 25_000
+"""Most addresses in one part; the protocol allows twice as many, translations aside."""
+
+
+SitemapLine = str
+"""What the sitemap says of a page, as one line of text: a site has many, and nearly all stay as they were.
+
+Between tabs stand the name of the part that says it, the page's address, the ISO day it was last changed (empty for
+none), and languages and addresses of its translations by turns. So lines sort by part and address.
+"""
+
+
+def order_sitemap(ground: Groundwork, lines: Iterable[SitemapLine]) -> Iterator[Order]:
+    """Yield the index of sitemaps and its parts: one of bulletins for each year, one of everything else.
+
+    So a new bulletin changes the part of its year. There is none without a site address.
+    """
+    if not ground.root:
+        return
+    paths: list[SitePath] = []
+    for name, own in groupby(sorted(lines), key=lambda line: line[: line.index(_TAB)]):
+        for path, chunk in _cut(name, list(own)):
+            paths.append(path)
+            written = "\n".join(chunk)
+            make = partial(_make_part, path, written)
+            yield Order(path=output_path(path), kind="sitemap", make=make, given=(written,))
+    make = partial(_make_page, SITEMAP, SitemapView(entries=(), parts=tuple(Href(path=path) for path in paths)))
+    yield Order(path=output_path(SITEMAP), kind="sitemap", make=make, given=tuple(paths))
+
+
+def order_robots(ground: Groundwork) -> Iterator[Order]:
+    """Yield robots.txt, which names the sitemap where there is one."""
+    path = output_path(ROBOTS)
+    page = Page(path=path, kind="robots", template="robots.txt", view=RobotsView(sitemap=ground.absolute(SITEMAP)))
+    yield Order(path=path, kind="robots", make=lambda: page)
+
+
+def sitemap_line(ground: Groundwork, page: Page) -> SitemapLine | None:
+    """Return a page's line with its translations, the default language's first; None where search engines may not."""
+    view = page.view
+    if isinstance(view, FeedView | SitemapView | RobotsView) or not view.head.index:
+        return None
+    part, modified = "pages", ""
+    if isinstance(view, BulletinView):
+        published = view.published.astimezone(ground.calendar.zone).date()
+        part = str(published.year)
+        modified = max((published, *(correction.on for correction in view.corrections))).isoformat()
+    alternates = chain.from_iterable((way.language, way.href.path) for way in view.head.alternates)
+    return _TAB.join((part, view.head.path, modified, *alternates))
+
+
+def _make_part(path: SitePath, written: str) -> Page:
+    """Return one part of the sitemap, made from its lines."""
+    return _make_page(path, SitemapView(entries=tuple(map(_entry, written.split("\n")))))
+
+
+def _entry(line: SitemapLine) -> SitemapEntry:
+    """Return what a line says."""
+    _, path, modified, *others = line.split(_TAB)
+    return SitemapEntry(
+        path=SitePath(path),
+        modified=date.fromisoformat(modified) if modified else None,
+        alternates=tuple(zip(map(Language, others[::2]), map(SitePath, others[1::2]), strict=True)),
+    )
+
+
+def _make_page(path: SitePath, view: SitemapView) -> Page:
+    """Return one file of the sitemap, made."""
+    return Page(path=output_path(path), kind="sitemap", template="sitemap.xml", view=view)
+
+
+def _cut(name: str, entries: Sequence[SitemapLine]) -> Iterator[tuple[SitePath, Sequence[SitemapLine]]]:
+    """Yield the addresses and lines of the files that a part fills; the first keeps the plain name."""
+    for number, start in enumerate(range(0, len(entries), LARGEST), 1):
+        tail = f"-{number}" if number > 1 else ""
+        yield SitePath(f"/sitemap-{name}{tail}.xml"), entries[start : start + LARGEST]

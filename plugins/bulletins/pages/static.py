@@ -1,0 +1,58 @@
+"""Pages that are not news, such as the one about the union."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from bulletins.model.bulletin import StaticPage, Text
+from bulletins.model.page import Page
+from bulletins.model.views.articles import StaticView
+from bulletins.pages.addresses import output_path
+from bulletins.pages.edition import Edition
+from bulletins.pages.head import find_ways, make_head
+from bulletins.pages.layout import lay_out
+from bulletins.pages.orders import Order
+from bulletins.pages.sharing import static_card
+
+
+def order_statics(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield every static page in each language it has."""
+    for page in editions[0].ground.site.pages.values():
+        for edition in editions:
+            text = page.text(edition.language)
+            if text is not None:
+                yield Order(
+                    path=output_path(edition.addresses.static(page.slug)),
+                    kind="static",
+                    make=partial(_plan_static, editions, edition, page, text),
+                    origin=text.origin.path,
+                )
+
+
+def _plan_static(editions: Sequence[Edition], edition: Edition, page: StaticPage, text: Text) -> Page:
+    """Return one static page in one language; where a language lacks it, the switch leads to the home page there."""
+    path = edition.addresses.static(page.slug)
+    paths = [each.addresses.static(page.slug) if page.text(each.language) is not None else None for each in editions]
+    ways = find_ways(edition.ground.site.config, paths, [each.addresses.home() for each in editions])
+    layout = lay_out(edition.links, page, text, path)
+    return Page(
+        path=output_path(path),
+        kind="static",
+        template="static.html",
+        view=StaticView(
+            chrome=edition.chrome,
+            head=make_head(
+                edition, path, ways, text.title, description=text.summary, card=static_card(edition, page, text)
+            ),
+            title=text.title,
+            summary=text.summary,
+            cover=layout.cover,
+            body=layout.body,
+            photos=layout.photos,
+            attachments=layout.attachments,
+            missing=ways.missing(),
+        ),
+        anchors=layout.anchors,
+        origin=text.origin.path,
+    )

@@ -1,0 +1,93 @@
+"""What a page was made from: noted while it is made, so that it need not be made again before any of that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+from bulletins.model.identity import ContentPath
+from bulletins.model.share import CardSubject
+from bulletins.model.table import Table
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Trace:
+    """What has been looked up since the last `begin`: bulletins by name, documents offered, cards asked for.
+
+    `wording` tells one state of what is looked up from another: nothing made in one may be used in the other.
+    """
+
+    __slots__ = ("assets", "needs", "subjects", "wording")
+
+    def __init__(self) -> None:
+        """Begin."""
+        self.wording = 0
+        self.needs: set[str] = set()
+        self.assets: dict[ContentPath, None] = {}
+        self.subjects: dict[CardSubject, None] = {}
+
+    def begin(self) -> None:
+        """Forget what was looked up so far."""
+        self.needs = set()
+        self.assets = {}
+        self.subjects = {}
+
+
+class Watched(Table[K, V]):
+    """A table that notes every key it is asked for, those that it does not have as well."""
+
+    __slots__ = ("_sign", "_told", "_trace")
+
+    def __init__(self, told: Table[K, V], trace: Trace, sign: str = "") -> None:
+        """Tell what a table holds; keys are noted with `sign` before them, which tells tables apart."""
+        super().__init__(told.items())
+        self._told = told
+        self._trace = trace
+        self._sign = sign
+
+    def tell(self, told: Table[K, V]) -> None:
+        """Tell from now on what another table holds."""
+        if told is not self._told:
+            self._told = told
+            self._rows = dict(told.items())
+            self._trace.wording += 1
+
+    def __getitem__(self, key: K) -> V:
+        """Return the value of a key; KeyError where there is none."""
+        self._trace.needs.add(f"{self._sign}{key}")
+        return self._rows[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether the key is there."""
+        self._trace.needs.add(f"{self._sign}{key}")
+        return key in self._rows
+
+
+class Remembered(Generic[K, V]):
+    """Values made once, in one wording. Whoever takes one needs all that was looked up to make it."""
+
+    __slots__ = ("_made", "_trace", "_wording")
+
+    def __init__(self, trace: Trace) -> None:
+        """Start with nothing made."""
+        self._trace = trace
+        self._wording = trace.wording
+        self._made: dict[K, tuple[V, frozenset[str]]] = {}
+
+    def get(self, key: K, make: Callable[[K], V]) -> V:
+        """Return the value of a key, made when first asked for."""
+        if self._wording != self._trace.wording:
+            self._wording = self._trace.wording
+            self._made = {}
+        found = self._made.get(key)
+        if found is None:
+            outer, self._trace.needs = self._trace.needs, set()
+            try:
+                value = make(key)
+                found = self._made[key] = (value, frozenset(self._trace.needs))
+            finally:
+                self._trace.needs = outer
+        self._trace.needs |= found[1]
+        return found[0]

@@ -1,0 +1,184 @@
+"""Pages of units: their place in the tree, their history, and the bulletins of them and of the units under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from bulletins.model.identity import SitePath, Slug
+from bulletins.model.localized import Phrase
+from bulletins.model.page import Page
+from bulletins.model.site import UnitEntry
+from bulletins.model.views.listings import UnitView
+from bulletins.model.views.parts import ContactView, Counted, Head, Href, Link
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from bulletins.pages.chrome import feed_links, make_contact
+from bulletins.pages.edition import Edition
+from bulletins.pages.head import find_ways, make_head, number_title
+from bulletins.pages.kinship import children_of, predecessors_of, siblings_of, successors_of
+from bulletins.pages.orders import Order
+from bulletins.pages.pagination import Sheet, make_pager, paginate
+from bulletins.pages.sharing import unit_card
+
+INHERITED = 10
+"""Most bulletins of its predecessors that a unit's page shows."""
+
+NOTHING = Phrase(text="")
+NO_CONTACT = ContactView(address=NOTHING, phone="", email="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnListing:
+    """What a unit's own page says of bulletins: the newest ones, its predecessors', and how many there are by year."""
+
+    newest: tuple[Slug, ...]
+    inherited: tuple[Slug, ...]
+    years: tuple[tuple[int, int], ...]
+    total: int
+
+
+def order_units(editions: Sequence[Edition]) -> Iterator[Order]:
+    """Yield every unit's own page and its pages by year, in every language."""
+    ground = editions[0].ground
+    for slug, entry in ground.site.units.items():
+        years = ground.calendar.years(entry.bulletins)
+        listing = OwnListing(
+            newest=entry.bulletins[: -ground.settings.page_size - 1 : -1],
+            inherited=entry.inherited[: -INHERITED - 1 : -1],
+            years=tuple((year, len(slugs)) for year, slugs in years),
+            total=len(entry.bulletins),
+        )
+        for edition in editions:
+            yield Order(
+                path=output_path(edition.addresses.unit(slug)),
+                kind="unit",
+                make=partial(_plan_unit, editions, edition, entry, listing),
+                given=(listing,),
+                origin=entry.unit.origin.path,
+            )
+        for year, slugs in years:
+            yield from _order_year(editions, entry, year, slugs)
+
+
+def _order_year(editions: Sequence[Edition], entry: UnitEntry, year: int, slugs: tuple[Slug, ...]) -> Iterator[Order]:
+    """Yield every page of one year of a unit, in every language.
+
+    The count of the year stands on its own address only; numbered pages never change.
+    """
+    for sheet in paginate(slugs, editions[0].ground.settings.page_size):
+        total = 0 if sheet.number else len(slugs)
+        for edition in editions:
+            yield Order(
+                path=output_path(edition.addresses.unit(entry.unit.slug, year, sheet.number)),
+                kind="unit-year",
+                make=partial(_plan_year, editions, edition, entry, year, sheet, total),
+                given=(sheet, total),
+                origin=entry.unit.origin.path,
+            )
+
+
+def _plan_unit(editions: Sequence[Edition], edition: Edition, entry: UnitEntry, listing: OwnListing) -> Page:
+    """Return a unit's own page in one language."""
+    unit, path = entry.unit, edition.addresses.unit(entry.unit.slug)
+    name = unit.name.text(edition.language)
+    head = make_head(
+        edition,
+        path,
+        find_ways(edition.ground.site.config, [each.addresses.unit(unit.slug) for each in editions]),
+        name,
+        description=unit.description.text(edition.language),
+        feeds=feed_links(edition.links, path, name, json=True),
+        card=unit_card(edition, entry),
+    )
+    return _make_page(path, "unit", _own_view(edition, entry, head, listing), entry)
+
+
+def _plan_year(  # noqa: PLR0913, PLR0917  (which page it is)
+    editions: Sequence[Edition], edition: Edition, entry: UnitEntry, year: int, sheet: Sheet[Slug], total: int
+) -> Page:
+    """Return one page of one year of a unit, in one language: nothing that a bulletin of another year could change."""
+    unit = entry.unit
+    addresses = [each.addresses.unit(unit.slug, year, sheet.number) for each in editions]
+    path = edition.addresses.unit(unit.slug, year, sheet.number)
+    title = number_title(edition, f"{unit.name.text(edition.language)} – {year}", sheet.number)
+    ways = find_ways(edition.ground.site.config, addresses)
+    plain = _plain_view(edition, entry, make_head(edition, path, ways, title, card=unit_card(edition, entry)))
+    view = replace(
+        plain,
+        trail=(*plain.trail, edition.links.unit(unit.slug)),
+        year=year,
+        months=edition.months(sheet.items),
+        pager=make_pager(sheet, partial(edition.addresses.unit, unit.slug, year)),
+        total=total,
+    )
+    return _make_page(path, "unit-year", view, entry)
+
+
+def _make_page(path: SitePath, kind: str, view: UnitView, entry: UnitEntry) -> Page:
+    """Return one page of a unit."""
+    return Page(
+        path=output_path(path),
+        kind=kind,
+        template="unit.html",
+        view=view,
+        anchors=TEMPLATE_ANCHORS,
+        origin=entry.unit.origin.path,
+    )
+
+
+def _plain_view(edition: Edition, entry: UnitEntry, head: Head) -> UnitView:
+    """Return what all pages of a unit show: which unit it is. None of it changes with a bulletin."""
+    unit, links = entry.unit, edition.links
+    return UnitView(
+        chrome=edition.chrome,
+        head=head,
+        name=unit.name.phrase(edition.language),
+        level=links.term(edition.ground.site.config.levels, unit.level),
+        trail=tuple(links.unit(slug) for slug in entry.ancestors),
+        description=NOTHING,
+        contact=NO_CONTACT,
+        valid_from=unit.valid_from,
+        closed_on=unit.valid_to,
+        successors=(),
+        predecessors=(),
+        year=None,
+        months=(),
+        pager=None,
+        years=(),
+        total=0,
+        children=(),
+        closed_children=(),
+        siblings=(),
+        inherited=(),
+    )
+
+
+def _own_view(edition: Edition, entry: UnitEntry, head: Head, listing: OwnListing) -> UnitView:
+    """Return what a unit's own page shows."""
+    unit = entry.unit
+    return replace(
+        _plain_view(edition, entry, head),
+        description=unit.description.phrase(edition.language),
+        contact=make_contact(edition.links, unit.contact),
+        successors=successors_of(edition, unit),
+        predecessors=predecessors_of(edition, entry),
+        months=edition.months(listing.newest),
+        years=_count_years(edition, unit.slug, listing.years),
+        total=listing.total,
+        children=children_of(edition, unit.slug, closed=False),
+        closed_children=children_of(edition, unit.slug, closed=True),
+        siblings=siblings_of(edition, unit),
+        inherited=tuple(replace(card, inherited=True) for card in edition.cards(listing.inherited)),
+    )
+
+
+def _count_years(edition: Edition, slug: Slug, years: tuple[tuple[int, int], ...]) -> tuple[Counted, ...]:
+    """Return the way to every year with bulletins and how many it has, newest first."""
+    return tuple(
+        Counted(
+            link=Link(href=Href(path=edition.addresses.unit(slug, year)), label=Phrase(text=str(year))),
+            count=count,
+        )
+        for year, count in reversed(years)
+    )

@@ -1,0 +1,213 @@
+"""The files of a photo, made once and kept: nothing is in them but the pixels that are shown."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+from PIL import Image, features
+
+from bulletins.model.digest import digest_of
+from bulletins.model.identity import Digest, OutputPath
+from bulletins.model.photo import Derivative, PhotoFacts
+from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.photos.bytes import read_photo, replace_with
+from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, opened, orientation, scaled
+from bulletins.photos.recipe import AVIF, ICO, JPEG, PNG
+from bulletins.photos.records import (
+    FACTS,
+    MADE,
+    Row,
+    cache_folder,
+    read_record,
+    record_file,
+    stamp_of,
+    standing_row,
+    write_record,
+)
+
+Made = tuple[tuple[OutputPath, Path], ...]
+Encoded = Iterable[tuple[Derivative, bytes]]
+Encode = Callable[[bytes, tuple[Derivative, ...]], Encoded]
+_DECODED_WIDTH = 1600
+
+
+class OtherCodecs(Exception):  # noqa: N818  (it says what was found)
+    """The libraries here would make other bytes."""
+
+
+class _Undecodable(Exception):  # noqa: N818  (it never leaves this module)
+    """The bytes of the photo are not whole."""
+
+
+class _NotMade(Exception):  # noqa: N818  (it never leaves this module)
+    """Nothing can be made of the photo; `problems` say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        """Keep the problems."""
+        super().__init__(problems)
+        self.problems = problems
+
+
+def encode_photo(data: bytes, derivatives: tuple[Derivative, ...]) -> Encoded:
+    """Give derivatives of a photo with their bytes, which depend on each alone and not on what else is made."""
+    ordered = sorted(derivatives, key=lambda derivative: (_decoded_width(derivative), *_size(derivative)))
+    for width, group in groupby(ordered, key=_decoded_width):
+        with _opened(data, width) as (image, turn):
+            yield from _encode_group(image, turn, group)
+
+
+def encode_photos(wanted: str, photos: tuple[tuple[bytes, tuple[Derivative, ...]], ...]) -> list[Encoded]:
+    """Return derivatives of several photos with their bytes; OtherCodecs where the `wanted` ones are not here."""
+    if codecs() != wanted:
+        raise OtherCodecs
+    return [tuple(encode_photo(data, derivatives)) for data, derivatives in photos]
+
+
+def codecs() -> str:
+    """Return the versions of all that decides the bytes of derivatives."""
+    return _engine(AVIF)
+
+
+def make_derivatives(
+    facts: PhotoFacts, derivatives: tuple[Derivative, ...], state: Path, encode: Encode = encode_photo
+) -> Outcome[Made]:
+    """Return each derivative's address and the file that holds it; only those not at hand are made.
+
+    A file at hand counts if it is untouched since it was made, or still holds the same bytes, and was made by the
+    same versions of the libraries. They are made by `encode`, be it here or elsewhere.
+    """
+    folder = cache_folder(state)
+    before = read_record(state, facts.digest, MADE)
+    rows: dict[str, Row | None] = {
+        each.output: standing_row(folder / _name(each), before.get(each.output), _engine(each.mime))
+        for each in derivatives
+    }
+    missing = tuple(each for each in derivatives if rows[each.output] is None)
+    try:
+        rows |= dict(_make(facts, missing, folder, encode))
+    except _NotMade as found:
+        return Outcome(value=None, problems=found.problems)
+    kept = {output: row for output, row in rows.items() if row is not None}
+    if kept != before:
+        write_record(state, facts.digest, MADE, kept)
+    return Outcome(value=tuple((each.output, folder / _name(each)) for each in derivatives))
+
+
+def _make(
+    facts: PhotoFacts, derivatives: tuple[Derivative, ...], folder: Path, encode: Encode
+) -> Iterator[tuple[str, Row]]:
+    """Write each derivative; give its address, and what is to be remembered of its file."""
+    if not derivatives:
+        return
+    if any(derivative.mime == AVIF for derivative in derivatives) and not features.check("avif"):
+        raise _NotMade(problem("photo-no-avif", f"content/{facts.photo}"))
+    data = read_photo(facts.photo, facts.file, facts.digest)
+    if data.value is None:
+        raise _NotMade(*data.problems)
+    try:
+        for derivative, made in encode(data.value, derivatives):
+            file = folder / _name(derivative)
+            replace_with(file, made)
+            yield derivative.output, [*stamp_of(file), _engine(derivative.mime), digest_of(made)]
+    except NoPixels:
+        raise _NotMade(problem("photo-unusual", f"content/{facts.photo}")) from None
+    except (_Undecodable, Image.DecompressionBombError) as error:
+        raise _NotMade(problem("photo-damaged", f"content/{facts.photo}")) from error
+
+
+def prune(state: Path, sources: frozenset[Digest]) -> None:
+    """Remove every kept file and record but those of photos with these digests.
+
+    Give the digests of all photos that content holds, drafts' included: what a preview shows must not go.
+    """
+    folder = cache_folder(state)
+    if not folder.is_dir():
+        return
+    names = {record_file(state, digest, kind).name for digest in sources for kind in (FACTS, MADE)}
+    names |= {PurePosixPath(output).name for digest in sources for output in read_record(state, digest, MADE)}
+    for file in sorted(folder.iterdir()):
+        if file.name not in names:
+            with suppress(OSError):
+                file.unlink()
+
+
+def _encode_group(image: Image.Image, turn: int, group: Iterable[Derivative]) -> Iterator[tuple[Derivative, bytes]]:
+    """Give derivatives of an opened photo with their bytes; those of one size are scaled once."""
+    for _, alike in groupby(group, key=_size):
+        first, *others = alike
+        picture = _scaled(image, first, turn)
+        yield from ((derivative, _encode(picture, derivative)) for derivative in (first, *others))
+
+
+def _size(derivative: Derivative) -> tuple[int, int]:
+    """Return the size of a derivative."""
+    return derivative.width, derivative.height
+
+
+def _scaled(image: Image.Image, derivative: Derivative, turn: int) -> Image.Image:
+    """Return the photo upright and in the size of a derivative."""
+    try:
+        return scaled(image, derivative.width, derivative.height, turn)
+    except (*DAMAGE, struct.error, zlib.error) as error:
+        raise _Undecodable from error
+
+
+def _decoded_width(derivative: Derivative) -> int:
+    """Return the width a photo is decoded at, if its format can do that at less than its own."""
+    return max(derivative.width, _DECODED_WIDTH)
+
+
+@contextmanager
+def _opened(data: bytes, width: int) -> Iterator[tuple[Image.Image, int]]:
+    """Give the photo, decoded no narrower than that, and its orientation."""
+    with ExitStack() as stack:
+        try:
+            image = stack.enter_context(opened(data))
+            image.draft(None, (1, width) if is_lying(orientation(image)) else (width, 1))
+            image.load()
+            turn = orientation(image)
+        except (*DAMAGE, struct.error, zlib.error) as error:
+            raise _Undecodable from error
+        yield image, turn
+
+
+def _encode(picture: Image.Image, derivative: Derivative) -> bytes:
+    """Return a file of these pixels; transparency is laid on white in JPEG and PNG, and kept in the others."""
+    buffer = io.BytesIO()
+    if derivative.mime == JPEG:
+        on_white(picture).save(buffer, "JPEG", quality=derivative.quality, optimize=True, progressive=True)
+    elif derivative.mime == AVIF:
+        picture.save(buffer, "AVIF", quality=derivative.quality, speed=6, max_threads=1)
+    elif derivative.mime == PNG:
+        on_white(_squared(picture)).save(buffer, "PNG", optimize=True)
+    elif derivative.mime == ICO:
+        square = _squared(picture)
+        square.save(buffer, "ICO", sizes=[square.size])
+    else:
+        picture.save(buffer, "WEBP", quality=derivative.quality, method=4)
+    return buffer.getvalue()
+
+
+def _squared(picture: Image.Image) -> Image.Image:
+    """Return the picture in the middle of a see-through square."""
+    side = max(picture.size)
+    square = Image.new("RGBA", (side, side), (0, 0, 0, 0))
+    square.paste(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
+    return square
+
+
+def _engine(mime: str) -> str:
+    """Return the versions of all that decides the bytes of a derivative of a kind."""
+    libraries = ("pil", "libjpeg_turbo", "webp", "littlecms2", *(("avif",) if mime == AVIF else ()))
+    return " ".join(str(features.version(library)) for library in libraries)
+
+
+def _name(derivative: Derivative) -> str:
+    """Return the name a derivative is kept under."""
+    return PurePosixPath(derivative.output).name

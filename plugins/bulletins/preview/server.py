@@ -1,0 +1,145 @@
+"""The HTTP server on this machine alone: turns connections into requests and answers into bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import socketserver
+import sys
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from bulletins.model.problem import Refused, problem
+from bulletins.preview.answers import EventStream, Request, Response
+from bulletins.preview.board import Board
+from bulletins.preview.client import event
+
+LOOPBACK = {"localhost": "127.0.0.1", "127.0.0.1": "127.0.0.1", "::1": "::1", "[::1]": "::1"}
+"""Hosts the preview may be bound to, and the address each means."""
+FURTHER_PORTS = 10
+HIGHEST_PORT = 65535
+SILENCE_SECONDS = 15.0
+"""How long an open page hears nothing before a sign of life is sent, which also notices that it has gone."""
+
+Answer = Callable[[Request], Response | EventStream]
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Answers each request in a thread of its own; asks `answer` what to say."""
+
+    daemon_threads = True
+    request_queue_size = 64
+    allow_reuse_address = os.name != "nt"
+
+    def __init__(self, address: tuple[str, int], board: Board, answer: Answer) -> None:
+        """Listen at an address; OSError where it is in use."""
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        self.board = board
+        self.answer = answer
+        super().__init__(address, PreviewHandler)
+
+    @property
+    def origin(self) -> str:
+        """Return scheme, host and port as a browser writes them."""
+        host, port = self.server_address[:2]
+        return f"http://[{host!s}]:{port}" if self.address_family == socket.AF_INET6 else f"http://{host!s}:{port}"
+
+    def server_bind(self) -> None:
+        """Bind without asking the network for this machine's name, which can take seconds."""
+        if sys.platform == "win32":
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Pass over browsers that went away; print everything else."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # typeshed: only ever passed on
+
+
+class PreviewHandler(BaseHTTPRequestHandler):
+    """One connection of a browser."""
+
+    server: PreviewServer
+    server_version = "preview"
+    sys_version = ""
+    timeout = 60
+
+    def do_GET(self) -> None:
+        """Answer with headers and body."""
+        self._respond(with_body=True)
+
+    def do_HEAD(self) -> None:
+        """Answer with the headers GET would give."""
+        self._respond(with_body=False)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the terminal is for what is wrong with the content."""
+
+    def _respond(self, *, with_body: bool) -> None:
+        answer = self.server.answer(Request(target=self.path, host=self.headers.get("Host", "")))
+        if isinstance(answer, EventStream):
+            self._send_head(HTTPStatus.OK, "text/event-stream; charset=utf-8")
+            if with_body:
+                self._send_events()
+        elif isinstance(answer.body, Path):
+            self._send_file(answer, answer.body, with_body=with_body)
+        else:
+            self._send_head(answer.status, answer.content_type, len(answer.body), answer.location)
+            if with_body:
+                self.wfile.write(answer.body)
+
+    def _send_file(self, answer: Response, path: Path, *, with_body: bool) -> None:
+        """Send a file from disk in pieces; 404 where it has just gone."""
+        try:
+            file = path.open("rb")
+        except OSError:
+            self._send_head(HTTPStatus.NOT_FOUND, answer.content_type, 0)
+            return
+        with file:
+            self._send_head(answer.status, answer.content_type, os.fstat(file.fileno()).st_size)
+            if with_body:
+                shutil.copyfileobj(file, self.wfile)
+
+    def _send_head(self, status: HTTPStatus, content_type: str, length: int | None = None, location: str = "") -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", content_type)
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        if length is not None:
+            self.send_header("Content-Length", str(length))
+        if location:
+            self.send_header("Location", location)
+        self.end_headers()
+
+    def _send_events(self) -> None:
+        """Tell the state now and after every build, until the browser or the preview goes."""
+        snapshot = self.server.board.snapshot
+        while not snapshot.closed:
+            self.wfile.write(event(snapshot))
+            newer = self.server.board.wait(snapshot.builds, SILENCE_SECONDS)
+            while newer is None:
+                self.wfile.write(b": still here\n\n")
+                newer = self.server.board.wait(snapshot.builds, SILENCE_SECONDS)
+            snapshot = newer
+
+
+def listen(host: str, port: int, board: Board, answer: Answer) -> PreviewServer:
+    """Return a server on that port or one of the ten after it; Refused where all are in use or the host is not local.
+
+    Port 0 means any free one.
+    """
+    address = LOOPBACK.get(host.lower())
+    if address is None:
+        raise Refused((problem("preview-not-local", host),))
+    last = min(port + FURTHER_PORTS, HIGHEST_PORT) if port else 0
+    for candidate in range(port, last + 1):
+        try:
+            return PreviewServer((address, candidate), board, answer)
+        except OSError:
+            continue
+    raise Refused((problem("preview-ports-taken", f"{address}:{port}", first=port, last=last),))

@@ -1,0 +1,66 @@
+"""Bounds that keep any text readable in bounded time: found before anything else looks at it."""
+
+from __future__ import annotations
+
+import re
+
+from bulletins.model.problem import Problem, problem
+
+LONGEST_TEXT = 100_000
+MOST_LINES = 4_000
+LONGEST_LINE = 20_000
+DEEPEST = 12
+MOST_TANGLED = 2_000_000
+MOST_TANGLED_IN_ALL = 5_000_000
+"""Most marks (`[`, `*`, `<`, …) times characters of one block, and of all blocks: the work of pairing them."""
+
+_SIGNS = "[]()*_`<!&\\"
+_MARKS = re.compile(f"[{re.escape(_SIGNS)}]")
+_OPENING = frozenset("*+>- \t0123456789")
+_NESTED = re.compile(rf"[ \t]*(?:(?:[*+>-]|\d{{1,9}}\.)[ \t]*){{{DEEPEST + 1}}}")
+_DEEP_ITEM = re.compile(rf"[ ]{{{4 * (DEEPEST + 1)},}}(?:[*+-]|\d{{1,9}}\.)[ ]")
+
+
+def exceeded(text: str, *, first_line: int, path: str) -> Problem | None:
+    """Return the first bound that a text exceeds, None for a text that can be read."""
+    if len(text) > LONGEST_TEXT:
+        return problem("text-too-long", path, first_line, limit=LONGEST_TEXT)
+    if text.count("\n") >= MOST_LINES:
+        return problem("text-too-many-lines", path, first_line, limit=MOST_LINES)
+    lines = text.split("\n")
+    if len(text) <= LONGEST_LINE and len(text) * _marks_in(text) <= MOST_TANGLED:
+        for number, line in enumerate(lines, first_line):
+            if line[:1] in _OPENING and _nested(line):
+                return problem("text-too-nested", path, number, limit=DEEPEST)
+        return None
+    return _exceeded_by_line(lines, first_line, path)
+
+
+def _marks_in(text: str) -> int:
+    """Return the number of marks in a text; to look for each of them first is three times as fast as one pattern."""
+    return sum(text.count(sign) for sign in _SIGNS if sign in text)
+
+
+def _exceeded_by_line(lines: list[str], first_line: int, path: str) -> Problem | None:
+    """Return the first bound that a line or a block exceeds."""
+    size, marks, tangled = 0, 0, 0
+    for number, line in enumerate(lines, first_line):
+        if len(line) > LONGEST_LINE:
+            return problem("line-too-long", path, number, limit=LONGEST_LINE)
+        if _nested(line):
+            return problem("text-too-nested", path, number, limit=DEEPEST)
+        if not line or line.isspace():
+            size, marks, tangled = 0, 0, tangled + size * marks
+            continue
+        size += len(line)
+        marks += len(_MARKS.findall(line))
+        if size * marks > MOST_TANGLED or tangled + size * marks > MOST_TANGLED_IN_ALL:
+            return problem("text-too-tangled", path, number)
+    return None
+
+
+def _nested(line: str) -> bool:
+    """Return whether a line opens more lists and quotations inside one another than a reader could follow."""
+    if line[:1] not in _OPENING or not (_NESTED.match(line) or _DEEP_ITEM.match(line.expandtabs(4))):
+        return False
+    return not set(line.strip()) <= set("*-_ ")

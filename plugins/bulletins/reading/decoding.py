@@ -1,0 +1,113 @@
+"""Bytes → text: UTF-8, NFC, line feeds alone, nothing that cannot be printed."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import is_normalized, normalize
+
+from bulletins.model.problem import problem
+from bulletins.reading.legacy import Damage, detect_damage
+from bulletins.reading.report import Report
+
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BREAKS = re.compile("\r\n?")
+_SPACES = re.compile("[\v\f\x1c-\x1f\u0085\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_KIB = 1024
+_MOST_BAD = 40
+"""Where more bytes fit no letter, a file is none that was typed."""
+
+_SHOWN = 30
+
+
+def decode(data: bytes, *, limit: int, report: Report) -> str | None:
+    """Return the text of a file of at most `limit` bytes, None where it cannot be read as text at all.
+
+    A control character is reported and gives way to a space, a byte that is no letter to `�`, so that the rest of the
+    file is still looked at.
+    """
+    if len(data) > limit:
+        report.add(problem("file-too-large", report.path, size=-(-len(data) // _KIB), limit=limit // _KIB))
+        return None
+    if data.startswith(_UTF_16_MARKS):
+        report.add(problem("utf-16", report.path, 1))
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _without_bad_bytes(data, _bad_bytes(data), report)
+    return _clean(text, report)
+
+
+def _bad_bytes(data: bytes) -> tuple[tuple[int, int], ...]:
+    """Return where bytes fit no letter of UTF-8, as (begin, end); only the first ones where there are very many."""
+    found: list[tuple[int, int]] = []
+    begin = 0
+    while len(found) <= _MOST_BAD:
+        try:
+            data[begin:].decode("utf-8")
+        except UnicodeDecodeError as error:
+            found.append((begin + error.start, begin + error.end))
+            begin += error.end
+        else:
+            break
+    return tuple(found)
+
+
+def _without_bad_bytes(data: bytes, bad: tuple[tuple[int, int], ...], report: Report) -> str | None:
+    """Return the text with a sign for each bad byte, every line of them reported; None where it is another encoding."""
+    first = bad[0][0]
+    line = data.count(b"\n", 0, first) + 1
+    damage = detect_damage(data.decode("latin-1"))
+    if damage is not None and damage.encoding != "UTF-8":
+        report.add(problem("not-utf8-legacy", report.path, line, offset=first, encoding=damage.encoding))
+        return None
+    if len(bad) > _MOST_BAD or b"\0" in data:
+        report.add(problem("not-a-text-file", report.path, line, offset=first))
+        return None
+    for number, (begin, _) in {data.count(b"\n", 0, begin) + 1: (begin, end) for begin, end in reversed(bad)}.items():
+        before = data[data.rfind(b"\n", 0, begin) + 1 : begin].decode("utf-8", "ignore").strip()
+        place = (report.path, number)
+        if before:
+            report.add(problem("not-utf8", *place, offset=begin, before=before[-_SHOWN:]))
+        else:
+            report.add(problem("not-utf8-at-start", *place, offset=begin))
+    return _clean(data.decode("utf-8", "replace"), report, told=True)
+
+
+def _clean(text: str, report: Report, *, told: bool = False) -> str:
+    """Return the text in one form; `told` where bytes that are no letters were reported already."""
+    is_plain = text.replace("\n", "").isprintable()
+    if not is_plain:
+        text = _SPACES.sub(" ", _BREAKS.sub("\n", text)).replace("\ufeff", "")
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
+    damage = detect_damage(text)
+    if damage is not None:
+        _report_damage(damage, report)
+    elif "\ufffd" in text and not told:
+        line, column = _place(text, text.index("\ufffd"))
+        report.add(problem("lost-letters", report.path, line, column))
+    return text if is_plain else _without_controls(text, report, told=damage is not None)
+
+
+def _report_damage(damage: Damage, report: Report) -> None:
+    if damage.encoding == "UTF-8":
+        report.add(problem("mojibake", report.path, damage.line, sample=damage.sample))
+        return
+    report.add(problem("legacy-encoding", report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
+
+
+def _without_controls(text: str, report: Report, *, told: bool) -> str:
+    found = _CONTROL.search(text)
+    if found is None:
+        return text
+    if not told:
+        line, column = _place(text, found.start())
+        report.add(problem("control-character", report.path, line, column, character=f"U+{ord(found.group()):04X}"))
+    return _CONTROL.sub(" ", text)
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    """Return line and column, from 1, of a position in the text."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)

@@ -1,0 +1,42 @@
+"""A registry file or site.yml as a whole: keys and values from its first line to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bulletins.model.problem import problem
+from bulletins.model.source import Source
+from bulletins.reading.decoding import decode
+from bulletins.reading.lines import Line, scan, split_fields
+from bulletins.reading.record import Record
+from bulletins.reading.report import Report
+
+LARGEST = 64 * 1024
+"""Bytes such a file may have."""
+
+
+def read_document(source: Source, keys: Sequence[str], report: Report) -> Record | None:
+    """Return the file's keys and values, None (and a finding) where it is empty, a list or one piece of text."""
+    text = decode(source.data or b"", limit=LARGEST, report=report)
+    if text is None:
+        return None
+    lines = _content(scan(text.split("\n"), 1))
+    first = next((line for line in lines if not line.is_comment), None)
+    if first is None:
+        report.add(problem("empty-file", report.path, 1))
+        return None
+    if first.is_item or first.text.startswith("["):
+        report.add(problem("file-is-a-list", report.path, first.number))
+        return None
+    if ":" not in first.text or first.text.startswith("{"):
+        report.add(problem("file-is-no-mapping", report.path, first.number))
+        return None
+    return Record(split_fields(lines, report), keys, first.number, report)
+
+
+def _content(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines without the hyphens that may open and the marks that may close a YAML file."""
+    first = next((index for index, line in enumerate(lines) if not line.is_comment), 0)
+    if lines and lines[first].text == "---":
+        lines = lines[:first] + lines[first + 1 :]
+    return lines[:-1] if lines and lines[-1].text in ("---", "...") else lines

@@ -1,0 +1,256 @@
+"""One Markdown file → Manuscript: front matter and text of a bulletin or of a static page, in one language."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bulletins.model.bulletin import Correction, Manuscript, Shared, Status, Text
+from bulletins.model.config import SiteConfig
+from bulletins.model.identity import Language, Slug
+from bulletins.model.problem import Outcome, problem
+from bulletins.model.source import Source, SourceKind
+from bulletins.reading.body import Body, read_body
+from bulletins.reading.dates import read_day, read_moment
+from bulletins.reading.decoding import decode
+from bulletins.reading.files import Place, folder_of, read_attachment, read_each, read_figure, same_words
+from bulletins.reading.front_matter import FrontMatter, split_front_matter
+from bulletins.reading.lines import Field, split_fields
+from bulletins.reading.record import Record, fields_of
+from bulletins.reading.report import Report
+from bulletins.reading.terms import read_term
+from bulletins.reading.texts import read_text, read_word
+from bulletins.reading.values import read_choice, read_https, read_people, read_slugs, read_slugs_of
+
+PAGE_KEYS = ("title", "summary", "cover", "photos", "attachments", "aliases", "status")
+"""The keys of a static page."""
+
+BULLETIN_KEYS = (
+    "title",
+    "date",
+    "unit",
+    "campaign",
+    "summary",
+    "authors",
+    "section",
+    "event_date",
+    "cover",
+    "photos",
+    "items",
+    "featured",
+    "status",
+    "reason",
+    "corrections",
+    "aliases",
+    "attachments",
+    "video",
+)
+"""The keys of a bulletin."""
+
+_STATUSES = tuple(status.value for status in Status)
+_PAGE_STATUSES = tuple(status.value for status in Status if status is not Status.WITHDRAWN)
+
+LARGEST = 2 * 1024 * 1024
+"""Bytes a manuscript may have."""
+
+LONGEST_TITLE = 300
+LONGEST_SUMMARY = 1_000
+
+
+def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str, ...]) -> Outcome[Manuscript]:
+    """Return a bulletin's or a static page's file as a Manuscript, with everything that is wrong with it.
+
+    There is none only where the front matter has no beginning or no end. What else cannot be read is empty: a title "",
+    a date None, a text without blocks.
+    """
+    report = Report(source)
+    language = _language(source, config, report)
+    text = decode(source.data or b"", limit=LARGEST, report=report)
+    parts = None if text is None else split_front_matter(text, report)
+    if parts is None:
+        return Outcome(value=None, problems=report.problems)
+    folder = folder_of(source.path)
+    body = read_body(
+        parts.body, first_line=parts.body_line, path=report.path, folder=folder, allowed_hosts=allowed_hosts
+    )
+    record = _record(parts, source.kind, report)
+    original = source.language is None
+    shared = _shared(record, source.kind, config, report, original=original)
+    words = _text(record, language, body, Place(folder=folder), report)
+    _check(record, shared, words, report, original=original)
+    if not (body.blocks or body.problems or words.photos or shared.items or shared.status):
+        report.add(problem("no-text", report.path, record.line))
+    problems = tuple(sorted({*report.problems, *body.problems}))
+    return Outcome(value=Manuscript(slug=source.slug, path=source.path, shared=shared, text=words), problems=problems)
+
+
+def _language(source: Source, config: SiteConfig, report: Report) -> Language:
+    """Return the language of the file's name; one the site does not have is reported, the default's code too."""
+    default = config.default_language
+    code = source.language
+    if code is None:
+        return default
+    known = tuple(language.code for language in config.languages)
+    if code not in known:
+        report.add(problem("unknown-language", report.path, language=code, languages=", ".join(known)))
+    elif code == default:
+        report.add(problem("default-language-in-name", report.path, language=code))
+    return code
+
+
+def _record(parts: FrontMatter, kind: SourceKind, report: Report) -> Record:
+    keys = PAGE_KEYS if kind is SourceKind.PAGE else BULLETIN_KEYS
+    return Record(split_fields(parts.lines, report), keys, parts.opened, report)
+
+
+def _shared(record: Record, kind: SourceKind, config: SiteConfig, report: Report, *, original: bool) -> Shared:
+    """Return the fields all languages share, None for each that this file does not give."""
+    page = kind is SourceKind.PAGE
+    status = record.read("status", read_choice(_PAGE_STATUSES if page else _STATUSES))
+    aliases = record.read("aliases", read_slugs)
+    if page:
+        return Shared(status=None if status is None else Status(status), aliases=aliases)
+    get = record.require if original else record.read
+    section = record.read("section", read_term(config.sections, "sections", config))
+    return Shared(
+        published=get("date", read_moment(ZoneInfo(config.time_zone))),
+        units=get("unit", _read_units),
+        campaigns=record.read("campaign", read_slugs_of(SourceKind.CAMPAIGN)),
+        authors=record.read("authors", read_people),
+        section=section,
+        event_date=record.read("event_date", read_day()),
+        items=_items(record, report),
+        featured=_featured(record, report),
+        status=None if status is None else Status(status),
+        aliases=aliases,
+        video=record.read("video", read_https),
+    )
+
+
+def _read_units(field: Field, report: Report) -> tuple[Slug, ...] | None:
+    said = report.count
+    units = read_slugs_of(SourceKind.UNIT)(field, report)
+    if units == () and report.count == said:
+        report.add(problem("empty-key", report.path, field.line, field.column, key=field.key))
+    return units
+
+
+def _items(record: Record, report: Report) -> tuple[Slug, ...] | None:
+    """Return a digest's bulletins; the key without any is a digest of nothing."""
+    field = record.field("items")
+    if field is None:
+        return None
+    said = report.count
+    items = record.read("items", read_slugs)
+    if not items and report.count == said:
+        report.add(problem("digest-without-items", report.path, field.line, field.column))
+    return items
+
+
+def _featured(record: Record, report: Report) -> bool | date | None:
+    """Return whether, or until which day, a bulletin is featured."""
+    field = record.field("featured")
+    text = record.read("featured", read_word)
+    if field is None or text is None:
+        return None
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    if text[:1].isdigit():
+        return read_day()(field, report)
+    report.add(problem("not-featured", report.path, field.value.line, field.value.column, value=text[:40]))
+    return None
+
+
+def _text(record: Record, language: Language, body: Body, place: Place, report: Report) -> Text:
+    """Return what belongs to one language; a title or summary that cannot be read is empty."""
+    title = record.require("title", _read_title)
+    summary = record.require("summary", _read_summary)
+    place = Place(folder=place.folder, title=title or "")
+    cover = record.read("cover", read_figure(place))
+    photos = record.read("photos", read_each(read_figure(place)))
+    attachments = record.read("attachments", read_each(read_attachment(place)))
+    corrections = record.read("corrections", read_each(_read_correction))
+    reason = record.read("reason", read_text)
+    return Text(
+        language=language,
+        origin=report.origin(record.lines),
+        title=title or "",
+        summary=summary or "",
+        body=body.blocks,
+        headings=body.headings,
+        anchors=body.anchors,
+        words=body.words,
+        cover=cover,
+        photos=photos or (),
+        attachments=attachments or (),
+        corrections=corrections or (),
+        reason=reason or "",
+    )
+
+
+def _read_title(field: Field, report: Report) -> str | None:
+    title = read_text(field, report)
+    if title is None:
+        return None
+    place = (report.path, field.line, field.value.column)
+    if not any(letter.isalnum() for letter in title):
+        report.add(problem("title-without-letters", *place, title=title[:40]))
+        return None
+    if len(title) > LONGEST_TITLE:
+        report.add(problem("too-many-letters", *place, key=field.key, length=len(title), limit=LONGEST_TITLE))
+        return None
+    return title
+
+
+def _read_summary(field: Field, report: Report) -> str | None:
+    summary = read_text(field, report)
+    if summary is None:
+        return None
+    place = (report.path, field.line, field.value.column)
+    if not any(letter.isalnum() for letter in summary):
+        report.add(problem("summary-without-letters", *place, summary=summary[:40]))
+        return None
+    if len(summary) > LONGEST_SUMMARY:
+        report.add(problem("too-many-letters", *place, key=field.key, length=len(summary), limit=LONGEST_SUMMARY))
+        return None
+    return summary
+
+
+def _read_correction(field: Field, report: Report) -> Correction | None:
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    record = Record(fields, ("date", "text"), field.line, report)
+    on = record.require("date", read_day())
+    text = record.require("text", read_text)
+    if on is None or not text:
+        return None
+    report.locate("corrections", on.isoformat(), field.line)
+    return Correction(on=on, text=text)
+
+
+def _check(record: Record, shared: Shared, words: Text, report: Report, *, original: bool) -> None:
+    """Report what keys of one file say against one another; what could not be read says nothing."""
+    origin = words.origin
+    published = None if shared.published is None else shared.published.date()
+    if published and shared.event_date and shared.event_date > published:
+        place = (report.path, origin.line("event_date"))
+        report.add(problem("event-after-publication", *place, event=shared.event_date, published=published))
+    for correction in words.corrections:
+        if published and correction.on < published:
+            place = (report.path, origin.entry("corrections", correction.on.isoformat()))
+            report.add(problem("correction-before-publication", *place, on=correction.on, published=published))
+    if words.title and same_words(words.title, words.summary):
+        report.add(problem("summary-repeats-title", report.path, origin.line("summary")))
+    if shared.status is not None or not record.has("status"):
+        _check_reason(record, shared.status, words, report, original=original)
+
+
+def _check_reason(record: Record, status: Status | None, words: Text, report: Report, *, original: bool) -> None:
+    """Report a withdrawal without its reason or the reverse; a translation may leave the status to the original."""
+    withdrawn = status is Status.WITHDRAWN
+    unreadable = record.has("reason") and record.read("reason", read_text) is None
+    if withdrawn and original and not (words.reason or unreadable):
+        report.add(problem("withdrawn-without-reason", report.path, words.origin.line("status")))
+    if words.reason and not withdrawn and (original or status is not None):
+        report.add(problem("reason-without-withdrawal", report.path, words.origin.line("reason")))

@@ -1,0 +1,59 @@
+"""What is wrong with one file, gathered while it is read, so that everything is said at once."""
+
+from __future__ import annotations
+
+from bulletins.model.problem import Problem
+from bulletins.model.source import Mention, Origin, Source
+
+
+class Report:
+    """The findings of one file in the order they were met, and where the entries of its lists stand.
+
+    A mention is a finding that only those who know all names can put into words.
+
+    Which findings are errors is not known here: that belongs to their codes, and whoever gathers the files knows it.
+    """
+
+    __slots__ = ("_entries", "_mentions", "_problems", "_strays", "path")
+
+    def __init__(self, source: Source) -> None:
+        """Begin without findings; `path` is the path a person sees."""
+        self.path = f"content/{source.path}"
+        self._problems: list[Problem] = []
+        self._entries: list[tuple[str, str, int]] = []
+        self._mentions: list[Mention] = []
+        self._strays: set[str] = set()
+
+    def add(self, finding: Problem) -> None:
+        """Keep a finding."""
+        self._problems.append(finding)
+
+    def mention(self, found: Mention) -> None:
+        """Keep a name that stands where a slug belongs."""
+        self._mentions.append(found)
+
+    def add_stray(self, word: str) -> None:
+        """Keep the first word of a line that was reported for being no `key: value`: it may be a key."""
+        self._strays.add(word)
+
+    def is_stray(self, key: str) -> bool:
+        """Return whether a key stands before a line that was reported, so that nobody is told it is missing."""
+        return key in self._strays
+
+    def locate(self, key: str, value: str, line: int) -> None:
+        """Keep the line on which one entry of a key's list stands."""
+        self._entries.append((key, value, line))
+
+    def origin(self, lines: tuple[tuple[str, int], ...]) -> Origin:
+        """Return where the file's value was read: its keys' lines, and every entry and mention met so far."""
+        return Origin(path=self.path, lines=lines, entries=tuple(self._entries), mentions=tuple(self._mentions))
+
+    @property
+    def count(self) -> int:
+        """Return how many findings there are so far."""
+        return len(self._problems) + len(self._mentions)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return all findings, sorted by place, each once."""
+        return tuple(sorted(set(self._problems)))

@@ -1,0 +1,68 @@
+"""The closed lists of site.yml (sections, levels, campaign types): how they are read, and words picked from them."""
+
+from __future__ import annotations
+
+from bulletins.model.config import SiteConfig, Term
+from bulletins.model.identity import Language, Slug
+from bulletins.model.localized import NOTHING, Localized
+from bulletins.model.problem import problem
+from bulletins.reading.lines import Field
+from bulletins.reading.record import Reader, Record, fields_of
+from bulletins.reading.report import Report
+from bulletins.reading.texts import read_word
+from bulletins.reading.values import is_slug, read_choice, read_localized, slug_of
+
+_NEEDED = "sections"
+"""The list that no site.yml may leave out."""
+
+
+def read_terms(languages: tuple[Language, ...]) -> Reader[tuple[Term, ...]]:
+    """Return a reader of a closed list: slugs, each with its name; an empty list is reported."""
+
+    def _read(field: Field, report: Report) -> tuple[Term, ...] | None:
+        fields = fields_of(field, report)
+        if fields is None:
+            return None
+        if not fields:
+            report.add(problem("empty-key", report.path, field.line, field.column, key=field.key))
+        slugs = tuple(dict.fromkeys(entry.key for entry in fields))
+        record = Record(fields, slugs, field.line, report)
+        terms = [_term(slug, field.key, record, languages, report) for slug in slugs]
+        return tuple(term for term in terms if term is not None)
+
+    return _read
+
+
+def _term(slug: str, key: str, record: Record, languages: tuple[Language, ...], report: Report) -> Term | None:
+    """Return an entry, its name empty and its slug the one that was meant where they cannot be read."""
+    field = record.field(slug)
+    line = record.line if field is None else field.line
+    name: Localized = record.require(slug, read_localized(languages)) or NOTHING
+    meant = slug if is_slug(slug) else slug_of(slug)
+    if not meant:
+        report.add(problem("value-without-letters", report.path, line, key=key, value=slug[:60]))
+        return None
+    if meant != slug:
+        report.add(problem("not-a-slug", report.path, line, key=key, value=slug[:60], suggestion=meant))
+    report.locate(key, meant, line)
+    return Term(slug=Slug(meant), name=name)
+
+
+def read_term(terms: tuple[Term, ...], key: str, config: SiteConfig) -> Reader[Slug]:
+    """Return a reader of one word out of a closed list of site.yml, whose key is `key`.
+
+    Where the list could not be read, or lacks though every site needs it, site.yml is reported and any word will do.
+    """
+    choose = read_choice([term.slug for term in terms])
+
+    def _read(field: Field, report: Report) -> Slug | None:
+        if terms:
+            word = choose(field, report)
+            return None if word is None else Slug(word)
+        if key == _NEEDED or config.origin.has(key):
+            word = read_word(field, report)
+            return None if word is None else Slug(word)
+        report.add(problem("no-list-to-choose-from", report.path, field.line, field.column, key=field.key, list=key))
+        return None
+
+    return _read

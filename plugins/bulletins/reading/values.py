@@ -1,0 +1,266 @@
+"""Typed readers for everything that is not a date or a photo: slugs, choices, names, addresses, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from bulletins.model.identity import Language, Slug
+from bulletins.model.localized import Localized
+from bulletins.model.problem import problem
+from bulletins.model.source import Mention, SourceKind
+from bulletins.reading.lines import Field, Mapping, Written
+from bulletins.reading.nearest import nearest
+from bulletins.reading.record import Reader, Record, as_field, fields_of, items_of
+from bulletins.reading.report import Report
+from bulletins.reading.slugs import slugged
+from bulletins.reading.texts import is_empty, read_text, read_word
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE_KEY = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*:(?:\s|$)")
+_HTTPS = re.compile(r"https://[^\s\"<>\\^`{|}]+")
+_EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+")
+_TRUE = ("true", "yes")
+_FALSE = ("false", "no")
+_LONGEST_SHOWN = 60
+_PHONE_DIGITS = 3
+
+
+def is_slug(text: str) -> bool:
+    """Return whether the text is a slug."""
+    return bool(_SLUG.fullmatch(text))
+
+
+def slug_of(text: str) -> str:
+    """Return the slug that was probably meant, "" where there is not a letter in the text."""
+    name = text.strip().rstrip("/")
+    if "/" in name:
+        name = name.removesuffix("/index.md").rpartition("/")[2]
+    return slugged(name.removesuffix(".md")[:200])
+
+
+def read_slug(field: Field, report: Report) -> Slug | None:
+    """Return a slug; anything else is reported with the slug that was probably meant."""
+    return _slug(field, report, None)
+
+
+def read_slug_of(kind: SourceKind) -> Reader[Slug]:
+    """Return a reader of the slug of a unit or a campaign; a name in its place is kept as a mention."""
+    return lambda field, report: _slug(field, report, kind)
+
+
+def _slug(field: Field, report: Report, kind: SourceKind | None) -> Slug | None:
+    text = read_word(field, report)
+    if text is None:
+        return None
+    if is_slug(text):
+        return Slug(text)
+    place = (report.path, field.value.line, field.value.column)
+    shown = text[:_LONGEST_SHOWN]
+    meant = slug_of(text)
+    if meant and kind is not None:
+        slug = Slug(meant)
+        line, column = place[1:]
+        report.mention(Mention(kind=kind, key=field.key, typed=text, slug=slug, line=line, column=column))
+    elif meant:
+        report.add(problem("not-a-slug", *place, key=field.key, value=shown, suggestion=meant))
+    else:
+        report.add(problem("value-without-letters", *place, key=field.key, value=shown))
+    return None
+
+
+def read_slugs(field: Field, report: Report) -> tuple[Slug, ...] | None:
+    """Return the slugs of a list, or the ones that stand on one line between commas; each once, in order, and located.
+
+    Wrong ones are reported and left out.
+    """
+    return _slugs(field, report, None)
+
+
+def read_slugs_of(kind: SourceKind) -> Reader[tuple[Slug, ...]]:
+    """Return a reader of slugs of units or campaigns; names in their place are kept as mentions."""
+    return lambda field, report: _slugs(field, report, kind)
+
+
+def _slugs(field: Field, report: Report, kind: SourceKind | None) -> tuple[Slug, ...] | None:
+    items = items_of(field, report)
+    if items is None:
+        return None
+    slugs: list[Slug] = []
+    for item in items:
+        for part in _comma_parts(as_field(field, item)):
+            _keep_slug(slugs, part, report, kind)
+    return tuple(slugs)
+
+
+def _comma_parts(field: Field) -> tuple[Field, ...]:
+    """Return one field for each part between commas of a value without brackets, else the field itself."""
+    node = field.value
+    if not isinstance(node, Written) or node.below or "," not in node.beside:
+        return (field,)
+    parts: list[Field] = []
+    column = node.column
+    for part in node.beside.split(","):
+        start = column + len(part) - len(part.lstrip())
+        value = Written(line=node.line, column=start, indent=node.indent, beside=part.strip())
+        parts.append(Field(key=field.key, line=node.line, column=start, value=value))
+        column += len(part) + 1
+    return tuple(parts)
+
+
+def _keep_slug(slugs: list[Slug], field: Field, report: Report, kind: SourceKind | None) -> None:
+    if _report_empty_item(field, report):
+        return
+    slug = _slug(field, report, kind)
+    if slug is None:
+        return
+    if slug in slugs:
+        report.add(problem("repeated-value", report.path, field.line, field.column, key=field.key, value=slug))
+        return
+    slugs.append(slug)
+    report.locate(field.key, slug, field.line)
+
+
+def _report_empty_item(field: Field, report: Report) -> bool:
+    if not is_empty(field.value):
+        return False
+    report.add(problem("empty-item", report.path, field.line, field.column, key=field.key))
+    return True
+
+
+def read_people(field: Field, report: Report) -> tuple[str, ...] | None:
+    """Return the names of a list; several names on one line without brackets are reported, not guessed at."""
+    items = items_of(field, report)
+    if items is None:
+        return None
+    names: list[str] = []
+    for item in items:
+        part = as_field(field, item)
+        if _report_empty_item(part, report):
+            continue
+        name = read_text(part, report)
+        if name is None:
+            continue
+        alone = isinstance(item, Written) and not item.item
+        if alone and re.search(r"[,;]", name):
+            place = (report.path, item.line, item.column)
+            report.add(problem("names-on-one-line", *place, key=field.key, value=name[:_LONGEST_SHOWN]))
+        elif name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def read_choice(allowed: Sequence[str]) -> Reader[str]:
+    """Return a reader of one word out of a closed list; capitals do not matter."""
+
+    def _read(field: Field, report: Report) -> str | None:
+        text = read_word(field, report)
+        if text is None:
+            return None
+        if text.lower() in allowed:
+            return text.lower()
+        place = (report.path, field.value.line, field.value.column)
+        near = nearest(text, allowed)
+        words = ", ".join(allowed)
+        shown = text[:_LONGEST_SHOWN]
+        if near:
+            report.add(problem("unknown-value", *place, key=field.key, value=shown, nearest=near, allowed=words))
+        else:
+            report.add(problem("unknown-value-listed", *place, key=field.key, value=shown, allowed=words))
+        return None
+
+    return _read
+
+
+def read_flag(field: Field, report: Report) -> bool | None:
+    """Return true or false."""
+    text = read_word(field, report)
+    if text is None:
+        return None
+    if text.lower() in _TRUE + _FALSE:
+        return text.lower() in _TRUE
+    place = (report.path, field.value.line, field.value.column)
+    report.add(problem("not-true-or-false", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
+    return None
+
+
+def is_https(address: str) -> bool:
+    """Return whether the text is an https address with a host and nobody's name or password in it."""
+    if not _HTTPS.fullmatch(address):
+        return False
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        return "." in host.strip(".") and parts.username is None and parts.port != 0
+    except ValueError:
+        return False
+
+
+def read_https(field: Field, report: Report) -> str | None:
+    """Return an https address."""
+    text = read_word(field, report)
+    if text is None or is_https(text):
+        return text
+    place = (report.path, field.value.line, field.value.column)
+    report.add(problem("not-https", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
+    return None
+
+
+def read_email(field: Field, report: Report) -> str | None:
+    """Return an e-mail address."""
+    text = read_word(field, report)
+    if text is None or _EMAIL.fullmatch(text):
+        return text
+    place = (report.path, field.value.line, field.value.column)
+    report.add(problem("not-an-email", *place, value=text[:_LONGEST_SHOWN]))
+    return None
+
+
+def read_phone(field: Field, report: Report) -> str | None:
+    """Return a telephone number as it was written."""
+    text = read_text(field, report)
+    if text is None or sum(letter.isdecimal() for letter in text) >= _PHONE_DIGITS:
+        return text
+    place = (report.path, field.value.line, field.value.column)
+    report.add(problem("not-a-phone", *place, value=text[:_LONGEST_SHOWN]))
+    return None
+
+
+def read_localized(languages: tuple[Language, ...]) -> Reader[Localized]:
+    """Return a reader of a text by language, or of one text in the default language (the first of `languages`).
+
+    Without languages (site.yml names none that can be read) every code is accepted.
+    """
+
+    def _read(field: Field, report: Report) -> Localized | None:
+        if not _is_by_language(field):
+            text = read_text(field, report)
+            default = languages[0] if languages else Language("und")
+            return None if text is None else Localized(entries=((default, text),))
+        fields = fields_of(field, report)
+        return None if fields is None else _by_language(field, fields, languages, report)
+
+    return _read
+
+
+def _is_by_language(field: Field) -> bool:
+    """Return whether the value is a mapping by language rather than a text."""
+    node = field.value
+    if isinstance(node, Written) and not node.beside:
+        first = next((line for line in node.below if not line.is_comment), None)
+        return first is not None and bool(_LANGUAGE_KEY.match(first.text))
+    return isinstance(node, Mapping) or (isinstance(node, Written) and node.beside.startswith("{"))
+
+
+def _by_language(
+    field: Field, fields: tuple[Field, ...], languages: tuple[Language, ...], report: Report
+) -> Localized | None:
+    codes = languages or tuple(dict.fromkeys(Language(entry.key) for entry in fields))
+    record = Record(fields, codes, field.line, report)
+    texts = tuple((code, record.read(code, read_text) or "") for code in codes)
+    if languages and not texts[0][1]:
+        place = (report.path, field.line, field.column)
+        report.add(problem("no-default-language", *place, key=field.key, language=languages[0]))
+        return None
+    return Localized(entries=tuple((code, text) for code, text in texts if text))

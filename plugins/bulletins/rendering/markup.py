@@ -1,0 +1,140 @@
+"""Small pieces of HTML that stand in nearly every line of a page, made in Python because templates make them slowly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from markupsafe import Markup
+
+from bulletins.model.localized import Phrase
+from bulletins.model.views.parts import BlockView, Chrome, FigureView, GalleryView, Image, ImageVariant
+from bulletins.rendering.addresses import Addresses
+from bulletins.rendering.safe import escape, safe
+
+UNSAFE_IN_SCRIPT = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
+"""What could end a script element or a line of script, as JSON writes it otherwise."""
+
+REMEMBERED = 1 << 14
+"""How many pieces of markup a renderer keeps at least, and half of how many at most, about half a kilobyte each."""
+
+
+@lru_cache(maxsize=256)
+def read_locale(language: str) -> Locale:
+    """Return Babel's locale of a BCP 47 code; English where Babel knows none."""
+    for code in (language, language.partition("-")[0]):
+        try:
+            return Locale.parse(code, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+def describe_language(language: str) -> tuple[str, str] | None:
+    """Return a language's name in itself and its direction, `ltr` or `rtl`; None where Babel knows no such language."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    name = locale.get_display_name(locale) or language
+    return name[:1].upper() + name[1:], str(locale.text_direction)
+
+
+class LanguageMarkup:
+    """Marks words that are in another language than the page around them."""
+
+    def __init__(self, language: str) -> None:
+        """Keep the page's language and the direction it is written in."""
+        self._direction = read_locale(language).text_direction
+        self._attribute = lru_cache(maxsize=256)(self._mark)
+
+    def lang(self, phrase: Phrase) -> Markup | str:
+        """Return ` lang=…` (and ` dir=…` where it differs) for words in another language, else nothing."""
+        return self._attribute(phrase.language) if phrase.language else ""
+
+    def phrase(self, phrase: Phrase) -> Markup:
+        """Return the words escaped, in a span with their language where it is not the page's."""
+        if not phrase.language:
+            return safe(escape(phrase.text))
+        return safe(f"<span{self.lang(phrase)}>{escape(phrase.text)}</span>")
+
+    def _mark(self, language: str) -> Markup:
+        """Return the attributes that name a foreign language."""
+        direction = read_locale(language).text_direction
+        turned = f" dir={direction}" if direction != self._direction else ""
+        return safe(f" lang={escape(language)}{turned}")
+
+
+def json_script(text: str) -> Markup:
+    """Return JSON that no script element can be broken out of; it means the same to a JSON parser."""
+    for character, escaped in UNSAFE_IN_SCRIPT:
+        text = text.replace(character, escaped)
+    return safe(text)
+
+
+def focus(image: Image) -> Markup | str:
+    """Return the style that keeps the point of interest in sight when a picture is cropped, or nothing."""
+    left, top = image.focus
+    centre = (50, 50)
+    if (left, top) == centre:
+        return ""
+    return safe(f' style="object-position:{left}% {top}%"')
+
+
+def all_photos(
+    cover: FigureView | None, blocks: Iterable[BlockView], photos: tuple[FigureView, ...]
+) -> list[FigureView]:
+    """Return every photo of a page that links can lead to, in order: the cover, those in the text, those below it."""
+    figures = [cover] if cover else []
+    for block in blocks:
+        if isinstance(block, FigureView):
+            figures.append(block)
+        elif isinstance(block, GalleryView):
+            figures += block.figures
+    return [figure for figure in (*figures, *photos) if figure.anchor]
+
+
+class PictureMarkup:
+    """Writes the addresses a picture offers."""
+
+    def __init__(self, addresses: Addresses) -> None:
+        """Keep how addresses are written."""
+        self._addresses = addresses
+
+    def srcset(self, variants: Iterable[ImageVariant]) -> Markup:
+        """Return the srcset of a picture's files, narrow to wide."""
+        url = self._addresses.url
+        parts = [f"{url(variant.href)} {variant.width}w" for variant in variants]
+        return safe(", ".join(parts))
+
+
+class Remembered:
+    """Keeps what macros made of values that stand on many pages: a language's chrome, a bulletin's card.
+
+    Values are frozen and told apart by identity, which is cheap and never wrong, as they are kept too: the same value
+    with the same arguments gives the same markup. What was asked for lately is kept longest.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing made."""
+        self._recent: dict[tuple[object, ...], tuple[object, str]] = {}
+        self._older: dict[tuple[object, ...], tuple[object, str]] = {}
+
+    def once(self, macro: Callable[..., str], value: object, *arguments: object) -> str:
+        """Return the markup `macro(value, *arguments)`, made the first time it is asked for."""
+        key = (macro.__name__, id(value), *arguments)
+        found = self._recent.get(key)
+        if found is None:
+            found = self._older.get(key)
+            if found is None:
+                found = value, macro(value, *arguments)
+            if len(self._recent) >= REMEMBERED:
+                self._older, self._recent = self._recent, {}
+            self._recent[key] = found
+        return found[1]
+
+
+def current_entry(chrome: Chrome, path: str) -> str:
+    """Return the path if the navigation leads to it, else nothing: so few navigations differ."""
+    return path if any(link.href.path == path for link in chrome.navigation) else ""

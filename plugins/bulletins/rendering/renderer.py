@@ -1,0 +1,168 @@
+"""The Jinja environments and what they make of a planned page: bytes.
+
+One environment a language, because dates, numbers and messages belong to it; each is built when the first page of its
+language comes.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined, Template, TemplateError
+
+from bulletins.model.page import Page, View
+from bulletins.model.settings import RenderSettings
+from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.parts import GalleryView, HtmlView, Link
+from bulletins.rendering.addresses import Addresses
+from bulletins.rendering.catalogues import read_catalogue, words
+from bulletins.rendering.engine import LeanEnvironment, SharedCode
+from bulletins.rendering.feeds import render_atom, render_json_feed
+from bulletins.rendering.formats import Formats
+from bulletins.rendering.markup import (
+    LanguageMarkup,
+    PictureMarkup,
+    Remembered,
+    all_photos,
+    current_entry,
+    focus,
+    json_script,
+    read_locale,
+)
+from bulletins.rendering.messages import Messages
+from bulletins.rendering.parcel import load_templates, open_theme
+from bulletins.rendering.terse import Terse
+
+EXAMPLES = "components/examples/"
+"""Templates that show others, and that no page is rendered by."""
+
+
+class Renderer:
+    """Renders planned pages. Build one in each process; it keeps compiled templates and what many pages show."""
+
+    def __init__(self, settings: RenderSettings) -> None:
+        """Keep the settings; nothing is read before the first page."""
+        self._settings = settings
+        self._code = SharedCode(settings.code)
+        self._environments: dict[str, Environment] = {}
+        self._templates: dict[tuple[str, str], Template] = {}
+
+    def render(self, page: Page) -> bytes:
+        """Return the bytes of a page; the same page gives the same bytes."""
+        view = page.view
+        if isinstance(view, FeedView):
+            return render_json_feed(view) if page.template == "json" else render_atom(view)
+        language = self._language(view)
+        template = self._templates.get((language, page.template))
+        if template is None:
+            template = self._environment(language).get_template(page.template)
+            self._templates[language, page.template] = template
+        return template.render(view=view).encode("utf-8")
+
+    def _language(self, view: View) -> str:
+        """Return the language of a view; files for machines alone are made in the site's first."""
+        if isinstance(view, FeedView | SitemapView | RobotsView):
+            return self._settings.languages[0]
+        return view.chrome.language
+
+    def _environment(self, language: str) -> Environment:
+        """Return the language's environment, building it for the first page."""
+        if language not in self._environments:
+            self._environments[language] = build_environment(self._settings, language, self._code)
+        return self._environments[language]
+
+
+def compile_templates(theme: Path) -> bytes:
+    """Return the code of a theme's templates, but for those that cannot be compiled: whoever renders by them sees why.
+
+    It is the same for all sites and languages.
+    """
+    settings = RenderSettings(
+        theme=str(theme), base_path="", site_url="", languages=("en",), time_zone="UTC", stylesheet=""
+    )
+    code = SharedCode()
+    environment = build_environment(settings, "en", code)
+    for name in environment.list_templates():
+        if not name.startswith(EXAMPLES):
+            with suppress(TemplateError):
+                environment.get_template(name)
+    return code.packed()
+
+
+def build_environment(settings: RenderSettings, language: str, code: SharedCode) -> Environment:
+    """Return the Jinja environment of one language: strict, autoescaping, each template compiled once."""
+    theme = open_theme(settings)
+    catalogue = read_catalogue(theme, language)
+    environment = LeanEnvironment(
+        loader=load_templates(theme),
+        bytecode_cache=code,
+        extensions=[Terse],
+        autoescape=True,
+        optimized=False,  # constants are few, and to look for them takes a tenth of the time of compiling
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    addresses = Addresses(base_path=settings.base_path, site_url=settings.site_url, media_base=settings.media_base)
+    formats = Formats(language, catalogue, settings.time_zone)
+    _add_filters(environment, addresses, formats, LanguageMarkup(language))
+    environment.tests |= {
+        "link": lambda value: isinstance(value, Link),
+        "html": lambda block: isinstance(block, HtmlView),
+        "gallery": lambda block: isinstance(block, GalleryView),
+    }
+    messages = Messages(catalogue)
+    environment.globals |= {
+        "_": messages.gettext,
+        "ngettext": messages.ngettext,
+        "once": Remembered().once,
+        "words": words(theme, settings.languages),
+        "language_names": {code: _own_name(settings, code) for code in settings.languages},
+        "stylesheet": addresses.url("/" + settings.stylesheet.lstrip("/")),
+        "script": addresses.url("/" + settings.script.lstrip("/")) if settings.script else "",
+        "paper": settings.paper,
+        "site_url": settings.site_url,
+        "languages": settings.languages,
+        "direction": read_locale(language).text_direction,
+    }
+    return environment
+
+
+def _own_name(settings: RenderSettings, language: str) -> str:
+    """Return what a language calls itself inside a sentence of its own."""
+    catalogue = read_catalogue(open_theme(settings), language)
+    return Formats(language, catalogue, settings.time_zone).language_name(language)
+
+
+def _add_filters(environment: Environment, addresses: Addresses, formats: Formats, languages: LanguageMarkup) -> None:
+    """Give the environment every filter that templates use."""
+    pictures = PictureMarkup(addresses)
+    environment.filters |= {
+        "url": addresses.url,
+        "html": addresses.html,
+        "absolute": addresses.absolute,
+        "srcset": pictures.srcset,
+        "focus": focus,
+        "all_photos": all_photos,
+        "current_entry": current_entry,
+        "lang": languages.lang,
+        "phrase": languages.phrase,
+        "json_script": json_script,
+        "host": lambda address: (urlsplit(address).hostname or address).removeprefix("www."),
+        "iso": formats.iso,
+        "moment": formats.moment,
+        "long_date": formats.long_date,
+        "day": formats.day,
+        "short_date": formats.short_date,
+        "month_name": formats.month,
+        "number": formats.number,
+        "size": formats.size,
+        "enumerate": formats.enumerate,
+        "language_name": formats.language_name,
+    }
+    environment.globals["month_year"] = formats.month_year

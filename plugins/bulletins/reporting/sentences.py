@@ -1,0 +1,69 @@
+"""The sentences of all problem codes, in every language the reports speak, read from `messages/*.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bulletins.model.problem import Problem
+
+FOLDER = Path(__file__).parent / "messages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One code in one language: what is wrong and what to do, with `{placeholders}` still open."""
+
+    what: str
+    do: str
+
+
+class Sentences:
+    """The severity and the sentences of every code."""
+
+    def __init__(self, tables: dict[str, dict[str, object]]) -> None:
+        """Keep the tables as the TOML files give them: code → severity and one table a language."""
+        self._tables = tables
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return all codes, sorted."""
+        return tuple(sorted(self._tables))
+
+    def is_error(self, problem: Problem) -> bool:
+        """Return whether a problem keeps anything from being published; an unknown code does."""
+        return self._tables.get(problem.code, {}).get("severity") != "warning"
+
+    def has_errors(self, problems: Iterable[Problem]) -> bool:
+        """Return whether any problem is an error."""
+        return any(self.is_error(problem) for problem in problems)
+
+    def sentence(self, code: str, language: str) -> Sentence:
+        """Return a code's sentence in a language; KeyError where the code or the language is missing."""
+        words = self._tables[code][language]
+        if not isinstance(words, dict):
+            raise KeyError(language)
+        return Sentence(what=str(words["what"]), do=str(words["do"]))
+
+    def words(self, problem: Problem, language: str) -> Sentence:
+        """Return the sentence of a problem with its details filled in."""
+        sentence = self.sentence(problem.code, language)
+        details = dict(problem.details)
+        return Sentence(what=sentence.what.format_map(details), do=sentence.do.format_map(details))
+
+
+@cache
+def read_sentences(folder: Path = FOLDER) -> Sentences:
+    """Return the sentences of all rooms; ValueError where two files define one code."""
+    tables: dict[str, dict[str, object]] = {}
+    for file in sorted(folder.glob("*.toml")):
+        read = tomllib.loads(file.read_text(encoding="utf-8"))
+        twice = sorted(tables.keys() & read.keys())
+        if twice:
+            message = f"{file.name}: defined twice: {', '.join(twice)}"
+            raise ValueError(message)
+        tables.update(read)
+    return Sentences(tables)

@@ -1,7 +1,0 @@
-"""Text → model: manuscripts, registries and site.yml, each file on its own, with every problem it has at once."""
-
-from plugins.reading.config import read_config
-from plugins.reading.manuscript import read_manuscript
-from plugins.reading.registry import read_campaign, read_unit
-
-__all__ = ["read_campaign", "read_config", "read_manuscript", "read_unit"]
