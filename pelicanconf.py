@@ -8,7 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "plugins"))
 
-from bulletins.host import Site  # noqa: E402  (found through the line above, wherever Pelican is called from)
+from bulletins.pelican import Site  # noqa: E402  (found through the line above, wherever Pelican is called from)
 
 PELICAN_CLASS = Site
 

@@ -55,7 +55,7 @@ def install(lock: Path) -> int:
     for step in ([sys.executable, "-m", "venv", str(VENV)], [*pip, "-r", str(lock)]):
         if code := subprocess.call(step):  # noqa: S603  (venv and pip, nothing typed by anyone)
             sys.stderr.write(
-                "Không cài được; hãy kiểm tra mạng rồi chạy lại / Not installed; check the network and run it again.\n"
+                "Không cài được; kiểm tra mạng rồi chạy lại / Not installed; check the network and retry.\n"
             )
             return code
     stamp.write_text(wanted, encoding="ascii")
@@ -65,7 +65,7 @@ def install(lock: Path) -> int:
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
 
-sys.path.insert(0, str(ROOT / "plugins"))  # the engine: the package `bulletins`
+sys.path.insert(0, str(ROOT / "plugins"))
 
 from invoke.context import Context  # noqa: E402  (the same)
 from invoke.tasks import task  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
@@ -102,11 +102,11 @@ def build(
     no_cache: bool = False,
 ) -> None:
     """Dựng trang từ content/ vào output/. / Build the site from content/ into output/."""
-    from bulletins.workflow import calling, commands
+    from bulletins.commands import calling, console
 
     loaded = calling.load(ROOT / settings, content=content, output=output, site_url=site_url)
     handed = calling.hand_out(loaded, executor, scheduler)
-    calling.finish(format, lang, calling.remembering(commands.build, handed, cache=not no_cache))
+    calling.finish(format, lang, calling.remembering(console.build, handed, cache=not no_cache))
 
 
 @task(help={name: text for name, text in OPTIONS.items() if name not in {"output", "summary"}})
@@ -119,10 +119,10 @@ def check(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Kiểm tra mọi bài, không ghi gì. / Read and check everything, write nothing."""
-    from bulletins.workflow import calling, commands
+    from bulletins.commands import calling, console
 
     loaded = calling.load(ROOT / settings, content=content, site_url=site_url)
-    calling.finish(format, lang, lambda speech: commands.check(loaded, speech))
+    calling.finish(format, lang, lambda speech: console.check(loaded, speech))
 
 
 @task(
@@ -142,7 +142,7 @@ def preview(
     no_browser: bool = False,
 ) -> None:
     """Xem trước, tự tải lại khi lưu. / Serve the site, drafts included, and reload the browser on save."""
-    from bulletins.workflow import calling, preview
+    from bulletins.commands import calling, preview
 
     loaded, shows = calling.load(ROOT / settings, content=content, site_url=site_url), not no_browser
     calling.finish("text", lang, lambda speech: preview.preview(loaded, speech, port=port, open_browser=shows))
@@ -168,7 +168,7 @@ def new(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Tạo bài mới. / Write a new bulletin's folder, a draft to go on from."""
-    from bulletins.workflow import calling, new
+    from bulletins.commands import calling, new
 
     answers = new.Answers(title=title, unit=unit, campaign=campaign, date=date)
     load = calling.load(ROOT / settings, content=content)
@@ -201,7 +201,7 @@ def start(
     anyway: bool = False,
 ) -> None:
     """Lập trang cho một tổ chức mới. / Begin the site of a new union in place of the sample."""
-    from bulletins.workflow import calling, start
+    from bulletins.commands import calling, start
 
     answers = start.Answers(languages, name, unit, level, colour, address, zone)
     wanted = start.Start(root=ROOT, answers=answers, ask=input if sys.stdin.isatty() else None, anyway=anyway)
@@ -235,7 +235,7 @@ def publish(
     settings: str = "publishconf.py",
 ) -> None:
     """Đưa trang lên mạng, sau khi xem trước. / Build, compare with what is online, and publish."""
-    from bulletins.workflow import calling, publish
+    from bulletins.commands import calling, publish
 
     file, overruled = ROOT / settings, tuple(allow or ())
     to = publish.Destination(name=target, project=ROOT, remote=remote, branch=branch)
@@ -247,9 +247,9 @@ def publish(
 @task(help={name: OPTIONS[name] for name in ("summary", "lang", "settings")})
 def links(_: Context, summary: str = "", lang: str = "", settings: str = "publishconf.py") -> None:
     """Hỏi các liên kết ra ngoài còn mở được không. / Ask after the links to other sites; changes nothing."""
-    from bulletins.workflow import calling, outside
+    from bulletins.commands import calling, links
 
-    calling.finish("text", lang, lambda speech: outside.outside_links(calling.load(ROOT / settings), speech, summary))
+    calling.finish("text", lang, lambda speech: links.outside_links(calling.load(ROOT / settings), speech, summary))
 
 
 @task
@@ -270,7 +270,7 @@ def styleguide(_: Context, output: str = ".state/styleguide") -> None:
 @task(help={"add": "Mã ngôn ngữ mới / the code of a language to add"})
 def translations(_: Context, add: str = "") -> None:
     """Cập nhật theme/translations. / Bring the catalogues up to date with the words that templates and pages use."""
-    from bulletins.workflow.translating import update
+    from bulletins.commands.translations import update
 
     update(ROOT, add)
 

@@ -28,7 +28,7 @@ from bulletins.model.registry import Campaign, Succession, Unit
 from bulletins.model.site import Assembly, Material, Site
 from bulletins.model.source import Fate, Origin, Source, SourceKind
 from bulletins.model.table import Table
-from bulletins.reporting import read_sentences
+from bulletins.reports import read_sentences
 
 V = TypeVar("V")
 

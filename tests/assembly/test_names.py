@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from bulletins.assembly.names import Names, bare, spoken
+from bulletins.assembly.name_index import Names, bare, spoken
 from bulletins.model.bulletin import Manuscript
 from bulletins.model.identity import Slug
 from bulletins.model.registry import Unit

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bulletins.build.plan import compose
+from bulletins.commands.console import Speech, build
 from bulletins.model.page import Page
 from bulletins.model.settings import BuildSettings
-from bulletins.reporting import Format
-from bulletins.workflow.commands import Speech, build
-from bulletins.workflow.composing import compose
+from bulletins.reports import Format
 
 from tests.browser.serving import Server, serve
 from tests.sites import ROOT

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.commands.console import Speech, build
 from bulletins.model.settings import PhotoSettings
-from bulletins.reporting import Format
-from bulletins.workflow.commands import Speech, build
+from bulletins.reports import Format
 
 from tests.browser.serving import serve
 from tests.browser.sites import NOW, settings_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bulletins.starting import SAMPLE
-from bulletins.starting.sample import list_sample
+from bulletins.newsite import SAMPLE
+from bulletins.newsite.sample import list_sample
 
 from tests.content.sample import CONTENT
 

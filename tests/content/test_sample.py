@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from bulletins.starting import SAMPLE, strangers
-from bulletins.starting.sample import list_sample
+from bulletins.newsite import SAMPLE, strangers
+from bulletins.newsite.sample import list_sample
 
 from tests.content.sample import (
     CONTENT,

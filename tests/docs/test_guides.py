@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from bulletins.commands.console import Speech, check
+from bulletins.commands.new import Answers, new
 from bulletins.reading.manuscript import BULLETIN_KEYS
-from bulletins.reporting import Phrases
-from bulletins.workflow.commands import Speech, check
-from bulletins.workflow.new import Answers, new
+from bulletins.reports import Phrases
 
 from docs.pictures.guides import FOLDER, GUIDES, Guide, lay_out
 from tests.sites import BASE, NOW, ROOT, copy_site, settings_for

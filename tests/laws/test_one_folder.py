@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from bulletins.commands.console import Speech, build
 from bulletins.model.settings import BuildSettings
-from bulletins.reporting import Format
-from bulletins.workflow.commands import Speech, build
+from bulletins.reports import Format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

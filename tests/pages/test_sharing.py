@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2b
 
+from bulletins.checking import verify
 from bulletins.model.identity import OutputPath, Slug
 from bulletins.model.page import Plan
 from bulletins.model.problem import problem
@@ -12,7 +13,7 @@ from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.source import Fate
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import CardImage
-from bulletins.pages import plan, verify
+from bulletins.pages import plan
 
 from tests.pages.builders import (
     EN,

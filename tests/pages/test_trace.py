@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bulletins.model.table import Table
-from bulletins.pages.trace import Remembered, Trace, Watched
+from bulletins.pages.lookups import Remembered, Trace, Watched
 
 
 def watched() -> tuple[Trace, Watched[str, int]]:

@@ -13,7 +13,7 @@ from bulletins.reading import read_config, read_manuscript, read_unit
 
 from tests.reading.samples import FRONT_MATTER, SITE, bulletin, site, site_source, source
 
-MESSAGES = Path(__file__).parents[2] / "plugins" / "bulletins" / "reporting" / "messages" / "reading.toml"
+MESSAGES = Path(__file__).parents[2] / "plugins" / "bulletins" / "reports" / "messages" / "reading.toml"
 
 WRONG = """\
 tilte: x

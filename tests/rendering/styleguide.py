@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from bulletins.model.identity import Language
 from bulletins.model.views.parts import Chrome, Head
 from bulletins.rendering import build_theme
-from bulletins.rendering.engine import SharedCode
+from bulletins.rendering.environment import SharedCode
 from bulletins.rendering.renderer import build_environment
 from jinja2 import Environment
 from markupsafe import Markup

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote, urlsplit
 
 from bulletins.model.views.parts import HtmlView
-from bulletins.rendering.addresses import Addresses
+from bulletins.rendering.urls import Addresses
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from bulletins.rendering.engine import LeanEnvironment
+from bulletins.rendering.environment import LeanEnvironment
 from bulletins.rendering.markup import Remembered
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from babel.dates import format_datetime
 from bulletins.rendering import read_catalogue
-from bulletins.rendering.formats import Formats
+from bulletins.rendering.locale_formats import Formats
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -7,8 +7,8 @@ import json
 from bulletins.model.identity import Language
 from bulletins.model.localized import Phrase
 from bulletins.model.views.parts import GalleryView, HtmlView
-from bulletins.rendering.addresses import Addresses
 from bulletins.rendering.markup import LanguageMarkup, PictureMarkup, all_photos, focus, json_script
+from bulletins.rendering.urls import Addresses
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from bulletins.rendering import Renderer
-from bulletins.rendering.terse import shorten
+from bulletins.rendering.minify import shorten
 
 from tests.rendering.samples import sample_pages
 from tests.rendering.samples.things import SETTINGS, VI

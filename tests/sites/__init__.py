@@ -6,9 +6,9 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bulletins.commands.console import Speech, build, check
 from bulletins.model.settings import BuildSettings
-from bulletins.reporting import Format
-from bulletins.workflow.commands import Speech, build, check
+from bulletins.reports import Format
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).parent

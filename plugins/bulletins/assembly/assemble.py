@@ -7,21 +7,21 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 
-from bulletins.assembly.addresses import address_problems
+from bulletins.assembly.attachments import file_problems
 from bulletins.assembly.bulletins import bulletin_problems
 from bulletins.assembly.campaigns import campaign_problems
 from bulletins.assembly.catalogue import Catalogue, figures_of, read_catalogue
 from bulletins.assembly.choices import choice_problems, sound_config
 from bulletins.assembly.digests import digest_problems
-from bulletins.assembly.files import file_problems
 from bulletins.assembly.keys import Key, Kind, content_path, key_of
 from bulletins.assembly.ledger import Judgement, ledger_of
 from bulletins.assembly.listings import campaign_entries, section_listings, timeline_of, unit_entries
 from bulletins.assembly.mentions import mention_problems, without_misnamed
 from bulletins.assembly.order import campaign_order, unit_orders
+from bulletins.assembly.publishable import sound_keys
 from bulletins.assembly.references import reference_problems
 from bulletins.assembly.relations import bulletin_entries
-from bulletins.assembly.soundness import sound_keys
+from bulletins.assembly.taken_addresses import address_problems
 from bulletins.assembly.units import unit_problems
 from bulletins.model.bulletin import Bulletin, Text
 from bulletins.model.identity import ContentPath, Slug

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bulletins.assembly.catalogue import Catalogue
 from bulletins.assembly.keys import Key, Kind, content_path
-from bulletins.assembly.names import Bearer, Names
+from bulletins.assembly.name_index import Bearer, Names
 from bulletins.model.problem import Problem, problem
 from bulletins.model.site import Material
 from bulletins.model.source import Mention, Origin, SourceKind

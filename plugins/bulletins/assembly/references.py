@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bulletins.assembly.attachments import document_problems
 from bulletins.assembly.catalogue import Article, Catalogue
 from bulletins.assembly.fates import is_hidden
-from bulletins.assembly.files import document_problems
 from bulletins.assembly.keys import REFERRED, Key, Kind
 from bulletins.assembly.unknown import unknown
 from bulletins.model.bulletin import Bulletin, Reference, ReferenceKind, Text

@@ -10,9 +10,9 @@ from bulletins.model.views.parts import Card, Chrome, MonthGroup
 from bulletins.pages.addresses import Addresses
 from bulletins.pages.cards import make_card
 from bulletins.pages.chrome import make_chrome
-from bulletins.pages.groundwork import Groundwork
+from bulletins.pages.context import Groundwork
 from bulletins.pages.links import Links
-from bulletins.pages.trace import Remembered
+from bulletins.pages.lookups import Remembered
 
 
 class Edition:

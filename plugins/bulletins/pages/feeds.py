@@ -13,8 +13,8 @@ from bulletins.model.source import Fate
 from bulletins.model.views.machines import FeedEntry, FeedView
 from bulletins.pages.addresses import output_path
 from bulletins.pages.edition import Edition
+from bulletins.pages.lookups import Remembered
 from bulletins.pages.orders import Order
-from bulletins.pages.trace import Remembered
 
 ATOM = ("xml", "atom")
 JSON = ("json", "json")

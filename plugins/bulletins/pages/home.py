@@ -14,9 +14,9 @@ from bulletins.model.views.parts import Card, Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import Edition
 from bulletins.pages.head import Article, Ways, find_ways, make_head
-from bulletins.pages.kinship import top_units
 from bulletins.pages.orders import Order
 from bulletins.pages.progress import latest_year, running_campaigns
+from bulletins.pages.relatives import top_units
 from bulletins.pages.sharing import home_card
 
 HEADLINES = 4

@@ -7,8 +7,8 @@ from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.views.parts import Href, Link
 from bulletins.pages.addresses import Addresses
-from bulletins.pages.groundwork import Groundwork
-from bulletins.pages.trace import Remembered
+from bulletins.pages.context import Groundwork
+from bulletins.pages.lookups import Remembered
 
 
 class Links:

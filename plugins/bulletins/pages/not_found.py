@@ -11,8 +11,8 @@ from bulletins.model.views.articles import NotFoundView
 from bulletins.pages.addresses import NOT_FOUND, TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import Edition
 from bulletins.pages.head import Ways, make_head
-from bulletins.pages.kinship import top_units
 from bulletins.pages.orders import Order
+from bulletins.pages.relatives import top_units
 
 NEWEST = 5
 

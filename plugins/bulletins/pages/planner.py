@@ -17,12 +17,12 @@ from bulletins.model.table import Table
 from bulletins.pages.archive import order_archive
 from bulletins.pages.bulletin import order_bulletins
 from bulletins.pages.campaign import order_campaigns
+from bulletins.pages.context import Words, lay_groundwork
 from bulletins.pages.edition import Edition, open_editions
 from bulletins.pages.feeds import order_feeds
-from bulletins.pages.groundwork import Words, lay_groundwork
 from bulletins.pages.home import order_home
 from bulletins.pages.indexes import order_indexes
-from bulletins.pages.listing import order_listings
+from bulletins.pages.lists import order_listings
 from bulletins.pages.not_found import order_not_found
 from bulletins.pages.orders import Made, Order
 from bulletins.pages.redirects import order_redirects

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bulletins.model.registry import Campaign
 from bulletins.model.views.parts import Link
+from bulletins.pages.context import Groundwork
 from bulletins.pages.edition import Edition
-from bulletins.pages.groundwork import Groundwork
 
 
 def is_running(ground: Groundwork, campaign: Campaign) -> bool:

@@ -14,8 +14,8 @@ from bulletins.model.views.articles import RedirectView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import Head, Href, Link
 from bulletins.pages.addresses import Addresses, output_path
+from bulletins.pages.context import Groundwork
 from bulletins.pages.edition import Edition
-from bulletins.pages.groundwork import Groundwork
 from bulletins.pages.orders import Order
 
 

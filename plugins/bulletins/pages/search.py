@@ -10,9 +10,9 @@ from bulletins.model.views.listings import SearchView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import Edition
 from bulletins.pages.head import find_ways, make_head
-from bulletins.pages.kinship import top_units
 from bulletins.pages.orders import Order
 from bulletins.pages.progress import latest_year, running_campaigns
+from bulletins.pages.relatives import top_units
 
 
 def order_search(editions: Sequence[Edition]) -> Iterator[Order]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bulletins.model.identity import SitePath
 from bulletins.model.share import CARD_SIZE, CardSubject, ShareCard
 from bulletins.model.views.parts import CardImage, Href
-from bulletins.pages.trace import Trace
+from bulletins.pages.lookups import Trace
 
 PlanCard = Callable[[CardSubject], ShareCard | None]
 """Gives the card of a subject, None where it cannot be drawn."""

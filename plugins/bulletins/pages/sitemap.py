@@ -13,7 +13,7 @@ from bulletins.model.views.articles import BulletinView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import Href, SitemapEntry
 from bulletins.pages.addresses import ROBOTS, SITEMAP, output_path
-from bulletins.pages.groundwork import Groundwork
+from bulletins.pages.context import Groundwork
 from bulletins.pages.orders import Order
 
 _TAB = "\t"

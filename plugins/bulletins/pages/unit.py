@@ -16,9 +16,9 @@ from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.chrome import feed_links, make_contact
 from bulletins.pages.edition import Edition
 from bulletins.pages.head import find_ways, make_head, number_title
-from bulletins.pages.kinship import children_of, predecessors_of, siblings_of, successors_of
 from bulletins.pages.orders import Order
 from bulletins.pages.pagination import Sheet, make_pager, paginate
+from bulletins.pages.relatives import children_of, predecessors_of, siblings_of, successors_of
 from bulletins.pages.sharing import unit_card
 
 INHERITED = 10

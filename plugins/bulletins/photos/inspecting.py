@@ -14,8 +14,8 @@ from bulletins.model.photo import PhotoFacts
 from bulletins.model.problem import Outcome, Problem, problem
 from bulletins.model.settings import PhotoSettings
 from bulletins.model.source import Source
-from bulletins.photos.bytes import read_photo
-from bulletins.photos.kinds import is_photo, wrong_kind
+from bulletins.photos.formats import is_photo, wrong_kind
+from bulletins.photos.photo_bytes import read_photo
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, opened, orientation, scaled
 from bulletins.photos.records import FACTS, read_record, write_record
 

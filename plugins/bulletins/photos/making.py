@@ -16,7 +16,7 @@ from bulletins.model.digest import digest_of
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.photo import Derivative, PhotoFacts
 from bulletins.model.problem import Outcome, Problem, problem
-from bulletins.photos.bytes import read_photo, replace_with
+from bulletins.photos.photo_bytes import read_photo, replace_with
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, opened, orientation, scaled
 from bulletins.photos.recipe import AVIF, ICO, JPEG, PNG
 from bulletins.photos.records import (

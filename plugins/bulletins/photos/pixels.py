@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageCms
 
-from bulletins.photos.kinds import FORMATS
+from bulletins.photos.formats import FORMATS
 
 _ORIENTATION = 0x0112
 _TURNS = {

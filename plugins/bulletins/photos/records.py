@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import Digest
-from bulletins.photos.bytes import replace_with
+from bulletins.photos.photo_bytes import replace_with
 
 FACTS = "facts"
 MADE = "made"

@@ -6,8 +6,8 @@ import json
 from html import escape
 from pathlib import Path
 
-from bulletins.preview.board import Snapshot
 from bulletins.preview.build import PreviewWords
+from bulletins.preview.latest import Snapshot
 
 EVENTS = "/__preview/events"
 SCRIPT = "/__preview/client.js"

@@ -13,9 +13,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from bulletins.model.problem import Refused, problem
-from bulletins.preview.answers import EventStream, Request, Response
-from bulletins.preview.board import Board
 from bulletins.preview.client import event
+from bulletins.preview.latest import Board
+from bulletins.preview.responses import EventStream, Request, Response
 
 LOOPBACK = {"localhost": "127.0.0.1", "127.0.0.1": "127.0.0.1", "::1": "::1", "[::1]": "::1"}
 """Hosts the preview may be bound to, and the address each means."""

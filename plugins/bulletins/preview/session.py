@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from bulletins.preview.answers import EventStream, Request, Response, answer
-from bulletins.preview.board import Board
 from bulletins.preview.build import ENGLISH, Build, PreviewWords, Saved
+from bulletins.preview.latest import Board
+from bulletins.preview.responses import EventStream, Request, Response, answer
 from bulletins.preview.saves import NOTHING, Saves
 from bulletins.preview.server import PreviewServer, listen
 from bulletins.preview.watching import follow

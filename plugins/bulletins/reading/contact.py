@@ -5,9 +5,9 @@ from __future__ import annotations
 from bulletins.model.config import Contact
 from bulletins.model.identity import Language
 from bulletins.model.localized import NOTHING
-from bulletins.reading.files import read_each
+from bulletins.reading.fields import Reader, Record, fields_of
 from bulletins.reading.lines import Field
-from bulletins.reading.record import Reader, Record, fields_of
+from bulletins.reading.photo_keys import read_each
 from bulletins.reading.report import Report
 from bulletins.reading.texts import read_text
 from bulletins.reading.values import read_email, read_https, read_localized, read_phone

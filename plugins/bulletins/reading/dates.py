@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from bulletins.model.problem import problem
+from bulletins.reading.fields import Reader
 from bulletins.reading.lines import Field
-from bulletins.reading.record import Reader
 from bulletins.reading.report import Report
 from bulletins.reading.texts import read_word
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bulletins.model.problem import problem
 from bulletins.model.source import Source
 from bulletins.reading.decoding import decode
+from bulletins.reading.fields import Record
 from bulletins.reading.lines import Line, scan, split_fields
-from bulletins.reading.record import Record
 from bulletins.reading.report import Report
 
 LARGEST = 64 * 1024

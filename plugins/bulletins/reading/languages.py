@@ -8,8 +8,8 @@ from dataclasses import fields as fields_of_class
 from bulletins.model.config import AddressWords, LanguageConfig
 from bulletins.model.identity import Language
 from bulletins.model.problem import problem
+from bulletins.reading.fields import Record, fields_of
 from bulletins.reading.lines import Field
-from bulletins.reading.record import Record, fields_of
 from bulletins.reading.report import Report
 from bulletins.reading.texts import read_text
 from bulletins.reading.values import read_choice, read_slug

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bulletins.body import Body, read_body
 from bulletins.model.bulletin import Correction, Manuscript, Shared, Status, Text
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import Language, Slug
 from bulletins.model.problem import Outcome, problem
 from bulletins.model.source import Source, SourceKind
-from bulletins.reading.body import Body, read_body
 from bulletins.reading.dates import read_day, read_moment
 from bulletins.reading.decoding import decode
-from bulletins.reading.files import Place, folder_of, read_attachment, read_each, read_figure, same_words
+from bulletins.reading.fields import Record, fields_of
 from bulletins.reading.front_matter import FrontMatter, split_front_matter
 from bulletins.reading.lines import Field, split_fields
-from bulletins.reading.record import Record, fields_of
+from bulletins.reading.photo_keys import Place, folder_of, read_attachment, read_each, read_figure, same_words
 from bulletins.reading.report import Report
 from bulletins.reading.terms import read_term
 from bulletins.reading.texts import read_text, read_word

@@ -6,8 +6,8 @@ from bulletins.model.config import SiteConfig, Term
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import NOTHING, Localized
 from bulletins.model.problem import problem
+from bulletins.reading.fields import Reader, Record, fields_of
 from bulletins.reading.lines import Field
-from bulletins.reading.record import Reader, Record, fields_of
 from bulletins.reading.report import Report
 from bulletins.reading.texts import read_word
 from bulletins.reading.values import is_slug, read_choice, read_localized, slug_of

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from bulletins.body.slugs import slugged
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Localized
+from bulletins.model.nearest import nearest
 from bulletins.model.problem import problem
 from bulletins.model.source import Mention, SourceKind
+from bulletins.reading.fields import Reader, Record, as_field, fields_of, items_of
 from bulletins.reading.lines import Field, Mapping, Written
-from bulletins.reading.nearest import nearest
-from bulletins.reading.record import Reader, Record, as_field, fields_of, items_of
 from bulletins.reading.report import Report
-from bulletins.reading.slugs import slugged
 from bulletins.reading.texts import is_empty, read_text, read_word
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from bulletins.model.localized import Phrase
 from bulletins.model.views.parts import BlockView, Chrome, FigureView, GalleryView, Image, ImageVariant
-from bulletins.rendering.addresses import Addresses
 from bulletins.rendering.safe import escape, safe
+from bulletins.rendering.urls import Addresses
 
 UNSAFE_IN_SCRIPT = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 """What could end a script element or a line of script, as JSON writes it otherwise."""

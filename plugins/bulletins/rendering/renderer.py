@@ -16,11 +16,10 @@ from bulletins.model.page import Page, View
 from bulletins.model.settings import RenderSettings
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import GalleryView, HtmlView, Link
-from bulletins.rendering.addresses import Addresses
 from bulletins.rendering.catalogues import read_catalogue, words
-from bulletins.rendering.engine import LeanEnvironment, SharedCode
+from bulletins.rendering.environment import LeanEnvironment, SharedCode
 from bulletins.rendering.feeds import render_atom, render_json_feed
-from bulletins.rendering.formats import Formats
+from bulletins.rendering.locale_formats import Formats
 from bulletins.rendering.markup import (
     LanguageMarkup,
     PictureMarkup,
@@ -32,8 +31,9 @@ from bulletins.rendering.markup import (
     read_locale,
 )
 from bulletins.rendering.messages import Messages
+from bulletins.rendering.minify import Terse
 from bulletins.rendering.parcel import load_templates, open_theme
-from bulletins.rendering.terse import Terse
+from bulletins.rendering.urls import Addresses
 
 EXAMPLES = "components/examples/"
 """Templates that show others, and that no page is rendered by."""

@@ -1,0 +1,170 @@
+"""What a link's or a photo's written destination leads to, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+from urllib.parse import quote, unquote, urlsplit
+
+from bulletins.body.problems import Place, shown
+from bulletins.model.bulletin import Reference, ReferenceKind
+from bulletins.model.identity import ContentPath
+from bulletins.model.problem import Problem, problem
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff]+")
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net|gov|edu|info|asia|int)(?=[/:?#]|$)", re.IGNORECASE)
+_DRIVE = re.compile(r"[A-Za-z]:(?:[\\/]|$)")
+_DANGEROUS = frozenset({"javascript", "data", "vbscript", "blob", "filesystem", "about", "livescript", "mocha"})
+_REGISTRIES = {
+    "bulletin": ReferenceKind.BULLETIN,
+    "unit": ReferenceKind.UNIT,
+    "campaign": ReferenceKind.CAMPAIGN,
+    "page": ReferenceKind.PAGE,
+}
+_ROOMS = {
+    "bulletins": ReferenceKind.BULLETIN,
+    "pages": ReferenceKind.PAGE,
+    "units": ReferenceKind.UNIT,
+    "campaigns": ReferenceKind.CAMPAIGN,
+}
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+_INDEX = re.compile(r"index(?:\.[A-Za-z-]+)?\.md")
+
+
+def scheme_of(written: str) -> str:
+    """Return the scheme a browser would see, in lower case, empty without one: blanks inside don't hide it."""
+    found = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", written))
+    return found[1].lower() if found else ""
+
+
+def resolve(folder: str, relative: str) -> ContentPath | None:
+    """Return where a relative path leads from a folder, None where it would leave content/."""
+    parts = folder.split("/") if folder else []
+    for part in relative.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in {"", "."}:
+            parts.append(part)
+    return ContentPath("/".join(parts))
+
+
+def common_fault(written: str, place: Place) -> Problem | None:
+    """Return what is wrong with any destination that looks like this, be it a link's or a photo's."""
+    if not written:
+        return problem("link-empty", place.path, place.line)
+    if _DRIVE.match(written) or "\\" in written or scheme_of(written) == "file":
+        return problem("link-own-computer", place.path, place.line, written=shown(written))
+    scheme = scheme_of(written)
+    if scheme in _DANGEROUS:
+        return problem("link-dangerous", place.path, place.line, scheme=scheme)
+    if written.startswith("//"):
+        return problem("link-without-https", place.path, place.line, written=shown(written.lstrip("/")))
+    if written.lower().startswith("www.") or _HOST.match(written):
+        return problem("link-without-https", place.path, place.line, written=shown(written))
+    return None
+
+
+def read_link(written: str, folder: ContentPath, place: Place) -> Reference | str | Problem:
+    """Return a Reference inside the site, an external address ready for `href`, or a Problem."""
+    fault = common_fault(written, place)
+    if fault is not None:
+        return fault
+    scheme = scheme_of(written)
+    if scheme in _REGISTRIES:
+        return _registry(scheme, written, place)
+    if scheme:
+        return _external(scheme, written, place)
+    path, _, anchor = written.partition("#")
+    return _inside(decoded(path), decoded(anchor), written, folder, place)
+
+
+def decoded(text: str) -> str:
+    """Return the text with percent signs read and in NFC."""
+    return normalize("NFC", unquote(text))
+
+
+def _registry(scheme: str, written: str, place: Place) -> Reference | Problem:
+    """Return the reference that `unit:slug` and its like write."""
+    slug, _, anchor = written.partition(":")[2].strip().partition("#")
+    if not _SLUG.fullmatch(slug):
+        return problem("link-slug", place.path, place.line, written=shown(written))
+    return Reference(kind=_REGISTRIES[scheme], target=slug, anchor=decoded(anchor), written=written, line=place.line)
+
+
+def _external(scheme: str, written: str, place: Place) -> str | Problem:
+    """Return an address outside the site that a browser can follow."""
+    if scheme not in {"http", "https", "mailto", "tel"}:
+        return problem("link-scheme", place.path, place.line, scheme=scheme)
+    if re.search(r"\s", written) and scheme != "tel":
+        return problem("link-broken", place.path, place.line, written=shown(written))
+    if scheme in {"http", "https"} and not host_of(written):
+        return problem("link-broken", place.path, place.line, written=shown(written))
+    if scheme == "mailto" and not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", written, re.IGNORECASE):
+        return problem("link-broken", place.path, place.line, written=shown(written))
+    if scheme == "tel" and not re.fullmatch(r"tel:\+?[0-9 ().-]+", written, re.IGNORECASE):
+        return problem("link-broken", place.path, place.line, written=shown(written))
+    return quote(written, safe="/:?#[]@!$&'()*+,;=%~")
+
+
+def host_of(address: str) -> str:
+    """Return the host of a web address in lower case, empty where it is none."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        return ""
+    return (parts.hostname or "") if "." in (parts.hostname or "") or parts.hostname == "localhost" else ""
+
+
+def _inside(path: str, anchor: str, written: str, folder: ContentPath, place: Place) -> Reference | Problem:
+    """Return the place, address, bulletin, page, registry entry or file that a path without a scheme leads to."""
+    found = _target(path, folder)
+    if found == (ReferenceKind.SELF, "") and not anchor:
+        return problem("link-empty", place.path, place.line)
+    if found is not None:
+        kind, target = found
+        return Reference(kind=kind, target=target, anchor=anchor, written=written, line=place.line)
+    if "@" in path and "/" not in path:
+        return problem("link-email", place.path, place.line, written=shown(path))
+    if ".." in path.split("/"):
+        return problem("link-outside", place.path, place.line, written=shown(written))
+    return problem("link-unclear", place.path, place.line, written=shown(written))
+
+
+def _target(path: str, folder: ContentPath) -> tuple[ReferenceKind, str] | None:
+    """Return what a path leads to, seen from a folder; None where that is not clear."""
+    if path in {"", ".", "./"}:
+        return ReferenceKind.SELF, ""
+    if path.startswith("/"):
+        return ReferenceKind.ADDRESS, path
+    if _SLUG.fullmatch(path):
+        return ReferenceKind.BULLETIN, path
+    target = resolve(folder, path)
+    if target is None:
+        return None
+    return _text(target) or _file(target, path, folder)
+
+
+def _file(target: ContentPath, path: str, folder: ContentPath) -> tuple[ReferenceKind, str] | None:
+    """Return the file beside a text that a path names, None for any other."""
+    beside = target.startswith(f"{folder}/") and not path.endswith("/") and "@" not in path
+    named = _ENDING.search(target) is not None and not target.endswith(".md")
+    return (ReferenceKind.FILE, target) if beside and named else None
+
+
+def _text(target: ContentPath) -> tuple[ReferenceKind, str] | None:
+    """Return kind and slug of the text or registry file at a path under content/, None for any other file."""
+    parts = target.split("/")
+    kind = _ROOMS.get(parts[0])
+    if kind in {ReferenceKind.UNIT, ReferenceKind.CAMPAIGN}:
+        slug = parts[-1].removesuffix(".yml").removesuffix(".yaml")
+        return (kind, slug) if len(parts) == 2 and _SLUG.fullmatch(slug) else None  # noqa: PLR2004  (folder and file)
+    if kind is None:
+        return None
+    folders = parts[:-1] if _INDEX.fullmatch(parts[-1]) else parts
+    depth = 3 if kind is ReferenceKind.BULLETIN else 2
+    return (kind, folders[-1]) if len(folders) == depth and _SLUG.fullmatch(folders[-1]) else None

@@ -1,0 +1,38 @@
+"""What was begun in a body and waits for its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bulletins.body.images import Remote
+from bulletins.body.problems import Place
+from bulletins.model.bulletin import Figure
+from bulletins.model.problem import Problem
+
+
+@dataclass(slots=True, kw_only=True)
+class Open:
+    """An element that was begun: what closes it, where its tag stands, where its words begin."""
+
+    tag: str
+    closing: str
+    place: int
+    words: int
+    attributes: dict[str, str]
+
+
+@dataclass(slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph that may turn out to be a row of photos; `alone` while nothing else was seen in it."""
+
+    place: int
+    alone: bool = True
+    images: list[tuple[Place, Figure | Remote | Problem]] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Table:
+    """A table that was begun: the words of its head, the id of its caption."""
+
+    heads: list[str] = field(default_factory=list)
+    caption: str = ""

@@ -1,0 +1,107 @@
+"""What has been written of a body so far: HTML with its references, cut where photos stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from bulletins.body.images import Remote
+from bulletins.body.policy import sanitiser
+from bulletins.model.bulletin import Block, Figure, Gallery, Html, Reference
+
+_REFERENCE = re.compile("\ufdd2(\\d+)\ufdd3")
+
+
+class Sheet:
+    """Collects HTML in order; a reserved place is filled when what stands there is known.
+
+    All HTML passes the sanitiser, but for that of a text whose every element is Markdown's own. That is safe: its
+    elements and attributes are those of a closed list, written by us; all text and every value in it is escaped; it has
+    no address that leads out of the site and no link in a link. So it is, to the letter, what the sanitiser would make
+    of it, which tests hold it to.
+    """
+
+    def __init__(self, *, is_own: bool = False) -> None:
+        """Begin empty; `is_own` where every element will be Markdown's own."""
+        self._is_own = is_own
+        self._html: list[str] = []
+        self._references: list[Reference] = []
+        self._parts: list[str | Figure] = []
+
+    def write(self, html: str) -> int:
+        """Append HTML and return its place."""
+        self._html.append(html)
+        return len(self._html) - 1
+
+    def doubt(self) -> None:
+        """Have the sanitiser look at the HTML after all."""
+        self._is_own = False
+
+    def fill(self, place: int, html: str) -> None:
+        """Replace what stands at a place."""
+        self._html[place] = html
+
+    def refer(self, reference: Reference) -> str:
+        """Return what stands for a reference's address until the end."""
+        self._references.append(reference)
+        return f"\ufdd2{len(self._references) - 1}\ufdd3"
+
+    def show(self, place: int, pictures: list[Figure | Remote]) -> None:
+        """Put photos where the paragraph that began at a place stood."""
+        del self._html[place:]
+        for picture in pictures:
+            if isinstance(picture, Remote):
+                self.doubt()
+                self._html.append(_remote_figure(picture))
+            else:
+                self._cut()
+                self._parts.append(picture)
+
+    def finish(self, settle: Callable[[Reference], Reference]) -> tuple[Block, ...]:
+        """Return the blocks: HTML sanitised, references settled, neighbouring photos gathered."""
+        self._cut()
+        blocks: list[Block] = []
+        figures: list[Figure] = []
+        settled = [settle(reference) for reference in self._references]
+        for part in self._parts:
+            if isinstance(part, Figure):
+                figures.append(part)
+                continue
+            html = _split(part if self._is_own else sanitiser().clean(part), settled)
+            if html is not None:
+                blocks += _gathered(figures)
+                blocks.append(html)
+                figures = []
+        return (*blocks, *_gathered(figures))
+
+    def _cut(self) -> None:
+        """End the piece of HTML that is being written."""
+        if self._html:
+            self._parts.append("".join(self._html))
+            self._html = []
+
+
+def _gathered(figures: list[Figure]) -> list[Block]:
+    """Return one figure as itself, more as a gallery."""
+    if len(figures) > 1:
+        return [Gallery(figures=tuple(figures))]
+    return list(figures)
+
+
+def _split(html: str, references: list[Reference]) -> Html | None:
+    """Return HTML cut at its references, None where nothing is left to see."""
+    html = html.strip()
+    if not html:
+        return None
+    cut = _REFERENCE.split(html)
+    return Html(pieces=tuple(cut[::2]), references=tuple(references[int(number)] for number in cut[1::2]))
+
+
+def _remote_figure(picture: Remote) -> str:
+    """Return a photo on an allowed host, with its words."""
+    words = " | ".join(part for part in (picture.caption, picture.credit) if part)
+    caption = f"<figcaption>{escape(words)}</figcaption>" if words else ""
+    address, alt = escape(picture.address), escape(picture.alt)
+    image = f'<img src="{address}" alt="{alt}" loading="lazy" decoding="async" referrerpolicy="no-referrer">'
+    return f"<figure>{image}{caption}</figure>"

@@ -1,0 +1,138 @@
+"""Read the Markdown text of a bulletin or a static page.
+
+    text ─read_blocks─▶ plain blocks ─────────────────────────────────────────────────────────┐
+         └─▶ the rest ─prepare─▶ marked Markdown ─parse─▶ tree, HTML where it holds tags ─walk─┴▶ sheet ─finish─▶ blocks
+
+Nothing is left out in silence: what cannot be published is a Problem with the line it stands on.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bulletins.body.elements import Walk
+from bulletins.body.limits import DEEPEST, exceeded
+from bulletins.body.plain import PlainBlock, Rest, read_blocks
+from bulletins.body.prepared import Prepared, prepare, wanted
+from bulletins.body.problems import Findings, shown
+from bulletins.body.writer import Writer
+from bulletins.model.bulletin import Block, Heading, Reference, ReferenceKind
+from bulletins.model.identity import ContentPath
+from bulletins.model.nearest import nearest
+from bulletins.model.problem import Problem, problem
+
+if TYPE_CHECKING:
+    from bulletins.body.dialect import Parser
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What a text became. `words` counts the words a reader sees; with an error among `problems` it is not to be shown.
+
+    `anchors` are all ids in the HTML. An empty text gives no blocks and no problem: whether that is right is the
+    caller's to know (a digest may have no text of its own).
+    """
+
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    words: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, allowed_hosts: tuple[str, ...]) -> Body:
+    """Return the blocks of a Markdown text and everything that is wrong with it; never raises.
+
+    `first_line` is the line of the file that the text begins on, `path` the path a person sees, `folder` the file's
+    folder under content/, `allowed_hosts` the hosts that photos may be shown from.
+    """
+    found = exceeded(text, first_line=first_line, path=path)
+    if found is not None:
+        return Body(problems=(found,))
+    findings = Findings(path, first_line)
+    if "<" in text and "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
+        line = first_line + text.count("\n", 0, text.rfind("<!--"))
+        findings.add(problem("html-comment-open", path, line))
+    blocks = [
+        prepare("\n\n".join(block.blocks), block.line) if isinstance(block, Rest) else block
+        for block in read_blocks(wanted(text), first_line)
+    ]
+    prepared = [block for block in blocks if isinstance(block, Prepared)]
+    for element, line in (container for each in prepared for container in each.containers):
+        findings.add(problem("html-decoration", path, line, element=element))
+    try:
+        nodes, html, cited = _parse(blocks, prepared)
+    except RecursionError:
+        _parser.cache_clear()
+        return Body(problems=(problem("text-too-nested", path, first_line, limit=DEEPEST),))
+    writer = Writer(findings, folder, allowed_hosts, is_own=nodes is not None)
+    walk = Walk(writer, findings)
+    if nodes is None:
+        walk.walk_html(html)
+    else:
+        walk.walk_tree(nodes)
+    notes = [note for each in prepared for note in each.notes]
+    for unread in _note_problems(notes, cited, path):
+        findings.add(unread)
+    written = writer.sheet.finish(lambda reference: _settled(reference, writer, findings))
+    return Body(
+        blocks=written,
+        headings=tuple(writer.headings),
+        anchors=writer.anchors.names,
+        words=writer.words,
+        problems=findings.problems,
+    )
+
+
+def _parse(
+    blocks: list[PlainBlock | Prepared], prepared: list[Prepared]
+) -> tuple[Sequence[PlainBlock | ET.Element] | None, str, tuple[str, ...]]:
+    """Return blocks with elements for those that were prepared, and the labels of the footnotes that these cite.
+
+    Where they cannot be elements, they are HTML instead. Where none was prepared, nothing is parsed.
+    """
+    if not prepared:
+        return [block for block in blocks if not isinstance(block, Prepared)], "", ()
+    parser = _parser()
+    nodes = parser.parse_blocks(blocks)
+    html = parser.parse("\n\n".join(each.text for each in prepared)) if nodes is None else ""
+    return nodes, html, parser.cited
+
+
+@cache
+def _parser() -> Parser:
+    """Return this process's parser, which is not even loaded where nobody needs it."""
+    from bulletins.body.dialect import Parser  # noqa: PLC0415  (it takes longer to load than to read a bulletin)
+
+    return Parser()
+
+
+def _settled(reference: Reference, writer: Writer, findings: Findings) -> Reference:
+    """Return a reference to this very text with an anchor that is there; report one that is not."""
+    if reference.kind is not ReferenceKind.SELF:
+        return reference
+    anchor = writer.anchors.find(reference.anchor)
+    if anchor:
+        return reference if anchor == reference.anchor else replace(reference, anchor=anchor)
+    path, written = findings.place.path, shown(reference.anchor)
+    near = nearest(reference.anchor, writer.anchors.names)
+    if near:
+        findings.add(problem("anchor-missing-near", path, reference.line, anchor=written, nearest=near))
+    else:
+        findings.add(problem("anchor-missing", path, reference.line, anchor=written))
+    return reference
+
+
+def _note_problems(notes: Iterable[tuple[str, int]], cited: tuple[str, ...], path: str) -> Iterable[Problem]:
+    """Yield what is wrong with the footnotes that a text defines."""
+    seen: set[str] = set()
+    for label, line in notes:
+        if label in seen:
+            yield problem("footnote-twice", path, line, label=shown(label))
+        elif label not in cited:
+            yield problem("footnote-unused", path, line, label=shown(label))
+        seen.add(label)

@@ -1,0 +1,1 @@
+"""What is remembered between builds: results of stages under the digest of everything they were made from."""

@@ -1,0 +1,1 @@
+"""The commands people call, one module each; each prints one report and gives an exit code."""

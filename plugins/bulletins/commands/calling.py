@@ -1,0 +1,51 @@
+"""How tasks call commands: settings read when they are wanted, the process ended with the command's exit code."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NoReturn
+
+from bulletins.commands.console import Load, Speech, spoken
+from bulletins.settings.loading import handed_out, load_settings, overridden
+
+
+def load(file: Path, *, content: str = "", output: str = "", site_url: str = "") -> Load:
+    """Return what reads the settings of a file, and what was typed instead, when a command wants them."""
+    return lambda: overridden(load_settings(file), content=content, output=output, site_url=site_url or None)
+
+
+def hand_out(loaded: Load, executor: str, scheduler: str) -> Load:
+    """Return what reads the settings, and who is to do the work, when a command wants them."""
+    return lambda: handed_out(loaded(), executor=executor, scheduler=scheduler)
+
+
+def remembering(command: Callable[[Load, Speech], int], loaded: Load, *, cache: bool) -> Callable[[Speech], int]:
+    """Return a command on these settings; without `cache` it has nothing to remember from before and leaves nothing."""
+    if cache:
+        return lambda speech: command(loaded, speech)
+
+    def run(speech: Speech) -> int:
+        with TemporaryDirectory(prefix="build-") as folder:
+            return command(lambda: replace(loaded(), state=Path(folder)), speech)
+
+    return run
+
+
+def finish(style: str, language: str, command: Callable[[Speech], int]) -> NoReturn:
+    """End the process with a command's exit code, as soon as whoever asked for it has put his things away.
+
+    Python would go on to take everything apart that the command made, value by value.
+    """
+    code = spoken(style, language, command)
+    atexit._run_exitfuncs()  # noqa: SLF001  (what Python itself calls when it ends)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # whoever was listening has gone
+            stream.flush()
+    os._exit(code)

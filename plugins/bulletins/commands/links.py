@@ -1,0 +1,39 @@
+"""The check of links that lead out of the site: it tells, and never keeps anything from being published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bulletins.build.content import gather
+from bulletins.commands.console import Clock, Load, Speech, guarded, shown
+from bulletins.linkcheck import Manners, ask_all, find_links
+from bulletins.model.settings import BuildSettings
+from bulletins.model.source import Fate
+from bulletins.publishing.provenance import propose_again
+from bulletins.reports import outside_summary, outside_text
+from bulletins.settings.loading import read_now
+
+MANNERS = Manners()
+
+
+def outside_links(
+    load: Load, speech: Speech, summary: str = "", manners: Manners = MANNERS, clock: Clock = read_now
+) -> int:
+    """Return 0 when all links of published texts were asked after, whatever came of it; 1 where nothing can be read."""
+    return guarded(lambda: _outside_links(load(), speech, summary, manners, clock), speech)
+
+
+def _outside_links(settings: BuildSettings, speech: Speech, summary: str, manners: Manners, clock: Clock) -> int:
+    """Find the links, ask, and report."""
+    material = gather(settings).material
+    composed = propose_again(settings, clock())
+    published = {entry.path for entry in composed.ledger if entry.fate is Fate.PUBLISHED}
+    sources = [source for source in (material.sources if material else ()) if source.path in published]
+    findings = ask_all(find_links(sources, settings.site_url), manners)
+    phrases = speech.voice(composed.language).phrases
+    content = shown(settings.content)
+    speech.write(outside_text(findings, phrases, content))
+    if summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(outside_summary(findings, phrases, content))
+    return 0 if material else 1

@@ -1,0 +1,132 @@
+"""A new bulletin: its folder and a first draft that builds, from four answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from slugify import slugify
+
+from bulletins.build.content import gather
+from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
+from bulletins.commands.console import Clock, Load, Speech, guarded, shown
+from bulletins.model.problem import Refused, problem
+from bulletins.model.settings import BuildSettings
+from bulletins.reports import Phrases
+from bulletins.settings.loading import read_now
+
+LONGEST_SLUG = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What the author said, as typed; empty where it is still to be asked."""
+
+    title: str = ""
+    unit: str = ""
+    campaign: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What there is to choose from: the units that are open, and all campaigns."""
+
+    units: tuple[Choice, ...]
+    campaigns: tuple[Choice, ...]
+
+
+def new(load: Load, speech: Speech, answers: Answers, ask: Ask | None, clock: Clock = read_now) -> int:
+    """Return 0 when the folder is written; `ask` puts a question and returns the answer, None where nobody is there."""
+    return guarded(lambda: _new(load(), speech, answers, ask, clock()), speech)
+
+
+def _new(settings: BuildSettings, speech: Speech, answers: Answers, ask: Ask | None, now: datetime) -> int:
+    """Ask what is missing, write the folder and say where it is."""
+    gathered = gather(settings)
+    material = gathered.material
+    if material is None:
+        raise Refused(gathered.problems)
+    phrases = speech.voice(material.config.default_language).phrases
+    choices = Choices(
+        units=tuple(Choice(slug=unit.slug, name=unit.name) for unit in material.units if unit.valid_to is None),
+        campaigns=tuple(Choice(slug=campaign.slug, name=campaign.name) for campaign in material.campaigns),
+    )
+    if ask is not None:
+        answers = _asked(answers, choices, ask, phrases)
+    today = now.astimezone(ZoneInfo(material.config.time_zone))
+    text, folder = _draft(settings.content, choices, answers, today, phrases)
+    folder.mkdir(parents=True)
+    (folder / "index.md").write_text(text, encoding="utf-8", newline="\n")
+    speech.write(phrases.say("new-done", path=shown(folder / "index.md")) + "\n" + phrases.say("new-next") + "\n")
+    return 0
+
+
+def _asked(answers: Answers, choices: Choices, ask: Ask, phrases: Phrases) -> Answers:
+    """Return the answers with those still missing asked for, each until it is understood."""
+    title, day = answers.title, answers.date
+    while not slugify(title):
+        title = ask(phrases.say("ask-title"))
+    several = phrases.say("choose")
+    unit = answers.unit or choose(ask, phrases.say("ask-unit"), several, choices.units, optional=False)
+    campaign = answers.campaign or choose(ask, phrases.say("ask-campaign"), several, choices.campaigns, optional=True)
+    if not answers.date:
+        day = ask(phrases.say("ask-date"))
+        while _day(day, date.min) is None:
+            day = ask(phrases.say("ask-date"))
+    return Answers(title=title, unit=unit, campaign=campaign, date=day)
+
+
+def _draft(content: Path, choices: Choices, answers: Answers, today: datetime, phrases: Phrases) -> tuple[str, Path]:
+    """Return the text of the draft and its folder; Refused lists every answer that is not understood."""
+    problems = []
+    title = " ".join(answers.title.split())
+    if not slugify(title):
+        problems.append(problem("new-no-title", "new"))
+    unit = fitting(answers.unit, choices.units)
+    if len(unit) != 1:
+        problems.append(problem("new-unit", "new", typed=answers.unit, choices=listed(unit or choices.units)))
+    campaign = fitting(answers.campaign, choices.campaigns)
+    if answers.campaign and len(campaign) != 1:
+        shown_campaigns = listed(campaign or choices.campaigns)
+        problems.append(problem("new-campaign", "new", typed=answers.campaign, choices=shown_campaigns))
+    day = _day(answers.date, today.date())
+    if day is None:
+        problems.append(problem("new-date", "new", typed=answers.date))
+    if problems or day is None:
+        raise Refused(tuple(problems))
+    written = f"{day}" if answers.date.strip() else f"{day} {today:%H:%M}"
+    return _front_matter(title, written, unit[0], campaign, phrases), _folder(content, day, title)
+
+
+def _day(typed: str, today: date) -> date | None:
+    """Return the day that was typed, today for nothing, None for what is no date."""
+    if not typed.strip():
+        return today
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed.strip()):
+        return None
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        return None
+
+
+def _folder(content: Path, day: date, title: str) -> Path:
+    """Return a folder that is not there yet, and whose name no other year has."""
+    stem = f"{day}-{slugify(title, max_length=LONGEST_SLUG, word_boundary=True)}"
+    bulletins = content / "bulletins"
+    taken = {folder.name for folder in bulletins.glob("*/*")}
+    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
+    return bulletins / f"{day:%Y}" / next(name for name in names if name not in taken)
+
+
+def _front_matter(title: str, day: str, unit: Choice, campaign: tuple[Choice, ...], phrases: Phrases) -> str:
+    """Return the text of index.md: a draft in block style with a hint for the body."""
+    lines = ["---", f"title: {title}", f"date: {day}", f"unit: {unit.slug}"]
+    lines += ["campaign:", *(f"  - {choice.slug}" for choice in campaign)] if campaign else []
+    lines += [f"summary: {phrases.say('new-summary')}", "status: draft", "---", "", phrases.say("new-body"), ""]
+    lines += [f'`![{phrases.say("new-alt")}](hoi-nghi.jpg "{phrases.say("new-caption")}")`', ""]
+    return "\n".join(lines)

@@ -1,0 +1,130 @@
+"""Asking other sites whether an address still leads anywhere, without being a burden to them.
+
+Of each host one address is asked at a time, with a pause between; several hosts are asked at once. HEAD goes first; a
+host that does not like it is asked with GET, of which only the first bytes are read.
+"""
+
+from __future__ import annotations
+
+import time
+import urllib.request
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPException
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from bulletins.linkcheck.finding import Mention
+from bulletins.model.link_status import Finding, Verdict
+
+_GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+_FOR_GOOD = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
+_TURNS = {*_FOR_GOOD, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT}
+_REDIRECTS = 5
+_FIRST_BYTES = 1024
+_SAFE = "/~:@!$&'()*,;=+%?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """How hosts are asked: seconds to wait for an answer, seconds between two questions to a host, hosts at once."""
+
+    timeout: float = 20.0
+    pause: float = 1.0
+    hosts: int = 8
+    agent: str = "bulletins-link-check"
+
+
+def ask_all(
+    mentions: Iterable[Mention], manners: Manners, pause: Callable[[float], None] = time.sleep
+) -> tuple[Finding, ...]:
+    """Return what came of each address once, in the order of addresses, whatever order hosts answered in."""
+    places: dict[str, list[tuple[str, int]]] = {}
+    for mention in sorted(set(mentions)):
+        places.setdefault(mention.address, []).append((mention.path, mention.line))
+    hosts: dict[str, list[str]] = {}
+    for address in places:
+        hosts.setdefault(address.lower().split("/")[2], []).append(address)
+
+    def ask_host(addresses: list[str]) -> list[tuple[str, Verdict, str]]:
+        return list(_in_turn(addresses, manners, pause))
+
+    with ThreadPoolExecutor(max(1, min(manners.hosts, len(hosts)))) as pool:
+        answers = [answer for group in pool.map(ask_host, hosts.values()) for answer in group]
+    return tuple(
+        Finding(address=address, verdict=verdict, detail=detail, places=tuple(places[address]))
+        for address, verdict, detail in sorted(answers)
+    )
+
+
+def _in_turn(
+    addresses: list[str], manners: Manners, pause: Callable[[float], None]
+) -> Iterator[tuple[str, Verdict, str]]:
+    """Yield what came of one host's addresses, asked one after the other."""
+    for number, address in enumerate(addresses):
+        if number:
+            pause(manners.pause)
+        yield address, *_judge(address, manners)
+
+
+def _judge(address: str, manners: Manners) -> tuple[Verdict, str]:
+    """Return what is known of an address after following it wherever it leads."""
+    here, lasting = address, True
+    for _ in range(_REDIRECTS):
+        status, said = _ask(here, manners)
+        if status in _TURNS and said:
+            lasting = lasting and status in _FOR_GOOD
+            here = urljoin(here, said)
+            continue
+        if status in _GONE:
+            return Verdict.GONE, f"HTTP {status}"
+        if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+            moved = lasting and here != address
+            return (Verdict.MOVED, here) if moved else (Verdict.FINE, "")
+        return Verdict.UNSURE, f"HTTP {status}" if status else said
+    return Verdict.UNSURE, here
+
+
+def _ask(address: str, manners: Manners) -> tuple[int, str]:
+    """Return the status an address answers with, and where it turns to; 0 and the reason where nothing answers."""
+    status, said = _request("HEAD", address, manners)
+    fine = status in _TURNS or HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
+    return (status, said) if fine or not status else _request("GET", address, manners)
+
+
+def _request(method: str, address: str, manners: Manners) -> tuple[int, str]:
+    """Return the status and the turn of one request."""
+    headers = {"User-Agent": manners.agent, "Accept": "*/*", "Range": f"bytes=0-{_FIRST_BYTES - 1}"}
+    try:
+        request = urllib.request.Request(_encoded(address), method=method, headers=headers)  # noqa: S310  (see _encoded)
+        with _opener().open(request, timeout=manners.timeout) as response:
+            response.read(_FIRST_BYTES)
+            return response.status, ""
+    except HTTPError as error:
+        with error:
+            return error.code, error.headers.get("Location") or ""
+    except (URLError, OSError, HTTPException, ValueError) as error:
+        return 0, str(getattr(error, "reason", "") or error or type(error).__name__)
+
+
+def _encoded(address: str) -> str:
+    """Return an address as it goes over the wire; ValueError for any scheme but http and https."""
+    parts = urlsplit(address)
+    if parts.scheme.lower() not in {"http", "https"}:
+        raise ValueError(address)
+    host = parts.netloc.encode("idna").decode("ascii")
+    return urlunsplit((parts.scheme, host, quote(parts.path, _SAFE), quote(parts.query, _SAFE), ""))
+
+
+class _Still(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect by itself: which ones are for good is what is asked."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Return nothing, so that the redirect itself is the answer."""
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """Return what opens addresses without following redirects."""
+    return urllib.request.build_opener(_Still)

@@ -1,0 +1,24 @@
+"""A new union's site from a handful of answers: its first files, and how they take the sample's place."""
+
+from bulletins.newsite.answers import Answers, Beginning, Reader, Tongue
+from bulletins.newsite.first_files import plan_files, with_address
+from bulletins.newsite.install import KEPT, REPLACED, finish, is_unfinished, lay_aside, take_place
+from bulletins.newsite.sample import FILE as SAMPLE
+from bulletins.newsite.sample import strangers
+
+__all__ = [
+    "KEPT",
+    "REPLACED",
+    "SAMPLE",
+    "Answers",
+    "Beginning",
+    "Reader",
+    "Tongue",
+    "finish",
+    "is_unfinished",
+    "lay_aside",
+    "plan_files",
+    "strangers",
+    "take_place",
+    "with_address",
+]

@@ -1,0 +1,209 @@
+"""What a new union says of itself, read answer by answer: a value, or a sentence on what to type instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from slugify import slugify
+
+from bulletins.model.identity import Language, Slug
+from bulletins.model.localized import Localized
+from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.newsite.colours import Grounds, contrast, is_readable, nearest_readable
+from bulletins.newsite.sample_words import Names, read_words, words_or_english
+
+T = TypeVar("T")
+
+PLACE = "start"
+LONGEST_NAME = 100
+_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+_COLOUR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
+
+Describe = Callable[[Language], tuple[str, str] | None]
+"""Returns a language's name in itself and its direction, None for what is no language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers as typed, in the order they are asked for; empty for the usual one."""
+
+    languages: str = ""
+    name: str = ""
+    unit: str = ""
+    level: str = ""
+    colour: str = ""
+    address: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """One language of the site: code, name in itself, direction."""
+
+    code: Language
+    name: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What a site begins with. `levels` go from the top down; `colours` are by day and by night, None for the theme's.
+
+    `address` is empty where it is not known yet.
+    """
+
+    tongues: tuple[Tongue, ...]
+    name: Localized
+    unit: Localized
+    level: Slug
+    levels: Names
+    colours: tuple[str, str] | None
+    address: str
+    zone: str
+
+
+class Reader:
+    """Reads answers one by one, in the order they are asked for: what the languages are decides how names are read."""
+
+    def __init__(self, grounds: tuple[Grounds, Grounds], describe: Describe) -> None:
+        """Take what colours stand on by day and by night, and who knows the languages."""
+        self._day, self._night = grounds
+        self._describe = describe
+
+    @staticmethod
+    def levels(tongues: tuple[Tongue, ...]) -> str:
+        """Return the levels to choose from as a numbered line, in the first language."""
+        levels = words_or_english(tongues[0].code).levels
+        return "; ".join(f"{number} {name}" for number, name in enumerate(levels.values(), 1))
+
+    @staticmethod
+    def usual_zone(tongues: tuple[Tongue, ...]) -> str:
+        """Return the time zone of the first language's country."""
+        return words_or_english(tongues[0].code).time_zone
+
+    def languages(self, typed: str) -> Outcome[tuple[Tongue, ...]]:
+        """Return the languages in the order typed, Vietnamese where there are none."""
+        codes = dict.fromkeys(part.lower().replace("_", "-") for part in re.split(r"[\s,;]+", typed) if part)
+        tongues = [self._tongue(Language(code)) for code in codes or ("vi",)]
+        wrong = [code for code, tongue in zip(codes, tongues, strict=False) if tongue is None]
+        if wrong:
+            return Outcome(value=None, problems=tuple(problem("start-language", PLACE, typed=one) for one in wrong))
+        return Outcome(value=tuple(tongue for tongue in tongues if tongue is not None))
+
+    def _tongue(self, code: Language) -> Tongue | None:
+        described = self._describe(code) if _CODE.fullmatch(code) else None
+        if described is None:
+            return None
+        first, *rest = code.split("-")
+        written = "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])  # noqa: PLR2004  (a country)
+        words = read_words(code)
+        name = described[0] if words is None else words.name
+        return Tongue(code=Language(written), name=name, direction=described[1])
+
+    def names(self, typed: str, tongues: tuple[Tongue, ...], usual: Localized | None = None) -> Outcome[Localized]:
+        """Return names in the order of the languages, with | between; one that is left out is the first one's."""
+        parts = [" ".join(part.split()) for part in typed.split("|")]
+        if usual is not None and not any(parts):
+            return Outcome(value=usual)
+        if len(parts) > len(tongues):
+            return _no(problem("start-too-many-names", PLACE, typed=typed.strip(), count=len(tongues)))
+        if not any(letter.isalnum() for letter in parts[0]):
+            return _no(problem("start-no-name", PLACE, language=tongues[0].name))
+        long = next((part for part in parts if len(part) > LONGEST_NAME), "")
+        if long:
+            return _no(problem("start-long-name", PLACE, length=len(long), limit=LONGEST_NAME))
+        named = zip(tongues, parts, strict=False)
+        return Outcome(value=Localized(entries=tuple((tongue.code, part) for tongue, part in named if part)))
+
+    def level(self, typed: str, tongues: tuple[Tongue, ...]) -> Outcome[tuple[Slug, Names]]:
+        """Return the level of the first unit and all levels: by number, by name, or a new one on top of the others."""
+        levels = words_or_english(tongues[0].code).levels
+        text = " ".join(typed.split()) or "1"
+        if text.isdecimal():
+            if 0 < int(text) <= len(levels):
+                return Outcome(value=(Slug(list(levels)[int(text) - 1]), levels))
+            return _no(problem("start-level", PLACE, typed=text[:LONGEST_NAME], levels=self.levels(tongues)))
+        known = next((slug for slug, name in levels.items() if text.casefold() in (slug, name.casefold())), None)
+        if known is not None:
+            return Outcome(value=(Slug(known), levels))
+        slug = slugify(text, max_length=40)
+        if not slug or len(text) > LONGEST_NAME:
+            return _no(problem("start-level", PLACE, typed=text[:LONGEST_NAME], levels=self.levels(tongues)))
+        return Outcome(value=(Slug(slug), {slug: text, **{key: name for key, name in levels.items() if key != slug}}))
+
+    def colour(self, typed: str) -> Outcome[tuple[str, str]]:
+        """Return a colour by day and the shade of it for the night; no value and no problem for the theme's own."""
+        text = typed.strip().lower()
+        if not text:
+            return Outcome(value=None)
+        found = _COLOUR.fullmatch(text)
+        if found is None:
+            return _no(problem("start-no-colour", PLACE, typed=typed.strip()[:LONGEST_NAME]))
+        digits = found[1] if len(found[1]) > 3 else "".join(2 * digit for digit in found[1])  # noqa: PLR2004  (#RGB)
+        colour = f"#{digits}".upper()
+        if not is_readable(colour, self._day):
+            ratio = f"{contrast(colour, self._day[0]):.1f}"
+            near = nearest_readable(colour, self._day)
+            return _no(problem("start-pale-colour", PLACE, typed=colour, ratio=ratio, nearest=near))
+        return Outcome(value=(colour, nearest_readable(colour, self._night)))
+
+    def address(self, typed: str) -> Outcome[str]:
+        """Return the site's address without a slash behind it, empty where it is not known yet."""
+        text = typed.strip().rstrip("/")
+        if text and not _is_address(text):
+            return _no(problem("start-address", PLACE, typed=text[:LONGEST_NAME]))
+        return Outcome(value=text)
+
+    def zone(self, typed: str, tongues: tuple[Tongue, ...]) -> Outcome[str]:
+        """Return a time zone that the time zone database has, that of the first language's country where none is."""
+        text = typed.strip() or self.usual_zone(tongues)
+        known = {name.lower(): name for name in available_timezones()}
+        name = known.get(text.lower())
+        if name is None:
+            return _no(problem("start-zone", PLACE, typed=text[:LONGEST_NAME]))
+        return Outcome(value=ZoneInfo(name).key)
+
+    def beginning(self, answers: Answers) -> Outcome[Beginning]:
+        """Return everything the answers say, or all that is wrong with them at once."""
+        languages, colour = self.languages(answers.languages), self.colour(answers.colour)
+        address = self.address(answers.address)
+        problems = (*languages.problems, *colour.problems, *address.problems)
+        tongues = languages.value
+        if tongues is None:
+            return Outcome(value=None, problems=problems)
+        name = self.names(answers.name, tongues)
+        unit = self.names(answers.unit, tongues, name.value or Localized(entries=()))
+        level, zone = self.level(answers.level, tongues), self.zone(answers.zone, tongues)
+        problems = (*problems, *name.problems, *unit.problems, *level.problems, *zone.problems)
+        if problems or not (name.value and unit.value and level.value and zone.value):
+            return Outcome(value=None, problems=problems)
+        beginning = Beginning(
+            tongues=tongues,
+            name=name.value,
+            unit=unit.value,
+            level=level.value[0],
+            levels=level.value[1],
+            colours=colour.value,
+            address=address.value or "",
+            zone=zone.value,
+        )
+        return Outcome(value=beginning)
+
+
+def _no(found: Problem) -> Outcome[T]:
+    return Outcome(value=None, problems=(found,))
+
+
+def _is_address(text: str) -> bool:
+    if not re.fullmatch(r"https?://[^\s\"'<>\\?#]+", text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return "." in (parts.hostname or "").strip(".") and parts.username is None and parts.port != 0
+    except ValueError:
+        return False

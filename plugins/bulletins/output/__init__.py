@@ -1,0 +1,11 @@
+"""Publishing to disk: staged beside the output folder, verified, then applied under a lock and a journal.
+
+What stands in the output folder after any command, a killed one too, is the old site, the new one, or a mixture that
+a journal announces and the next command completes.
+"""
+
+from bulletins.output.lock import open_workspace
+from bulletins.output.output_paths import standing_journal
+from bulletins.output.workspace import Applied, Standing, Workspace
+
+__all__ = ["Applied", "Standing", "Workspace", "open_workspace", "standing_journal"]

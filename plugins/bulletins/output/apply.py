@@ -1,0 +1,141 @@
+"""Carrying out a journal: the moves and removals themselves, each of which may be done twice."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from bulletins.output.durable import remove, remove_empty, remove_tree, replace, sync_all, sync_folder, write_all
+from bulletins.output.journal import Journal, Move
+from bulletins.output.manifest import Entry
+from bulletins.output.output_paths import Places
+from bulletins.output.scan import digest_of_file, stamp_of
+
+_ROOM_A_FOLDER = 16384
+_ROOM = 1 << 17
+_ZEROS = bytes(1 << 16)
+
+
+class Hands:
+    """What changes the output folder, and never leaves it: no link in there is followed."""
+
+    __slots__ = ("_output", "_real", "_staged", "_touched")
+
+    def __init__(self, places: Places) -> None:
+        """Know nothing of the output folder yet."""
+        self._output = places.output
+        self._staged = places.staged
+        self._real: dict[str, bool] = {}
+        self._touched: set[str] = set()
+
+    def carry_out(self, journal: Journal, *, doubtful: bool) -> None:
+        """Make every change that is not made yet; `doubtful` files are moved only if they hold what they must."""
+        for path in journal.blockers:
+            self._remove(path)
+        if not self._move_all(doubtful=doubtful):
+            for move in journal.moves:
+                self._move(move, doubtful=doubtful)
+        for path in journal.removals:
+            self._remove(path)
+        for path in journal.folders:
+            if self._is_real(_parent(path)):
+                remove_empty(self._output / path)
+                self._touched.add(_parent(path))
+        sync_all(self._output, (), self._touched)
+
+    def _move_all(self, *, doubtful: bool) -> bool:
+        """Return whether there was no output folder yet and the staged folder could become it."""
+        if doubtful or os.path.lexists(self._output) or not self._staged.is_dir():
+            return False
+        try:
+            replace(self._staged, self._output)
+        except PermissionError:
+            return False
+        sync_folder(self._output.parent)
+        return True
+
+    def _move(self, move: Move, *, doubtful: bool) -> None:
+        """Move a staged file to its place, unless it has gone there already."""
+        source, target = f"{self._staged}/{move.path}", f"{self._output}/{move.path}"
+        if not os.path.lexists(source) or (doubtful and digest_of_file(source) != move.digest):
+            return
+        folder = _parent(move.path)
+        self._make_folder(folder)
+        try:
+            replace(source, target)
+        except (IsADirectoryError, PermissionError):
+            if not _is_folder(target):
+                raise
+            remove_tree(Path(target))
+            replace(source, target)
+        self._touched.add(folder)
+
+    def _remove(self, path: str) -> None:
+        """Remove a file of the output folder."""
+        folder = _parent(path)
+        if self._is_real(folder):
+            remove(self._output / path)
+            self._touched.add(folder)
+
+    def _make_folder(self, folder: str) -> None:
+        """Make a folder of the output folder and those above it; whatever else has its name gives way."""
+        if self._real.get(folder):
+            return
+        if folder:
+            self._make_folder(_parent(folder))
+        place = self._output / folder
+        if not _is_folder(place):
+            remove(place)
+            place.mkdir()
+            self._touched.add(_parent(folder))
+        self._real[folder] = True
+
+    def _is_real(self, folder: str) -> bool:
+        """Return whether a folder is there and reached through no link."""
+        if folder not in self._real:
+            above = not folder or self._is_real(_parent(folder))
+            self._real[folder] = above and _is_folder(self._output / folder)
+        return self._real[folder]
+
+
+def arrived(places: Places, moves: Iterable[Move], *, doubtful: bool) -> dict[str, Entry]:
+    """Return the manifest's entries of the files that are in their places; the `doubtful` are read to be sure."""
+    entries = {}
+    for move in moves:
+        file = f"{places.output}/{move.path}"
+        try:
+            stamp = stamp_of(os.lstat(file))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        if stamp.size == move.size and (not doubtful or digest_of_file(file) == move.digest):
+            entries[move.path] = Entry(move.digest, stamp, move.origin)
+    return entries
+
+
+def keep_room(places: Places, folders: int, manifest: int) -> None:
+    """Take the room on the disk that is needed once the journal stands; OSError where there is none."""
+    size = _ROOM + folders * _ROOM_A_FOLDER + 2 * manifest
+    descriptor = os.open(places.reserve, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(descriptor, 0, size)
+        else:
+            for _ in range(0, size, len(_ZEROS)):
+                write_all(descriptor, _ZEROS)
+    finally:
+        os.close(descriptor)
+
+
+def _is_folder(place: Path | str) -> bool:
+    """Return whether a folder stands there itself, not a link to one."""
+    try:
+        return stat.S_ISDIR(os.lstat(place).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _parent(path: str) -> str:
+    """Return the folder of a path, empty for the output folder itself."""
+    return path.rpartition("/")[0]

@@ -1,0 +1,64 @@
+"""Which changes lead from the output folder as it is to the site as it was staged, and whether they may be made."""
+
+from __future__ import annotations
+
+import errno
+import os
+import unicodedata
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from bulletins.output.journal import Journal, Move
+from bulletins.output.output_paths import Places
+from bulletins.output.refusals import foreign_files
+from bulletins.output.scan import Tree
+from bulletins.model.paths import folders_of
+from bulletins.model.problem import Refused
+
+
+def plan_journal(planned: AbstractSet[str], moves: Mapping[str, Move], found: Tree) -> Journal:
+    """Return the changes, in an order that depends on the paths alone; ValueError for a file where a folder must be."""
+    needed = folders_of(planned)
+    both = planned & needed
+    if both:
+        message = f"both a file and a folder: {min(both)!r}"
+        raise ValueError(message)
+    surplus = sorted(found.files.keys() - planned)
+    names = {_folded(path) for path in planned} if surplus else set()
+    blockers = tuple(path for path in surplus if path in needed or _folded(path) in names)
+    return Journal(
+        blockers=blockers,
+        moves=tuple(move for _, move in sorted(moves.items())),
+        removals=tuple(path for path in surplus if path not in set(blockers)),
+        folders=tuple(sorted(found.folders - needed, reverse=True)),
+    )
+
+
+def check_places(
+    places: Places, known: Mapping[str, object] | None, found: Tree, planned: AbstractSet[str], journal: Journal
+) -> None:
+    """Raise Refused where the output folder holds someone's own files, OSError where it may not be written.
+
+    The folder is ours if something was published into it and any of that, or of what is planned, is still there.
+    """
+    foreign = [*journal.blockers, *journal.removals]
+    ours = known is not None and any(path in found.files for path in (*known, *planned))
+    if foreign and not ours:
+        raise Refused((foreign_files(places.output, sorted(foreign)),))
+    changing = {
+        path.rpartition("/")[0] for path in (*foreign, *journal.folders, *(move.path for move in journal.moves))
+    }
+    for folder in sorted(changing & (found.folders | {""})):
+        check_writable(places.output / folder)
+
+
+def check_writable(folder: Path) -> None:
+    """Raise PermissionError for a folder in which files may not be made or removed."""
+    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+
+def _folded(path: str) -> str:
+    """Return a path as file systems compare it that know no case and no Unicode forms."""
+    return unicodedata.normalize("NFC", path).casefold()

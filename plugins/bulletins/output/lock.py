@@ -1,0 +1,147 @@
+"""Taking the lock on an output folder, and putting right what a publishing that was cut short left behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bulletins.output.apply import Hands, arrived
+from bulletins.output.durable import remove, remove_all, remove_tree
+from bulletins.output.interrupts import interrupts_held
+from bulletins.output.journal import read_journal
+from bulletins.output.manifest import Manifest, read_manifest, write_manifest
+from bulletins.output.output_paths import Places, places_of
+from bulletins.output.changes import check_writable
+from bulletins.output.refusals import refusing
+from bulletins.output.workspace import Standing, Workspace
+from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.stamp import NO_FILE, Stamp, stamp_of
+
+
+@contextmanager
+def open_workspace(
+    output: Path,
+    *,
+    wait_seconds: float = 120.0,
+    on_wait: Callable[[], None] | None = None,
+    apart_from: Iterable[Path] = (),
+    seen: Standing | None = None,
+) -> Iterator[Workspace]:
+    """Give the workspace of an output folder; no other command publishes there until it is closed.
+
+    While another one does, `on_wait` is called once and the lock is waited for. A publishing that was killed is
+    completed first, or forgotten if it had not begun to change anything. `apart_from` are folders that are read from:
+    the output folder may neither hold nor lie in one. What was `seen` there a moment ago is not looked at again, unless
+    another command has published meanwhile. Refused where it cannot be used; nothing is changed then.
+    """
+    places = places_of(output)
+    _check_output(places, tuple(apart_from))
+    with refusing(places.output):
+        places.state.mkdir(parents=True, exist_ok=True)
+        _check_disk(places)
+        lock = FileLock(places.lock, is_singleton=False)
+        _acquire(lock, places, wait_seconds, on_wait)
+    workspace = None
+    try:
+        with refusing(places.output):
+            workspace = _prepared(places, seen)
+        yield workspace
+    finally:
+        with interrupts_held() as interrupts, refusing(places.output), ExitStack() as closing:
+            closing.callback(lock.release)
+            if workspace is not None:
+                workspace.close()
+        if workspace is None or not workspace.is_applied:
+            interrupts.stop_if_requested()
+
+
+def _check_output(places: Places, sources: tuple[Path, ...]) -> None:
+    """Raise Refused where the output folder is no folder, or shares one with what is read."""
+    output = places.output
+    found: list[Problem] = []
+    if output.is_symlink():
+        found.append(problem("output-is-link", os.fspath(output)))
+    elif output.exists() and not output.is_dir():
+        found.append(problem("output-is-file", os.fspath(output)))
+    found.extend(
+        problem("output-overlaps", os.fspath(output), folder=source)
+        for source in (each.resolve() for each in sources)
+        if output.is_relative_to(source) or source.is_relative_to(output)
+    )
+    if found:
+        raise Refused(tuple(found))
+
+
+def _check_disk(places: Places) -> None:
+    """Raise Refused where the output folder is a disk of its own, PermissionError where it may not be written."""
+    if not places.output.exists():
+        return
+    if places.output.stat().st_dev != places.state.stat().st_dev:
+        raise Refused((problem("output-other-disk", os.fspath(places.output)),))
+    check_writable(places.output)
+
+
+def _acquire(lock: FileLock, places: Places, seconds: float, on_wait: Callable[[], None] | None) -> None:
+    """Take the lock; where another command holds it say so and wait, and raise Refused when that takes too long."""
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if on_wait is not None:
+            on_wait()
+        try:
+            lock.acquire(timeout=seconds, poll_interval=0.1)
+        except Timeout:
+            raise Refused((problem("output-locked", os.fspath(places.output), seconds=f"{seconds:g}"),)) from None
+
+
+def _prepared(places: Places, seen: Standing | None) -> Workspace:
+    """Return the workspace, with a standing journal carried out and leftovers gone.
+
+    A journal that cannot be carried out to the end (it is damaged, or its files are gone) stays until the next
+    complete publishing, so that nothing is deployed before.
+    """
+    stands = seen is not None and seen.manifest == _stamp(places.manifest) and not os.path.lexists(places.journal)
+    known = read_manifest(places.manifest)
+    if os.path.lexists(places.journal):
+        with interrupts_held() as interrupts:
+            known = _roll_forward(places, known)
+        interrupts.stop_if_requested()
+    remove_tree(places.staged)
+    remove_all(places.scraps)
+    return Workspace(places, known, stands=stands)
+
+
+def _stamp(file: Path) -> Stamp:
+    """Return the stamp of a file, that of none where it is not there."""
+    try:
+        return stamp_of(os.lstat(file))
+    except FileNotFoundError:
+        return NO_FILE
+
+
+def _roll_forward(places: Places, known: Manifest | None) -> Manifest | None:
+    """Return the manifest after the standing journal was carried out, which is dropped if nothing is missing.
+
+    It no longer says what the output folder was made from: the journal does not know.
+    """
+    try:
+        journal = read_journal(places.journal)
+    except ValueError:
+        return known
+    remove_all(places.scraps)
+    Hands(places).carry_out(journal, doubtful=True)
+    entries = dict(known.entries if known else {})
+    for path in (*journal.blockers, *journal.removals):
+        entries.pop(path, None)
+    moved = arrived(places, journal.moves, doubtful=True)
+    for move in journal.moves:
+        entries.pop(move.path, None)
+    entries |= moved
+    write_manifest(places.manifest, entries)
+    if len(moved) == len(journal.moves):
+        remove(places.journal)
+    return Manifest(entries)

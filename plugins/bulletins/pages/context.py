@@ -1,0 +1,83 @@
+"""What planning every page stands on: the site, the engine's choices, and what all languages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.identity import ContentPath, Language, SitePath, Slug
+from bulletins.model.photo import ImageSet, is_media
+from bulletins.model.settings import BuildSettings
+from bulletins.model.site import BulletinEntry, Site
+from bulletins.model.source import Source
+from bulletins.model.table import Table
+from bulletins.pages.addresses import Addresses, site_addresses
+from bulletins.pages.dates import Calendar
+from bulletins.pages.documents import Files
+from bulletins.pages.lookups import Trace, Watched
+from bulletins.pages.pictures import Pictures
+from bulletins.pages.share_cards import PlanCard, ShareCards
+
+WITHDRAWN = "-"
+"""Marks the names of withdrawn bulletins among what was looked up; no slug begins like this."""
+
+Words = Callable[[Language, str], str]
+"""Gives an English word of the interface in a language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groundwork:
+    """Everything that planning may look at. `addresses` are in the order of the site's languages.
+
+    `bulletins` is the site's own table of them, which can be told to give them in other words.
+    """
+
+    site: Site
+    bulletins: Watched[Slug, BulletinEntry]
+    trace: Trace
+    settings: BuildSettings
+    words: Words
+    addresses: tuple[Addresses, ...]
+    pictures: Pictures
+    share: ShareCards
+    files: Files
+    calendar: Calendar
+    withdrawn: Table[Slug, Bulletin]
+
+    @property
+    def root(self) -> str:
+        """Return the absolute address that the site's addresses are appended to; empty without a site address."""
+        return self.settings.site_url.rstrip("/")
+
+    def absolute(self, path: SitePath) -> str:
+        """Return the absolute form of an address; empty without a site address."""
+        root = self.settings.media_base if self.settings.media_base and is_media(path) else self.root
+        return f"{root}{path}" if self.root else ""
+
+
+def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at comes in here)
+    site: Site,
+    images: Table[ContentPath, ImageSet],
+    sources: Table[ContentPath, Source],
+    settings: BuildSettings,
+    words: Words,
+    cards: PlanCard | None = None,
+) -> Groundwork:
+    """Return what planning stands on."""
+    addresses = site_addresses(site.config)
+    trace = Trace()
+    bulletins = Watched(site.bulletins, trace)
+    return Groundwork(
+        site=replace(site, bulletins=bulletins),
+        bulletins=bulletins,
+        trace=trace,
+        settings=settings,
+        words=words,
+        addresses=addresses,
+        pictures=Pictures(images, sources),
+        share=ShareCards(cards if settings.site_url else None, trace),
+        files=Files(sources, addresses[0], bulletins=bulletins, pages=site.pages, trace=trace),
+        calendar=Calendar(site),
+        withdrawn=Watched(Table((each.slug, each) for each in site.withdrawn), trace, WITHDRAWN),
+    )

@@ -1,0 +1,153 @@
+"""Which answer a request gets. Pure: a snapshot and a request in, status, headers and body out.
+
+Only keys of the snapshot's mapping can be reached, so no address leads to any other file of the machine.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote
+
+from bulletins.model.identity import OutputPath
+from bulletins.preview.build import File, PreviewWords
+from bulletins.preview.client import CLIENT_FILES, EVENTS, mark_page, waiting_page
+from bulletins.preview.latest import Snapshot
+
+LOCAL_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?", re.IGNORECASE | re.ASCII)
+
+CONTENT_TYPES = {
+    ".avif": "image/avif",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/vnd.microsoft.icon",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xml": "application/xml; charset=utf-8",
+}
+"""Written out because the machine's own table of types differs from office to office."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a browser asked: the target of the request line, and its Host header."""
+
+    target: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What it is told. `location` is set on redirects; a body on disk is sent as it is."""
+
+    status: HTTPStatus
+    content_type: str = "text/plain; charset=utf-8"
+    body: File = b""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventStream:
+    """The answer that stays open and tells of every build."""
+
+
+def answer(request: Request, snapshot: Snapshot, base_path: str, words: PreviewWords) -> Response | EventStream:
+    """Return the answer to a request. `base_path` is empty or begins with a slash and does not end with one."""
+    if not LOCAL_HOST.fullmatch(request.host):
+        return Response(status=HTTPStatus.FORBIDDEN, body=b"This preview answers to localhost only.\n")
+    path = _read_path(request.target)
+    if path == EVENTS:
+        return EventStream()
+    if path in CLIENT_FILES:
+        return _found(path, CLIENT_FILES[path])
+    if snapshot.files is None:
+        status = HTTPStatus.SERVICE_UNAVAILABLE
+        return Response(status=status, content_type=CONTENT_TYPES[".html"], body=waiting_page(snapshot, words))
+    return _site_answer(request, path, _Shown(snapshot, base_path, words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A snapshot with the place it is served at."""
+
+    snapshot: Snapshot
+    base_path: str
+    words: PreviewWords
+
+    def file(self, key: str) -> File | None:
+        """Return what stands at a path of the output, None where nothing does."""
+        return (self.snapshot.files or {}).get(OutputPath(key))
+
+    def page(self, key: str, file: File, status: HTTPStatus = HTTPStatus.OK) -> Response:
+        """Return a file as an answer, HTML with the script that keeps it up to date."""
+        if not key.endswith(".html"):
+            return _found(key, file)
+        try:
+            html = file if isinstance(file, bytes) else file.read_bytes()
+        except OSError:
+            return Response(status=HTTPStatus.NOT_FOUND)
+        return Response(
+            status=status, content_type=CONTENT_TYPES[".html"], body=mark_page(html, self.snapshot, self.words)
+        )
+
+    def missing(self) -> Response:
+        """Return the site's own page for missing addresses, else a plain one."""
+        plain = f"<!doctype html><title>404</title><p>{self.words.not_found}</p>".encode()
+        page = self.file("404.html")
+        return self.page("404.html", plain if page is None else page, HTTPStatus.NOT_FOUND)
+
+
+def _site_answer(request: Request, path: str, shown: _Shown) -> Response:
+    """Return the file at a path under the base path, its folder's index, a redirect there, or the 404 page."""
+    base = shown.base_path
+    if base and path in (base, "/"):
+        return _redirect(f"{base}/", request)
+    if not path.startswith(f"{base}/"):
+        return shown.missing()
+    key = path[len(base) + 1 :]
+    if key.endswith("/") or not key:
+        key += "index.html"
+    file = shown.file(key)
+    if file is not None:
+        return shown.page(key, file)
+    if shown.file(f"{key}/index.html") is not None:
+        return _redirect(f"{path}/", request)
+    return shown.missing()
+
+
+def _read_path(target: str) -> str:
+    """Return the path of a request target, decoded and NFC; empty where it is not UTF-8 or no path."""
+    path = target.partition("#")[0].partition("?")[0]
+    try:
+        return unicodedata.normalize("NFC", unquote(path, errors="strict"))
+    except UnicodeDecodeError:
+        return ""
+
+
+def _redirect(path: str, request: Request) -> Response:
+    """Return a redirect to a path of this server, the query kept."""
+    _, mark, query = request.target.partition("#")[0].partition("?")
+    return Response(status=HTTPStatus.FOUND, location=quote(path) + mark + quote(query, safe="=&%+/:;,"))
+
+
+def _found(path: str, file: File) -> Response:
+    """Return a file under the content type its name calls for."""
+    content_type = CONTENT_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
+    return Response(status=HTTPStatus.OK, content_type=content_type, body=file)

@@ -1,0 +1,150 @@
+"""A branch that GitHub Pages serves: what stands in it, and one commit more through ghp-import.
+
+Everything happens in a bare repository of its own, so that nothing in the project's is touched. Of what is online only
+the names are fetched where the host can do so, never the photos.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bulletins.model.identity import OutputPath
+from bulletins.model.problem import Problem, Refused, problem
+from bulletins.publishing.artifact import Artifact
+from bulletins.publishing.extras import Extra
+from bulletins.publishing.git import Answer, Git
+from bulletins.publishing.live import Live, loaded
+from bulletins.publishing.site_record import FILE, bare_record
+
+_REMOTE = "live"
+_NO_SUCH_BRANCH = 2
+_SCRATCH = ".bulletins-publish-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A branch of a remote repository. `scratch` is the bare repository through which it is reached."""
+
+    url: str
+    name: str
+    scratch: Path
+
+    @property
+    def shown(self) -> str:
+        """Return what people call it."""
+        return f"{self.url} ({self.name})"
+
+    @property
+    def tracked(self) -> str:
+        """Return the name under which what is online is known here."""
+        return f"refs/remotes/{_REMOTE}/{self.name}"
+
+
+@contextmanager
+def open_branch(project: Path, remote: str, name: str) -> Iterator[Branch]:
+    """Give a branch of a remote, which is one of the project's by name or an address of its own."""
+    url = remote_address(project, remote)
+    if Git(folder=project)("check-ref-format", "--branch", name).code:
+        raise Refused((problem("publish-bad-branch", name),))
+    with TemporaryDirectory(prefix=_SCRATCH) as folder:
+        branch = Branch(url=url, name=name, scratch=Path(folder))
+        git = Git(folder=branch.scratch)
+        git("init", "--bare", "--quiet", ".")
+        git("remote", "add", _REMOTE, url)
+        yield branch
+
+
+def remote_address(project: Path, remote: str) -> str:
+    """Return where a remote lies: what the project calls so, else the text itself, a folder in full."""
+    answer = Git(folder=project)("remote", "get-url", "--push", remote)
+    url = remote if answer.code else answer.text
+    return str((project / url).resolve()) if (project / url).is_dir() else url
+
+
+def read_branch(branch: Branch) -> Live:
+    """Return what stands in a branch; nothing only where the remote itself says that it has no such branch."""
+    git = Git(folder=branch.scratch)
+    found = git("ls-remote", "--exit-code", "--heads", _REMOTE, f"refs/heads/{branch.name}")
+    if found.code == _NO_SUCH_BRANCH:
+        return Live()
+    fetched = found if found.code else _fetch(git, branch)
+    if fetched.code:
+        return Live(problems=(_unreachable(branch, fetched.reason),))
+    record = git("cat-file", "blob", f"{branch.tracked}:{FILE}")
+    if record.code == 0:
+        return loaded(record.printed, f"{branch.shown} {FILE}")
+    listed = git("ls-tree", "-r", "-z", "--name-only", branch.tracked)
+    if listed.code:
+        return Live(problems=(_unreachable(branch, listed.reason),))
+    return Live(record=bare_record(OutputPath(path) for path in listed.text.split("\0") if path))
+
+
+def _fetch(git: Git, branch: Branch) -> Answer:
+    """Fetch the newest commit of a branch, without its files where the host can leave them out."""
+    refs = f"+refs/heads/{branch.name}:{branch.tracked}"
+    return git("fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags", _REMOTE, refs)
+
+
+def _unreachable(branch: Branch, reason: str) -> Problem:
+    """Return that nobody knows what is online."""
+    return problem("publish-live-unreachable", branch.shown, reason=reason)
+
+
+def push_site(branch: Branch, artifact: Artifact, extras: Iterable[Extra], *, message: str, signed: Signature) -> None:
+    """Put a built site on the branch as one commit; Refused where the remote does not take it.
+
+    Nobody's work is overwritten: where the branch has moved on since it was read, the remote refuses.
+    """
+    with TemporaryDirectory(prefix=_SCRATCH) as folder:
+        whole = Path(folder) / "site"
+        shutil.copytree(artifact.folder, whole, copy_function=_link, ignore=shutil.ignore_patterns(".git"))
+        for extra in extras:
+            (whole / extra.path).unlink(missing_ok=True)
+            (whole / extra.path).write_bytes(extra.data)
+        git = Git(folder=branch.scratch, variables=signed.variables)
+        command = [sys.executable, "-m", "ghp_import", "--push", "--remote", _REMOTE, "--branch", branch.name]
+        pushed = git.program(*command, "--message", message, str(whole))
+    if pushed.code:
+        raise Refused((problem("publish-push-refused", branch.shown, reason=pushed.reason),))
+
+
+def _link(source: str, target: str) -> None:
+    """Put a file in a second place without copying it where the disk can do so."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who publishes, and when."""
+
+    name: str
+    email: str
+    moment: datetime
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """Return what Git reads a signature from."""
+        return {
+            "GIT_COMMITTER_NAME": self.name,
+            "GIT_COMMITTER_EMAIL": self.email,
+            "GIT_COMMITTER_DATE": format_datetime(self.moment),
+        }
+
+
+def sign(project: Path, moment: datetime) -> Signature:
+    """Return the signature of whoever uses Git in the project; the program's own where they never said who they are."""
+    git = Git(folder=project)
+    name, email = git("config", "user.name").text, git("config", "user.email").text
+    return Signature(name=name or "Bulletins", email=email or "bulletins@localhost", moment=moment)

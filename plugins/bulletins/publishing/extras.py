@@ -1,0 +1,36 @@
+"""What is published beside the built site: the record, the domain, and a word to GitHub not to touch the files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bulletins.model.digest import digest_of
+from bulletins.model.identity import OutputPath
+from bulletins.publishing.artifact import BuiltFile
+from bulletins.publishing.site_address import custom_domain
+from bulletins.publishing.site_record import FILE, Record, dump_record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """A small file that only publishing adds."""
+
+    path: OutputPath
+    data: bytes
+
+    @property
+    def built(self) -> BuiltFile:
+        """Return it as one of the site's files."""
+        return BuiltFile(path=self.path, size=len(self.data), digest=digest_of(self.data))
+
+
+def hosting_files(site_url: str) -> tuple[Extra, ...]:
+    """Return what tells GitHub Pages how to serve the site: as it is, and under which domain of one's own."""
+    domain = custom_domain(site_url)
+    named = (Extra(path=OutputPath("CNAME"), data=f"{domain}\n".encode()),) if domain else ()
+    return (Extra(path=OutputPath(".nojekyll"), data=b""), *named)
+
+
+def record_file(record: Record) -> Extra:
+    """Return the file that a record travels in."""
+    return Extra(path=FILE, data=dump_record(record))

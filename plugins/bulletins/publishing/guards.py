@@ -1,0 +1,55 @@
+"""The guards before a site goes online that need no tool: emptiness, lost addresses, and what may be overruled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bulletins.model.problem import Problem, problem
+from bulletins.model.publication import Changes
+from bulletins.publishing.site_record import Record
+
+UNCHANGED = "unchanged"
+"""What publishes a site once more in which nothing changed."""
+
+ALLOWED = {
+    "vanished": ("publish-vanished",),
+    "size": ("publish-too-large", "publish-large-file"),
+    "address": (
+        "publish-no-address",
+        "publish-local-address",
+        "publish-bad-domain",
+        "publish-insecure-address",
+        "publish-moved",
+        "publish-other-repository",
+    ),
+    "uncommitted": ("publish-uncommitted", "publish-no-history"),
+    "older": ("publish-older", "publish-unknown-commit"),
+    "unknown": ("publish-live-unreachable", "publish-live-unreadable"),
+    UNCHANGED: (),
+}
+"""What `--allow` may be given, and the refusals that each overrules. All others stand."""
+
+_NAMED = 3
+_BULLETINS = {"bulletin", "digest"}
+
+
+def check_empty(record: Record, output: str) -> Iterator[Problem]:
+    """Yield a problem where there is no bulletin to read."""
+    if not any(entry.kind in _BULLETINS for entry in record.pages.values()):
+        yield problem("publish-empty", output)
+
+
+def check_vanished(changes: Changes, target: str) -> Iterator[Problem]:
+    """Yield a problem where addresses that people may have linked to would lead nowhere."""
+    if changes.vanished:
+        more = " …" if len(changes.vanished) > _NAMED else ""
+        examples = ", ".join(changes.vanished[:_NAMED]) + more
+        yield problem("publish-vanished", target, count=len(changes.vanished), examples=examples)
+
+
+def overrule(problems: Iterable[Problem], allowed: Iterable[str]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """Return the problems that stand, and the names of the guards that were overruled and would have refused."""
+    names = {code: name for name in allowed for code in ALLOWED.get(name, ())}
+    problems = tuple(problems)
+    stand = tuple(found for found in problems if found.code not in names)
+    return stand, tuple(sorted({names[found.code] for found in problems if found.code in names}))

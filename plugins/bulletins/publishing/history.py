@@ -1,0 +1,71 @@
+"""Where the content stands in its history: its commit, what no commit holds yet, and which of two commits is newer."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletins.model.problem import Problem, problem
+from bulletins.publishing.git import Git
+
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The repository that holds a content folder; `root` is None where none does. `commit` may be empty, too."""
+
+    root: Path | None
+    commit: str
+    uncommitted: tuple[Path, ...] = ()
+
+
+NO_HISTORY = History(root=None, commit="")
+"""Content that no repository holds."""
+
+
+def read_history(content: Path, *others: Path) -> History:
+    """Return where the content stands; `others` are files and folders that shape the site as well."""
+    if shutil.which("git") is None or not content.is_dir():
+        return NO_HISTORY
+    git = Git(folder=content)
+    top = git("rev-parse", "--show-toplevel")
+    if top.code:
+        return NO_HISTORY
+    root = Path(top.text)
+    head = git("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    shaping = [path.resolve() for path in (content, *others)]
+    inside = [str(path) for path in shaping if path.is_relative_to(root.resolve())]
+    return History(root=root, commit="" if head.code else head.text, uncommitted=_uncommitted(root, inside))
+
+
+def _uncommitted(root: Path, paths: list[str]) -> tuple[Path, ...]:
+    """Return the files below paths that differ from the commit, new ones included, in the order of their names."""
+    answer = Git(folder=root)("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *paths)
+    rows = [row for row in answer.text.split("\0") if row]
+    return tuple(sorted(root.resolve() / row[3:] for row in rows))
+
+
+def check_committed(history: History, ignored: Container[Path], shown: str) -> Iterator[Problem]:
+    """Yield a problem where what is published could not be found again in any commit; `ignored` files never are."""
+    if history.root is None or not history.commit:
+        yield problem("publish-no-history", shown)
+        return
+    files = [path.relative_to(history.root.resolve()).as_posix() for path in history.uncommitted if path not in ignored]
+    if files:
+        more = " …" if len(files) > _NAMED else ""
+        yield problem("publish-uncommitted", shown, count=len(files), examples=", ".join(files[:_NAMED]) + more)
+
+
+def check_newer(history: History, live: str, shown: str) -> Iterator[Problem]:
+    """Yield a problem where the commit that is online is not the content's own or one before it."""
+    if not live or live == history.commit:
+        return
+    known = history.root is not None and Git(folder=history.root)("cat-file", "-e", f"{live}^{{commit}}").code == 0
+    if not known or history.root is None:
+        yield problem("publish-unknown-commit", shown, live=live[:12])
+        return
+    if Git(folder=history.root)("merge-base", "--is-ancestor", live, history.commit or "HEAD").code:
+        yield problem("publish-older", shown, live=live[:12], ours=history.commit[:12])

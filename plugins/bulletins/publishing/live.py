@@ -1,0 +1,97 @@
+"""What is online now, asked from the folder or the address it is read at. Not knowing is never taken for nothing."""
+
+from __future__ import annotations
+
+import time
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from gzip import GzipFile
+from http import HTTPStatus
+from http.client import HTTPException, HTTPResponse
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+
+from bulletins.model.problem import Problem, problem
+from bulletins.publishing.artifact import read_artifact
+from bulletins.publishing.site_record import FILE, Record, bare_record, digest_of_files, load_record
+
+TIMEOUT = 30.0
+LARGEST = 50_000_000
+"""Bytes of a record that is read: fifty times that of ten thousand bulletins."""
+PAUSES = (1.0, 4.0)
+"""Seconds between attempts: a host that is busy for a moment is no reason to refuse."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What is online: a record; none and no problem where nothing is; or the problem that keeps it from being known."""
+
+    record: Record | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_folder(folder: Path, shown: str) -> Live:
+    """Return what a folder holds: its record with the digest of what really lies there, or its pages' addresses."""
+    files = read_artifact(folder).files
+    if not files:
+        return Live()
+    if all(file.path != FILE for file in files):
+        return Live(record=bare_record(file.path for file in files))
+    live = loaded((folder / FILE).read_bytes(), f"{shown}/{FILE}")
+    if live.record is None:
+        return live
+    found = digest_of_files(file for file in files if file.path != FILE)
+    return Live(record=replace(live.record, digest=found))
+
+
+def loaded(data: bytes, shown: str) -> Live:
+    """Return a record's bytes read, or the problem that they are none."""
+    try:
+        return Live(record=load_record(data))
+    except ValueError as error:
+        return Live(problems=(problem("publish-live-unreadable", shown, reason=error),))
+
+
+def read_address(site_url: str, pause: Callable[[float], None] = time.sleep) -> Live:
+    """Return what a site's address answers: 404 is a first publication, anything but a record a problem."""
+    address = f"{site_url}/{FILE}"
+    if urlsplit(site_url).scheme not in {"http", "https"}:
+        return Live(problems=(_unreachable(address, "http, https"),))
+    answer = _ask(address)
+    for seconds in PAUSES:
+        if not isinstance(answer, Problem):
+            break
+        pause(seconds)
+        answer = _ask(address)
+    if isinstance(answer, Problem):
+        return Live(problems=(answer,))
+    return Live() if answer is None else loaded(answer, address)
+
+
+def _ask(address: str) -> bytes | Problem | None:
+    """Return what lies at an address, None where the host says that there is nothing."""
+    headers = {"Cache-Control": "no-cache", "Accept-Encoding": "gzip", "User-Agent": "bulletins-publish"}
+    request = urllib.request.Request(address, headers=headers)  # noqa: S310  (the scheme was looked at)
+    try:
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310  (the same)
+            return _body(response)
+    except HTTPError as error:
+        with error:
+            return None if error.code == HTTPStatus.NOT_FOUND else _unreachable(address, f"HTTP {error.code}")
+    except (URLError, OSError, HTTPException, EOFError) as error:
+        return _unreachable(address, str(getattr(error, "reason", "") or error))
+
+
+def _body(response: HTTPResponse) -> bytes:
+    """Return an answer's bytes, unpacked, never more than a record can have."""
+    if response.headers.get("Content-Encoding") == "gzip":
+        with GzipFile(fileobj=response) as unpacked:
+            return unpacked.read(LARGEST)
+    return response.read(LARGEST)
+
+
+def _unreachable(address: str, reason: str) -> Problem:
+    """Return that nobody knows what is online."""
+    return problem("publish-live-unreachable", address, reason=reason)

@@ -1,0 +1,43 @@
+"""Pictures that are read from another host than the pages: written to a folder of their own, published before them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bulletins.model.problem import Refused
+from bulletins.model.settings import BuildSettings
+from bulletins.publishing.artifact import Artifact, read_artifact
+from bulletins.publishing.branch import Signature
+from bulletins.publishing.extras import hosting_files, record_file
+from bulletins.publishing.site_record import make_record
+from bulletins.publishing.targets import GITHUB, Destination, open_target
+
+_REPOSITORY = ("://", "@", ".git")
+
+
+def read_media(settings: BuildSettings) -> Artifact:
+    """Return the pictures that were built for another host; none where the site holds them itself."""
+    if not settings.media_base:
+        return Artifact(folder=settings.media_output, files=())
+    return read_artifact(settings.media_output)
+
+
+def deliver_media(settings: BuildSettings, media: Artifact, project: Path, message: str, signed: Signature) -> None:
+    """Publish the pictures where MEDIA_TARGET says, unless they are there; Refused where that cannot be."""
+    if not (settings.media_base and settings.media_target):
+        return
+    remote = any(mark in settings.media_target for mark in _REPOSITORY)
+    destination = Destination(
+        name=GITHUB if remote else str(project / settings.media_target),
+        project=project,
+        remote=settings.media_target,
+    )
+    extras = hosting_files(settings.media_base)
+    built = [extra.built for extra in extras]
+    record = make_record(media, {}, site_url=settings.media_base, commit="", extras=built)
+    with open_target(destination, apart_from=(settings.content, settings.media_output), shown=str) as target:
+        live = target.read()
+        if live.problems:
+            raise Refused(live.problems)
+        if live.record is None or live.record.digest != record.digest:
+            target.deliver(media, (*extras, record_file(record)), message, signed)

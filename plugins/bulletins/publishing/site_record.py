@@ -1,0 +1,116 @@
+"""The record that travels with a published site: its addresses, and the commit that it was made from.
+
+Whoever publishes next, on whatever machine, compares with it. It is one file, `published.json`; each page's bytes are
+stood in for by eight hexadecimal characters, enough to tell what changed, and the whole site by a full digest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bulletins.model.digest import new_hash
+from bulletins.model.identity import Digest, OutputPath, SitePath
+from bulletins.model.table import Table
+from bulletins.publishing.artifact import Artifact, BuiltFile, address_of
+
+FILE = OutputPath("published.json")
+MARK_LENGTH = 8
+_VERSION = 1
+_ERRORS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One page: its kind, empty where nobody knows it, and the mark of its bytes, empty likewise."""
+
+    kind: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A published site. `commit` is empty where the content had none, `digest` where only the addresses are known."""
+
+    site_url: str
+    commit: str
+    digest: str
+    pages: Table[SitePath, Entry]
+
+
+def make_record(
+    artifact: Artifact, kinds: Mapping[OutputPath, str], *, site_url: str, commit: str, extras: Iterable[BuiltFile] = ()
+) -> Record:
+    """Return the record of a built site; `extras` are files that are published beside it."""
+    pages = []
+    for file in artifact.files:
+        address = address_of(file.path)
+        if address is not None:
+            pages.append((address, Entry(kind=kinds.get(file.path, ""), mark=file.digest[:MARK_LENGTH])))
+    digest = digest_of_files((*artifact.files, *extras))
+    return Record(site_url=site_url, commit=commit, digest=digest, pages=Table(sorted(pages, key=lambda pair: pair[0])))
+
+
+def digest_of_files(files: Iterable[BuiltFile]) -> Digest:
+    """Return what stands for every byte of a site: its files' paths and digests."""
+    hashed = new_hash()
+    for file in sorted(files):
+        hashed.update(f"{file.path}\0{file.digest}\n".encode())
+    return Digest(hashed.hexdigest())
+
+
+def dump_record(record: Record) -> bytes:
+    """Return a record as its file holds it: the addresses by kind, one line each."""
+    by_kind: dict[str, dict[str, str]] = {}
+    for address, entry in record.pages.items():
+        by_kind.setdefault(entry.kind, {})[address] = entry.mark
+    whole = {
+        "version": _VERSION,
+        "site": record.site_url,
+        "commit": record.commit,
+        "digest": record.digest,
+        "pages": {kind: by_kind[kind] for kind in sorted(by_kind)},
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n").encode()
+
+
+def load_record(data: bytes) -> Record:
+    """Return what a record's file says; ValueError where it is none."""
+    try:
+        return _record(json.loads(data))
+    except _ERRORS as error:
+        raise ValueError(str(error)) from error
+
+
+def _record(read: Mapping[str, object]) -> Record:
+    """Return what was read as a record; any error where it is not one."""
+    if read["version"] != _VERSION:
+        raise ValueError(read["version"])
+    kinds = read["pages"]
+    if not isinstance(kinds, dict):
+        raise TypeError(kinds)
+    pages = (
+        (SitePath(_text(address)), Entry(kind=_text(kind), mark=_text(mark)))
+        for kind, marks in kinds.items()
+        for address, mark in marks.items()
+    )
+    return Record(
+        site_url=_text(read["site"]),
+        commit=_text(read["commit"]),
+        digest=_text(read["digest"]),
+        pages=Table(sorted(pages, key=lambda pair: pair[0])),
+    )
+
+
+def _text(value: object) -> str:
+    """Return a text; TypeError for anything else."""
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def bare_record(paths: Iterable[OutputPath]) -> Record:
+    """Return what is known of a site without a record: where its pages lie."""
+    addresses = {address for path in paths if (address := address_of(path)) is not None}
+    return Record(site_url="", commit="", digest="", pages=Table((address, Entry()) for address in sorted(addresses)))

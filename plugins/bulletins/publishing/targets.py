@@ -1,0 +1,108 @@
+"""Where a site is published: a folder that some server reads, or a branch that GitHub Pages serves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bulletins.output import open_workspace
+from bulletins.publishing.artifact import Artifact
+from bulletins.publishing.branch import Branch, Signature, open_branch, push_site, read_branch
+from bulletins.publishing.extras import Extra
+from bulletins.publishing.live import Live, read_folder
+
+GITHUB = "github"
+
+
+class Target(Protocol):
+    """A place for a site, asked what it holds before it is given something new."""
+
+    @property
+    def shown(self) -> str:
+        """Return what people call it."""
+
+    @property
+    def remote(self) -> str:
+        """Return the address of the repository behind it, empty where there is none."""
+
+    def read(self) -> Live:
+        """Return what is there now."""
+
+    def deliver(self, artifact: Artifact, extras: Iterable[Extra], message: str, signed: Signature) -> None:
+        """Put a site there as a whole, or raise Refused with nothing changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderTarget:
+    """A folder. It is written as the output folder is: staged, journalled, other people's files left alone."""
+
+    folder: Path
+    shown: str
+    apart_from: tuple[Path, ...]
+    remote: str = ""
+
+    def read(self) -> Live:
+        """Return what the folder holds."""
+        return read_folder(self.folder, self.shown)
+
+    def deliver(self, artifact: Artifact, extras: Iterable[Extra], message: str, signed: Signature) -> None:  # noqa: ARG002  (a folder keeps no history)
+        """Make the folder hold exactly the site and what is published beside it."""
+        own = {extra.path: extra.data for extra in extras}
+        with open_workspace(self.folder, apart_from=self.apart_from) as workspace:
+            for file in artifact.files:
+                if file.path not in own:
+                    workspace.stage_file(file.path, artifact.folder / file.path)
+            for path, data in own.items():
+                workspace.stage(path, data)
+            workspace.apply()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchTarget:
+    """A branch of a repository."""
+
+    branch: Branch
+
+    @property
+    def shown(self) -> str:
+        """Return what people call it."""
+        return self.branch.shown
+
+    @property
+    def remote(self) -> str:
+        """Return the address of the repository."""
+        return self.branch.url
+
+    def read(self) -> Live:
+        """Return what the branch holds."""
+        return read_branch(self.branch)
+
+    def deliver(self, artifact: Artifact, extras: Iterable[Extra], message: str, signed: Signature) -> None:
+        """Add one commit to the branch and push it."""
+        push_site(self.branch, artifact, extras, message=message, signed=signed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """What was typed: `github` or a folder, and the remote and branch that `github` means in a project's repository."""
+
+    name: str
+    project: Path
+    remote: str = "origin"
+    branch: str = "gh-pages"
+
+
+@contextmanager
+def open_target(
+    destination: Destination, *, apart_from: tuple[Path, ...], shown: Callable[[Path], str]
+) -> Iterator[Target]:
+    """Give the place that was named; a folder is relative to the working directory, and shown as people type it."""
+    if destination.name == GITHUB:
+        with open_branch(destination.project, destination.remote, destination.branch) as opened:
+            yield BranchTarget(branch=opened)
+        return
+    folder = Path(destination.name).absolute()
+    yield FolderTarget(folder=folder, shown=shown(folder), apart_from=apart_from)

@@ -1,0 +1,60 @@
+"""How much room a site takes, and what GitHub Pages lets a site take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from bulletins.model.identity import OutputPath
+from bulletins.model.problem import Problem, problem
+from bulletins.model.publication import Weight
+from bulletins.publishing.artifact import BuiltFile
+from bulletins.publishing.site_record import FILE
+
+SITE_LIMIT = 1_000_000_000
+"""Bytes of a published site: GitHub Pages' one gigabyte, counted the strict way."""
+FILE_LIMIT = 100_000_000
+"""Bytes of one file that GitHub takes."""
+NEARLY_FULL = 80
+"""Percent of the limit from which it is time to make room."""
+MEGABYTE = 1_000_000
+
+
+def weigh(files: Iterable[BuiltFile], places: Mapping[OutputPath, tuple[str, str]]) -> tuple[Weight, ...]:
+    """Return the files counted by kind and year; what `places` does not know is told by its name."""
+    sums: dict[tuple[str, str], tuple[int, int]] = {}
+    for file in files:
+        place = places.get(file.path) or (_kind_of(file.path), "")
+        count, size = sums.get(place, (0, 0))
+        sums[place] = (count + 1, size + file.size)
+    return tuple(
+        Weight(kind=kind, year=year, files=count, size=size) for (kind, year), (count, size) in sorted(sums.items())
+    )
+
+
+def _kind_of(path: OutputPath) -> str:
+    """Return the kind of a file that no plan knows."""
+    if path.startswith("theme/"):
+        return "theme"
+    if path.endswith(".html"):
+        return "pages"
+    return "feeds" if path.endswith((".xml", ".json")) and path != FILE else "other"
+
+
+def check_weight(files: tuple[BuiltFile, ...], output: str) -> Iterator[Problem]:
+    """Yield what is too large for GitHub Pages, and a warning where the site is nearly full."""
+    size = sum(file.size for file in files)
+    limit, percent = megabytes(SITE_LIMIT), 100 * size // SITE_LIMIT
+    if size > SITE_LIMIT:
+        yield problem("publish-too-large", output, size=megabytes(size), limit=limit)
+    elif percent >= NEARLY_FULL:
+        yield problem("publish-nearly-full", output, size=megabytes(size), limit=limit, percent=percent)
+    for file in files:
+        if file.size > FILE_LIMIT:
+            yield problem(
+                "publish-large-file", f"{output}/{file.path}", size=megabytes(file.size), limit=megabytes(FILE_LIMIT)
+            )
+
+
+def megabytes(size: int) -> str:
+    """Return bytes as whole megabytes, rounded up, so that what is too large never looks as if it fitted."""
+    return str(-(-size // MEGABYTE))

@@ -1,0 +1,180 @@
+"""Photos and documents that front matter names: where they lie, and the words that go with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from posixpath import basename, normpath, splitext
+from typing import TypeVar
+
+from bulletins.model.bulletin import Attachment, Figure
+from bulletins.model.identity import ContentPath
+from bulletins.model.problem import problem
+from bulletins.reading.fields import Reader, Record, as_field, fields_of, items_of
+from bulletins.reading.lines import Field
+from bulletins.reading.report import Report
+from bulletins.reading.texts import is_empty, read_text, read_word
+
+T = TypeVar("T")
+
+FIGURE_KEYS = ("src", "alt", "caption", "credit", "focus")
+ATTACHMENT_KEYS = ("src", "title")
+DOCUMENT_TYPES = ("pdf", "docx", "xlsx")
+
+_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_FOCUS = re.compile(r"([0-9]{1,3}) ?%?(?: ?, ?| )([0-9]{1,3}) ?%?")
+_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|tiff?|heic|bmp)", re.IGNORECASE)
+_JOINTS = re.compile(r"[\s_\-.]+")
+_WHOLE = 100
+_OLD_TONES = (("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
+              ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
+              ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the files of a manuscript lie, and its title, which no photo's alt may repeat."""
+
+    folder: ContentPath
+    title: str = ""
+
+
+def same_words(one: str, other: str) -> bool:
+    """Return whether two texts differ at most in capitals, spaces, punctuation of names and the place of tone marks."""
+    first, second = (_JOINTS.sub(" ", text.casefold()).strip() for text in (one, other))
+    return len(first) == len(second) and _with_one_tone_place(first) == _with_one_tone_place(second)
+
+
+def _with_one_tone_place(text: str) -> str:
+    """Return a text of the same length in which each tone mark stands in one of the two places where it may."""
+    for old, new in _OLD_TONES:
+        text = text.replace(old, new)
+    return text
+
+
+def read_path(folder: str) -> Reader[ContentPath]:
+    """Return a reader of a file's name as typed; the file lies in that folder (relative to content/) or under it."""
+
+    def _read(field: Field, report: Report) -> ContentPath | None:
+        text = read_word(field, report)
+        if text is None:
+            return None
+        place = (report.path, field.value.line, field.value.column)
+        if _REMOTE.match(text) and not text.startswith("/"):
+            report.add(problem("file-elsewhere", *place, value=text[:60]))
+        elif "\\" in text:
+            report.add(problem("backslash-in-path", *place, value=text[:60], suggestion=text[:60].replace("\\", "/")))
+        elif text.startswith(("/", "~")) or ".." in text.split("/"):
+            report.add(problem("file-outside-folder", *place, value=text[:60], name=basename(text)[:60]))
+        elif text.endswith("/") or normpath(text) == ".":
+            report.add(problem("not-a-file-name", *place, value=text[:60]))
+        else:
+            return ContentPath(normpath(f"{folder}/{text}"))
+        return None
+
+    return _read
+
+
+def read_figure(place: Place) -> Reader[Figure]:
+    """Return a reader of one photo: `src` and `alt`, with caption, credit and focus where they are given.
+
+    A photo whose words cannot be read has none, so that its file is looked for all the same.
+    """
+
+    def _read(field: Field, report: Report) -> Figure | None:
+        fields = fields_of(field, report)
+        if fields is None:
+            return None
+        record = Record(fields, FIGURE_KEYS, field.line, report)
+        photo = record.require("src", read_path(place.folder))
+        alt = record.require("alt", _read_alt(photo, place.title))
+        caption = record.read("caption", read_text) or ""
+        credit = record.read("credit", read_text) or ""
+        focus = record.read("focus", _read_focus) or (50, 50)
+        if photo is None:
+            return None
+        return Figure(photo=photo, alt=alt or "", caption=caption, credit=credit, focus=focus, line=field.line)
+
+    return _read
+
+
+def read_attachment(place: Place) -> Reader[Attachment]:
+    """Return a reader of one document: `src` (a PDF, DOCX or XLSX beside the text) and `title`."""
+
+    def _read(field: Field, report: Report) -> Attachment | None:
+        fields = fields_of(field, report)
+        if fields is None:
+            return None
+        record = Record(fields, ATTACHMENT_KEYS, field.line, report)
+        file = record.require("src", read_path(place.folder))
+        title = record.require("title", read_text)
+        if file is None:
+            return None
+        kind = splitext(file)[1].lstrip(".").lower()
+        if kind not in DOCUMENT_TYPES:
+            types = ", ".join(DOCUMENT_TYPES)
+            name = basename(file)
+            report.add(problem("document-type", report.path, field.line, field.column, name=name, types=types))
+            return None
+        return Attachment(file=file, title=title or "", line=field.line)
+
+    return _read
+
+
+def read_each(reader: Callable[[Field, Report], T | None]) -> Reader[tuple[T, ...]]:
+    """Return a reader of a list in which every item is read by `reader`; wrong items are reported and left out."""
+
+    def _read(field: Field, report: Report) -> tuple[T, ...] | None:
+        items = items_of(field, report)
+        if items is None:
+            return None
+        values = [_read_item(as_field(field, item), reader, report) for item in items]
+        return tuple(value for value in values if value is not None)
+
+    return _read
+
+
+def _read_item(field: Field, reader: Callable[[Field, Report], T | None], report: Report) -> T | None:
+    if is_empty(field.value):
+        report.add(problem("empty-item", report.path, field.line, field.column, key=field.key))
+        return None
+    return reader(field, report)
+
+
+def _read_alt(photo: ContentPath | None, title: str) -> Reader[str]:
+    """Return a reader of a photo's description, which says what is seen: not a file's name, not the title."""
+
+    def _read(field: Field, report: Report) -> str | None:
+        alt = read_text(field, report)
+        if alt is None:
+            return None
+        place = (report.path, field.value.line, field.value.column)
+        names = () if photo is None else (basename(photo), splitext(basename(photo))[0])
+        if _FILE_NAME.fullmatch(alt) or any(same_words(alt, name) for name in names):
+            report.add(problem("alt-is-file-name", *place, alt=alt[:60]))
+        elif not any(letter.isalnum() for letter in alt):
+            report.add(problem("alt-without-letters", *place, alt=alt[:60]))
+        elif title and same_words(alt, title):
+            report.add(problem("alt-is-title", *place))
+        else:
+            return alt
+        return None
+
+    return _read
+
+
+def _read_focus(field: Field, report: Report) -> tuple[int, int] | None:
+    """Return the point that stays in sight when a photo is cropped: percent from the left and from the top."""
+    text = read_word(field, report)
+    found = None if text is None else _FOCUS.fullmatch(text)
+    if found is not None and int(found[1]) <= _WHOLE and int(found[2]) <= _WHOLE:
+        return int(found[1]), int(found[2])
+    if text is not None:
+        report.add(problem("not-a-focus", report.path, field.value.line, field.value.column, value=text[:40]))
+    return None
+
+
+def folder_of(path: ContentPath) -> ContentPath:
+    """Return the folder a content path lies in."""
+    return ContentPath(path.rpartition("/")[0])

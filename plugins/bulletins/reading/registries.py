@@ -1,0 +1,159 @@
+"""A registry file → Unit or Campaign; the file's name is the slug."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bulletins.model.config import NO_CONTACT, SiteConfig
+from bulletins.model.identity import Language, Slug
+from bulletins.model.localized import NOTHING
+from bulletins.model.problem import Outcome, problem
+from bulletins.model.registry import Campaign, Succession, Unit
+from bulletins.model.source import Source, SourceKind
+from bulletins.reading.contact import read_contact
+from bulletins.reading.dates import FIRST_REGISTRY_YEAR, read_day, read_year
+from bulletins.reading.document import read_document
+from bulletins.reading.fields import Record, fields_of
+from bulletins.reading.lines import Field, Mapping, Written
+from bulletins.reading.photo_keys import read_each
+from bulletins.reading.report import Report
+from bulletins.reading.terms import read_term
+from bulletins.reading.values import read_flag, read_localized, read_slug_of, read_slugs
+
+UNIT_KEYS = (
+    "name",
+    "short_name",
+    "level",
+    "parent",
+    "valid_from",
+    "valid_to",
+    "successors",
+    "description",
+    "contact",
+    "aliases",
+)
+"""The keys of a unit."""
+
+CAMPAIGN_KEYS = ("name", "short_name", "type", "owner", "start", "end", "follows", "description", "aliases")
+"""The keys of a campaign."""
+
+
+def read_unit(source: Source, config: SiteConfig) -> Outcome[Unit]:
+    """Return the unit a file describes, with everything that is wrong in it; None where it holds no keys at all."""
+    report = Report(source)
+    record = read_document(source, UNIT_KEYS, report)
+    unit = None if record is None else _unit(record, source, config, report)
+    return Outcome(value=unit, problems=report.problems)
+
+
+def read_campaign(source: Source, config: SiteConfig) -> Outcome[Campaign]:
+    """Return the campaign a file describes, with everything that is wrong in it; None where it holds no keys at all."""
+    report = Report(source)
+    record = read_document(source, CAMPAIGN_KEYS, report)
+    campaign = None if record is None else _campaign(record, source, config, report)
+    return Outcome(value=campaign, problems=report.problems)
+
+
+def _unit(record: Record, source: Source, config: SiteConfig, report: Report) -> Unit:
+    words = read_localized(_codes(config))
+    name = record.require("name", words) or NOTHING
+    level = record.require("level", read_term(config.levels, "levels", config))
+    parent = record.read("parent", read_slug_of(SourceKind.UNIT))
+    valid_from = record.read("valid_from", read_day(FIRST_REGISTRY_YEAR))
+    valid_to = record.read("valid_to", read_day(FIRST_REGISTRY_YEAR))
+    successors = record.read("successors", read_each(_read_succession)) or ()
+    _check_itself(record, "parent", (parent,), source, report)
+    _check_itself(record, "successors", tuple(each.unit for each in successors), source, report)
+    _check_life(record, valid_from, valid_to, successors, report)
+    aliases = record.read("aliases", read_slugs) or ()
+    return Unit(
+        slug=source.slug,
+        origin=report.origin(record.lines),
+        name=name,
+        short_name=record.read("short_name", words) or name,
+        level=level or Slug(""),
+        parent=parent,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        successors=successors,
+        description=record.read("description", words) or NOTHING,
+        contact=record.read("contact", read_contact(_codes(config))) or NO_CONTACT,
+        aliases=aliases,
+    )
+
+
+def _campaign(record: Record, source: Source, config: SiteConfig, report: Report) -> Campaign:
+    words = read_localized(_codes(config))
+    name = record.require("name", words) or NOTHING
+    kind = record.require("type", read_term(config.campaign_types, "campaign_types", config))
+    start = record.read("start", read_year)
+    end = record.read("end", read_year)
+    owner = record.read("owner", read_slug_of(SourceKind.UNIT))
+    follows = record.read("follows", read_slug_of(SourceKind.CAMPAIGN))
+    _check_itself(record, "follows", (follows,), source, report)
+    if start and end and end < start:
+        report.add(problem("ends-before-start", report.path, _line(record, "end"), start=start, end=end))
+    aliases = record.read("aliases", read_slugs) or ()
+    return Campaign(
+        slug=source.slug,
+        origin=report.origin(record.lines),
+        name=name,
+        short_name=record.read("short_name", words) or name,
+        kind=kind or Slug(""),
+        owner=owner,
+        start=start,
+        end=end,
+        follows=follows,
+        description=record.read("description", words) or NOTHING,
+        aliases=aliases,
+    )
+
+
+def _codes(config: SiteConfig) -> tuple[Language, ...]:
+    return tuple(language.code for language in config.languages)
+
+
+def _read_succession(field: Field, report: Report) -> Succession | None:
+    """Return a successor: a slug alone took over everything, `{unit: …, part: true}` a part."""
+    node = field.value
+    whole = isinstance(node, Written) and ":" not in node.beside and bool(node.beside)
+    if whole or not isinstance(node, Mapping | Written):
+        unit = read_slug_of(SourceKind.UNIT)(field, report)
+        return None if unit is None else _located(Succession(unit=unit), field, report)
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    record = Record(fields, ("unit", "part"), field.line, report)
+    unit = record.require("unit", read_slug_of(SourceKind.UNIT))
+    part = record.read("part", read_flag) or False
+    return None if unit is None else _located(Succession(unit=unit, whole=not part), field, report)
+
+
+def _located(succession: Succession, field: Field, report: Report) -> Succession:
+    """Return a successor whose line is kept."""
+    report.locate("successors", succession.unit, field.line)
+    return succession
+
+
+def _check_itself(record: Record, key: str, slugs: tuple[Slug | None, ...], source: Source, report: Report) -> None:
+    if source.slug in slugs:
+        line = report.origin(record.lines).entry(key, source.slug)
+        report.add(problem("refers-to-itself", report.path, line, key=key, slug=source.slug))
+
+
+def _check_life(
+    record: Record,
+    valid_from: date | None,
+    valid_to: date | None,
+    successors: tuple[Succession, ...],
+    report: Report,
+) -> None:
+    if valid_from and valid_to and valid_to < valid_from:
+        place = (report.path, _line(record, "valid_to"))
+        report.add(problem("ends-before-start", *place, start=valid_from, end=valid_to))
+    if successors and not record.has("valid_to"):
+        report.add(problem("successors-of-open-unit", report.path, _line(record, "successors")))
+
+
+def _line(record: Record, key: str) -> int:
+    return dict(record.lines).get(key, record.line)

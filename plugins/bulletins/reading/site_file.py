@@ -1,0 +1,179 @@
+"""site.yml → SiteConfig: the words and choices of one union's site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from zoneinfo import ZoneInfo, available_timezones
+
+from bulletins.model.config import NO_CONTACT, Notice, SiteConfig, Term
+from bulletins.model.identity import Language
+from bulletins.model.localized import NOTHING
+from bulletins.model.nearest import nearest
+from bulletins.model.problem import Outcome, problem
+from bulletins.model.source import Origin, Source
+from bulletins.reading.contact import read_contact
+from bulletins.reading.document import read_document
+from bulletins.reading.fields import Reader, Record, fields_of
+from bulletins.reading.languages import read_languages
+from bulletins.reading.lines import Field
+from bulletins.reading.photo_keys import read_path
+from bulletins.reading.report import Report
+from bulletins.reading.terms import read_terms
+from bulletins.reading.texts import read_word
+from bulletins.reading.values import is_slug, read_https, read_localized, read_slug, read_slugs
+
+SITE_KEYS = (
+    "name",
+    "short_name",
+    "tagline",
+    "description",
+    "languages",
+    "time_zone",
+    "sections",
+    "levels",
+    "campaign_types",
+    "contact",
+    "editor",
+    "licence",
+    "licence_url",
+    "logo",
+    "colours",
+    "notice",
+    "featured",
+    "menu",
+)
+"""The keys of site.yml."""
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_SHORT_COLOUR = re.compile(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+
+
+def read_config(source: Source) -> Outcome[SiteConfig]:
+    """Return everything site.yml says, with everything that is wrong in it; None where its languages cannot be told.
+
+    What else cannot be read is empty, a time zone UTC.
+    """
+    report = Report(source)
+    record = read_document(source, SITE_KEYS, report)
+    config = None if record is None else _config(record, report)
+    return Outcome(value=config, problems=report.problems)
+
+
+def _config(record: Record, report: Report) -> SiteConfig | None:
+    """Return what could be read, None without languages: every text of the site is read by them."""
+    languages = record.require("languages", read_languages) or ()
+    codes = tuple(language.code for language in languages)
+    words = read_localized(codes)
+    name = record.require("name", words) or NOTHING
+    config = SiteConfig(
+        origin=Origin(path=report.path),
+        name=name,
+        short_name=record.read("short_name", words) or name,
+        tagline=record.read("tagline", words) or NOTHING,
+        description=record.read("description", words) or NOTHING,
+        languages=languages,
+        time_zone=record.require("time_zone", _read_zone) or "UTC",
+        sections=record.require("sections", read_terms(codes)) or (),
+        levels=_terms("levels", codes, record),
+        campaign_types=_terms("campaign_types", codes, record),
+        contact=record.read("contact", read_contact(codes)) or NO_CONTACT,
+        editor=record.read("editor", words) or NOTHING,
+        licence=record.read("licence", words) or NOTHING,
+        licence_url=record.read("licence_url", read_https) or "",
+        logo=record.read("logo", read_path(".")),
+        colours=record.read("colours", _read_colours) or (),
+        notice=record.read("notice", _read_notice(codes)),
+        featured=record.read("featured", read_slugs) or (),
+        menu=record.read("menu", read_slugs) or (),
+    )
+    return replace(config, origin=report.origin(record.lines)) if languages else None
+
+
+def _terms(key: str, languages: tuple[Language, ...], record: Record) -> tuple[Term, ...]:
+    """Return a closed list that may be left out, but not be empty where it is there."""
+    read = record.read if record.field(key) is None else record.require
+    return read(key, read_terms(languages)) or ()
+
+
+def _read_zone(field: Field, report: Report) -> str | None:
+    """Return the name of a time zone that the time zone database has."""
+    text = read_word(field, report)
+    if text is None or _is_zone(text):
+        return text
+    place = (report.path, field.value.line, field.value.column)
+    known = sorted(available_timezones())
+    near = next((name for name in known if name.lower() == text.lower()), "") or nearest(text, known)
+    if near:
+        report.add(problem("unknown-time-zone", *place, value=text[:40], nearest=near))
+    else:
+        report.add(problem("unknown-time-zone-far", *place, value=text[:40]))
+    return None
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, KeyError, OSError):
+        return False
+    return name in available_timezones()
+
+
+def _read_colours(field: Field, report: Report) -> tuple[tuple[str, str, str], ...] | None:
+    """Return the colours that replace the theme's: a name, and how it looks by day and by night."""
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    names = tuple(dict.fromkeys(entry.key for entry in fields))
+    record = Record(fields, names, field.line, report)
+    colours = [(name, record.require(name, _read_pair)) for name in names if _is_token(name, record, report)]
+    return tuple((name, *pair) for name, pair in colours if pair is not None)
+
+
+def _is_token(name: str, record: Record, report: Report) -> bool:
+    if is_slug(name):
+        return True
+    field = record.field(name)
+    line = record.line if field is None else field.line
+    report.add(problem("value-without-letters", report.path, line, key="colours", value=name[:60]))
+    return False
+
+
+def _read_pair(field: Field, report: Report) -> tuple[str, str] | None:
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    record = Record(fields, ("light", "dark"), field.line, report)
+    light = record.require("light", _read_colour)
+    dark = record.require("dark", _read_colour)
+    return (light, dark) if light and dark else None
+
+
+def _read_colour(field: Field, report: Report) -> str | None:
+    """Return a colour as #RRGGBB."""
+    text = read_word(field, report)
+    if text is None:
+        return None
+    if _COLOUR.fullmatch(text):
+        return text.upper()
+    place = (report.path, field.value.line, field.value.column)
+    short = _SHORT_COLOUR.fullmatch(text)
+    digits = "" if short is None else short[1]
+    full = digits if len(digits) > 3 else "".join(2 * digit for digit in digits)  # noqa: PLR2004  (#RGB)
+    report.add(problem("not-a-colour", *place, value=text[:40], suggestion=f"#{full or '9B1150'}".upper()))
+    return None
+
+
+def _read_notice(languages: tuple[Language, ...]) -> Reader[Notice]:
+    def _read(field: Field, report: Report) -> Notice | None:
+        fields = fields_of(field, report)
+        if fields is None:
+            return None
+        record = Record(fields, ("text", "bulletin"), field.line, report)
+        text = record.require("text", read_localized(languages))
+        bulletin = record.read("bulletin", read_slug)
+        if bulletin is not None:
+            report.locate("notice", bulletin, dict(record.lines)["bulletin"])
+        return None if text is None else Notice(text=text, bulletin=bulletin)
+
+    return _read

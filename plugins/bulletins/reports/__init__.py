@@ -1,0 +1,24 @@
+"""What people read of a command: problems, the ledger and what was written, as text, JSON or GitHub annotations."""
+
+from bulletins.reports.link_report import outside_summary, outside_text
+from bulletins.reports.phrases import LANGUAGES, Phrases
+from bulletins.reports.publication import publication_summary, publication_text
+from bulletins.reports.report import Format, Report, Voice, Written, problem_lines, report_text
+from bulletins.reports.sentences import Sentences, read_sentences
+
+__all__ = [
+    "LANGUAGES",
+    "Format",
+    "Phrases",
+    "Report",
+    "Sentences",
+    "Voice",
+    "Written",
+    "outside_summary",
+    "outside_text",
+    "problem_lines",
+    "publication_summary",
+    "publication_text",
+    "read_sentences",
+    "report_text",
+]

@@ -1,0 +1,91 @@
+"""What is wrong with the folders of bulletins and pages: no text in them, or a slug that another one has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bulletins.model.problem import Problem, problem
+from bulletins.model.source import Source, SourceKind
+from bulletins.sources.bytes import Held
+from bulletins.sources.kinds import ARTICLES
+from bulletins.sources.walk import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An article's folder that cannot be used, by which rule, and the problem unless it was reported already."""
+
+    folder: str
+    rule: str
+    finding: Problem | None = None
+
+
+def article_refusals(folders: tuple[Found, ...], files: tuple[Held, ...], said: tuple[str, ...]) -> list[Refusal]:
+    """Return the article folders that are refused.
+
+    `files` are all that are in place, `said` the paths of problems already found: a folder whose text has one is
+    refused without another report.
+    """
+    complete = frozenset(file.found.path.rpartition("/")[0] for file in files if _is_original(file.source))
+    articles = [found for found in folders if len(found.parts) == _depth(found.parts[0])]
+    refusals = list(_twice([found.path for found in articles if found.path in complete]))
+    textless = [found for found in articles if found.path not in complete]
+    held = _held_in(frozenset(found.path for found in textless), files)
+    told = frozenset(_article_folder(path.removeprefix("content/").split("/")) for path in said)
+    for found in textless:
+        findings = () if found.path in told else _textless(found, held[found.path])
+        refusals.append(Refusal(folder=found.path, rule="folder-without-text"))
+        refusals.extend(Refusal(folder=found.path, rule=finding.code, finding=finding) for finding in findings)
+    return refusals
+
+
+def _held_in(folders: frozenset[str], files: tuple[Held, ...]) -> dict[str, list[Source]]:
+    """Return what lies in articles' folders, each with its sources in order."""
+    held: dict[str, list[Source]] = {folder: [] for folder in folders}
+    for file in files if folders else ():
+        folder = _article_folder(file.found.parts)
+        if folder in held:
+            held[folder].append(file.source)
+    return held
+
+
+def _textless(found: Found, sources: list[Source]) -> tuple[Problem, ...]:
+    """Return what is wrong with a folder without index.md: translations alone, other files alone, or nothing in it."""
+    translations = [source for source in sources if source.kind is not SourceKind.ASSET]
+    if translations:
+        return tuple(
+            problem("translation-without-original", f"content/{source.path}", name=source.path.rpartition("/")[2])
+            for source in translations
+        )
+    if sources:
+        return (problem("folder-without-text", f"content/{found.path}", name=found.parts[-1]),)
+    return (problem("empty-folder", f"content/{found.path}", name=found.parts[-1]),)
+
+
+def _twice(paths: list[str]) -> Iterator[Refusal]:
+    """Give the bulletin folders whose slug another year has too, with a problem that names the first one."""
+    first: dict[str, str] = {}
+    for path in paths:
+        top, _, rest = path.partition("/")
+        slug = rest.rpartition("/")[2]
+        other = first.setdefault(f"{top}/{slug}", path)
+        if other != path:
+            finding = problem("slug-twice", f"content/{path}", slug=slug, other=f"content/{other}")
+            yield Refusal(folder=other, rule=finding.code)
+            yield Refusal(folder=path, rule=finding.code, finding=finding)
+
+
+def _is_original(source: Source) -> bool:
+    """Return whether a source is the index.md of its folder."""
+    return source.kind is not SourceKind.ASSET and source.language is None
+
+
+def _depth(top: str) -> int:
+    """Return how many names lead to an article's folder, 0 where a top folder has none."""
+    return ARTICLES[top][1] if top in ARTICLES else 0
+
+
+def _article_folder(parts: Sequence[str]) -> str:
+    """Return the path of the article's folder that a path lies in or is."""
+    return "/".join(parts[: _depth(parts[0])])

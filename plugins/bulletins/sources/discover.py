@@ -1,0 +1,185 @@
+"""Everything under the content folder found, placed, read, and accounted for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from bulletins.model.identity import ContentPath
+from bulletins.model.problem import Problem, problem
+from bulletins.model.source import Fate, LedgerEntry, Source, SourceKind
+from bulletins.model.stamp import Stamp
+from bulletins.model.table import Table
+from bulletins.sources.articles import article_refusals
+from bulletins.sources.bytes import Held, Known, read_source, unreadable
+from bulletins.sources.folders import clashes, folder_problem
+from bulletins.sources.kinds import place
+from bulletins.sources.meant import meant_paths
+from bulletins.sources.walk import EntryKind, Found, listing_of, reason_of, walk
+
+UNSETTLED_NS = 2_000_000_000
+"""How old a file's last change must be for its stamp to be trusted: systems count modification times in up to two
+seconds, and what is changed twice within one count looks as if it had been changed once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """What lies under content/. `ledger` holds what is not in `sources`: leftovers (IGNORED) and refused files.
+
+    A folder that is a leftover, a link or unreadable has one entry for all that it may hold. `meant` are the paths that
+    refused files would have under the names they were told to take: what others may refer to already. `stamps` hold the
+    stamp of every source whose digest is sure to be that of the file so stamped: not of one that was changed just now,
+    or while it was read. `listing` holds the names in every folder by its path on disk, those of folders with `/` at
+    their end; the content folder comes first. It is empty where something is wrong.
+    """
+
+    sources: tuple[Source, ...]
+    ledger: tuple[LedgerEntry, ...]
+    problems: tuple[Problem, ...]
+    meant: frozenset[ContentPath] = frozenset()
+    stamps: Table[ContentPath, Stamp] = Table()  # noqa: RUF009  (an immutable value, the same for all)
+    listing: Table[str, tuple[str, ...]] = Table()  # noqa: RUF009  (the same)
+
+    def without_data(self) -> Discovery:
+        """Return the same without the bytes of texts."""
+        return replace(self, sources=tuple(source.without_data() for source in self.sources))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Findings:
+    """What has been found so far; `refused` maps the path of a refused file or folder to the rule."""
+
+    problems: list[Problem] = field(default_factory=list)
+    ignored: list[LedgerEntry] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+    def refuse(self, path: str, finding: Problem) -> None:
+        """Note a problem and that what lies at a path, or under it, is refused for it."""
+        self.problems.append(finding)
+        self.refused.setdefault(path, finding.code)
+
+    def rule(self, found: Found) -> str:
+        """Return the rule by which an entry, or a folder it lies in, is refused; empty where none is."""
+        if not self.refused:
+            return ""
+        parts = found.parts
+        paths = ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
+        return next((self.refused[path] for path in paths if path in self.refused), "")
+
+
+def discover(content: Path, known: Known | None = None) -> Discovery:
+    """Return every file under the content folder as a source, a leftover, or a refused file with its problem.
+
+    A file that is `known` by the stamp it has now is not opened: its source has the known digest and no data.
+    """
+    settled = time.time_ns() - UNSETTLED_NS
+    try:
+        entries = tuple(walk(content))
+    except OSError as error:
+        missing = problem("content-missing", "content", folder=content.name, reason=reason_of(error))
+        return Discovery(sources=(), ledger=(), problems=(missing,))
+    findings = _Findings()
+    kept = tuple(_without_leftovers(entries, findings))
+    _refuse_folders(kept, findings)
+    files = _read_files(kept, known or {}, findings)
+    _refuse_articles(kept, files, findings)
+    _miss_site(files, findings)
+    used = tuple(file for file in files if not findings.rule(file.found))
+    refused = tuple(_refused_entries(kept, findings))
+    return Discovery(
+        sources=tuple(file.source for file in used),
+        ledger=tuple(sorted([*findings.ignored, *refused])),
+        problems=tuple(sorted(set(findings.problems))),
+        meant=meant_paths((entry.path for entry in refused), findings.problems),
+        stamps=Table(trusted(used, settled)),
+        listing=Table() if findings.problems else listing_of(str(content.absolute()), entries),
+    )
+
+
+def _without_leftovers(entries: Iterable[Found], findings: _Findings) -> Iterator[Found]:
+    """Give the entries that are content; the others are noted as ignored."""
+    for found in entries:
+        if found.leftover:
+            entry = LedgerEntry(path=ContentPath(found.path), fate=Fate.IGNORED, rule=found.leftover)
+            findings.ignored.append(entry)
+        else:
+            yield found
+
+
+def _refuse_folders(kept: tuple[Found, ...], findings: _Findings) -> None:
+    """Refuse names that clash, links, what cannot be opened, and folders that are misplaced or misnamed."""
+    for first, second in clashes(kept):
+        finding = problem("name-clash", f"content/{second.path}", name=second.parts[-1], other=f"content/{first.path}")
+        findings.refuse(first.path, finding)
+        findings.refuse(second.path, finding)
+    files = frozenset(found.path for found in kept if found.kind is EntryKind.FILE)
+    for found in kept:
+        if found.kind is EntryKind.FILE or findings.rule(found):
+            continue
+        finding_or_none = _entry_problem(found, files)
+        if finding_or_none is not None:
+            findings.refuse(found.path, finding_or_none)
+
+
+def _entry_problem(found: Found, files: frozenset[str]) -> Problem | None:
+    """Return what is wrong with an entry that is not a plain file."""
+    match found.kind:
+        case EntryKind.LINK:
+            return problem("symlink", f"content/{found.path}")
+        case EntryKind.SPECIAL:
+            return problem("special-file", f"content/{found.path}")
+        case EntryKind.CLOSED:
+            return unreadable(found, found.reason)
+        case EntryKind.FOLDER:
+            return folder_problem(found, files)
+        case _:
+            return None
+
+
+def _read_files(kept: tuple[Found, ...], known: Known, findings: _Findings) -> tuple[Held, ...]:
+    """Return every file that is in place and can be read, with its source; the others are refused."""
+    files: list[Held] = []
+    for found in kept:
+        if found.kind is not EntryKind.FILE or findings.rule(found):
+            continue
+        where = place(found)
+        read = where if isinstance(where, Problem) else read_source(found, where, known)
+        if isinstance(read, Problem):
+            findings.refuse(found.path, read)
+        else:
+            files.append(read)
+    return tuple(files)
+
+
+def _refuse_articles(kept: tuple[Found, ...], files: tuple[Held, ...], findings: _Findings) -> None:
+    """Refuse folders of bulletins and pages that lack their text or whose slug another one has."""
+    folders = tuple(found for found in kept if found.kind is EntryKind.FOLDER and not findings.rule(found))
+    said = tuple(finding.path for finding in findings.problems)
+    for refusal in article_refusals(folders, files, said):
+        findings.refused.setdefault(refusal.folder, refusal.rule)
+        if refusal.finding is not None:
+            findings.problems.append(refusal.finding)
+
+
+def _miss_site(files: tuple[Held, ...], findings: _Findings) -> None:
+    """Note that there is no site.yml, unless there is one that was refused."""
+    found = any(file.source.kind is SourceKind.SITE for file in files)
+    if not found and not any(finding.path.lower().startswith("content/site.") for finding in findings.problems):
+        findings.problems.append(problem("site-missing", "content/site.yml"))
+
+
+def trusted(files: Iterable[Held], settled: int) -> Iterator[tuple[ContentPath, Stamp]]:
+    """Give path and stamp of the files that were last changed before a moment, and not while they were read."""
+    for file in files:
+        if file.is_steady and file.found.stamp.mtime_ns < settled:
+            yield file.source.path, file.found.stamp
+
+
+def _refused_entries(kept: tuple[Found, ...], findings: _Findings) -> Iterator[LedgerEntry]:
+    """Give an entry for every refused file, link or closed folder."""
+    for found in kept:
+        rule = findings.rule(found)
+        if rule and found.kind is not EntryKind.FOLDER:
+            yield LedgerEntry(path=ContentPath(found.path), fate=Fate.REFUSED, rule=rule)

@@ -1,0 +1,201 @@
+"""Work handed to a cluster: to the workers of a dask scheduler, which need not see this machine's files.
+
+What travels is bytes: the work with all it needs, and a piece of its inputs. Workers that are not run by the same code,
+libraries and Python are refused. One that dies costs time: the scheduler hands its pieces to others, and what the
+cluster does not give back for any reason is done here, as with every broken executor.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import time
+import warnings
+from collections.abc import Callable, Mapping
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import ExitStack, suppress
+from threading import Event, Lock, Thread
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from bulletins.cache.code import engine_digest
+from bulletins.model.identity import Digest
+from bulletins.model.problem import Refused, problem
+from bulletins.model.table import Table
+
+T = TypeVar("T")
+
+PATIENCE = 5.0
+"""Seconds to wait for a scheduler that does not answer."""
+GRACE = 10.0
+LOOK = 0.5
+"""Seconds between looks whether there are workers."""
+NO_LOG = Table((("distributed.admin.low-level-log-length", 0),))
+"""The library would keep the last thousand pieces that were sent."""
+SCHEMES = ("tcp", "tls", "ws", "wss")
+LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")
+"""What would tell whoever builds about every lost connection, in words that are not ours."""
+
+_ALONE = Lock()
+"""Held by the thread of a worker that works: readers and renderers are made for one thread at a time."""
+
+
+class Cluster(Executor):
+    """The workers of a scheduler as an executor; where none is left, all that is under way is broken off."""
+
+    def __init__(self, client: Any, workers: int, grace: float) -> None:  # noqa: ANN401  (distributed has no types of its own)
+        """Take over a client that is connected, and watch whether its cluster has workers."""
+        self.workers = workers
+        self._client = client
+        self._grace = grace
+        self._inner = client.get_executor(pure=False)
+        self._under_way: set[Future[Any]] = set()
+        self._lock = Lock()
+        self._closed = Event()
+        Thread(target=self._watch, daemon=True).start()
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401  (as the library has it)
+        """Hand out work; BrokenExecutor where nobody is left to take it."""
+        errand = pickle.dumps(Errand(engine_digest(), pickle.dumps((fn, args, kwargs))))
+        given: Future[T] = Future()
+        try:
+            answer = self._inner.submit(pickle.loads, errand)
+        except Exception as error:
+            raise BrokenExecutor from error
+        with self._lock:
+            if self._closed.is_set():
+                raise BrokenExecutor
+            self._under_way.add(given)
+        answer.add_done_callback(lambda done: self._hand_over(done, given))
+        return given
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  (the library's; nobody waits for what is far away)
+        """Leave the cluster; what is under way is broken off."""
+        self._break_off()
+        with suppress(Exception):
+            self._inner.shutdown(wait=False)
+        with suppress(Exception):
+            self._client.close(timeout=PATIENCE)
+
+    def _hand_over(self, done: Future[T], given: Future[T]) -> None:
+        """Hand a worker's answer to who waits for it; what went wrong there, whatever it was, can be done here."""
+        if done.cancelled():  # the scheduler is gone
+            self._break_off()
+            return
+        with self._lock:
+            if given not in self._under_way:
+                return
+            self._under_way.discard(given)
+        error = done.exception()
+        if error is None:
+            given.set_result(done.result())
+        else:
+            given.set_exception(BrokenExecutor(repr(error)))
+
+    def _watch(self) -> None:
+        """Break off what is under way when no worker has been there for a while."""
+        seen = time.monotonic()
+        while time.monotonic() - seen < self._grace and not self._closed.wait(LOOK):
+            if self._has_workers():
+                seen = time.monotonic()
+        self._break_off()
+
+    def _has_workers(self) -> bool:
+        """Return whether the scheduler answers and has a worker."""
+        try:
+            return bool(self._client.nthreads(callback_timeout=PATIENCE))
+        except Exception:  # noqa: BLE001  (however it fails, nobody is there)
+            return False
+
+    def _break_off(self) -> None:
+        """Say to everyone who waits that nothing will come."""
+        with self._lock:
+            self._closed.set()
+            waiting, self._under_way = self._under_way, set()
+        for given in waiting:
+            given.set_exception(BrokenExecutor())
+
+
+def join_cluster(address: str, grace: float = GRACE) -> Cluster:
+    """Return the workers of the scheduler at an address; Refused where there are none, or one that may not be used.
+
+    The cluster is given up after `grace` seconds without any worker: one that died may be started anew.
+    """
+    client = _connect(address)
+    with ExitStack() as leaving:
+        leaving.callback(client.close, timeout=PATIENCE)
+        engines = _ask_engines(client, address)
+        _refuse_foreign(address, engines)
+        leaving.pop_all()
+    return Cluster(client, len(engines), grace)
+
+
+def _connect(address: str) -> Any:  # noqa: ANN401  (distributed has no types of its own)
+    """Return a client of the scheduler at an address; Refused where there is none."""
+    try:
+        import dask.config  # noqa: PLC0415  (only those who have a cluster have it)
+        from distributed import Client  # noqa: PLC0415  (the same)
+    except ImportError as error:
+        raise Refused((problem("cluster-not-installed", address),)) from error
+    if not _is_address(address):
+        raise Refused((problem("cluster-unreachable", address),))
+    for name in LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    with warnings.catch_warnings(), dask.config.set(NO_LOG):
+        warnings.simplefilter("ignore")  # versions are compared by ourselves
+        try:
+            return Client(address, timeout=PATIENCE, set_as_default=False)
+        except Exception as error:
+            raise Refused((problem("cluster-unreachable", address),)) from error
+
+
+def _is_address(text: str) -> bool:
+    """Return whether a text names a machine and a port, and a way to speak with it if it names one."""
+    try:
+        parts = urlsplit(text if "://" in text else f"tcp://{text}")
+        return parts.scheme in SCHEMES and bool(parts.hostname and parts.port)
+    except ValueError:
+        return False
+
+
+def _ask_engines(client: Any, address: str) -> dict[str, object]:  # noqa: ANN401  (distributed has no types of its own)
+    """Return the digest of each worker's engine by its address, or what went wrong in asking for it."""
+    try:
+        return dict(client.run(engine_digest, on_error="return"))
+    except Exception as error:
+        raise Refused((problem("cluster-unreachable", address),)) from error
+
+
+def _refuse_foreign(address: str, engines: Mapping[str, object]) -> None:
+    """Raise Refused unless there are workers, and each has told the digest of this very engine."""
+    foreign = sorted(worker for worker, engine in engines.items() if engine != engine_digest())
+    problems = [problem("cluster-foreign", address, worker=worker) for worker in foreign]
+    if not engines:
+        problems.append(problem("cluster-empty", address))
+    if problems:
+        raise Refused(tuple(problems))
+
+
+class ForeignWorker(Exception):  # noqa: N818  (it says who it is)
+    """A worker that came later is not run by the same code, libraries and Python."""
+
+
+class Errand:
+    """Work that is carried out by who reads its pickle: so the scheduler between us needs none of our code."""
+
+    def __init__(self, engine: Digest, work: bytes) -> None:
+        """Wrap pickled work for workers with this engine."""
+        self._given = (engine, work)
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        """Return what a worker does in place of making an errand again."""
+        return carry_out, self._given
+
+
+def carry_out(engine: Digest, work: bytes) -> Any:  # noqa: ANN401  (whatever the work gives)
+    """Return what work gives, on a worker; ForeignWorker where the engine there is another one."""
+    if engine != engine_digest():
+        raise ForeignWorker
+    with _ALONE:
+        function, arguments, named = pickle.loads(work)  # noqa: S301  (from whom the worker takes code in any case)
+        return function(*arguments, **named)

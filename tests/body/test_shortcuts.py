@@ -1,0 +1,161 @@
+"""What is done in less time is done to the same end: each shortcut against the long way round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from bulletins.body.dialect import Dialect, Parser
+from bulletins.body.elements import Walk
+from bulletins.body.plain import Rest, read_blocks
+from bulletins.body.policy import sanitiser
+from bulletins.body.prepared import Prepared, prepare, wanted
+from bulletins.body.problems import Findings
+from bulletins.body.slugs import slugged
+from bulletins.body.words import count_words
+from bulletins.body.writer import Writer
+from bulletins.model.bulletin import Html
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from slugify import slugify
+
+from tests.body.bodies import FOLDER, PATH, read
+from tests.body.strategies import OWN_TEXTS, PLAIN, PLAIN_TEXTS, TEXTS
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    """Return our parser."""
+    return Parser()
+
+
+@pytest.fixture(scope="module")
+def library() -> Markdown:
+    """Return the library's parser of the same dialect, with no shortcut."""
+    notes = FootnoteExtension(SEPARATOR="-", USE_DEFINITION_ORDER=False, BACKLINK_TITLE="{}")
+    return Markdown(extensions=[TableExtension(), SaneListExtension(), notes, Dialect()], output_format="html")
+
+
+@settings(max_examples=300)
+@given(st.one_of(OWN_TEXTS, TEXTS))
+@example("Hội\n## nghị\n***\n[^1]\n\n[^1]: x")
+@example("_a_ b")
+@example("_a_ `b` c  \nd &lt; \\* <b>e</b>")
+@example("[a]: b.pdf\n\n[a] [c][a] ![d][a] ![a]")
+@example("Hội\n[a]: b.pdf 'c'\n\nnghị [a]")
+def test_what_is_not_looked_for_is_not_there(parser: Parser, library: Markdown, text: str) -> None:
+    """Without asking every processor and pattern about every block and text, the HTML is the library's."""
+    prepared = prepare(text, 1).text
+    assert library.reset().convert(prepared) == parser.parse(prepared)
+
+
+@settings(max_examples=500)
+@given(OWN_TEXTS)
+@example("[a[^1]](b.pdf)\n\n[^1]: c")
+@example("[a](https://256.256.256.256/)")
+@example("![d'e](https://anh.example.org/b.jpg)")
+@example("1\n ")
+@example("A\u00a0b [c](d.pdf \"e\u00a0> 'f'\") `g > h`")
+def test_the_tree_says_what_its_html_says(parser: Parser, text: str) -> None:
+    """Read from the tree and not sanitised, a text of Markdown's own elements is the same to the letter."""
+    prepared = prepare(text, 10)
+    tree = parser.parse_blocks([prepared])
+    assert tree is not None
+    by_tree, by_html = _writer(is_own=True), _writer(is_own=False)
+    by_tree[1].walk_tree(tree)
+    by_html[1].walk_html(parser.parse(prepared.text))
+    assert _read(*by_html) == _read(*by_tree)
+
+
+@settings(max_examples=500)
+@given(st.one_of(PLAIN_TEXTS, OWN_TEXTS))
+@example("Một\nhai [ba](bon.pdf)\nnăm *sáu\nbảy* [tám](#chin)")
+@example("- a\n\n[^1]: b\n\n- c\n\nMột[^1]")
+@example("- a\n\n    b")
+@example("| a | b |\n|---|--:|\n| --- | - |\n| c | d |")
+@example("| a | b |\n|  |  |\n| c |\n||\n| d | e | f |")
+@example("- *a* **b**, *c*\n- “d” [e](f.pdf)*g*\n- 12 h\n- 12. h")
+@example("- 1\n- \u0661. a")
+@example("## \u00a0a\u00a0\n\n#### Một > hai\n\n## một\u00a0hai")
+@example("[^1](a.pdf) ![b](c.pdf) a [](b.pdf) [ ](b.pdf) [a](b c.pdf) [a] (b.pdf)")
+@example("Một ///Footnotes Go Here///\n\n## ///Footnotes Go Here///\n\nHai[^1]\n\n[^1]: ba")
+@example("a*b*c **d*e** ***f*** * g * *h *i*")
+@example("> a\n\n> b\n\nc\n\n> d[^1]\n\n- e\n\n> f\n\ng[^1]\n\n[^1]: h")
+@example("** a** *b\n\n*\u00a0c*\n\n***\n\n*d*\n*e*\n\n* f *g*\n\n**h**\n- i\n\n- j")
+@example("[Một](a.pdf)\n\nHai [ba\nbốn](nam.pdf)")
+@example("Một\n\n  \n- a\n- b\n\n \t\n1. c")
+@example("Một[^1](x) hai[^b]\nba\n\n[^1]: \u00a0Bốn *năm*  \n[^b]: ![a](b.jpg)\n\nSáu")
+@example("Một[^1] hai[^b].\n\n[^b]: a\n\n[^1]: b")
+@example("Một[^1]\n\n[^1]: a [^1]\n\n    b")
+@example("- Một[^1]\n\nHai[^2]\n\n[^2]: c\n[^1]: b")
+@example("Một[^1] [a](#fn-1) [b](#fnref-1) [c](d.pdf)\n\n## fn-1\n\n[^1]: # a")
+def test_plain_blocks_are_what_markdown_makes_of_them(parser: Parser, text: str) -> None:
+    """Whether its plain blocks are read at once or all of it is parsed, a text gives the same, lines included."""
+    text = wanted(text)
+    whole, parts = _writer(is_own=True), _writer(is_own=True)
+    prepared = prepare(text, 10)
+    whole[1].walk_tree(parser.parse_blocks([prepared]) or ())
+    expected = _read(*whole), _faulty(prepared.notes, parser.cited)
+    blocks = [
+        prepare("\n\n".join(block.blocks), block.line) if isinstance(block, Rest) else block
+        for block in read_blocks(text, 10)
+    ]
+    parts[1].walk_tree(parser.parse_blocks(blocks) or ())
+    notes = [note for each in blocks if isinstance(each, Prepared) for note in each.notes]
+    assert expected == (_read(*parts), _faulty(notes, parser.cited))
+
+
+def _faulty(notes: Sequence[tuple[str, int]], cited: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Return the footnotes that nothing cites or that are not the first of their name."""
+    first = dict(reversed(notes))
+    return [(label, line) for label, line in notes if label not in cited or line != first[label]]
+
+
+@given(st.lists(st.sampled_from([block for block in PLAIN if "[^" not in block]), min_size=1))
+def test_blocks_of_everyday_need_no_parser(blocks: list[str]) -> None:
+    """Prose, headings, tables, lists between them and footnotes cited once are plain: nothing is left to be parsed."""
+    text = "\n\nMột.\n\n".join([*blocks, "Hai[^1], ba[^2]."]) + "\n\n[^1]: a\n[^2]: b"
+    assert not any(isinstance(block, Rest) for block in read_blocks(text, 1))
+
+
+def _writer(*, is_own: bool) -> tuple[Writer, Walk]:
+    """Return a writer and the walk that has it write."""
+    findings = Findings(PATH, 10)
+    writer = Writer(findings, FOLDER, ("anh.example.org",), is_own=is_own)
+    return writer, Walk(writer, findings)
+
+
+def _read(writer: Writer, walk: Walk) -> tuple[object, ...]:
+    """Return all that was read."""
+    blocks = writer.sheet.finish(lambda reference: reference)
+    return blocks, writer.headings, writer.anchors.names, writer.words, walk.findings.problems
+
+
+@settings(max_examples=300)
+@given(st.one_of(OWN_TEXTS, TEXTS))
+def test_the_sanitiser_would_change_nothing(text: str) -> None:
+    """Whichever way a text went, the sanitiser gives back its HTML as it is."""
+    for block in read(text).blocks:
+        if isinstance(block, Html):
+            joined = "#".join(block.pieces)
+            assert joined == sanitiser().clean(joined)
+
+
+@given(st.one_of(st.text(), st.text(alphabet="a. \n\u00a0\u2003\x1f")))
+def test_words_are_what_blanks_part(text: str) -> None:
+    """Words are counted without being cut apart."""
+    assert len(text.split()) == count_words(text)
+
+
+@settings(max_examples=500)
+@given(
+    st.one_of(st.text(), st.text(alphabet="aeiouyđĐăâêôơưạảãàáếềệỗợừ AZ09 '’&#x;.,-–_/½ßøıʼｅ＇\u0301\u0323")),
+    st.integers(min_value=0, max_value=90),
+)
+def test_slugs_are_the_librarys(text: str, longest: int) -> None:
+    """Marks taken off in one go make the slug that the library makes letter by letter."""
+    assert slugify(text, max_length=longest, word_boundary=True) == slugged(text, longest=longest)

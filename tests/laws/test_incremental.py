@@ -1,0 +1,147 @@
+"""Whatever was edited since the last build: the next one leaves the very bytes that a build from nothing would."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from bulletins.build.pipeline import opened, text_store
+from bulletins.cache.notes import write_note
+from bulletins.commands.console import Speech, build
+from bulletins.model.identity import OutputPath
+from bulletins.model.settings import BuildSettings
+from bulletins.output import Applied
+from bulletins.reports import Format, read_sentences
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.laws.edits import EDITS, Desk, Edit, add_bulletin, change
+from tests.sites import NOW, ROOT, copy_base, settings_for, tree
+
+SEQUENCES = 400 if os.environ.get("FULL") else 8
+
+
+@contextmanager
+def new_desk(seed: int) -> Iterator[Desk]:
+    """Give a site of ten bulletins with a theme of its own, built once, with lists of three."""
+    with TemporaryDirectory(prefix="incremental-") as name:
+        folder = Path(name)
+        copy_base(folder)
+        shutil.copytree(ROOT / "theme", folder / "theme")
+        own = replace(settings_for(folder), theme=folder / "theme", page_size=3)
+        desk = Desk(own, NOW, Random(seed))  # noqa: S311  (it draws edits, not keys)
+        for _ in range(6):
+            add_bulletin(desk)
+        publish(desk, own)
+        yield desk
+
+
+def publish(desk: Desk, own: BuildSettings) -> tuple[Applied, list[OutputPath]]:
+    """Return what a build changed, and which pages it rendered."""
+    with opened(own, remember=True) as work:
+        composed, applied = work.publish(work.propose(desk.now), read_sentences().has_errors, lambda: None)
+    assert applied is not None, composed.problems
+    return applied, work.rendered
+
+
+def command(desk: Desk, own: BuildSettings) -> tuple[dict[str, bytes], dict[str, object]]:
+    """Return the files that the command leaves, and its report without what tells builds apart."""
+    said: list[str] = []
+    code = build(lambda: own, Speech(style=Format.JSON, language="en", write=said.append), lambda: desk.now)
+    assert code == 0, said
+    report = json.loads("".join(said))
+    return tree(own.output), {key: value for key, value in report.items() if key != "written"}
+
+
+def clean(desk: Desk) -> tuple[dict[str, bytes], dict[str, object]]:
+    """Return the files of a build from nothing, and its report."""
+    folder = desk.settings.output.parent / "clean"
+    shutil.rmtree(folder, ignore_errors=True)
+    return command(desk, replace(desk.settings, output=folder / "output", state=folder / "state"))
+
+
+@settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 2**32), st.lists(st.sampled_from(EDITS), min_size=1, max_size=5))
+def test_incremental_is_clean(seed: int, edits: list[Edit]) -> None:
+    """After every edit the output folder holds what a build from nothing makes, and the same is said of it."""
+    with new_desk(seed) as desk:
+        for edit in edits:
+            edit(desk)
+            assert clean(desk) == command(desk, desk.settings)
+
+
+@pytest.mark.parametrize(("key", "pages"), [("Chữ của", 1), ("title:", 5)])
+def test_only_what_an_edit_touches_is_rendered(key: str, pages: int) -> None:
+    """A corrected sentence renders one page, a corrected title those that show it: every one has other bytes."""
+    with new_desk(7) as desk:
+        text = desk.written()
+        assert text is not None
+        change(text, f"^{key} .*$", f"{key} sửa lại")
+        before = tree(desk.settings.output)
+        _, rendered = publish(desk, desk.settings)
+        after = tree(desk.settings.output)
+        assert [path for path in rendered if before.get(path) == after[path]] == []
+        assert (len(rendered) == 1) if pages == 1 else (pages <= len(rendered) < len(before) / 3)
+
+
+def test_nothing_is_rendered_where_nothing_changed() -> None:
+    """A second build renders no page and changes no file."""
+    with new_desk(3) as desk:
+        applied, rendered = publish(desk, desk.settings)
+        assert rendered == []
+        assert (applied.added, applied.changed, applied.removed, applied.repaired) == ((), (), (), ())
+
+
+def test_where_nothing_changed_the_same_is_said() -> None:
+    """A build with nothing to do leaves every file and says of each what the one before said."""
+    with new_desk(3) as desk:
+        assert command(desk, desk.settings) == command(desk, desk.settings)
+
+
+@pytest.mark.parametrize("note", [[], [[], [], []], {"a": 1}, [2, ["bulletins/x"], ["0"], [1], [1]], [3, [], []], None])
+def test_notes_of_another_form_are_not_believed(note: object) -> None:
+    """Whatever the notes in the state folder say that was not noted by this program, the site is the same."""
+    with new_desk(9) as desk:
+        before = command(desk, desk.settings)
+        for file in desk.settings.state.rglob("*.json"):
+            write_note(file, note)
+        assert before == command(desk, desk.settings)
+
+
+@pytest.mark.parametrize("damage", ["DELETE FROM {}", "UPDATE {} SET value = 'x'", "DROP TABLE {}"])
+@pytest.mark.parametrize("table", ["kept", "more"])
+def test_texts_that_were_lost_in_part_are_read_again(damage: str, table: str) -> None:
+    """Where what is shown of texts is lost or damaged, or what is known of them, the files say it again."""
+    with new_desk(11) as desk:
+        with closing(sqlite3.connect(text_store(desk.settings))) as connection, connection:
+            connection.execute(damage.format(table))
+        text = desk.written()
+        assert text is not None
+        change(text, "^title: .*$", "title: Tên khác")
+        assert clean(desk) == command(desk, desk.settings)
+
+
+def test_a_place_that_went_is_missed() -> None:
+    """A link written as a raw address is found to lead nowhere when the page it leads to loses a heading."""
+    with new_desk(5) as desk:
+        first, *_, last = [text for text in desk.texts() if re.search(r"-tin-\d+$", text.parent.name)]
+        heading = re.search(r"^## Phần (\d+)$", first.read_text("utf-8"), re.MULTILINE)
+        assert heading is not None
+        address = f"/ban-tin/{first.parent.name}/#phan-{heading[1]}"
+        last.write_text(f"{last.read_text('utf-8')}\n[xem]({address})\n", "utf-8")
+        publish(desk, desk.settings)
+        change(first, "^## .*$", "## Đổi tên")
+        with opened(desk.settings, remember=True) as work:
+            composed, applied = work.publish(work.propose(desk.now), read_sentences().has_errors, lambda: None)
+        assert applied is None
+        assert [found.code for found in composed.problems] == ["dead-anchor"]

@@ -1,0 +1,85 @@
+"""A tiny site in a repository of its own, and publishing it as people do, without a process for each call."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bulletins.commands.console import Speech
+from bulletins.commands.publish import Destination, Wishes, publish
+from bulletins.reports import Format
+
+from tests.sites import NOW, copy_base, settings_for
+
+ADDRESS = "https://hoi.github.io/tin"
+TEXT = "content/bulletins/2024/2024-07-10-so-ket-giua-nhiem-ky/index.md"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Return what a git command prints; fails where it fails."""
+    who = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org"}
+    who |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in who.items()}
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, env={**os.environ, **who}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+class Desk:
+    """A copy of the base site, committed, and where it is published."""
+
+    def __init__(self, folder: Path, site_url: str = ADDRESS) -> None:
+        """Copy and commit the site."""
+        self.folder = folder
+        self.content = copy_base(folder)
+        self.settings = settings_for(folder, site_url)
+        self.target = folder / "www"
+        self.remote = folder / "live.git"
+        self.origin = str(self.remote)
+        (folder / ".gitignore").write_text("output/\n.output.publishing/\nstate/\nwww/\n.www.publishing/\nlive.git/\n")
+        git(folder, "init", "--quiet", "--initial-branch", "main")
+        git(folder, "init", "--quiet", "--bare", str(self.remote))
+        self.commit()
+
+    def commit(self) -> str:
+        """Return the commit of everything as it stands now."""
+        git(self.folder, "add", "--all")
+        git(self.folder, "commit", "--quiet", "--allow-empty", "--message", "x")
+        return git(self.folder, "rev-parse", "HEAD")
+
+    def edit(self, old: str, new: str, file: str = TEXT) -> None:
+        """Change words of one file."""
+        text = (self.folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (self.folder / file).write_text(text.replace(old, new), encoding="utf-8")
+
+    def publish(
+        self,
+        target: str = "",
+        *,
+        now: datetime = NOW,
+        language: str = "en",
+        **wishes: Any,  # noqa: ANN401  (a command's options)
+    ) -> tuple[int, list[str]]:
+        """Return the exit code and the lines after the build's report, the folder's own path taken out of them."""
+        said: list[str] = []
+        style = wishes.pop("style", Format.TEXT)
+        destination = Destination(name=target or str(self.target), project=self.folder, remote=self.origin)
+        wanted = Wishes(file=self.folder / "publishconf.py", destination=destination, **{"go": True, **wishes})
+        speech = Speech(style=style, language=language, write=said.append)
+        code = publish(lambda: self.settings, speech, wanted, lambda: now)
+        return code, said[-1].replace(f"{self.folder}/", "").splitlines()
+
+    def at(self, site_url: str) -> None:
+        """Publish under another address from now on."""
+        self.settings = replace(self.settings, site_url=site_url)
+
+
+def codes(lines: list[str]) -> list[str]:
+    """Return the codes of the errors among a report's lines."""
+    return [line.split(": error ")[1].split(":")[0] for line in lines if ": error " in line]

@@ -1,0 +1,115 @@
+"""Publishing to a branch of a real repository on this disk, through ghp-import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bulletins.model.identity import OutputPath
+from bulletins.model.problem import Refused
+from bulletins.publishing.artifact import read_artifact
+from bulletins.publishing.branch import open_branch, push_site, read_branch, sign
+from bulletins.publishing.extras import Extra
+
+from tests.publishing.published_site import ADDRESS, Desk, codes, git
+from tests.sites import NOW, tree
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Give a site that was never published."""
+    return Desk(tmp_path)
+
+
+def test_each_publication_is_one_commit(desk: Desk) -> None:
+    """The first makes the branch, the second finds nothing to do, a change is one commit more with only its files."""
+    code, lines = desk.publish("github")
+    assert (code, lines[-1]) == (0, f"Published to live.git (gh-pages); readers find it at {ADDRESS}.")
+    assert lines[0] == "Nothing is online at live.git (gh-pages) yet: this is the first publication."
+    code, lines = desk.publish("github")
+    assert lines[-1] == "Nothing has changed since the last publication; live.git (gh-pages) stays as it is."
+    assert git(desk.remote, "rev-list", "--count", "gh-pages") == "1"
+    desk.edit("Hội nghị diễn ra", "Hội nghị đã diễn ra")
+    commit = desk.commit()
+    assert desk.publish("github")[0] == 0
+    assert git(desk.remote, "rev-list", "--count", "gh-pages") == "2"
+    changed = git(desk.remote, "diff", "--name-only", "gh-pages~1", "gh-pages").splitlines()
+    assert "published.json" in changed
+    assert "ban-tin/2024-07-10-so-ket-giua-nhiem-ky/index.html" in changed
+    assert not any(path.startswith(("anh/", "theme/")) for path in changed)
+    assert git(desk.remote, "log", "-1", "--format=%s", "gh-pages") == f"Publish {commit[:12]}"
+
+
+def test_the_branch_holds_the_site(desk: Desk) -> None:
+    """What is checked out of the branch is the output folder, the record and the word to GitHub; main is untouched."""
+    before = git(desk.folder, "for-each-ref")
+    desk.publish("github")
+    git(desk.folder, "clone", "--quiet", "--branch", "gh-pages", str(desk.remote), "www")
+    published = {path: data for path, data in tree(desk.target).items() if not path.startswith(".git/")}
+    assert published.pop(".nojekyll") == b""
+    assert published.pop("published.json")
+    assert published == tree(desk.settings.output)
+    assert before == git(desk.folder, "for-each-ref")
+    assert git(desk.folder, "status", "--porcelain") == ""
+
+
+def test_a_look_ahead_pushes_nothing(desk: Desk) -> None:
+    """Without the wish to go the remote has no branch afterwards."""
+    assert desk.publish("github", go=False)[0] == 0
+    assert git(desk.remote, "for-each-ref") == ""
+
+
+def test_a_domain_of_ones_own_is_named_in_a_file(desk: Desk) -> None:
+    """CNAME holds the host of an address that is not on github.io, and goes when the site moves there."""
+    desk.at("https://tin.hoi-phu-nu.vn")
+    assert desk.publish("github")[0] == 0
+    assert git(desk.remote, "show", "gh-pages:CNAME") == "tin.hoi-phu-nu.vn"
+    desk.at(ADDRESS)
+    assert desk.publish("github", allow=("address",))[0] == 0
+    assert "CNAME" not in git(desk.remote, "ls-tree", "--name-only", "gh-pages").splitlines()
+
+
+def test_a_branch_without_a_record_is_compared_by_its_files(desk: Desk) -> None:
+    """A site that something else put on the branch has addresses, too, and none is lost unsaid."""
+    old = desk.folder / "www"
+    old.mkdir()
+    (old / "gioi-thieu.html").write_text("x", encoding="utf-8")
+    git(old, "init", "--quiet", "--initial-branch", "gh-pages")
+    git(old, "add", ".")
+    git(old, "commit", "--quiet", "--message", "x")
+    git(old, "push", "--quiet", str(desk.remote), "gh-pages")
+    code, lines = desk.publish("github")
+    assert (code, codes(lines)) == (1, ["publish-vanished"])
+    assert "would lead nowhere: /gioi-thieu.html;" in lines[0]
+
+
+def test_a_remote_that_does_not_answer_is_refused(desk: Desk) -> None:
+    """A remote that cannot be reached is not taken for an empty one."""
+    desk.remote.rename(desk.folder / "away.git")
+    code, lines = desk.publish("github")
+    assert (code, codes(lines)) == (1, ["publish-live-unreachable"])
+    assert desk.publish("github", language="")[1][-1].startswith("Chưa xuất bản: ")
+
+
+def test_someone_else_s_publication_is_not_overwritten(desk: Desk) -> None:
+    """Where the branch moved on after it was read, the remote refuses and stays as it is."""
+    desk.publish("github")
+    other = Extra(path=OutputPath("x.txt"), data=b"x")
+    artifact = read_artifact(desk.settings.output)
+    signed = sign(desk.folder, NOW)
+    with open_branch(desk.folder, str(desk.remote), "gh-pages") as slow:
+        read_branch(slow)
+        with open_branch(desk.folder, str(desk.remote), "gh-pages") as quick:
+            read_branch(quick)
+            push_site(quick, artifact, [other], message="quick", signed=signed)
+        with pytest.raises(Refused) as refused:
+            push_site(slow, artifact, [], message="slow", signed=signed)
+    assert [each.code for each in refused.value.problems] == ["publish-push-refused"]
+    assert git(desk.remote, "log", "-1", "--format=%s", "gh-pages") == "quick"
+
+
+def test_a_branch_s_name_is_checked(desk: Desk) -> None:
+    """What git would not take for a branch is refused with a sentence."""
+    with pytest.raises(Refused) as refused, open_branch(desk.folder, str(desk.remote), "..x"):
+        pass
+    assert [each.code for each in refused.value.problems] == ["publish-bad-branch"]

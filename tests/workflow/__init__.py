@@ -1,1 +1,0 @@
-"""Tests of the commands as people call them."""
