@@ -8,9 +8,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "plugins"))
 
-from bulletins.pelican import Site  # noqa: E402  (found through the line above, wherever Pelican is called from)
+from bulletins.pelican import BulletinsSite  # noqa: E402  (found through the line above, wherever Pelican is called from)
 
-PELICAN_CLASS = Site
+PELICAN_CLASS = BulletinsSite
 
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -55,7 +55,7 @@ def install(lock: Path) -> int:
     for step in ([sys.executable, "-m", "venv", str(VENV)], [*pip, "-r", str(lock)]):
         if code := subprocess.call(step):  # noqa: S603  (venv and pip, nothing typed by anyone)
             sys.stderr.write(
-                "Không cài được; kiểm tra mạng rồi chạy lại / Not installed; check the network and retry.\n"
+                "Không cài được; hãy kiểm tra mạng / Not installed; check the network, then run it again.\n"
             )
             return code
     stamp.write_text(wanted, encoding="ascii")
@@ -66,7 +66,6 @@ if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
 
 sys.path.insert(0, str(ROOT / "plugins"))
-
 from invoke.context import Context  # noqa: E402  (the same)
 from invoke.tasks import task  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
 
@@ -106,7 +105,7 @@ def build(
 
     loaded = calling.load(ROOT / settings, content=content, output=output, site_url=site_url)
     handed = calling.hand_out(loaded, executor, scheduler)
-    calling.finish(format, lang, calling.remembering(console.build, handed, cache=not no_cache))
+    calling.exit_with(format, lang, calling.with_cache(console.build, handed, cache=not no_cache))
 
 
 @task(help={name: text for name, text in OPTIONS.items() if name not in {"output", "summary"}})
@@ -122,7 +121,7 @@ def check(
     from bulletins.commands import calling, console
 
     loaded = calling.load(ROOT / settings, content=content, site_url=site_url)
-    calling.finish(format, lang, lambda speech: console.check(loaded, speech))
+    calling.exit_with(format, lang, lambda speech: console.check(loaded, speech))
 
 
 @task(
@@ -145,7 +144,7 @@ def preview(
     from bulletins.commands import calling, preview
 
     loaded, shows = calling.load(ROOT / settings, content=content, site_url=site_url), not no_browser
-    calling.finish("text", lang, lambda speech: preview.preview(loaded, speech, port=port, open_browser=shows))
+    calling.exit_with("text", lang, lambda speech: preview.preview(loaded, speech, port=port, open_browser=shows))
 
 
 @task(
@@ -170,9 +169,9 @@ def new(
     """Tạo bài mới. / Write a new bulletin's folder, a draft to go on from."""
     from bulletins.commands import calling, new
 
-    answers = new.Answers(title=title, unit=unit, campaign=campaign, date=date)
-    load = calling.load(ROOT / settings, content=content)
-    calling.finish("text", lang, lambda speech: new.new(load, speech, answers, input if sys.stdin.isatty() else None))
+    answers = new.NewBulletin(title=title, unit=unit, campaign=campaign, date=date)
+    load, ask = calling.load(ROOT / settings, content=content), input if sys.stdin.isatty() else None
+    calling.exit_with("text", lang, lambda console: new.new(load, console, answers, ask))
 
 
 @task(
@@ -205,7 +204,7 @@ def start(
 
     answers = start.Answers(languages, name, unit, level, colour, address, zone)
     wanted = start.Start(root=ROOT, answers=answers, ask=input if sys.stdin.isatty() else None, anyway=anyway)
-    calling.finish("text", lang, lambda speech: start.start(calling.load(ROOT / "pelicanconf.py"), speech, wanted))
+    calling.exit_with("text", lang, lambda speech: start.start(calling.load(ROOT / "pelicanconf.py"), speech, wanted))
 
 
 @task(
@@ -239,9 +238,9 @@ def publish(
 
     file, overruled = ROOT / settings, tuple(allow or ())
     to = publish.Destination(name=target, project=ROOT, remote=remote, branch=branch)
-    wishes = publish.Wishes(file=file, destination=to, live=live, allow=overruled, go=yes, summary=summary)
+    wishes = publish.PublishOptions(file=file, destination=to, live=live, allow=overruled, go=yes, summary=summary)
     loaded = calling.load(file, site_url=site_url)
-    calling.finish(format, lang, lambda speech: publish.publish(loaded, speech, wishes))
+    calling.exit_with(format, lang, lambda speech: publish.publish(loaded, speech, wishes))
 
 
 @task(help={name: OPTIONS[name] for name in ("summary", "lang", "settings")})
@@ -249,7 +248,7 @@ def links(_: Context, summary: str = "", lang: str = "", settings: str = "publis
     """Hỏi các liên kết ra ngoài còn mở được không. / Ask after the links to other sites; changes nothing."""
     from bulletins.commands import calling, links
 
-    calling.finish("text", lang, lambda speech: links.outside_links(calling.load(ROOT / settings), speech, summary))
+    calling.exit_with("text", lang, lambda speech: links.outside_links(calling.load(ROOT / settings), speech, summary))
 
 
 @task

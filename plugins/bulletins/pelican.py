@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 
-class Site:
+class BulletinsSite:
     """The host's end of the engine: settings in, workflow called, exit code out."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
@@ -25,10 +25,10 @@ class Site:
         """End the process with 0 (published), 1 (refused, nothing changed) or 130 (stopped)."""
         from pelican.plugins import signals  # noqa: PLC0415  (see the module's docstring)
 
-        from bulletins.commands.console import Speech, build  # noqa: PLC0415  (see the module's docstring)
+        from bulletins.commands.console import Console, build  # noqa: PLC0415  (see the module's docstring)
         from bulletins.settings.loading import read_settings  # noqa: PLC0415  (see the module's docstring)
 
-        code = build(lambda: read_settings(self.settings, Path.cwd()), Speech())
+        code = build(lambda: read_settings(self.settings, Path.cwd()), Console())
         if code == 0:
             signals.finalized.send(self.pelican)
         raise SystemExit(code)

@@ -16,7 +16,7 @@ from bulletins.model.bulletin import (
     Manuscript,
     Reference,
     ReferenceKind,
-    Shared,
+    SharedFields,
     Status,
     Text,
 )
@@ -25,8 +25,8 @@ from bulletins.model.identity import ContentPath, Digest, Language, Slug
 from bulletins.model.localized import NOTHING, Localized
 from bulletins.model.problem import Problem
 from bulletins.model.registry import Campaign, Succession, Unit
-from bulletins.model.site import Assembly, Material, Site
-from bulletins.model.source import Fate, Origin, Source, SourceKind
+from bulletins.model.site import Assembly, Content, Site
+from bulletins.model.source import FileStatus, Source, SourceKind, SourceLines
 from bulletins.model.table import Table
 from bulletins.reports import read_sentences
 
@@ -58,9 +58,9 @@ def named(vi: str, en: str = "") -> Localized:
     return Localized(entries=((VI, vi), (EN, en)) if en else ((VI, vi),))
 
 
-def origin(path: str, lines: Mapping[str, int]) -> Origin:
+def origin(path: str, lines: Mapping[str, int]) -> SourceLines:
     """Return where a test's value was read."""
-    return Origin(path=f"content/{path}", lines=tuple(lines.items()))
+    return SourceLines(path=f"content/{path}", lines=tuple(lines.items()))
 
 
 def words(*eight: str) -> AddressWords:
@@ -141,7 +141,7 @@ def day(number: int) -> datetime:
 
 def bulletin(slug: str, number: int = 0, units: str = "tinh", **shared: object) -> Manuscript:
     """Return the original of a bulletin published on a day counted from New Year 2025; `shared` are other fields."""
-    fields = Shared(published=day(number), units=slugs(units))
+    fields = SharedFields(published=day(number), units=slugs(units))
     path = ContentPath(f"bulletins/2025/{slug}/index.md")
     return Manuscript(slug=Slug(slug), path=path, shared=replace(fields, **_typed(shared)), text=_text(path, VI, slug))
 
@@ -150,7 +150,7 @@ def translation(slug: str, **shared: object) -> Manuscript:
     """Return the English text of a bulletin, which repeats only the shared fields given."""
     path = ContentPath(f"bulletins/2025/{slug}/index.en.md")
     return Manuscript(
-        slug=Slug(slug), path=path, shared=replace(Shared(), **_typed(shared)), text=_text(path, EN, slug)
+        slug=Slug(slug), path=path, shared=replace(SharedFields(), **_typed(shared)), text=_text(path, EN, slug)
     )
 
 
@@ -158,7 +158,7 @@ def page(slug: str, **shared: object) -> Manuscript:
     """Return the original of a static page."""
     path = ContentPath(f"pages/{slug}/index.md")
     return Manuscript(
-        slug=Slug(slug), path=path, shared=replace(Shared(), **_typed(shared)), text=_text(path, VI, slug)
+        slug=Slug(slug), path=path, shared=replace(SharedFields(), **_typed(shared)), text=_text(path, VI, slug)
     )
 
 
@@ -196,7 +196,7 @@ def material(
     assets: Iterable[str] = (),
     config: SiteConfig = CONFIG,
     refused: Iterable[str] = (),
-) -> Material:
+) -> Content:
     """Return material with a source for everything in it; `refused` are paths of sources that have errors."""
     units, campaigns = tuple(units), tuple(campaigns)
     texts = [_source(one.path, kind_of(one), one.slug) for one in manuscripts]
@@ -206,7 +206,7 @@ def material(
     read = {one.path for one in (*texts, *entries)}
     failed = [_source(path, SourceKind.BULLETIN, Slug(path.split("/")[-2])) for path in refused if path not in read]
     site = _source("site.yml", SourceKind.SITE, Slug(""))
-    return Material(
+    return Content(
         config=config,
         sources=(site, *texts, *entries, *files, *failed),
         bulletins=tuple(one for one in manuscripts if kind_of(one) is SourceKind.BULLETIN),
@@ -223,12 +223,12 @@ def kind_of(manuscript: Manuscript) -> SourceKind:
     return SourceKind.PAGE if manuscript.path.startswith("pages/") else SourceKind.BULLETIN
 
 
-def assembled(read: Material, *, preview: bool = False, now: datetime = NOW) -> Assembly:
+def assembled(read: Content, *, preview: bool = False, now: datetime = NOW) -> Assembly:
     """Return what assembling makes of material, with four related bulletins."""
     return assemble(read, now=now, preview=preview, related_count=4)
 
 
-def site_of(read: Material, *, preview: bool = False, now: datetime = NOW) -> Site:
+def site_of(read: Content, *, preview: bool = False, now: datetime = NOW) -> Site:
     """Return the site that material makes, which must have no problem."""
     made = assembled(read, preview=preview, now=now)
     assert made.problems == ()
@@ -236,19 +236,19 @@ def site_of(read: Material, *, preview: bool = False, now: datetime = NOW) -> Si
     return made.site
 
 
-def found(read: Material, *, preview: bool = False) -> list[tuple[str, int, str]]:
+def found(read: Content, *, preview: bool = False) -> list[tuple[str, int, str]]:
     """Return place and code of every problem."""
     made = assembled(read, preview=preview)
     return [(one.path.removeprefix("content/"), one.line, one.code) for one in made.problems]
 
 
-def details(read: Material, code: str) -> dict[str, str]:
+def details(read: Content, code: str) -> dict[str, str]:
     """Return the details of the only problem with a code."""
     (one,) = (one for one in assembled(read).problems if one.code == code)
     return dict(one.details)
 
 
-def fates(made: Assembly) -> dict[str, Fate]:
+def fates(made: Assembly) -> dict[str, FileStatus]:
     """Return the fate of every source."""
     return {str(entry.path): entry.fate for entry in made.ledger}
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bulletins.model.bulletin import Manuscript, ReferenceKind, Status
 from bulletins.model.identity import ContentPath
-from bulletins.model.site import Material
-from bulletins.model.source import Fate
+from bulletins.model.site import Content
+from bulletins.model.source import FileStatus
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,7 +54,7 @@ def test_a_preview_shows_drafts_and_held_bulletins_with_their_fate() -> None:
     read = material(bulletin("ban-nhap", 2, status=DRAFT), bulletin("hen-ngay", 400), page("trang-nhap", status=DRAFT))
     site = site_of(read, preview=True)
     assert site.timeline == ("ban-nhap", "hen-ngay")
-    assert [entry.bulletin.fate for entry in site.bulletins.values()] == [Fate.DRAFT, Fate.HELD]
+    assert [entry.bulletin.fate for entry in site.bulletins.values()] == [FileStatus.DRAFT, FileStatus.HELD]
     assert at(site.units, "tinh").bulletins == ("ban-nhap", "hen-ngay")
     assert tuple(site.pages) == ("trang-nhap",)
 
@@ -63,7 +63,7 @@ def test_the_very_moment_of_its_date_publishes_a_bulletin() -> None:
     """A bulletin dated now is out; a second later it would be held."""
     now = bulletin("tin")
     assert now.shared.published is not None
-    assert fates(assembled(material(now), now=now.shared.published))[now.path] is Fate.PUBLISHED
+    assert fates(assembled(material(now), now=now.shared.published))[now.path] is FileStatus.PUBLISHED
 
 
 def test_a_withdrawn_bulletin_leaves_its_reason_alone() -> None:
@@ -102,20 +102,20 @@ def test_the_ledger_follows_texts_and_their_files() -> None:
     made = assembled(read)
     assert made.problems == ()
     assert fates(made) == {
-        "site.yml": Fate.PUBLISHED,
-        "logo.png": Fate.PUBLISHED,
-        "units/tinh.yml": Fate.PUBLISHED,
-        "pages/lien-he/index.md": Fate.PUBLISHED,
-        "bulletins/2025/tin/index.md": Fate.PUBLISHED,
-        "bulletins/2025/tin/index.en.md": Fate.PUBLISHED,
-        "bulletins/2025/tin/a.jpg": Fate.PUBLISHED,
-        "bulletins/2025/tin/b.pdf": Fate.PUBLISHED,
-        "bulletins/2025/tin/thua.jpg": Fate.IGNORED,
-        "bulletins/2025/nhap/index.md": Fate.DRAFT,
-        "bulletins/2025/nhap/c.jpg": Fate.DRAFT,
+        "site.yml": FileStatus.PUBLISHED,
+        "logo.png": FileStatus.PUBLISHED,
+        "units/tinh.yml": FileStatus.PUBLISHED,
+        "pages/lien-he/index.md": FileStatus.PUBLISHED,
+        "bulletins/2025/tin/index.md": FileStatus.PUBLISHED,
+        "bulletins/2025/tin/index.en.md": FileStatus.PUBLISHED,
+        "bulletins/2025/tin/a.jpg": FileStatus.PUBLISHED,
+        "bulletins/2025/tin/b.pdf": FileStatus.PUBLISHED,
+        "bulletins/2025/tin/thua.jpg": FileStatus.IGNORED,
+        "bulletins/2025/nhap/index.md": FileStatus.DRAFT,
+        "bulletins/2025/nhap/c.jpg": FileStatus.DRAFT,
     }
     assert made.photos == ("bulletins/2025/tin/a.jpg", "logo.png")
-    assert [entry.rule for entry in made.ledger if entry.fate is Fate.IGNORED] == ["unused-file"]
+    assert [entry.rule for entry in made.ledger if entry.fate is FileStatus.IGNORED] == ["unused-file"]
 
 
 def test_a_refused_text_takes_its_files_and_dependants_with_it() -> None:
@@ -129,9 +129,9 @@ def test_a_refused_text_takes_its_files_and_dependants_with_it() -> None:
     )
     made = assembled(read)
     assert made.problems == ()
-    assert fates(made)["bulletins/2025/a/p.jpg"] is Fate.REFUSED
-    assert fates(made)["bulletins/2025/b/index.md"] is Fate.REFUSED
-    assert fates(made)["bulletins/2025/c/index.md"] is Fate.PUBLISHED
+    assert fates(made)["bulletins/2025/a/p.jpg"] is FileStatus.REFUSED
+    assert fates(made)["bulletins/2025/b/index.md"] is FileStatus.REFUSED
+    assert fates(made)["bulletins/2025/c/index.md"] is FileStatus.PUBLISHED
     assert made.site is not None
     assert made.site.timeline == ("c",)
 
@@ -156,7 +156,7 @@ def test_a_refused_bulletin_is_not_also_counted_as_none() -> None:
 
 
 @st.composite
-def materials(draw: st.DrawFn) -> Material:
+def materials(draw: st.DrawFn) -> Content:
     """Return material of a few bulletins that may name what there is and what there is not."""
     names = ("a", "b", "c", "d")
     words = st.sampled_from([*names, "khong-co"])
@@ -188,14 +188,14 @@ def materials(draw: st.DrawFn) -> Material:
 
 
 @given(materials(), st.booleans())
-def test_the_ledger_adds_up(read: Material, preview: bool) -> None:  # noqa: FBT001  (hypothesis passes by position)
+def test_the_ledger_adds_up(read: Content, preview: bool) -> None:  # noqa: FBT001  (hypothesis passes by position)
     """Every source has exactly one entry, whatever is wrong."""
     made = assembled(read, preview=preview)
     assert [entry.path for entry in made.ledger] == sorted(source.path for source in read.sources)
 
 
 @given(materials(), st.booleans())
-def test_every_slug_and_photo_in_the_site_leads_somewhere(read: Material, preview: bool) -> None:  # noqa: FBT001  (as above)
+def test_every_slug_and_photo_in_the_site_leads_somewhere(read: Content, preview: bool) -> None:  # noqa: FBT001  (as above)
     """Whatever was wrong is left out together with what needs it, so that planning never stumbles."""
     made = assembled(read, preview=preview)
     site = made.site
@@ -212,12 +212,12 @@ def test_every_slug_and_photo_in_the_site_leads_somewhere(read: Material, previe
         )
         assert {link.target for link in links} <= known
     assert set(made.photos) <= {source.path for source in read.sources}
-    allowed = {Fate.PUBLISHED, Fate.DRAFT, Fate.HELD} if preview else {Fate.PUBLISHED}
+    allowed = {FileStatus.PUBLISHED, FileStatus.DRAFT, FileStatus.HELD} if preview else {FileStatus.PUBLISHED}
     assert {entry.bulletin.fate for entry in site.bulletins.values()} <= allowed
 
 
 @given(st.data(), materials())
-def test_the_order_of_reading_changes_nothing(data: st.DataObject, read: Material) -> None:
+def test_the_order_of_reading_changes_nothing(data: st.DataObject, read: Content) -> None:
     """Whoever read the files first, the site is the same."""
     shuffled = replace(
         read,

@@ -6,11 +6,11 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from bulletins.assembly.name_index import Names, bare, spoken
+from bulletins.assembly.name_index import NameIndex, bare, spoken
 from bulletins.model.bulletin import Manuscript
 from bulletins.model.identity import Slug
 from bulletins.model.registry import Unit
-from bulletins.model.source import Fate, Mention, SourceKind
+from bulletins.model.source import FileStatus, SourceKind, TypedName
 
 from tests.assembly.builders import (
     assembled,
@@ -44,14 +44,14 @@ UNITS = (
     called("xa-an-hoa-2", "Hội Phụ nữ xã An Hỏa", "An Hỏa"),
     called("to-dan-pho", "Tổ Phụ nữ số 3", "Tổ 3"),
 )
-NAMES = Names(UNITS)
+NAMES = NameIndex(UNITS)
 
 
 def mentioning(typed: str, kind: SourceKind = SourceKind.UNIT) -> Manuscript:
     """Return a bulletin that names a unit or campaign by something that is no slug, on line 4."""
     read = bulletin("tin", units="")
     slug = Slug("-".join(bare(typed)))
-    mention = Mention(kind=kind, key=kind.value, typed=typed, slug=slug, line=4, column=7)
+    mention = TypedName(kind=kind, key=kind.value, typed=typed, slug=slug, line=4, column=7)
     return with_text(read, origin=replace(read.text.origin, mentions=(mention,)))
 
 
@@ -105,7 +105,7 @@ def test_a_name_is_answered_with_what_to_type(typed: str, code: str, expected: d
     read = material(mentioning(typed), bulletin("khac", units="tinh-sen"), units=UNITS)
     assert found(read) == [(FILE, 4, code)]
     assert details(read, code) == {"key": "unit", "value": typed, **expected}
-    assert fates(assembled(read))[FILE] is Fate.REFUSED
+    assert fates(assembled(read))[FILE] is FileStatus.REFUSED
 
 
 def test_a_name_that_nobody_bears_comes_with_the_nearest() -> None:

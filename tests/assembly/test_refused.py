@@ -9,7 +9,7 @@ import pytest
 from bulletins.model.bulletin import Manuscript, ReferenceKind
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.localized import NOTHING
-from bulletins.model.source import Fate, Origin
+from bulletins.model.source import FileStatus, SourceLines
 
 from tests.assembly.builders import (
     CONFIG,
@@ -54,7 +54,7 @@ def test_it_is_never_shown() -> None:
     assert made.problems == ()
     assert made.site is not None
     assert made.site.timeline == ("khac",)
-    assert fates(made)[FILE] is Fate.REFUSED
+    assert fates(made)[FILE] is FileStatus.REFUSED
 
 
 def test_its_photos_are_looked_at() -> None:
@@ -78,7 +78,7 @@ def test_what_it_lacks_makes_no_second_report(lost: dict[str, None]) -> None:
 def test_an_event_that_cannot_be_read_is_not_taken_for_none() -> None:
     """The day of publication is not held against a unit where another day was meant."""
     one = bulletin("tin")
-    one = with_text(one, origin=Origin(path=f"content/{FILE}", lines=(*LINES.items(), ("event_date", 11))))
+    one = with_text(one, origin=SourceLines(path=f"content/{FILE}", lines=(*LINES.items(), ("event_date", 11))))
     ended = replace(unit("tinh"), valid_to=date(2020, 1, 1))
     assert found(material(one, units=[ended], refused=[FILE])) == []
     assert found(material(one, units=[ended])) == [(FILE, 4, "after-unit-alone")]
@@ -90,7 +90,7 @@ def test_where_its_status_is_unreadable_it_may_be_a_draft(
 ) -> None:
     """A draft may link to a draft, so a link to one is not held against a text that may be one."""
     one = linking(bulletin("tin"), ReferenceKind.BULLETIN, "nhap")
-    one = with_text(one, origin=Origin(path=f"content/{FILE}", lines=(*LINES.items(), ("status", 11))))
+    one = with_text(one, origin=SourceLines(path=f"content/{FILE}", lines=(*LINES.items(), ("status", 11))))
     assert found(material(one, bulletin("nhap", status=DRAFT), bulletin("khac"), refused=refused)) == expected
 
 

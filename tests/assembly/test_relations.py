@@ -9,7 +9,7 @@ from datetime import date
 from bulletins.assembly.relations import related_to
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.identity import Slug
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,7 +40,7 @@ def shown(slug: str, number: int, units: str, campaigns: str = "", items: str = 
         units=slugs(units),
         section=Slug("tin"),
         texts=(),
-        fate=Fate.PUBLISHED,
+        fate=FileStatus.PUBLISHED,
         campaigns=slugs(campaigns),
         items=slugs(items),
     )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from bulletins.model.bulletin import Manuscript, Text
 from bulletins.model.identity import ContentPath, Language
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 
 from tests.assembly.builders import (
     CONFIG,
@@ -105,7 +105,7 @@ def test_a_translation_of_an_unreadable_original_waits_for_it() -> None:
     read = material(translation("tin"), bulletin("khac"), refused=["bulletins/2025/tin/index.md"])
     made = assembled(read)
     assert made.problems == ()
-    assert fates(made)[FILE] is Fate.REFUSED
+    assert fates(made)[FILE] is FileStatus.REFUSED
 
 
 def test_captions_stand_in_the_originals_order_with_its_credit_and_focus() -> None:

@@ -10,7 +10,7 @@ from bulletins.body.elements import Walk
 from bulletins.body.plain import Rest, read_blocks
 from bulletins.body.policy import sanitiser
 from bulletins.body.prepared import Prepared, prepare, wanted
-from bulletins.body.problems import Findings
+from bulletins.body.problems import BodyProblems
 from bulletins.body.slugs import slugged
 from bulletins.body.words import count_words
 from bulletins.body.writer import Writer
@@ -124,7 +124,7 @@ def test_blocks_of_everyday_need_no_parser(blocks: list[str]) -> None:
 
 def _writer(*, is_own: bool) -> tuple[Writer, Walk]:
     """Return a writer and the walk that has it write."""
-    findings = Findings(PATH, 10)
+    findings = BodyProblems(PATH, 10)
     writer = Writer(findings, FOLDER, ("anh.example.org",), is_own=is_own)
     return writer, Walk(writer, findings)
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bulletins.build.plan import compose
-from bulletins.commands.console import Speech, build
+from bulletins.commands.console import Console, build
 from bulletins.model.page import Page
 from bulletins.model.settings import BuildSettings
 from bulletins.reports import Format
@@ -125,7 +125,7 @@ class Sites:
         base = "/repository" if name == SAMPLE else ""
         settings = settings_of(name, self.folder / name, base)
         said: list[str] = []
-        code = build(lambda: settings, Speech(style=Format.TEXT, language="en", write=said.append), lambda: NOW)
+        code = build(lambda: settings, Console(style=Format.TEXT, language="en", write=said.append), lambda: NOW)
         assert code == 0, "".join(said)
         server = self.stack.enter_context(serve(settings.output, base))
         return Site(name=name, output=settings.output, server=server, pages=tuple(shown_pages(settings)))

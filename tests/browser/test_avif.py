@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bulletins.commands.console import Speech, build
+from bulletins.commands.console import Console, build
 from bulletins.model.settings import PhotoSettings
 from bulletins.reports import Format
 
@@ -28,7 +28,7 @@ def test_avif_is_what_is_loaded(tmp_path: Path, window: Window) -> None:
     """Every photo is offered as AVIF, then WebP, then JPEG, and only the AVIF files are asked for."""
     settings = replace(settings_of("base", tmp_path, ""), photos=PhotoSettings(avif=True))
     said: list[str] = []
-    assert build(lambda: settings, Speech(style=Format.TEXT, language="en", write=said.append), lambda: NOW) == 0, said
+    assert build(lambda: settings, Console(style=Format.TEXT, language="en", write=said.append), lambda: NOW) == 0, said
     with serve(settings.output, "") as server:
         window.page.goto(f"{server.root}{PAGE}", wait_until="networkidle")
         scroll(window)

@@ -11,7 +11,7 @@ from bulletins.assembly import assemble, reword
 from bulletins.build.assembling import Assembler
 from bulletins.build.content import gather
 from bulletins.model.settings import BuildSettings
-from bulletins.model.site import Assembly, Material
+from bulletins.model.site import Assembly, Content
 
 from tests.sites import NOW, copy_base, settings_for
 
@@ -42,19 +42,19 @@ MORE = [
 """Edits that change more than words, or break something."""
 
 
-def read(settings: BuildSettings) -> Material:
+def read(settings: BuildSettings) -> Content:
     """Return what the content folder holds."""
     material = gather(settings).material
     assert material is not None
     return material
 
 
-def anew(settings: BuildSettings, material: Material) -> Assembly:
+def anew(settings: BuildSettings, material: Content) -> Assembly:
     """Return a site, assembled from nothing."""
     return assemble(material, now=NOW, preview=True, related_count=settings.related_count)
 
 
-def edited(folder: Path, file: str, old: str, new: str) -> tuple[BuildSettings, Material, Material]:
+def edited(folder: Path, file: str, old: str, new: str) -> tuple[BuildSettings, Content, Content]:
     """Return the base site's material before and after some words were replaced by others."""
     content, settings = copy_base(folder), settings_for(folder)
     before = read(settings)

@@ -14,8 +14,8 @@ from bulletins.build.pipeline import text_store
 from bulletins.build.plan import Draft, draft
 from bulletins.build.readings import FEW, Readings
 from bulletins.cache.notes import line_of, read_grown, write_changes, write_recent
-from bulletins.cache.store import Kept, Store
-from bulletins.sources import discover
+from bulletins.cache.store import Store, StoredResult
+from bulletins.sources import find_sources
 from bulletins.workers.pool import Pool
 from bulletins.workers.processes import open_processes
 from hypothesis import HealthCheck, given, settings
@@ -28,7 +28,7 @@ from tests.laws.test_incremental import SEQUENCES, new_desk, publish
 def recalled(desk: Desk, readings: Readings | None = None) -> Draft | None:
     """Return the site as the next build would remember it, None where it would assemble it."""
     own = readings or Readings(Pool(1), Store(text_store(desk.settings)), writes=False)
-    found = Outlines(desk.settings, own).recall(discover(desk.content), desk.now)
+    found = Outlines(desk.settings, own).recall(find_sources(desk.content), desk.now)
     return found and found[0]
 
 
@@ -120,10 +120,10 @@ def test_a_text_whose_words_were_lost_is_compared_with_nothing() -> None:
         edit_body(desk)
         assert recalled(desk) is not None
         store = Store(text_store(desk.settings))
-        store.write([Kept(name, "0", b"") for name in store.names()])
+        store.write([StoredResult(name, "0", b"") for name in store.names()])
         assert recalled(desk) is None
         publish(desk, desk.settings)
-        store.write([Kept(name, "0", b"") for name in store.names()])
+        store.write([StoredResult(name, "0", b"") for name in store.names()])
         assert recalled(desk) == assembled(desk)
 
 

@@ -13,10 +13,10 @@ from bulletins.model.identity import Digest
 from bulletins.model.problem import Outcome
 from bulletins.model.source import Source, SourceKind
 from bulletins.reading import read_campaign, read_config, read_unit
-from bulletins.sources import discover
+from bulletins.sources import find_sources
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
-FOUND = discover(CONTENT).sources
+FOUND = find_sources(CONTENT).sources
 SOURCES = tuple(source for source in FOUND if source.kind in {SourceKind.UNIT, SourceKind.CAMPAIGN})
 
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from bulletins.commands.console import Speech
-from bulletins.commands.preview import Rehearsal
+from bulletins.commands.console import Console
+from bulletins.commands.preview import LivePreview
 from bulletins.model.stamp import stamp_of
-from bulletins.preview import Build
+from bulletins.preview import PreviewBuild
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -107,9 +107,9 @@ OTHERS: tuple[Edit, ...] = (
 )
 
 
-def rehearse(desk: Desk) -> Rehearsal:
+def rehearse(desk: Desk) -> LivePreview:
     """Return a preview's builds of a site."""
-    return Rehearsal(desk.settings, Speech(language="en"), lambda: desk.now)
+    return LivePreview(desk.settings, Console(language="en"), lambda: desk.now)
 
 
 def seen(desk: Desk) -> dict[str, object]:
@@ -135,7 +135,7 @@ class Shown:
     said: tuple[str, bool]
 
 
-def shown(build: Build | None) -> Shown:
+def shown(build: PreviewBuild | None) -> Shown:
     """Return what a build shows, all pages rendered."""
     assert build is not None
     files: dict[str, bytes] = {
@@ -144,7 +144,7 @@ def shown(build: Build | None) -> Shown:
     return Shown(pages(build), files, (build.overlay, build.errors))
 
 
-def pages(build: Build) -> dict[str, bytes]:
+def pages(build: PreviewBuild) -> dict[str, bytes]:
     """Return the pages that a build shows, rendered."""
     return {path: file for path, file in (build.files or {}).items() if isinstance(file, bytes)}
 
@@ -211,7 +211,7 @@ def test_a_build_that_fails_is_forgotten() -> None:
     """After the program itself failed everything is looked at again, whatever was saved since."""
     with new_desk(11) as desk:
         moments: list[datetime] = []
-        rehearsal = Rehearsal(desk.settings, Speech(language="en"), moments.pop)
+        rehearsal = LivePreview(desk.settings, Console(language="en"), moments.pop)
         moments.append(desk.now)
         assert rehearsal.build() is not None
         first = save(desk, edit_title)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from bulletins.commands.console import Speech, build, check
+from bulletins.commands.console import Console, build, check
 from bulletins.model.identity import Language
 from bulletins.model.problem import Refused, problem
 from bulletins.model.settings import BuildSettings
@@ -30,7 +30,7 @@ def run(folder: Path, **changes: object) -> tuple[int, str]:
     said: list[str] = []
     settings = replace(settings_for(folder), share_cards=True)
     settings = replace(settings, **changes)  # type: ignore[arg-type]  # the tests name fields of BuildSettings
-    speech = Speech(style=Format.TEXT, language="en", write=said.append)
+    speech = Console(style=Format.TEXT, language="en", write=said.append)
     return build(lambda: settings, speech, lambda: NOW), "".join(said)
 
 
@@ -117,7 +117,7 @@ def test_a_missing_font_keeps_everything_as_it_is(tmp_path: Path) -> None:
     )
     assert expected in report
     settings = replace(settings_for(tmp_path), share_cards=True, card_fonts=(missing,))
-    speech = Speech(style=Format.TEXT, language="vi", write=lambda _: None)
+    speech = Console(style=Format.TEXT, language="vi", write=lambda _: None)
     assert check(lambda: settings, speech, lambda: NOW) == 1
 
 

@@ -11,7 +11,7 @@ import pytest
 from bulletins.build.source_list import NOTHING_FOUND, find, known_of, read_found, write_found
 from bulletins.cache.notes import read_note, write_note
 from bulletins.model.settings import BuildSettings
-from bulletins.sources import discover
+from bulletins.sources import find_sources
 
 from tests.sources.test_revisiting import TEXT, planted
 
@@ -26,7 +26,7 @@ def settings_of(folder: Path) -> BuildSettings:
 def test_what_was_noted_is_what_was_found(tmp_path: Path) -> None:
     """Sources, leftovers, stamps and names come back; of another folder there is nothing."""
     content = planted(tmp_path / "content")
-    found = discover(content)
+    found = find_sources(content)
     write_found(tmp_path / "note.json", content, found)
     assert read_found(tmp_path / "note.json", content) == found.without_data()
     assert read_found(tmp_path / "note.json", tmp_path) == NOTHING_FOUND
@@ -35,7 +35,7 @@ def test_what_was_noted_is_what_was_found(tmp_path: Path) -> None:
 def test_another_engine_looks_at_everything_but_opens_nothing(tmp_path: Path) -> None:
     """What a file is may be told otherwise by another engine; the digest of its bytes may not."""
     content = planted(tmp_path / "content")
-    found = discover(content)
+    found = find_sources(content)
     write_found(tmp_path / "note.json", content, found)
     version, _, *rest = read_note(tmp_path / "note.json")
     write_note(tmp_path / "note.json", [version, "other", *rest])
@@ -58,12 +58,12 @@ def test_a_damaged_note_is_no_note(tmp_path: Path, damage: object) -> None:
 def test_finding_again_and_again(tmp_path: Path) -> None:
     """An edit is found from the note, a moved folder from nothing; without remembering nothing is noted."""
     settings = settings_of(tmp_path)
-    assert find(settings, remember=False).without_data() == discover(settings.content).without_data()
+    assert find(settings, remember=False).without_data() == find_sources(settings.content).without_data()
     assert not settings.state.exists()
     find(settings, remember=True)
     (settings.content / TEXT).write_text("khác", "utf-8")
     os.utime(settings.content / TEXT, (0, 0))
-    assert find(settings, remember=True).without_data() == discover(settings.content).without_data()
+    assert find(settings, remember=True).without_data() == find_sources(settings.content).without_data()
     shutil.move(settings.content, tmp_path / "moved")
     moved = replace(settings, content=tmp_path / "moved")
-    assert find(moved, remember=True).without_data() == discover(moved.content).without_data()
+    assert find(moved, remember=True).without_data() == find_sources(moved.content).without_data()

@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 import pytest
 from bulletins.cache.notes import line_of, read_note, write_note, write_recent
-from bulletins.cache.store import Kept, Store
+from bulletins.cache.store import Store, StoredResult
 from bulletins.workers.processes import open_processes
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,9 +26,9 @@ def kept(file: Path, keys: dict[str, str]) -> dict[str, bytes]:
 def test_a_value_is_found_under_its_name_and_key(tmp_path: Path) -> None:
     """A value is given to who knows its key; under another key it is nothing, and a newer one replaces it."""
     store = Store(tmp_path / "state/texts.sqlite")
-    store.write([Kept("a", "1", b"one"), Kept("b", "1", b"two")], ())
+    store.write([StoredResult("a", "1", b"one"), StoredResult("b", "1", b"two")], ())
     assert dict(store.read({"a": "1", "b": "2"})) == {"a": b"one"}
-    store.write([Kept("b", "2", b"three")], ["a"])
+    store.write([StoredResult("b", "2", b"three")], ["a"])
     assert dict(store.read({"a": "1", "b": "2"})) == {"b": b"three"}
     assert store.names() == {"b"}
 
@@ -37,7 +37,7 @@ def test_the_second_part_is_found_under_the_same_key(tmp_path: Path) -> None:
     """What is read of few values goes and comes with what is read of all."""
     store = Store(tmp_path / "texts.sqlite")
     assert store.read_more("a", "1") is None
-    store.write([Kept("a", "1", b"one", b"more")], ())
+    store.write([StoredResult("a", "1", b"one", b"more")], ())
     assert [store.read_more("a", key) for key in "12"] == [b"more", None]
     store.write([], ["a"])
     assert store.read_more("a", "1") is None
@@ -54,7 +54,7 @@ def read_all(file: Path) -> tuple[list[bytes | None], int]:
 def test_a_copy_of_the_process_opens_the_store_once(tmp_path: Path) -> None:
     """Whoever reads thousands of second parts does not open the store for each; what was read stays what it was."""
     file = tmp_path / "texts.sqlite"
-    Store(file).write([Kept(str(number), "1", b"", str(number).encode()) for number in range(9)])
+    Store(file).write([StoredResult(str(number), "1", b"", str(number).encode()) for number in range(9)])
     read = [*(str(number).encode() for number in range(9)), None]
     with open_processes(1, "fork") as copies:
         assert copies.submit(read_all, file).result() == (read, 1)
@@ -64,7 +64,7 @@ def test_a_copy_of_the_process_opens_the_store_once(tmp_path: Path) -> None:
 def test_a_changed_value_is_not_given(tmp_path: Path) -> None:
     """A value that no longer is what was written counts as missing."""
     file = tmp_path / "texts.sqlite"
-    Store(file).write([Kept("a", "1", b"one"), Kept("b", "1", b"two")], ())
+    Store(file).write([StoredResult("a", "1", b"one"), StoredResult("b", "1", b"two")], ())
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE kept SET value = ? WHERE name = 'a'", (b"won",))
     assert kept(file, {"a": "1", "b": "1"}) == {"b": b"two"}
@@ -76,7 +76,7 @@ def test_a_file_that_is_no_store_is_thrown_away(tmp_path: Path, data: bytes) -> 
     file = tmp_path / "texts.sqlite"
     file.write_bytes(data)
     assert kept(file, {"a": "1"}) == {}
-    Store(file).write([Kept("a", "1", b"one")], ())
+    Store(file).write([StoredResult("a", "1", b"one")], ())
     assert kept(file, {"a": "1"}) == {"a": b"one"}
 
 
@@ -84,7 +84,7 @@ def test_damage_anywhere_costs_time_alone(tmp_path: Path) -> None:
     """However a store is damaged, it gives values as they were written, or none."""
     file = tmp_path / "texts.sqlite"
     values = {f"name-{number}": f"value {number}".encode() * 40 for number in range(40)}
-    Store(file).write([Kept(name, "1", value, value) for name, value in values.items()], ())
+    Store(file).write([StoredResult(name, "1", value, value) for name, value in values.items()], ())
     whole = file.read_bytes()
     for place in range(0, len(whole), 401):
         file.write_bytes(whole[:place] + bytes(byte ^ 0x5A for byte in whole[place : place + 30]) + whole[place + 30 :])
@@ -96,10 +96,10 @@ def test_damage_anywhere_costs_time_alone(tmp_path: Path) -> None:
 def test_a_store_that_is_held_is_done_without(tmp_path: Path) -> None:
     """While another program writes, what could be kept is not, and nothing fails."""
     file = tmp_path / "texts.sqlite"
-    Store(file).write([Kept("a", "1", b"one")], ())
+    Store(file).write([StoredResult("a", "1", b"one")], ())
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        Store(file, patience=0.05).write([Kept("b", "1", b"two")], ())
+        Store(file, patience=0.05).write([StoredResult("b", "1", b"two")], ())
     assert kept(file, {"a": "1", "b": "1"}) == {"a": b"one"}
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from bulletins.cards.drawing import BAR, COLUMN, MARGIN, RULE, TITLE_END, Artist, veiled
+from bulletins.cards.drawing import BAR, COLUMN, MARGIN, RULE, TITLE_END, CardPainter, veiled
 from bulletins.cards.palette import NIGHT, READABLE, TOKENS, WHITE, Colour, contrast, make_palette, parse_colour
 from bulletins.model.identity import Language
 from bulletins.model.share import CARD_SIZE, CardSubject
@@ -20,7 +20,7 @@ TITLE_BAND = (0, 230, 1200, TITLE_END + 24)
 
 def drawn(about: CardSubject, photo: Image.Image | None = None) -> Image.Image:
     """Return a card."""
-    return Artist(fonts()).draw(about, photo)
+    return CardPainter(fonts()).draw(about, photo)
 
 
 def pixel(image: Image.Image, place: tuple[int, int]) -> Colour:
@@ -117,7 +117,7 @@ def test_contrast_is_reckoned_as_the_guidelines_do() -> None:
 def test_a_khmer_title_is_drawn() -> None:
     """With a font for Khmer a Khmer title leaves ink over most of its line, in at most four lines."""
     about = subject(title=KHMER, language=Language("km"), kicker="ភ្នំពេញ")
-    artist = Artist(khmer_fonts())
+    artist = CardPainter(khmer_fonts())
     box = ink(artist.draw(about, None), artist.draw(subject(title=".", language=Language("km"), kicker=""), None))
     assert box[2] - box[0] > COLUMN // 2
     assert 1 <= len(artist.fit(about, 284).lines) <= 4
@@ -125,7 +125,7 @@ def test_a_khmer_title_is_drawn() -> None:
 
 def test_only_the_words_differ(tmp_path: Path) -> None:
     """Two cards drawn by one artist and by two are the same pixels."""
-    one = Artist(fonts())
+    one = CardPainter(fonts())
     first, second = one.draw(subject(), None), one.draw(subject(), None)
     assert first.tobytes() == second.tobytes() == drawn(subject()).tobytes()
     first.save(tmp_path / "card.png")

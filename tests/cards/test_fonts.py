@@ -11,7 +11,7 @@ from bulletins.cards import can_shape, check_cards, plan_card, read_card_fonts
 from bulletins.cards.card_fonts import BOLD, FOLDER, MEDIUM, read_typeface
 from bulletins.cards.scripts import clusters, letters, needs_shaping, words
 from bulletins.cards.sfnt import UnreadableFontError
-from bulletins.cards.typesetting import Composer, missing_letters, pieces_of
+from bulletins.cards.typesetting import LineSetter, missing_letters, pieces_of
 from bulletins.model.identity import Language
 from bulletins.model.problem import problem
 from hypothesis import given, settings
@@ -113,14 +113,14 @@ def test_each_script_is_shown_in_its_font() -> None:
 def test_shaping_stacks_khmer_letters() -> None:
     """A Khmer word with a stacked letter is narrower than its letters side by side."""
     chain = khmer_fonts().chain(KM, bold=True)
-    composer = Composer()
+    composer = LineSetter()
     assert composer.width("ស្ត្រី", 60, chain) < sum(composer.width(letter, 60, chain) for letter in "សតរ")
 
 
 def test_letters_are_kerned() -> None:
     """Two letters that leave a hole between them move together, whether Raqm is there or not."""
     chain = fonts().chain(VI, bold=True)
-    composer = Composer()
+    composer = LineSetter()
     assert composer.width("Tự", 72, chain) < composer.width("T", 72, chain) + composer.width("ự", 72, chain)
     assert [piece.shaped for piece in pieces_of("Tự lực AV", chain)] == [False] * len(pieces_of("Tự lực AV", chain))
 

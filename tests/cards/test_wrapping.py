@@ -8,7 +8,7 @@ import pytest
 from bulletins.cards.card_fonts import BOLD, FOLDER
 from bulletins.cards.drawing import COLUMN, PAPER_HEIGHT
 from bulletins.cards.scripts import cleaned
-from bulletins.cards.typesetting import Composer
+from bulletins.cards.typesetting import LineSetter
 from bulletins.cards.wrapping import ELLIPSIS, MOST_LINES, SIZES, Setting, break_lines, fit_title
 from bulletins.model.identity import Language
 from hypothesis import given, settings
@@ -19,7 +19,7 @@ from tests.cards.samples import THEME, fonts
 
 SYLLABLES = ("Phụ", "nữ", "Đường", "hoa", "ở", "xã", "nghiêng", "“Ấm", "lòng”", "939", "–", "và", "Thuận:", "kỳ")
 TITLES = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=60).map(" ".join)
-COMPOSER = Composer()
+COMPOSER = LineSetter()
 CHAIN = fonts().chain(Language("vi"), bold=True)
 
 

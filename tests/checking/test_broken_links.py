@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from bulletins.checking import Inspection, verify
-from bulletins.checking.walking import Walker
+from bulletins.checking import LinkChecker, verify
+from bulletins.checking.walking import LinkWalker
 from bulletins.model.bulletin import Attachment, Html, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath, OutputPath, SitePath, Slug
 from bulletins.model.page import Plan
 from bulletins.model.photo import Asset
 from bulletins.model.problem import Problem, problem
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 from bulletins.model.views.articles import BulletinView
 from bulletins.model.views.machines import FeedView
 from bulletins.model.views.parts import Href, HtmlView
@@ -63,7 +63,7 @@ def linked_plan(*references: Reference) -> Plan:
     """Return a site with a bulletin in two languages that links; beside it one of each thing that links lead to."""
     texts = (make_text("tin", body=(linking(*references),)), make_text("tin", EN, body=(linking(*references),)))
     translated = (make_text("hai", VI, anchors=("ket-qua",)), make_text("hai", EN, anchors=("results",)))
-    gone = make_bulletin("da-rut", fate=Fate.WITHDRAWN)
+    gone = make_bulletin("da-rut", fate=FileStatus.WITHDRAWN)
     press = Press(
         bulletins=[make_bulletin("tin", texts=texts), make_bulletin("mot"), make_bulletin("hai", texts=translated)],
         withdrawn=(gone,),
@@ -96,7 +96,7 @@ def test_a_whole_site_has_nothing_wrong() -> None:
     images = make_images(photo_path("tin-00000"))
     press = Press(
         bulletins=run,
-        withdrawn=(make_bulletin("rut", fate=Fate.WITHDRAWN),),
+        withdrawn=(make_bulletin("rut", fate=FileStatus.WITHDRAWN),),
         campaigns=(make_campaign("938", aliases=(Slug("937"),)),),
         pages=(make_page("gioi-thieu"),),
     )
@@ -233,7 +233,7 @@ def test_documents_of_what_is_not_shown_are_not_published() -> None:
     file = "bulletins/2024/da-rut/mat.pdf"
     text = make_text("tin", body=(linking(reference(ReferenceKind.FILE, file)),))
     press = Press(
-        bulletins=[make_bulletin("tin", texts=(text,))], withdrawn=(make_bulletin("da-rut", fate=Fate.WITHDRAWN),)
+        bulletins=[make_bulletin("tin", texts=(text,))], withdrawn=(make_bulletin("da-rut", fate=FileStatus.WITHDRAWN),)
     )
     plan = plan_site(press, sources=make_sources(file))
     assert plan.assets == ()
@@ -243,7 +243,7 @@ def test_documents_of_what_is_not_shown_are_not_published() -> None:
 def test_what_pages_share_is_walked_once() -> None:
     """Of pages that share their chrome the first alone gives its links; each gives its own."""
     plan = plan_site(Press(bulletins=long_run(2)))
-    walker = Walker()
+    walker = LinkWalker()
     first, *others = [page for page in plan.pages if isinstance(page.view, BulletinView)]
     assert isinstance(first.view, BulletinView)
     search = first.view.chrome.search
@@ -258,10 +258,10 @@ def test_pages_may_be_looked_at_in_any_order(order: list[int]) -> None:
     """Whoever looks at pages in whatever order, the first page by path is named that leads in vain."""
     plan = plan_site(Press(bulletins=long_run(3)))
     pages = plan.pages[:6]
-    inspection = Inspection("", "")
+    inspection = LinkChecker("", "")
     for number in order:
         inspection.note(inspection.look(pages[number]))
-    straight = Inspection("", "")
+    straight = LinkChecker("", "")
     for page in pages:
         straight.note(straight.look(page))
     nowhere: dict[OutputPath, tuple[str, ...]] = {}

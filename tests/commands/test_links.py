@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bulletins.commands.console import Speech
+from bulletins.commands.console import Console
 from bulletins.commands.links import outside_links
-from bulletins.linkcheck import Manners
+from bulletins.linkcheck import RequestLimits
 
 from tests.browser.serving import serve
 from tests.sites import NOW, copy_base, settings_for
 
-QUICK = Manners(timeout=2.0, pause=0.0)
+QUICK = RequestLimits(timeout=2.0, pause=0.0)
 
 
 def test_links_of_published_texts_are_asked_after_and_told(tmp_path: Path) -> None:
@@ -25,7 +25,7 @@ def test_links_of_published_texts_are_asked_after_and_told(tmp_path: Path) -> No
             added = f"\n[x]({other.origin}/{link}) [y]({other.origin}/co.html)\n"
             text.write_text(text.read_text(encoding="utf-8") + added, encoding="utf-8")
         said: list[str] = []
-        speech = Speech(language="en", write=said.append)
+        speech = Console(language="en", write=said.append)
         summary = tmp_path / "summary.md"
         settings = settings_for(tmp_path)
         code = outside_links(lambda: settings, speech, str(summary), QUICK, lambda: NOW)

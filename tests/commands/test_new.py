@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from bulletins.commands.console import Speech
-from bulletins.commands.new import Answers, new
+from bulletins.commands.console import Console
+from bulletins.commands.new import NewBulletin, new
 
 from tests.sites import NOW, copy_base, run_check, settings_for
 
@@ -14,17 +14,17 @@ TITLE = "Họp chi hội: bàn việc Tết"
 FOLDER = "bulletins/2026/2026-01-15-hop-chi-hoi-ban-viec-tet"
 
 
-def write_new(folder: Path, answers: Answers, ask: Callable[[str], str] | None = None) -> tuple[int, str]:
+def write_new(folder: Path, answers: NewBulletin, ask: Callable[[str], str] | None = None) -> tuple[int, str]:
     """Return the exit code and what was said."""
     said: list[str] = []
-    speech = Speech(language="en", write=said.append)
+    speech = Console(language="en", write=said.append)
     return new(lambda: settings_for(folder), speech, answers, ask, lambda: NOW), "".join(said)
 
 
 def test_a_new_bulletin_is_a_draft_that_builds(tmp_path: Path) -> None:
     """The folder is named by day and title, and `check` finds nothing wrong with it."""
     content = copy_base(tmp_path)
-    code, said = write_new(tmp_path, Answers(title=TITLE, unit="bến ao", campaign="dự án"))
+    code, said = write_new(tmp_path, NewBulletin(title=TITLE, unit="bến ao", campaign="dự án"))
     assert code == 0, said
     assert (content / FOLDER / "index.md").read_text(encoding="utf-8").splitlines()[:8] == [
         "---",
@@ -44,14 +44,14 @@ def test_the_same_title_again_gets_a_folder_of_its_own(tmp_path: Path) -> None:
     """Nothing that is there is written over."""
     content = copy_base(tmp_path)
     for _ in range(2):
-        assert write_new(tmp_path, Answers(title=TITLE, unit="tinh-sen"))[0] == 0
+        assert write_new(tmp_path, NewBulletin(title=TITLE, unit="tinh-sen"))[0] == 0
     assert (content / f"{FOLDER}-2" / "index.md").exists()
 
 
 def test_what_is_not_understood_is_said_at_once(tmp_path: Path) -> None:
     """With nobody to ask, every wrong answer is a sentence with what to choose from."""
     content = copy_base(tmp_path)
-    code, said = write_new(tmp_path, Answers(title="…", unit="hoi phu nu", campaign="đề án", date="1/2/2026"))
+    code, said = write_new(tmp_path, NewBulletin(title="…", unit="hoi phu nu", campaign="đề án", date="1/2/2026"))
     assert code == 1
     assert said.splitlines() == [
         (
@@ -79,7 +79,7 @@ def test_questions_are_put_until_they_are_answered(tmp_path: Path) -> None:
         asked.append(question)
         return next(answers)
 
-    code, said = write_new(tmp_path, Answers(), ask)
+    code, said = write_new(tmp_path, NewBulletin(), ask)
     assert code == 0, said
     assert asked[3].splitlines() == [
         "Several fit; type a number or more of the name:",

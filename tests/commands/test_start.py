@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from bulletins.commands.console import Speech
+from bulletins.commands.console import Console
 from bulletins.commands.start import Answers, Start, start
 from bulletins.newsite import KEPT, lay_aside
 from bulletins.newsite.sample import list_sample
@@ -50,7 +50,7 @@ class Place:
         said: list[str] = []
         assert ask is None or callable(ask)
         wanted = Start(root=self.root, answers=answers, ask=ask, anyway=anyway, sample=self.root / "sample.txt")
-        code = start(lambda: settings_for(self.root), Speech(write=said.append), wanted, lambda: NOW)
+        code = start(lambda: settings_for(self.root), Console(write=said.append), wanted, lambda: NOW)
         return code, "".join(said)
 
     def git(self, *arguments: str) -> None:

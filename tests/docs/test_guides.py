@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from bulletins.commands.console import Speech, check
-from bulletins.commands.new import Answers, new
+from bulletins.commands.console import Console, check
+from bulletins.commands.new import NewBulletin, new
 from bulletins.reading.manuscript import BULLETIN_KEYS
 from bulletins.reports import Phrases
 
@@ -34,7 +34,7 @@ def shown(guide: Guide, folder: Path) -> Path:
 def checked(guide: Guide, folder: Path) -> tuple[int, list[str]]:
     """Return the exit code and the lines of `check` a few days after the bulletin's date."""
     said: list[str] = []
-    code = check(lambda: settings_for(folder), Speech(language=guide.language, write=said.append), lambda: LATER)
+    code = check(lambda: settings_for(folder), Console(language=guide.language, write=said.append), lambda: LATER)
     return code, "".join(said).replace(f"{folder}/", "").splitlines()
 
 
@@ -95,8 +95,8 @@ def test_a_new_bulletin_is_asked_for_as_the_guide_shows(guide: Guide, tmp_path: 
         session.append(f"{question}{answer}\n")
         return answer
 
-    speech = Speech(language=guide.language, write=said.append)
-    assert new(lambda: settings_for(tmp_path), speech, Answers(), ask, lambda: NOW) == 0
+    speech = Console(language=guide.language, write=said.append)
+    assert new(lambda: settings_for(tmp_path), speech, NewBulletin(), ask, lambda: NOW) == 0
     assert guide.blocks("console")[0] == "".join([*session, *said]).replace(f"{tmp_path}/", "")
     written = (tmp_path / "content" / guide.bulletin / "index.md").read_text(encoding="utf-8")
     head = written.split("summary:")[0]

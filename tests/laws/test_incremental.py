@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from bulletins.build.pipeline import opened, text_store
 from bulletins.cache.notes import write_note
-from bulletins.commands.console import Speech, build
+from bulletins.commands.console import Console, build
 from bulletins.model.identity import OutputPath
 from bulletins.model.settings import BuildSettings
-from bulletins.output import Applied
+from bulletins.output import OutputChanges
 from bulletins.reports import Format, read_sentences
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -46,7 +46,7 @@ def new_desk(seed: int) -> Iterator[Desk]:
         yield desk
 
 
-def publish(desk: Desk, own: BuildSettings) -> tuple[Applied, list[OutputPath]]:
+def publish(desk: Desk, own: BuildSettings) -> tuple[OutputChanges, list[OutputPath]]:
     """Return what a build changed, and which pages it rendered."""
     with opened(own, remember=True) as work:
         composed, applied = work.publish(work.propose(desk.now), read_sentences().has_errors, lambda: None)
@@ -57,7 +57,7 @@ def publish(desk: Desk, own: BuildSettings) -> tuple[Applied, list[OutputPath]]:
 def command(desk: Desk, own: BuildSettings) -> tuple[dict[str, bytes], dict[str, object]]:
     """Return the files that the command leaves, and its report without what tells builds apart."""
     said: list[str] = []
-    code = build(lambda: own, Speech(style=Format.JSON, language="en", write=said.append), lambda: desk.now)
+    code = build(lambda: own, Console(style=Format.JSON, language="en", write=said.append), lambda: desk.now)
     assert code == 0, said
     report = json.loads("".join(said))
     return tree(own.output), {key: value for key, value in report.items() if key != "written"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from bulletins.commands.console import Speech, build
+from bulletins.commands.console import Console, build
 from bulletins.model.settings import BuildSettings
 from bulletins.reports import Format
 from hypothesis import HealthCheck, given, settings
@@ -51,7 +51,7 @@ VARIANTS: tuple[Variant, ...] = (same, shorter_lists, more_photos, pictures_apar
 def run(own: BuildSettings) -> None:
     """Build a site as the command does."""
     said: list[str] = []
-    assert build(lambda: own, Speech(style=Format.TEXT, language="en", write=said.append), lambda: NOW) == 0, said
+    assert build(lambda: own, Console(style=Format.TEXT, language="en", write=said.append), lambda: NOW) == 0, said
 
 
 def from_nothing(own: BuildSettings, folder: Path) -> dict[str, bytes]:

@@ -11,14 +11,14 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from bulletins.linkcheck import Manners, Mention, ask_all, find_links
+from bulletins.linkcheck import ExternalLink, RequestLimits, ask_all, find_links
 from bulletins.model.identity import ContentPath, Digest, Slug
-from bulletins.model.link_status import Finding, Verdict
+from bulletins.model.link_status import LinkResult, LinkStatus
 from bulletins.model.source import Source, SourceKind
 from hypothesis import given
 from hypothesis import strategies as st
 
-QUICK = Manners(timeout=0.5, pause=0.0)
+QUICK = RequestLimits(timeout=0.5, pause=0.0)
 
 
 def source(text: str, path: str = "pages/x/index.md") -> Source:
@@ -49,7 +49,9 @@ def source(text: str, path: str = "pages/x/index.md") -> Source:
 )
 def test_an_address_is_read_without_what_stands_around_it(text: str, address: str) -> None:
     """Brackets, quotes and the sentence's own marks are no part of it, an anchor neither."""
-    assert [Mention(address=address, path="content/pages/x/index.md", line=1)] == list(find_links([source(text)], ""))
+    assert [ExternalLink(address=address, path="content/pages/x/index.md", line=1)] == list(
+        find_links([source(text)], "")
+    )
 
 
 def test_lines_are_counted_and_the_site_itself_is_not_outside() -> None:
@@ -139,30 +141,30 @@ def host() -> Iterator[tuple[str, Log]]:
         thread.join()
 
 
-def ask(address: str, *paths: str) -> list[Finding]:
+def ask(address: str, *paths: str) -> list[LinkResult]:
     """Return what comes of asking after paths of a host."""
-    mentions = [Mention(address=f"{address}{path}", path="content/x.md", line=1) for path in paths]
+    mentions = [ExternalLink(address=f"{address}{path}", path="content/x.md", line=1) for path in paths]
     return list(ask_all(mentions, QUICK))
 
 
 @pytest.mark.parametrize(
     ("path", "verdict", "detail"),
     [
-        ("/200", Verdict.FINE, ""),
-        ("/get-only", Verdict.FINE, ""),
-        ("/302/200", Verdict.FINE, ""),
-        ("/301/200", Verdict.MOVED, "{host}/200"),
-        ("/308/301/200", Verdict.MOVED, "{host}/200"),
-        ("/301/302/200", Verdict.FINE, ""),
-        ("/404", Verdict.GONE, "HTTP 404"),
-        ("/301/410", Verdict.GONE, "HTTP 410"),
-        ("/403", Verdict.UNSURE, "HTTP 403"),
-        ("/503", Verdict.UNSURE, "HTTP 503"),
-        ("/loop", Verdict.UNSURE, "{host}/loop"),
-        ("/slow", Verdict.UNSURE, "timed out"),
+        ("/200", LinkStatus.FINE, ""),
+        ("/get-only", LinkStatus.FINE, ""),
+        ("/302/200", LinkStatus.FINE, ""),
+        ("/301/200", LinkStatus.MOVED, "{host}/200"),
+        ("/308/301/200", LinkStatus.MOVED, "{host}/200"),
+        ("/301/302/200", LinkStatus.FINE, ""),
+        ("/404", LinkStatus.GONE, "HTTP 404"),
+        ("/301/410", LinkStatus.GONE, "HTTP 410"),
+        ("/403", LinkStatus.UNSURE, "HTTP 403"),
+        ("/503", LinkStatus.UNSURE, "HTTP 503"),
+        ("/loop", LinkStatus.UNSURE, "{host}/loop"),
+        ("/slow", LinkStatus.UNSURE, "timed out"),
     ],
 )
-def test_an_answer_gives_one_verdict(path: str, verdict: Verdict, detail: str) -> None:
+def test_an_answer_gives_one_verdict(path: str, verdict: LinkStatus, detail: str) -> None:
     """Gone is only what the host says is gone; what moved for good tells where; all else is left open."""
     with host() as (address, _):
         (found,) = ask(address, path)
@@ -180,8 +182,8 @@ def test_a_host_is_asked_one_question_at_a_time() -> None:
     """However many addresses it has, questions to one host never overlap, and there is a pause between them."""
     pauses: list[float] = []
     with host() as (address, log):
-        mentions = [Mention(address=f"{address}/200?{n}", path="content/x.md", line=1) for n in range(5)]
-        answers = ask_all(mentions, Manners(pause=0.25), pauses.append)
+        mentions = [ExternalLink(address=f"{address}/200?{n}", path="content/x.md", line=1) for n in range(5)]
+        answers = ask_all(mentions, RequestLimits(pause=0.25), pauses.append)
     assert (len(answers), log.most, pauses) == (5, 1, [0.25] * 4)
 
 
@@ -189,15 +191,15 @@ def test_several_hosts_are_asked_at_once() -> None:
     """A host that keeps silent does not hold up the others."""
     with host() as (first, _), host() as (second, _):
         begun = time.monotonic()
-        found = ask_all([Mention(address=f"{each}/slow", path="x", line=1) for each in (first, second)], QUICK)
+        found = ask_all([ExternalLink(address=f"{each}/slow", path="x", line=1) for each in (first, second)], QUICK)
     assert time.monotonic() - begun < 4 * QUICK.timeout
-    assert [each.verdict for each in found] == [Verdict.UNSURE] * 2
+    assert [each.verdict for each in found] == [LinkStatus.UNSURE] * 2
 
 
 def test_an_address_is_asked_after_once_and_all_its_places_are_told() -> None:
     """Two texts that name one address cost one question."""
     with host() as (address, log):
-        mentions = [Mention(address=f"{address}/404", path=path, line=line) for path, line in (("b", 2), ("a", 1))]
+        mentions = [ExternalLink(address=f"{address}/404", path=path, line=line) for path, line in (("b", 2), ("a", 1))]
         (found,) = ask_all(mentions, QUICK)
     assert found.places == (("a", 1), ("b", 2))
     assert log.asked == [("HEAD", "/404"), ("GET", "/404")]
@@ -206,5 +208,5 @@ def test_an_address_is_asked_after_once_and_all_its_places_are_told() -> None:
 def test_no_answer_leaves_it_open() -> None:
     """A host that does not exist, a port that is closed and an address that is none are never called gone."""
     addresses = ("http://no-such-host.invalid/", "http://127.0.0.1:9/", "http://[/", "http://a:b/")
-    found = ask_all([Mention(address=each, path="x", line=1) for each in addresses], QUICK)
-    assert {each.verdict for each in found} == {Verdict.UNSURE}
+    found = ask_all([ExternalLink(address=each, path="x", line=1) for each in addresses], QUICK)
+    assert {each.verdict for each in found} == {LinkStatus.UNSURE}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bulletins.model.identity import Language
-from bulletins.newsite import Answers, Beginning, Reader
+from bulletins.newsite import AnswerReader, Answers, NewSite
 from bulletins.newsite.colours import ON_PAPER, ON_SURFACES, contrast, is_readable, nearest_readable
 from bulletins.newsite.sample_words import read_words
 from bulletins.rendering import describe_language, read_grounds
@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from tests.sites import ROOT
 
 GROUNDS = read_grounds(ROOT / "theme")
-READER = Reader(GROUNDS, describe_language)
+READER = AnswerReader(GROUNDS, describe_language)
 COLOUR = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 
 
-def begun(**answers: str) -> Beginning:
+def begun(**answers: str) -> NewSite:
     """Return the beginning that answers make."""
     outcome = READER.beginning(Answers(**{"name": "Hội Phụ nữ", **answers}))
     assert outcome.problems == ()

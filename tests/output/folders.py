@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bulletins.output import Applied, Standing, open_workspace
+from bulletins.output import OutputChanges, IntactOutput, open_workspace
 from bulletins.model.identity import OutputPath
 
 Files = dict[str, bytes]
@@ -34,7 +34,7 @@ NEW: Files = {
 }
 
 
-def publish(output: Path, files: Files, seen: Standing | None = None) -> Applied:
+def publish(output: Path, files: Files, seen: IntactOutput | None = None) -> OutputChanges:
     """Return what publishing these files changed, where that was seen to stand before."""
     with open_workspace(output, seen=seen) as workspace:
         for path, data in sorted(files.items()):
@@ -42,7 +42,7 @@ def publish(output: Path, files: Files, seen: Standing | None = None) -> Applied
         return workspace.apply()
 
 
-def look(output: Path) -> Standing | None:
+def look(output: Path) -> IntactOutput | None:
     """Return what stands in the output folder, untouched since it was published."""
     with open_workspace(output) as workspace:
         return workspace.standing

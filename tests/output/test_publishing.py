@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from bulletins.output import Applied, open_workspace, standing_journal
+from bulletins.output import OutputChanges, open_workspace, standing_journal
 from bulletins.model.identity import OutputPath
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,7 +27,7 @@ def test_the_first_publishing_writes_everything(tmp_path: Path) -> None:
     """Where there was no folder, the whole site is there afterwards and nothing else."""
     applied = publish(tmp_path / "output", OLD)
     assert tree(tmp_path / "output") == OLD
-    assert applied == Applied(added=tuple(OutputPath(path) for path in sorted(OLD)))
+    assert applied == OutputChanges(added=tuple(OutputPath(path) for path in sorted(OLD)))
     assert leftovers(tmp_path / "output") == []
 
 
@@ -45,7 +45,7 @@ def test_renewing_reports_what_changed(tmp_path: Path) -> None:
     """Files are added, changed, removed or left; folders and files may swap places; empty folders go."""
     output = tmp_path / "output"
     publish(output, OLD)
-    assert publish(output, NEW) == Applied(
+    assert publish(output, NEW) == OutputChanges(
         added=(
             OutputPath("ban-tin/c/index.html"),
             OutputPath("don-vi/binh-thuan/2024/index.html"),
@@ -73,7 +73,7 @@ def test_unchanged_files_are_not_written(tmp_path: Path) -> None:
     publish(output, OLD)
     files = [state(output) / "manifest.json", *(output / path for path in OLD)]
     before = [(file.stat().st_mtime_ns, file.stat().st_ino) for file in files]
-    assert publish(output, OLD) == Applied(unchanged=len(OLD))
+    assert publish(output, OLD) == OutputChanges(unchanged=len(OLD))
     assert [(file.stat().st_mtime_ns, file.stat().st_ino) for file in files] == before
 
 
@@ -138,7 +138,7 @@ def test_new_times_alone_change_nothing(tmp_path: Path) -> None:
     publish(output, OLD)
     for path in OLD:
         os.utime(output / path, ns=(1, 1))
-    assert publish(output, OLD) == Applied(unchanged=len(OLD))
+    assert publish(output, OLD) == OutputChanges(unchanged=len(OLD))
     assert (output / "index.html").stat().st_mtime_ns == 1
 
 
@@ -166,7 +166,7 @@ def test_a_repository_in_the_output_folder_stays(tmp_path: Path) -> None:
     publish(output, OLD)
     (output / ".git").mkdir()
     (output / ".git/HEAD").write_bytes(b"ref: refs/heads/main")
-    assert publish(output, OLD) == Applied(unchanged=len(OLD))
+    assert publish(output, OLD) == OutputChanges(unchanged=len(OLD))
     assert (output / ".git/HEAD").exists()
 
 
@@ -183,7 +183,7 @@ def test_files_are_copied_and_not_read_again(tmp_path: Path) -> None:
     output, photo = tmp_path / "output", tmp_path / "photo.webp"
     photo.write_bytes(b"RIFF" * 100_000)
 
-    def copy() -> Applied:
+    def copy() -> OutputChanges:
         with open_workspace(output) as workspace:
             workspace.stage_file(OutputPath("anh/a.webp"), photo)
             return workspace.apply()
@@ -191,9 +191,9 @@ def test_files_are_copied_and_not_read_again(tmp_path: Path) -> None:
     assert copy().added == ("anh/a.webp",)
     assert tree(output) == {"anh/a.webp": photo.read_bytes()}
     mode = photo.stat().st_mode
-    assert copy() == Applied(unchanged=1)
+    assert copy() == OutputChanges(unchanged=1)
     os.utime(photo, ns=(5, 5))
-    assert copy() == Applied(unchanged=1)
+    assert copy() == OutputChanges(unchanged=1)
     (output / "anh/a.webp").write_bytes(b"FFIR" * 100_000)
     assert copy().repaired == ("anh/a.webp",)
     photo.write_bytes(b"other")
@@ -225,7 +225,7 @@ def test_a_damaged_manifest_is_discarded(damage: bytes, tmp_path: Path) -> None:
     applied = publish(output, OLD)
     assert (applied.changed, applied.unchanged) == ((HOME,), len(OLD) - 1)
     assert tree(output) == OLD
-    assert publish(output, OLD) == Applied(unchanged=len(OLD))
+    assert publish(output, OLD) == OutputChanges(unchanged=len(OLD))
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"version": 1, "moves": []}', b"\xff"])

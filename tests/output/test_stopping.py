@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from bulletins.output import Applied, open_workspace, standing_journal
+from bulletins.output import OutputChanges, open_workspace, standing_journal
 
 from tests.output.folders import NEW, OLD, Files, leftovers, publish, tree
 
@@ -38,7 +38,7 @@ def check_publishing_goes_on(output: Path, files: Files) -> None:
     """Publish twice: the first gives exactly the site, the second finds nothing to do."""
     publish(output, files)
     assert tree(output) == files
-    assert publish(output, files) == Applied(unchanged=len(files))
+    assert publish(output, files) == OutputChanges(unchanged=len(files))
     assert leftovers(output) == []
 
 

@@ -17,7 +17,7 @@ from bulletins.model.photo import Derivative, ImageSet
 from bulletins.model.registry import Campaign, Unit
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import BulletinEntry, CampaignEntry, Site, UnitEntry, UnitOrder
-from bulletins.model.source import Fate, Origin, Source, SourceKind
+from bulletins.model.source import FileStatus, Source, SourceKind, SourceLines
 from bulletins.model.table import Table
 from bulletins.pages import plan
 
@@ -59,7 +59,7 @@ def both(vietnamese: str, english: str = "") -> Localized:
 def make_config(**changes: object) -> SiteConfig:
     """Return the words of a bilingual site of two sections, two levels and one campaign type."""
     config = SiteConfig(
-        origin=Origin(path="content/site.yml"),
+        origin=SourceLines(path="content/site.yml"),
         name=both("Hội Mẫu", "Sample Union"),
         short_name=both("Mẫu", "Sample"),
         tagline=both("Tin hoạt động", "News of what we do"),
@@ -90,7 +90,7 @@ def make_text(slug: str, language: Language = VI, **changes: object) -> Text:
     name = "index.md" if language == VI else f"index.{language}.md"
     text = Text(
         language=language,
-        origin=Origin(path=f"content/bulletins/2024/{slug}/{name}"),
+        origin=SourceLines(path=f"content/bulletins/2024/{slug}/{name}"),
         title=f"{slug} ({language})",
         summary=f"Tóm tắt {slug} ({language})",
         body=(Html(pieces=("<p>…</p>",)),),
@@ -107,7 +107,7 @@ def make_bulletin(slug: str, **changes: object) -> Bulletin:
         units=(Slug("xa-an"),),
         section=Slug("hoat-dong"),
         texts=(make_text(slug),),
-        fate=Fate.PUBLISHED,
+        fate=FileStatus.PUBLISHED,
     )
     return replace(bulletin, **changes)  # type: ignore[arg-type]  # the tests name fields of Bulletin
 
@@ -116,7 +116,7 @@ def make_unit(slug: str, parent: str | None = None, **changes: object) -> Unit:
     """Return a unit; one with a parent is a commune's."""
     unit = Unit(
         slug=Slug(slug),
-        origin=Origin(path=f"content/units/{slug}.yml"),
+        origin=SourceLines(path=f"content/units/{slug}.yml"),
         name=both(f"Hội LHPN {slug}", f"Women's Union of {slug}"),
         short_name=both(slug.title(), f"{slug.title()} (en)"),
         level=Slug("commune" if parent else "province"),
@@ -129,7 +129,7 @@ def make_campaign(slug: str, **changes: object) -> Campaign:
     """Return a scheme of the province without an end."""
     campaign = Campaign(
         slug=Slug(slug),
-        origin=Origin(path=f"content/campaigns/{slug}.yml"),
+        origin=SourceLines(path=f"content/campaigns/{slug}.yml"),
         name=both(f"Đề án {slug}", f"Scheme {slug}"),
         short_name=both(f"ĐA {slug}", f"S {slug}"),
         kind=Slug("scheme"),
@@ -141,7 +141,7 @@ def make_campaign(slug: str, **changes: object) -> Campaign:
 
 def make_page(slug: str, **changes: object) -> StaticPage:
     """Return a static page in Vietnamese."""
-    text = replace(make_text(slug), origin=Origin(path=f"content/pages/{slug}/index.md"))
+    text = replace(make_text(slug), origin=SourceLines(path=f"content/pages/{slug}/index.md"))
     return replace(StaticPage(slug=Slug(slug), texts=(text,)), **changes)  # type: ignore[arg-type]  # as above
 
 

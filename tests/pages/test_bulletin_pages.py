@@ -11,7 +11,7 @@ from bulletins.model.bulletin import Attachment, Correction, Gallery
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Plan
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 from bulletins.model.views.articles import BulletinView, WithdrawnView
 from bulletins.model.views.listings import ListingView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
@@ -171,8 +171,8 @@ def test_a_digest_lists_its_items_in_the_languages_they_have() -> None:
     assert view.head.image.alt == Phrase(text="")
 
 
-@pytest.mark.parametrize(("fate", "mark"), [(Fate.DRAFT, "draft"), (Fate.HELD, "held")])
-def test_a_preview_marks_what_is_not_to_be_published(fate: Fate, mark: str) -> None:
+@pytest.mark.parametrize(("fate", "mark"), [(FileStatus.DRAFT, "draft"), (FileStatus.HELD, "held")])
+def test_a_preview_marks_what_is_not_to_be_published(fate: FileStatus, mark: str) -> None:
     """Drafts and held bulletins are marked on page and card, out of search engines, feeds and the sitemap."""
     plan = plan_site(Press(bulletins=[make_bulletin("tin"), make_bulletin("moi", fate=fate)]))
     view = bulletin_view(plan, "ban-tin/moi/index.html")
@@ -216,7 +216,7 @@ def test_a_withdrawn_bulletin_leaves_a_notice_and_nothing_else() -> None:
         make_text("cu", title="Tên đã rút", summary="Lời đã rút", reason="Sai số liệu"),
         make_text("cu", EN, title="Title withdrawn", summary="Words withdrawn"),
     )
-    gone = make_bulletin("cu", fate=Fate.WITHDRAWN, texts=texts)
+    gone = make_bulletin("cu", fate=FileStatus.WITHDRAWN, texts=texts)
     plan = plan_site(Press(bulletins=[make_bulletin("tin")], withdrawn=(gone,)))
     assert paths_of(plan, "withdrawn") == ["ban-tin/cu/index.html", "en/bulletins/cu/index.html"]
     view = page_at(plan, "en/bulletins/cu/index.html").view

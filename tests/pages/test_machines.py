@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bulletins.model.bulletin import Correction
 from bulletins.model.identity import Slug
 from bulletins.model.page import Plan
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 from bulletins.model.views.articles import RedirectView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 
@@ -97,7 +97,7 @@ def test_the_sitemap_has_a_part_for_every_year() -> None:
 
 def test_the_sitemap_lists_every_page_that_may_be_listed() -> None:
     """All pages for people but the 404, notices and redirects, each once."""
-    gone = make_bulletin("cu", fate=Fate.WITHDRAWN, aliases=(Slug("rat-cu"),))
+    gone = make_bulletin("cu", fate=FileStatus.WITHDRAWN, aliases=(Slug("rat-cu"),))
     plan = plan_site(Press(bulletins=long_run(30), withdrawn=(gone,)))
     parts = [sitemap_at(plan, href.path[1:]) for href in sitemap_at(plan, "sitemap.xml").parts]
     listed = [entry.path.removeprefix("/") + "index.html" for part in parts for entry in part.entries]

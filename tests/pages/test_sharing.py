@@ -10,7 +10,7 @@ from bulletins.model.identity import OutputPath, Slug
 from bulletins.model.page import Plan
 from bulletins.model.problem import problem
 from bulletins.model.share import CardSubject, ShareCard
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import CardImage
 from bulletins.pages import plan
@@ -47,7 +47,7 @@ PRESS = Press(
             texts=(make_text("tin", cover=make_figure("tin", focus=(20, 30))), make_text("tin", EN)),
         ),
         make_bulletin("diem-tin", items=(Slug("tin"),)),
-        make_bulletin("nhap", fate=Fate.DRAFT),
+        make_bulletin("nhap", fate=FileStatus.DRAFT),
     ],
 )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bulletins.model.table import Table
-from bulletins.pages.lookups import Remembered, Trace, Watched
+from bulletins.pages.lookups import Lookups, Memo, TracedTable
 
 
-def watched() -> tuple[Trace, Watched[str, int]]:
+def watched() -> tuple[Lookups, TracedTable[str, int]]:
     """Return a table of two rows and what notes its use."""
-    trace = Trace()
-    return trace, Watched(Table((("a", 1), ("b", 2))), trace)
+    trace = Lookups()
+    return trace, TracedTable(Table((("a", 1), ("b", 2))), trace)
 
 
 def test_every_way_of_asking_is_noted() -> None:
@@ -21,8 +21,8 @@ def test_every_way_of_asking_is_noted() -> None:
 
 def test_tables_are_told_apart_by_their_sign() -> None:
     """Keys of a table with a sign are noted with it."""
-    trace = Trace()
-    table = Watched(Table((("a", 1),)), trace, "-")
+    trace = Lookups()
+    table = TracedTable(Table((("a", 1),)), trace, "-")
     assert table["a"] == 1
     assert trace.needs == {"-a"}
 
@@ -30,8 +30,8 @@ def test_tables_are_told_apart_by_their_sign() -> None:
 def test_what_was_made_before_needs_what_it_needed() -> None:
     """Whoever takes a value that is there already needs what was looked up to make it, and nothing else that was."""
     trace, table = watched()
-    sums = Remembered[str, int](trace)
-    doubled = Remembered[str, int](trace)
+    sums = Memo[str, int](trace)
+    doubled = Memo[str, int](trace)
 
     def double(key: str) -> int:
         return 2 * table[key]
@@ -52,7 +52,7 @@ def test_what_was_made_before_needs_what_it_needed() -> None:
 def test_nothing_made_of_other_words_is_given() -> None:
     """A table that is told of other values gives them, and what was remembered of the old ones is made again."""
     trace, table = watched()
-    doubled = Remembered[str, int](trace)
+    doubled = Memo[str, int](trace)
     assert doubled.get("b", lambda key: 2 * table[key]) == 4
     other = Table((("a", 1), ("b", 3)))
     table.tell(other)

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from bulletins.model.identity import OutputPath
 from bulletins.model.table import Table
-from bulletins.preview import Build, Preview, PreviewWords, Saved
+from bulletins.preview import Preview, PreviewBuild, PreviewWords, Saved
 
 WORDS = PreviewWords(serving="{url}")
 SECONDS = 10.0
@@ -40,7 +40,7 @@ class Folder:
         aside.write_text(text, encoding="utf-8")
         aside.replace(self.path / name)
 
-    def build(self, saved: Saved) -> Build | None:
+    def build(self, saved: Saved) -> PreviewBuild | None:
         """Return the folder as a site, or the lines that are errors; `crash` in a text is a bug of this builder.
 
         None where nobody knows of a save and no text has changed.
@@ -61,11 +61,11 @@ class Folder:
             if line.startswith("!")
         ]
         if wrong:
-            return Build(files=None, overlay="\n".join(wrong), errors=True)
+            return PreviewBuild(files=None, overlay="\n".join(wrong), errors=True)
         warnings = [f"content/{name}.txt:1: warning empty: nothing in it" for name, text in texts.items() if not text]
         pages = [(_place(name), _page(name, text)) for name, text in texts.items()]
         files = [(OutputPath(f"files/{file.name}"), file) for file in sorted(self.path.glob("*.webp"))]
-        return Build(files=Table([*pages, *files]), overlay="\n".join(warnings), errors=False)
+        return PreviewBuild(files=Table([*pages, *files]), overlay="\n".join(warnings), errors=False)
 
     def _texts(self) -> dict[str, str]:
         """Return every text by its name."""
@@ -80,7 +80,7 @@ class Running:
     stop: threading.Event
     url: str = ""
     said: list[str] = field(default_factory=list)
-    builds: list[Build] = field(default_factory=list)
+    builds: list[PreviewBuild] = field(default_factory=list)
 
     def get(self, path: str, *, method: str = "GET", host: str | None = None) -> Reply:
         """Return the reply to a request line's target, sent as it is."""

@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bulletins.commands.console import Speech
-from bulletins.commands.publish import Destination, Wishes, publish
+from bulletins.commands.console import Console
+from bulletins.commands.publish import Destination, PublishOptions, publish
 from bulletins.reports import Format
 
 from tests.sites import NOW, copy_base, settings_for
@@ -70,8 +70,8 @@ class Desk:
         said: list[str] = []
         style = wishes.pop("style", Format.TEXT)
         destination = Destination(name=target or str(self.target), project=self.folder, remote=self.origin)
-        wanted = Wishes(file=self.folder / "publishconf.py", destination=destination, **{"go": True, **wishes})
-        speech = Speech(style=style, language=language, write=said.append)
+        wanted = PublishOptions(file=self.folder / "publishconf.py", destination=destination, **{"go": True, **wishes})
+        speech = Console(style=style, language=language, write=said.append)
         code = publish(lambda: self.settings, speech, wanted, lambda: now)
         return code, said[-1].replace(f"{self.folder}/", "").splitlines()
 

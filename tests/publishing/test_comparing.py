@@ -5,17 +5,17 @@ from __future__ import annotations
 from bulletins.model.identity import SitePath
 from bulletins.model.table import Table
 from bulletins.publishing.comparison import compare
-from bulletins.publishing.site_record import Entry, Record
+from bulletins.publishing.site_record import RecordEntry, SiteRecord
 
 
-def record(digest: str = "", **pages: str) -> Record:
+def record(digest: str = "", **pages: str) -> SiteRecord:
     """Return a record; `a_b="unit:1"` is a page at /a/b/ of kind unit with mark 1, `home` is /."""
     entries = []
     for name, words in pages.items():
         kind, _, mark = words.partition(":")
         address = "/" if name == "home" else f"/{name.replace('_', '/')}/"
-        entries.append((SitePath(address), Entry(kind=kind, mark=mark)))
-    return Record(site_url="", commit="", digest=digest, pages=Table(sorted(entries, key=lambda pair: pair[0])))
+        entries.append((SitePath(address), RecordEntry(kind=kind, mark=mark)))
+    return SiteRecord(site_url="", commit="", digest=digest, pages=Table(sorted(entries, key=lambda pair: pair[0])))
 
 
 def test_pages_are_told_apart_by_address_and_bytes() -> None:

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from bulletins.model.bulletin import Html, Manuscript, Shared, Status, Text
+from bulletins.model.bulletin import Html, Manuscript, SharedFields, Status, Text
 from bulletins.model.identity import ContentPath, Language, Slug
-from bulletins.model.source import Origin
+from bulletins.model.source import SourceLines
 from bulletins.publishing.artifact import read_artifact
 from bulletins.publishing.secrets import check_confidential, find_secrets
 
@@ -22,13 +22,13 @@ def manuscript(slug: str, title: str, **shared: object) -> Manuscript:
     """Return a text with a title and a body."""
     text = Text(
         language=Language("vi"),
-        origin=Origin(path=""),
+        origin=SourceLines(path=""),
         title=title,
         summary="",
         body=(Html(pieces=(f"<p>Thân bài dài của {slug} đây.</p>",)),),
     )
     path = ContentPath(f"bulletins/2026/{slug}/index.md")
-    return Manuscript(slug=Slug(slug), path=path, shared=Shared(**shared), text=text)  # type: ignore[arg-type]  # keywords of the test's own
+    return Manuscript(slug=Slug(slug), path=path, shared=SharedFields(**shared), text=text)  # type: ignore[arg-type]  # keywords of the test's own
 
 
 def leaks(tmp_path: Path, data: bytes, *texts: Manuscript, name: str = "x.html") -> list[str]:

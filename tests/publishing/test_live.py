@@ -11,9 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from bulletins.model.table import Table
 from bulletins.publishing.live import read_address
-from bulletins.publishing.site_record import Record, dump_record
+from bulletins.publishing.site_record import SiteRecord, dump_record
 
-RECORD = Record(site_url="https://hoi.vn", commit="c", digest="d", pages=Table())
+RECORD = SiteRecord(site_url="https://hoi.vn", commit="c", digest="d", pages=Table())
 
 
 class Host(BaseHTTPRequestHandler):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bulletins.commands.console import Speech, build
+from bulletins.commands.console import Console, build
 from bulletins.reports import Format
 
 from tests.publishing.published_site import Desk, codes, git
@@ -22,7 +22,7 @@ def built(folder: Path, base: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return the files of the site and of the pictures' own folder."""
     settings = replace(settings_for(folder, "https://hoi.github.io/tin"), media_base=base, share_cards=True)
     said: list[str] = []
-    assert build(lambda: settings, Speech(style=Format.TEXT, language="en", write=said.append), lambda: NOW) == 0, said
+    assert build(lambda: settings, Console(style=Format.TEXT, language="en", write=said.append), lambda: NOW) == 0, said
     return tree(settings.output), tree(settings.media_output) if settings.media_output.exists() else {}
 
 

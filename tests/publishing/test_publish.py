@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from bulletins.output.output_paths import places_of
+from bulletins.output.output_paths import output_paths
 from bulletins.publishing.site_record import load_record
 from bulletins.reports import Format
 
@@ -41,7 +41,7 @@ def test_a_look_ahead_changes_nothing(desk: Desk) -> None:
     assert "  … and 25 more" in lines
     assert lines[-1] == "So far this was only a look ahead. To publish to www, add --yes."
     assert not desk.target.exists()
-    assert not places_of(desk.target).state.exists()
+    assert not output_paths(desk.target).state.exists()
 
 
 def test_a_folder_holds_the_site_and_what_travels_with_it(online: Desk) -> None:
@@ -234,7 +234,7 @@ def test_a_template_that_forgets_the_base_path_is_refused(desk: Desk) -> None:
 def test_a_standing_journal_is_refused(desk: Desk) -> None:
     """A build that was cut short is finished by a build, never put online; what else is wrong is said with it."""
     desk.publish(go=False)
-    places_of(desk.settings.output).journal.write_text("{}", encoding="utf-8")
+    output_paths(desk.settings.output).journal.write_text("{}", encoding="utf-8")
     desk.at("http://localhost")
     code, lines = desk.publish(allow=("uncommitted",))
     assert code == 1

@@ -9,7 +9,7 @@ from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Refused
 from bulletins.publishing.artifact import read_artifact
 from bulletins.publishing.branch import open_branch, push_site, read_branch, sign
-from bulletins.publishing.extras import Extra
+from bulletins.publishing.extras import HostingFile
 
 from tests.publishing.published_site import ADDRESS, Desk, codes, git
 from tests.sites import NOW, tree
@@ -94,7 +94,7 @@ def test_a_remote_that_does_not_answer_is_refused(desk: Desk) -> None:
 def test_someone_else_s_publication_is_not_overwritten(desk: Desk) -> None:
     """Where the branch moved on after it was read, the remote refuses and stays as it is."""
     desk.publish("github")
-    other = Extra(path=OutputPath("x.txt"), data=b"x")
+    other = HostingFile(path=OutputPath("x.txt"), data=b"x")
     artifact = read_artifact(desk.settings.output)
     signed = sign(desk.folder, NOW)
     with open_branch(desk.folder, str(desk.remote), "gh-pages") as slow:

@@ -8,7 +8,7 @@ import pytest
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import SitePath
 from bulletins.model.table import Table
-from bulletins.publishing.site_record import Entry, Record, dump_record, load_record
+from bulletins.publishing.site_record import RecordEntry, SiteRecord, dump_record, load_record
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,10 +16,10 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 PAGES = st.dictionaries(WORDS.map(lambda text: SitePath(f"/{text}/")), st.tuples(WORDS, WORDS), max_size=8)
 
 
-def record_of(pages: dict[SitePath, tuple[str, str]]) -> Record:
+def record_of(pages: dict[SitePath, tuple[str, str]]) -> SiteRecord:
     """Return a record of pages given as kind and mark."""
-    entries = ((address, Entry(kind=kind, mark=mark)) for address, (kind, mark) in sorted(pages.items()))
-    return Record(site_url="https://hoi.vn", commit="c", digest="d", pages=Table(entries))
+    entries = ((address, RecordEntry(kind=kind, mark=mark)) for address, (kind, mark) in sorted(pages.items()))
+    return SiteRecord(site_url="https://hoi.vn", commit="c", digest="d", pages=Table(entries))
 
 
 @given(PAGES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bulletins.model.identity import Digest, OutputPath
-from bulletins.model.publication import Weight
+from bulletins.model.publication import FolderSize
 from bulletins.publishing.artifact import BuiltFile
 from bulletins.publishing.weighing import check_weight, weigh
 
@@ -37,7 +37,7 @@ def test_files_are_counted_where_they_arise() -> None:
         files, {OutputPath("a/index.html"): ("pages", "2024"), OutputPath("b/index.html"): ("pages", "2024")}
     )
     assert weights == (
-        Weight(kind="other", year="", files=1, size=8),
-        Weight(kind="pages", year="2024", files=2, size=3),
-        Weight(kind="theme", year="", files=1, size=4),
+        FolderSize(kind="other", year="", files=1, size=8),
+        FolderSize(kind="pages", year="2024", files=2, size=3),
+        FolderSize(kind="theme", year="", files=1, size=4),
     )

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from bulletins.reading import brackets
 from bulletins.reading.brackets import read_brackets
-from bulletins.reading.lines import Node, Written
-from bulletins.reading.report import Report
+from bulletins.reading.lines import Node, RawScalar
+from bulletins.reading.report import FileProblems
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,8 +17,8 @@ from tests.reading.samples import bulletin, said
 
 
 def _read(text: str) -> tuple[Node | None, list[str]]:
-    report = Report(bulletin())
-    node = read_brackets(Written(line=3, column=9, indent=0, beside=text), report)
+    report = FileProblems(bulletin())
+    node = read_brackets(RawScalar(line=3, column=9, indent=0, beside=text), report)
     return node, said(report.problems)
 
 
@@ -38,7 +38,7 @@ def test_endless_brackets_take_little_time(text: str) -> None:
 def test_plain_lists_are_read_as_yaml_reads_them(words: list[str]) -> None:
     """The short way for plain words gives what YAML gives, places included."""
     text = f"[{','.join(words)}]"
-    built = brackets._Builder(Written(line=3, column=9, indent=0, beside=text)).build()
+    built = brackets._Builder(RawScalar(line=3, column=9, indent=0, beside=text)).build()
     assert (built, []) == _read(text)
 
 

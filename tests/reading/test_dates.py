@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from bulletins.model.bulletin import Shared
+from bulletins.model.bulletin import SharedFields
 from bulletins.reading import read_manuscript
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ def _problems(written: str) -> list[str]:
     return said(read_manuscript(bulletin(_with_date(written)), site(), ()).problems)
 
 
-def _shared(front_matter: str) -> Shared:
+def _shared(front_matter: str) -> SharedFields:
     outcome = read_manuscript(bulletin(front_matter), site(), ())
     assert outcome.value is not None, outcome.problems
     return outcome.value.shared

@@ -9,7 +9,7 @@ import pytest
 from bulletins.reading import read_manuscript
 from bulletins.reading.decoding import decode
 from bulletins.reading.legacy import detect_damage
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +17,7 @@ from tests.reading.samples import FRONT_MATTER, bulletin, said, site
 
 
 def _decode(data: bytes) -> tuple[str | None, list[str]]:
-    report = Report(bulletin())
+    report = FileProblems(bulletin())
     return decode(data, limit=1024 * 1024, report=report), said(report.problems)
 
 

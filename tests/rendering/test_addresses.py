@@ -5,13 +5,13 @@ from __future__ import annotations
 from urllib.parse import unquote, urlsplit
 
 from bulletins.model.views.parts import HtmlView
-from bulletins.rendering.urls import Addresses
+from bulletins.rendering.urls import UrlPrinter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rendering.samples.things import href
 
-HERE = Addresses(base_path="/tin", site_url="https://phunu.example.org/tin")
+HERE = UrlPrinter(base_path="/tin", site_url="https://phunu.example.org/tin")
 PATHS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=30).map(lambda text: "/" + text)
 
 

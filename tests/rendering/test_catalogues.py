@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from bulletins.model.identity import Language
-from bulletins.rendering import extract_messages, missing_messages, read_catalogue, update_catalogues, words
+from bulletins.rendering import extract_messages, interface_words, missing_messages, read_catalogue, update_catalogues
 
 from tests.rendering.samples.things import EN, ROOT, THEME, VI
 
@@ -65,7 +65,7 @@ def test_missing(theme: Path) -> None:
 
 def test_words() -> None:
     """The planner's words are translated; an unknown language and an unknown message stay English."""
-    say = words(THEME, (VI, EN))
+    say = interface_words(THEME, (VI, EN))
     assert [say(VI, "Units"), say(EN, "Units"), say(Language("km"), "Units")] == ["Đơn vị", "Units", "Units"]
     assert [say(VI, "never said"), say(VI, "")] == ["never said", ""]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from bulletins.rendering.environment import LeanEnvironment
-from bulletins.rendering.markup import Remembered
+from bulletins.rendering.markup import MarkupCache
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
@@ -38,7 +38,7 @@ def render(kind: type[Environment], source: str) -> str:
     loader = DictLoader({"page": IMPORTED + source, "pieces": PIECES})
     environment = kind(loader=loader, autoescape=True, undefined=StrictUndefined)
     view = View("<a & 'b'>", View('"c"'))
-    environment.globals |= {"told": told, "once": Remembered().once, "view": view, "bold": Markup("<b>")}
+    environment.globals |= {"told": told, "once": MarkupCache().once, "view": view, "bold": Markup("<b>")}
     return environment.get_template("page").render()
 
 

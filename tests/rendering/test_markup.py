@@ -8,13 +8,13 @@ from bulletins.model.identity import Language
 from bulletins.model.localized import Phrase
 from bulletins.model.views.parts import GalleryView, HtmlView
 from bulletins.rendering.markup import LanguageMarkup, PictureMarkup, all_photos, focus, json_script
-from bulletins.rendering.urls import Addresses
+from bulletins.rendering.urls import UrlPrinter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rendering.samples.things import figure, image
 
-PLAIN = Addresses(base_path="", site_url="")
+PLAIN = UrlPrinter(base_path="", site_url="")
 
 
 @given(st.text())

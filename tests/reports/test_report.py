@@ -6,16 +6,16 @@ import json
 
 from bulletins.model.identity import ContentPath, OutputPath
 from bulletins.model.problem import Problem, problem
-from bulletins.model.source import Fate, LedgerEntry
-from bulletins.reports import Format, Phrases, Report, Voice, Written, read_sentences, report_text
+from bulletins.model.source import FileStatus, LedgerEntry
+from bulletins.reports import Format, OutputSummary, Phrases, Report, ReportLanguage, read_sentences, report_text
 
 WRONG = problem("new-date", "content/bulletins/2024/a, b/index.md", 3, 7, typed="50%\n31/2")
 LEDGER = (
-    LedgerEntry(path=ContentPath("bulletins/2024/a/index.md"), fate=Fate.PUBLISHED),
-    LedgerEntry(path=ContentPath("bulletins/2024/b/index.md"), fate=Fate.HELD),
-    LedgerEntry(path=ContentPath("bulletins/2024/b/x.jpg"), fate=Fate.IGNORED, rule="unused-file"),
+    LedgerEntry(path=ContentPath("bulletins/2024/a/index.md"), fate=FileStatus.PUBLISHED),
+    LedgerEntry(path=ContentPath("bulletins/2024/b/index.md"), fate=FileStatus.HELD),
+    LedgerEntry(path=ContentPath("bulletins/2024/b/x.jpg"), fate=FileStatus.IGNORED, rule="unused-file"),
 )
-WRITTEN = Written(
+WRITTEN = OutputSummary(
     output="output",
     added=(OutputPath("index.html"),),
     repaired=(OutputPath("404.html"),),
@@ -28,7 +28,7 @@ WRITTEN = Written(
 def said(language: str, style: Format, problems: tuple[Problem, ...] = ()) -> str:
     """Return a report on one held bulletin, in a language and a format."""
     report = Report(problems=problems, ledger=LEDGER, notes=("no-site-url",), written=WRITTEN, content="nội-dung")
-    return report_text(report, Voice(sentences=read_sentences(), phrases=Phrases(language)), style)
+    return report_text(report, ReportLanguage(sentences=read_sentences(), phrases=Phrases(language)), style)
 
 
 def test_text_in_english() -> None:

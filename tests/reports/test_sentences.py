@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bulletins.model.problem import problem
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 from bulletins.reports import LANGUAGES, read_sentences
 from bulletins.reports.phrases import FILE
 
@@ -93,7 +93,7 @@ def test_every_phrase_is_said() -> None:
     """No phrase is left over from something the engine no longer says."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in PLUGINS.rglob("*.py"))
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))["en"]
-    fates = {fate.value for fate in Fate}
+    fates = {fate.value for fate in FileStatus}
     assert [
         key for key in table.keys() - {"rules", "preview"} - fates if not re.search(rf"[\"']{key}[\"']", source)
     ] == []

@@ -6,7 +6,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bulletins.commands.console import Speech, build, check
+from bulletins.commands.console import Console, build, check
 from bulletins.model.settings import BuildSettings
 from bulletins.reports import Format
 
@@ -52,7 +52,7 @@ def run_build(folder: Path, language: str = "en", site_url: str = "https://examp
 def _run(command: object, folder: Path, language: str, site_url: str = "https://example.org") -> tuple[int, list[str]]:
     """Return a command's exit code and lines, with the folder's own path taken out of them."""
     said: list[str] = []
-    speech = Speech(style=Format.TEXT, language=language, write=said.append)
+    speech = Console(style=Format.TEXT, language=language, write=said.append)
     assert callable(command)
     code = int(command(lambda: settings_for(folder, site_url), speech, lambda: NOW))
     return code, "".join(said).replace(f"{folder}/", "").splitlines()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bulletins.model.table import Table
-from bulletins.sources import Discovery, discover, rediscover
+from bulletins.sources import SourceList, find_sources, rescan_saved
 from bulletins.sources.bytes import MAX_TEXT
 
 from tests.sources.tree import plant, plant_long_ago
@@ -29,7 +29,7 @@ def content(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def bare(found: Discovery) -> Discovery:
+def bare(found: SourceList) -> SourceList:
     """Return what was found without stamps, which are of this moment, and bytes, which need not be held."""
     return replace(found.without_data(), stamps=Table())
 
@@ -37,11 +37,11 @@ def bare(found: Discovery) -> Discovery:
 @pytest.mark.parametrize("path", [TEXT, UNIT, "site.yml", "pages/p/index.md"])
 def test_a_text_with_other_bytes_is_read_alone(content: Path, path: str) -> None:
     """The result is what discovering gives; all other sources are the very same, and the text's stamp is forgotten."""
-    before = discover(content)
+    before = find_sources(content)
     (content / path).write_text("chữ khác", "utf-8")
-    found = rediscover(before, content, [str(content / path)])
+    found = rescan_saved(before, content, [str(content / path)])
     assert found is not None
-    assert bare(discover(content)) == bare(found)
+    assert bare(find_sources(content)) == bare(found)
     changed = [new for old, new in zip(before.sources, found.sources, strict=True) if old is not new]
     assert [(path, "chữ khác".encode())] == [(source.path, source.data) for source in changed]
     assert [path] == sorted(before.stamps.keys() - found.stamps.keys())
@@ -49,20 +49,20 @@ def test_a_text_with_other_bytes_is_read_alone(content: Path, path: str) -> None
 
 def test_a_text_with_the_same_bytes_changes_nothing(content: Path) -> None:
     """Whoever saves without having typed gets the discovery that there was."""
-    before = discover(content)
+    before = find_sources(content)
     (content / TEXT).write_bytes((content / TEXT).read_bytes())
-    assert rediscover(before, content, [str(content / TEXT), str(content / UNIT)]) is before
+    assert rescan_saved(before, content, [str(content / TEXT), str(content / UNIT)]) is before
 
 
 def test_what_an_editor_writes_beside_a_text_is_passed_over(content: Path) -> None:
     """A file that came and went again was never there."""
-    before = discover(content)
+    before = find_sources(content)
     aside = content / "bulletins/2024/tin/index.md.new"
     aside.write_text("mới", "utf-8")
     aside.replace(content / TEXT)
-    found = rediscover(before, content, [str(aside), str(content / TEXT)])
+    found = rescan_saved(before, content, [str(aside), str(content / TEXT)])
     assert found is not None
-    assert bare(discover(content)) == bare(found)
+    assert bare(find_sources(content)) == bare(found)
 
 
 def add_file(content: Path) -> Path:
@@ -150,10 +150,10 @@ def save_elsewhere(content: Path) -> Path:
 )
 def test_everything_else_takes_a_look_at_the_whole_folder(content: Path, edit: Callable[[Path], Path]) -> None:
     """What comes, goes or is no text is never taken for a text with other bytes, whatever was saved with it."""
-    before = discover(content)
+    before = find_sources(content)
     (content / UNIT).write_text("khác", "utf-8")
     try:
-        assert rediscover(before, content, [str(content / UNIT), str(edit(content))]) is None
+        assert rescan_saved(before, content, [str(content / UNIT), str(edit(content))]) is None
     finally:
         shutil.rmtree(content.parent / f"{content.name}-away", ignore_errors=True)
 
@@ -162,6 +162,6 @@ def test_a_name_on_disk_in_parts_is_known_by_its_whole_form(content: Path) -> No
     """A folder that is gone is recognised even if its name was written with separate marks."""
     name = "a\u0301nh"
     plant(content, f"bulletins/2024/tin/{name}/b.jpg")
-    before = discover(content)
+    before = find_sources(content)
     shutil.rmtree(content / f"bulletins/2024/tin/{name}")
-    assert rediscover(before, content, [os.fspath(content / f"bulletins/2024/tin/{name}")]) is None
+    assert rescan_saved(before, content, [os.fspath(content / f"bulletins/2024/tin/{name}")]) is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bulletins.model.source import Fate
-from bulletins.sources import discover
+from bulletins.model.source import FileStatus
+from bulletins.sources import find_sources
 
 from tests.sources.tree import fated, plant
 
@@ -33,9 +33,9 @@ FOLDER = "bulletins/2024/tin"
 )
 def test_a_leftover_is_ignored_by_its_rule(tmp_path: Path, name: str, rule: str) -> None:
     """It is no problem, and the ledger says why it was passed over."""
-    found = discover(plant(tmp_path, f"{FOLDER}/index.md", f"{FOLDER}/{name}"))
+    found = find_sources(plant(tmp_path, f"{FOLDER}/index.md", f"{FOLDER}/{name}"))
     assert found.problems == ()
-    assert fated(found, Fate.IGNORED) == {f"{FOLDER}/{name}": rule}
+    assert fated(found, FileStatus.IGNORED) == {f"{FOLDER}/{name}": rule}
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,9 @@ def test_a_leftover_is_ignored_by_its_rule(tmp_path: Path, name: str, rule: str)
 )
 def test_a_leftover_folder_is_one_entry(tmp_path: Path, folder: str, rule: str) -> None:
     """What lies in it is not even listed."""
-    found = discover(plant(tmp_path, f"{FOLDER}/index.md", f"{folder}/a/index.md", f"{folder}/b"))
+    found = find_sources(plant(tmp_path, f"{FOLDER}/index.md", f"{folder}/a/index.md", f"{folder}/b"))
     assert found.problems == ()
-    assert fated(found, Fate.IGNORED) == {folder: rule}
+    assert fated(found, FileStatus.IGNORED) == {folder: rule}
 
 
 def test_an_editors_lock_may_be_a_link(tmp_path: Path) -> None:
@@ -56,12 +56,12 @@ def test_an_editors_lock_may_be_a_link(tmp_path: Path) -> None:
         (tmp_path / FOLDER / ".#index.md").symlink_to("ai-do@may.1234")
     except OSError:
         pytest.skip("this system lets nobody make links")
-    found = discover(tmp_path)
+    found = find_sources(tmp_path)
     assert found.problems == ()
-    assert fated(found, Fate.IGNORED) == {f"{FOLDER}/.#index.md": "editor-leftover"}
+    assert fated(found, FileStatus.IGNORED) == {f"{FOLDER}/.#index.md": "editor-leftover"}
 
 
 def test_a_hidden_text_is_not_lost(tmp_path: Path) -> None:
     """A dot before a text's name hides it from its author, not from the check."""
-    found = discover(plant(tmp_path, f"{FOLDER}/index.md", f"{FOLDER}/.tin.md"))
+    found = find_sources(plant(tmp_path, f"{FOLDER}/index.md", f"{FOLDER}/.tin.md"))
     assert [problem.code for problem in found.problems] == ["stray-text"]

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem
-from bulletins.model.source import Fate, SourceKind
-from bulletins.sources import discover
+from bulletins.model.source import FileStatus, SourceKind
+from bulletins.sources import find_sources
 from bulletins.sources.bytes import read_source
-from bulletins.sources.kinds import Place
-from bulletins.sources.walk import EntryKind, Found
+from bulletins.sources.kinds import Classified
+from bulletins.sources.walk import EntryKind, FoundFile
 
 from tests.sources.tree import details, fated, findings, paths, plant
 
@@ -62,9 +62,9 @@ TEXT = "bulletins/2024/tin/index.md"
 )
 def test_a_misplaced_or_misnamed_file_is_refused(tmp_path: Path, path: str, where: str, code: str) -> None:
     """Each is one problem at the file, or at the folder that is to blame, and the file is in the ledger as refused."""
-    found = discover(plant(tmp_path, TEXT, path))
+    found = find_sources(plant(tmp_path, TEXT, path))
     assert findings(found) == [(f"content/{where}", code)]
-    assert path in fated(found, Fate.REFUSED)
+    assert path in fated(found, FileStatus.REFUSED)
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,9 @@ def test_a_misplaced_or_misnamed_file_is_refused(tmp_path: Path, path: str, wher
 )
 def test_a_text_nearly_called_index_is_told_its_right_name(tmp_path: Path, name: str, right: str) -> None:
     """Whatever Windows or an editor made of the name, the hint says what to rename it to, and nothing else is said."""
-    found = discover(plant(tmp_path, f"bulletins/2024/tin/{name}", "bulletins/2024/tin/a.jpg"))
+    found = find_sources(plant(tmp_path, f"bulletins/2024/tin/{name}", "bulletins/2024/tin/a.jpg"))
     assert details(found) == {"name": name, "right": right}
-    assert set(fated(found, Fate.REFUSED)) == {f"bulletins/2024/tin/{name}", "bulletins/2024/tin/a.jpg"}
+    assert set(fated(found, FileStatus.REFUSED)) == {f"bulletins/2024/tin/{name}", "bulletins/2024/tin/a.jpg"}
 
 
 @pytest.mark.parametrize(
@@ -96,29 +96,29 @@ def test_a_text_nearly_called_index_is_told_its_right_name(tmp_path: Path, name:
 )
 def test_a_bad_folder_name_comes_with_a_good_one(tmp_path: Path, name: str, suggestion: str) -> None:
     """Accents, capitals, blanks and dots go; đ becomes d."""
-    found = discover(plant(tmp_path, f"bulletins/2024/{name}/index.md"))
+    found = find_sources(plant(tmp_path, f"bulletins/2024/{name}/index.md"))
     assert details(found) == {"name": name, "suggestion": suggestion}
 
 
 def test_one_slug_in_two_years_names_both(tmp_path: Path) -> None:
     """Neither of the two is used: both addresses would be one."""
-    found = discover(plant(tmp_path, "bulletins/2023/tin/index.md", "bulletins/2023/tin/a.jpg", TEXT))
+    found = find_sources(plant(tmp_path, "bulletins/2023/tin/index.md", "bulletins/2023/tin/a.jpg", TEXT))
     assert details(found) == {"slug": "tin", "other": "content/bulletins/2023/tin"}
     assert paths(found) == ["site.yml"]
 
 
 def test_names_that_differ_by_case_alone_are_refused(tmp_path: Path) -> None:
     """On Windows and macOS the two are one file."""
-    found = discover(plant(tmp_path, TEXT, "bulletins/2024/tin/p.jpg", "bulletins/2024/tin/P.JPG"))
+    found = find_sources(plant(tmp_path, TEXT, "bulletins/2024/tin/p.jpg", "bulletins/2024/tin/P.JPG"))
     assert details(found) == {"name": "p.jpg", "other": "content/bulletins/2024/tin/P.JPG"}
-    assert set(fated(found, Fate.REFUSED)) == {"bulletins/2024/tin/p.jpg", "bulletins/2024/tin/P.JPG"}
+    assert set(fated(found, FileStatus.REFUSED)) == {"bulletins/2024/tin/p.jpg", "bulletins/2024/tin/P.JPG"}
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS keeps one of the two names")
 def test_names_that_differ_by_unicode_form_alone_are_refused(tmp_path: Path) -> None:
     """An accent stored in two ways makes two files on Linux and one on macOS."""
     composed, split = (unicodedata.normalize(form, "ảnh.jpg") for form in ("NFC", "NFD"))
-    found = discover(plant(tmp_path, TEXT, f"bulletins/2024/tin/{composed}", f"bulletins/2024/tin/{split}"))
+    found = find_sources(plant(tmp_path, TEXT, f"bulletins/2024/tin/{composed}", f"bulletins/2024/tin/{split}"))
     assert findings(found) == [("content/bulletins/2024/tin/ảnh.jpg", "name-clash")]
 
 
@@ -131,7 +131,7 @@ def test_symbolic_links_are_refused_wherever_they_lead(tmp_path: Path, *, folder
         (tmp_path / "bulletins/2024/tin/a.jpg").symlink_to(target, target_is_directory=folder)
     except OSError:
         pytest.skip("this system lets nobody make links")
-    found = discover(tmp_path)
+    found = find_sources(tmp_path)
     assert findings(found) == [("content/bulletins/2024/tin/a.jpg", "symlink")]
     assert paths(found) == [TEXT, "site.yml"]
 
@@ -144,12 +144,12 @@ class TestOnUnix:
         """Reading a pipe would wait for ever."""
         plant(tmp_path, TEXT)
         os.mkfifo(tmp_path / "bulletins/2024/tin/a.jpg")
-        assert findings(discover(tmp_path)) == [("content/bulletins/2024/tin/a.jpg", "special-file")]
+        assert findings(find_sources(tmp_path)) == [("content/bulletins/2024/tin/a.jpg", "special-file")]
 
     @pytest.mark.parametrize("name", ["a?.jpg", "a:b.jpg", "a\\b.jpg", "a\n.jpg", "a.jpg.", "a.jpg ", "\udcff.jpg"])
     def test_a_name_that_windows_cannot_store_is_refused(self, tmp_path: Path, name: str) -> None:
         """Colleagues on Windows could not even check the folder out; the report stays one line."""
-        found = discover(plant(tmp_path, TEXT, f"bulletins/2024/tin/{name}"))
+        found = find_sources(plant(tmp_path, TEXT, f"bulletins/2024/tin/{name}"))
         (problem,) = found.problems
         assert problem.code == "forbidden-name"
         assert problem.path.isprintable()
@@ -161,18 +161,18 @@ class TestOnUnix:
         plant(tmp_path, TEXT, "bulletins/2024/tin/a.jpg")
         (tmp_path / path).chmod(0)
         try:
-            found = discover(tmp_path)
+            found = find_sources(tmp_path)
         finally:
             (tmp_path / path).chmod(0o755)
         assert findings(found) == [(f"content/{path}", "unreadable")]
-        assert path in fated(found, Fate.REFUSED)
+        assert path in fated(found, FileStatus.REFUSED)
 
 
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     """What the system says is passed on; here the file is gone before it is read."""
-    gone = Found(TEXT, "index.md", str(tmp_path / "index.md"), tuple(TEXT.split("/")), EntryKind.FILE)
+    gone = FoundFile(TEXT, "index.md", str(tmp_path / "index.md"), tuple(TEXT.split("/")), EntryKind.FILE)
     for kind in (SourceKind.BULLETIN, SourceKind.ASSET):
-        refused = read_source(gone, Place(kind=kind, slug=Slug("tin")), {})
+        refused = read_source(gone, Classified(kind=kind, slug=Slug("tin")), {})
         assert isinstance(refused, Problem)
         assert refused.code == "unreadable"
         assert refused.path == f"content/{TEXT}"
@@ -182,7 +182,7 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
 def test_a_misnamed_site_file_is_not_also_missing(tmp_path: Path, name: str) -> None:
     """One mistake, one message: how to rename it."""
     (tmp_path / name).write_text("", encoding="utf-8")
-    assert details(discover(tmp_path)) == {"name": name, "right": "site.yml"}
+    assert details(find_sources(tmp_path)) == {"name": name, "right": "site.yml"}
 
 
 def test_an_oversized_text_is_not_read(tmp_path: Path) -> None:
@@ -190,13 +190,13 @@ def test_an_oversized_text_is_not_read(tmp_path: Path) -> None:
     plant(tmp_path, TEXT)
     with (tmp_path / TEXT).open("wb") as file:
         file.truncate(16_000_001)
-    assert findings(discover(tmp_path)) == [(f"content/{TEXT}", "text-too-large")]
+    assert findings(find_sources(tmp_path)) == [(f"content/{TEXT}", "text-too-large")]
 
 
 def test_an_empty_folder_is_only_a_warning(tmp_path: Path) -> None:
     """Nothing is lost with it, so nothing is refused."""
     plant(tmp_path, TEXT)
     (tmp_path / "bulletins/2024/moi").mkdir()
-    found = discover(tmp_path)
+    found = find_sources(tmp_path)
     assert findings(found) == [("content/bulletins/2024/moi", "empty-folder")]
     assert found.ledger == ()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from bulletins.model.table import Table
-from bulletins.sources import Discovery, discover, revisit
+from bulletins.sources import SourceList, find_sources, rescan
 from bulletins.sources.bytes import MAX_TEXT
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +35,7 @@ def planted(root: Path) -> Path:
     return root
 
 
-def bare(found: Discovery) -> Discovery:
+def bare(found: SourceList) -> SourceList:
     """Return what was found without stamps, which are of this moment, and bytes, which need not be held."""
     return replace(found.without_data(), stamps=Table())
 
@@ -100,34 +100,34 @@ STAYS = {"nothing", "text", "unit", "site", "photo", "leftover", "in what is lef
 def test_every_edit_is_seen(tmp_path: Path, name: str) -> None:
     """Bytes that changed are read; where anything came, went or is another kind of thing, a full look is asked for."""
     content = planted(tmp_path)
-    before = discover(content)
+    before = find_sources(content)
     EDITS[name](content)
-    found = revisit(before)
+    found = rescan(before)
     assert (found is not None) == (name in STAYS)
     if found is not None:
-        assert bare(discover(content)) == bare(found)
-        assert found.stamps.items() >= discover(content).stamps.items()
+        assert bare(find_sources(content)) == bare(found)
+        assert found.stamps.items() >= find_sources(content).stamps.items()
 
 
 @given(edits=st.lists(st.lists(st.sampled_from(sorted(EDITS)), max_size=3), max_size=4))
 def test_any_edits_one_look_after_the_other(tmp_path_factory: pytest.TempPathFactory, edits: list[list[str]]) -> None:
     """Whatever is done between looks, looking again gives what discovering gives."""
     content = planted(tmp_path_factory.mktemp("content"))
-    found = discover(content)
+    found = find_sources(content)
     for names in edits:
         for name in names:
             with suppress(OSError):  # after others not every edit can be made
                 EDITS[name](content)
-        found = revisit(found) or discover(content)
-        assert bare(discover(content)) == bare(found)
+        found = rescan(found) or find_sources(content)
+        assert bare(find_sources(content)) == bare(found)
 
 
 def test_a_file_that_is_known_is_not_opened(tmp_path: Path) -> None:
     """The sources are the very same, but for those that were written to."""
     content = planted(tmp_path)
-    before = discover(content)
+    before = find_sources(content)
     write(TEXT)(content)
-    found = revisit(before)
+    found = rescan(before)
     assert found is not None
     changed = [new.path for old, new in zip(before.sources, found.sources, strict=True) if old is not new]
     assert changed == [TEXT]
@@ -137,24 +137,24 @@ def test_a_file_that_is_known_is_not_opened(tmp_path: Path) -> None:
 def test_what_is_to_be_refused_is_left_to_a_full_look(tmp_path: Path) -> None:
     """A text that has become too large has a problem, which looking again does not say."""
     content = planted(tmp_path)
-    before = discover(content)
+    before = find_sources(content)
     with (content / TEXT).open("wb") as file:
         file.truncate(MAX_TEXT + 1)
-    assert revisit(before) is None
+    assert rescan(before) is None
 
 
 def test_where_something_was_wrong_everything_is_looked_at(tmp_path: Path) -> None:
     """Problems are said anew each time; and of names that are not what they are called here, nothing is listed."""
     plant(tmp_path, "bulletins/2024/tin/index.md", "bulletins/2024/tin/stray.md")
-    assert revisit(discover(tmp_path)) is None
+    assert rescan(find_sources(tmp_path)) is None
     (tmp_path / "bulletins/2024/tin/stray.md").unlink()
-    assert revisit(discover(tmp_path)) is not None
+    assert rescan(find_sources(tmp_path)) is not None
     plant(tmp_path, unicodedata.normalize("NFD", "bulletins/2024/tin/ảnh.jpg"))  # two characters where one would do
-    assert revisit(discover(tmp_path)) is None
+    assert rescan(find_sources(tmp_path)) is None
 
 
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:
     """Without the content folder there is nothing to look through."""
-    before = discover(planted(tmp_path / "content"))
+    before = find_sources(planted(tmp_path / "content"))
     shutil.rmtree(tmp_path / "content")
-    assert revisit(before) is None
+    assert rescan(before) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bulletins.model.source import SourceKind
-from bulletins.sources import discover
+from bulletins.sources import find_sources
 from bulletins.sources.walk import printable
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +30,7 @@ def test_every_kind_of_file_is_told_from_its_place(tmp_path: Path) -> None:
         "bulletins/2024/so-ket/Ảnh 1.JPG",
         "bulletins/2024/so-ket/anh/hop.jpg",
     )
-    found = discover(tmp_path)
+    found = find_sources(tmp_path)
     expected = [
         ("bulletins/2024/so-ket/anh/hop.jpg", SourceKind.ASSET, "so-ket", None),
         ("bulletins/2024/so-ket/index.en.md", SourceKind.BULLETIN, "so-ket", "en"),
@@ -51,7 +51,7 @@ def test_every_kind_of_file_is_told_from_its_place(tmp_path: Path) -> None:
 def test_texts_carry_their_bytes_and_assets_only_their_digest(tmp_path: Path) -> None:
     """Texts are read whole; a photo is digested and left where it is."""
     plant(tmp_path, "bulletins/2024/tin/index.md", "bulletins/2024/tin/a.jpg")
-    photo, text, _ = discover(tmp_path).sources
+    photo, text, _ = find_sources(tmp_path).sources
     body = b"bulletins/2024/tin/index.md"
     assert text.data == body
     assert text.digest == hashlib.blake2b(body, digest_size=16).hexdigest()
@@ -65,7 +65,7 @@ def test_a_name_in_nfd_gets_an_nfc_path_and_keeps_its_file(tmp_path: Path) -> No
     """What macOS wrote decomposed is the same path everywhere, and can still be opened."""
     name = unicodedata.normalize("NFD", "ảnh hội nghị.jpg")
     plant(tmp_path, "bulletins/2024/tin/index.md", f"bulletins/2024/tin/{name}")
-    asset = next(source for source in discover(tmp_path).sources if source.kind is SourceKind.ASSET)
+    asset = next(source for source in find_sources(tmp_path).sources if source.kind is SourceKind.ASSET)
     assert asset.path == "bulletins/2024/tin/ảnh hội nghị.jpg"
     assert Path(asset.file).exists()
 
@@ -73,12 +73,12 @@ def test_a_name_in_nfd_gets_an_nfc_path_and_keeps_its_file(tmp_path: Path) -> No
 def test_the_order_is_that_of_the_names(tmp_path: Path) -> None:
     """Sources come sorted by their paths, folder by folder, whatever the file system says."""
     plant(tmp_path, *(f"units/{letter}.yml" for letter in "dbac"))
-    assert paths(discover(tmp_path)) == ["site.yml", "units/a.yml", "units/b.yml", "units/c.yml", "units/d.yml"]
+    assert paths(find_sources(tmp_path)) == ["site.yml", "units/a.yml", "units/b.yml", "units/c.yml", "units/d.yml"]
 
 
 def test_a_missing_content_folder_is_one_problem(tmp_path: Path) -> None:
     """Without a content folder nothing else is said."""
-    found = discover(tmp_path / "noi-dung")
+    found = find_sources(tmp_path / "noi-dung")
     assert findings(found) == [("content", "content-missing")]
     assert (found.sources, found.ledger) == ((), ())
 
@@ -86,7 +86,7 @@ def test_a_missing_content_folder_is_one_problem(tmp_path: Path) -> None:
 def test_a_missing_site_file_is_a_problem(tmp_path: Path) -> None:
     """A content folder without site.yml says so."""
     (tmp_path / "units").mkdir()
-    assert findings(discover(tmp_path)) == [("content/site.yml", "site-missing")]
+    assert findings(find_sources(tmp_path)) == [("content/site.yml", "site-missing")]
 
 
 @given(st.text())
@@ -140,4 +140,4 @@ def test_every_file_is_accounted_for_exactly_once(
     root = tmp_path_factory.mktemp("content")
     planted = {f"{folder}/{name}".lstrip("/") for folder, name in files} | {"site.yml"}
     plant(root, *planted)
-    assert accounted(discover(root)) == sorted(planted)
+    assert accounted(find_sources(root)) == sorted(planted)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bulletins.model.source import Fate
-from bulletins.sources import Discovery
+from bulletins.model.source import FileStatus
+from bulletins.sources import SourceList
 
 LONG_AGO = 1_700_000_000
 
@@ -28,27 +28,27 @@ def plant_long_ago(root: Path, *paths: str) -> Path:
     return root
 
 
-def findings(found: Discovery) -> list[tuple[str, str]]:
+def findings(found: SourceList) -> list[tuple[str, str]]:
     """Return the path and code of every problem."""
     return [(problem.path, problem.code) for problem in found.problems]
 
 
-def details(found: Discovery) -> dict[str, str]:
+def details(found: SourceList) -> dict[str, str]:
     """Return the details of the only problem."""
     (problem,) = found.problems
     return dict(problem.details)
 
 
-def paths(found: Discovery) -> list[str]:
+def paths(found: SourceList) -> list[str]:
     """Return the paths of all sources."""
     return [source.path for source in found.sources]
 
 
-def fated(found: Discovery, fate: Fate) -> dict[str, str]:
+def fated(found: SourceList, fate: FileStatus) -> dict[str, str]:
     """Return path and rule of all files of a fate."""
     return {entry.path: entry.rule for entry in found.ledger if entry.fate is fate}
 
 
-def accounted(found: Discovery) -> list[str]:
+def accounted(found: SourceList) -> list[str]:
     """Return the paths of sources and ledger together, sorted."""
     return sorted([*paths(found), *(entry.path for entry in found.ledger)])

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from bulletins.model.problem import Refused, problem
-from bulletins.workers.background import beside
+from bulletins.workers.background import in_background
 from bulletins.workers.processes import usable_processors
 
 SECONDS = 60
@@ -59,14 +59,14 @@ def copy_works_meanwhile(folder: Path) -> None:
         mark.touch()
         return os.getpid()
 
-    with beside(work) as result:
+    with in_background(work) as result:
         wait_for(mark)
         assert result() != os.getpid()
 
 
 def refusal_comes_back(_folder: Path) -> None:
     """Find that what a copy raises is raised where it is asked for."""
-    with beside(refuse) as result, pytest.raises(Refused) as refused:
+    with in_background(refuse) as result, pytest.raises(Refused) as refused:
         result()
     assert refused.value.problems == (FOUND,)
 
@@ -80,7 +80,7 @@ def dead_copy_is_replaced(_folder: Path) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return os.getpid()
 
-    with beside(die_elsewhere) as result:
+    with in_background(die_elsewhere) as result:
         assert result() == here
 
 
@@ -94,7 +94,7 @@ def unwanted_copy_is_killed(folder: Path) -> None:
         ended.touch()
 
     before = time.monotonic()
-    with beside(dawdle):
+    with in_background(dawdle):
         wait_for(begun)
     assert time.monotonic() - before < SECONDS / 2
     assert not ended.exists()
@@ -115,9 +115,9 @@ def test_where_another_thread_runs_nothing_is_copied() -> None:
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        with beside(os.getpid) as result:
+        with in_background(os.getpid) as result:
             assert result() == os.getpid()
-        with beside(refuse) as result, pytest.raises(Refused):
+        with in_background(refuse) as result, pytest.raises(Refused):
             result()
     finally:
         done.set()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from bulletins.workers.pool import Pool
-from bulletins.workers.processes import Shares
+from bulletins.workers.processes import WorkQueue
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,9 +34,9 @@ def identified(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
     return [(number, os.getpid()) for number in numbers]
 
 
-def open_crew(pieces: int, copies: int) -> list[Shares]:
+def open_crew(pieces: int, copies: int) -> list[WorkQueue]:
     """Return the shares of some pieces as each copy of a process holds them."""
-    shares = Shares(pieces, copies)
+    shares = WorkQueue(pieces, copies)
     crew = []
     for _ in range(copies):
         shares.begin()

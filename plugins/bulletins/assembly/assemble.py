@@ -10,15 +10,15 @@ from itertools import chain
 from bulletins.assembly.attachments import file_problems
 from bulletins.assembly.bulletins import bulletin_problems
 from bulletins.assembly.campaigns import campaign_problems
-from bulletins.assembly.catalogue import Catalogue, figures_of, read_catalogue
+from bulletins.assembly.catalogue import ContentIndex, figures_of, read_catalogue
 from bulletins.assembly.choices import choice_problems, sound_config
 from bulletins.assembly.digests import digest_problems
 from bulletins.assembly.keys import Key, Kind, content_path, key_of
-from bulletins.assembly.ledger import Judgement, ledger_of
+from bulletins.assembly.ledger import LedgerInputs, ledger_of
 from bulletins.assembly.listings import campaign_entries, section_listings, timeline_of, unit_entries
 from bulletins.assembly.mentions import mention_problems, without_misnamed
 from bulletins.assembly.order import campaign_order, unit_orders
-from bulletins.assembly.publishable import sound_keys
+from bulletins.assembly.publishable import publishable_keys
 from bulletins.assembly.references import reference_problems
 from bulletins.assembly.relations import bulletin_entries
 from bulletins.assembly.taken_addresses import address_problems
@@ -26,12 +26,12 @@ from bulletins.assembly.units import unit_problems
 from bulletins.model.bulletin import Bulletin, Text
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem, problem
-from bulletins.model.site import Assembly, Material, Site
-from bulletins.model.source import Fate
+from bulletins.model.site import Assembly, Content, Site
+from bulletins.model.source import FileStatus
 from bulletins.model.table import Table
 
 
-def assemble(material: Material, *, now: datetime, preview: bool, related_count: int) -> Assembly:
+def assemble(material: Content, *, now: datetime, preview: bool, related_count: int) -> Assembly:
     """Return the site with all relations worked out, everything that is wrong across files, and the ledger.
 
     Everything that could be read is checked. The site holds what has no fault and needs nothing that has one, so every
@@ -43,7 +43,7 @@ def assemble(material: Material, *, now: datetime, preview: bool, related_count:
     problems = [*merge_problems, *mention_problems(material, catalogue), *_check(catalogue)]
     faulty = frozenset(content_path(found.path) for found in problems if found.code not in material.warnings)
     keys = (key_of(path) for path in faulty | _texts(material.refused))
-    sound = sound_keys(catalogue, (key for key in keys if key is not None))
+    sound = publishable_keys(catalogue, (key for key in keys if key is not None))
     kept = catalogue.only(sound)
     timeline = timeline_of(kept)
     if not timeline and not _refused_bulletin(catalogue):
@@ -53,7 +53,7 @@ def assemble(material: Material, *, now: datetime, preview: bool, related_count:
         site=site,
         photos=_photos(catalogue),
         problems=tuple(sorted(set(problems))),
-        ledger=ledger_of(Judgement(catalogue=catalogue, sound=sound, faulty=faulty), material.sources),
+        ledger=ledger_of(LedgerInputs(catalogue=catalogue, sound=sound, faulty=faulty), material.sources),
     )
 
 
@@ -62,7 +62,7 @@ def _texts(paths: frozenset[ContentPath]) -> frozenset[ContentPath]:
     return frozenset(path for path in paths if path.endswith((".md", ".yml")))
 
 
-def _check(catalogue: Catalogue) -> Iterator[Problem]:
+def _check(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give everything that is wrong across files."""
     return chain(
         unit_problems(catalogue),
@@ -76,24 +76,24 @@ def _check(catalogue: Catalogue) -> Iterator[Problem]:
     )
 
 
-def _refused_bulletin(catalogue: Catalogue) -> bool:
+def _refused_bulletin(catalogue: ContentIndex) -> bool:
     """Return whether a bulletin would be shown if it had no fault, so that nobody is told there is none."""
     if any(key.kind is Kind.BULLETIN for key in catalogue.refused):
         return True
     return any(catalogue.is_shown(Key(Kind.BULLETIN, slug)) for slug in catalogue.bulletins)
 
 
-def _nothing_to_publish(catalogue: Catalogue) -> Problem:
+def _nothing_to_publish(catalogue: ContentIndex) -> Problem:
     """Return that the site would be empty."""
     if catalogue.bulletins:
         return problem("no-public-bulletins", "content/bulletins", count=len(catalogue.bulletins))
     return problem("no-bulletins", "content/bulletins")
 
 
-def _site(catalogue: Catalogue, timeline: tuple[Bulletin, ...], related_count: int) -> Site:
+def _site(catalogue: ContentIndex, timeline: tuple[Bulletin, ...], related_count: int) -> Site:
     """Return the site of a catalogue without faults."""
     bulletins = bulletin_entries(catalogue, timeline, related_count)
-    withdrawn = (one for one in catalogue.bulletins.values() if one.fate is Fate.WITHDRAWN)
+    withdrawn = (one for one in catalogue.bulletins.values() if one.fate is FileStatus.WITHDRAWN)
     shown_pages = (pair for pair in catalogue.pages.items() if catalogue.is_shown(Key(Kind.PAGE, pair[0])))
     config = sound_config(catalogue)
     return Site(
@@ -133,7 +133,7 @@ def _emptied(bulletin: Bulletin) -> Bulletin:
     )
 
 
-def _photos(catalogue: Catalogue) -> tuple[ContentPath, ...]:
+def _photos(catalogue: ContentIndex) -> tuple[ContentPath, ...]:
     """Return the photos that are there and wanted, the logo among them."""
     shown = (catalogue.article(key) for key in catalogue.files if catalogue.is_shown(key))
     photos = {figure.photo for article in shown for text in article.texts for figure in figures_of(text)}

@@ -9,22 +9,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from bulletins.assembly.catalogue import Catalogue, figures_of
+from bulletins.assembly.catalogue import ContentIndex, figures_of
 from bulletins.assembly.nearest import Nearest
 from bulletins.model.bulletin import Text
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, problem
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 
 ALLOWED_DOCUMENTS = ("pdf", "docx", "xlsx")
 """The endings of documents that may be offered to readers."""
 
 
-def file_problems(catalogue: Catalogue) -> Iterator[Problem]:
+def file_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give every photo and document that is missing; what withdrawn texts named is no longer looked at."""
     beside = _Folders(catalogue)
     for key in catalogue.files:
-        if catalogue.fates[key] is Fate.WITHDRAWN:
+        if catalogue.fates[key] is FileStatus.WITHDRAWN:
             continue
         for text in catalogue.article(key).texts:
             for figure in (one for one in figures_of(text) if one.photo not in catalogue.assets):
@@ -42,7 +42,7 @@ class _Folders:
 
     __slots__ = ("_assets", "_names")
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: ContentIndex) -> None:
         """Keep the paths of all assets."""
         self._assets = catalogue.assets
         self._names: dict[str, list[str]] = {}
@@ -59,7 +59,7 @@ class _Folders:
 
 
 def photo_problems(
-    catalogue: Catalogue, beside: _Folders, shown: str, photo: ContentPath, line: int
+    catalogue: ContentIndex, beside: _Folders, shown: str, photo: ContentPath, line: int
 ) -> Iterator[Problem]:
     """Give a photo that is not there, with the name it may have been meant by."""
     if photo in catalogue.assets or photo in catalogue.refused_paths:
@@ -75,7 +75,7 @@ def photo_problems(
         yield problem("no-photos", shown, line, name=name, folder=f"content/{folder}".rstrip("/"))
 
 
-def document_problems(catalogue: Catalogue, text: Text, file: ContentPath, line: int) -> Iterator[Problem]:
+def document_problems(catalogue: ContentIndex, text: Text, file: ContentPath, line: int) -> Iterator[Problem]:
     """Give a document that may not be offered: of another kind, or missing."""
     folder, _, name = file.rpartition("/")
     if name.lower().rpartition(".")[2] not in ALLOWED_DOCUMENTS:

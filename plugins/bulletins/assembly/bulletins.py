@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.manuscripts import UNDATED
 from bulletins.assembly.nearest import Nearest
@@ -16,7 +16,7 @@ from bulletins.model.problem import Problem, problem
 from bulletins.model.registry import Unit
 
 
-def bulletin_problems(catalogue: Catalogue) -> Iterator[Problem]:
+def bulletin_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give what each bulletin names that does not exist, and units named on a day on which they did not exist."""
     zone = ZoneInfo(catalogue.config.time_zone)
     sections = Nearest(term.slug for term in catalogue.config.sections)
@@ -37,7 +37,7 @@ def bulletin_problems(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _life_problems(catalogue, bulletin, zone)
 
 
-def _life_problems(catalogue: Catalogue, bulletin: Bulletin, zone: ZoneInfo) -> Iterator[Problem]:
+def _life_problems(catalogue: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) -> Iterator[Problem]:
     """Give the bulletin's units that were not there yet, or no longer, on the day of its event or publication."""
     units = [catalogue.units[slug] for slug in bulletin.units if slug in catalogue.units]
     bounded = [unit for unit in units if unit.valid_from is not None or unit.valid_to is not None]
@@ -62,7 +62,7 @@ def _life_problems(catalogue: Catalogue, bulletin: Bulletin, zone: ZoneInfo) -> 
                 yield problem("after-unit-alone", origin.path, line, unit=slug, day=day, end=unit.valid_to)
 
 
-def _day(catalogue: Catalogue, bulletin: Bulletin, zone: ZoneInfo) -> date | None:
+def _day(catalogue: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) -> date | None:
     """Return the day of a bulletin's event or publication, None where it was written but cannot be read."""
     if bulletin.event_date is not None:
         return bulletin.event_date

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.graph import cycles
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.unknown import unknown
 from bulletins.model.problem import Problem, problem
 
 
-def campaign_problems(catalogue: Catalogue) -> Iterator[Problem]:
+def campaign_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give owners and predecessors that do not exist, and campaigns that follow one another in a circle."""
     for campaign in catalogue.campaigns.values():
         origin = campaign.origin

@@ -18,8 +18,8 @@ from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem
 from bulletins.model.registry import Campaign, Unit
-from bulletins.model.site import Material
-from bulletins.model.source import Fate, SourceKind
+from bulletins.model.site import Content
+from bulletins.model.source import FileStatus, SourceKind
 from bulletins.model.table import Table
 
 Article = Bulletin | StaticPage
@@ -29,7 +29,7 @@ A = TypeVar("A", Bulletin, StaticPage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Catalogue:
+class ContentIndex:
     """What was read. `fates` holds those of bulletins and pages.
 
     `refused` has an error of its own, or is missing for one: others may mean it all the same.
@@ -46,7 +46,7 @@ class Catalogue:
     campaigns: Table[Slug, Campaign]
     bulletins: Table[Slug, Bulletin]
     pages: Table[Slug, StaticPage]
-    fates: Table[Key, Fate]
+    fates: Table[Key, FileStatus]
     files: Table[Key, tuple[ContentPath, ...]]
     assets: frozenset[ContentPath]
     refused_paths: frozenset[ContentPath]
@@ -89,13 +89,13 @@ class Catalogue:
 
     def is_shown(self, key: Key) -> bool:
         """Return whether an entry gets a page that shows it; a withdrawn one does not."""
-        return is_shown(self.fates.get(key, Fate.PUBLISHED), preview=self.preview)
+        return is_shown(self.fates.get(key, FileStatus.PUBLISHED), preview=self.preview)
 
     def is_surely_shown(self, key: Key) -> bool:
         """Return whether an entry is shown and nothing unreadable in it could say otherwise."""
         return self.is_shown(key) and key not in self.doubtful
 
-    def only(self, kept: frozenset[Key]) -> Catalogue:
+    def only(self, kept: frozenset[Key]) -> ContentIndex:
         """Return the catalogue without entries that are not kept."""
         return replace(
             self,
@@ -106,7 +106,7 @@ class Catalogue:
         )
 
 
-def read_catalogue(material: Material, now: datetime, *, preview: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
+def read_catalogue(material: Content, now: datetime, *, preview: bool) -> tuple[ContentIndex, tuple[Problem, ...]]:
     """Return the material by kind and slug, translations joined to their originals, and what does not fit together."""
     config = material.config
     merged, bulletin_problems = merge(material.bulletins, config, material.refused)
@@ -120,7 +120,7 @@ def read_catalogue(material: Material, now: datetime, *, preview: bool) -> tuple
     articles: Iterator[tuple[Key, Article]] = chain(_keyed(Kind.BULLETIN, bulletins), _keyed(Kind.PAGE, pages))
     units = Table((unit.slug, unit) for unit in sorted(material.units, key=lambda unit: unit.slug))
     campaigns = Table((one.slug, one) for one in sorted(material.campaigns, key=lambda one: one.slug))
-    catalogue = Catalogue(
+    catalogue = ContentIndex(
         config=config,
         now=now,
         today=now.astimezone(ZoneInfo(config.time_zone)).date(),
@@ -152,7 +152,7 @@ def read_catalogue(material: Material, now: datetime, *, preview: bool) -> tuple
     return catalogue, (*bulletin_problems, *page_problems)
 
 
-def _is_doubtful(merged: Merged, material: Material) -> bool:
+def _is_doubtful(merged: Merged, material: Content) -> bool:
     """Return whether it cannot be told if an article is public; a page needs no date."""
     original = merged.original
     if original.path not in material.refused:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.fates import is_hidden
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.unknown import unknown
 from bulletins.model.config import SiteConfig
 from bulletins.model.problem import Problem, problem
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 
 
-def choice_problems(catalogue: Catalogue) -> Iterator[Problem]:
+def choice_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give choices that do not exist, and those that readers cannot see."""
     config = catalogue.config
     origin = config.origin
@@ -36,7 +36,7 @@ def choice_problems(catalogue: Catalogue) -> Iterator[Problem]:
             yield problem("notice-not-shown", origin.path, line, slug=key.slug)
 
 
-def sound_config(catalogue: Catalogue) -> SiteConfig:
+def sound_config(catalogue: ContentIndex) -> SiteConfig:
     """Return site.yml's choices without those that nothing can be shown for."""
     config = catalogue.config
     menu = tuple(slug for slug in dict.fromkeys(config.menu) if _shown(catalogue, Key(Kind.PAGE, slug)))
@@ -44,12 +44,12 @@ def sound_config(catalogue: Catalogue) -> SiteConfig:
     notice = config.notice
     if notice is not None and notice.bulletin is not None:
         key = Key(Kind.BULLETIN, notice.bulletin)
-        withdrawn = catalogue.has(key) and catalogue.fates[key] is Fate.WITHDRAWN
+        withdrawn = catalogue.has(key) and catalogue.fates[key] is FileStatus.WITHDRAWN
         notice = notice if withdrawn or _shown(catalogue, key) else replace(notice, bulletin=None)
     logo = config.logo if config.logo in catalogue.assets else None
     return replace(config, menu=menu, featured=featured, notice=notice, logo=logo)
 
 
-def _shown(catalogue: Catalogue, key: Key) -> bool:
+def _shown(catalogue: ContentIndex, key: Key) -> bool:
     """Return whether there is such an entry and readers see it."""
     return catalogue.has(key) and catalogue.is_shown(key)

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.fates import is_hidden
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.unknown import unknown
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, problem
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 
 
-def digest_problems(catalogue: Catalogue) -> Iterator[Problem]:
+def digest_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give what is wrong with the items of every digest; a withdrawn digest has none to show."""
     for slug, bulletin in catalogue.bulletins.items():
-        if bulletin.items and bulletin.fate is not Fate.WITHDRAWN:
+        if bulletin.items and bulletin.fate is not FileStatus.WITHDRAWN:
             for item in dict.fromkeys(bulletin.items):
                 yield from _item_problems(catalogue, bulletin, item)
             yield from _emptied(catalogue, slug, bulletin)
 
 
-def split_items(catalogue: Catalogue, bulletin: Bulletin) -> tuple[tuple[Slug, ...], tuple[Slug, ...]]:
+def split_items(catalogue: ContentIndex, bulletin: Bulletin) -> tuple[tuple[Slug, ...], tuple[Slug, ...]]:
     """Return a digest's items that are shown, and those that were withdrawn."""
     known = [item for item in dict.fromkeys(bulletin.items) if item in catalogue.bulletins]
     shown = tuple(item for item in known if catalogue.is_shown(Key(Kind.BULLETIN, item)))
-    return shown, tuple(item for item in known if catalogue.bulletins[item].fate is Fate.WITHDRAWN)
+    return shown, tuple(item for item in known if catalogue.bulletins[item].fate is FileStatus.WITHDRAWN)
 
 
-def _item_problems(catalogue: Catalogue, digest: Bulletin, slug: Slug) -> Iterator[Problem]:
+def _item_problems(catalogue: ContentIndex, digest: Bulletin, slug: Slug) -> Iterator[Problem]:
     """Give what is wrong with one item."""
     origin = digest.original.origin
     line = origin.entry("items", slug)
@@ -41,13 +41,13 @@ def _item_problems(catalogue: Catalogue, digest: Bulletin, slug: Slug) -> Iterat
         yield problem("digest-in-itself", origin.path, line, slug=slug)
     elif item.items:
         yield problem("digest-in-digest", origin.path, line, slug=slug)
-    elif item.fate is Fate.WITHDRAWN:
+    elif item.fate is FileStatus.WITHDRAWN:
         yield problem("item-withdrawn", origin.path, line, slug=slug)
     elif catalogue.is_surely_shown(Key(Kind.BULLETIN, digest.slug)) and is_hidden(item.fate, preview=catalogue.preview):
         yield problem("item-not-public", origin.path, line, slug=slug)
 
 
-def _emptied(catalogue: Catalogue, slug: Slug, digest: Bulletin) -> Iterator[Problem]:
+def _emptied(catalogue: ContentIndex, slug: Slug, digest: Bulletin) -> Iterator[Problem]:
     """Give a digest of which nothing is left because all its items were withdrawn."""
     _, withdrawn = split_items(catalogue, digest)
     key = Key(Kind.BULLETIN, slug)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
-from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.graph import order_of
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.order import unit_key
@@ -20,13 +20,13 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-def timeline_of(catalogue: Catalogue) -> tuple[Bulletin, ...]:
+def timeline_of(catalogue: ContentIndex) -> tuple[Bulletin, ...]:
     """Return the bulletins that are shown, by time of publication, then slug."""
     shown = (one for slug, one in catalogue.bulletins.items() if catalogue.is_shown(Key(Kind.BULLETIN, slug)))
     return tuple(sorted(shown, key=lambda bulletin: (bulletin.published, bulletin.slug)))
 
 
-def unit_entries(catalogue: Catalogue, timeline: tuple[Bulletin, ...]) -> Table[Slug, UnitEntry]:
+def unit_entries(catalogue: ContentIndex, timeline: tuple[Bulletin, ...]) -> Table[Slug, UnitEntry]:
     """Return every unit in its tree with the bulletins of its branch and those of its predecessors."""
     ancestors = {slug: _ancestors(catalogue, unit) for slug, unit in catalogue.units.items()}
     predecessors = _predecessors(catalogue)
@@ -55,7 +55,7 @@ def unit_entries(catalogue: Catalogue, timeline: tuple[Bulletin, ...]) -> Table[
     )
 
 
-def campaign_entries(catalogue: Catalogue, timeline: tuple[Bulletin, ...]) -> Table[Slug, CampaignEntry]:
+def campaign_entries(catalogue: ContentIndex, timeline: tuple[Bulletin, ...]) -> Table[Slug, CampaignEntry]:
     """Return every campaign with its bulletins, the units that took part, and what continued it."""
     listings = _grouped((campaign, bulletin.slug) for bulletin in timeline for campaign in bulletin.campaigns)
     units = _grouped((campaign, unit) for one in timeline for campaign in one.campaigns for unit in one.units)
@@ -77,13 +77,13 @@ def campaign_entries(catalogue: Catalogue, timeline: tuple[Bulletin, ...]) -> Ta
     )
 
 
-def section_listings(catalogue: Catalogue, timeline: tuple[Bulletin, ...]) -> Table[Slug, tuple[Slug, ...]]:
+def section_listings(catalogue: ContentIndex, timeline: tuple[Bulletin, ...]) -> Table[Slug, tuple[Slug, ...]]:
     """Return the bulletins of each section, in site.yml's order of sections; one without bulletins is there too."""
     listings = _grouped((bulletin.section, bulletin.slug) for bulletin in timeline)
     return Table((term.slug, listings.get(term.slug, ())) for term in catalogue.config.sections)
 
 
-def _ancestors(catalogue: Catalogue, unit: Unit) -> tuple[Slug, ...]:
+def _ancestors(catalogue: ContentIndex, unit: Unit) -> tuple[Slug, ...]:
     """Return the units above a unit, from the root down to its parent."""
     above: list[Slug] = []
     parent = unit.parent
@@ -93,7 +93,7 @@ def _ancestors(catalogue: Catalogue, unit: Unit) -> tuple[Slug, ...]:
     return tuple(reversed(above))
 
 
-def _predecessors(catalogue: Catalogue) -> dict[Slug, tuple[Succession, ...]]:
+def _predecessors(catalogue: ContentIndex) -> dict[Slug, tuple[Succession, ...]]:
     """Return the units that ended in each unit, by slug."""
     found = _grouped(
         (one.unit, Succession(unit=slug, whole=one.whole))
@@ -104,7 +104,7 @@ def _predecessors(catalogue: Catalogue) -> dict[Slug, tuple[Succession, ...]]:
 
 
 def _inherited(
-    catalogue: Catalogue,
+    catalogue: ContentIndex,
     predecessors: dict[Slug, tuple[Succession, ...]],
     listings: dict[Slug, list[Slug]],
     timeline: tuple[Bulletin, ...],

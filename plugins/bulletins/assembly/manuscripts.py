@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from bulletins.assembly.captions import with_original
 from bulletins.assembly.fates import fate_of
 from bulletins.assembly.shared import shared_problems
-from bulletins.model.bulletin import Bulletin, Manuscript, Shared, StaticPage, Text
+from bulletins.model.bulletin import Bulletin, Manuscript, SharedFields, StaticPage, Text
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.problem import Problem, problem
-from bulletins.model.source import Origin
+from bulletins.model.source import SourceLines
 
 UNDATED = datetime.max.replace(tzinfo=UTC)
 """The date of a bulletin whose own cannot be read; it is never compared with anything."""
@@ -68,8 +68,8 @@ def _stand_ins(translation: Manuscript, language: Language, refused: frozenset[C
     path = ContentPath(f"{translation.path.rpartition('/')[0]}/index.md")
     if path not in refused:
         return ()
-    text = Text(language=language, origin=Origin(path=f"content/{path}"), title="", summary="", body=())
-    return (Manuscript(slug=translation.slug, path=path, shared=Shared(), text=text),)
+    text = Text(language=language, origin=SourceLines(path=f"content/{path}"), title="", summary="", body=())
+    return (Manuscript(slug=translation.slug, path=path, shared=SharedFields(), text=text),)
 
 
 def make_bulletin(merged: Merged, config: SiteConfig, now: datetime) -> Bulletin:

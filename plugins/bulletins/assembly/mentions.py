@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.keys import Key, Kind, content_path
-from bulletins.assembly.name_index import Bearer, Names
+from bulletins.assembly.name_index import NameHolder, NameIndex
 from bulletins.model.problem import Problem, problem
-from bulletins.model.site import Material
-from bulletins.model.source import Mention, Origin, SourceKind
+from bulletins.model.site import Content
+from bulletins.model.source import SourceKind, SourceLines, TypedName
 
 _MOST_LISTED = 9
 _LONGEST_SHOWN = 60
 
 
-def without_misnamed(material: Material) -> Material:
+def without_misnamed(material: Content) -> Content:
     """Return the material with every file that names a unit or campaign wrongly among the refused."""
     misnamed = (content_path(origin.path) for origin in _origins(material) if origin.mentions)
     return replace(material, refused=material.refused | frozenset(misnamed))
 
 
-def mention_problems(material: Material, catalogue: Catalogue) -> Iterator[Problem]:
+def mention_problems(material: Content, catalogue: ContentIndex) -> Iterator[Problem]:
     """Give one problem for each name that stands where a slug belongs."""
     misnamed = [origin for origin in _origins(material) if origin.mentions]
     if not misnamed:
         return
-    names = {Kind.UNIT: Names(catalogue.units.values()), Kind.CAMPAIGN: Names(catalogue.campaigns.values())}
+    names = {Kind.UNIT: NameIndex(catalogue.units.values()), Kind.CAMPAIGN: NameIndex(catalogue.campaigns.values())}
     for origin in misnamed:
         for mention in origin.mentions:
             kind = Kind.UNIT if mention.kind is SourceKind.UNIT else Kind.CAMPAIGN
@@ -38,14 +38,14 @@ def mention_problems(material: Material, catalogue: Catalogue) -> Iterator[Probl
                 yield _unknown(catalogue, Key(kind, mention.slug), mention, origin.path)
 
 
-def _origins(material: Material) -> Iterator[Origin]:
+def _origins(material: Content) -> Iterator[SourceLines]:
     """Give where everything was read that can name units and campaigns."""
     yield from (manuscript.text.origin for manuscript in material.bulletins)
     yield from (unit.origin for unit in material.units)
     yield from (campaign.origin for campaign in material.campaigns)
 
 
-def _named(mention: Mention, bearers: tuple[Bearer, ...], path: str) -> Problem:
+def _named(mention: TypedName, bearers: tuple[NameHolder, ...], path: str) -> Problem:
     """Return which slug to type for a name, or between which to choose."""
     place = (path, mention.line, mention.column)
     typed = mention.typed[:_LONGEST_SHOWN]
@@ -56,7 +56,7 @@ def _named(mention: Mention, bearers: tuple[Bearer, ...], path: str) -> Problem:
     return problem("name-of-several", *place, key=mention.key, value=typed, slugs=listed + more)
 
 
-def _unknown(catalogue: Catalogue, key: Key, mention: Mention, path: str) -> Problem:
+def _unknown(catalogue: ContentIndex, key: Key, mention: TypedName, path: str) -> Problem:
     """Return that nobody bears a name, with the nearest slug there is; its own where that file could not be read."""
     place = (path, mention.line, mention.column)
     typed = mention.typed[:_LONGEST_SHOWN]

@@ -13,16 +13,16 @@ from bulletins.model.registry import Campaign, Unit
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
-Words = tuple[str, ...]
+NameWords = tuple[str, ...]
 """A name as it is compared: word by word, in small letters."""
 
 
-def spoken(name: str) -> Words:
+def spoken(name: str) -> NameWords:
     """Return a name's words in small letters, each with its tone behind it: hòa and hoà are one, hỏa is another."""
     return tuple(_tone_last(word) for word in _words(name))
 
 
-def bare(name: str) -> Words:
+def bare(name: str) -> NameWords:
     """Return a name's words without any marks."""
     letters = (unicodedata.normalize("NFC", "".join(filter(_is_no_accent, word))) for word in _words(name))
     return tuple(word.replace("đ", "d") for word in letters)
@@ -44,7 +44,7 @@ def _is_no_accent(letter: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearer:
+class NameHolder:
     """A unit or campaign with its names: the full ones, the short ones, in all languages."""
 
     slug: Slug
@@ -53,7 +53,7 @@ class Bearer:
     short: tuple[str, ...]
 
 
-class Names:
+class NameIndex:
     """The names of all units, or of all campaigns; what was looked up once is not looked up again."""
 
     __slots__ = ("_bearers", "_exact", "_found", "_slugs")
@@ -62,14 +62,14 @@ class Names:
         """Take the names of units or campaigns; entries whose name could not be read have none."""
         self._bearers = tuple(_bearer(entry) for entry in entries if entry.name)
         self._slugs = {bearer.slug: bearer for bearer in self._bearers}
-        self._found: dict[str, tuple[Bearer, ...]] = {}
-        exact: dict[Words, list[Bearer]] = defaultdict(list)
+        self._found: dict[str, tuple[NameHolder, ...]] = {}
+        exact: dict[NameWords, list[NameHolder]] = defaultdict(list)
         for bearer in self._bearers:
             for words in {spoken(name) for name in (*bearer.full, *bearer.short)}:
                 exact[words].append(bearer)
         self._exact = dict(exact)
 
-    def bearers(self, typed: str, slug: Slug) -> tuple[Bearer, ...]:
+    def bearers(self, typed: str, slug: Slug) -> tuple[NameHolder, ...]:
         """Return those that are called as was typed, best first by how closely, never by chance; `slug` is it slugged.
 
         The whole name counts before a part, marks before none: “xã Bến Ao” finds “Hội Phụ nữ xã Bến Ao”, and so does
@@ -79,14 +79,14 @@ class Names:
             self._found[typed] = self._look_up(typed, slug)
         return self._found[typed]
 
-    def _look_up(self, typed: str, slug: Slug) -> tuple[Bearer, ...]:
+    def _look_up(self, typed: str, slug: Slug) -> tuple[NameHolder, ...]:
         exact = self._exact.get(spoken(typed), [])
         same = [self._slugs[slug]] if slug in self._slugs else []
         if exact or (same and typed.isascii()):
             return tuple(exact or same)
         return self._closest(typed, marks=True) or tuple(same) or self._closest(typed, marks=False)
 
-    def _closest(self, typed: str, *, marks: bool) -> tuple[Bearer, ...]:
+    def _closest(self, typed: str, *, marks: bool) -> tuple[NameHolder, ...]:
         """Return those that have most words in a row in common with what was typed, among all it could mean."""
         wanted = spoken(typed) if marks else bare(typed)
         ranked = [(_common(wanted, bearer, marks=marks), bearer) for bearer in self._bearers]
@@ -94,12 +94,12 @@ class Names:
         return tuple(bearer for count, bearer in ranked if most and count == most)
 
 
-def _bearer(entry: Unit | Campaign) -> Bearer:
+def _bearer(entry: Unit | Campaign) -> NameHolder:
     full = tuple(text for _, text in entry.name.entries)
-    return Bearer(entry.slug, full[0], full, tuple(text for _, text in entry.short_name.entries))
+    return NameHolder(entry.slug, full[0], full, tuple(text for _, text in entry.short_name.entries))
 
 
-def _common(wanted: Words, bearer: Bearer, *, marks: bool) -> int:
+def _common(wanted: NameWords, bearer: NameHolder, *, marks: bool) -> int:
     """Return how many words in a row a typed name and one of the bearer's have in common.
 
     0 where neither the whole of what was typed is among them, nor the whole of a short name.
@@ -115,5 +115,5 @@ def _common(wanted: Words, bearer: Bearer, *, marks: bool) -> int:
     return best
 
 
-def _contains(words: Words, part: Words) -> bool:
+def _contains(words: NameWords, part: NameWords) -> bool:
     return bool(part) and any(words[start : start + len(part)] == part for start in range(len(words)))

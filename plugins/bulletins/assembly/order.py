@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.units import level_ranks
 from bulletins.model.collation import CollationKey, collation_key
 from bulletins.model.config import SiteConfig
@@ -14,7 +14,7 @@ from bulletins.model.site import UnitOrder
 from bulletins.model.table import Table
 
 
-def unit_orders(catalogue: Catalogue) -> tuple[UnitOrder, ...]:
+def unit_orders(catalogue: ContentIndex) -> tuple[UnitOrder, ...]:
     """Return the tree of units as each language reads it, in site.yml's order of languages."""
     return tuple(_unit_order(catalogue, language.code) for language in catalogue.config.languages)
 
@@ -26,7 +26,7 @@ def unit_key(unit: Unit, config: SiteConfig, language: Language) -> tuple[int, C
     return ranks.get(unit.level, len(ranks)), collation_key(name, language), unit.slug
 
 
-def campaign_order(catalogue: Catalogue) -> Table[Language, tuple[Slug, ...]]:
+def campaign_order(catalogue: ContentIndex) -> Table[Language, tuple[Slug, ...]]:
     """Return the campaigns as each language lists them: those that run this year first, then by name."""
     year = catalogue.today.year
     return Table(
@@ -43,7 +43,7 @@ def campaign_order(catalogue: Catalogue) -> Table[Language, tuple[Slug, ...]]:
     )
 
 
-def _unit_order(catalogue: Catalogue, language: Language) -> UnitOrder:
+def _unit_order(catalogue: ContentIndex, language: Language) -> UnitOrder:
     """Return the tree of units as one language reads it."""
     children: dict[Slug, list[Slug]] = defaultdict(list)
     roots: list[Slug] = []

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import chain
 
-from bulletins.assembly.catalogue import Article, Catalogue
+from bulletins.assembly.catalogue import Article, ContentIndex
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.references import target_of
 from bulletins.model.bulletin import Bulletin, ReferenceKind
 from bulletins.model.identity import ContentPath, Slug
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 
 Names = Callable[[], Mapping[Slug, list[Key]]]
 """Tells what a word in an address may stand for; asked only where a text has such an address."""
@@ -20,7 +20,7 @@ Names = Callable[[], Mapping[Slug, list[Key]]]
 _SITE = ContentPath("site.yml")
 
 
-def sound_keys(catalogue: Catalogue, faulty: Iterable[Key]) -> frozenset[Key]:
+def publishable_keys(catalogue: ContentIndex, faulty: Iterable[Key]) -> frozenset[Key]:
     """Return the entries that are not faulty, whose files are there, and that need none that has to go."""
     keys = frozenset(catalogue.keys())
     names = cache(partial(_names, catalogue))
@@ -41,7 +41,7 @@ def sound_keys(catalogue: Catalogue, faulty: Iterable[Key]) -> frozenset[Key]:
     return keys - gone
 
 
-def _needs(catalogue: Catalogue, key: Key, names: Names) -> list[Key]:
+def _needs(catalogue: ContentIndex, key: Key, names: Names) -> list[Key]:
     """Return the entries without which one cannot be shown."""
     match key.kind:
         case Kind.UNIT:
@@ -61,7 +61,7 @@ def _needs(catalogue: Catalogue, key: Key, names: Names) -> list[Key]:
 def _bulletin_needs(bulletin: Bulletin, names: Names) -> list[Key]:
     """Return the entries that a bulletin names; a withdrawn one shows its unit and nothing else."""
     needs = [Key(Kind.UNIT, slug) for slug in bulletin.units]
-    if bulletin.fate is not Fate.WITHDRAWN:
+    if bulletin.fate is not FileStatus.WITHDRAWN:
         needs += [Key(Kind.CAMPAIGN, slug) for slug in bulletin.campaigns]
         needs += [Key(Kind.BULLETIN, slug) for slug in bulletin.items]
         needs += _linked(bulletin, names)
@@ -79,7 +79,7 @@ def _linked(article: Article, names: Names) -> Iterator[Key]:
                 yield from names().get(Slug(part), ())
 
 
-def _names(catalogue: Catalogue) -> Mapping[Slug, list[Key]]:
+def _names(catalogue: ContentIndex) -> Mapping[Slug, list[Key]]:
     """Return what each word of an address may stand for: entries by slug and by alias, those that were refused too."""
     names: dict[Slug, list[Key]] = defaultdict(list)
     for key in sorted({*catalogue.keys(), *catalogue.refused}):
@@ -91,7 +91,7 @@ def _names(catalogue: Catalogue) -> Mapping[Slug, list[Key]]:
     return names
 
 
-def _has_term(catalogue: Catalogue, key: Key) -> bool:
+def _has_term(catalogue: ContentIndex, key: Key) -> bool:
     """Return whether the section, level or type that an entry names is one of those that could be read."""
     config = catalogue.config
     match key.kind:
@@ -105,6 +105,6 @@ def _has_term(catalogue: Catalogue, key: Key) -> bool:
             return True
 
 
-def _has_files(catalogue: Catalogue, key: Key, files: tuple[ContentPath, ...]) -> bool:
+def _has_files(catalogue: ContentIndex, key: Key, files: tuple[ContentPath, ...]) -> bool:
     """Return whether all photos and documents that an article names are there; a withdrawn one needs none."""
-    return catalogue.fates[key] is Fate.WITHDRAWN or catalogue.assets.issuperset(files)
+    return catalogue.fates[key] is FileStatus.WITHDRAWN or catalogue.assets.issuperset(files)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletins.assembly.attachments import document_problems
-from bulletins.assembly.catalogue import Article, Catalogue
+from bulletins.assembly.catalogue import Article, ContentIndex
 from bulletins.assembly.fates import is_hidden
 from bulletins.assembly.keys import REFERRED, Key, Kind
 from bulletins.assembly.unknown import unknown
 from bulletins.model.bulletin import Bulletin, Reference, ReferenceKind, Text
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem, problem
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 
 
-def reference_problems(catalogue: Catalogue) -> Iterator[Problem]:
+def reference_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give every link that leads nowhere; texts that were withdrawn are no longer looked at.
 
     Raw addresses (`/ban-tin/x/`) are checked where all pages are known, places on the same page where texts are read.
     """
     for key, article in catalogue.articles():
-        if catalogue.fates[key] is Fate.WITHDRAWN:
+        if catalogue.fates[key] is FileStatus.WITHDRAWN:
             continue
         for text in article.texts:
             for reference in text.references:
@@ -34,7 +34,7 @@ def target_of(reference: Reference) -> Key | None:
     return Key(kind, Slug(reference.target)) if kind is not None else None
 
 
-def _problems_of(catalogue: Catalogue, source: Key, text: Text, reference: Reference) -> Iterator[Problem]:
+def _problems_of(catalogue: ContentIndex, source: Key, text: Text, reference: Reference) -> Iterator[Problem]:
     """Give what is wrong with one link."""
     if reference.kind is ReferenceKind.FILE:
         yield from document_problems(catalogue, text, ContentPath(reference.target), reference.line)
@@ -49,18 +49,18 @@ def _problems_of(catalogue: Catalogue, source: Key, text: Text, reference: Refer
 
 
 def _article_problems(
-    catalogue: Catalogue, source: Key, target: Key, text: Text, reference: Reference
+    catalogue: ContentIndex, source: Key, target: Key, text: Text, reference: Reference
 ) -> Iterator[Problem]:
     """Give what is wrong with a link to a bulletin or a static page that exists."""
     fate = catalogue.fates[target]
-    gone = target.kind is Kind.PAGE and fate is Fate.WITHDRAWN
+    gone = target.kind is Kind.PAGE and fate is FileStatus.WITHDRAWN
     if catalogue.is_surely_shown(source) and (gone or is_hidden(fate, preview=catalogue.preview)):
         yield problem("link-not-public", text.origin.path, reference.line, written=reference.written, slug=target.slug)
     if not reference.anchor or target in catalogue.refused:
         return
     article = catalogue.bulletins[target.slug] if target.kind is Kind.BULLETIN else catalogue.pages[target.slug]
     shown = article.text(text.language) or article.original
-    if fate is not Fate.WITHDRAWN and reference.anchor not in _anchors(article, shown):
+    if fate is not FileStatus.WITHDRAWN and reference.anchor not in _anchors(article, shown):
         yield _missing_anchor(text, reference, shown)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from itertools import chain
 
-from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.digests import split_items
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.identity import Slug
@@ -17,7 +17,7 @@ _WINDOW = 16
 
 
 def bulletin_entries(
-    catalogue: Catalogue, timeline: tuple[Bulletin, ...], related_count: int
+    catalogue: ContentIndex, timeline: tuple[Bulletin, ...], related_count: int
 ) -> Table[Slug, BulletinEntry]:
     """Return every bulletin of the timeline, in its order, with what stands beside it."""
     previous, following = _neighbours(timeline)

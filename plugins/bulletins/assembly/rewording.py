@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from bulletins.model.bulletin import Block, Html, Manuscript, Text
 from bulletins.model.identity import ContentPath
-from bulletins.model.site import Assembly, BulletinEntry, Material, Site
+from bulletins.model.site import Assembly, BulletinEntry, Content, Site
 from bulletins.model.table import Table
 
 
-def reword(assembly: Assembly, before: Material, now: Material) -> Assembly | None:
+def reword(assembly: Assembly, before: Content, now: Content) -> Assembly | None:
     """Return what assembling gives for `now` if it gave `assembly` for `before`; None where more than words differ.
 
     Words are titles, summaries, and what stands between the links and photos of a body. No check and no relation
@@ -33,12 +33,12 @@ def is_reworded(before: Manuscript, now: Manuscript) -> bool:
     return _without_words(before) == _without_words(now)
 
 
-def _is_same_but_for_texts(before: Material, now: Material) -> bool:
+def _is_same_but_for_texts(before: Content, now: Content) -> bool:
     """Return whether two materials differ in nothing but the texts of bulletins, and have as many of them."""
     return len(before.bulletins) == len(now.bulletins) and _frame(before) == _frame(now)
 
 
-def _frame(material: Material) -> tuple[object, ...]:
+def _frame(material: Content) -> tuple[object, ...]:
     """Return what assembling looks at apart from texts: of a source where it lies and what it is, not its bytes."""
     places = [(source.path, source.kind, source.slug, source.language) for source in material.sources]
     return places, replace(material, bulletins=(), sources=())

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
 
-from bulletins.model.bulletin import Manuscript, Shared
+from bulletins.model.bulletin import Manuscript, SharedFields
 from bulletins.model.problem import Problem, problem
 
-_NAMES = tuple(item.name for item in fields(Shared))
+_NAMES = tuple(item.name for item in fields(SharedFields))
 _KEYS = {"published": "date", "units": "unit", "campaigns": "campaign"}
 """Fields whose front matter key is another word."""
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.keys import Kind
 from bulletins.model.bulletin import Bulletin, StaticPage
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, problem
 from bulletins.model.registry import Campaign, Unit
-from bulletins.model.source import Origin
+from bulletins.model.source import SourceLines
 
 _ALWAYS = frozenset({"index", "page", "feed"})
 _AT_ROOT = frozenset({"404", "anh", "theme", "robots", "sitemap", "pagefind", "admin", "favicon"})
 
-Entry = Unit | Campaign | Bulletin | StaticPage
+AddressClaim = Unit | Campaign | Bulletin | StaticPage
 
 
-def address_problems(catalogue: Catalogue) -> Iterator[Problem]:
+def address_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give slugs and aliases that are reserved, and aliases that are a slug or an alias already."""
     reserved = _Reserved(catalogue.config)
     for kind in Kind:
-        entries: Mapping[Slug, Entry] = catalogue.entries(kind)
+        entries: Mapping[Slug, AddressClaim] = catalogue.entries(kind)
         taken = {slug: origin_of(entry).path for slug, entry in entries.items()}
         for slug, entry in entries.items():
             if reserved.holds(kind, slug):
@@ -33,7 +33,7 @@ def address_problems(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _section_problems(catalogue.config, reserved)
 
 
-def _alias_problems(kind: Kind, entry: Entry, reserved: _Reserved, taken: dict[Slug, str]) -> Iterator[Problem]:
+def _alias_problems(kind: Kind, entry: AddressClaim, reserved: _Reserved, taken: dict[Slug, str]) -> Iterator[Problem]:
     """Give an entry's aliases that cannot be, and note the others in `taken`, which maps addresses to their owners."""
     origin = origin_of(entry)
     for alias in entry.aliases:
@@ -45,7 +45,7 @@ def _alias_problems(kind: Kind, entry: Entry, reserved: _Reserved, taken: dict[S
         taken.setdefault(alias, origin.path)
 
 
-def origin_of(entry: Entry) -> Origin:
+def origin_of(entry: AddressClaim) -> SourceLines:
     """Return where an entry was read: a bulletin's or page's original."""
     return entry.original.origin if isinstance(entry, Bulletin | StaticPage) else entry.origin
 

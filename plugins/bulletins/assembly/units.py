@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.graph import cycles
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.unknown import unknown
@@ -13,7 +13,7 @@ from bulletins.model.problem import Problem, problem
 from bulletins.model.registry import Unit
 
 
-def unit_problems(catalogue: Catalogue) -> Iterator[Problem]:
+def unit_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give what is wrong with units, one by one and together."""
     levels = level_ranks(catalogue.config)
     for unit in catalogue.units.values():
@@ -32,7 +32,7 @@ def level_ranks(config: SiteConfig) -> dict[str, int]:
     return {term.slug: rank for rank, term in enumerate(config.levels)}
 
 
-def _unknown_units(catalogue: Catalogue, unit: Unit) -> Iterator[Problem]:
+def _unknown_units(catalogue: ContentIndex, unit: Unit) -> Iterator[Problem]:
     """Give a parent and successors that do not exist."""
     shown = unit.origin.path
     if unit.parent is not None:
@@ -64,7 +64,7 @@ def _life_problems(unit: Unit, parent: Unit) -> Iterator[Problem]:
         yield problem("unit-outlives-parent", unit.origin.path, line, parent=parent.slug, end=parent.valid_to)
 
 
-def _parent_cycles(catalogue: Catalogue) -> Iterator[Problem]:
+def _parent_cycles(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give each circle of parents once, at the first of its units."""
     parents = {slug: (unit.parent,) if unit.parent is not None else () for slug, unit in catalogue.units.items()}
     for circle in cycles(parents):
@@ -72,7 +72,7 @@ def _parent_cycles(catalogue: Catalogue) -> Iterator[Problem]:
         yield problem("parent-cycle", origin.path, origin.line("parent"), chain=" → ".join((*circle, circle[0])))
 
 
-def _successor_cycles(catalogue: Catalogue) -> Iterator[Problem]:
+def _successor_cycles(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give each circle of successors once, at the first of its units."""
     successors = {slug: tuple(one.unit for one in unit.successors) for slug, unit in catalogue.units.items()}
     for circle in cycles(successors):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletins.assembly.catalogue import Catalogue
+from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.keys import Key, Kind
 from bulletins.model.problem import Problem, problem
 
 
-def unknown(catalogue: Catalogue, key: Key, path: str, line: int) -> Iterator[Problem]:
+def unknown(catalogue: ContentIndex, key: Key, path: str, line: int) -> Iterator[Problem]:
     """Give a problem where there is no such entry; none where its own file was refused, whose report says enough."""
     if catalogue.has(key) or key in catalogue.refused:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bulletins.body.policy import ATTRIBUTES, EVERYWHERE, OWN_CLASSES
-from bulletins.body.problems import Findings, shown
+from bulletins.body.problems import BodyProblems, shown
 from bulletins.model.problem import problem
 
 Attributes = list[tuple[str, str | None]]
@@ -18,7 +18,7 @@ _ALIGNED = {f"text-align: {side};": side for side in ("left", "center", "right")
 _NOTE_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref"})
 
 
-def kept(element: str, attributes: Attributes, findings: Findings) -> dict[str, str]:
+def kept(element: str, attributes: Attributes, findings: BodyProblems) -> dict[str, str]:
     """Return the attributes that an element may keep, without marks."""
     if not attributes:
         return {}
@@ -74,7 +74,7 @@ def _alignment(style: str) -> str:
     return found[1] if found else ""
 
 
-def _report(element: str, dropped: list[str], findings: Findings) -> None:
+def _report(element: str, dropped: list[str], findings: BodyProblems) -> None:
     """Report the attributes that go."""
     place = findings.place
     for name in dropped:

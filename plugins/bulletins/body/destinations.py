@@ -6,7 +6,7 @@ import re
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
-from bulletins.body.problems import Place, shown
+from bulletins.body.problems import Position, shown
 from bulletins.model.bulletin import Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, problem
@@ -52,7 +52,7 @@ def resolve(folder: str, relative: str) -> ContentPath | None:
     return ContentPath("/".join(parts))
 
 
-def common_fault(written: str, place: Place) -> Problem | None:
+def common_fault(written: str, place: Position) -> Problem | None:
     """Return what is wrong with any destination that looks like this, be it a link's or a photo's."""
     if not written:
         return problem("link-empty", place.path, place.line)
@@ -68,7 +68,7 @@ def common_fault(written: str, place: Place) -> Problem | None:
     return None
 
 
-def read_link(written: str, folder: ContentPath, place: Place) -> Reference | str | Problem:
+def read_link(written: str, folder: ContentPath, place: Position) -> Reference | str | Problem:
     """Return a Reference inside the site, an external address ready for `href`, or a Problem."""
     fault = common_fault(written, place)
     if fault is not None:
@@ -87,7 +87,7 @@ def decoded(text: str) -> str:
     return normalize("NFC", unquote(text))
 
 
-def _registry(scheme: str, written: str, place: Place) -> Reference | Problem:
+def _registry(scheme: str, written: str, place: Position) -> Reference | Problem:
     """Return the reference that `unit:slug` and its like write."""
     slug, _, anchor = written.partition(":")[2].strip().partition("#")
     if not _SLUG.fullmatch(slug):
@@ -95,7 +95,7 @@ def _registry(scheme: str, written: str, place: Place) -> Reference | Problem:
     return Reference(kind=_REGISTRIES[scheme], target=slug, anchor=decoded(anchor), written=written, line=place.line)
 
 
-def _external(scheme: str, written: str, place: Place) -> str | Problem:
+def _external(scheme: str, written: str, place: Position) -> str | Problem:
     """Return an address outside the site that a browser can follow."""
     if scheme not in {"http", "https", "mailto", "tel"}:
         return problem("link-scheme", place.path, place.line, scheme=scheme)
@@ -120,7 +120,7 @@ def host_of(address: str) -> str:
     return (parts.hostname or "") if "." in (parts.hostname or "") or parts.hostname == "localhost" else ""
 
 
-def _inside(path: str, anchor: str, written: str, folder: ContentPath, place: Place) -> Reference | Problem:
+def _inside(path: str, anchor: str, written: str, folder: ContentPath, place: Position) -> Reference | Problem:
     """Return the place, address, bulletin, page, registry entry or file that a path without a scheme leads to."""
     found = _target(path, folder)
     if found == (ReferenceKind.SELF, "") and not anchor:

@@ -11,9 +11,9 @@ from html.parser import HTMLParser
 from bulletins.body.attributes import Attributes, kept
 from bulletins.body.plain import PlainBlock
 from bulletins.body.plain_writer import PlainWriter
-from bulletins.body.policy import LEAVES, VOID, WRITABLE, Verdict, judge
+from bulletins.body.policy import LEAVES, VOID, WRITABLE, TagRule, judge
 from bulletins.body.prepared import marked, unmarked
-from bulletins.body.problems import Findings, Place, shown
+from bulletins.body.problems import BodyProblems, Position, shown
 from bulletins.body.writer import Writer
 from bulletins.model.problem import Problem, problem
 
@@ -25,7 +25,7 @@ _UNREAD = re.compile("(?:\\]\\([ \t]*<?|^[ ]{0,3}#{1,6}[ \t]*)\ufdd0(\\d+)\ufdd1
 class Walk:
     """Goes through what Markdown made, from start to end, and has a Writer write what may stay."""
 
-    def __init__(self, writer: Writer, findings: Findings) -> None:
+    def __init__(self, writer: Writer, findings: BodyProblems) -> None:
         """Begin at the start."""
         self.findings = findings
         self._writer = writer
@@ -75,19 +75,19 @@ class Walk:
     def begin(self, tag: str, attributes: Attributes, written: str = "") -> None:
         """Write an element's beginning, or report it, by its whole tag as `written` where nobody knows the element."""
         verdict = judge(tag)
-        if verdict is Verdict.KEPT or (tag == "div" and ("class", "footnote") in attributes):
+        if verdict is TagRule.KEPT or (tag == "div" and ("class", "footnote") in attributes):
             self._writer.begin(tag, kept(tag, attributes, self.findings))
             return
         for name, value in attributes:
             if name == "data-line":
                 self.findings.read(value or "")
         self._refused.add(tag)
-        self.refuse(unmarked(written[1:-1]) if verdict is Verdict.UNKNOWN else tag, verdict)
+        self.refuse(unmarked(written[1:-1]) if verdict is TagRule.UNKNOWN else tag, verdict)
 
     def end(self, tag: str) -> None:
         """Close an element and whatever was left open inside it."""
-        if tag not in self._refused and judge(tag) is Verdict.UNKNOWN:
-            self.refuse(f"/{tag}", Verdict.UNKNOWN)
+        if tag not in self._refused and judge(tag) is TagRule.UNKNOWN:
+            self.refuse(f"/{tag}", TagRule.UNKNOWN)
         self._writer.end(tag)
 
     def text(self, data: str) -> None:
@@ -98,7 +98,7 @@ class Walk:
             data = self.findings.read(data)
         self._writer.text(data)
 
-    def refuse(self, element: str, verdict: Verdict) -> None:
+    def refuse(self, element: str, verdict: TagRule) -> None:
         """Report an element that may not stand in a text."""
         self.findings.add(_refusal(element, verdict, self.findings.place))
 
@@ -146,17 +146,17 @@ class _HtmlReader(HTMLParser):
 
     def handle_decl(self, decl: str) -> None:
         """Report a document type."""
-        self._walk.refuse(f"!{self._walk.findings.read(decl)}", Verdict.DROPPED)
+        self._walk.refuse(f"!{self._walk.findings.read(decl)}", TagRule.DROPPED)
 
     def handle_pi(self, data: str) -> None:
         """Report a processing instruction."""
-        self._walk.refuse(f"?{self._walk.findings.read(data)}", Verdict.DROPPED)
+        self._walk.refuse(f"?{self._walk.findings.read(data)}", TagRule.DROPPED)
 
     def parse_html_declaration(self, i: int) -> int:
         """Report `<![CDATA[…]]>` and its like and skip them as browsers do, where the library would raise."""
         if not self.rawdata.startswith("<![", i):
             return super().parse_html_declaration(i)
-        self._walk.refuse("![", Verdict.UNKNOWN)
+        self._walk.refuse("![", TagRule.UNKNOWN)
         return self.parse_bogus_comment(i)
 
     def parse_endtag(self, i: int) -> int:
@@ -180,19 +180,19 @@ def _plain(text: str) -> str:
     return unescape(text) if "&" in text else text
 
 
-def _refusal(element: str, verdict: Verdict, place: Place) -> Problem:
+def _refusal(element: str, verdict: TagRule, place: Position) -> Problem:
     """Return the problem for an element that may not stand in a text."""
     name = shown(element)
     match verdict:
-        case Verdict.DROPPED:
+        case TagRule.DROPPED:
             return problem("html-decoration", place.path, place.line, element=name)
-        case Verdict.RUNS:
+        case TagRule.RUNS:
             return problem("html-runs", place.path, place.line, element=name)
-        case Verdict.LOADS:
+        case TagRule.LOADS:
             return problem("html-loads", place.path, place.line, element=name)
-        case Verdict.PICTURE:
+        case TagRule.PICTURE:
             return problem("html-picture", place.path, place.line, element=name)
-        case Verdict.HEADING:
+        case TagRule.HEADING:
             return problem("heading-level", place.path, place.line, element=name)
         case _:
             return problem("html-unknown", place.path, place.line, element=name)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bulletins.body.destinations import common_fault, decoded, host_of, resolve, scheme_of
-from bulletins.body.problems import Place, shown
+from bulletins.body.problems import Position, shown
 from bulletins.model.bulletin import Figure
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, problem
@@ -29,16 +29,16 @@ class Remote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class ImageMarkup:
     """An image as the text writes it."""
 
     source: str
     alt: str
     title: str
-    place: Place
+    place: Position
 
 
-def read_picture(image: Written, folder: ContentPath, hosts: tuple[str, ...]) -> Figure | Remote | Problem:
+def read_picture(image: ImageMarkup, folder: ContentPath, hosts: tuple[str, ...]) -> Figure | Remote | Problem:
     """Return the photo an image shows, or what is wrong with it."""
     place = image.place
     curly = _CURLY.fullmatch(image.source) if not image.title else None
@@ -64,7 +64,7 @@ def split_credit(title: str) -> tuple[str, str]:
     return (before.strip(), after.strip()) if bar else (title.strip(), "")
 
 
-def _words_fault(alt: str, source: str, place: Place) -> Problem | None:
+def _words_fault(alt: str, source: str, place: Position) -> Problem | None:
     """Return what is wrong with the words that stand for a photo."""
     if not alt:
         return problem("photo-no-alt", place.path, place.line, written=shown(source))
@@ -74,7 +74,7 @@ def _words_fault(alt: str, source: str, place: Place) -> Problem | None:
     return None
 
 
-def _remote(remote: Remote, hosts: tuple[str, ...], place: Place) -> Remote | Problem:
+def _remote(remote: Remote, hosts: tuple[str, ...], place: Position) -> Remote | Problem:
     """Return a photo elsewhere, if the settings allow its host over https."""
     host = host_of(remote.address)
     if scheme_of(remote.address) == "https" and host in hosts and not re.search(r"\s", remote.address):

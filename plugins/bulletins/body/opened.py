@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bulletins.body.images import Remote
-from bulletins.body.problems import Place
+from bulletins.body.problems import Position
 from bulletins.model.bulletin import Figure
 from bulletins.model.problem import Problem
 
 
 @dataclass(slots=True, kw_only=True)
-class Open:
+class OpenElement:
     """An element that was begun: what closes it, where its tag stands, where its words begin."""
 
     tag: str
@@ -27,11 +27,11 @@ class Paragraph:
 
     place: int
     alone: bool = True
-    images: list[tuple[Place, Figure | Remote | Problem]] = field(default_factory=list)
+    images: list[tuple[Position, Figure | Remote | Problem]] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
-class Table:
+class OpenTable:
     """A table that was begun: the words of its head, the id of its caption."""
 
     heads: list[str] = field(default_factory=list)

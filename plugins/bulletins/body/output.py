@@ -13,7 +13,7 @@ from bulletins.model.bulletin import Block, Figure, Gallery, Html, Reference
 _REFERENCE = re.compile("\ufdd2(\\d+)\ufdd3")
 
 
-class Sheet:
+class HtmlOutput:
     """Collects HTML in order; a reserved place is filled when what stands there is known.
 
     All HTML passes the sanitiser, but for that of a text whose every element is Markdown's own. That is safe: its

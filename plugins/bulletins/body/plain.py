@@ -43,7 +43,7 @@ _BLANKS = frozenset({" ", "\t"})
 _RULE = frozenset("|:- ")
 _SIDES = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
 
-Line = str | list[str]
+MarkdownLine = str | list[str]
 """A text; one with emphasis, links or footnotes is cut as above."""
 
 
@@ -59,7 +59,7 @@ class Plain(NamedTuple):
     """A paragraph, heading, quotation or list: its element, its text or items, and the line that it begins on."""
 
     tag: str
-    lines: Sequence[Line]
+    lines: Sequence[MarkdownLine]
     line: int
 
 
@@ -75,15 +75,15 @@ class Grid(NamedTuple):
 class Notes(NamedTuple):
     """Footnotes in the order in which they are cited: label, text, line."""
 
-    notes: list[tuple[str, Line, int]]
+    notes: list[tuple[str, MarkdownLine, int]]
     tag: str = "notes"
 
 
 PlainBlock = Plain | Grid | Notes
-Block = PlainBlock | Rest
+MarkdownBlock = PlainBlock | Rest
 
 
-def read_blocks(text: str, first_line: int) -> list[Block]:
+def read_blocks(text: str, first_line: int) -> list[MarkdownBlock]:
     """Return a text's blocks: the plain ones read, all others in between as they stand, footnotes at the end."""
     if "<" in text or "&" in text or ("{" in text and "{:" in text):
         return [Rest([text], first_line)]
@@ -95,9 +95,9 @@ def read_blocks(text: str, first_line: int) -> list[Block]:
     return noted or _blocks(text, first_line, [*signs, "[^", _PLACE])
 
 
-def _blocks(text: str, first_line: int, signs: Sequence[str]) -> list[Block]:
+def _blocks(text: str, first_line: int, signs: Sequence[str]) -> list[MarkdownBlock]:
     """Return a text's blocks; none is plain that holds one of the signs."""
-    found: list[Block] = []
+    found: list[MarkdownBlock] = []
     written = text.rstrip("\n").split("\n\n")
     line = first_line
     for index, block in enumerate(written, 1):
@@ -118,10 +118,10 @@ def _rest(block: str, line: int, *, is_first: bool) -> Rest:
     return Rest([block], line) if is_first or block[0] not in _BLANKS else Rest(["", block], line - 2)
 
 
-def _noted(blocks: list[Block]) -> list[Block] | None:
+def _noted(blocks: list[MarkdownBlock]) -> list[MarkdownBlock] | None:
     """Return the blocks with all footnotes at the end, None unless each is cited once, in the order of definition."""
     cited: list[str] = []
-    notes: list[tuple[str, Line, int]] = []
+    notes: list[tuple[str, MarkdownLine, int]] = []
     for block in blocks:
         if isinstance(block, Rest) and any("[^" in each for each in block.blocks):
             return None
@@ -134,7 +134,7 @@ def _noted(blocks: list[Block]) -> list[Block] | None:
     return [*(block for block in blocks if not isinstance(block, Notes)), Notes(notes)]
 
 
-def _stands_alone(block: PlainBlock, before: list[Block], after: list[str]) -> bool:
+def _stands_alone(block: PlainBlock, before: list[MarkdownBlock], after: list[str]) -> bool:
     """Return whether a block has neighbours that cannot become one with it, or part of its last item or note."""
     if block.tag == "notes":
         return not after or after[0][:1] not in _BLANKS
@@ -184,7 +184,7 @@ def _is_prose(block: str) -> bool:
 
 def _inner(tag: str, texts: list[str], line: int) -> Plain | None:
     """Return a list or quotation of these texts, None where one of them holds more than emphasis and links."""
-    lines: list[Line] = []
+    lines: list[MarkdownLine] = []
     for text in texts:
         cut = _cut(text)
         if cut is None or (not isinstance(cut, str) and any(cut[SPAN - 1 :: SPAN])):
@@ -193,7 +193,7 @@ def _inner(tag: str, texts: list[str], line: int) -> Plain | None:
     return Plain(tag, lines, line)
 
 
-def _cut(text: str) -> Line | None:
+def _cut(text: str) -> MarkdownLine | None:
     """Return a text cut at its emphasis, links and notes, None where it holds something else."""
     if not ("*" in text or "[" in text or "]" in text):
         return text
@@ -204,7 +204,7 @@ def _cut(text: str) -> Line | None:
 
 def _notes(block: str, line: int) -> Notes | None:
     """Return the footnotes that a block defines, one a line, None where it is anything else."""
-    notes: list[tuple[str, Line, int]] = []
+    notes: list[tuple[str, MarkdownLine, int]] = []
     for number, row in enumerate(block.split("\n"), line):
         found = _NOTE.fullmatch(row)
         text = _cut(found[2].rstrip()) if found and "[^" not in found[2] else None

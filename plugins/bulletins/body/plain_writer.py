@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bulletins.body.attributes import escaped
-from bulletins.body.plain import LISTS, SPAN, Grid, Line, Notes, Plain, PlainBlock
-from bulletins.body.problems import Findings
+from bulletins.body.plain import LISTS, SPAN, Grid, MarkdownLine, Notes, Plain, PlainBlock
+from bulletins.body.problems import BodyProblems
 from bulletins.body.writer import Writer
 
 
 class PlainWriter:
     """Writes plain blocks, in order, with a Writer."""
 
-    def __init__(self, writer: Writer, findings: Findings) -> None:
+    def __init__(self, writer: Writer, findings: BodyProblems) -> None:
         """Begin at the start; `writer` writes what is not plain."""
         self._writer = writer
         self._findings = findings
@@ -45,7 +45,7 @@ class PlainWriter:
             identity = self._writer.list_heading(int(tag[1]), " ".join(text.split()))
             self._writer.whole(f'<{tag} id="{identity}">{escaped(text)}</{tag}>', text)
 
-    def _spanned(self, line: Line, number: int) -> tuple[str, str]:
+    def _spanned(self, line: MarkdownLine, number: int) -> tuple[str, str]:
         """Return the HTML and the words of a text that begins on a line."""
         if isinstance(line, str):
             return escaped(line), line

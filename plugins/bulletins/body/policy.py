@@ -81,7 +81,7 @@ _OFFICE = frozenset({"m", "o", "st1", "v", "w"})
 _HEADINGS = frozenset({"h1", "h5", "h6"})
 
 
-class Verdict(Enum):
+class TagRule(Enum):
     """What becomes of an element that staff wrote."""
 
     KEPT = auto()
@@ -94,23 +94,23 @@ class Verdict(Enum):
 
 
 _VERDICTS = (
-    (WRITABLE, Verdict.KEPT),
-    (_DECORATIVE, Verdict.DROPPED),
-    (_LOADING, Verdict.LOADS),
-    (_RUNNING, Verdict.RUNS),
-    (_PICTURES, Verdict.PICTURE),
-    (_HEADINGS, Verdict.HEADING),
+    (WRITABLE, TagRule.KEPT),
+    (_DECORATIVE, TagRule.DROPPED),
+    (_LOADING, TagRule.LOADS),
+    (_RUNNING, TagRule.RUNS),
+    (_PICTURES, TagRule.PICTURE),
+    (_HEADINGS, TagRule.HEADING),
 )
 
 
 @lru_cache(maxsize=1_000)
-def judge(element: str) -> Verdict:
+def judge(element: str) -> TagRule:
     """Return what becomes of an element; the names of office suites (`o:p`) are decoration."""
     found = next((verdict for names, verdict in _VERDICTS if element in names), None)
     if found is not None:
         return found
     prefix, colon, _ = element.partition(":")
-    return Verdict.DROPPED if colon and prefix in _OFFICE else Verdict.UNKNOWN
+    return TagRule.DROPPED if colon and prefix in _OFFICE else TagRule.UNKNOWN
 
 
 @cache

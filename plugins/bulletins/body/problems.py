@@ -10,19 +10,19 @@ from bulletins.model.problem import Problem
 _LONGEST_SHOWN = 120
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A line of a file; `path` is the path a person sees."""
 
     path: str
     line: int
 
 
-class Findings:
+class BodyProblems:
     """Collects the problems of one text; `place` is the last one that a mark named."""
 
     def __init__(self, path: str, first_line: int) -> None:
         """Begin at the text's first line."""
-        self.place = Place(path=path, line=first_line)
+        self.place = Position(path=path, line=first_line)
         self._problems: list[Problem] = []
 
     def add(self, found: Problem) -> None:
@@ -33,12 +33,12 @@ class Findings:
         """Return a text without marks, having moved to the line they name."""
         if not marked(text):
             return text
-        self.place = Place(path=self.place.path, line=take_line(text) or self.place.line)
+        self.place = Position(path=self.place.path, line=take_line(text) or self.place.line)
         return unmarked(text)
 
     def move(self, line: int) -> None:
         """Move to a line."""
-        self.place = Place(path=self.place.path, line=line)
+        self.place = Position(path=self.place.path, line=line)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

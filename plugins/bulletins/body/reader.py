@@ -18,7 +18,7 @@ from bulletins.body.elements import Walk
 from bulletins.body.limits import DEEPEST, exceeded
 from bulletins.body.plain import PlainBlock, Rest, read_blocks
 from bulletins.body.prepared import Prepared, prepare, wanted
-from bulletins.body.problems import Findings, shown
+from bulletins.body.problems import BodyProblems, shown
 from bulletins.body.writer import Writer
 from bulletins.model.bulletin import Block, Heading, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
@@ -53,7 +53,7 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     found = exceeded(text, first_line=first_line, path=path)
     if found is not None:
         return Body(problems=(found,))
-    findings = Findings(path, first_line)
+    findings = BodyProblems(path, first_line)
     if "<" in text and "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
         findings.add(problem("html-comment-open", path, line))
@@ -111,7 +111,7 @@ def _parser() -> Parser:
     return Parser()
 
 
-def _settled(reference: Reference, writer: Writer, findings: Findings) -> Reference:
+def _settled(reference: Reference, writer: Writer, findings: BodyProblems) -> Reference:
     """Return a reference to this very text with an anchor that is there; report one that is not."""
     if reference.kind is not ReferenceKind.SELF:
         return reference

@@ -9,11 +9,11 @@ from typing import ClassVar
 from bulletins.body.anchors import Anchors, valid
 from bulletins.body.attributes import escaped, written
 from bulletins.body.destinations import read_link
-from bulletins.body.images import Written, read_picture
-from bulletins.body.opened import Open, Paragraph, Table
-from bulletins.body.output import Sheet
+from bulletins.body.images import ImageMarkup, read_picture
+from bulletins.body.opened import OpenElement, OpenTable, Paragraph
+from bulletins.body.output import HtmlOutput
 from bulletins.body.policy import BLOCKS, VOID
-from bulletins.body.problems import Findings, shown
+from bulletins.body.problems import BodyProblems, shown
 from bulletins.body.words import count_words
 from bulletins.model.bulletin import Figure, Heading, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
@@ -29,17 +29,17 @@ class Writer:
     """Writes one body onto a Sheet and keeps its anchors, headings and words."""
 
     def __init__(
-        self, findings: Findings, folder: ContentPath, hosts: tuple[str, ...], *, is_own: bool = False
+        self, findings: BodyProblems, folder: ContentPath, hosts: tuple[str, ...], *, is_own: bool = False
     ) -> None:
         """Begin with nothing open; `is_own` where every element will be Markdown's own."""
-        self.sheet = Sheet(is_own=is_own)
+        self.sheet = HtmlOutput(is_own=is_own)
         self.anchors = Anchors()
         self.headings: list[Heading] = []
         self._findings = findings
         self._folder = folder
         self._hosts = hosts
-        self._open: list[Open] = []
-        self._tables: list[Table] = []
+        self._open: list[OpenElement] = []
+        self._tables: list[OpenTable] = []
         self._paragraph: Paragraph | None = None
         self._words: list[str] = []
 
@@ -74,7 +74,7 @@ class Writer:
         if tag == "p" and not self._open:
             self._paragraph = Paragraph(place=place)
         self._open.append(
-            Open(tag=tag, closing=closing, place=place, words=len(self._words), attributes=attributes),
+            OpenElement(tag=tag, closing=closing, place=place, words=len(self._words), attributes=attributes),
         )
 
     def leaf(self, tag: str, text: str, attributes: Attributes) -> None:
@@ -124,7 +124,7 @@ class Writer:
             self._words.append(" ")
         return element.tag
 
-    def _said(self, element: Open) -> str:
+    def _said(self, element: OpenElement) -> str:
         """Return the words inside an element."""
         return " ".join("".join(self._words[element.words :]).split())
 
@@ -188,7 +188,7 @@ class Writer:
         kind = ReferenceKind.SELF
         return self.sheet.refer(Reference(kind=kind, target="", anchor=anchor, written=f"#{anchor}", line=place.line))
 
-    def _end_link(self, element: Open) -> None:
+    def _end_link(self, element: OpenElement) -> None:
         """Report a link that says nothing."""
         if "href" in element.attributes and not self._said(element):
             place = self._findings.place
@@ -196,7 +196,7 @@ class Writer:
         if element.attributes.get("class", "").startswith("footnote-"):
             del self._words[element.words :]
 
-    def _end_heading(self, element: Open) -> None:
+    def _end_heading(self, element: OpenElement) -> None:
         """Give a heading its id and list it."""
         text = self._said(element)
         if not text:
@@ -218,7 +218,7 @@ class Writer:
 
     def _begin_table(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a table in a frame that can be scrolled; the frame is named when the head is known."""
-        self._tables.append(Table())
+        self._tables.append(OpenTable())
         return f"<div><{tag}{written(attributes)}>", f"</{tag}></div>"
 
     def _begin_caption(self, tag: str, attributes: Attributes) -> tuple[str, str]:
@@ -228,12 +228,12 @@ class Writer:
             self._tables[-1].caption = attributes["id"]
         return f"<{tag}{written(attributes)}>", f"</{tag}>"
 
-    def _end_head(self, element: Open) -> None:
+    def _end_head(self, element: OpenElement) -> None:
         """Keep the words of a table's head."""
         if self._tables:
             self._tables[-1].heads.append(self._said(element))
 
-    def _end_table(self, element: Open) -> None:
+    def _end_table(self, element: OpenElement) -> None:
         """Name the frame of a table."""
         table = self._tables.pop()
         opening = self.open_frame(table.heads, table.caption)
@@ -255,7 +255,7 @@ class Writer:
         """Read a photo; only the end of its paragraph tells whether it stands alone."""
         place = self._findings.place
         source, alt, title = (attributes.get(name, "").strip() for name in ("src", "alt", "title"))
-        picture = read_picture(Written(source=source, alt=alt, title=title, place=place), self._folder, self._hosts)
+        picture = read_picture(ImageMarkup(source=source, alt=alt, title=title, place=place), self._folder, self._hosts)
         if isinstance(picture, Problem):
             self._findings.add(picture)
         if self._paragraph is None or self._open[-1].tag != "p":
@@ -263,7 +263,7 @@ class Writer:
         else:
             self._paragraph.images.append((place, picture))
 
-    def _end_paragraph(self, element: Open) -> None:
+    def _end_paragraph(self, element: OpenElement) -> None:
         """Put the photos of a paragraph in its place, or report those inside a sentence."""
         paragraph = self._paragraph
         if self._open or paragraph is None:
@@ -283,7 +283,7 @@ class Writer:
         "div": begin_division,
         "table": _begin_table,
     }
-    _ENDS: ClassVar[Mapping[str, Callable[[Writer, Open], None]]] = {
+    _ENDS: ClassVar[Mapping[str, Callable[[Writer, OpenElement], None]]] = {
         "a": _end_link,
         "h2": _end_heading,
         "h3": _end_heading,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bulletins.assembly import assemble, reword
 from bulletins.model.settings import BuildSettings
-from bulletins.model.site import Assembly, Material
+from bulletins.model.site import Assembly, Content
 
 
 class Assembler:
@@ -17,10 +17,10 @@ class Assembler:
         """Remember nothing yet; drafts and held bulletins are shown only in a preview."""
         self._settings = settings
         self._preview = preview
-        self._last: tuple[Material, Assembly] | None = None
+        self._last: tuple[Content, Assembly] | None = None
         self._until: datetime | None = None
 
-    def assemble(self, material: Material, now: datetime) -> Assembly:
+    def assemble(self, material: Content, now: datetime) -> Assembly:
         """Return the site, and what is wrong with it; times must not go back."""
         found = self.reword(material, now)
         if found is None:
@@ -30,7 +30,7 @@ class Assembler:
             self._last = (material, found)
         return found
 
-    def reword(self, material: Material, now: datetime) -> Assembly | None:
+    def reword(self, material: Content, now: datetime) -> Assembly | None:
         """Return the site if nothing but words has changed since the last time, else None."""
         if self._last is None or self.has_expired(now):
             return None
@@ -45,7 +45,7 @@ class Assembler:
         return self._until is not None and now >= self._until
 
 
-def next_change(material: Material | None, now: datetime) -> datetime:
+def next_change(material: Content | None, now: datetime) -> datetime:
     """Return when the site will change by itself: when a bulletin's moment comes, at the latest when the day ends."""
     if material is None:
         return now

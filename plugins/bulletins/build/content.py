@@ -20,11 +20,11 @@ from bulletins.model.identity import ContentPath, Digest, Slug
 from bulletins.model.problem import Outcome, Problem
 from bulletins.model.registry import Campaign, Unit
 from bulletins.model.settings import BuildSettings
-from bulletins.model.site import Material
-from bulletins.model.source import Fate, LedgerEntry, Source, SourceKind
+from bulletins.model.site import Content
+from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 from bulletins.reading import read_campaign, read_config, read_unit
 from bulletins.reports import read_sentences
-from bulletins.sources import Discovery, discover
+from bulletins.sources import SourceList, find_sources
 from bulletins.workers.pool import Pool
 
 V = TypeVar("V")
@@ -37,7 +37,7 @@ class Gathering:
     `ledger` holds the files that discovery ignored or refused, and without material all files.
     """
 
-    material: Material | None
+    material: Content | None
     problems: tuple[Problem, ...]
     ledger: tuple[LedgerEntry, ...]
 
@@ -61,21 +61,23 @@ class _Findings:
 
 def gather(
     settings: BuildSettings,
-    found: Discovery | None = None,
+    found: SourceList | None = None,
     readings: Readings | None = None,
     registries: Registries | None = None,
 ) -> Gathering:
     """Return everything that was found under the content folder, read; by default found and read anew."""
-    found = found or discover(settings.content)
+    found = found or find_sources(settings.content)
     readings, registries = readings or Readings(Pool(1), None), registries or Registries()
     findings = _Findings(problems=list(found.problems), refused=set(found.meant))
     sites = (loaded(source) for source in found.sources if source.kind is SourceKind.SITE)
     configs = [findings.take(source, read_config(source)) for source in sites]
     config = next(iter(configs), None)
     if config is None:
-        unread = tuple(LedgerEntry(path=source.path, fate=Fate.REFUSED, rule="no-site") for source in found.sources)
+        unread = tuple(
+            LedgerEntry(path=source.path, fate=FileStatus.REFUSED, rule="no-site") for source in found.sources
+        )
         return Gathering(material=None, problems=tuple(findings.problems), ledger=(*found.ledger, *unread))
-    findings.refused.update(entry.path for entry in found.ledger if entry.fate is Fate.REFUSED)
+    findings.refused.update(entry.path for entry in found.ledger if entry.fate is FileStatus.REFUSED)
     texts = readings.read(_texts(found), config, settings.allowed_hosts)
     material = _read_all(found.sources, config, registries, texts, findings)
     return Gathering(material=material, problems=tuple(findings.problems), ledger=found.ledger)
@@ -87,7 +89,7 @@ def _read_all(
     registries: Registries,
     manuscripts: Iterator[Outcome[Manuscript]],
     findings: _Findings,
-) -> Material:
+) -> Content:
     """Return the sources read by their kind; what is wrong with them is added to the findings."""
     texts: dict[SourceKind, list[Manuscript]] = {SourceKind.BULLETIN: [], SourceKind.PAGE: []}
     units: list[Unit | None] = []
@@ -104,7 +106,7 @@ def _read_all(
                 manuscript = findings.take(source, next(manuscripts))
                 texts[source.kind] += [manuscript] if manuscript is not None else []
     registries.keep(source for source in sources if source.kind in {SourceKind.UNIT, SourceKind.CAMPAIGN})
-    return Material(
+    return Content(
         config=config,
         sources=tuple(source.without_data() for source in sources),
         bulletins=tuple(texts[SourceKind.BULLETIN]),
@@ -116,7 +118,7 @@ def _read_all(
     )
 
 
-def _texts(found: Discovery) -> tuple[Source, ...]:
+def _texts(found: SourceList) -> tuple[Source, ...]:
     """Return the bulletins and static pages among what was found."""
     return tuple(source for source in found.sources if source.kind in {SourceKind.BULLETIN, SourceKind.PAGE})
 

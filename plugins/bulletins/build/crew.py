@@ -13,7 +13,7 @@ from bulletins.workers.processes import usable_processors
 
 
 @contextmanager
-def hired(settings: BuildSettings) -> Iterator[Pool]:
+def open_workers(settings: BuildSettings) -> Iterator[Pool]:
     """Give those who do the work, and send them home in the end; Refused where a cluster cannot be used."""
     if not settings.scheduler:
         with closing(Pool(usable_processors())) as pool:
@@ -24,7 +24,7 @@ def hired(settings: BuildSettings) -> Iterator[Pool]:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def without_gc() -> Iterator[None]:
     """Keep Python from looking for circles: frozen values hold one another in none, and there are a million of them.
 
     Those that outlive this are not looked through later, either.

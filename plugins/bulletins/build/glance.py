@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bulletins.cache.code import digest_of_files, engine_digest
+from bulletins.cache.code import code_digest, digest_of_files
 from bulletins.cache.encoding import Json, code_of
 from bulletins.cache.fingerprints import Fingerprints
 from bulletins.cache.notes import line_of, numbered, read_note, recent_note, write_recent
 from bulletins.model.identity import ContentPath, Digest
 from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
-from bulletins.model.source import Fate, LedgerEntry
-from bulletins.output import Standing, open_workspace
+from bulletins.model.source import FileStatus, LedgerEntry
+from bulletins.output import IntactOutput, open_workspace
 from bulletins.output.scan import digest_of_file
-from bulletins.sources import Discovery
+from bulletins.sources import SourceList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Last:
     kinds: tuple[tuple[str, int], ...]
 
 
-def state_key(settings: BuildSettings, found: Discovery, unseen: Container[ContentPath] = ()) -> Digest:
+def state_key(settings: BuildSettings, found: SourceList, unseen: Container[ContentPath] = ()) -> Digest:
     """Return the digest of everything but the clock that decides what a site is and what is said of it.
 
     Of files that are `unseen` only where they lie makes a difference.
@@ -46,7 +46,7 @@ def state_key(settings: BuildSettings, found: Discovery, unseen: Container[Conte
     theme = (file for file in settings.theme.rglob("*") if file.is_file())
     fonts = tuple((code, digest_of_file(file)) for code, file in settings.card_fonts)
     return Fingerprints().of(
-        engine_digest(),
+        code_digest(),
         digest_of_files(settings.theme, theme),
         replace(settings, state=Path(), scheduler=""),
         fonts,
@@ -87,12 +87,12 @@ def written_ledger(ledger: tuple[LedgerEntry, ...]) -> tuple[Json, ...]:
 
 def read_ledger(ways: Json, paths: Json, places: Json) -> tuple[LedgerEntry, ...]:
     """Return columns as a ledger; ValueError, TypeError, KeyError or IndexError where they are none."""
-    fates = code_of(tuple[tuple[Fate, str], ...]).read(ways)
+    fates = code_of(tuple[tuple[FileStatus, str], ...]).read(ways)
     rows = zip(code_of(tuple[ContentPath, ...]).read(paths), (fates[place] for place in places), strict=True)
     return tuple([LedgerEntry(path=path, fate=fate, rule=rule) for path, (fate, rule) in rows])
 
 
-def look_over(settings: BuildSettings, on_wait: Callable[[], None]) -> Standing | None:
+def look_over(settings: BuildSettings, on_wait: Callable[[], None]) -> IntactOutput | None:
     """Return what stands in the output folder if each file is as the last build left it, else None."""
     apart_from = (settings.content, settings.theme, settings.state)
     with open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from) as workspace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from bulletins.cache.code import engine_digest
+from bulletins.cache.code import code_digest
 from bulletins.cache.fingerprints import Fingerprints
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Digest, Slug
@@ -81,7 +81,7 @@ def _world(
     """Return the digest of what is the same for all pages. The lists of bulletins are what pages are ordered with."""
     logo = site.config.logo
     return Fingerprints().of(
-        engine_digest(),
+        code_digest(),
         site.config,
         images.get(logo) if logo else None,
         tuple((entry.unit, entry.ancestors, entry.predecessors) for entry in site.units.values()),

@@ -17,8 +17,8 @@ from bulletins.cache.notes import line_of, numbered, read_grown, recent_note, wr
 from bulletins.model.identity import ContentPath, Digest, OutputPath
 from bulletins.model.settings import BuildSettings
 from bulletins.model.share import CardSubject
-from bulletins.pages import Made, SitemapLine
-from bulletins.workers.background import beside
+from bulletins.pages import SitemapLine, TracedPage
+from bulletins.workers.background import in_background
 
 _VERSION = 4
 _MUCH = 8
@@ -96,7 +96,7 @@ def recollecting(file: Path) -> AbstractContextManager[Callable[[], Memory]]:
     reading, size = partial(read_memory, file), 0
     with suppress(OSError):
         size = file.stat().st_size
-    return beside(reading) if size > _LARGE else nullcontext(reading)
+    return in_background(reading) if size > _LARGE else nullcontext(reading)
 
 
 def changes_since(before: Memory, memory: Memory) -> bytes | None:
@@ -142,7 +142,7 @@ def subjects_of(leaf: Leaf) -> tuple[CardSubject, ...]:
     return read
 
 
-def written_subjects(made: Made) -> Json:
+def written_subjects(made: TracedPage) -> Json:
     """Return what a page's share cards show, as JSON."""
     return SUBJECTS.write(made.subjects)
 

@@ -27,11 +27,11 @@ from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Digest, Language, Slug
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Assembly, BulletinEntry
-from bulletins.model.source import Origin, Source, SourceKind
+from bulletins.model.source import Source, SourceKind, SourceLines
 from bulletins.model.table import Table
 from bulletins.reading import read_config
-from bulletins.sources import Discovery
-from bulletins.workers.background import beside
+from bulletins.sources import SourceList
+from bulletins.workers.background import in_background
 
 _VERSION = 1
 _NO_OUTLINE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, OverflowError)
@@ -46,7 +46,7 @@ def _all_but(kind: type, given: str) -> LateCode:
 _ENTRY = _all_but(BulletinEntry, "bulletin")
 _BULLETIN = _all_but(Bulletin, "texts")
 _TEXT = Late(Text, ("language", "origin"))
-_ORIGIN = Late(Origin, ("path",))
+_ORIGIN = Late(SourceLines, ("path",))
 
 
 class Frame(NamedTuple):
@@ -69,7 +69,7 @@ class Outlines:
         self._note: Callable[[], None] = _nothing
         self._is_new = False
 
-    def recall(self, found: Discovery, now: datetime) -> tuple[Draft, datetime] | None:
+    def recall(self, found: SourceList, now: datetime) -> tuple[Draft, datetime] | None:
         """Return the site and when it will change by itself, if these files differ at most in words; else None."""
         note = read_grown(self._file)
         before = _noted_frame(note)
@@ -90,7 +90,7 @@ class Outlines:
             self._note = partial(write_changes, self._file, note.seal, line_of(changes))
         return recalled
 
-    def take(self, drafted: Draft, found: Discovery, now: datetime, until: datetime) -> None:
+    def take(self, drafted: Draft, found: SourceList, now: datetime, until: datetime) -> None:
         """Remember this site, assembled anew, from when it is noted on."""
 
         def note() -> None:
@@ -101,9 +101,9 @@ class Outlines:
 
     def noting(self) -> AbstractContextManager[Callable[[], None]]:
         """Give what returns when the site is noted for the next build: much of it beside other work."""
-        return beside(self._note) if self._is_new else nullcontext(self._note)
+        return in_background(self._note) if self._is_new else nullcontext(self._note)
 
-    def _frame(self, found: Discovery, since: int, until: int) -> Frame:
+    def _frame(self, found: SourceList, since: int, until: int) -> Frame:
         """Return what an outline of these files holds for."""
         texts = {source.path: source.digest for source in found.sources if source.kind is SourceKind.BULLETIN}
         return Frame(key=state_key(self._settings, found, unseen=texts), since=since, until=until, texts=texts)
@@ -140,7 +140,7 @@ def _is_reworded(before: Reading, now: Reading) -> bool:
     return is_reworded(before.value, now.value)
 
 
-def _config(found: Discovery) -> SiteConfig | None:
+def _config(found: SourceList) -> SiteConfig | None:
     """Return what site.yml says."""
     return next((read_config(loaded(each)).value for each in found.sources if each.kind is SourceKind.SITE), None)
 
@@ -162,7 +162,7 @@ def _written(drafted: Draft) -> list[Json]:
     return [drafted.language, code_of(Assembly).write(rest), written_ledger(assembly.ledger), rows]
 
 
-def _draft(written: Json, found: Discovery, give: Callable[[Source], Reading]) -> Draft:
+def _draft(written: Json, found: SourceList, give: Callable[[Source], Reading]) -> Draft:
     """Return the site that was written, its words as they are given; an error of some kind where that is none."""
     language, rest, ledger, rows = written
     assembly: Assembly = code_of(Assembly).read(rest)
@@ -199,7 +199,7 @@ class _Words:
         late: Text = _TEXT.make(partial(self._translated, path, original), language, origin)
         return late
 
-    def _origin(self, path: str) -> Origin:
+    def _origin(self, path: str) -> SourceLines:
         """Return where a text was read."""
         return self._read(path).origin
 

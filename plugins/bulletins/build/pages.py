@@ -15,14 +15,14 @@ from bulletins.build.inputs import Inputs
 from bulletins.build.memory import Leaf, Memory, differences, lean, subjects_of, written_subjects
 from bulletins.build.plan import Composition, Workshop, with_problems
 from bulletins.build.render_jobs import Print, Printer, PrintSettings, Proof, print_pages, way_of
-from bulletins.checking import Inspection, Sight
+from bulletins.checking import LinkChecker, LinksOnPage
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.page import Page
 from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
 from bulletins.model.stamp import Stamp
-from bulletins.pages import Desk, Order
+from bulletins.pages import PagePlanner, PlannedPage
 from bulletins.workers.pool import Pool
 
 PIECE = 40
@@ -43,7 +43,7 @@ class Shelf(Protocol):
 class Wanted(NamedTuple):
     """A page that is to be made and printed, and the key that its file's bytes are known by, empty for none."""
 
-    order: Order
+    order: PlannedPage
     known: str
 
 
@@ -54,7 +54,7 @@ class Made(NamedTuple):
     """
 
     leaf: Leaf
-    sight: Sight
+    sight: LinksOnPage
     is_rendered: bool = False
     written: Stamp | None = None
 
@@ -67,7 +67,7 @@ class Press:
     """One run over all pages of a site."""
 
     def __init__(
-        self, desk: Desk, inspection: Inspection, inputs: Inputs, printing: PrintSettings, memory: Memory
+        self, desk: PagePlanner, inspection: LinkChecker, inputs: Inputs, printing: PrintSettings, memory: Memory
     ) -> None:
         """Find out what has changed since the run that is remembered."""
         self._desk = desk
@@ -79,7 +79,7 @@ class Press:
         self._same_world = memory.world == inputs.world
         self._changed = differences(memory.bulletins, inputs.bulletins)
         self._leaves: dict[OutputPath, Leaf] = {}
-        self._orders: dict[OutputPath, Order] = {}
+        self._orders: dict[OutputPath, PlannedPage] = {}
         self.rendered: list[OutputPath] = []
 
     @property
@@ -103,7 +103,7 @@ class Press:
                     self._keep(self._make(order)[1])
 
     def reworded(
-        self, desk: Desk, inspection: Inspection, inputs: Inputs, files: Container[OutputPath]
+        self, desk: PagePlanner, inspection: LinkChecker, inputs: Inputs, files: Container[OutputPath]
     ) -> Press | None:
         """Return the press of a site whose bulletins say something in other words, proofread, at the desk for it.
 
@@ -112,7 +112,7 @@ class Press:
         press = Press(desk, inspection, inputs, self._printing, self.remember())
         return press if press.take_over(self._orders, files) else None
 
-    def take_over(self, orders: Mapping[OutputPath, Order], files: Container[OutputPath]) -> bool:
+    def take_over(self, orders: Mapping[OutputPath, PlannedPage], files: Container[OutputPath]) -> bool:
         """Return whether the pages of the last run can stay, but for those on which a bulletin has changed.
 
         They can if those, made again, have the same places, documents, cards and lines in the sitemap, and lead nowhere
@@ -147,7 +147,7 @@ class Press:
         """Return the places on every page that is known by now."""
         return {path: leaf.anchors for path, leaf in self._leaves.items()}
 
-    def _rounds(self) -> Iterator[tuple[Order, ...]]:
+    def _rounds(self) -> Iterator[tuple[PlannedPage, ...]]:
         """Yield all orders: first everything but the sitemap, which can be ordered when the rest is known."""
         yield self._enter(self._desk.orders)
         for order in self._led_astray():
@@ -155,12 +155,12 @@ class Press:
         lines = (leaf.line for leaf in self._leaves.values())
         yield self._enter(self._desk.order_sitemap(line for line in lines if line))
 
-    def _enter(self, orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    def _enter(self, orders: tuple[PlannedPage, ...]) -> tuple[PlannedPage, ...]:
         """Return orders that are known from now on."""
         self._orders.update((order.path, order) for order in orders)
         return orders
 
-    def _stands(self, order: Order, holds: Callable[[OutputPath, Digest, int], bool]) -> bool:
+    def _stands(self, order: PlannedPage, holds: Callable[[OutputPath, Digest, int], bool]) -> bool:
         """Return whether a page is as it was in what it shows, and in the file that holds it."""
         leaf = self._memory.leaves.get(order.path)
         if leaf is None or not self._is_known(order, leaf) or not holds(order.path, leaf.digest, leaf.size):
@@ -169,7 +169,7 @@ class Press:
         self._leaves[order.path] = leaf
         return True
 
-    def _is_known(self, order: Order, leaf: Leaf) -> bool:
+    def _is_known(self, order: PlannedPage, leaf: Leaf) -> bool:
         """Return whether nothing that a page was made from or is rendered by has changed."""
         return (
             self._same_world
@@ -178,7 +178,7 @@ class Press:
             and leaf.given == _digest_given(order)
         )
 
-    def _led_astray(self) -> Iterator[Order]:
+    def _led_astray(self) -> Iterator[PlannedPage]:
         """Yield pages that stand, but one of whose links, written by an author, leads to what is there no longer."""
         before, now = self._memory.leaves, self._leaves
         gone = before.keys() - now.keys()
@@ -192,13 +192,13 @@ class Press:
             if any(_is_lost(each, gone, lost) for each in now[path].authored):
                 yield self._orders[path]
 
-    def _want(self, order: Order, shelf: Shelf) -> Wanted:
+    def _want(self, order: PlannedPage, shelf: Shelf) -> Wanted:
         """Return an order with the key that the bytes are known by that stand where the page will."""
         before = self._memory.leaves.get(order.path)
         stands = before is not None and shelf.holds(order.path, before.digest, before.size)
         return Wanted(order, before.key if before is not None and stands else "")
 
-    def _make(self, order: Order) -> tuple[Page, Made]:
+    def _make(self, order: PlannedPage) -> tuple[Page, Made]:
         """Return a page, made, and what was seen on it; what printing says is still missing there."""
         made = self._desk.make(order)
         page = made.page
@@ -275,7 +275,7 @@ class Press:
 
 def open_press(workshop: Workshop, settings: BuildSettings, memory: Memory) -> Press:
     """Return the press for what a workshop makes."""
-    inspection = Inspection(settings.site_url, settings.base_path)
+    inspection = LinkChecker(settings.site_url, settings.base_path)
     return Press(workshop.desk, inspection, workshop.inputs, workshop.printing, memory)
 
 
@@ -285,7 +285,7 @@ def judged(proposed: Composition, workshop: Workshop, press: Press) -> Compositi
     return with_problems(proposed, (*press.find(files), *workshop.check()))
 
 
-def _digest_given(order: Order) -> str:
+def _digest_given(order: PlannedPage) -> str:
     """Return the digest of what a page was ordered with, empty for nothing."""
     return digest_of(repr(order.given).encode("utf-8")) if order.given else ""
 

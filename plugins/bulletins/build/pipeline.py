@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bulletins.build.assembling import Assembler, next_change
 from bulletins.build.content import gather
-from bulletins.build.crew import hired, uncollected
+from bulletins.build.crew import open_workers, without_gc
 from bulletins.build.memory import (
     NOTHING,
     Memory,
@@ -32,11 +32,11 @@ from bulletins.cache.store import Store
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
-from bulletins.output import Applied, Standing, open_workspace
+from bulletins.output import IntactOutput, OutputChanges, open_workspace
 from bulletins.photos import prune
 from bulletins.rendering import compile_templates
-from bulletins.sources import Discovery
-from bulletins.workers.background import beside
+from bulletins.sources import SourceList
+from bulletins.workers.background import in_background
 from bulletins.workers.pool import Pool
 
 HasErrors = Callable[[Iterable[Problem]], bool]
@@ -61,9 +61,9 @@ def opened(settings: BuildSettings, *, remember: bool, pool: Pool | None = None)
     """
     compiling = partial(compile_templates, settings.theme)
     with (
-        closing(pool) if pool else hired(settings) as crew,
-        uncollected(),
-        beside(compiling) if remember and crew.copies else nullcontext(compiling) as compiled,
+        closing(pool) if pool else open_workers(settings) as crew,
+        without_gc(),
+        in_background(compiling) if remember and crew.copies else nullcontext(compiling) as compiled,
         recollecting(memory_file(settings)) as remembered,
     ):
         yield Build(settings, crew, compiled, remembered, remember=remember)
@@ -103,7 +103,7 @@ class Build:
         self.notes: tuple[str, ...] = ()
         self.until = datetime.max.replace(tzinfo=UTC)
 
-    def propose(self, now: datetime, found: Discovery | None = None) -> Composition:
+    def propose(self, now: datetime, found: SourceList | None = None) -> Composition:
         """Return the site with all pages ordered, and what is wrong so far."""
         found = found or find(self._settings, remember=self._remember)
         recalled = self._outlines.recall(found, now)
@@ -123,9 +123,9 @@ class Build:
         proposed: Composition,
         has_errors: HasErrors,
         on_wait: Callable[[], None],
-        seen: Standing | None = None,
+        seen: IntactOutput | None = None,
         inputs: str = "",
-    ) -> tuple[Composition, Applied | None]:
+    ) -> tuple[Composition, OutputChanges | None]:
         """Return what was changed in the output folder, None where something was found wrong that prevents it.
 
         What was `seen` there a moment ago is not looked at again. `inputs` is the digest of everything that the site is
@@ -157,7 +157,7 @@ class Build:
                 outlined()
         return composed, applied
 
-    def _draft(self, found: Discovery, now: datetime) -> tuple[Draft, datetime]:
+    def _draft(self, found: SourceList, now: datetime) -> tuple[Draft, datetime]:
         """Return the site, read and assembled, and when it will change by itself."""
         gathered = gather(self._settings, found, self._readings, self._registries)
         drafted, until = draft(gathered, Assembler(self._settings), now), next_change(gathered.material, now)
@@ -177,7 +177,7 @@ class Build:
         if before.base is not None and changes is not None:
             yield partial(write_changes, file, before.base.seal, changes)
             return
-        with beside(partial(write_memory, file, memory)) as remembered:
+        with in_background(partial(write_memory, file, memory)) as remembered:
             yield remembered
 
     def _judged(self, proposed: Composition, workshop: Workshop, press: Press) -> Composition:

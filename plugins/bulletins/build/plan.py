@@ -21,10 +21,10 @@ from bulletins.model.settings import BuildSettings, RenderSettings
 from bulletins.model.site import Assembly, Site
 from bulletins.model.source import LedgerEntry, Source, SourceKind
 from bulletins.model.table import Table
-from bulletins.pages import Desk
+from bulletins.pages import PagePlanner
 from bulletins.photos import inspect_photo, plan_images, plan_logo
 from bulletins.photos.documents import check_document
-from bulletins.rendering import ThemeFiles, build_theme, words
+from bulletins.rendering import ThemeFiles, build_theme, interface_words
 from bulletins.rendering.templates import catalogues_digest, template_digests
 
 
@@ -35,7 +35,7 @@ class Workshop:
     `files` are the paths of all that is neither page nor document: photos and the theme's files.
     """
 
-    desk: Desk
+    desk: PagePlanner
     printing: PrintSettings
     inputs: Inputs
     theme: ThemeFiles
@@ -169,7 +169,7 @@ def _open_workshop(
     languages = tuple(language.code for language in site.config.languages)
     theme = build_theme(settings.theme, site.config.colours)
     sharing = open_sharing(settings, photos)
-    say = words(settings.theme, languages)
+    say = interface_words(settings.theme, languages)
     catalogues = catalogues_digest(settings.theme)
     render = RenderSettings(
         theme=str(settings.theme),
@@ -183,7 +183,7 @@ def _open_workshop(
         media_base=settings.media_base,
     )
     return Workshop(
-        desk=Desk(site, images=images, sources=files, settings=settings, words=say, cards=sharing.planner),
+        desk=PagePlanner(site, images=images, sources=files, settings=settings, words=say, cards=sharing.planner),
         printing=PrintSettings(
             render=render,
             templates=Table(template_digests(settings.theme).items()),

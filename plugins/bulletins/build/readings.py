@@ -9,18 +9,18 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from bulletins.cache.code import engine_digest
+from bulletins.cache.code import code_digest
 from bulletins.cache.encoding import Json, code_of
 from bulletins.cache.fingerprints import Fingerprints
 from bulletins.cache.late import LateCode, Rest
 from bulletins.cache.notes import line_of
-from bulletins.cache.store import Kept, Store
-from bulletins.model.bulletin import Manuscript, Shared, Text
+from bulletins.cache.store import Store, StoredResult
+from bulletins.model.bulletin import Manuscript, SharedFields, Text
 from bulletins.model.config import SiteConfig
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Digest
 from bulletins.model.problem import Outcome, Problem, Refused, problem
-from bulletins.model.source import Origin, Source
+from bulletins.model.source import Source, SourceLines
 from bulletins.workers.pool import Pool
 
 PIECE = 48
@@ -46,7 +46,7 @@ _TEXT = LateCode(
     given=("origin",),
     place=0,
 )
-_ORIGIN = LateCode(Origin, ("path", "mentions"), place=1)
+_ORIGIN = LateCode(SourceLines, ("path", "mentions"), place=1)
 """Of a text all is asked that lists and feeds show or that may be wrong between files; of its origin, its subject."""
 
 
@@ -92,7 +92,7 @@ class Readings:
                 head = self._store.read_one(source.path, key)
                 self._recall([(source, key)], {} if head is None else {source.path: head}, read)
             if self._held.get(source.path, ("",))[0] != key:
-                self._hold([Kept(source.path, key, *read((source,))[0])])
+                self._hold([StoredResult(source.path, key, *read((source,))[0])])
             return self._held[source.path][1]
 
         return give
@@ -128,14 +128,14 @@ class Readings:
         """Read these, hold them, and keep them in the store."""
         sent = (loaded(source) if self._pool.afar else source for source, _ in missing)
         texts = self._pool.run(read, sent, piece=PIECE, enough=ENOUGH)
-        kept = (Kept(source.path, key, *text) for (source, key), text in zip(missing, texts, strict=True))
+        kept = (StoredResult(source.path, key, *text) for (source, key), text in zip(missing, texts, strict=True))
         store = self._store if self._writes else None
         while batch := list(islice(kept, BATCH)):
             self._hold(batch)
             if store is not None:
                 store.write(batch)
 
-    def _hold(self, kept: Sequence[Kept]) -> None:
+    def _hold(self, kept: Sequence[StoredResult]) -> None:
         """Hold texts that were just read; RuntimeError for one that cannot be decoded again."""
         readings = decode_readings([each.value for each in kept], (partial(bytes, each.more) for each in kept))
         for each, reading in zip(kept, readings, strict=True):
@@ -153,7 +153,7 @@ def _rest(store: Store | None, source: Source, key: str, read: ReadTexts) -> byt
 
 def _salt(config: SiteConfig, hosts: tuple[str, ...]) -> Digest:
     """Return what stands for everything but its bytes that decides what a text gives."""
-    return Fingerprints().of(config, hosts, engine_digest())
+    return Fingerprints().of(config, hosts, code_digest())
 
 
 def _key(source: Source, salt: Digest) -> Digest:
@@ -176,7 +176,7 @@ def encode_reading(reading: Reading) -> Written:
         text = reading.value.text
         parts = [_TEXT.write(text), _ORIGIN.write(text.origin)]
         rest = [late for _, late in parts]
-        shared = code_of(Shared).write(reading.value.shared)
+        shared = code_of(SharedFields).write(reading.value.shared)
         head += [reading.value.slug, reading.value.path, shared, *(early for early, _ in parts)]
     return line_of(head), b"\n".join(map(line_of, rest))
 
@@ -208,7 +208,7 @@ def _decoded(head: Json, rest: Rest) -> Reading | None:
         if not value:
             return Outcome(value=None, problems=found)
         slug, path, shared, text, origin = value
-        fields = code_of(Shared).read(shared)
+        fields = code_of(SharedFields).read(shared)
         words = _TEXT.read(text, rest, _ORIGIN.read(origin, rest))
         return Outcome(value=Manuscript(slug=slug, path=path, shared=fields, text=words), problems=found)
     except (ValueError, TypeError, KeyError, IndexError, RecursionError):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bulletins.build.readings import loaded
-from bulletins.cache.code import engine_digest
+from bulletins.cache.code import code_digest
 from bulletins.cache.encoding import Json, code_of
 from bulletins.cache.fingerprints import Fingerprints
 from bulletins.cache.notes import read_note, write_note
@@ -68,7 +68,7 @@ class Registries:
     def _begin(self, config: SiteConfig) -> None:
         """Forget what was read for another site.yml, and find out what was kept for this one."""
         self._config = config
-        self._salt = Fingerprints().of(config, engine_digest())
+        self._salt = Fingerprints().of(config, code_digest())
         self._held = {}
         try:
             salt, noted = read_note(self._file) if self._file else ("", {})

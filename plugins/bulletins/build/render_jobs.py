@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from bulletins.cache.code import engine_digest
+from bulletins.cache.code import code_digest
 from bulletins.cache.fingerprints import Fingerprints
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import Digest
@@ -98,7 +98,7 @@ def _base(settings: PrintSettings) -> Digest:
     """Return the digest of what all pages are rendered by; where the theme lies does not matter."""
     render = settings.render
     return Fingerprints().of(
-        engine_digest(),
+        code_digest(),
         settings.words,
         (render.base_path, render.site_url, render.media_base, render.languages, render.time_zone),
         (render.stylesheet, render.script, render.paper),

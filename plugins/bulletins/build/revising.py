@@ -11,21 +11,21 @@ from bulletins.build.inputs import inputs_reworded
 from bulletins.build.pages import Press
 from bulletins.build.plan import Workshop
 from bulletins.build.readings import FEW, Readings
-from bulletins.checking import Inspection
+from bulletins.checking import LinkChecker
 from bulletins.model.bulletin import Manuscript
 from bulletins.model.identity import ContentPath, OutputPath, Slug
 from bulletins.model.settings import BuildSettings
-from bulletins.model.site import Material, Site
+from bulletins.model.site import Content, Site
 from bulletins.model.source import Source, SourceKind
 from bulletins.preview import File
-from bulletins.sources import Discovery
+from bulletins.sources import SourceList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """A site without errors: read, composed, and all its pages made. `files` are all that are no pages."""
 
-    material: Material
+    material: Content
     workshop: Workshop
     press: Press
     files: Mapping[OutputPath, File]
@@ -40,7 +40,7 @@ class Reviser:
         self._readings = readings
         self._assembler = assembler
 
-    def revise(self, standing: Standing, found: Discovery, now: datetime) -> Standing | None:
+    def revise(self, standing: Standing, found: SourceList, now: datetime) -> Standing | None:
         """Return what stands when the same files as before are as they are `found` now.
 
         None where more may have changed than the words of bulletins and the pages that show them, for instance what is
@@ -61,7 +61,7 @@ class Reviser:
         slugs = frozenset(source.slug for source in changed)
         return self._reprint(standing, material, assembly.site, slugs)
 
-    def _read(self, changed: tuple[Source, ...], material: Material) -> dict[ContentPath, Manuscript] | None:
+    def _read(self, changed: tuple[Source, ...], material: Content) -> dict[ContentPath, Manuscript] | None:
         """Return changed texts as they read now; None where one is no bulletin, or other things are wrong with it."""
         if len(changed) > FEW:
             return None
@@ -75,12 +75,12 @@ class Reviser:
             texts[source.path] = now.value
         return texts
 
-    def _reprint(self, standing: Standing, material: Material, site: Site, slugs: frozenset[Slug]) -> Standing | None:
+    def _reprint(self, standing: Standing, material: Content, site: Site, slugs: frozenset[Slug]) -> Standing | None:
         """Return what stands with the pages made again that show these bulletins; None where they bear on more."""
         workshop = standing.workshop
         inputs = inputs_reworded(workshop.inputs, site, material.sources, slugs)
         desk = workshop.desk.reworded(site.bulletins)
-        inspection = Inspection(self._settings.site_url, self._settings.base_path)
+        inspection = LinkChecker(self._settings.site_url, self._settings.base_path)
         press = standing.press.reworded(desk, inspection, inputs, standing.files)
         if press is None:
             return None
@@ -88,7 +88,7 @@ class Reviser:
         return Standing(material=material, workshop=revised, press=press, files=standing.files)
 
 
-def _with(material: Material, found: Discovery, texts: dict[ContentPath, Manuscript]) -> Material:
+def _with(material: Content, found: SourceList, texts: dict[ContentPath, Manuscript]) -> Content:
     """Return what was read, with these texts instead of those that lay at their places."""
     return replace(
         material,

@@ -30,7 +30,7 @@ _SUFFIXES = frozenset({".py", ".toml"})
 
 
 @cache
-def engine_digest() -> Digest:
+def code_digest() -> Digest:
     """Return the digest of everything that is run, the same on every machine that would give the same bytes."""
     files = (file for file in _PLUGINS.rglob("*") if file.suffix in _SUFFIXES)
     return digest_of_files(_PLUGINS, files, (sys.version, *(f"{name} {version(name)}" for name in LIBRARIES)))

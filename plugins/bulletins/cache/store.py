@@ -24,7 +24,7 @@ _TABLES = ("kept", "more")
 _TABLE = "CREATE TABLE {} (name TEXT PRIMARY KEY, key TEXT NOT NULL, seal TEXT NOT NULL, value BLOB NOT NULL)"
 
 
-class Kept(NamedTuple):
+class StoredResult(NamedTuple):
     """A value as it is to be kept, in both its parts."""
 
     name: str
@@ -80,7 +80,7 @@ class Store:
             return frozenset(name for (name,) in connection.execute("SELECT name FROM kept"))
         return frozenset()
 
-    def write(self, values: Sequence[Kept], gone: Iterable[str] = ()) -> None:
+    def write(self, values: Sequence[StoredResult], gone: Iterable[str] = ()) -> None:
         """Keep values, and forget the names that are gone."""
         rows = [(each.name, each.key, digest_of(each.value), each.value) for each in values]
         more = [(each.name, each.key, digest_of(each.more), each.more) for each in values]

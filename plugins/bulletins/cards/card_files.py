@@ -12,14 +12,14 @@ from pathlib import Path, PurePosixPath
 from PIL import Image, features
 
 from bulletins.cards.card_fonts import CardFonts
-from bulletins.cards.drawing import Artist
+from bulletins.cards.drawing import CardPainter
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, OutputPath
 from bulletins.model.photo import PhotoFacts
 from bulletins.model.problem import Outcome, Problem, problem
 from bulletins.model.share import CARD_SIZE, ShareCard
 from bulletins.photos.photo_bytes import read_photo, replace_with
-from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, opened, orientation, scaled
+from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, open_image, orientation, scaled
 from bulletins.photos.records import Row, read_rows, stamp_of, standing_row, write_rows
 
 MadeCards = tuple[tuple[OutputPath, Path], ...]
@@ -41,7 +41,7 @@ def make_cards(
     problems: list[Problem] = []
     files = {card.output: folder / PurePosixPath(card.output).name for card in cards}
     try:
-        for card, row in _draw(cards, photos, Artist(fonts), (files, before)):
+        for card, row in _draw(cards, photos, CardPainter(fonts), (files, before)):
             if isinstance(row, Problem):
                 problems.append(row)
             else:
@@ -58,7 +58,7 @@ def make_cards(
 def _draw(
     cards: Iterable[ShareCard],
     photos: Mapping[ContentPath, PhotoFacts],
-    artist: Artist,
+    artist: CardPainter,
     kept: tuple[Mapping[OutputPath, Path], Mapping[str, Row]],
 ) -> Iterator[tuple[ShareCard, Row | Problem]]:
     """Give each card with what is remembered of its file, which is drawn now or stands there already."""
@@ -74,7 +74,9 @@ def _draw(
         yield card, made if isinstance(made, Problem) else [*stamp_of(file), engine, digest_of(made)]
 
 
-def _make(card: ShareCard, photos: Mapping[ContentPath, PhotoFacts], artist: Artist, file: Path) -> bytes | Problem:
+def _make(
+    card: ShareCard, photos: Mapping[ContentPath, PhotoFacts], artist: CardPainter, file: Path
+) -> bytes | Problem:
     """Write a card and return its bytes, or what is wrong with its photo."""
     facts = photos[card.subject.photo] if card.subject.photo else None
     photo = None
@@ -112,7 +114,7 @@ def _filling(facts: PhotoFacts, focus: tuple[int, int]) -> Image.Image | Problem
 def _cropped(data: bytes, facts: PhotoFacts, focus: tuple[int, int]) -> Image.Image:
     """Return a photo's part that fills a card; the focus lies where it lies in the whole."""
     width, height = cover_size(facts.width, facts.height)
-    with opened(data) as image:
+    with open_image(data) as image:
         image.draft(None, (height, width) if is_lying(orientation(image)) else (width, height))
         image.load()
         large = on_white(scaled(image, width, height, orientation(image), _way(facts, width))).convert("RGB")

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from bulletins.cards.card_fonts import CardFonts
 from bulletins.cards.palette import WHITE, Colour, Palette, make_palette, mixed
-from bulletins.cards.typesetting import Composer, Style
+from bulletins.cards.typesetting import LineSetter, Style
 from bulletins.cards.wrapping import ELLIPSIS, Setting, fit_title
 from bulletins.model.share import CARD_SIZE, CardSubject
 
@@ -41,7 +41,7 @@ _OVER = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inks:
+class CardColours:
     """The colours of a card's texts and of the line above the site's name."""
 
     title: Colour
@@ -50,7 +50,7 @@ class Inks:
     rule: Colour
 
 
-class Artist:
+class CardPainter:
     """Draws cards; keeps the fonts and papers that many of them share."""
 
     __slots__ = ("_composer", "_fonts", "_papers")
@@ -58,7 +58,7 @@ class Artist:
     def __init__(self, fonts: CardFonts) -> None:
         """Keep the fonts; nothing is drawn yet."""
         self._fonts = fonts
-        self._composer = Composer()
+        self._composer = LineSetter()
         self._papers: dict[Palette, Image.Image] = {}
 
     def draw(self, subject: CardSubject, photo: Image.Image | None) -> Image.Image:
@@ -68,10 +68,10 @@ class Artist:
         top = TITLE_END - setting.height - (GAP + SMALL if subject.kicker else 0)
         if photo is None:
             image = self._paper(palette).copy()
-            inks = Inks(title=palette.ink, kicker=palette.kicker, site=palette.muted, rule=palette.rule)
+            inks = CardColours(title=palette.ink, kicker=palette.kicker, site=palette.muted, rule=palette.rule)
         else:
             image = veiled(photo, palette, top)
-            inks = Inks(title=WHITE, kicker=WHITE, site=WHITE, rule=mixed(palette.scrim, WHITE, 0.4))
+            inks = CardColours(title=WHITE, kicker=WHITE, site=WHITE, rule=mixed(palette.scrim, WHITE, 0.4))
         canvas = ImageDraw.Draw(image)
         canvas.rectangle((0, 0, WIDTH - 1, BAR - 1), fill=palette.brand)
         self._write(canvas, subject, setting, inks)
@@ -92,7 +92,7 @@ class Artist:
             self._papers[palette] = draw_paper(palette)
         return self._papers[palette]
 
-    def _write(self, canvas: ImageDraw.ImageDraw, subject: CardSubject, setting: Setting, inks: Inks) -> None:
+    def _write(self, canvas: ImageDraw.ImageDraw, subject: CardSubject, setting: Setting, inks: CardColours) -> None:
         """Write title, kicker and site name, from the bottom up."""
         bold = self._fonts.chain(subject.language, bold=True)
         medium = self._fonts.chain(subject.language, bold=False)

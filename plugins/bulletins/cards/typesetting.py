@@ -97,7 +97,7 @@ class Style:
     colour: Colour
 
 
-class Composer:
+class LineSetter:
     """Measures and draws texts; keeps the fonts it opened."""
 
     __slots__ = ("_opened", "_pieces")

@@ -1,5 +1,5 @@
 """Every link of the finished pages leads somewhere, and no two files claim one place."""
 
-from bulletins.checking.broken_links import Inspection, Sight, verify
+from bulletins.checking.broken_links import LinkChecker, LinksOnPage, verify
 
-__all__ = ["Inspection", "Sight", "verify"]
+__all__ = ["LinkChecker", "LinksOnPage", "verify"]

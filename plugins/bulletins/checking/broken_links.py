@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from bulletins.checking.places import Claim, check_claims
-from bulletins.checking.walking import Walker
+from bulletins.checking.places import ClaimedPath, check_claims
+from bulletins.checking.walking import LinkWalker
 from bulletins.model.identity import OutputPath, SitePath
 from bulletins.model.page import Page, Plan
 from bulletins.model.problem import Problem, problem
@@ -21,7 +21,7 @@ from bulletins.pages.publicity import absolute_addresses, check_addresses, find_
 
 def verify(plan: Plan, *, others: frozenset[OutputPath], base_path: str) -> tuple[Problem, ...]:
     """Return everything that must not be published; `others` are files that no plan holds: pictures and the theme's."""
-    inspection = Inspection(find_root(plan), base_path)
+    inspection = LinkChecker(find_root(plan), base_path)
     for page in plan.pages:
         inspection.note(inspection.look(page))
     claims = [(page.path, page.origin) for page in plan.pages]
@@ -33,7 +33,7 @@ Targets = Mapping[OutputPath, Collection[str]]
 """Every page of the site, and the places on it that links may lead to."""
 
 
-class Sight(NamedTuple):
+class LinksOnPage(NamedTuple):
     """What was seen on a page: links that authors wrote, our own, absolute addresses, and what is wrong already."""
 
     page: OutputPath
@@ -48,7 +48,7 @@ class Sight(NamedTuple):
         return tuple(sorted({f"{output_path(href.path)}#{href.anchor}" for href in self.authored}))
 
 
-class Inspection:
+class LinkChecker:
     """Looks at pages one by one and, when all are known, says what is wrong with their links.
 
     What many pages share is looked at once, so the time goes with what is different. Pages may be looked at by copies
@@ -62,12 +62,12 @@ class Inspection:
         self._root = root
         self._base_path = base_path
         self._absolute: dict[str, OutputPath] = {}
-        self._walker = Walker()
+        self._walker = LinkWalker()
         self._own: dict[tuple[SitePath, str], OutputPath] = {}
         self._authored: list[Href] = []
         self._found: list[Problem] = []
 
-    def look(self, page: Page) -> Sight:
+    def look(self, page: Page) -> LinksOnPage:
         """Return what is seen on a page, without what was seen before and many pages share."""
         authored, own = [], []
         for href in self._walker.links(page.view, page.path):
@@ -75,7 +75,7 @@ class Inspection:
                 authored.append(href)
             else:
                 own.append((href.path, href.anchor))
-        return Sight(
+        return LinksOnPage(
             page=page.path,
             authored=tuple(authored),
             own=tuple(own),
@@ -83,7 +83,7 @@ class Inspection:
             problems=tuple(_check_head(page)),
         )
 
-    def note(self, sight: Sight) -> None:
+    def note(self, sight: LinksOnPage) -> None:
         """Keep what was seen on a page."""
         for link in sight.own:
             self._own[link] = min(self._own.get(link, sight.page), sight.page)
@@ -92,7 +92,7 @@ class Inspection:
         self._authored += sight.authored
         self._found += sight.problems
 
-    def find(self, pages: Targets, claims: Iterable[Claim], files: Collection[OutputPath]) -> tuple[Problem, ...]:
+    def find(self, pages: Targets, claims: Iterable[ClaimedPath], files: Collection[OutputPath]) -> tuple[Problem, ...]:
         """Return everything that is wrong with what was looked at, and with where all pages and other files lie."""
         everything = [*claims, *((path, "") for path in files)]
         return tuple(sorted({*self.find_seen(pages, frozenset(files)), *check_claims(everything)}))

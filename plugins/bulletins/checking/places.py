@@ -17,11 +17,11 @@ FORBIDDEN = frozenset('\\:*?"<>|')
 _REMEMBERED = 1 << 16
 """Of how many paths it is remembered what they are: a preview looks at all of them after every save."""
 
-Claim = tuple[OutputPath, str]
+ClaimedPath = tuple[OutputPath, str]
 """A file and the source it stands for, empty where there is none."""
 
 
-def check_claims(claims: Sequence[Claim]) -> Iterator[Problem]:
+def check_claims(claims: Sequence[ClaimedPath]) -> Iterator[Problem]:
     """Yield a problem for every file that could not lie where it was planned."""
     for path, origin in claims:
         if not _is_inside(path):
@@ -49,9 +49,9 @@ def _is_inside(path: OutputPath) -> bool:
     return all(part not in ("", ".", "..") and part == part.rstrip(" .") for part in path.split("/"))
 
 
-def _check_twins(claims: Sequence[Claim]) -> Iterator[Problem]:
+def _check_twins(claims: Sequence[ClaimedPath]) -> Iterator[Problem]:
     """Yield a problem for every two files that a file system could take for one: by case or by composed letters."""
-    first: dict[str, Claim] = {}
+    first: dict[str, ClaimedPath] = {}
     for path, origin in claims:
         folded = _fold(path)
         if folded not in first:
@@ -63,7 +63,7 @@ def _check_twins(claims: Sequence[Claim]) -> Iterator[Problem]:
         yield problem("address-taken", where, address=f"/{path.removesuffix('index.html')}", other=other)
 
 
-def _check_folders(claims: Sequence[Claim]) -> Iterator[Problem]:
+def _check_folders(claims: Sequence[ClaimedPath]) -> Iterator[Problem]:
     """Yield a problem for every file that lies where other files need a folder."""
     folded = {_fold(OutputPath(folder)) for folder in folders_of(path for path, _ in claims)}
     for path, origin in claims:

@@ -17,7 +17,7 @@ SHARED = frozenset({Card, Chrome, Image, Link})
 _hints = cache(get_type_hints)
 
 
-class Walker:
+class LinkWalker:
     """Walks views for their links. What many pages share (chrome, cards, links) is walked once, and kept until then."""
 
     __slots__ = ("_seen",)

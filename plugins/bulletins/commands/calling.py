@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
-from bulletins.commands.console import Load, Speech, spoken
+from bulletins.commands.console import Console, Load, with_options
 from bulletins.settings.loading import handed_out, load_settings, overridden
 
 
@@ -26,24 +26,24 @@ def hand_out(loaded: Load, executor: str, scheduler: str) -> Load:
     return lambda: handed_out(loaded(), executor=executor, scheduler=scheduler)
 
 
-def remembering(command: Callable[[Load, Speech], int], loaded: Load, *, cache: bool) -> Callable[[Speech], int]:
+def with_cache(command: Callable[[Load, Console], int], loaded: Load, *, cache: bool) -> Callable[[Console], int]:
     """Return a command on these settings; without `cache` it has nothing to remember from before and leaves nothing."""
     if cache:
         return lambda speech: command(loaded, speech)
 
-    def run(speech: Speech) -> int:
+    def run(speech: Console) -> int:
         with TemporaryDirectory(prefix="build-") as folder:
             return command(lambda: replace(loaded(), state=Path(folder)), speech)
 
     return run
 
 
-def finish(style: str, language: str, command: Callable[[Speech], int]) -> NoReturn:
+def exit_with(style: str, language: str, command: Callable[[Console], int]) -> NoReturn:
     """End the process with a command's exit code, as soon as whoever asked for it has put his things away.
 
     Python would go on to take everything apart that the command made, value by value.
     """
-    code = spoken(style, language, command)
+    code = with_options(style, language, command)
     atexit._run_exitfuncs()  # noqa: SLF001  (what Python itself calls when it ends)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # whoever was listening has gone

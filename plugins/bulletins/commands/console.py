@@ -17,18 +17,27 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from bulletins.build.crew import uncollected
+from bulletins.build.crew import without_gc
 from bulletins.build.glance import Last, look_over, note, recall, state_key
 from bulletins.build.source_list import find
 from bulletins.model.identity import Digest
 from bulletins.model.problem import Problem, Refused, problem
 from bulletins.model.settings import BuildSettings
 from bulletins.model.source import LedgerEntry
-from bulletins.output import Applied, Standing
-from bulletins.reports import LANGUAGES, Format, Phrases, Report, Voice, Written, read_sentences, report_text
+from bulletins.output import IntactOutput, OutputChanges
+from bulletins.reports import (
+    LANGUAGES,
+    Format,
+    OutputSummary,
+    Phrases,
+    Report,
+    ReportLanguage,
+    read_sentences,
+    report_text,
+)
 from bulletins.settings.loading import read_now
-from bulletins.sources import Discovery
-from bulletins.workers.background import beside
+from bulletins.sources import SourceList
+from bulletins.workers.background import in_background
 
 INTERRUPTED = 130
 
@@ -44,7 +53,7 @@ def print_text(text: str) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
+class Console:
     """How a command speaks: the report's format, its language (empty: the site's), and where its lines go.
 
     What it spoke of may be `held` for as long as there is something to say: to free a large site takes its time.
@@ -55,26 +64,26 @@ class Speech:
     write: Callable[[str], object] = print_text
     held: list[object] = field(default_factory=list)
 
-    def voice(self, site_language: str) -> Voice:
+    def voice(self, site_language: str) -> ReportLanguage:
         """Return the words for a site whose default language is known, or empty where it could not be read."""
-        return Voice(sentences=read_sentences(), phrases=Phrases(self.language or site_language or "vi"))
+        return ReportLanguage(sentences=read_sentences(), phrases=Phrases(self.language or site_language or "vi"))
 
-    def report(self, report: Report, voice: Voice) -> None:
+    def report(self, report: Report, voice: ReportLanguage) -> None:
         """Print a report."""
         self.write(report_text(report, voice, self.style))
 
 
-def build(load: Load, speech: Speech, clock: Clock = read_now) -> int:
+def build(load: Load, speech: Console, clock: Clock = read_now) -> int:
     """Return 0 when the output folder holds exactly the site that content/ describes, else 1 with nothing changed."""
-    return guarded(lambda: _build(load(), speech, clock()), speech)
+    return reporting_failures(lambda: _build(load(), speech, clock()), speech)
 
 
-def check(load: Load, speech: Speech, clock: Clock = read_now) -> int:
+def check(load: Load, speech: Console, clock: Clock = read_now) -> int:
     """Return 0 when everything could be published, else 1; writes nothing but the report."""
-    return guarded(lambda: _check(load(), speech, clock()), speech)
+    return reporting_failures(lambda: _check(load(), speech, clock()), speech)
 
 
-def spoken(style: str, language: str, command: Callable[[Speech], int]) -> int:
+def with_options(style: str, language: str, command: Callable[[Console], int]) -> int:
     """Return a command's exit code, called with the format and language that were typed; 1 where they are unknown."""
     problems = []
     if style not in set(Format):
@@ -82,11 +91,11 @@ def spoken(style: str, language: str, command: Callable[[Speech], int]) -> int:
     if language and language not in LANGUAGES:
         problems.append(problem("bad-option", ".", option="--lang", value=language, allowed=", ".join(LANGUAGES)))
     if problems:
-        return _refuse(tuple(problems), Speech())
-    return command(Speech(style=Format(style), language=language))
+        return _refuse(tuple(problems), Console())
+    return command(Console(style=Format(style), language=language))
 
 
-def guarded(command: Callable[[], int], speech: Speech) -> int:
+def reporting_failures(command: Callable[[], int], speech: Console) -> int:
     """Return a command's exit code; what stops it on the way is reported as a problem, never as a traceback."""
     try:
         return command()
@@ -100,13 +109,13 @@ def guarded(command: Callable[[], int], speech: Speech) -> int:
         return INTERRUPTED
 
 
-def _refuse(problems: tuple[Problem, ...], speech: Speech) -> int:
+def _refuse(problems: tuple[Problem, ...], speech: Console) -> int:
     """Print what stopped a command before it could report by itself."""
     speech.report(Report(problems=tuple(sorted(problems)), ledger=()), speech.voice(""))
     return 1
 
 
-def _check(settings: BuildSettings, speech: Speech, now: datetime) -> int:
+def _check(settings: BuildSettings, speech: Console, now: datetime) -> int:
     """Compose the site, look into every photo, and report."""
     from bulletins.build.pipeline import opened  # noqa: PLC0415  (see the module's docstring)
 
@@ -118,12 +127,12 @@ def _check(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     return 1 if failed else 0
 
 
-def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
+def _build(settings: BuildSettings, speech: Console, now: datetime) -> int:
     """Return the exit code of a build; where nothing has changed it has only to look and say so."""
     begun = time.monotonic()
     with (
-        uncollected(),
-        beside(
+        without_gc(),
+        in_background(
             lambda: look_over(settings, lambda: _say_waiting(settings, _early_voice(settings, speech)))
         ) as looking_over,
     ):
@@ -134,16 +143,16 @@ def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
         standing = looked_over() if last is not None else None
         if last is None or standing is None or standing.inputs != key:
             return _build_anew(settings, speech, now, (found, looked_over), (key, begun))
-    written = _written(settings, Applied(unchanged=standing.files), last.kinds, begun)
+    written = _written(settings, OutputChanges(unchanged=standing.files), last.kinds, begun)
     speech.report(report_of(settings, last, last.notes, written), speech.voice(last.language))
     return 0
 
 
 def _build_anew(
     settings: BuildSettings,
-    speech: Speech,
+    speech: Console,
     now: datetime,
-    seen: tuple[Discovery, Callable[[], Standing | None]],
+    seen: tuple[SourceList, Callable[[], IntactOutput | None]],
     begun: tuple[Digest, float],
 ) -> int:
     """Compose the site, and where nothing is wrong publish it."""
@@ -182,22 +191,24 @@ def _build_anew(
     return 0
 
 
-def _early_voice(settings: BuildSettings, speech: Speech) -> Voice:
+def _early_voice(settings: BuildSettings, speech: Console) -> ReportLanguage:
     """Return the words for a site of which nothing was read yet but what is asked here."""
     from bulletins.build.content import site_language  # noqa: PLC0415  (see the module's docstring)
 
     return speech.voice(site_language(settings.content))
 
 
-def _say_waiting(settings: BuildSettings, voice: Voice) -> None:
+def _say_waiting(settings: BuildSettings, voice: ReportLanguage) -> None:
     """Say that another build is waited for."""
-    sys.stderr.write(voice.phrases.say("waiting", output=shown(settings.output)) + "\n")
+    sys.stderr.write(voice.phrases.say("waiting", output=path_for_people(settings.output)) + "\n")
 
 
-def _written(settings: BuildSettings, applied: Applied, kinds: tuple[tuple[str, int], ...], begun: float) -> Written:
+def _written(
+    settings: BuildSettings, applied: OutputChanges, kinds: tuple[tuple[str, int], ...], begun: float
+) -> OutputSummary:
     """Return what a build did to the output folder."""
-    return Written(
-        output=shown(settings.output),
+    return OutputSummary(
+        output=path_for_people(settings.output),
         added=applied.added,
         changed=applied.changed,
         removed=applied.removed,
@@ -208,7 +219,7 @@ def _written(settings: BuildSettings, applied: Applied, kinds: tuple[tuple[str, 
     )
 
 
-class Finding(Protocol):
+class Findings(Protocol):
     """What has problems and a ledger: a composed site, or what the last build said."""
 
     @property
@@ -221,7 +232,7 @@ class Finding(Protocol):
 
 
 def report_of(
-    settings: BuildSettings, finding: Finding, notes: tuple[str, ...] = (), written: Written | None = None
+    settings: BuildSettings, finding: Findings, notes: tuple[str, ...] = (), written: OutputSummary | None = None
 ) -> Report:
     """Return the report of a site."""
     return Report(
@@ -229,12 +240,12 @@ def report_of(
         ledger=finding.ledger,
         notes=notes,
         written=written,
-        content=shown(settings.content),
-        output=shown(settings.output),
+        content=path_for_people(settings.content),
+        output=path_for_people(settings.output),
     )
 
 
-def shown(path: Path) -> str:
+def path_for_people(path: Path) -> str:
     """Return a path as its reader would type it: relative where it lies below the working directory."""
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else os.fspath(path)

@@ -5,33 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 
 from bulletins.build.content import gather
-from bulletins.commands.console import Clock, Load, Speech, guarded, shown
-from bulletins.linkcheck import Manners, ask_all, find_links
+from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
+from bulletins.linkcheck import RequestLimits, ask_all, find_links
 from bulletins.model.settings import BuildSettings
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 from bulletins.publishing.provenance import propose_again
 from bulletins.reports import outside_summary, outside_text
 from bulletins.settings.loading import read_now
 
-MANNERS = Manners()
+MANNERS = RequestLimits()
 
 
 def outside_links(
-    load: Load, speech: Speech, summary: str = "", manners: Manners = MANNERS, clock: Clock = read_now
+    load: Load, speech: Console, summary: str = "", manners: RequestLimits = MANNERS, clock: Clock = read_now
 ) -> int:
     """Return 0 when all links of published texts were asked after, whatever came of it; 1 where nothing can be read."""
-    return guarded(lambda: _outside_links(load(), speech, summary, manners, clock), speech)
+    return reporting_failures(lambda: _outside_links(load(), speech, summary, manners, clock), speech)
 
 
-def _outside_links(settings: BuildSettings, speech: Speech, summary: str, manners: Manners, clock: Clock) -> int:
+def _outside_links(settings: BuildSettings, speech: Console, summary: str, manners: RequestLimits, clock: Clock) -> int:
     """Find the links, ask, and report."""
     material = gather(settings).material
     composed = propose_again(settings, clock())
-    published = {entry.path for entry in composed.ledger if entry.fate is Fate.PUBLISHED}
+    published = {entry.path for entry in composed.ledger if entry.fate is FileStatus.PUBLISHED}
     sources = [source for source in (material.sources if material else ()) if source.path in published]
     findings = ask_all(find_links(sources, settings.site_url), manners)
     phrases = speech.voice(composed.language).phrases
-    content = shown(settings.content)
+    content = path_for_people(settings.content)
     speech.write(outside_text(findings, phrases, content))
     if summary:
         with Path(summary).open("a", encoding="utf-8") as file:

@@ -12,7 +12,7 @@ from slugify import slugify
 
 from bulletins.build.content import gather
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
-from bulletins.commands.console import Clock, Load, Speech, guarded, shown
+from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
 from bulletins.model.problem import Refused, problem
 from bulletins.model.settings import BuildSettings
 from bulletins.reports import Phrases
@@ -22,7 +22,7 @@ LONGEST_SLUG = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class NewBulletin:
     """What the author said, as typed; empty where it is still to be asked."""
 
     title: str = ""
@@ -39,12 +39,12 @@ class Choices:
     campaigns: tuple[Choice, ...]
 
 
-def new(load: Load, speech: Speech, answers: Answers, ask: Ask | None, clock: Clock = read_now) -> int:
+def new(load: Load, speech: Console, answers: NewBulletin, ask: Ask | None, clock: Clock = read_now) -> int:
     """Return 0 when the folder is written; `ask` puts a question and returns the answer, None where nobody is there."""
-    return guarded(lambda: _new(load(), speech, answers, ask, clock()), speech)
+    return reporting_failures(lambda: _new(load(), speech, answers, ask, clock()), speech)
 
 
-def _new(settings: BuildSettings, speech: Speech, answers: Answers, ask: Ask | None, now: datetime) -> int:
+def _new(settings: BuildSettings, speech: Console, answers: NewBulletin, ask: Ask | None, now: datetime) -> int:
     """Ask what is missing, write the folder and say where it is."""
     gathered = gather(settings)
     material = gathered.material
@@ -61,11 +61,13 @@ def _new(settings: BuildSettings, speech: Speech, answers: Answers, ask: Ask | N
     text, folder = _draft(settings.content, choices, answers, today, phrases)
     folder.mkdir(parents=True)
     (folder / "index.md").write_text(text, encoding="utf-8", newline="\n")
-    speech.write(phrases.say("new-done", path=shown(folder / "index.md")) + "\n" + phrases.say("new-next") + "\n")
+    speech.write(
+        phrases.say("new-done", path=path_for_people(folder / "index.md")) + "\n" + phrases.say("new-next") + "\n"
+    )
     return 0
 
 
-def _asked(answers: Answers, choices: Choices, ask: Ask, phrases: Phrases) -> Answers:
+def _asked(answers: NewBulletin, choices: Choices, ask: Ask, phrases: Phrases) -> NewBulletin:
     """Return the answers with those still missing asked for, each until it is understood."""
     title, day = answers.title, answers.date
     while not slugify(title):
@@ -77,10 +79,12 @@ def _asked(answers: Answers, choices: Choices, ask: Ask, phrases: Phrases) -> An
         day = ask(phrases.say("ask-date"))
         while _day(day, date.min) is None:
             day = ask(phrases.say("ask-date"))
-    return Answers(title=title, unit=unit, campaign=campaign, date=day)
+    return NewBulletin(title=title, unit=unit, campaign=campaign, date=day)
 
 
-def _draft(content: Path, choices: Choices, answers: Answers, today: datetime, phrases: Phrases) -> tuple[str, Path]:
+def _draft(
+    content: Path, choices: Choices, answers: NewBulletin, today: datetime, phrases: Phrases
+) -> tuple[str, Path]:
     """Return the text of the draft and its folder; Refused lists every answer that is not understood."""
     problems = []
     title = " ".join(answers.title.split())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bulletins.build.content import site_language
 from bulletins.build.plan import Composition
-from bulletins.commands.console import Clock, Load, Speech, build, guarded, shown
+from bulletins.commands.console import Clock, Console, Load, build, path_for_people, reporting_failures
 from bulletins.model.problem import Refused, problem
 from bulletins.model.publication import Changes, Publication, Stage
 from bulletins.model.settings import BuildSettings
@@ -20,7 +20,7 @@ from bulletins.publishing.artifact import read_artifact
 from bulletins.publishing.branch import sign
 from bulletins.publishing.checks import (
     Candidate,
-    Surroundings,
+    PublishContext,
     check_candidate,
     check_journal,
     check_surroundings,
@@ -28,7 +28,7 @@ from bulletins.publishing.checks import (
 )
 from bulletins.publishing.comparison import compare, count_kinds
 from bulletins.publishing.extras import hosting_files, record_file
-from bulletins.publishing.guards import ALLOWED, UNCHANGED, overrule
+from bulletins.publishing.guards import ALLOWED, UNCHANGED, allow
 from bulletins.publishing.history import read_history
 from bulletins.publishing.live import read_address
 from bulletins.publishing.media import deliver_media, read_media
@@ -39,11 +39,11 @@ from bulletins.publishing.weighing import weigh
 from bulletins.reports import Format, Report, publication_summary, publication_text
 from bulletins.settings.loading import read_now
 
-__all__ = ["Destination", "Wishes", "publish"]
+__all__ = ["Destination", "PublishOptions", "publish"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class PublishOptions:
     """What was typed. `file` is the settings file.
 
     `live` is the address to ask what is online, empty to ask the target itself. `allow` names guards to overrule;
@@ -58,18 +58,18 @@ class Wishes:
     summary: str = ""
 
 
-def publish(load: Load, speech: Speech, wishes: Wishes, clock: Clock = read_now) -> int:
+def publish(load: Load, speech: Console, wishes: PublishOptions, clock: Clock = read_now) -> int:
     """Return 0 when the site is online, or could be; 1 when something speaks against it and nothing was changed."""
-    return guarded(lambda: _speak_up(load(), speech, wishes, clock()), speech)
+    return reporting_failures(lambda: _speak_up(load(), speech, wishes, clock()), speech)
 
 
-def _speak_up(settings: BuildSettings, speech: Speech, wishes: Wishes, now: datetime) -> int:
+def _speak_up(settings: BuildSettings, speech: Console, wishes: PublishOptions, now: datetime) -> int:
     """Publish in the site's language, unless another was asked for: what stops it on the way is said in it, too."""
     own = replace(speech, language=speech.language or site_language(settings.content))
-    return guarded(lambda: _publish(settings, own, wishes, now), own)
+    return reporting_failures(lambda: _publish(settings, own, wishes, now), own)
 
 
-def _publish(settings: BuildSettings, speech: Speech, wishes: Wishes, now: datetime) -> int:
+def _publish(settings: BuildSettings, speech: Console, wishes: PublishOptions, now: datetime) -> int:
     """Build the site, and see what stands in its way to the target."""
     _check_wishes(wishes)
     standing = standing_journal(settings.output)
@@ -79,12 +79,12 @@ def _publish(settings: BuildSettings, speech: Speech, wishes: Wishes, now: datet
     with open_target(
         wishes.destination,
         apart_from=(settings.content, settings.theme, settings.state, settings.output),
-        shown=shown,
+        shown=path_for_people,
     ) as target:
-        around = Surroundings(
+        around = PublishContext(
             settings=settings,
             file=wishes.file.name,
-            output=shown(settings.output),
+            output=path_for_people(settings.output),
             now=now,
             history=read_history(settings.content, settings.theme, wishes.file),
             target=target.shown,
@@ -96,7 +96,7 @@ def _publish(settings: BuildSettings, speech: Speech, wishes: Wishes, now: datet
         return _decide(around, speech, wishes, target)
 
 
-def _check_wishes(wishes: Wishes) -> None:
+def _check_wishes(wishes: PublishOptions) -> None:
     """Raise Refused for what cannot be wished for."""
     allowed = ", ".join(ALLOWED)
     problems = [
@@ -110,7 +110,7 @@ def _check_wishes(wishes: Wishes) -> None:
         raise Refused(tuple(problems))
 
 
-def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
+def _build(settings: BuildSettings, speech: Console, now: datetime) -> int:
     """Return the exit code of a build; where a program reads the report it is printed only if it is the last."""
     said: list[str] = []
     quiet = speech.style is Format.JSON
@@ -121,7 +121,7 @@ def _build(settings: BuildSettings, speech: Speech, now: datetime) -> int:
     return code
 
 
-def _decide(around: Surroundings, speech: Speech, wishes: Wishes, target: Target) -> int:
+def _decide(around: PublishContext, speech: Console, wishes: PublishOptions, target: Target) -> int:
     """Compare, ask every guard, deliver where none objects and it is wished for, and report."""
     settings = around.settings
     composed = propose_again(settings, around.now)
@@ -131,7 +131,7 @@ def _decide(around: Surroundings, speech: Speech, wishes: Wishes, target: Target
         *check_surroundings(around, ignored_files(settings.content, composed.ledger)),
         *check_candidate(candidate, changes, around),
     )
-    problems, overruled = overrule(sorted(set(found)), wishes.allow)
+    problems, overruled = allow(sorted(set(found)), wishes.allow)
     voice = speech.voice(composed.language)
     stage = _stage(voice.sentences.has_errors(problems), changes, wishes)
     publication = _publication(stage, around, candidate, changes, overruled)
@@ -142,7 +142,7 @@ def _decide(around: Surroundings, speech: Speech, wishes: Wishes, target: Target
         signed = sign(project, around.now)
         deliver_media(settings, candidate.media, project, message, signed)
         target.deliver(candidate.artifact, extras, message, signed)
-    report = Report(problems=problems, ledger=(), content=shown(settings.content), output=around.output)
+    report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=around.output)
     speech.write(publication_text(publication, report, voice, speech.style))
     if wishes.summary:
         with Path(wishes.summary).open("a", encoding="utf-8") as summary:
@@ -150,7 +150,7 @@ def _decide(around: Surroundings, speech: Speech, wishes: Wishes, target: Target
     return 1 if stage is Stage.REFUSED else 0
 
 
-def _candidate(around: Surroundings, composed: Composition) -> Candidate:
+def _candidate(around: PublishContext, composed: Composition) -> Candidate:
     """Return the site that was just built."""
     artifact = read_artifact(around.settings.output)
     extras = hosting_files(around.settings.site_url)
@@ -166,7 +166,7 @@ def _candidate(around: Surroundings, composed: Composition) -> Candidate:
     )
 
 
-def _stage(refused: bool, changes: Changes, wishes: Wishes) -> Stage:  # noqa: FBT001  (one of three answers)
+def _stage(refused: bool, changes: Changes, wishes: PublishOptions) -> Stage:  # noqa: FBT001  (one of three answers)
     """Return how far this publication goes."""
     if refused:
         return Stage.REFUSED
@@ -177,7 +177,7 @@ def _stage(refused: bool, changes: Changes, wishes: Wishes) -> Stage:  # noqa: F
 
 def _publication(
     stage: Stage,
-    around: Surroundings,
+    around: PublishContext,
     candidate: Candidate,
     changes: Changes,
     overruled: tuple[str, ...],

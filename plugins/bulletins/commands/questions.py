@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from bulletins.commands.choosing import Ask
-from bulletins.commands.console import Speech
+from bulletins.commands.console import Console
 from bulletins.model.localized import NOTHING, Localized
 from bulletins.model.problem import Outcome
-from bulletins.newsite import Answers, Reader, Tongue
+from bulletins.newsite import AnswerReader, Answers, SiteLanguage
 from bulletins.reports import Report
 
 T = TypeVar("T")
@@ -18,7 +18,7 @@ T = TypeVar("T")
 class Questions:
     """Puts questions in one language, each until its answer is understood."""
 
-    def __init__(self, ask: Ask, speech: Speech) -> None:
+    def __init__(self, ask: Ask, speech: Console) -> None:
         """Take who is asked, and how to speak."""
         self._ask = ask
         self._speech = speech
@@ -33,7 +33,7 @@ class Questions:
                 return typed
             self._speech.report(Report(problems=found, ledger=()), voice)
 
-    def rest(self, answers: Answers, tongues: tuple[Tongue, ...], reader: Reader, offered: str) -> Answers:
+    def rest(self, answers: Answers, tongues: tuple[SiteLanguage, ...], reader: AnswerReader, offered: str) -> Answers:
         """Return the answers with all that are missing asked for."""
         level = reader.levels(tongues)
         zone = reader.usual_zone(tongues)
@@ -48,7 +48,9 @@ class Questions:
             zone=answers.zone or self.ask("start-zone", lambda text: reader.zone(text, tongues), offered=zone),
         )
 
-    def _names(self, questions: tuple[str, str], tongues: tuple[Tongue, ...], reader: Reader, *, optional: bool) -> str:
+    def _names(
+        self, questions: tuple[str, str], tongues: tuple[SiteLanguage, ...], reader: AnswerReader, *, optional: bool
+    ) -> str:
         """Return a name in every language, in their order; where the first may be left out, no other is asked for."""
         first, *others = ((tongue,) for tongue in tongues)
         usual = NOTHING if optional else None
@@ -59,6 +61,6 @@ class Questions:
         return " | ".join(names)
 
 
-def _further_names(reader: Reader, tongues: tuple[Tongue, ...]) -> Callable[[str], Outcome[Localized]]:
+def _further_names(reader: AnswerReader, tongues: tuple[SiteLanguage, ...]) -> Callable[[str], Outcome[Localized]]:
     """Return what reads the name in a further language, which may be left out."""
     return lambda text: reader.names(text, tongues, NOTHING)

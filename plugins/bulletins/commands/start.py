@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bulletins.commands.choosing import Ask
-from bulletins.commands.console import Clock, Load, Speech, check, guarded
+from bulletins.commands.console import Clock, Console, Load, check, reporting_failures
 from bulletins.commands.questions import Questions
 from bulletins.model.problem import Problem, Refused, problem
 from bulletins.model.settings import BuildSettings
@@ -17,9 +17,9 @@ from bulletins.newsite import (
     KEPT,
     REPLACED,
     SAMPLE,
+    AnswerReader,
     Answers,
-    Beginning,
-    Reader,
+    NewSite,
     finish,
     is_unfinished,
     lay_aside,
@@ -55,18 +55,18 @@ class Start:
     sample: Path = SAMPLE
 
 
-def start(load: Load, speech: Speech, wanted: Start, clock: Clock = read_now) -> int:
+def start(load: Load, speech: Console, wanted: Start, clock: Clock = read_now) -> int:
     """Return 0 when content/ is a new union's whole first site, checked; else 1 with nothing changed."""
-    return guarded(lambda: _start(load(), speech, wanted, clock), speech)
+    return reporting_failures(lambda: _start(load(), speech, wanted, clock), speech)
 
 
-def _start(settings: BuildSettings, speech: Speech, wanted: Start, clock: Clock) -> int:
+def _start(settings: BuildSettings, speech: Console, wanted: Start, clock: Clock) -> int:
     """Finish what an earlier start began, or find out the languages and go on in the first of them."""
     if is_unfinished(wanted.root):
         finish(wanted.root)
         speech.write(speech.voice("").phrases.say("start-finished") + "\n")
         return 0
-    reader = Reader(read_grounds(settings.theme), describe_language)
+    reader = AnswerReader(read_grounds(settings.theme), describe_language)
     answers = wanted.answers
     if wanted.ask is not None and not answers.languages:
         questions = Questions(wanted.ask, speech)
@@ -75,10 +75,10 @@ def _start(settings: BuildSettings, speech: Speech, wanted: Start, clock: Clock)
     if tongues is not None and not speech.language:
         speech = replace(speech, language=tongues[0].code if tongues[0].code in LANGUAGES else "en")
     wanted = replace(wanted, answers=answers)
-    return guarded(lambda: _begin(settings, speech, wanted, reader, clock), speech)
+    return reporting_failures(lambda: _begin(settings, speech, wanted, reader, clock), speech)
 
 
-def _begin(settings: BuildSettings, speech: Speech, wanted: Start, reader: Reader, clock: Clock) -> int:
+def _begin(settings: BuildSettings, speech: Console, wanted: Start, reader: AnswerReader, clock: Clock) -> int:
     """Make sure that nothing is lost, ask what is missing, write everything aside, check it, and move it in place."""
     strange = strangers(wanted.root / "content", wanted.sample)
     _refuse_losses(wanted, strange)
@@ -103,7 +103,7 @@ def _begin(settings: BuildSettings, speech: Speech, wanted: Start, reader: Reade
     return 0
 
 
-def _files(root: Path, beginning: Beginning, now: datetime) -> list[tuple[str, str]]:
+def _files(root: Path, beginning: NewSite, now: datetime) -> list[tuple[str, str]]:
     """Return every file to write, the settings for publishing among them where the address is known."""
     files = list(plan_files(beginning, now))
     if beginning.address:
@@ -130,7 +130,7 @@ def _refuse_losses(wanted: Start, strange: tuple[str, ...]) -> None:
 
 
 def _told(
-    settings: BuildSettings, speech: Speech, beginning: Beginning, files: list[tuple[str, str]], *, kept: bool
+    settings: BuildSettings, speech: Console, beginning: NewSite, files: list[tuple[str, str]], *, kept: bool
 ) -> list[str]:
     """Return what to tell whoever started: what is there, what is still missing, what to do next."""
     phrases = speech.voice("").phrases

@@ -16,8 +16,8 @@ from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from bulletins.linkcheck.finding import Mention
-from bulletins.model.link_status import Finding, Verdict
+from bulletins.linkcheck.finding import ExternalLink
+from bulletins.model.link_status import LinkResult, LinkStatus
 
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 _FOR_GOOD = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
@@ -28,7 +28,7 @@ _SAFE = "/~:@!$&'()*,;=+%?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class RequestLimits:
     """How hosts are asked: seconds to wait for an answer, seconds between two questions to a host, hosts at once."""
 
     timeout: float = 20.0
@@ -38,8 +38,8 @@ class Manners:
 
 
 def ask_all(
-    mentions: Iterable[Mention], manners: Manners, pause: Callable[[float], None] = time.sleep
-) -> tuple[Finding, ...]:
+    mentions: Iterable[ExternalLink], manners: RequestLimits, pause: Callable[[float], None] = time.sleep
+) -> tuple[LinkResult, ...]:
     """Return what came of each address once, in the order of addresses, whatever order hosts answered in."""
     places: dict[str, list[tuple[str, int]]] = {}
     for mention in sorted(set(mentions)):
@@ -48,20 +48,20 @@ def ask_all(
     for address in places:
         hosts.setdefault(address.lower().split("/")[2], []).append(address)
 
-    def ask_host(addresses: list[str]) -> list[tuple[str, Verdict, str]]:
+    def ask_host(addresses: list[str]) -> list[tuple[str, LinkStatus, str]]:
         return list(_in_turn(addresses, manners, pause))
 
     with ThreadPoolExecutor(max(1, min(manners.hosts, len(hosts)))) as pool:
         answers = [answer for group in pool.map(ask_host, hosts.values()) for answer in group]
     return tuple(
-        Finding(address=address, verdict=verdict, detail=detail, places=tuple(places[address]))
+        LinkResult(address=address, verdict=verdict, detail=detail, places=tuple(places[address]))
         for address, verdict, detail in sorted(answers)
     )
 
 
 def _in_turn(
-    addresses: list[str], manners: Manners, pause: Callable[[float], None]
-) -> Iterator[tuple[str, Verdict, str]]:
+    addresses: list[str], manners: RequestLimits, pause: Callable[[float], None]
+) -> Iterator[tuple[str, LinkStatus, str]]:
     """Yield what came of one host's addresses, asked one after the other."""
     for number, address in enumerate(addresses):
         if number:
@@ -69,7 +69,7 @@ def _in_turn(
         yield address, *_judge(address, manners)
 
 
-def _judge(address: str, manners: Manners) -> tuple[Verdict, str]:
+def _judge(address: str, manners: RequestLimits) -> tuple[LinkStatus, str]:
     """Return what is known of an address after following it wherever it leads."""
     here, lasting = address, True
     for _ in range(_REDIRECTS):
@@ -79,22 +79,22 @@ def _judge(address: str, manners: Manners) -> tuple[Verdict, str]:
             here = urljoin(here, said)
             continue
         if status in _GONE:
-            return Verdict.GONE, f"HTTP {status}"
+            return LinkStatus.GONE, f"HTTP {status}"
         if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
             moved = lasting and here != address
-            return (Verdict.MOVED, here) if moved else (Verdict.FINE, "")
-        return Verdict.UNSURE, f"HTTP {status}" if status else said
-    return Verdict.UNSURE, here
+            return (LinkStatus.MOVED, here) if moved else (LinkStatus.FINE, "")
+        return LinkStatus.UNSURE, f"HTTP {status}" if status else said
+    return LinkStatus.UNSURE, here
 
 
-def _ask(address: str, manners: Manners) -> tuple[int, str]:
+def _ask(address: str, manners: RequestLimits) -> tuple[int, str]:
     """Return the status an address answers with, and where it turns to; 0 and the reason where nothing answers."""
     status, said = _request("HEAD", address, manners)
     fine = status in _TURNS or HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
     return (status, said) if fine or not status else _request("GET", address, manners)
 
 
-def _request(method: str, address: str, manners: Manners) -> tuple[int, str]:
+def _request(method: str, address: str, manners: RequestLimits) -> tuple[int, str]:
     """Return the status and the turn of one request."""
     headers = {"User-Agent": manners.agent, "Accept": "*/*", "Range": f"bytes=0-{_FIRST_BYTES - 1}"}
     try:

@@ -16,7 +16,7 @@ _PAIRS = {")": "(", "]": "["}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Mention:
+class ExternalLink:
     """One place where an address of another site was typed."""
 
     address: str
@@ -24,12 +24,12 @@ class Mention:
     line: int
 
 
-def find_links(sources: Iterable[Source], own: str) -> tuple[Mention, ...]:
+def find_links(sources: Iterable[Source], own: str) -> tuple[ExternalLink, ...]:
     """Return every mention in texts and registries, sorted; the site's `own` address, empty if unknown, is none."""
     return tuple(sorted({mention for source in sources for mention in _mentions(source, own)}))
 
 
-def _mentions(source: Source, own: str) -> Iterator[Mention]:
+def _mentions(source: Source, own: str) -> Iterator[ExternalLink]:
     """Yield the addresses that one file names."""
     if source.kind is SourceKind.ASSET:
         return
@@ -39,7 +39,7 @@ def _mentions(source: Source, own: str) -> Iterator[Mention]:
         for found in _ADDRESS.findall(line):
             address = _trimmed(found).partition("#")[0]
             if _has_host(address) and not (own and f"{address}/".startswith(f"{own}/")):
-                yield Mention(address=address, path=f"content/{source.path}", line=number)
+                yield ExternalLink(address=address, path=f"content/{source.path}", line=number)
 
 
 def _trimmed(address: str) -> str:

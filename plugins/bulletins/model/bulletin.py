@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bulletins.model.identity import ContentPath, Language, Slug
-from bulletins.model.source import Fate, Origin
+from bulletins.model.source import FileStatus, SourceLines
 
 
 class Status(StrEnum):
@@ -115,7 +115,7 @@ class Text:
     """
 
     language: Language
-    origin: Origin
+    origin: SourceLines
     title: str
     summary: str
     body: tuple[Block, ...]
@@ -146,7 +146,7 @@ def _figures(block: Block) -> tuple[Figure, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class SharedFields:
     """The fields that all languages of a bulletin share, as one file wrote them; None where it did not.
 
     `featured` is True, or the last day on which the bulletin is featured.
@@ -171,7 +171,7 @@ class Manuscript:
 
     slug: Slug
     path: ContentPath
-    shared: Shared
+    shared: SharedFields
     text: Text
 
 
@@ -188,7 +188,7 @@ class Bulletin:
     units: tuple[Slug, ...]
     section: Slug
     texts: tuple[Text, ...]
-    fate: Fate
+    fate: FileStatus
     campaigns: tuple[Slug, ...] = ()
     authors: tuple[str, ...] = ()
     event_date: date | None = None

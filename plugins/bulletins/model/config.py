@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.localized import NOTHING, Localized, Phrase
-from bulletins.model.source import Origin
+from bulletins.model.source import SourceLines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ class SiteConfig:
     `featured` are bulletins that lead the home page in that order; `menu` are static pages listed in the navigation.
     """
 
-    origin: Origin
+    origin: SourceLines
     name: Localized
     short_name: Localized
     tagline: Localized

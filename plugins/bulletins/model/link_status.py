@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Verdict(StrEnum):
+class LinkStatus(StrEnum):
     """What is known of an address: it answers, it moved for good, it is gone, or nobody can tell."""
 
     FINE = "fine"
@@ -16,13 +16,13 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class LinkResult:
     """What came of asking after one address. `places` are files and lines as people see them.
 
     `detail` is the new address of what moved, else what the host or the network said.
     """
 
     address: str
-    verdict: Verdict
+    verdict: LinkStatus
     detail: str
     places: tuple[tuple[str, int], ...]

@@ -18,7 +18,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Weight:
+class FolderSize:
     """Files of one kind and year: how many, and their bytes. `year` is empty for what belongs to none."""
 
     kind: str
@@ -58,10 +58,10 @@ class Publication:
     live: str
     changes: Changes
     kinds: tuple[tuple[str, int, int, int], ...]
-    weights: tuple[Weight, ...]
+    weights: tuple[FolderSize, ...]
     overruled: tuple[str, ...] = ()
     media_base: str = ""
-    media: tuple[Weight, ...] = ()
+    media: tuple[FolderSize, ...] = ()
 
     @property
     def size(self) -> int:

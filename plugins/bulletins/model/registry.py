@@ -8,7 +8,7 @@ from datetime import date
 from bulletins.model.config import NO_CONTACT, Contact
 from bulletins.model.identity import Slug
 from bulletins.model.localized import NOTHING, Localized
-from bulletins.model.source import Origin
+from bulletins.model.source import SourceLines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Unit:
     """
 
     slug: Slug
-    origin: Origin
+    origin: SourceLines
     name: Localized
     short_name: Localized
     level: Slug
@@ -48,7 +48,7 @@ class Campaign:
     """
 
     slug: Slug
-    origin: Origin
+    origin: SourceLines
     name: Localized
     short_name: Localized
     kind: Slug

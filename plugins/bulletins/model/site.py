@@ -89,7 +89,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
+class Content:
     """Everything that was read, and all that assembling may look at.
 
     `sources` are all files that were found and may be used, assets included. `refused` are the paths of files that have

@@ -19,7 +19,7 @@ class SourceKind(StrEnum):
     ASSET = "asset"
 
 
-class Fate(StrEnum):
+class FileStatus(StrEnum):
     """What became of a file that was found; every file has exactly one."""
 
     PUBLISHED = "published"
@@ -59,12 +59,12 @@ class LedgerEntry:
     """What became of one file, and by which rule (a stable code such as `editor-leftover`, `unused-photo`)."""
 
     path: ContentPath
-    fate: Fate
+    fate: FileStatus
     rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class TypedName:
     """What was typed where the slug of a unit or a campaign belongs and is no slug: its name, most often.
 
     One file cannot tell whose name it is. `slug` is the name written as a slug.
@@ -79,7 +79,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class SourceLines:
     """Where a value was read: the path a person sees and the line of each key it was written with.
 
     `entries` are the lines of what stands in lists, as (key, value, line); `mentions` are left out of the value.
@@ -88,7 +88,7 @@ class Origin:
     path: str
     lines: tuple[tuple[str, int], ...] = ()
     entries: tuple[tuple[str, str, int], ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[TypedName, ...] = ()
 
     def line(self, key: str) -> int:
         """Return the line that key stands on, else 1."""

@@ -1,6 +1,6 @@
 """A new union's site from a handful of answers: its first files, and how they take the sample's place."""
 
-from bulletins.newsite.answers import Answers, Beginning, Reader, Tongue
+from bulletins.newsite.answers import AnswerReader, Answers, NewSite, SiteLanguage
 from bulletins.newsite.first_files import plan_files, with_address
 from bulletins.newsite.install import KEPT, REPLACED, finish, is_unfinished, lay_aside, take_place
 from bulletins.newsite.sample import FILE as SAMPLE
@@ -10,10 +10,10 @@ __all__ = [
     "KEPT",
     "REPLACED",
     "SAMPLE",
+    "AnswerReader",
     "Answers",
-    "Beginning",
-    "Reader",
-    "Tongue",
+    "NewSite",
+    "SiteLanguage",
     "finish",
     "is_unfinished",
     "lay_aside",

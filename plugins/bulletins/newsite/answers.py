@@ -15,7 +15,7 @@ from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Localized
 from bulletins.model.problem import Outcome, Problem, problem
 from bulletins.newsite.colours import Grounds, contrast, is_readable, nearest_readable
-from bulletins.newsite.sample_words import Names, read_words, words_or_english
+from bulletins.newsite.sample_words import SampleNames, read_words, words_or_english
 
 T = TypeVar("T")
 
@@ -42,7 +42,7 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tongue:
+class SiteLanguage:
     """One language of the site: code, name in itself, direction."""
 
     code: Language
@@ -51,23 +51,23 @@ class Tongue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beginning:
+class NewSite:
     """What a site begins with. `levels` go from the top down; `colours` are by day and by night, None for the theme's.
 
     `address` is empty where it is not known yet.
     """
 
-    tongues: tuple[Tongue, ...]
+    tongues: tuple[SiteLanguage, ...]
     name: Localized
     unit: Localized
     level: Slug
-    levels: Names
+    levels: SampleNames
     colours: tuple[str, str] | None
     address: str
     zone: str
 
 
-class Reader:
+class AnswerReader:
     """Reads answers one by one, in the order they are asked for: what the languages are decides how names are read."""
 
     def __init__(self, grounds: tuple[Grounds, Grounds], describe: Describe) -> None:
@@ -76,17 +76,17 @@ class Reader:
         self._describe = describe
 
     @staticmethod
-    def levels(tongues: tuple[Tongue, ...]) -> str:
+    def levels(tongues: tuple[SiteLanguage, ...]) -> str:
         """Return the levels to choose from as a numbered line, in the first language."""
         levels = words_or_english(tongues[0].code).levels
         return "; ".join(f"{number} {name}" for number, name in enumerate(levels.values(), 1))
 
     @staticmethod
-    def usual_zone(tongues: tuple[Tongue, ...]) -> str:
+    def usual_zone(tongues: tuple[SiteLanguage, ...]) -> str:
         """Return the time zone of the first language's country."""
         return words_or_english(tongues[0].code).time_zone
 
-    def languages(self, typed: str) -> Outcome[tuple[Tongue, ...]]:
+    def languages(self, typed: str) -> Outcome[tuple[SiteLanguage, ...]]:
         """Return the languages in the order typed, Vietnamese where there are none."""
         codes = dict.fromkeys(part.lower().replace("_", "-") for part in re.split(r"[\s,;]+", typed) if part)
         tongues = [self._tongue(Language(code)) for code in codes or ("vi",)]
@@ -95,7 +95,7 @@ class Reader:
             return Outcome(value=None, problems=tuple(problem("start-language", PLACE, typed=one) for one in wrong))
         return Outcome(value=tuple(tongue for tongue in tongues if tongue is not None))
 
-    def _tongue(self, code: Language) -> Tongue | None:
+    def _tongue(self, code: Language) -> SiteLanguage | None:
         described = self._describe(code) if _CODE.fullmatch(code) else None
         if described is None:
             return None
@@ -103,9 +103,11 @@ class Reader:
         written = "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])  # noqa: PLR2004  (a country)
         words = read_words(code)
         name = described[0] if words is None else words.name
-        return Tongue(code=Language(written), name=name, direction=described[1])
+        return SiteLanguage(code=Language(written), name=name, direction=described[1])
 
-    def names(self, typed: str, tongues: tuple[Tongue, ...], usual: Localized | None = None) -> Outcome[Localized]:
+    def names(
+        self, typed: str, tongues: tuple[SiteLanguage, ...], usual: Localized | None = None
+    ) -> Outcome[Localized]:
         """Return names in the order of the languages, with | between; one that is left out is the first one's."""
         parts = [" ".join(part.split()) for part in typed.split("|")]
         if usual is not None and not any(parts):
@@ -120,7 +122,7 @@ class Reader:
         named = zip(tongues, parts, strict=False)
         return Outcome(value=Localized(entries=tuple((tongue.code, part) for tongue, part in named if part)))
 
-    def level(self, typed: str, tongues: tuple[Tongue, ...]) -> Outcome[tuple[Slug, Names]]:
+    def level(self, typed: str, tongues: tuple[SiteLanguage, ...]) -> Outcome[tuple[Slug, SampleNames]]:
         """Return the level of the first unit and all levels: by number, by name, or a new one on top of the others."""
         levels = words_or_english(tongues[0].code).levels
         text = " ".join(typed.split()) or "1"
@@ -159,7 +161,7 @@ class Reader:
             return _no(problem("start-address", PLACE, typed=text[:LONGEST_NAME]))
         return Outcome(value=text)
 
-    def zone(self, typed: str, tongues: tuple[Tongue, ...]) -> Outcome[str]:
+    def zone(self, typed: str, tongues: tuple[SiteLanguage, ...]) -> Outcome[str]:
         """Return a time zone that the time zone database has, that of the first language's country where none is."""
         text = typed.strip() or self.usual_zone(tongues)
         known = {name.lower(): name for name in available_timezones()}
@@ -168,7 +170,7 @@ class Reader:
             return _no(problem("start-zone", PLACE, typed=text[:LONGEST_NAME]))
         return Outcome(value=ZoneInfo(name).key)
 
-    def beginning(self, answers: Answers) -> Outcome[Beginning]:
+    def beginning(self, answers: Answers) -> Outcome[NewSite]:
         """Return everything the answers say, or all that is wrong with them at once."""
         languages, colour = self.languages(answers.languages), self.colour(answers.colour)
         address = self.address(answers.address)
@@ -182,7 +184,7 @@ class Reader:
         problems = (*problems, *name.problems, *unit.problems, *level.problems, *zone.problems)
         if problems or not (name.value and unit.value and level.value and zone.value):
             return Outcome(value=None, problems=problems)
-        beginning = Beginning(
+        beginning = NewSite(
             tongues=tongues,
             name=name.value,
             unit=unit.value,

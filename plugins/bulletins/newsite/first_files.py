@@ -11,14 +11,14 @@ from slugify import slugify
 
 from bulletins.model.identity import Language
 from bulletins.model.localized import Localized
-from bulletins.newsite.answers import Beginning, Tongue
-from bulletins.newsite.sample_words import Article, Names, Words, read_words, words_or_english
+from bulletins.newsite.answers import NewSite, SiteLanguage
+from bulletins.newsite.sample_words import SampleArticle, SampleNames, SampleWords, read_words, words_or_english
 
 _PLAIN = re.compile(r"[^\W_](?:[^:#\"\\]|:(?! )|(?<! )#)*")
 _SITEURL = re.compile(r"^SITEURL = .*?\"(https?://[^\"]*)\"", re.MULTILINE)
 
 
-def plan_files(beginning: Beginning, now: datetime) -> tuple[tuple[str, str], ...]:
+def plan_files(beginning: NewSite, now: datetime) -> tuple[tuple[str, str], ...]:
     """Return path (from the root) and text of every file that content/ begins with."""
     words = words_or_english(beginning.tongues[0].code)
     unit = slugify(beginning.unit.entries[0][1], max_length=60, word_boundary=True) or words.page.slug
@@ -39,7 +39,7 @@ def with_address(settings: str, address: str) -> str | None:
     return None if found is None else settings[: found.start(1)] + address + settings[found.end(1) :]
 
 
-def _articles(folder: str, kind: str, beginning: Beginning, shared: list[str]) -> list[tuple[str, str]]:
+def _articles(folder: str, kind: str, beginning: NewSite, shared: list[str]) -> list[tuple[str, str]]:
     """Return a text in the first language, and in each other one that has words of its own."""
     first, *others = (tongue.code for tongue in beginning.tongues)
     texts = [("index.md", words_or_english(first), first, shared)]
@@ -52,13 +52,13 @@ def _articles(folder: str, kind: str, beginning: Beginning, shared: list[str]) -
     ]
 
 
-def _article(article: Article, name: str, shared: list[str]) -> str:
+def _article(article: SampleArticle, name: str, shared: list[str]) -> str:
     title, summary = (text.format(name=name) for text in (article.title, article.summary))
     head = ["---", f"title: {_value(title)}", *shared, f"summary: {_value(summary)}", "---"]
     return "\n".join([*head, article.body.strip().format(name=_markdown(name)), ""])
 
 
-def _site(beginning: Beginning, words: Words) -> str:
+def _site(beginning: NewSite, words: SampleWords) -> str:
     """Return site.yml, its keys explained."""
     say = words.comments
     tongues, name = beginning.tongues, beginning.name
@@ -82,17 +82,17 @@ def _site(beginning: Beginning, words: Words) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _unit(beginning: Beginning, words: Words) -> str:
+def _unit(beginning: NewSite, words: SampleWords) -> str:
     """Return the first unit's file."""
     head = f"# {words.comments['unit']}\n# {words.comments['unit_parent']}\n"
     return head + _text("name", beginning.unit) + f"level: {beginning.level}\n"
 
 
-def _own(tongue: Tongue) -> Words:
+def _own(tongue: SiteLanguage) -> SampleWords:
     return words_or_english(tongue.code)
 
 
-def _language(tongue: Tongue) -> str:
+def _language(tongue: SiteLanguage) -> str:
     words = _own(tongue)
     lines = [f"  {tongue.code}:", f"    name: {_value(tongue.name)}"]
     lines += ["    direction: rtl"] if tongue.direction == "rtl" else []
@@ -100,7 +100,7 @@ def _language(tongue: Tongue) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _terms(key: str, terms: Names, tongues: tuple[Tongue, ...]) -> str:
+def _terms(key: str, terms: SampleNames, tongues: tuple[SiteLanguage, ...]) -> str:
     """Return a closed list with the names that each language has for its entries; the first has all."""
     lines = [f"{key}:"]
     for slug, name in terms.items():
@@ -108,13 +108,13 @@ def _terms(key: str, terms: Names, tongues: tuple[Tongue, ...]) -> str:
         names = [(first.code, name)]
         for tongue in others:
             own = read_words(tongue.code)
-            known: Names = {} if own is None else getattr(own, key)
+            known: SampleNames = {} if own is None else getattr(own, key)
             names += [(tongue.code, known[slug])] if slug in known else []
         lines += [f"  {line}" for line in _texts(slug, names).splitlines()]
     return "\n".join(lines) + "\n"
 
 
-def _colours(beginning: Beginning, comment: str) -> str:
+def _colours(beginning: NewSite, comment: str) -> str:
     """Return the union's colour, nothing where the theme's will do."""
     if beginning.colours is None:
         return ""

@@ -14,12 +14,12 @@ FOLDER = Path(__file__).parent / "words"
 OTHERWISE = Language("en")
 """The language whose words a site begins with where its own has none."""
 
-Names = Mapping[str, str]
+SampleNames = Mapping[str, str]
 """Names by slug, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class SampleArticle:
     """A first text; `{name}` stands for the union's name."""
 
     slug: Slug
@@ -29,7 +29,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class SampleWords:
     """Everything a first site says in one language. `comments` explain site.yml's keys to staff.
 
     `description` is the site's own, `{name}` in it the union's.
@@ -39,27 +39,27 @@ class Words:
     name: str
     time_zone: str
     description: str
-    addresses: Names
-    sections: Names
-    levels: Names
-    campaign_types: Names
-    comments: Names
-    page: Article
-    bulletin: Article
+    addresses: SampleNames
+    sections: SampleNames
+    levels: SampleNames
+    campaign_types: SampleNames
+    comments: SampleNames
+    page: SampleArticle
+    bulletin: SampleArticle
 
 
 @cache
-def read_words(language: Language) -> Words | None:
+def read_words(language: Language) -> SampleWords | None:
     """Return a language's words, None where there are none yet."""
     file = FOLDER / f"{language}.toml"
     if not file.is_file():
         return None
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    page, bulletin = Article(**tables.pop("page")), Article(**tables.pop("bulletin"))
-    return Words(language=language, page=page, bulletin=bulletin, **tables)
+    page, bulletin = SampleArticle(**tables.pop("page")), SampleArticle(**tables.pop("bulletin"))
+    return SampleWords(language=language, page=page, bulletin=bulletin, **tables)
 
 
-def words_or_english(language: Language) -> Words:
+def words_or_english(language: Language) -> SampleWords:
     """Return a language's words, English where there are none yet."""
     words = read_words(language) or read_words(OTHERWISE)
     assert words is not None  # noqa: S101  (English is part of the program)

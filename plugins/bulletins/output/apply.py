@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bulletins.output.durable import remove, remove_empty, remove_tree, replace, sync_all, sync_folder, write_all
-from bulletins.output.journal import Journal, Move
-from bulletins.output.manifest import Entry
-from bulletins.output.output_paths import Places
+from bulletins.output.journal import Journal, FileMove
+from bulletins.output.manifest import FileRecord
+from bulletins.output.output_paths import OutputPaths
 from bulletins.output.scan import digest_of_file, stamp_of
 
 _ROOM_A_FOLDER = 16384
@@ -18,12 +18,12 @@ _ROOM = 1 << 17
 _ZEROS = bytes(1 << 16)
 
 
-class Hands:
+class JournalRunner:
     """What changes the output folder, and never leaves it: no link in there is followed."""
 
     __slots__ = ("_output", "_real", "_staged", "_touched")
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: OutputPaths) -> None:
         """Know nothing of the output folder yet."""
         self._output = places.output
         self._staged = places.staged
@@ -56,7 +56,7 @@ class Hands:
         sync_folder(self._output.parent)
         return True
 
-    def _move(self, move: Move, *, doubtful: bool) -> None:
+    def _move(self, move: FileMove, *, doubtful: bool) -> None:
         """Move a staged file to its place, unless it has gone there already."""
         source, target = f"{self._staged}/{move.path}", f"{self._output}/{move.path}"
         if not os.path.lexists(source) or (doubtful and digest_of_file(source) != move.digest):
@@ -100,7 +100,7 @@ class Hands:
         return self._real[folder]
 
 
-def arrived(places: Places, moves: Iterable[Move], *, doubtful: bool) -> dict[str, Entry]:
+def arrived(places: OutputPaths, moves: Iterable[FileMove], *, doubtful: bool) -> dict[str, FileRecord]:
     """Return the manifest's entries of the files that are in their places; the `doubtful` are read to be sure."""
     entries = {}
     for move in moves:
@@ -110,11 +110,11 @@ def arrived(places: Places, moves: Iterable[Move], *, doubtful: bool) -> dict[st
         except (FileNotFoundError, NotADirectoryError):
             continue
         if stamp.size == move.size and (not doubtful or digest_of_file(file) == move.digest):
-            entries[move.path] = Entry(move.digest, stamp, move.origin)
+            entries[move.path] = FileRecord(move.digest, stamp, move.origin)
     return entries
 
 
-def keep_room(places: Places, folders: int, manifest: int) -> None:
+def keep_room(places: OutputPaths, folders: int, manifest: int) -> None:
     """Take the room on the disk that is needed once the journal stands; OSError where there is none."""
     size = _ROOM + folders * _ROOM_A_FOLDER + 2 * manifest
     descriptor = os.open(places.reserve, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)

@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from bulletins.output.journal import Journal, Move
-from bulletins.output.output_paths import Places
+from bulletins.output.journal import Journal, FileMove
+from bulletins.output.output_paths import OutputPaths
 from bulletins.output.refusals import foreign_files
-from bulletins.output.scan import Tree
+from bulletins.output.scan import FolderScan
 from bulletins.model.paths import folders_of
 from bulletins.model.problem import Refused
 
 
-def plan_journal(planned: AbstractSet[str], moves: Mapping[str, Move], found: Tree) -> Journal:
+def plan_journal(planned: AbstractSet[str], moves: Mapping[str, FileMove], found: FolderScan) -> Journal:
     """Return the changes, in an order that depends on the paths alone; ValueError for a file where a folder must be."""
     needed = folders_of(planned)
     both = planned & needed
@@ -36,7 +36,7 @@ def plan_journal(planned: AbstractSet[str], moves: Mapping[str, Move], found: Tr
 
 
 def check_places(
-    places: Places, known: Mapping[str, object] | None, found: Tree, planned: AbstractSet[str], journal: Journal
+    places: OutputPaths, known: Mapping[str, object] | None, found: FolderScan, planned: AbstractSet[str], journal: Journal
 ) -> None:
     """Raise Refused where the output folder holds someone's own files, OSError where it may not be written.
 

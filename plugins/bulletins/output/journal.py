@@ -17,7 +17,7 @@ from bulletins.model.identity import Digest
 _VERSION = 1
 
 
-class Move(NamedTuple):
+class FileMove(NamedTuple):
     """One staged file that takes its place in the output folder, what it must hold and what it was copied from."""
 
     path: str
@@ -35,7 +35,7 @@ class Journal:
     """
 
     blockers: tuple[str, ...] = ()
-    moves: tuple[Move, ...] = ()
+    moves: tuple[FileMove, ...] = ()
     removals: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
 
@@ -80,11 +80,11 @@ def _journal(read: dict[str, Any]) -> Journal:
     )
 
 
-def _move(path: str, size: int, digest: str, *origin: int) -> Move:
+def _move(path: str, size: int, digest: str, *origin: int) -> FileMove:
     """Return a row as a move; ValueError or TypeError where it is not one."""
     if not isinstance(size, int) or not isinstance(digest, str) or not all(isinstance(each, int) for each in origin):
         raise TypeError(path)
-    return Move(_paths([path])[0], size, Digest(digest), Stamp(*origin) if origin else None)
+    return FileMove(_paths([path])[0], size, Digest(digest), Stamp(*origin) if origin else None)
 
 
 def _paths(paths: list[str]) -> tuple[str, ...]:

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bulletins.output.apply import Hands, arrived
+from bulletins.output.apply import JournalRunner, arrived
 from bulletins.output.durable import remove, remove_all, remove_tree
 from bulletins.output.interrupts import interrupts_held
 from bulletins.output.journal import read_journal
 from bulletins.output.manifest import Manifest, read_manifest, write_manifest
-from bulletins.output.output_paths import Places, places_of
+from bulletins.output.output_paths import OutputPaths, output_paths
 from bulletins.output.changes import check_writable
 from bulletins.output.refusals import refusing
-from bulletins.output.workspace import Standing, Workspace
+from bulletins.output.workspace import IntactOutput, Workspace
 from bulletins.model.problem import Problem, Refused, problem
 from bulletins.model.stamp import NO_FILE, Stamp, stamp_of
 
@@ -29,7 +29,7 @@ def open_workspace(
     wait_seconds: float = 120.0,
     on_wait: Callable[[], None] | None = None,
     apart_from: Iterable[Path] = (),
-    seen: Standing | None = None,
+    seen: IntactOutput | None = None,
 ) -> Iterator[Workspace]:
     """Give the workspace of an output folder; no other command publishes there until it is closed.
 
@@ -38,7 +38,7 @@ def open_workspace(
     the output folder may neither hold nor lie in one. What was `seen` there a moment ago is not looked at again, unless
     another command has published meanwhile. Refused where it cannot be used; nothing is changed then.
     """
-    places = places_of(output)
+    places = output_paths(output)
     _check_output(places, tuple(apart_from))
     with refusing(places.output):
         places.state.mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,7 @@ def open_workspace(
             interrupts.stop_if_requested()
 
 
-def _check_output(places: Places, sources: tuple[Path, ...]) -> None:
+def _check_output(places: OutputPaths, sources: tuple[Path, ...]) -> None:
     """Raise Refused where the output folder is no folder, or shares one with what is read."""
     output = places.output
     found: list[Problem] = []
@@ -76,7 +76,7 @@ def _check_output(places: Places, sources: tuple[Path, ...]) -> None:
         raise Refused(tuple(found))
 
 
-def _check_disk(places: Places) -> None:
+def _check_disk(places: OutputPaths) -> None:
     """Raise Refused where the output folder is a disk of its own, PermissionError where it may not be written."""
     if not places.output.exists():
         return
@@ -85,7 +85,7 @@ def _check_disk(places: Places) -> None:
     check_writable(places.output)
 
 
-def _acquire(lock: FileLock, places: Places, seconds: float, on_wait: Callable[[], None] | None) -> None:
+def _acquire(lock: FileLock, places: OutputPaths, seconds: float, on_wait: Callable[[], None] | None) -> None:
     """Take the lock; where another command holds it say so and wait, and raise Refused when that takes too long."""
     try:
         lock.acquire(timeout=0)
@@ -98,7 +98,7 @@ def _acquire(lock: FileLock, places: Places, seconds: float, on_wait: Callable[[
             raise Refused((problem("output-locked", os.fspath(places.output), seconds=f"{seconds:g}"),)) from None
 
 
-def _prepared(places: Places, seen: Standing | None) -> Workspace:
+def _prepared(places: OutputPaths, seen: IntactOutput | None) -> Workspace:
     """Return the workspace, with a standing journal carried out and leftovers gone.
 
     A journal that cannot be carried out to the end (it is damaged, or its files are gone) stays until the next
@@ -123,7 +123,7 @@ def _stamp(file: Path) -> Stamp:
         return NO_FILE
 
 
-def _roll_forward(places: Places, known: Manifest | None) -> Manifest | None:
+def _roll_forward(places: OutputPaths, known: Manifest | None) -> Manifest | None:
     """Return the manifest after the standing journal was carried out, which is dropped if nothing is missing.
 
     It no longer says what the output folder was made from: the journal does not know.
@@ -133,7 +133,7 @@ def _roll_forward(places: Places, known: Manifest | None) -> Manifest | None:
     except ValueError:
         return known
     remove_all(places.scraps)
-    Hands(places).carry_out(journal, doubtful=True)
+    JournalRunner(places).carry_out(journal, doubtful=True)
     entries = dict(known.entries if known else {})
     for path in (*journal.blockers, *journal.removals):
         entries.pop(path, None)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bulletins.output.durable import write_durably
-from bulletins.output.scan import Stamp, Tree, is_published_path
+from bulletins.output.scan import Stamp, FolderScan, is_published_path
 from bulletins.model.identity import Digest
 from bulletins.model.paths import folders_of
 
@@ -18,7 +18,7 @@ BYTES_AN_ENTRY = 240
 """Room for one entry's digest and numbers in the file, generously; its path comes on top."""
 
 
-class Entry(NamedTuple):
+class FileRecord(NamedTuple):
     """One published file: the digest of its bytes, its stamp, and the stamp of the file it was copied from."""
 
     digest: Digest
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 class Manifest(NamedTuple):
     """The published files by path, and the digest of everything they were made from, empty where it is not known."""
 
-    entries: dict[str, Entry]
+    entries: dict[str, FileRecord]
     inputs: str = ""
 
 
@@ -44,7 +44,7 @@ def read_manifest(file: Path) -> Manifest | None:
         return Manifest({})
 
 
-def write_manifest(file: Path, entries: Mapping[str, Entry], inputs: str = "") -> None:
+def write_manifest(file: Path, entries: Mapping[str, FileRecord], inputs: str = "") -> None:
     """Write the entries, sorted by path, column by column: there are as many as a site has files."""
     rows = sorted(entries.items())
     origins = [[place, *entry.origin] for place, (_, entry) in enumerate(rows) if entry.origin is not None]
@@ -59,9 +59,9 @@ def write_manifest(file: Path, entries: Mapping[str, Entry], inputs: str = "") -
     write_durably(file, json.dumps(columns, separators=(",", ":")).encode("ascii"))
 
 
-def scan_of(entries: Mapping[str, Entry]) -> Tree:
+def scan_of(entries: Mapping[str, FileRecord]) -> FolderScan:
     """Return what a folder holds in which everything is as the manifest says."""
-    return Tree(files={path: entry.stamp for path, entry in entries.items()}, folders=frozenset(folders_of(entries)))
+    return FolderScan(files={path: entry.stamp for path, entry in entries.items()}, folders=frozenset(folders_of(entries)))
 
 
 def room_for(entries: Mapping[str, object]) -> int:
@@ -69,7 +69,7 @@ def room_for(entries: Mapping[str, object]) -> int:
     return sum(12 * len(path) + BYTES_AN_ENTRY for path in entries)
 
 
-def _entries(read: dict[str, Any]) -> dict[str, Entry]:
+def _entries(read: dict[str, Any]) -> dict[str, FileRecord]:
     """Return columns as entries; ValueError, TypeError, KeyError or IndexError where they are none."""
     paths, digests, columns, origins = read["paths"], read["digests"], read["stamps"], read["origins"]
     numbers = [*columns, *origins]
@@ -79,7 +79,7 @@ def _entries(read: dict[str, Any]) -> dict[str, Entry]:
     if len(columns) != _STAMP_LENGTH or not all(map(is_published_path, paths)):
         raise ValueError(read["version"])
     stamps = map(Stamp._make, zip(*columns, strict=True))
-    entries = dict(zip(paths, map(Entry, digests, stamps), strict=True))
+    entries = dict(zip(paths, map(FileRecord, digests, stamps), strict=True))
     for place, *origin in origins:
         entries[paths[place]] = entries[paths[place]]._replace(origin=Stamp(*origin))
     return entries

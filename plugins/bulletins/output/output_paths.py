@@ -10,7 +10,7 @@ from bulletins.output.durable import aside_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class OutputPaths:
     """The output folder and the state folder beside it, `<parent>/.<name>.publishing`, with what lies in there."""
 
     output: Path
@@ -47,13 +47,13 @@ class Places:
         return self.reserve, aside_of(self.journal), aside_of(self.manifest)
 
 
-def places_of(output: Path) -> Places:
+def output_paths(output: Path) -> OutputPaths:
     """Return the places that belong to an output folder; the folder itself is not followed if it is a link."""
     absolute = Path(os.path.abspath(output))  # noqa: PTH100  (resolve() would follow the folder itself)
     own = absolute.parent.resolve() / absolute.name
-    return Places(output=own, state=own.parent / f".{own.name}.publishing")
+    return OutputPaths(output=own, state=own.parent / f".{own.name}.publishing")
 
 
 def standing_journal(output: Path) -> bool:
     """Return whether a publishing was cut short in that folder: it must not be deployed until it is published again."""
-    return os.path.lexists(places_of(output).journal)
+    return os.path.lexists(output_paths(output).journal)

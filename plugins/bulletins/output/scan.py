@@ -11,7 +11,7 @@ from bulletins.model.identity import Digest
 from bulletins.model.paths import is_plain
 from bulletins.model.stamp import Stamp, stamp_of
 
-__all__ = ["CHUNK", "Stamp", "Tree", "digest_of_file", "is_published_path", "stamp_of", "walk"]
+__all__ = ["CHUNK", "Stamp", "FolderScan", "digest_of_file", "is_published_path", "stamp_of", "scan_folder"]
 
 CHUNK = 1 << 20
 _WINDOWS = os.name == "nt"
@@ -20,14 +20,14 @@ _NOT_PUBLISHED = ".git"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class FolderScan:
     """Everything below a folder by relative path with forward slashes: files with their stamps, and folders."""
 
     files: dict[str, Stamp]
     folders: frozenset[str]
 
 
-def walk(root: Path) -> Tree:
+def scan_folder(root: Path) -> FolderScan:
     """Return what lies below a folder, no link followed; nothing where there is no such folder."""
     files: dict[str, Stamp] = {}
     folders: set[str] = set()
@@ -45,7 +45,7 @@ def walk(root: Path) -> Tree:
                 pending.append(f"{path}/")
             else:
                 files[path] = stamp_of(entry.stat(follow_symlinks=False))
-    return Tree(files=files, folders=frozenset(folders))
+    return FolderScan(files=files, folders=frozenset(folders))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

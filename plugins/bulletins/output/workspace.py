@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from bulletins.output.apply import Hands, arrived, keep_room
+from bulletins.output.apply import JournalRunner, arrived, keep_room
 from bulletins.output.durable import (
     make_folder,
     remove,
@@ -20,19 +20,19 @@ from bulletins.output.durable import (
     write_new,
 )
 from bulletins.output.interrupts import Interrupts, interrupts_held
-from bulletins.output.journal import Journal, Move, write_journal
-from bulletins.output.manifest import Entry, Manifest, room_for, scan_of, write_manifest
-from bulletins.output.output_paths import Places
+from bulletins.output.journal import Journal, FileMove, write_journal
+from bulletins.output.manifest import FileRecord, Manifest, room_for, scan_of, write_manifest
+from bulletins.output.output_paths import OutputPaths
 from bulletins.output.changes import check_places, plan_journal
 from bulletins.output.refusals import refusing, stopping_midway
 from bulletins.output.scan import (
     CHUNK,
     Stamp,
-    Tree,
+    FolderScan,
     digest_of_file,
     is_published_path,
     stamp_of,
-    walk,
+    scan_folder,
 )
 from bulletins.model.digest import digest_of, new_hash
 from bulletins.model.identity import Digest, OutputPath
@@ -40,7 +40,7 @@ from bulletins.model.paths import folders_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Applied:
+class OutputChanges:
     """What publishing changed, each tuple sorted. `repaired` are files that someone had changed or removed.
 
     `removed` are files that are no longer planned and files that someone had added.
@@ -53,7 +53,7 @@ class Applied:
     unchanged: int = 0
 
 
-class Standing(NamedTuple):
+class IntactOutput(NamedTuple):
     """An output folder seen untouched since publishing: how many files, the manifest's stamp and digest of inputs."""
 
     files: int
@@ -83,7 +83,7 @@ class Workspace:
         "is_applied",
     )
 
-    def __init__(self, places: Places, manifest: Manifest | None, *, stands: bool = False) -> None:
+    def __init__(self, places: OutputPaths, manifest: Manifest | None, *, stands: bool = False) -> None:
         """Look over the output folder; the manifest is None where nothing was ever published here.
 
         Where it was just seen that all `stands` as the manifest says, that is what was found.
@@ -93,17 +93,17 @@ class Workspace:
         known = manifest.entries if manifest else None
         self._known = known
         self._inputs = manifest.inputs if manifest else ""
-        self._found: Tree = scan_of(known or {}) if stands else walk(places.output)
-        self._kept: dict[str, Entry] = {}
+        self._found: FolderScan = scan_of(known or {}) if stands else scan_folder(places.output)
+        self._kept: dict[str, FileRecord] = {}
         self._read: dict[str, Digest | None] = {}
-        self._moves: dict[str, Move] = {}
+        self._moves: dict[str, FileMove] = {}
         self._written: dict[str, Stamp | None] = {}
         self._folders: set[str] = set()
         self._applying = False
         self.is_applied = False
 
     @property
-    def standing(self) -> Standing | None:
+    def standing(self) -> IntactOutput | None:
         """Return what the output folder holds if that is all that was published, untouched, else None."""
         known, found = self._known or {}, self._found
         whole = (
@@ -114,7 +114,7 @@ class Workspace:
         )
         if not (whole and known):
             return None
-        return Standing(len(known), stamp_of(os.lstat(self._places.manifest)), self._inputs)
+        return IntactOutput(len(known), stamp_of(os.lstat(self._places.manifest)), self._inputs)
 
     def stage(self, path: OutputPath, data: bytes) -> None:
         """Plan a file with these bytes, written aside unless the output folder holds them already."""
@@ -146,7 +146,7 @@ class Workspace:
             self._keep(path, digest, None)
         else:
             self._folders.add(path.rpartition("/")[0])
-            self._move(Move(path, size, digest), written)
+            self._move(FileMove(path, size, digest), written)
 
     def stage_file(self, path: OutputPath, file: Path) -> None:
         """Plan a copy of a file, which is not even read if neither it nor its published copy was touched since."""
@@ -163,7 +163,7 @@ class Workspace:
             return
         self._move(*self._copy(path, file, origin))
 
-    def apply(self, inputs: str = "") -> Applied:
+    def apply(self, inputs: str = "") -> OutputChanges:
         """Return what was changed to make the output folder hold exactly the staged site.
 
         The manifest keeps `inputs`, the digest of everything that the site was made from.
@@ -217,9 +217,9 @@ class Workspace:
 
     def _keep(self, path: str, digest: Digest, origin: Stamp | None) -> None:
         """Note a file that stays as it is."""
-        self._kept[path] = Entry(digest, self._found.files[path], origin)
+        self._kept[path] = FileRecord(digest, self._found.files[path], origin)
 
-    def _move(self, move: Move, written: Stamp | None) -> None:
+    def _move(self, move: FileMove, written: Stamp | None) -> None:
         """Note a file that was put aside, with the stamp it had then if that is known."""
         self._moves[move.path] = move
         self._written[move.path] = written
@@ -232,7 +232,7 @@ class Workspace:
             self._folders.add(folder)
         return f"{self._staged}/{path}"
 
-    def _copy(self, path: str, file: Path, origin: Stamp) -> tuple[Move, Stamp]:
+    def _copy(self, path: str, file: Path, origin: Stamp) -> tuple[FileMove, Stamp]:
         """Return the move of a file that was copied aside, and the copy's stamp."""
         hashed, size = new_hash(), 0
         with file.open("rb", buffering=0) as stream, refusing(self._places.output):
@@ -244,7 +244,7 @@ class Workspace:
                     write_all(copy.fileno(), chunk)
                     size += len(chunk)
                 written = stamp_of(os.fstat(copy.fileno()))
-        return Move(path, size, Digest(hashed.hexdigest()), origin), written
+        return FileMove(path, size, Digest(hashed.hexdigest()), origin), written
 
     def _verify(self) -> None:
         """Bring what was staged to the disk; OSError unless it is exactly what was planned.
@@ -252,7 +252,7 @@ class Workspace:
         A file is read again only if its stamp is not the one it was written with.
         """
         base = self._places.staged
-        staged = walk(base).files
+        staged = scan_folder(base).files
         for path in sorted(staged.keys() - self._moves.keys()):
             remove(base / path)
         for path, move in self._moves.items():
@@ -268,19 +268,19 @@ class Workspace:
         write_journal(self._places.journal, journal)
         with stopping_midway(self._places.output):
             remove(self._places.reserve)
-            Hands(self._places).carry_out(journal, doubtful=False)
+            JournalRunner(self._places).carry_out(journal, doubtful=False)
             self._settle(arrived(self._places, journal.moves, doubtful=False), inputs)
         self._applying = False
         self.is_applied = True
 
-    def _settle(self, moved: dict[str, Entry], inputs: str) -> None:
+    def _settle(self, moved: dict[str, FileRecord], inputs: str) -> None:
         """Write the manifest if it changed, and drop the journal."""
         entries = self._kept | moved
         if (entries, inputs) != (self._known, self._inputs):
             write_manifest(self._places.manifest, entries, inputs)
         remove(self._places.journal)
 
-    def _applied(self, journal: Journal) -> Applied:
+    def _applied(self, journal: Journal) -> OutputChanges:
         """Return what the journal's changes mean to whoever asked for them."""
         known = self._known or {}
         added: list[OutputPath] = []
@@ -291,7 +291,7 @@ class Workspace:
                 (repaired if known[path].digest == move.digest else changed).append(OutputPath(path))
             else:
                 (changed if path in self._found.files else added).append(OutputPath(path))
-        return Applied(
+        return OutputChanges(
             added=tuple(added),
             changed=tuple(changed),
             removed=tuple(OutputPath(path) for path in sorted((*journal.blockers, *journal.removals))),

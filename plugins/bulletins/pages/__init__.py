@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bulletins.pages.orders import Made, Order
-from bulletins.pages.planner import Desk, plan
+from bulletins.pages.orders import PlannedPage, TracedPage
+from bulletins.pages.planner import PagePlanner, plan
 from bulletins.pages.sitemap import SitemapLine
 
-__all__ = ["Desk", "Made", "Order", "SitemapLine", "plan"]
+__all__ = ["PagePlanner", "PlannedPage", "SitemapLine", "TracedPage", "plan"]

@@ -22,7 +22,7 @@ RESERVED_ANCHORS = (MAIN, "contents", "neighbours")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Addresses:
+class SiteAddresses:
     """The addresses of one language. A listing's page `number` 0 is the listing's own address, which holds the newest.
 
     `prefix` is empty for the default language, else a slash and the language's code.
@@ -92,11 +92,11 @@ class Addresses:
         return SitePath(f"{self.prefix}/{stem}/{tail}")
 
 
-def site_addresses(config: SiteConfig) -> tuple[Addresses, ...]:
+def site_addresses(config: SiteConfig) -> tuple[SiteAddresses, ...]:
     """Return the addresses of every language in the order of site.yml; the default language's have no prefix."""
     default = config.default_language
     return tuple(
-        Addresses(
+        SiteAddresses(
             language=each.code,
             prefix="" if each.code == default else f"/{each.code}",
             words=each.addresses,

@@ -10,10 +10,10 @@ from bulletins.model.page import Page
 from bulletins.model.views.listings import ArchiveMonth, ArchiveMonthView, ArchiveView, ArchiveYear
 from bulletins.model.views.parts import Head, Href
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head, number_title
-from bulletins.pages.orders import Order
-from bulletins.pages.pagination import Sheet, make_pager, paginate
+from bulletins.pages.orders import PlannedPage
+from bulletins.pages.pagination import ListPage, make_pager, paginate
 
 Month = tuple[int, int]
 """A month as (year, month)."""
@@ -22,7 +22,7 @@ Counts = tuple[tuple[Month, int], ...]
 """How many bulletins each month has, oldest first."""
 
 
-def order_archive(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_archive(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the archive, its years and its months, in every language."""
     ground = editions[0].ground
     months = ground.calendar.months(ground.site.timeline)
@@ -36,10 +36,10 @@ def order_archive(editions: Sequence[Edition]) -> Iterator[Order]:
         yield from _order_month(editions, slugs, (earlier, month, later))
 
 
-def _order_years(editions: Sequence[Edition], counts: Counts, only: int | None) -> Iterator[Order]:
+def _order_years(editions: Sequence[LanguageEdition], counts: Counts, only: int | None) -> Iterator[PlannedPage]:
     """Yield the page of all years, or of one, in every language."""
     for edition in editions:
-        yield Order(
+        yield PlannedPage(
             path=output_path(edition.addresses.archive(only)),
             kind="archive" if only is None else "archive-year",
             make=partial(_plan_years, editions, edition, counts, only),
@@ -47,7 +47,9 @@ def _order_years(editions: Sequence[Edition], counts: Counts, only: int | None) 
         )
 
 
-def _plan_years(editions: Sequence[Edition], edition: Edition, counts: Counts, only: int | None) -> Page:
+def _plan_years(
+    editions: Sequence[LanguageEdition], edition: LanguageEdition, counts: Counts, only: int | None
+) -> Page:
     """Return the page of all years, or of one, in one language."""
     path = edition.addresses.archive(only)
     ways = find_ways(edition.ground.site.config, [each.addresses.archive(only) for each in editions])
@@ -67,7 +69,7 @@ def _plan_years(editions: Sequence[Edition], edition: Edition, counts: Counts, o
     )
 
 
-def _make_year(edition: Edition, year: int, counts: Counts) -> ArchiveYear:
+def _make_year(edition: LanguageEdition, year: int, counts: Counts) -> ArchiveYear:
     """Return the way to one year with its months, newest first, and how many bulletins each holds."""
     own = [(month, count) for month, count in reversed(counts) if month[0] == year]
     return ArchiveYear(
@@ -78,7 +80,7 @@ def _make_year(edition: Edition, year: int, counts: Counts) -> ArchiveYear:
     )
 
 
-def _make_month(edition: Edition, month: Month, count: int) -> ArchiveMonth:
+def _make_month(edition: LanguageEdition, month: Month, count: int) -> ArchiveMonth:
     """Return the way to one month."""
     return ArchiveMonth(month=month[1], href=Href(path=edition.addresses.archive_month(*month)), count=count)
 
@@ -87,12 +89,14 @@ Neighbours = tuple[Month | None, Month, Month | None]
 """A month between those before and after it that have bulletins."""
 
 
-def _order_month(editions: Sequence[Edition], slugs: tuple[Slug, ...], months: Neighbours) -> Iterator[Order]:
+def _order_month(
+    editions: Sequence[LanguageEdition], slugs: tuple[Slug, ...], months: Neighbours
+) -> Iterator[PlannedPage]:
     """Yield every page of one month in every language; its neighbours stand on its own address only."""
     for sheet in paginate(slugs, editions[0].ground.settings.page_size):
         shown = (None, months[1], None) if sheet.number else months
         for edition in editions:
-            yield Order(
+            yield PlannedPage(
                 path=output_path(edition.addresses.archive_month(*months[1], sheet.number)),
                 kind="archive-month",
                 make=partial(_plan_month, editions, edition, shown, sheet),
@@ -100,7 +104,9 @@ def _order_month(editions: Sequence[Edition], slugs: tuple[Slug, ...], months: N
             )
 
 
-def _plan_month(editions: Sequence[Edition], edition: Edition, months: Neighbours, sheet: Sheet[Slug]) -> Page:
+def _plan_month(
+    editions: Sequence[LanguageEdition], edition: LanguageEdition, months: Neighbours, sheet: ListPage[Slug]
+) -> Page:
     """Return one page of one month in one language."""
     year, month = months[1]
     path = edition.addresses.archive_month(year, month, sheet.number)
@@ -117,7 +123,7 @@ def _plan_month(editions: Sequence[Edition], edition: Edition, months: Neighbour
     )
 
 
-def _month_view(edition: Edition, months: Neighbours, sheet: Sheet[Slug], head: Head) -> ArchiveMonthView:
+def _month_view(edition: LanguageEdition, months: Neighbours, sheet: ListPage[Slug], head: Head) -> ArchiveMonthView:
     """Return what a page of one month shows; its neighbours without their counts."""
     earlier, (year, month), later = months
     return ArchiveMonthView(

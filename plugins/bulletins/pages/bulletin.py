@@ -14,10 +14,10 @@ from bulletins.model.views.articles import BulletinView, DigestItem
 from bulletins.model.views.parts import Head
 from bulletins.pages.addresses import output_path
 from bulletins.pages.cards import MARKS, find_picture
-from bulletins.pages.edition import Edition
-from bulletins.pages.head import Article, Ways, find_ways, make_head
-from bulletins.pages.layout import Anchors, Layout, lay_out
-from bulletins.pages.orders import Order
+from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
+from bulletins.pages.layout import AnchorOwners, Layout, lay_out
+from bulletins.pages.orders import PlannedPage
 from bulletins.pages.sharing import bulletin_card
 from bulletins.pages.structured_data import describe_article
 
@@ -25,13 +25,13 @@ READING_SPEED = 200
 """Words a minute."""
 
 
-def order_bulletins(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_bulletins(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the page of every bulletin that is shown, in each language it has."""
     for slug, entry in editions[0].ground.site.bulletins.items():
         for edition in editions:
             text = entry.bulletin.text(edition.language)
             if text is not None:
-                yield Order(
+                yield PlannedPage(
                     path=output_path(edition.addresses.bulletin(slug)),
                     kind="digest" if entry.bulletin.items else "bulletin",
                     make=partial(_plan_bulletin, editions, edition, slug),
@@ -39,7 +39,7 @@ def order_bulletins(editions: Sequence[Edition]) -> Iterator[Order]:
                 )
 
 
-def bulletin_ways(editions: Sequence[Edition], bulletin: Bulletin) -> Ways:
+def bulletin_ways(editions: Sequence[LanguageEdition], bulletin: Bulletin) -> LanguageLinks:
     """Return the way to a bulletin in every language; where it has no text, to its unit."""
     paths = [
         each.addresses.bulletin(bulletin.slug) if bulletin.text(each.language) is not None else None
@@ -49,7 +49,7 @@ def bulletin_ways(editions: Sequence[Edition], bulletin: Bulletin) -> Ways:
     return find_ways(editions[0].ground.site.config, paths, nearest)
 
 
-def _plan_bulletin(editions: Sequence[Edition], edition: Edition, slug: Slug) -> Page:
+def _plan_bulletin(editions: Sequence[LanguageEdition], edition: LanguageEdition, slug: Slug) -> Page:
     """Return the page of one bulletin in one language."""
     entry = edition.ground.site.bulletins[slug]
     bulletin = entry.bulletin
@@ -69,10 +69,12 @@ def _plan_bulletin(editions: Sequence[Edition], edition: Edition, slug: Slug) ->
     )
 
 
-def _make_view(edition: Edition, entry: BulletinEntry, text: Text, layout: Layout, ways: Ways) -> BulletinView:
+def _make_view(
+    edition: LanguageEdition, entry: BulletinEntry, text: Text, layout: Layout, ways: LanguageLinks
+) -> BulletinView:
     """Return what a bulletin's page shows."""
     bulletin, links = entry.bulletin, edition.links
-    anchors = Anchors(layout.anchors)
+    anchors = AnchorOwners(layout.anchors)
     return BulletinView(
         chrome=edition.chrome,
         head=_make_head(edition, entry, text, ways),
@@ -102,14 +104,14 @@ def _make_view(edition: Edition, entry: BulletinEntry, text: Text, layout: Layou
     )
 
 
-def _make_head(edition: Edition, entry: BulletinEntry, text: Text, ways: Ways) -> Head:
+def _make_head(edition: LanguageEdition, entry: BulletinEntry, text: Text, ways: LanguageLinks) -> Head:
     """Return a bulletin's head: an article with a picture and structured data; drafts stay out of search engines."""
     bulletin = entry.bulletin
     index = bulletin.fate not in MARKS
     image = find_picture(edition.links, entry)
     card = bulletin_card(edition, entry, text) if index else None
     picture = image.fallback.href if image else None
-    article = Article(
+    article = ArticleHead(
         image=image,
         structured_data=describe_article(edition, bulletin, text, picture) if index else "",
         published=bulletin.published,

@@ -11,21 +11,21 @@ from bulletins.model.site import CampaignEntry
 from bulletins.model.views.listings import CampaignView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.chrome import feed_links
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head, number_title
-from bulletins.pages.orders import Order
-from bulletins.pages.pagination import Sheet, make_pager, paginate
+from bulletins.pages.orders import PlannedPage
+from bulletins.pages.pagination import ListPage, make_pager, paginate
 from bulletins.pages.sharing import campaign_card
 
 
-def order_campaigns(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_campaigns(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every page of every campaign, in every language; numbered pages never change."""
     ground = editions[0].ground
     for slug, entry in ground.site.campaigns.items():
         for sheet in paginate(entry.bulletins, ground.settings.page_size):
             total, units = (None, ()) if sheet.number else (len(entry.bulletins), entry.units)
             for edition in editions:
-                yield Order(
+                yield PlannedPage(
                     path=output_path(edition.addresses.campaign(slug, sheet.number)),
                     kind="campaign",
                     make=partial(_plan_campaign, editions, edition, entry, sheet),
@@ -34,7 +34,9 @@ def order_campaigns(editions: Sequence[Edition]) -> Iterator[Order]:
                 )
 
 
-def _plan_campaign(editions: Sequence[Edition], edition: Edition, entry: CampaignEntry, sheet: Sheet[Slug]) -> Page:
+def _plan_campaign(
+    editions: Sequence[LanguageEdition], edition: LanguageEdition, entry: CampaignEntry, sheet: ListPage[Slug]
+) -> Page:
     """Return one page of a campaign in one language."""
     return Page(
         path=output_path(edition.addresses.campaign(entry.campaign.slug, sheet.number)),
@@ -46,7 +48,9 @@ def _plan_campaign(editions: Sequence[Edition], edition: Edition, entry: Campaig
     )
 
 
-def _make_view(editions: Sequence[Edition], edition: Edition, entry: CampaignEntry, sheet: Sheet[Slug]) -> CampaignView:
+def _make_view(
+    editions: Sequence[LanguageEdition], edition: LanguageEdition, entry: CampaignEntry, sheet: ListPage[Slug]
+) -> CampaignView:
     """Return what a page of a campaign shows; what may change with a new bulletin stands on its own address only."""
     campaign, links, language = entry.campaign, edition.links, edition.language
     own = not sheet.number

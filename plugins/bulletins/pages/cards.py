@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bulletins.model.localized import Phrase
 from bulletins.model.site import BulletinEntry
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 from bulletins.model.views.parts import Card, Image
 from bulletins.pages.links import Links
 from bulletins.pages.pictures import leading_figure
 
-MARKS = {Fate.DRAFT: "draft", Fate.HELD: "held"}
+MARKS = {FileStatus.DRAFT: "draft", FileStatus.HELD: "held"}
 """What a preview writes on bulletins that are not to be published yet."""
 
 

@@ -12,33 +12,33 @@ from bulletins.model.settings import BuildSettings
 from bulletins.model.site import BulletinEntry, Site
 from bulletins.model.source import Source
 from bulletins.model.table import Table
-from bulletins.pages.addresses import Addresses, site_addresses
+from bulletins.pages.addresses import SiteAddresses, site_addresses
 from bulletins.pages.dates import Calendar
 from bulletins.pages.documents import Files
-from bulletins.pages.lookups import Trace, Watched
+from bulletins.pages.lookups import Lookups, TracedTable
 from bulletins.pages.pictures import Pictures
 from bulletins.pages.share_cards import PlanCard, ShareCards
 
 WITHDRAWN = "-"
 """Marks the names of withdrawn bulletins among what was looked up; no slug begins like this."""
 
-Words = Callable[[Language, str], str]
+Translate = Callable[[Language, str], str]
 """Gives an English word of the interface in a language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Groundwork:
+class PageContext:
     """Everything that planning may look at. `addresses` are in the order of the site's languages.
 
     `bulletins` is the site's own table of them, which can be told to give them in other words.
     """
 
     site: Site
-    bulletins: Watched[Slug, BulletinEntry]
-    trace: Trace
+    bulletins: TracedTable[Slug, BulletinEntry]
+    trace: Lookups
     settings: BuildSettings
-    words: Words
-    addresses: tuple[Addresses, ...]
+    words: Translate
+    addresses: tuple[SiteAddresses, ...]
     pictures: Pictures
     share: ShareCards
     files: Files
@@ -61,14 +61,14 @@ def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at co
     images: Table[ContentPath, ImageSet],
     sources: Table[ContentPath, Source],
     settings: BuildSettings,
-    words: Words,
+    words: Translate,
     cards: PlanCard | None = None,
-) -> Groundwork:
+) -> PageContext:
     """Return what planning stands on."""
     addresses = site_addresses(site.config)
-    trace = Trace()
-    bulletins = Watched(site.bulletins, trace)
-    return Groundwork(
+    trace = Lookups()
+    bulletins = TracedTable(site.bulletins, trace)
+    return PageContext(
         site=replace(site, bulletins=bulletins),
         bulletins=bulletins,
         trace=trace,
@@ -79,5 +79,5 @@ def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at co
         share=ShareCards(cards if settings.site_url else None, trace),
         files=Files(sources, addresses[0], bulletins=bulletins, pages=site.pages, trace=trace),
         calendar=Calendar(site),
-        withdrawn=Watched(Table((each.slug, each) for each in site.withdrawn), trace, WITHDRAWN),
+        withdrawn=TracedTable(Table((each.slug, each) for each in site.withdrawn), trace, WITHDRAWN),
     )

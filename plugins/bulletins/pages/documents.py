@@ -8,8 +8,8 @@ from bulletins.model.identity import ContentPath, SitePath, Slug
 from bulletins.model.photo import Asset
 from bulletins.model.source import Source
 from bulletins.model.table import Table
-from bulletins.pages.addresses import Addresses, output_path
-from bulletins.pages.lookups import Trace
+from bulletins.pages.addresses import SiteAddresses, output_path
+from bulletins.pages.lookups import Lookups
 
 BULLETINS = "bulletins"
 PAGES = "pages"
@@ -25,11 +25,11 @@ class Files:
     def __init__(
         self,
         sources: Table[ContentPath, Source],
-        addresses: Addresses,
+        addresses: SiteAddresses,
         *,
         bulletins: Container[Slug],
         pages: Container[Slug],
-        trace: Trace,
+        trace: Lookups,
     ) -> None:
         """Keep the files that were found and the slugs of what is shown: nothing else's documents are published."""
         self._sources = sources

@@ -7,20 +7,20 @@ from collections.abc import Iterable
 from bulletins.model.identity import Language, Slug
 from bulletins.model.site import UnitOrder
 from bulletins.model.views.parts import Card, Chrome, MonthGroup
-from bulletins.pages.addresses import Addresses
+from bulletins.pages.addresses import SiteAddresses
 from bulletins.pages.cards import make_card
 from bulletins.pages.chrome import make_chrome
-from bulletins.pages.context import Groundwork
+from bulletins.pages.context import PageContext
 from bulletins.pages.links import Links
-from bulletins.pages.lookups import Remembered
+from bulletins.pages.lookups import Memo
 
 
-class Edition:
+class LanguageEdition:
     """The site in one language. Cards are made when first asked for, and shared from then on."""
 
     __slots__ = ("_cards", "addresses", "chrome", "ground", "language", "links", "order")
 
-    def __init__(self, ground: Groundwork, addresses: Addresses) -> None:
+    def __init__(self, ground: PageContext, addresses: SiteAddresses) -> None:
         """Make the chrome, and no card yet."""
         self.ground = ground
         self.addresses = addresses
@@ -28,7 +28,7 @@ class Edition:
         self.links = Links(ground, addresses)
         self.chrome: Chrome = make_chrome(self.links)
         self.order: UnitOrder = next(each for each in ground.site.unit_orders if each.language == self.language)
-        self._cards: Remembered[Slug, Card] = Remembered(ground.trace)
+        self._cards: Memo[Slug, Card] = Memo(ground.trace)
 
     def card(self, slug: Slug) -> Card:
         """Return a bulletin's card."""
@@ -50,6 +50,6 @@ class Edition:
         )
 
 
-def open_editions(ground: Groundwork) -> tuple[Edition, ...]:
+def open_editions(ground: PageContext) -> tuple[LanguageEdition, ...]:
     """Return one edition a language, the default's first."""
-    return tuple(Edition(ground, addresses) for addresses in ground.addresses)
+    return tuple(LanguageEdition(ground, addresses) for addresses in ground.addresses)

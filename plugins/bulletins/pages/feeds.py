@@ -9,19 +9,19 @@ from itertools import islice
 
 from bulletins.model.identity import SitePath, Slug
 from bulletins.model.page import Page
-from bulletins.model.source import Fate
+from bulletins.model.source import FileStatus
 from bulletins.model.views.machines import FeedEntry, FeedView
 from bulletins.pages.addresses import output_path
-from bulletins.pages.edition import Edition
-from bulletins.pages.lookups import Remembered
-from bulletins.pages.orders import Order
+from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.lookups import Memo
+from bulletins.pages.orders import PlannedPage
 
 ATOM = ("xml", "atom")
 JSON = ("json", "json")
 """The two forms of a feed: the file's extension, and its template and kind."""
 
 
-def order_feeds(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_feeds(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every feed; none without a site address, since everything in a feed is absolute."""
     if not editions[0].ground.root:
         return
@@ -34,20 +34,20 @@ class FeedDesk:
 
     __slots__ = ("_edition", "_entries")
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: LanguageEdition) -> None:
         """Start with no entry made."""
         self._edition = edition
-        self._entries: Remembered[Slug, FeedEntry] = Remembered(edition.ground.trace)
+        self._entries: Memo[Slug, FeedEntry] = Memo(edition.ground.trace)
 
     def order(
         self, page: SitePath, slugs: Sequence[Slug], title: str, subtitle: str, forms: Iterable[tuple[str, str]]
-    ) -> Iterator[Order]:
+    ) -> Iterator[PlannedPage]:
         """Yield the feeds that belong to a page. One without entries keeps its address, and the site's first day."""
         ground = self._edition.ground
         newest = self._newest(slugs)
         first = None if newest else ground.site.bulletins[ground.site.timeline[0]].bulletin.published
         for extension, form in forms:
-            yield Order(
+            yield PlannedPage(
                 path=output_path(self._edition.addresses.feed(page, extension)),
                 kind=form,
                 make=partial(self._plan, page, (extension, form), newest, first, title, subtitle),
@@ -86,7 +86,8 @@ class FeedDesk:
         published = (
             slug
             for slug in reversed(slugs)
-            if bulletins[slug].bulletin.fate is Fate.PUBLISHED and bulletins[slug].bulletin.text(language) is not None
+            if bulletins[slug].bulletin.fate is FileStatus.PUBLISHED
+            and bulletins[slug].bulletin.text(language) is not None
         )
         return tuple(islice(published, self._edition.ground.settings.feed_size))
 
@@ -95,7 +96,7 @@ class FeedDesk:
         return make_entry(self._edition, slug)
 
 
-def make_entry(edition: Edition, slug: Slug) -> FeedEntry:
+def make_entry(edition: LanguageEdition, slug: Slug) -> FeedEntry:
     """Return a bulletin as an entry; its permalink identifies it, so a corrected title makes no second one."""
     ground, links = edition.ground, edition.links
     bulletin = ground.site.bulletins[slug].bulletin
@@ -114,7 +115,7 @@ def make_entry(edition: Edition, slug: Slug) -> FeedEntry:
     )
 
 
-def _order_edition(edition: Edition, desk: FeedDesk) -> Iterator[Order]:
+def _order_edition(edition: LanguageEdition, desk: FeedDesk) -> Iterator[PlannedPage]:
     """Yield every feed of one language."""
     site, addresses, language = edition.ground.site, edition.addresses, edition.language
     name = edition.chrome.site_name.text

@@ -9,14 +9,14 @@ from datetime import datetime
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import Language, SitePath
 from bulletins.model.views.parts import Alternate, CardImage, FeedLink, Head, Href, Image
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 
 Paths = Sequence[SitePath | None]
 """Where one page lies in each language of the site, in their order; None where it has no text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class ArticleHead:
     """What the head of a bulletin says beyond that of other pages; a page without a day is no article."""
 
     image: Image | None = None
@@ -24,11 +24,11 @@ class Article:
     published: datetime | None = None
 
 
-NO_ARTICLE = Article()
+NO_ARTICLE = ArticleHead()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
+class LanguageLinks:
     """The way to one page in every language. `exact` are those it has, `every` adds the nearest page in the others."""
 
     exact: tuple[Alternate, ...]
@@ -43,7 +43,7 @@ class Ways:
         return tuple(way for way in self.every if not way.exact)
 
 
-def find_ways(config: SiteConfig, paths: Paths, nearest: Sequence[SitePath] = ()) -> Ways:
+def find_ways(config: SiteConfig, paths: Paths, nearest: Sequence[SitePath] = ()) -> LanguageLinks:
     """Return the way to a page in every language; `nearest` is where to go in a language that it is not in."""
     every = tuple(
         Alternate(
@@ -54,19 +54,19 @@ def find_ways(config: SiteConfig, paths: Paths, nearest: Sequence[SitePath] = ()
         )
         for index, (language, path) in enumerate(zip(config.languages, paths, strict=True))
     )
-    return Ways(exact=tuple(way for way in every if way.exact), every=every)
+    return LanguageLinks(exact=tuple(way for way in every if way.exact), every=every)
 
 
 def make_head(  # noqa: PLR0913  (a page's head has this many choices, all but four with a plain default)
-    edition: Edition,
+    edition: LanguageEdition,
     path: SitePath,
-    ways: Ways,
+    ways: LanguageLinks,
     title: str,
     *,
     description: str = "",
     index: bool = True,
     feeds: tuple[FeedLink, ...] = (),
-    article: Article = NO_ARTICLE,
+    article: ArticleHead = NO_ARTICLE,
     card: CardImage | None = None,
 ) -> Head:
     """Return the head of a page; only pages that search engines may list name their translations to them.
@@ -91,7 +91,7 @@ def make_head(  # noqa: PLR0913  (a page's head has this many choices, all but f
     )
 
 
-def number_title(edition: Edition, title: str, number: int) -> str:
+def number_title(edition: LanguageEdition, title: str, number: int) -> str:
     """Return the title of a numbered page of a listing, told apart from the listing's own."""
     if not number:
         return title

@@ -12,9 +12,9 @@ from bulletins.model.page import Page
 from bulletins.model.views.articles import HomeView
 from bulletins.model.views.parts import Card, Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
-from bulletins.pages.edition import Edition
-from bulletins.pages.head import Article, Ways, find_ways, make_head
-from bulletins.pages.orders import Order
+from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
+from bulletins.pages.orders import PlannedPage
 from bulletins.pages.progress import latest_year, running_campaigns
 from bulletins.pages.relatives import top_units
 from bulletins.pages.sharing import home_card
@@ -26,7 +26,7 @@ IMAGES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrontPage:
+class HomeContents:
     """Which bulletins stand on the home page: the same ones in every language, none of them twice."""
 
     lead: Slug
@@ -34,11 +34,11 @@ class FrontPage:
     latest: tuple[Slug, ...]
 
 
-def order_home(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_home(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the home page in every language."""
     front = choose_front_page(editions[0])
     for edition in editions:
-        yield Order(
+        yield PlannedPage(
             path=output_path(edition.addresses.home()),
             kind="home",
             make=partial(_plan_home, editions, edition, front),
@@ -46,7 +46,7 @@ def order_home(editions: Sequence[Edition]) -> Iterator[Order]:
         )
 
 
-def _plan_home(editions: Sequence[Edition], edition: Edition, front: FrontPage) -> Page:
+def _plan_home(editions: Sequence[LanguageEdition], edition: LanguageEdition, front: HomeContents) -> Page:
     """Return the home page in one language."""
     ways = find_ways(edition.ground.site.config, [each.addresses.home() for each in editions])
     return Page(
@@ -58,7 +58,7 @@ def _plan_home(editions: Sequence[Edition], edition: Edition, front: FrontPage) 
     )
 
 
-def choose_front_page(edition: Edition) -> FrontPage:
+def choose_front_page(edition: LanguageEdition) -> HomeContents:
     """Return the lead (the first featured bulletin, else the newest with a picture, else the newest) and what follows.
 
     The picture is looked for among what the page would show anyway, so that an old one never leads. Further featured
@@ -71,10 +71,10 @@ def choose_front_page(edition: Edition) -> FrontPage:
     rest = [slug for slug in dict.fromkeys((*site.featured[:HEADLINES], *newest)) if slug != lead]
     headlines = tuple(rest[:HEADLINES])
     latest = tuple(rest[HEADLINES : HEADLINES + LATEST])
-    return FrontPage(lead=lead, headlines=headlines, latest=latest)
+    return HomeContents(lead=lead, headlines=headlines, latest=latest)
 
 
-def _make_view(edition: Edition, front: FrontPage, ways: Ways) -> HomeView:
+def _make_view(edition: LanguageEdition, front: HomeContents, ways: LanguageLinks) -> HomeView:
     """Return what the home page of one language shows."""
     config = edition.ground.site.config
     lead = edition.card(front.lead)
@@ -84,7 +84,7 @@ def _make_view(edition: Edition, front: FrontPage, ways: Ways) -> HomeView:
         ways,
         edition.chrome.site_name.text,
         description=config.description.text(edition.language),
-        article=Article(image=lead.image),
+        article=ArticleHead(image=lead.image),
         card=home_card(edition, edition.ground.site.bulletins[front.lead]),
     )
     return HomeView(
@@ -109,7 +109,7 @@ def _spare_pictures(cards: tuple[Card, ...], room: int) -> tuple[Card, ...]:
     return tuple(kept)
 
 
-def _notice(edition: Edition) -> Link | Phrase | None:
+def _notice(edition: LanguageEdition) -> Link | Phrase | None:
     """Return the notice on top of the page, as a link where it leads to a bulletin that is shown."""
     site = edition.ground.site
     notice = site.config.notice

@@ -11,26 +11,26 @@ from bulletins.model.page import Page
 from bulletins.model.site import CampaignEntry
 from bulletins.model.views.listings import CampaignRow, CampaignsIndexView, UnitNode, UnitsIndexView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head
-from bulletins.pages.orders import Order
+from bulletins.pages.orders import PlannedPage
 from bulletins.pages.progress import is_running, latest_year
 from bulletins.pages.sharing import list_card
 
 
-def order_indexes(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_indexes(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the index of units and that of campaigns, in every language."""
     ground = editions[0].ground
     units = tuple((slug, len(entry.bulletins)) for slug, entry in ground.site.units.items())
     campaigns = tuple((slug, len(entry.bulletins)) for slug, entry in ground.site.campaigns.items())
     for edition in editions:
-        yield Order(
+        yield PlannedPage(
             path=output_path(edition.addresses.units()),
             kind="units",
             make=partial(_plan_units_index, editions, edition),
             given=units,
         )
-        yield Order(
+        yield PlannedPage(
             path=output_path(edition.addresses.campaigns()),
             kind="campaigns",
             make=partial(_plan_campaigns_index, editions, edition),
@@ -38,7 +38,7 @@ def order_indexes(editions: Sequence[Edition]) -> Iterator[Order]:
         )
 
 
-def _plan_units_index(editions: Sequence[Edition], edition: Edition) -> Page:
+def _plan_units_index(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
     """Return the tree of units in one language."""
     path = edition.addresses.units()
     ways = find_ways(edition.ground.site.config, [each.addresses.units() for each in editions])
@@ -56,7 +56,7 @@ def _plan_units_index(editions: Sequence[Edition], edition: Edition) -> Page:
     )
 
 
-def _nodes(edition: Edition, slugs: tuple[Slug, ...]) -> tuple[UnitNode, ...]:
+def _nodes(edition: LanguageEdition, slugs: tuple[Slug, ...]) -> tuple[UnitNode, ...]:
     """Return the lines of the tree for some units, each with those under it."""
     site = edition.ground.site
     return tuple(
@@ -71,7 +71,7 @@ def _nodes(edition: Edition, slugs: tuple[Slug, ...]) -> tuple[UnitNode, ...]:
     )
 
 
-def _plan_campaigns_index(editions: Sequence[Edition], edition: Edition) -> Page:
+def _plan_campaigns_index(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
     """Return the index of campaigns in one language."""
     ground = edition.ground
     path = edition.addresses.campaigns()
@@ -93,7 +93,7 @@ def _plan_campaigns_index(editions: Sequence[Edition], edition: Edition) -> Page
     )
 
 
-def _row(edition: Edition, entry: CampaignEntry) -> CampaignRow:
+def _row(edition: LanguageEdition, entry: CampaignEntry) -> CampaignRow:
     """Return one campaign's line."""
     campaign = entry.campaign
     return CampaignRow(

@@ -45,7 +45,7 @@ class HasOriginal(Protocol):
         """Return the text in the site's default language."""
 
 
-class Anchors:
+class AnchorOwners:
     """The ids of one page, none given twice."""
 
     __slots__ = ("_reserved", "_taken")
@@ -77,12 +77,12 @@ class Anchors:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setter:
+class BlockViews:
     """Sets one text: where it will stand, and which ids its page has so far."""
 
     links: Links
     own: SitePath
-    anchors: Anchors
+    anchors: AnchorOwners
 
     def set_block(self, block: Block, text: Text) -> BlockView | None:
         """Return the view of a block; None where none of its photos was prepared."""
@@ -125,7 +125,7 @@ def lay_out(links: Links, source: HasOriginal, text: Text, own: SitePath) -> Lay
     """Return a text's blocks, pictures and documents; what a translation leaves out is the original's, marked."""
     original = source.original
     headings = (heading.anchor for heading in text.headings)
-    setter = Setter(links=links, own=own, anchors=Anchors((*text.anchors, *headings)))
+    setter = BlockViews(links=links, own=own, anchors=AnchorOwners((*text.anchors, *headings)))
     cover = text.cover or original.cover
     cover_view = setter.set_figure(cover, text if text.cover else original) if cover else None
     body = tuple(view for view in (setter.set_block(block, text) for block in text.body) if view)
@@ -151,7 +151,7 @@ def _merge(originals: tuple[T, ...], given: tuple[T, ...], key: Callable[[T], st
     return ((words.get(key(entry), entry), key(entry) in words) for entry in originals)
 
 
-def _attachments(setter: Setter, original: Text, text: Text) -> tuple[AttachmentView, ...]:
+def _attachments(setter: BlockViews, original: Text, text: Text) -> tuple[AttachmentView, ...]:
     """Return the documents offered beside a text; each is published with its page."""
     files = setter.links.ground.files
     merged = _merge(original.attachments, text.attachments, lambda attachment: attachment.file)
@@ -166,7 +166,7 @@ def _attachments(setter: Setter, original: Text, text: Text) -> tuple[Attachment
     )
 
 
-def _corrections(setter: Setter, original: Text, text: Text) -> tuple[CorrectionView, ...]:
+def _corrections(setter: BlockViews, original: Text, text: Text) -> tuple[CorrectionView, ...]:
     """Return what was put right, in the order given: the translation's words, else the original's, marked."""
     source = text if text.corrections else original
     language = setter.foreign(source)

@@ -6,9 +6,9 @@ from bulletins.model.config import Term
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.views.parts import Href, Link
-from bulletins.pages.addresses import Addresses
-from bulletins.pages.context import Groundwork
-from bulletins.pages.lookups import Remembered
+from bulletins.pages.addresses import SiteAddresses
+from bulletins.pages.context import PageContext
+from bulletins.pages.lookups import Memo
 
 
 class Links:
@@ -16,12 +16,12 @@ class Links:
 
     __slots__ = ("_bulletins", "_links", "_terms", "addresses", "ground", "language")
 
-    def __init__(self, ground: Groundwork, addresses: Addresses) -> None:
+    def __init__(self, ground: PageContext, addresses: SiteAddresses) -> None:
         """Start with nothing made."""
         self.ground = ground
         self.addresses = addresses
         self.language: Language = addresses.language
-        self._bulletins: Remembered[Slug, Href] = Remembered(ground.trace)
+        self._bulletins: Memo[Slug, Href] = Memo(ground.trace)
         self._links: dict[tuple[str, Slug], Link] = {}
         self._terms: dict[tuple[int, Slug], Phrase] = {}
 

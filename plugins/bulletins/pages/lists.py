@@ -10,39 +10,39 @@ from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.views.listings import ListingView
 from bulletins.model.views.parts import FeedLink
-from bulletins.pages.addresses import TEMPLATE_ANCHORS, Addresses, output_path
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, SiteAddresses, output_path
 from bulletins.pages.chrome import feed_links
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head, number_title
-from bulletins.pages.orders import Order
-from bulletins.pages.pagination import Sheet, make_pager, paginate
+from bulletins.pages.orders import PlannedPage
+from bulletins.pages.pagination import ListPage, make_pager, paginate
 from bulletins.pages.sharing import list_card
 
-Place = Callable[[Addresses, int], SitePath]
+ListPosition = Callable[[SiteAddresses, int], SitePath]
 """Gives the address of a listing's page in one language by its number."""
 
 
-def order_listings(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_listings(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the list of all bulletins and that of every section, in every language."""
     site = editions[0].ground.site
-    yield from _order_listing(editions, site.timeline, None, Addresses.bulletins)
+    yield from _order_listing(editions, site.timeline, None, SiteAddresses.bulletins)
     for term in site.config.sections:
         slugs = site.sections.get(term.slug, ())
         yield from _order_listing(editions, slugs, term.slug, _section_place(term.slug))
 
 
-def _section_place(slug: Slug) -> Place:
+def _section_place(slug: Slug) -> ListPosition:
     """Return where a section's pages lie."""
     return lambda addresses, number: addresses.section(slug, number)
 
 
 def _order_listing(
-    editions: Sequence[Edition], slugs: tuple[Slug, ...], section: Slug | None, place: Place
-) -> Iterator[Order]:
+    editions: Sequence[LanguageEdition], slugs: tuple[Slug, ...], section: Slug | None, place: ListPosition
+) -> Iterator[PlannedPage]:
     """Yield every page of one listing in every language."""
     for sheet in paginate(slugs, editions[0].ground.settings.page_size):
         for edition in editions:
-            yield Order(
+            yield PlannedPage(
                 path=output_path(place(edition.addresses, sheet.number)),
                 kind="section" if section else "listing",
                 make=partial(_plan_sheet, editions, edition, sheet, section, place),
@@ -51,7 +51,11 @@ def _order_listing(
 
 
 def _plan_sheet(
-    editions: Sequence[Edition], edition: Edition, sheet: Sheet[Slug], section: Slug | None, place: Place
+    editions: Sequence[LanguageEdition],
+    edition: LanguageEdition,
+    sheet: ListPage[Slug],
+    section: Slug | None,
+    place: ListPosition,
 ) -> Page:
     """Return one page of one listing in one language."""
     path = place(edition.addresses, sheet.number)
@@ -74,7 +78,7 @@ def _plan_sheet(
     )
 
 
-def _title(edition: Edition, section: Slug | None) -> tuple[Phrase, tuple[FeedLink, ...]]:
+def _title(edition: LanguageEdition, section: Slug | None) -> tuple[Phrase, tuple[FeedLink, ...]]:
     """Return a listing's title and the feeds that belong to it; the site's own stand on every page anyway."""
     if section is None:
         return Phrase(text=edition.ground.words(edition.language, "All bulletins")), ()

@@ -13,7 +13,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class Trace:
+class Lookups:
     """What has been looked up since the last `begin`: bulletins by name, documents offered, cards asked for.
 
     `wording` tells one state of what is looked up from another: nothing made in one may be used in the other.
@@ -35,12 +35,12 @@ class Trace:
         self.subjects = {}
 
 
-class Watched(Table[K, V]):
+class TracedTable(Table[K, V]):
     """A table that notes every key it is asked for, those that it does not have as well."""
 
     __slots__ = ("_sign", "_told", "_trace")
 
-    def __init__(self, told: Table[K, V], trace: Trace, sign: str = "") -> None:
+    def __init__(self, told: Table[K, V], trace: Lookups, sign: str = "") -> None:
         """Tell what a table holds; keys are noted with `sign` before them, which tells tables apart."""
         super().__init__(told.items())
         self._told = told
@@ -65,12 +65,12 @@ class Watched(Table[K, V]):
         return key in self._rows
 
 
-class Remembered(Generic[K, V]):
+class Memo(Generic[K, V]):
     """Values made once, in one wording. Whoever takes one needs all that was looked up to make it."""
 
     __slots__ = ("_made", "_trace", "_wording")
 
-    def __init__(self, trace: Trace) -> None:
+    def __init__(self, trace: Lookups) -> None:
         """Start with nothing made."""
         self._trace = trace
         self._wording = trace.wording

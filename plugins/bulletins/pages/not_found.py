@@ -9,22 +9,22 @@ from bulletins.model.identity import Slug
 from bulletins.model.page import Page
 from bulletins.model.views.articles import NotFoundView
 from bulletins.pages.addresses import NOT_FOUND, TEMPLATE_ANCHORS, output_path
-from bulletins.pages.edition import Edition
-from bulletins.pages.head import Ways, make_head
-from bulletins.pages.orders import Order
+from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.head import LanguageLinks, make_head
+from bulletins.pages.orders import PlannedPage
 from bulletins.pages.relatives import top_units
 
 NEWEST = 5
 
 
-def order_not_found(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_not_found(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the one 404 page."""
     newest = editions[0].ground.site.timeline[: -NEWEST - 1 : -1]
     make = partial(_plan_not_found, editions, newest)
-    yield Order(path=output_path(NOT_FOUND), kind="not-found", make=make, given=newest)
+    yield PlannedPage(path=output_path(NOT_FOUND), kind="not-found", make=make, given=newest)
 
 
-def _plan_not_found(editions: Sequence[Edition], newest: tuple[Slug, ...]) -> Page:
+def _plan_not_found(editions: Sequence[LanguageEdition], newest: tuple[Slug, ...]) -> Page:
     """Return the 404 page, in the default language and with every language's chrome."""
     edition = editions[0]
     title = edition.ground.words(edition.language, "Page not found")
@@ -34,7 +34,7 @@ def _plan_not_found(editions: Sequence[Edition], newest: tuple[Slug, ...]) -> Pa
         template="not-found.html",
         view=NotFoundView(
             chrome=edition.chrome,
-            head=make_head(edition, NOT_FOUND, Ways(exact=(), every=()), title, index=False),
+            head=make_head(edition, NOT_FOUND, LanguageLinks(exact=(), every=()), title, index=False),
             chromes=tuple(each.chrome for each in editions),
             newest=edition.cards(newest),
             units=top_units(edition),

@@ -11,7 +11,7 @@ from bulletins.model.share import CardSubject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class PlannedPage:
     """One page to be made, and where it will lie.
 
     `make` gives the page. It may use what is the same for the whole site (names, addresses, registries), what it looks
@@ -27,7 +27,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class TracedPage:
     """A page that was made, with what was looked up for it.
 
     `needs` are names of bulletins. `assets` are the documents it offers, `subjects` what its share cards show.

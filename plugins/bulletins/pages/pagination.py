@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet(Generic[T]):
+class ListPage(Generic[T]):
     """One page of a listing, its items newest first.
 
     `number` counts from 1, the oldest; 0 is the listing's own address. `newer` and `older` are the numbers of the
@@ -26,18 +26,18 @@ class Sheet(Generic[T]):
     older: int | None
 
 
-def paginate(items: Sequence[T], size: int) -> tuple[Sheet[T], ...]:
+def paginate(items: Sequence[T], size: int) -> tuple[ListPage[T], ...]:
     """Return the pages of a listing whose items come oldest first: its own address, then the full pages from page 1.
 
     Page n holds the items from (n-1)·size on and never changes once full; the listing's own address holds the
     newest size to 2·size-1, or all there are where they are fewer than 2·size.
     """
     full = max(0, len(items) // size - 1)
-    head = Sheet(number=0, items=tuple(reversed(items[full * size :])), newer=None, older=full or None)
+    head = ListPage(number=0, items=tuple(reversed(items[full * size :])), newer=None, older=full or None)
     return (
         head,
         *(
-            Sheet(
+            ListPage(
                 number=number,
                 items=tuple(reversed(items[(number - 1) * size : number * size])),
                 newer=number + 1 if number < full else 0,
@@ -48,7 +48,7 @@ def paginate(items: Sequence[T], size: int) -> tuple[Sheet[T], ...]:
     )
 
 
-def make_pager(sheet: Sheet[T], address: Callable[[int], SitePath]) -> Pager:
+def make_pager(sheet: ListPage[T], address: Callable[[int], SitePath]) -> Pager:
     """Return the links of one page of a listing to its neighbours."""
     return Pager(
         number=sheet.number or None,

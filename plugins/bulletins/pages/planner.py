@@ -17,14 +17,14 @@ from bulletins.model.table import Table
 from bulletins.pages.archive import order_archive
 from bulletins.pages.bulletin import order_bulletins
 from bulletins.pages.campaign import order_campaigns
-from bulletins.pages.context import Words, lay_groundwork
-from bulletins.pages.edition import Edition, open_editions
+from bulletins.pages.context import Translate, lay_groundwork
+from bulletins.pages.edition import LanguageEdition, open_editions
 from bulletins.pages.feeds import order_feeds
 from bulletins.pages.home import order_home
 from bulletins.pages.indexes import order_indexes
 from bulletins.pages.lists import order_listings
 from bulletins.pages.not_found import order_not_found
-from bulletins.pages.orders import Made, Order
+from bulletins.pages.orders import PlannedPage, TracedPage
 from bulletins.pages.redirects import order_redirects
 from bulletins.pages.search import order_search
 from bulletins.pages.share_cards import PlanCard
@@ -37,7 +37,7 @@ NO_SITE_URL = "no-site-url"
 """The note that feeds, sitemap and canonical addresses were left out for want of a site address."""
 
 
-class Desk:
+class PagePlanner:
     """Orders and makes the pages of one site. What many pages share is made once.
 
     `orders` are all pages but the sitemap, which lists the others, by path. A site without bulletins has no pages:
@@ -51,20 +51,20 @@ class Desk:
         images: Table[ContentPath, ImageSet],
         sources: Table[ContentPath, Source],
         settings: BuildSettings,
-        words: Words,
+        words: Translate,
         cards: PlanCard | None = None,
     ) -> None:
         """Order every page. Share cards are planned where `cards` is given and the site has an address."""
         self._ground = lay_groundwork(site, images, sources, settings, words, cards)
         self._bulletins = site.bulletins
-        self.orders: tuple[Order, ...] = ()
+        self.orders: tuple[PlannedPage, ...] = ()
         if site.timeline:
             editions = open_editions(self._ground)
             orders = [*_order_readable(editions), *order_feeds(editions), *order_robots(self._ground)]
             orders += list(order_redirects(editions, orders))
             self.orders = tuple(sorted(orders, key=lambda order: order.path))
 
-    def reworded(self, bulletins: Table[Slug, BulletinEntry]) -> Desk:
+    def reworded(self, bulletins: Table[Slug, BulletinEntry]) -> PagePlanner:
         """Return the desk for a site that differs from this one's only in the words of bulletins.
 
         It has the same orders. Both may be asked for pages in turns, each gives its own words, but never at one time.
@@ -73,19 +73,19 @@ class Desk:
         desk._bulletins = bulletins  # noqa: SLF001  (a desk that nobody has seen yet)
         return desk
 
-    def order_sitemap(self, lines: Iterable[SitemapLine]) -> tuple[Order, ...]:
+    def order_sitemap(self, lines: Iterable[SitemapLine]) -> tuple[PlannedPage, ...]:
         """Return the sitemap's files, by path; none for a site without pages or address."""
         if not self.orders:
             return ()
         return tuple(sorted(order_sitemap(self._ground, lines), key=lambda order: order.path))
 
-    def make(self, order: Order) -> Made:
+    def make(self, order: PlannedPage) -> TracedPage:
         """Return a page that was ordered."""
         trace = self._ground.trace
         self._ground.bulletins.tell(self._bulletins)
         trace.begin()
         page = order.make()
-        return Made(
+        return TracedPage(
             page=page,
             needs=frozenset(trace.needs),
             assets=tuple(trace.assets),
@@ -149,14 +149,14 @@ def plan(  # noqa: PLR0913  (all that planning may look at comes in here, by nam
     images: Table[ContentPath, ImageSet],
     sources: Table[ContentPath, Source],
     settings: BuildSettings,
-    words: Words,
+    words: Translate,
     cards: PlanCard | None = None,
 ) -> Plan:
     """Return every page in every language by path, made, with the documents they offer and their share cards."""
-    return Desk(site, images=images, sources=sources, settings=settings, words=words, cards=cards).make_all()
+    return PagePlanner(site, images=images, sources=sources, settings=settings, words=words, cards=cards).make_all()
 
 
-def _order_readable(editions: Sequence[Edition]) -> Iterator[Order]:
+def _order_readable(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every page that people read."""
     yield from order_home(editions)
     yield from order_bulletins(editions)

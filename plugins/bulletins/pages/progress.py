@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from bulletins.model.registry import Campaign
 from bulletins.model.views.parts import Link
-from bulletins.pages.context import Groundwork
-from bulletins.pages.edition import Edition
+from bulletins.pages.context import PageContext
+from bulletins.pages.edition import LanguageEdition
 
 
-def is_running(ground: Groundwork, campaign: Campaign) -> bool:
+def is_running(ground: PageContext, campaign: Campaign) -> bool:
     """Return whether a campaign had not ended by the year of the newest bulletin."""
     return campaign.end is None or campaign.end >= latest_year(ground)
 
 
-def latest_year(ground: Groundwork) -> int:
+def latest_year(ground: PageContext) -> int:
     """Return the year of the newest bulletin."""
     return ground.calendar.day(ground.site.timeline[-1]).year
 
 
-def running_campaigns(edition: Edition) -> tuple[Link, ...]:
+def running_campaigns(edition: LanguageEdition) -> tuple[Link, ...]:
     """Return the campaigns that run, in the language's order."""
     site = edition.ground.site
     return tuple(

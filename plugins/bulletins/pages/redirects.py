@@ -13,21 +13,21 @@ from bulletins.model.page import Page
 from bulletins.model.views.articles import RedirectView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import Head, Href, Link
-from bulletins.pages.addresses import Addresses, output_path
-from bulletins.pages.context import Groundwork
-from bulletins.pages.edition import Edition
-from bulletins.pages.orders import Order
+from bulletins.pages.addresses import SiteAddresses, output_path
+from bulletins.pages.context import PageContext
+from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.orders import PlannedPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Redirect:
     """Something that has moved from one address to another in one language, with every page under it."""
 
     before: SitePath
     after: SitePath
 
 
-def order_redirects(editions: Sequence[Edition], orders: Sequence[Order]) -> Iterator[Order]:
+def order_redirects(editions: Sequence[LanguageEdition], orders: Sequence[PlannedPage]) -> Iterator[PlannedPage]:
     """Yield a page at every former address of the ordered pages; feeds, which cannot lead on, are repeated there."""
     ground = editions[0].ground
     ordered = sorted(orders, key=lambda order: order.path)
@@ -41,29 +41,29 @@ def order_redirects(editions: Sequence[Edition], orders: Sequence[Order]) -> Ite
             path = OutputPath(f"{output_path(move.before).removesuffix('index.html')}{tail}")
             kind = "redirect" if tail.endswith("index.html") else order.kind
             make = partial(_repeat, ground, order, path)
-            yield Order(path=path, kind=kind, make=make, given=order.given, origin=order.origin)
+            yield PlannedPage(path=path, kind=kind, make=make, given=order.given, origin=order.origin)
             place += 1
 
 
-def _moves(ground: Groundwork, addresses: Addresses) -> Iterator[Move]:
+def _moves(ground: PageContext, addresses: SiteAddresses) -> Iterator[Redirect]:
     """Yield everything that has former addresses in one language."""
     site = ground.site
     shown = (entry.bulletin for entry in site.bulletins.values())
     for bulletin in (*shown, *site.withdrawn):
         for alias in bulletin.aliases:
-            yield Move(before=addresses.bulletin(alias), after=addresses.bulletin(bulletin.slug))
+            yield Redirect(before=addresses.bulletin(alias), after=addresses.bulletin(bulletin.slug))
     for unit in (entry.unit for entry in site.units.values()):
         for alias in unit.aliases:
-            yield Move(before=addresses.unit(alias), after=addresses.unit(unit.slug))
+            yield Redirect(before=addresses.unit(alias), after=addresses.unit(unit.slug))
     for campaign in (entry.campaign for entry in site.campaigns.values()):
         for alias in campaign.aliases:
-            yield Move(before=addresses.campaign(alias), after=addresses.campaign(campaign.slug))
+            yield Redirect(before=addresses.campaign(alias), after=addresses.campaign(campaign.slug))
     for page in site.pages.values():
         for alias in page.aliases:
-            yield Move(before=addresses.static(alias), after=addresses.static(page.slug))
+            yield Redirect(before=addresses.static(alias), after=addresses.static(page.slug))
 
 
-def _repeat(ground: Groundwork, order: Order, path: OutputPath) -> Page:
+def _repeat(ground: PageContext, order: PlannedPage, path: OutputPath) -> Page:
     """Return the page that leads from a former address to a page, or a feed as it is."""
     page = order.make()
     view = page.view

@@ -9,24 +9,24 @@ from bulletins.model.registry import Succession, Unit
 from bulletins.model.site import UnitEntry
 from bulletins.model.views.listings import SuccessionView
 from bulletins.model.views.parts import Link
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 
 NEIGHBOURS = 12
 """Most siblings named on either side of a unit: a province may have a hundred communes."""
 
 
-def is_closed(edition: Edition, slug: Slug) -> bool:
+def is_closed(edition: LanguageEdition, slug: Slug) -> bool:
     """Return whether a unit has ended; a registered last day says so, whatever the day of the build."""
     return edition.ground.site.units[slug].unit.valid_to is not None
 
 
-def children_of(edition: Edition, slug: Slug, *, closed: bool) -> tuple[Link, ...]:
+def children_of(edition: LanguageEdition, slug: Slug, *, closed: bool) -> tuple[Link, ...]:
     """Return the units directly under a unit, the open or the closed ones, in the language's order."""
     children = edition.order.children.get(slug, ())
     return tuple(edition.links.unit(child) for child in children if is_closed(edition, child) is closed)
 
 
-def siblings_of(edition: Edition, unit: Unit) -> tuple[Link, ...]:
+def siblings_of(edition: LanguageEdition, unit: Unit) -> tuple[Link, ...]:
     """Return the open units with the same parent; of many, those that stand nearest in the language's order."""
     order = edition.order
     family = order.roots if unit.parent is None else order.children.get(unit.parent, ())
@@ -36,7 +36,7 @@ def siblings_of(edition: Edition, unit: Unit) -> tuple[Link, ...]:
     return tuple(edition.links.unit(slug) for slug in (*reversed(before), *after))
 
 
-def _nearest(edition: Edition, slugs: tuple[Slug, ...]) -> list[Slug]:
+def _nearest(edition: LanguageEdition, slugs: tuple[Slug, ...]) -> list[Slug]:
     """Return the first open units of some that come nearest first."""
     found: list[Slug] = []
     for slug in slugs:
@@ -47,26 +47,26 @@ def _nearest(edition: Edition, slugs: tuple[Slug, ...]) -> list[Slug]:
     return found
 
 
-def top_units(edition: Edition) -> tuple[Link, ...]:
+def top_units(edition: LanguageEdition) -> tuple[Link, ...]:
     """Return the open units right under the roots; where there are none, the open roots themselves."""
     roots = edition.order.roots
     below = tuple(link for root in roots for link in children_of(edition, root, closed=False))
     return below or tuple(edition.links.unit(root) for root in roots if not is_closed(edition, root))
 
 
-def successors_of(edition: Edition, unit: Unit) -> tuple[SuccessionView, ...]:
+def successors_of(edition: LanguageEdition, unit: Unit) -> tuple[SuccessionView, ...]:
     """Return the units that carry on a unit's work, with the day on which they took over."""
     units = edition.ground.site.units
     return tuple(_step(edition, step, unit, units[step.unit].unit) for step in unit.successors)
 
 
-def predecessors_of(edition: Edition, entry: UnitEntry) -> tuple[SuccessionView, ...]:
+def predecessors_of(edition: LanguageEdition, entry: UnitEntry) -> tuple[SuccessionView, ...]:
     """Return the units whose work a unit carries on, with the day on which it took over."""
     units = edition.ground.site.units
     return tuple(_step(edition, step, units[step.unit].unit, entry.unit) for step in entry.predecessors)
 
 
-def _step(edition: Edition, step: Succession, before: Unit, after: Unit) -> SuccessionView:
+def _step(edition: LanguageEdition, step: Succession, before: Unit, after: Unit) -> SuccessionView:
     """Return one succession: it took place the day after the last of the unit before."""
     on: date | None = before.valid_to + timedelta(days=1) if before.valid_to else after.valid_from
     return SuccessionView(link=edition.links.unit(step.unit), whole=step.whole, on=on)

@@ -8,17 +8,17 @@ from functools import partial
 from bulletins.model.page import Page
 from bulletins.model.views.listings import SearchView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head
-from bulletins.pages.orders import Order
+from bulletins.pages.orders import PlannedPage
 from bulletins.pages.progress import latest_year, running_campaigns
 from bulletins.pages.relatives import top_units
 
 
-def order_search(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_search(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the search page in every language; it counts nothing, so that no new bulletin changes it."""
     for edition in editions:
-        yield Order(
+        yield PlannedPage(
             path=output_path(edition.addresses.search()),
             kind="search",
             make=partial(_plan_search, editions, edition),
@@ -26,7 +26,7 @@ def order_search(editions: Sequence[Edition]) -> Iterator[Order]:
         )
 
 
-def _plan_search(editions: Sequence[Edition], edition: Edition) -> Page:
+def _plan_search(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
     """Return the search page in one language."""
     path = edition.addresses.search()
     ways = find_ways(edition.ground.site.config, [each.addresses.search() for each in editions])

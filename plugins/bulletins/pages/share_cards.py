@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bulletins.model.identity import SitePath
 from bulletins.model.share import CARD_SIZE, CardSubject, ShareCard
 from bulletins.model.views.parts import CardImage, Href
-from bulletins.pages.lookups import Trace
+from bulletins.pages.lookups import Lookups
 
 PlanCard = Callable[[CardSubject], ShareCard | None]
 """Gives the card of a subject, None where it cannot be drawn."""
@@ -18,7 +18,7 @@ class ShareCards:
 
     __slots__ = ("_plan", "_trace", "planned")
 
-    def __init__(self, plan: PlanCard | None, trace: Trace) -> None:
+    def __init__(self, plan: PlanCard | None, trace: Lookups) -> None:
         """Start with no card; without `plan` there will be none."""
         self._plan = plan
         self._trace = trace

@@ -7,15 +7,15 @@ from bulletins.model.localized import Phrase
 from bulletins.model.registry import Campaign
 from bulletins.model.share import CardSubject
 from bulletins.model.site import BulletinEntry, UnitEntry
-from bulletins.model.source import Origin
+from bulletins.model.source import SourceLines
 from bulletins.model.views.parts import CardImage
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.pictures import leading_figure
 
 DOT = " · "
 
 
-def bulletin_card(edition: Edition, entry: BulletinEntry, text: Text) -> CardImage | None:
+def bulletin_card(edition: LanguageEdition, entry: BulletinEntry, text: Text) -> CardImage | None:
     """Return the card of a bulletin: its title, its unit and campaign, its photo behind."""
     bulletin = entry.bulletin
     return _make(
@@ -27,7 +27,7 @@ def bulletin_card(edition: Edition, entry: BulletinEntry, text: Text) -> CardIma
     )
 
 
-def unit_card(edition: Edition, entry: UnitEntry) -> CardImage | None:
+def unit_card(edition: LanguageEdition, entry: UnitEntry) -> CardImage | None:
     """Return the card of a unit: its name, its level and the unit above it."""
     unit, links = entry.unit, edition.links
     level = links.term(edition.ground.site.config.levels, unit.level).text
@@ -35,14 +35,14 @@ def unit_card(edition: Edition, entry: UnitEntry) -> CardImage | None:
     return _make(edition, unit.name.phrase(edition.language), DOT.join([level, *above]), (unit.origin, "name"))
 
 
-def campaign_card(edition: Edition, campaign: Campaign) -> CardImage | None:
+def campaign_card(edition: LanguageEdition, campaign: Campaign) -> CardImage | None:
     """Return the card of a campaign: its name, its type and its years."""
     kind = edition.links.term(edition.ground.site.config.campaign_types, campaign.kind).text
     kicker = DOT.join(part for part in (kind, _years(edition, campaign)) if part)
     return _make(edition, campaign.name.phrase(edition.language), kicker, (campaign.origin, "name"))
 
 
-def home_card(edition: Edition, lead: BulletinEntry) -> CardImage | None:
+def home_card(edition: LanguageEdition, lead: BulletinEntry) -> CardImage | None:
     """Return the card of the home page: its name, what it says of itself, the lead's photo behind."""
     config, chrome = edition.ground.site.config, edition.chrome
     text = lead.bulletin.text_or_original(edition.language)
@@ -50,7 +50,7 @@ def home_card(edition: Edition, lead: BulletinEntry) -> CardImage | None:
     return _make(edition, chrome.site_name, "", (config.origin, ""), figure=figure, foot=chrome.tagline.text)
 
 
-def static_card(edition: Edition, page: StaticPage, text: Text) -> CardImage | None:
+def static_card(edition: LanguageEdition, page: StaticPage, text: Text) -> CardImage | None:
     """Return the card of a page that is not news: its title, its photo behind."""
     found = leading_figure(page, text)
     figure = found if found and edition.ground.pictures.silent(found.photo) else None
@@ -58,16 +58,16 @@ def static_card(edition: Edition, page: StaticPage, text: Text) -> CardImage | N
     return _make(edition, title, "", (text.origin, "title"), figure=figure)
 
 
-def list_card(edition: Edition, title: Phrase) -> CardImage | None:
+def list_card(edition: LanguageEdition, title: Phrase) -> CardImage | None:
     """Return the card of a list, such as a section's: what it is called."""
     return _make(edition, title, "", (edition.ground.site.config.origin, ""))
 
 
 def _make(  # noqa: PLR0913  (what stands on a card, and where its title was written)
-    edition: Edition,
+    edition: LanguageEdition,
     title: Phrase,
     kicker: str,
-    place: tuple[Origin, str],
+    place: tuple[SourceLines, str],
     *,
     figure: Figure | None = None,
     foot: str = "",
@@ -95,14 +95,14 @@ def _make(  # noqa: PLR0913  (what stands on a card, and where its title was wri
     return edition.ground.share.image(subject, figure.alt if figure else "")
 
 
-def _kicker(edition: Edition, bulletin: Bulletin) -> str:
+def _kicker(edition: LanguageEdition, bulletin: Bulletin) -> str:
     """Return the unit that publishes a bulletin and its first campaign."""
     links = edition.links
     campaigns = [links.campaign(slug).label.text for slug in bulletin.campaigns[:1]]
     return DOT.join([links.unit(bulletin.units[0]).label.text, *campaigns])
 
 
-def _find_figure(edition: Edition, entry: BulletinEntry, text: Text) -> Figure | None:
+def _find_figure(edition: LanguageEdition, entry: BulletinEntry, text: Text) -> Figure | None:
     """Return the figure that stands for a bulletin; for a digest without one, that of its first item having one."""
     site = edition.ground.site
     items = (site.bulletins[slug].bulletin for slug in entry.items)
@@ -111,7 +111,7 @@ def _find_figure(edition: Edition, entry: BulletinEntry, text: Text) -> Figure |
     return next((each for each in figures if each and edition.ground.pictures.silent(each.photo)), None)
 
 
-def _years(edition: Edition, campaign: Campaign) -> str:
+def _years(edition: LanguageEdition, campaign: Campaign) -> str:
     """Return the years of a campaign as far as they are known; nothing where none is."""
     words = edition.ground.words
     if campaign.start and campaign.end:

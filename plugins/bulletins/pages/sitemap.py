@@ -13,8 +13,8 @@ from bulletins.model.views.articles import BulletinView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import Href, SitemapEntry
 from bulletins.pages.addresses import ROBOTS, SITEMAP, output_path
-from bulletins.pages.context import Groundwork
-from bulletins.pages.orders import Order
+from bulletins.pages.context import PageContext
+from bulletins.pages.orders import PlannedPage
 
 _TAB = "\t"
 LARGEST = 25_000
@@ -29,7 +29,7 @@ none), and languages and addresses of its translations by turns. So lines sort b
 """
 
 
-def order_sitemap(ground: Groundwork, lines: Iterable[SitemapLine]) -> Iterator[Order]:
+def order_sitemap(ground: PageContext, lines: Iterable[SitemapLine]) -> Iterator[PlannedPage]:
     """Yield the index of sitemaps and its parts: one of bulletins for each year, one of everything else.
 
     So a new bulletin changes the part of its year. There is none without a site address.
@@ -42,19 +42,19 @@ def order_sitemap(ground: Groundwork, lines: Iterable[SitemapLine]) -> Iterator[
             paths.append(path)
             written = "\n".join(chunk)
             make = partial(_make_part, path, written)
-            yield Order(path=output_path(path), kind="sitemap", make=make, given=(written,))
+            yield PlannedPage(path=output_path(path), kind="sitemap", make=make, given=(written,))
     make = partial(_make_page, SITEMAP, SitemapView(entries=(), parts=tuple(Href(path=path) for path in paths)))
-    yield Order(path=output_path(SITEMAP), kind="sitemap", make=make, given=tuple(paths))
+    yield PlannedPage(path=output_path(SITEMAP), kind="sitemap", make=make, given=tuple(paths))
 
 
-def order_robots(ground: Groundwork) -> Iterator[Order]:
+def order_robots(ground: PageContext) -> Iterator[PlannedPage]:
     """Yield robots.txt, which names the sitemap where there is one."""
     path = output_path(ROBOTS)
     page = Page(path=path, kind="robots", template="robots.txt", view=RobotsView(sitemap=ground.absolute(SITEMAP)))
-    yield Order(path=path, kind="robots", make=lambda: page)
+    yield PlannedPage(path=path, kind="robots", make=lambda: page)
 
 
-def sitemap_line(ground: Groundwork, page: Page) -> SitemapLine | None:
+def sitemap_line(ground: PageContext, page: Page) -> SitemapLine | None:
     """Return a page's line with its translations, the default language's first; None where search engines may not."""
     view = page.view
     if isinstance(view, FeedView | SitemapView | RobotsView) or not view.head.index:

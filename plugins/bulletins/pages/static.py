@@ -9,20 +9,20 @@ from bulletins.model.bulletin import StaticPage, Text
 from bulletins.model.page import Page
 from bulletins.model.views.articles import StaticView
 from bulletins.pages.addresses import output_path
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head
 from bulletins.pages.layout import lay_out
-from bulletins.pages.orders import Order
+from bulletins.pages.orders import PlannedPage
 from bulletins.pages.sharing import static_card
 
 
-def order_statics(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_statics(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every static page in each language it has."""
     for page in editions[0].ground.site.pages.values():
         for edition in editions:
             text = page.text(edition.language)
             if text is not None:
-                yield Order(
+                yield PlannedPage(
                     path=output_path(edition.addresses.static(page.slug)),
                     kind="static",
                     make=partial(_plan_static, editions, edition, page, text),
@@ -30,7 +30,7 @@ def order_statics(editions: Sequence[Edition]) -> Iterator[Order]:
                 )
 
 
-def _plan_static(editions: Sequence[Edition], edition: Edition, page: StaticPage, text: Text) -> Page:
+def _plan_static(editions: Sequence[LanguageEdition], edition: LanguageEdition, page: StaticPage, text: Text) -> Page:
     """Return one static page in one language; where a language lacks it, the switch leads to the home page there."""
     path = edition.addresses.static(page.slug)
     paths = [each.addresses.static(page.slug) if page.text(each.language) is not None else None for each in editions]

@@ -6,7 +6,7 @@ import json
 
 from bulletins.model.bulletin import Bulletin, Text
 from bulletins.model.views.parts import Href
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 
 HARMLESS = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """Characters that could end a script element early, and how JSON writes them without doing so."""
@@ -14,7 +14,7 @@ HARMLESS = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\
 _WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def describe_article(edition: Edition, bulletin: Bulletin, text: Text, picture: Href | None) -> str:
+def describe_article(edition: LanguageEdition, bulletin: Bulletin, text: Text, picture: Href | None) -> str:
     """Return a bulletin's JSON-LD, safe inside a script element; empty without a site address.
 
     What the page's head says already (its address, its description, its share card) is not said again.
@@ -41,7 +41,7 @@ def describe_article(edition: Edition, bulletin: Bulletin, text: Text, picture: 
     return written
 
 
-def _authors(edition: Edition, bulletin: Bulletin) -> dict[str, str] | list[dict[str, str]]:
+def _authors(edition: LanguageEdition, bulletin: Bulletin) -> dict[str, str] | list[dict[str, str]]:
     """Return the people who wrote a bulletin, else the unit that publishes it."""
     if bulletin.authors:
         people = [{"@type": "Person", "name": name} for name in bulletin.authors]

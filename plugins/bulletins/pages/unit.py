@@ -14,10 +14,10 @@ from bulletins.model.views.listings import UnitView
 from bulletins.model.views.parts import ContactView, Counted, Head, Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.chrome import feed_links, make_contact
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head, number_title
-from bulletins.pages.orders import Order
-from bulletins.pages.pagination import Sheet, make_pager, paginate
+from bulletins.pages.orders import PlannedPage
+from bulletins.pages.pagination import ListPage, make_pager, paginate
 from bulletins.pages.relatives import children_of, predecessors_of, siblings_of, successors_of
 from bulletins.pages.sharing import unit_card
 
@@ -38,7 +38,7 @@ class OwnListing:
     total: int
 
 
-def order_units(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_units(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every unit's own page and its pages by year, in every language."""
     ground = editions[0].ground
     for slug, entry in ground.site.units.items():
@@ -50,7 +50,7 @@ def order_units(editions: Sequence[Edition]) -> Iterator[Order]:
             total=len(entry.bulletins),
         )
         for edition in editions:
-            yield Order(
+            yield PlannedPage(
                 path=output_path(edition.addresses.unit(slug)),
                 kind="unit",
                 make=partial(_plan_unit, editions, edition, entry, listing),
@@ -61,7 +61,9 @@ def order_units(editions: Sequence[Edition]) -> Iterator[Order]:
             yield from _order_year(editions, entry, year, slugs)
 
 
-def _order_year(editions: Sequence[Edition], entry: UnitEntry, year: int, slugs: tuple[Slug, ...]) -> Iterator[Order]:
+def _order_year(
+    editions: Sequence[LanguageEdition], entry: UnitEntry, year: int, slugs: tuple[Slug, ...]
+) -> Iterator[PlannedPage]:
     """Yield every page of one year of a unit, in every language.
 
     The count of the year stands on its own address only; numbered pages never change.
@@ -69,7 +71,7 @@ def _order_year(editions: Sequence[Edition], entry: UnitEntry, year: int, slugs:
     for sheet in paginate(slugs, editions[0].ground.settings.page_size):
         total = 0 if sheet.number else len(slugs)
         for edition in editions:
-            yield Order(
+            yield PlannedPage(
                 path=output_path(edition.addresses.unit(entry.unit.slug, year, sheet.number)),
                 kind="unit-year",
                 make=partial(_plan_year, editions, edition, entry, year, sheet, total),
@@ -78,7 +80,9 @@ def _order_year(editions: Sequence[Edition], entry: UnitEntry, year: int, slugs:
             )
 
 
-def _plan_unit(editions: Sequence[Edition], edition: Edition, entry: UnitEntry, listing: OwnListing) -> Page:
+def _plan_unit(
+    editions: Sequence[LanguageEdition], edition: LanguageEdition, entry: UnitEntry, listing: OwnListing
+) -> Page:
     """Return a unit's own page in one language."""
     unit, path = entry.unit, edition.addresses.unit(entry.unit.slug)
     name = unit.name.text(edition.language)
@@ -95,7 +99,12 @@ def _plan_unit(editions: Sequence[Edition], edition: Edition, entry: UnitEntry, 
 
 
 def _plan_year(  # noqa: PLR0913, PLR0917  (which page it is)
-    editions: Sequence[Edition], edition: Edition, entry: UnitEntry, year: int, sheet: Sheet[Slug], total: int
+    editions: Sequence[LanguageEdition],
+    edition: LanguageEdition,
+    entry: UnitEntry,
+    year: int,
+    sheet: ListPage[Slug],
+    total: int,
 ) -> Page:
     """Return one page of one year of a unit, in one language: nothing that a bulletin of another year could change."""
     unit = entry.unit
@@ -127,7 +136,7 @@ def _make_page(path: SitePath, kind: str, view: UnitView, entry: UnitEntry) -> P
     )
 
 
-def _plain_view(edition: Edition, entry: UnitEntry, head: Head) -> UnitView:
+def _plain_view(edition: LanguageEdition, entry: UnitEntry, head: Head) -> UnitView:
     """Return what all pages of a unit show: which unit it is. None of it changes with a bulletin."""
     unit, links = entry.unit, edition.links
     return UnitView(
@@ -154,7 +163,7 @@ def _plain_view(edition: Edition, entry: UnitEntry, head: Head) -> UnitView:
     )
 
 
-def _own_view(edition: Edition, entry: UnitEntry, head: Head, listing: OwnListing) -> UnitView:
+def _own_view(edition: LanguageEdition, entry: UnitEntry, head: Head, listing: OwnListing) -> UnitView:
     """Return what a unit's own page shows."""
     unit = entry.unit
     return replace(
@@ -173,7 +182,7 @@ def _own_view(edition: Edition, entry: UnitEntry, head: Head, listing: OwnListin
     )
 
 
-def _count_years(edition: Edition, slug: Slug, years: tuple[tuple[int, int], ...]) -> tuple[Counted, ...]:
+def _count_years(edition: LanguageEdition, slug: Slug, years: tuple[tuple[int, int], ...]) -> tuple[Counted, ...]:
     """Return the way to every year with bulletins and how many it has, newest first."""
     return tuple(
         Counted(

@@ -12,18 +12,18 @@ from bulletins.model.page import Page
 from bulletins.model.views.articles import WithdrawnView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.bulletin import bulletin_ways
-from bulletins.pages.edition import Edition
+from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import make_head
-from bulletins.pages.orders import Order
+from bulletins.pages.orders import PlannedPage
 
 
-def order_withdrawn(editions: Sequence[Edition]) -> Iterator[Order]:
+def order_withdrawn(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield a notice for every withdrawn bulletin, in each language it had; none says what its title was."""
     for bulletin in editions[0].ground.site.withdrawn:
         for edition in editions:
             text = bulletin.text(edition.language)
             if text is not None:
-                yield Order(
+                yield PlannedPage(
                     path=output_path(edition.addresses.bulletin(bulletin.slug)),
                     kind="withdrawn",
                     make=partial(_plan_notice, editions, edition, bulletin.slug, text),
@@ -31,7 +31,7 @@ def order_withdrawn(editions: Sequence[Edition]) -> Iterator[Order]:
                 )
 
 
-def _plan_notice(editions: Sequence[Edition], edition: Edition, slug: Slug, text: Text) -> Page:
+def _plan_notice(editions: Sequence[LanguageEdition], edition: LanguageEdition, slug: Slug, text: Text) -> Page:
     """Return the notice of one withdrawn bulletin in one language."""
     bulletin = edition.ground.withdrawn[slug]
     ways = bulletin_ways(editions, bulletin)

@@ -16,7 +16,7 @@ from bulletins.model.settings import PhotoSettings
 from bulletins.model.source import Source
 from bulletins.photos.formats import is_photo, wrong_kind
 from bulletins.photos.photo_bytes import read_photo
-from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, opened, orientation, scaled
+from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, open_image, orientation, scaled
 from bulletins.photos.records import FACTS, read_record, write_record
 
 _MILLION = 1_000_000
@@ -58,7 +58,7 @@ def _look(path: str, data: bytes, settings: PhotoSettings) -> tuple[int, int] | 
     if not is_photo(data):
         return wrong_kind(path, data)
     try:
-        with opened(data) as image:
+        with open_image(data) as image:
             size = image.size
             wrong = _too_large(path, size, settings)
             if wrong:

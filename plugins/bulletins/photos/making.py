@@ -17,7 +17,7 @@ from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.photo import Derivative, PhotoFacts
 from bulletins.model.problem import Outcome, Problem, problem
 from bulletins.photos.photo_bytes import read_photo, replace_with
-from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, opened, orientation, scaled
+from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, open_image, orientation, scaled
 from bulletins.photos.recipe import AVIF, ICO, JPEG, PNG
 from bulletins.photos.records import (
     FACTS,
@@ -31,7 +31,7 @@ from bulletins.photos.records import (
     write_record,
 )
 
-Made = tuple[tuple[OutputPath, Path], ...]
+MadeFiles = tuple[tuple[OutputPath, Path], ...]
 Encoded = Iterable[tuple[Derivative, bytes]]
 Encode = Callable[[bytes, tuple[Derivative, ...]], Encoded]
 _DECODED_WIDTH = 1600
@@ -76,7 +76,7 @@ def codecs() -> str:
 
 def make_derivatives(
     facts: PhotoFacts, derivatives: tuple[Derivative, ...], state: Path, encode: Encode = encode_photo
-) -> Outcome[Made]:
+) -> Outcome[MadeFiles]:
     """Return each derivative's address and the file that holds it; only those not at hand are made.
 
     A file at hand counts if it is untouched since it was made, or still holds the same bytes, and was made by the
@@ -168,7 +168,7 @@ def _opened(data: bytes, width: int) -> Iterator[tuple[Image.Image, int]]:
     """Give the photo, decoded no narrower than that, and its orientation."""
     with ExitStack() as stack:
         try:
-            image = stack.enter_context(opened(data))
+            image = stack.enter_context(open_image(data))
             image.draft(None, (1, width) if is_lying(orientation(image)) else (width, 1))
             image.load()
             turn = orientation(image)

@@ -54,7 +54,7 @@ class NoPixels(Exception):  # noqa: N818  (it says what the file lacks)
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[Image.Image]:
+def open_image(data: bytes) -> Iterator[Image.Image]:
     """Give the photo with its header read and no pixel yet; Pillow's warnings on odd files are not passed on."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

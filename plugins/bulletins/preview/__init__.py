@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletins.preview.build import Build, File, PreviewWords, Saved
+from bulletins.preview.build import File, PreviewBuild, PreviewWords, Saved
 from bulletins.preview.session import Preview
 
-__all__ = ["Build", "File", "Preview", "PreviewWords", "Saved"]
+__all__ = ["File", "Preview", "PreviewBuild", "PreviewWords", "Saved"]

@@ -16,7 +16,7 @@ Saved = frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
+class PreviewBuild:
     """One build: the whole site, or None where errors stopped it, and what was found wrong.
 
     `overlay` holds the problems as plain text, one a line, worded for a person; empty where there are none. With

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bulletins.model.identity import OutputPath
-from bulletins.preview.build import Build, File
+from bulletins.preview.build import File, PreviewBuild
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Snapshot:
     errors: bool = False
     closed: bool = False
 
-    def after(self, build: Build) -> Snapshot:
+    def after(self, build: PreviewBuild) -> Snapshot:
         """Return what is shown after that build: the last good site stays where it failed."""
         newer = replace(self, builds=self.builds + 1, problems=build.overlay, errors=build.errors)
         if build.errors or build.files is None:
@@ -33,7 +33,7 @@ class Snapshot:
         return replace(newer, version=self.version + 1, files=build.files)
 
 
-class Board:
+class LatestBuild:
     """Holds the newest snapshot; threads read it and wait for the next one."""
 
     def __init__(self, run: str) -> None:
@@ -46,7 +46,7 @@ class Board:
         """Return what is shown now."""
         return self._snapshot
 
-    def show(self, build: Build) -> None:
+    def show(self, build: PreviewBuild) -> None:
         """Show a build and wake everyone who waits for it."""
         self._replace(self._snapshot.after(build))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bulletins.model.problem import Refused, problem
 from bulletins.preview.client import event
-from bulletins.preview.latest import Board
+from bulletins.preview.latest import LatestBuild
 from bulletins.preview.responses import EventStream, Request, Response
 
 LOOPBACK = {"localhost": "127.0.0.1", "127.0.0.1": "127.0.0.1", "::1": "::1", "[::1]": "::1"}
@@ -34,7 +34,7 @@ class PreviewServer(ThreadingHTTPServer):
     request_queue_size = 64
     allow_reuse_address = os.name != "nt"
 
-    def __init__(self, address: tuple[str, int], board: Board, answer: Answer) -> None:
+    def __init__(self, address: tuple[str, int], board: LatestBuild, answer: Answer) -> None:
         """Listen at an address; OSError where it is in use."""
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         self.board = board
@@ -128,7 +128,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
             snapshot = newer
 
 
-def listen(host: str, port: int, board: Board, answer: Answer) -> PreviewServer:
+def listen(host: str, port: int, board: LatestBuild, answer: Answer) -> PreviewServer:
     """Return a server on that port or one of the ten after it; Refused where all are in use or the host is not local.
 
     Port 0 means any free one.

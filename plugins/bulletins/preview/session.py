@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from bulletins.preview.build import ENGLISH, Build, PreviewWords, Saved
-from bulletins.preview.latest import Board
+from bulletins.preview.build import ENGLISH, PreviewBuild, PreviewWords, Saved
+from bulletins.preview.latest import LatestBuild
 from bulletins.preview.responses import EventStream, Request, Response, answer
 from bulletins.preview.saves import NOTHING, Saves
 from bulletins.preview.server import PreviewServer, listen
@@ -36,9 +36,9 @@ class Preview:
 
     def __init__(
         self,
-        build: Callable[[Saved], Build | None],
+        build: Callable[[Saved], PreviewBuild | None],
         watched: tuple[Path, ...],
-        report: Callable[[Build], None],
+        report: Callable[[PreviewBuild], None],
         *,
         words: PreviewWords = ENGLISH,
         say: Callable[[str], None] = print,
@@ -65,7 +65,7 @@ class Preview:
         """
         stop = stop or threading.Event()
         base_path = "/" + base_path.strip("/") if base_path.strip("/") else ""
-        board = Board(secrets.token_hex(4))
+        board = LatestBuild(secrets.token_hex(4))
         with listen(host, port, board, partial(self._answer, board, base_path)) as server:
             if port not in (0, server.server_port):
                 self.say(self.words.port_taken.format(wanted=port, port=server.server_port))
@@ -74,7 +74,7 @@ class Preview:
                 self._open(f"{server.origin}{base_path}/", open_browser=open_browser)
                 self._rebuild_on_save(board, saves, stop)
 
-    def _answer(self, board: Board, base_path: str, request: Request) -> Response | EventStream:
+    def _answer(self, board: LatestBuild, base_path: str, request: Request) -> Response | EventStream:
         return answer(request, board.snapshot, base_path, self.words)
 
     def _open(self, url: str, *, open_browser: bool) -> None:
@@ -83,7 +83,7 @@ class Preview:
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
-    def _rebuild_on_save(self, board: Board, saves: Saves, stop: threading.Event) -> None:
+    def _rebuild_on_save(self, board: LatestBuild, saves: Saves, stop: threading.Event) -> None:
         """Build once for all saves since the last build began, again and again; and once more when it is quiet."""
         sure_at = math.inf
         while not stop.is_set():
@@ -95,20 +95,20 @@ class Preview:
                 self._show_build(board, None)
                 sure_at = math.inf
 
-    def _show_build(self, board: Board, saved: Saved) -> None:
+    def _show_build(self, board: LatestBuild, saved: Saved) -> None:
         """Show what a save has made of the site, and tell of it; nothing where it is what it was."""
         build = self._guarded_build(saved)
         if build is not None:
             board.show(build)
             self.report(build)
 
-    def _guarded_build(self, saved: Saved) -> Build | None:
+    def _guarded_build(self, saved: Saved) -> PreviewBuild | None:
         """Return a build; a failure of the program itself becomes a problem like any other."""
         try:
             return self.build(saved)
         except (Exception, SystemExit) as error:  # noqa: BLE001  (whatever fails, the last good site stays)
             said = self.words.crashed.format(error=type(error).__name__)
-            return Build(files=None, overlay=f"{said}\n{traceback.format_exc()}".rstrip(), errors=True)
+            return PreviewBuild(files=None, overlay=f"{said}\n{traceback.format_exc()}".rstrip(), errors=True)
 
 
 @contextlib.contextmanager

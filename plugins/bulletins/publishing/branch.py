@@ -20,9 +20,9 @@ from tempfile import TemporaryDirectory
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem, Refused, problem
 from bulletins.publishing.artifact import Artifact
-from bulletins.publishing.extras import Extra
-from bulletins.publishing.git import Answer, Git
-from bulletins.publishing.live import Live, loaded
+from bulletins.publishing.extras import HostingFile
+from bulletins.publishing.git import Git, GitOutput
+from bulletins.publishing.live import OnlineSite, loaded
 from bulletins.publishing.site_record import FILE, bare_record
 
 _REMOTE = "live"
@@ -70,25 +70,25 @@ def remote_address(project: Path, remote: str) -> str:
     return str((project / url).resolve()) if (project / url).is_dir() else url
 
 
-def read_branch(branch: Branch) -> Live:
+def read_branch(branch: Branch) -> OnlineSite:
     """Return what stands in a branch; nothing only where the remote itself says that it has no such branch."""
     git = Git(folder=branch.scratch)
     found = git("ls-remote", "--exit-code", "--heads", _REMOTE, f"refs/heads/{branch.name}")
     if found.code == _NO_SUCH_BRANCH:
-        return Live()
+        return OnlineSite()
     fetched = found if found.code else _fetch(git, branch)
     if fetched.code:
-        return Live(problems=(_unreachable(branch, fetched.reason),))
+        return OnlineSite(problems=(_unreachable(branch, fetched.reason),))
     record = git("cat-file", "blob", f"{branch.tracked}:{FILE}")
     if record.code == 0:
         return loaded(record.printed, f"{branch.shown} {FILE}")
     listed = git("ls-tree", "-r", "-z", "--name-only", branch.tracked)
     if listed.code:
-        return Live(problems=(_unreachable(branch, listed.reason),))
-    return Live(record=bare_record(OutputPath(path) for path in listed.text.split("\0") if path))
+        return OnlineSite(problems=(_unreachable(branch, listed.reason),))
+    return OnlineSite(record=bare_record(OutputPath(path) for path in listed.text.split("\0") if path))
 
 
-def _fetch(git: Git, branch: Branch) -> Answer:
+def _fetch(git: Git, branch: Branch) -> GitOutput:
     """Fetch the newest commit of a branch, without its files where the host can leave them out."""
     refs = f"+refs/heads/{branch.name}:{branch.tracked}"
     return git("fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags", _REMOTE, refs)
@@ -99,7 +99,9 @@ def _unreachable(branch: Branch, reason: str) -> Problem:
     return problem("publish-live-unreachable", branch.shown, reason=reason)
 
 
-def push_site(branch: Branch, artifact: Artifact, extras: Iterable[Extra], *, message: str, signed: Signature) -> None:
+def push_site(
+    branch: Branch, artifact: Artifact, extras: Iterable[HostingFile], *, message: str, signed: Signature
+) -> None:
     """Put a built site on the branch as one commit; Refused where the remote does not take it.
 
     Nobody's work is overwritten: where the branch has moved on since it was read, the remote refuses.

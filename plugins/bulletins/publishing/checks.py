@@ -12,15 +12,15 @@ from bulletins.build.plan import Composition
 from bulletins.model.problem import Problem, problem
 from bulletins.model.publication import Changes
 from bulletins.model.settings import BuildSettings
-from bulletins.model.source import Fate, LedgerEntry
+from bulletins.model.source import FileStatus, LedgerEntry
 from bulletins.publishing.artifact import Artifact, BuiltFile
-from bulletins.publishing.extras import Extra
+from bulletins.publishing.extras import HostingFile
 from bulletins.publishing.guards import check_empty, check_vanished
 from bulletins.publishing.history import History, check_committed, check_newer
-from bulletins.publishing.live import Live
+from bulletins.publishing.live import OnlineSite
 from bulletins.publishing.secrets import check_confidential, find_secrets, hidden_files
 from bulletins.publishing.site_address import check_address, check_base_path, check_moved, check_repository
-from bulletins.publishing.site_record import Record
+from bulletins.publishing.site_record import SiteRecord
 from bulletins.publishing.weighing import check_weight
 
 
@@ -33,8 +33,8 @@ class Candidate:
 
     artifact: Artifact
     composed: Composition
-    record: Record
-    extras: tuple[Extra, ...]
+    record: SiteRecord
+    extras: tuple[HostingFile, ...]
     media: Artifact
 
     @property
@@ -44,7 +44,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class PublishContext:
     """What a site is published from and to. `file` and `output` are the settings' and the folder's names to people."""
 
     settings: BuildSettings
@@ -54,10 +54,10 @@ class Surroundings:
     history: History
     target: str
     remote: str
-    live: Live
+    live: OnlineSite
 
 
-def check_surroundings(around: Surroundings, ignored: frozenset[Path]) -> Iterator[Problem]:
+def check_surroundings(around: PublishContext, ignored: frozenset[Path]) -> Iterator[Problem]:
     """Yield what speaks against publishing, whatever the site is; `ignored` are files that are never published."""
     yield from around.live.problems
     yield from check_address(around.settings.site_url, around.file)
@@ -68,7 +68,7 @@ def check_surroundings(around: Surroundings, ignored: frozenset[Path]) -> Iterat
         yield from check_newer(around.history, around.live.record.commit, "content")
 
 
-def check_candidate(candidate: Candidate, changes: Changes, around: Surroundings) -> Iterator[Problem]:
+def check_candidate(candidate: Candidate, changes: Changes, around: PublishContext) -> Iterator[Problem]:
     """Yield what in the built site speaks against publishing it."""
     yield from check_empty(candidate.record, around.output)
     yield from check_vanished(changes, around.target)
@@ -84,7 +84,7 @@ def check_candidate(candidate: Candidate, changes: Changes, around: Surroundings
 
 def ignored_files(content: Path, ledger: tuple[LedgerEntry, ...]) -> frozenset[Path]:
     """Return the files below content/ that are left alone whatever they hold."""
-    return frozenset(content.resolve() / entry.path for entry in ledger if entry.fate is Fate.IGNORED)
+    return frozenset(content.resolve() / entry.path for entry in ledger if entry.fate is FileStatus.IGNORED)
 
 
 def check_journal(output: str) -> Problem:

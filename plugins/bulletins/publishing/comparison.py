@@ -7,7 +7,7 @@ from collections import Counter
 from bulletins.model.identity import SitePath
 from bulletins.model.publication import Changes
 from bulletins.model.table import Table
-from bulletins.publishing.site_record import Record
+from bulletins.publishing.site_record import SiteRecord
 
 LISTS = frozenset({"listing", "section", "unit", "unit-year", "campaign", "archive", "archive-year", "archive-month"})
 """Kinds of pages that are lists, or have lists on pages of their own below them."""
@@ -15,7 +15,7 @@ PARTS = LISTS - {"archive"}
 """Kinds whose addresses may go when the list above them grows shorter."""
 
 
-def compare(live: Record | None, new: Record) -> Changes:
+def compare(live: SiteRecord | None, new: SiteRecord) -> Changes:
     """Return the changes that lead from what is online to a new site; `live` is None where nothing is."""
     before = live.pages if live else Table[SitePath, object]()
     removed = tuple(address for address in before if address not in new.pages)
@@ -29,12 +29,12 @@ def compare(live: Record | None, new: Record) -> Changes:
     )
 
 
-def _differs(live: Record, address: SitePath, mark: str) -> bool:
+def _differs(live: SiteRecord, address: SitePath, mark: str) -> bool:
     """Return whether a page that is online has other bytes than its new version."""
     return address in live.pages and live.pages[address].mark != mark
 
 
-def _is_part(live: Record, new: Record, address: SitePath) -> bool:
+def _is_part(live: SiteRecord, new: SiteRecord, address: SitePath) -> bool:
     """Return whether an address held a part of a list, and the list itself stays."""
     if live.pages[address].kind not in PARTS:
         return False
@@ -46,7 +46,7 @@ def _is_part(live: Record, new: Record, address: SitePath) -> bool:
     return False
 
 
-def count_kinds(changes: Changes, live: Record | None, new: Record) -> tuple[tuple[str, int, int, int], ...]:
+def count_kinds(changes: Changes, live: SiteRecord | None, new: SiteRecord) -> tuple[tuple[str, int, int, int], ...]:
     """Return how many addresses of each kind are added, changed and removed, by kind; kinds without any left out."""
     added = Counter(new.pages[address].kind for address in changes.added)
     changed = Counter(new.pages[address].kind for address in changes.changed)

@@ -8,11 +8,11 @@ from bulletins.model.digest import digest_of
 from bulletins.model.identity import OutputPath
 from bulletins.publishing.artifact import BuiltFile
 from bulletins.publishing.site_address import custom_domain
-from bulletins.publishing.site_record import FILE, Record, dump_record
+from bulletins.publishing.site_record import FILE, SiteRecord, dump_record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extra:
+class HostingFile:
     """A small file that only publishing adds."""
 
     path: OutputPath
@@ -24,13 +24,13 @@ class Extra:
         return BuiltFile(path=self.path, size=len(self.data), digest=digest_of(self.data))
 
 
-def hosting_files(site_url: str) -> tuple[Extra, ...]:
+def hosting_files(site_url: str) -> tuple[HostingFile, ...]:
     """Return what tells GitHub Pages how to serve the site: as it is, and under which domain of one's own."""
     domain = custom_domain(site_url)
-    named = (Extra(path=OutputPath("CNAME"), data=f"{domain}\n".encode()),) if domain else ()
-    return (Extra(path=OutputPath(".nojekyll"), data=b""), *named)
+    named = (HostingFile(path=OutputPath("CNAME"), data=f"{domain}\n".encode()),) if domain else ()
+    return (HostingFile(path=OutputPath(".nojekyll"), data=b""), *named)
 
 
-def record_file(record: Record) -> Extra:
+def record_file(record: SiteRecord) -> HostingFile:
     """Return the file that a record travels in."""
-    return Extra(path=FILE, data=dump_record(record))
+    return HostingFile(path=FILE, data=dump_record(record))

@@ -16,7 +16,7 @@ _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class GitOutput:
     """What a command gave: its exit code, what it printed, and what it complained of."""
 
     code: int
@@ -43,11 +43,11 @@ class Git:
     folder: Path
     variables: Mapping[str, str] = field(default_factory=dict)
 
-    def __call__(self, *arguments: str) -> Answer:
+    def __call__(self, *arguments: str) -> GitOutput:
         """Return what a command of Git's gave."""
         return self.program("git", *arguments)
 
-    def program(self, *command: str) -> Answer:
+    def program(self, *command: str) -> GitOutput:
         """Return what a program gave that itself calls Git in the folder."""
         if shutil.which("git") is None:
             raise Refused((problem("publish-no-git", "."),))
@@ -59,4 +59,4 @@ class Git:
             capture_output=True,
             check=False,
         )
-        return Answer(code=done.returncode, printed=done.stdout, complaint=done.stderr.decode("utf-8", "replace"))
+        return GitOutput(code=done.returncode, printed=done.stdout, complaint=done.stderr.decode("utf-8", "replace"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bulletins.model.problem import Problem, problem
 from bulletins.model.publication import Changes
-from bulletins.publishing.site_record import Record
+from bulletins.publishing.site_record import SiteRecord
 
 UNCHANGED = "unchanged"
 """What publishes a site once more in which nothing changed."""
@@ -33,7 +33,7 @@ _NAMED = 3
 _BULLETINS = {"bulletin", "digest"}
 
 
-def check_empty(record: Record, output: str) -> Iterator[Problem]:
+def check_empty(record: SiteRecord, output: str) -> Iterator[Problem]:
     """Yield a problem where there is no bulletin to read."""
     if not any(entry.kind in _BULLETINS for entry in record.pages.values()):
         yield problem("publish-empty", output)
@@ -47,7 +47,7 @@ def check_vanished(changes: Changes, target: str) -> Iterator[Problem]:
         yield problem("publish-vanished", target, count=len(changes.vanished), examples=examples)
 
 
-def overrule(problems: Iterable[Problem], allowed: Iterable[str]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+def allow(problems: Iterable[Problem], allowed: Iterable[str]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     """Return the problems that stand, and the names of the guards that were overruled and would have refused."""
     names = {code: name for name in allowed for code in ALLOWED.get(name, ())}
     problems = tuple(problems)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from bulletins.model.problem import Problem, problem
 from bulletins.publishing.artifact import read_artifact
-from bulletins.publishing.site_record import FILE, Record, bare_record, digest_of_files, load_record
+from bulletins.publishing.site_record import FILE, SiteRecord, bare_record, digest_of_files, load_record
 
 TIMEOUT = 30.0
 LARGEST = 50_000_000
@@ -25,40 +25,40 @@ PAUSES = (1.0, 4.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Live:
+class OnlineSite:
     """What is online: a record; none and no problem where nothing is; or the problem that keeps it from being known."""
 
-    record: Record | None = None
+    record: SiteRecord | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def read_folder(folder: Path, shown: str) -> Live:
+def read_folder(folder: Path, shown: str) -> OnlineSite:
     """Return what a folder holds: its record with the digest of what really lies there, or its pages' addresses."""
     files = read_artifact(folder).files
     if not files:
-        return Live()
+        return OnlineSite()
     if all(file.path != FILE for file in files):
-        return Live(record=bare_record(file.path for file in files))
+        return OnlineSite(record=bare_record(file.path for file in files))
     live = loaded((folder / FILE).read_bytes(), f"{shown}/{FILE}")
     if live.record is None:
         return live
     found = digest_of_files(file for file in files if file.path != FILE)
-    return Live(record=replace(live.record, digest=found))
+    return OnlineSite(record=replace(live.record, digest=found))
 
 
-def loaded(data: bytes, shown: str) -> Live:
+def loaded(data: bytes, shown: str) -> OnlineSite:
     """Return a record's bytes read, or the problem that they are none."""
     try:
-        return Live(record=load_record(data))
+        return OnlineSite(record=load_record(data))
     except ValueError as error:
-        return Live(problems=(problem("publish-live-unreadable", shown, reason=error),))
+        return OnlineSite(problems=(problem("publish-live-unreadable", shown, reason=error),))
 
 
-def read_address(site_url: str, pause: Callable[[float], None] = time.sleep) -> Live:
+def read_address(site_url: str, pause: Callable[[float], None] = time.sleep) -> OnlineSite:
     """Return what a site's address answers: 404 is a first publication, anything but a record a problem."""
     address = f"{site_url}/{FILE}"
     if urlsplit(site_url).scheme not in {"http", "https"}:
-        return Live(problems=(_unreachable(address, "http, https"),))
+        return OnlineSite(problems=(_unreachable(address, "http, https"),))
     answer = _ask(address)
     for seconds in PAUSES:
         if not isinstance(answer, Problem):
@@ -66,8 +66,8 @@ def read_address(site_url: str, pause: Callable[[float], None] = time.sleep) -> 
         pause(seconds)
         answer = _ask(address)
     if isinstance(answer, Problem):
-        return Live(problems=(answer,))
-    return Live() if answer is None else loaded(answer, address)
+        return OnlineSite(problems=(answer,))
+    return OnlineSite() if answer is None else loaded(answer, address)
 
 
 def _ask(address: str) -> bytes | Problem | None:

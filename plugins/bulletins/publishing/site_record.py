@@ -22,7 +22,7 @@ _ERRORS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class RecordEntry:
     """One page: its kind, empty where nobody knows it, and the mark of its bytes, empty likewise."""
 
     kind: str = ""
@@ -30,26 +30,28 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class SiteRecord:
     """A published site. `commit` is empty where the content had none, `digest` where only the addresses are known."""
 
     site_url: str
     commit: str
     digest: str
-    pages: Table[SitePath, Entry]
+    pages: Table[SitePath, RecordEntry]
 
 
 def make_record(
     artifact: Artifact, kinds: Mapping[OutputPath, str], *, site_url: str, commit: str, extras: Iterable[BuiltFile] = ()
-) -> Record:
+) -> SiteRecord:
     """Return the record of a built site; `extras` are files that are published beside it."""
     pages = []
     for file in artifact.files:
         address = address_of(file.path)
         if address is not None:
-            pages.append((address, Entry(kind=kinds.get(file.path, ""), mark=file.digest[:MARK_LENGTH])))
+            pages.append((address, RecordEntry(kind=kinds.get(file.path, ""), mark=file.digest[:MARK_LENGTH])))
     digest = digest_of_files((*artifact.files, *extras))
-    return Record(site_url=site_url, commit=commit, digest=digest, pages=Table(sorted(pages, key=lambda pair: pair[0])))
+    return SiteRecord(
+        site_url=site_url, commit=commit, digest=digest, pages=Table(sorted(pages, key=lambda pair: pair[0]))
+    )
 
 
 def digest_of_files(files: Iterable[BuiltFile]) -> Digest:
@@ -60,7 +62,7 @@ def digest_of_files(files: Iterable[BuiltFile]) -> Digest:
     return Digest(hashed.hexdigest())
 
 
-def dump_record(record: Record) -> bytes:
+def dump_record(record: SiteRecord) -> bytes:
     """Return a record as its file holds it: the addresses by kind, one line each."""
     by_kind: dict[str, dict[str, str]] = {}
     for address, entry in record.pages.items():
@@ -75,7 +77,7 @@ def dump_record(record: Record) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n").encode()
 
 
-def load_record(data: bytes) -> Record:
+def load_record(data: bytes) -> SiteRecord:
     """Return what a record's file says; ValueError where it is none."""
     try:
         return _record(json.loads(data))
@@ -83,7 +85,7 @@ def load_record(data: bytes) -> Record:
         raise ValueError(str(error)) from error
 
 
-def _record(read: Mapping[str, object]) -> Record:
+def _record(read: Mapping[str, object]) -> SiteRecord:
     """Return what was read as a record; any error where it is not one."""
     if read["version"] != _VERSION:
         raise ValueError(read["version"])
@@ -91,11 +93,11 @@ def _record(read: Mapping[str, object]) -> Record:
     if not isinstance(kinds, dict):
         raise TypeError(kinds)
     pages = (
-        (SitePath(_text(address)), Entry(kind=_text(kind), mark=_text(mark)))
+        (SitePath(_text(address)), RecordEntry(kind=_text(kind), mark=_text(mark)))
         for kind, marks in kinds.items()
         for address, mark in marks.items()
     )
-    return Record(
+    return SiteRecord(
         site_url=_text(read["site"]),
         commit=_text(read["commit"]),
         digest=_text(read["digest"]),
@@ -110,7 +112,9 @@ def _text(value: object) -> str:
     return value
 
 
-def bare_record(paths: Iterable[OutputPath]) -> Record:
+def bare_record(paths: Iterable[OutputPath]) -> SiteRecord:
     """Return what is known of a site without a record: where its pages lie."""
     addresses = {address for path in paths if (address := address_of(path)) is not None}
-    return Record(site_url="", commit="", digest="", pages=Table((address, Entry()) for address in sorted(addresses)))
+    return SiteRecord(
+        site_url="", commit="", digest="", pages=Table((address, RecordEntry()) for address in sorted(addresses))
+    )

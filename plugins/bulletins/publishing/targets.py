@@ -11,8 +11,8 @@ from typing import Protocol
 from bulletins.output import open_workspace
 from bulletins.publishing.artifact import Artifact
 from bulletins.publishing.branch import Branch, Signature, open_branch, push_site, read_branch
-from bulletins.publishing.extras import Extra
-from bulletins.publishing.live import Live, read_folder
+from bulletins.publishing.extras import HostingFile
+from bulletins.publishing.live import OnlineSite, read_folder
 
 GITHUB = "github"
 
@@ -28,10 +28,10 @@ class Target(Protocol):
     def remote(self) -> str:
         """Return the address of the repository behind it, empty where there is none."""
 
-    def read(self) -> Live:
+    def read(self) -> OnlineSite:
         """Return what is there now."""
 
-    def deliver(self, artifact: Artifact, extras: Iterable[Extra], message: str, signed: Signature) -> None:
+    def deliver(self, artifact: Artifact, extras: Iterable[HostingFile], message: str, signed: Signature) -> None:
         """Put a site there as a whole, or raise Refused with nothing changed."""
 
 
@@ -44,11 +44,11 @@ class FolderTarget:
     apart_from: tuple[Path, ...]
     remote: str = ""
 
-    def read(self) -> Live:
+    def read(self) -> OnlineSite:
         """Return what the folder holds."""
         return read_folder(self.folder, self.shown)
 
-    def deliver(self, artifact: Artifact, extras: Iterable[Extra], message: str, signed: Signature) -> None:  # noqa: ARG002  (a folder keeps no history)
+    def deliver(self, artifact: Artifact, extras: Iterable[HostingFile], message: str, signed: Signature) -> None:  # noqa: ARG002  (a folder keeps no history)
         """Make the folder hold exactly the site and what is published beside it."""
         own = {extra.path: extra.data for extra in extras}
         with open_workspace(self.folder, apart_from=self.apart_from) as workspace:
@@ -76,11 +76,11 @@ class BranchTarget:
         """Return the address of the repository."""
         return self.branch.url
 
-    def read(self) -> Live:
+    def read(self) -> OnlineSite:
         """Return what the branch holds."""
         return read_branch(self.branch)
 
-    def deliver(self, artifact: Artifact, extras: Iterable[Extra], message: str, signed: Signature) -> None:
+    def deliver(self, artifact: Artifact, extras: Iterable[HostingFile], message: str, signed: Signature) -> None:
         """Add one commit to the branch and push it."""
         push_site(self.branch, artifact, extras, message=message, signed=signed)
 

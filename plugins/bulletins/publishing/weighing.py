@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem, problem
-from bulletins.model.publication import Weight
+from bulletins.model.publication import FolderSize
 from bulletins.publishing.artifact import BuiltFile
 from bulletins.publishing.site_record import FILE
 
@@ -19,7 +19,7 @@ NEARLY_FULL = 80
 MEGABYTE = 1_000_000
 
 
-def weigh(files: Iterable[BuiltFile], places: Mapping[OutputPath, tuple[str, str]]) -> tuple[Weight, ...]:
+def weigh(files: Iterable[BuiltFile], places: Mapping[OutputPath, tuple[str, str]]) -> tuple[FolderSize, ...]:
     """Return the files counted by kind and year; what `places` does not know is told by its name."""
     sums: dict[tuple[str, str], tuple[int, int]] = {}
     for file in files:
@@ -27,7 +27,7 @@ def weigh(files: Iterable[BuiltFile], places: Mapping[OutputPath, tuple[str, str
         count, size = sums.get(place, (0, 0))
         sums[place] = (count + 1, size + file.size)
     return tuple(
-        Weight(kind=kind, year=year, files=count, size=size) for (kind, year), (count, size) in sorted(sums.items())
+        FolderSize(kind=kind, year=year, files=count, size=size) for (kind, year), (count, size) in sorted(sums.items())
     )
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import yaml
 
 from bulletins.model.problem import problem
-from bulletins.reading.lines import Field, Items, Mapping, Node, Scalar, Written
-from bulletins.reading.report import Report
+from bulletins.reading.lines import Field, Items, Mapping, Node, RawScalar, Scalar
+from bulletins.reading.report import FileProblems
 
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_LIST = re.compile(r"\[([\w\- ,]*)\]")
@@ -30,12 +30,12 @@ class _UnreadableError(Exception):
         self.column = column
 
 
-def opens_bracket(node: Written) -> bool:
+def opens_bracket(node: RawScalar) -> bool:
     """Return whether the value begins with a square or curly bracket."""
     return node.beside[:1] in ("[", "{")
 
 
-def read_brackets(node: Written, report: Report) -> Node | None:
+def read_brackets(node: RawScalar, report: FileProblems) -> Node | None:
     """Return the list or mapping that stands in brackets, None (and a finding) where it is unclear."""
     plain = None if node.below else _PLAIN_LIST.fullmatch(node.beside)
     items = None if plain is None else _plain_items(node, plain[1])
@@ -49,7 +49,7 @@ def read_brackets(node: Written, report: Report) -> Node | None:
     return None
 
 
-def _plain_items(node: Written, inside: str) -> Items | None:
+def _plain_items(node: RawScalar, inside: str) -> Items | None:
     """Return the items of a list of plain words without going through YAML, None where one of them is empty."""
     items: list[Scalar] = []
     column = node.column + 1
@@ -62,7 +62,7 @@ def _plain_items(node: Written, inside: str) -> Items | None:
     return Items(line=node.line, column=node.column, items=tuple(items))
 
 
-def _place(node: Written, line: int, column: int) -> tuple[int, int]:
+def _place(node: RawScalar, line: int, column: int) -> tuple[int, int]:
     """Return line and column in the file of a place, counted from 0, in the bracketed text."""
     if line == 0 or not node.below:
         return node.line, node.column + (column if line == 0 else len(node.beside) - 1)
@@ -85,7 +85,7 @@ def _end(event: yaml.Event) -> tuple[int, int]:
 class _Builder:
     """Turns one bracketed text into nodes, reading YAML's events in turn."""
 
-    def __init__(self, node: Written) -> None:
+    def __init__(self, node: RawScalar) -> None:
         self._node = node
         self._rows = [node.beside, *(" " * line.indent + line.text for line in node.below)]
         self._events: Iterator[yaml.Event] = iter(())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bulletins.model.config import Contact
 from bulletins.model.identity import Language
 from bulletins.model.localized import NOTHING
-from bulletins.reading.fields import Reader, Record, fields_of
+from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.lines import Field
 from bulletins.reading.photo_keys import read_each
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_text
 from bulletins.reading.values import read_email, read_https, read_localized, read_phone
 
@@ -19,11 +19,11 @@ CONTACT_KEYS = ("address", "phone", "email", "links")
 def read_contact(languages: tuple[Language, ...]) -> Reader[Contact]:
     """Return a reader of a contact; every part may be left out."""
 
-    def _read(field: Field, report: Report) -> Contact | None:
+    def _read(field: Field, report: FileProblems) -> Contact | None:
         fields = fields_of(field, report)
         if fields is None:
             return None
-        record = Record(fields, CONTACT_KEYS, field.line, report)
+        record = Fields(fields, CONTACT_KEYS, field.line, report)
         return Contact(
             address=record.read("address", read_localized(languages)) or NOTHING,
             phone=record.read("phone", read_phone) or "",
@@ -34,11 +34,11 @@ def read_contact(languages: tuple[Language, ...]) -> Reader[Contact]:
     return _read
 
 
-def _read_link(field: Field, report: Report) -> tuple[str, str] | None:
+def _read_link(field: Field, report: FileProblems) -> tuple[str, str] | None:
     fields = fields_of(field, report)
     if fields is None:
         return None
-    record = Record(fields, ("label", "url"), field.line, report)
+    record = Fields(fields, ("label", "url"), field.line, report)
     label = record.require("label", read_text)
     url = record.require("url", read_https)
     return (label, url) if label and url else None

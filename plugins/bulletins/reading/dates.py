@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bulletins.model.problem import problem
 from bulletins.reading.fields import Reader
 from bulletins.reading.lines import Field
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_word
 
 FIRST_YEAR = 1930
@@ -41,7 +41,7 @@ _MONTHS = 12
 def read_day(first_year: int = FIRST_YEAR) -> Reader[date]:
     """Return a reader of a day, `2024-07-10`; earlier than `first_year` is an error."""
 
-    def _read(field: Field, report: Report) -> date | None:
+    def _read(field: Field, report: FileProblems) -> date | None:
         text = read_word(field, report)
         if text is None:
             return None
@@ -60,7 +60,7 @@ def read_moment(zone: ZoneInfo) -> Reader[datetime]:
     A time that a change of clocks skips is an error; of a time that happens twice the first is meant.
     """
 
-    def _read(field: Field, report: Report) -> datetime | None:
+    def _read(field: Field, report: FileProblems) -> datetime | None:
         text = read_word(field, report)
         if text is None:
             return None
@@ -74,7 +74,7 @@ def read_moment(zone: ZoneInfo) -> Reader[datetime]:
     return _read
 
 
-def read_year(field: Field, report: Report) -> int | None:
+def read_year(field: Field, report: FileProblems) -> int | None:
     """Return a year of four digits."""
     text = read_word(field, report)
     if text is None:
@@ -89,7 +89,7 @@ def read_year(field: Field, report: Report) -> int | None:
     return None
 
 
-def _day(found: re.Match[str], field: Field, report: Report, first_year: int) -> date | None:
+def _day(found: re.Match[str], field: Field, report: FileProblems, first_year: int) -> date | None:
     year, month, day = int(found[1]), int(found[2]), int(found[3])
     if not first_year <= year <= _LAST_YEAR:
         _report_out_of_range(field, found[0], report, first_year)
@@ -105,7 +105,7 @@ def _day(found: re.Match[str], field: Field, report: Report, first_year: int) ->
     return date(year, month, day)
 
 
-def _moment(day: date, found: re.Match[str], zone: ZoneInfo, field: Field, report: Report) -> datetime | None:
+def _moment(day: date, found: re.Match[str], zone: ZoneInfo, field: Field, report: FileProblems) -> datetime | None:
     hour, minute, second = (int(found[group] or 0) for group in (4, 5, 6))
     place = (report.path, field.value.line, field.value.column)
     offset = _offset(found[7])
@@ -134,12 +134,12 @@ def _offset(text: str | None) -> timezone | None:
     return timezone(-span if text[0] == "-" else span)
 
 
-def _report_out_of_range(field: Field, value: str, report: Report, first_year: int) -> None:
+def _report_out_of_range(field: Field, value: str, report: FileProblems, first_year: int) -> None:
     place = (report.path, field.value.line, field.value.column)
     report.add(problem("date-out-of-range", *place, value=value, first=first_year, last=_LAST_YEAR))
 
 
-def _report_not_iso(field: Field, text: str, report: Report, *, time: bool) -> None:
+def _report_not_iso(field: Field, text: str, report: FileProblems, *, time: bool) -> None:
     """Say what is not an ISO date, with what was probably meant where that can be told."""
     place = (report.path, field.value.line, field.value.column)
     meant = _meant(text, time=time)

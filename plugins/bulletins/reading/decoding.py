@@ -7,7 +7,7 @@ from unicodedata import is_normalized, normalize
 
 from bulletins.model.problem import problem
 from bulletins.reading.legacy import Damage, detect_damage
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BREAKS = re.compile("\r\n?")
@@ -20,7 +20,7 @@ _MOST_BAD = 40
 _SHOWN = 30
 
 
-def decode(data: bytes, *, limit: int, report: Report) -> str | None:
+def decode(data: bytes, *, limit: int, report: FileProblems) -> str | None:
     """Return the text of a file of at most `limit` bytes, None where it cannot be read as text at all.
 
     A control character is reported and gives way to a space, a byte that is no letter to `�`, so that the rest of the
@@ -54,7 +54,7 @@ def _bad_bytes(data: bytes) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _without_bad_bytes(data: bytes, bad: tuple[tuple[int, int], ...], report: Report) -> str | None:
+def _without_bad_bytes(data: bytes, bad: tuple[tuple[int, int], ...], report: FileProblems) -> str | None:
     """Return the text with a sign for each bad byte, every line of them reported; None where it is another encoding."""
     first = bad[0][0]
     line = data.count(b"\n", 0, first) + 1
@@ -75,7 +75,7 @@ def _without_bad_bytes(data: bytes, bad: tuple[tuple[int, int], ...], report: Re
     return _clean(data.decode("utf-8", "replace"), report, told=True)
 
 
-def _clean(text: str, report: Report, *, told: bool = False) -> str:
+def _clean(text: str, report: FileProblems, *, told: bool = False) -> str:
     """Return the text in one form; `told` where bytes that are no letters were reported already."""
     is_plain = text.replace("\n", "").isprintable()
     if not is_plain:
@@ -91,14 +91,14 @@ def _clean(text: str, report: Report, *, told: bool = False) -> str:
     return text if is_plain else _without_controls(text, report, told=damage is not None)
 
 
-def _report_damage(damage: Damage, report: Report) -> None:
+def _report_damage(damage: Damage, report: FileProblems) -> None:
     if damage.encoding == "UTF-8":
         report.add(problem("mojibake", report.path, damage.line, sample=damage.sample))
         return
     report.add(problem("legacy-encoding", report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
 
 
-def _without_controls(text: str, report: Report, *, told: bool) -> str:
+def _without_controls(text: str, report: FileProblems, *, told: bool) -> str:
     found = _CONTROL.search(text)
     if found is None:
         return text

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from bulletins.model.problem import problem
 from bulletins.model.source import Source
 from bulletins.reading.decoding import decode
-from bulletins.reading.fields import Record
+from bulletins.reading.fields import Fields
 from bulletins.reading.lines import Line, scan, split_fields
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 
 LARGEST = 64 * 1024
 """Bytes such a file may have."""
 
 
-def read_document(source: Source, keys: Sequence[str], report: Report) -> Record | None:
+def read_document(source: Source, keys: Sequence[str], report: FileProblems) -> Fields | None:
     """Return the file's keys and values, None (and a finding) where it is empty, a list or one piece of text."""
     text = decode(source.data or b"", limit=LARGEST, report=report)
     if text is None:
@@ -31,7 +31,7 @@ def read_document(source: Source, keys: Sequence[str], report: Report) -> Record
     if ":" not in first.text or first.text.startswith("{"):
         report.add(problem("file-is-no-mapping", report.path, first.number))
         return None
-    return Record(split_fields(lines, report), keys, first.number, report)
+    return Fields(split_fields(lines, report), keys, first.number, report)
 
 
 def _content(lines: tuple[Line, ...]) -> tuple[Line, ...]:

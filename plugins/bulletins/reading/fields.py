@@ -1,7 +1,7 @@
 """A mapping whose keys are known, read one key at a time by small typed readers.
 
 A reader takes a field and the report, and gives a value or None; where it gives None for something that was written,
-it has said why. `Record` adds what is the same for all: unknown, repeated, missing and empty keys.
+it has said why. `Fields` adds what is the same for all: unknown, repeated, missing and empty keys.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from typing import TypeVar
 from bulletins.model.nearest import nearest, surely_meant
 from bulletins.model.problem import problem
 from bulletins.reading.brackets import opens_bracket, read_brackets
-from bulletins.reading.lines import Field, Items, Line, Mapping, Node, Scalar, Written, split_fields, split_items
-from bulletins.reading.report import Report
+from bulletins.reading.lines import Field, Items, Line, Mapping, Node, RawScalar, Scalar, split_fields, split_items
+from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import is_empty
 
 T = TypeVar("T")
-Reader = Callable[[Field, Report], T | None]
+Reader = Callable[[Field, FileProblems], T | None]
 
 
-class Record:
+class Fields:
     """Keys and values of one mapping; `line` is where it begins."""
 
     __slots__ = ("_fields", "_meant", "_report", "line")
 
-    def __init__(self, fields: Iterable[Field], keys: Sequence[str], line: int, report: Report) -> None:
+    def __init__(self, fields: Iterable[Field], keys: Sequence[str], line: int, report: FileProblems) -> None:
         """Keep the known fields; report what is unknown or written twice.
 
         A misspelt key is read as the one it is surely meant for, so that what stands there is looked at too.
@@ -79,7 +79,7 @@ class Record:
         return self.read(key, reader)
 
 
-def _report_unknown(field: Field, keys: Sequence[str], report: Report) -> str:
+def _report_unknown(field: Field, keys: Sequence[str], report: FileProblems) -> str:
     """Return the key that an unknown one looks like, "" for none; report it with that one or with all there are."""
     if isinstance(field.value, Scalar) and field.value.bare:
         report.add(problem("comma-in-brackets", report.path, field.line, field.column, text=field.key[:40]))
@@ -94,24 +94,24 @@ def _report_unknown(field: Field, keys: Sequence[str], report: Report) -> str:
     return ""
 
 
-def fields_of(field: Field, report: Report) -> tuple[Field, ...] | None:
+def fields_of(field: Field, report: FileProblems) -> tuple[Field, ...] | None:
     """Return the keys and values under a field, None (and a finding) where it holds no mapping."""
     node = field.value
-    if isinstance(node, Written) and node.beside.startswith("{"):
+    if isinstance(node, RawScalar) and node.beside.startswith("{"):
         read = read_brackets(node, report)
         if read is None:
             return None
         node = read
     if isinstance(node, Mapping):
         return node.fields
-    lines = _mapping_lines(node) if isinstance(node, Written) else ()
+    lines = _mapping_lines(node) if isinstance(node, RawScalar) else ()
     if lines:
         return split_fields(lines, report)
     report.add(problem("not-a-mapping", report.path, node.line, node.column, key=field.key))
     return None
 
 
-def _mapping_lines(node: Written) -> tuple[Line, ...]:
+def _mapping_lines(node: RawScalar) -> tuple[Line, ...]:
     """Return the lines that can hold `key: value`, none where the value is a text or a list."""
     significant = [line for line in node.below if not line.is_comment]
     if node.beside and not (node.item and ":" in node.beside):
@@ -122,17 +122,17 @@ def _mapping_lines(node: Written) -> tuple[Line, ...]:
     return (Line(node.line, node.column, inner, node.beside), *node.below)
 
 
-def items_of(field: Field, report: Report) -> tuple[Node, ...] | None:
+def items_of(field: Field, report: FileProblems) -> tuple[Node, ...] | None:
     """Return the items of a list; a single value is a list of one. None (and a finding) where it is unreadable."""
     node = field.value
-    if isinstance(node, Written) and opens_bracket(node):
+    if isinstance(node, RawScalar) and opens_bracket(node):
         read = read_brackets(node, report)
         if read is None:
             return None
         node = read
     if isinstance(node, Items):
         return node.items
-    if isinstance(node, Written) and not node.beside:
+    if isinstance(node, RawScalar) and not node.beside:
         first = next((line for line in node.below if not line.is_comment), None)
         if first is None:
             return ()

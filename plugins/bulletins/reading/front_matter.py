@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bulletins.model.problem import problem
 from bulletins.reading.lines import Line, scan
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 
 _FENCE = re.compile(r"-{3,}\s*")
 _INVISIBLE = "\u200b\u2060 \t\u00a0"
@@ -25,7 +25,7 @@ class FrontMatter:
     body_line: int
 
 
-def split_front_matter(text: str, report: Report) -> FrontMatter | None:
+def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
     """Return both parts of a manuscript, None (and a finding) where the front matter has no beginning or no end."""
     rows = text.split("\n")
     start = next((index for index, row in enumerate(rows) if row.strip(_INVISIBLE)), None)
@@ -54,7 +54,7 @@ def _is_fence(row: str) -> bool:
     return "---" in row and row.lstrip(_INVISIBLE).startswith("---") and bool(_FENCE.fullmatch(row.strip(_INVISIBLE)))
 
 
-def _report_no_beginning(rows: list[str], start: int, report: Report) -> None:
+def _report_no_beginning(rows: list[str], start: int, report: FileProblems) -> None:
     """Say whether something stands above the front matter or there is none."""
     fence = next((index for index in range(start, len(rows)) if _is_fence(rows[index])), None)
     if fence is not None and any(_is_fence(row) for row in rows[fence + 1 :]):

@@ -8,9 +8,9 @@ from dataclasses import fields as fields_of_class
 from bulletins.model.config import AddressWords, LanguageConfig
 from bulletins.model.identity import Language
 from bulletins.model.problem import problem
-from bulletins.reading.fields import Record, fields_of
+from bulletins.reading.fields import Fields, fields_of
 from bulletins.reading.lines import Field
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_text
 from bulletins.reading.values import read_choice, read_slug
 
@@ -25,13 +25,13 @@ _TAKEN = ("theme", "anh", "index", "404", "robots", "sitemap")
 """Names that the engine itself writes at the top of the site."""
 
 
-def read_languages(field: Field, report: Report) -> tuple[LanguageConfig, ...] | None:
+def read_languages(field: Field, report: FileProblems) -> tuple[LanguageConfig, ...] | None:
     """Return the languages in the order they stand in; the first is the default. None where a code cannot be read."""
     fields = fields_of(field, report)
     if fields is None:
         return None
     codes = tuple(dict.fromkeys(entry.key for entry in fields))
-    record = Record(fields, codes, field.line, report)
+    record = Fields(fields, codes, field.line, report)
     languages = [_language(code, record, report) for code in codes]
     for language in languages:
         if language is not None:
@@ -40,7 +40,7 @@ def read_languages(field: Field, report: Report) -> tuple[LanguageConfig, ...] |
     return read if len(read) == len(languages) else None
 
 
-def _language(code: str, record: Record, report: Report) -> LanguageConfig | None:
+def _language(code: str, record: Fields, report: FileProblems) -> LanguageConfig | None:
     """Return one language, None where its code cannot be told; a code in capitals is taken for its small letters."""
     field = record.field(code)
     line = record.line if field is None else field.line
@@ -52,7 +52,7 @@ def _language(code: str, record: Record, report: Report) -> LanguageConfig | Non
         return None
     if fields is None and record.has(code):
         return LanguageConfig(code=Language(meant), name=meant, direction="ltr", addresses=_addresses({}))
-    inner = Record(fields or (), LANGUAGE_KEYS, line, report)
+    inner = Fields(fields or (), LANGUAGE_KEYS, line, report)
     return LanguageConfig(
         code=Language(meant),
         name=inner.require("name", read_text) or code,
@@ -61,11 +61,11 @@ def _language(code: str, record: Record, report: Report) -> LanguageConfig | Non
     )
 
 
-def _read_addresses(field: Field, report: Report) -> AddressWords | None:
+def _read_addresses(field: Field, report: FileProblems) -> AddressWords | None:
     fields = fields_of(field, report)
     if fields is None:
         return None
-    record = Record(fields, ADDRESS_KEYS, field.line, report)
+    record = Fields(fields, ADDRESS_KEYS, field.line, report)
     return _addresses({key: record.read(key, read_slug) or "" for key in ADDRESS_KEYS})
 
 
@@ -74,7 +74,7 @@ def _addresses(words: dict[str, str]) -> AddressWords:
     return AddressWords(**{key: words.get(key) or key for key in ADDRESS_KEYS})
 
 
-def _check_addresses(language: LanguageConfig, codes: tuple[str, ...], record: Record, report: Report) -> None:
+def _check_addresses(language: LanguageConfig, codes: tuple[str, ...], record: Fields, report: FileProblems) -> None:
     """Report words that two kinds of pages would share, and words that are taken at the top of the site."""
     field = record.field(language.code)
     line = record.line if field is None else field.line

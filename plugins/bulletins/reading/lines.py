@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletins.model.problem import problem
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _TAB = 4
@@ -39,7 +39,7 @@ class Line(NamedTuple):
         return self.text.startswith("- ") or self.text == "-"
 
 
-class Written(NamedTuple):
+class RawScalar(NamedTuple):
     """A value as typed: what stands beside its key (or its hyphen, if `item`) and the lines that belong to it below.
 
     `indent` is that of the key or hyphen, `inner` that of what stands beside a hyphen. Where nothing stands beside the
@@ -80,7 +80,7 @@ class Mapping(NamedTuple):
     fields: tuple[Field, ...]
 
 
-Node = Written | Scalar | Items | Mapping
+Node = RawScalar | Scalar | Items | Mapping
 
 
 class Field(NamedTuple):
@@ -105,7 +105,7 @@ def scan(rows: Sequence[str], first: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def split_fields(lines: Sequence[Line], report: Report) -> tuple[Field, ...]:
+def split_fields(lines: Sequence[Line], report: FileProblems) -> tuple[Field, ...]:
     """Return the keys that stand at the indent of the first line, each with everything that belongs to it.
 
     What is no `key: value` is reported, a run of such lines once.
@@ -124,7 +124,7 @@ def split_fields(lines: Sequence[Line], report: Report) -> tuple[Field, ...]:
     return tuple(fields)
 
 
-def _groups(lines: Sequence[Line], report: Report) -> list[tuple[Line, list[Line]]]:
+def _groups(lines: Sequence[Line], report: FileProblems) -> list[tuple[Line, list[Line]]]:
     """Return the lines that open something, each with the lines that belong to it."""
     base = next((line.indent for line in lines if not line.is_comment), 0)
     groups: list[tuple[Line, list[Line]]] = []
@@ -158,7 +158,7 @@ def _field(head: Line, below: list[Line]) -> Field | None:
     column = head.column + len(head.text) - len(rest.lstrip()) if beside else head.column
     if below and (beside == "#" or beside.startswith("# ")):
         beside = ""
-    value = Written(line=head.number, column=column, indent=head.indent, beside=beside, below=tuple(below))
+    value = RawScalar(line=head.number, column=column, indent=head.indent, beside=beside, below=tuple(below))
     return Field(key=key, line=head.number, column=head.column, value=value)
 
 
@@ -167,7 +167,7 @@ def _unquoted(name: str) -> str:
     return name[1:-1] if quoted else name
 
 
-def split_items(lines: Sequence[Line], report: Report) -> tuple[Written, ...]:
+def split_items(lines: Sequence[Line], report: FileProblems) -> tuple[RawScalar, ...]:
     """Return the items of a list whose lines begin with a hyphen; any other line is reported."""
     base = next((line.indent for line in lines if not line.is_comment), 0)
     opened: list[tuple[Line, list[Line]]] = []
@@ -181,10 +181,10 @@ def split_items(lines: Sequence[Line], report: Report) -> tuple[Written, ...]:
     return tuple(_item(head, below) for head, below in opened)
 
 
-def _item(head: Line, below: list[Line]) -> Written:
+def _item(head: Line, below: list[Line]) -> RawScalar:
     beside = head.text[1:].strip()
     shift = len(head.text) - len(head.text[1:].lstrip()) if beside else 0
-    return Written(
+    return RawScalar(
         line=head.number,
         column=head.column + shift,
         indent=head.indent,

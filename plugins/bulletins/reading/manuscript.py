@@ -6,18 +6,18 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bulletins.body import Body, read_body
-from bulletins.model.bulletin import Correction, Manuscript, Shared, Status, Text
+from bulletins.model.bulletin import Correction, Manuscript, SharedFields, Status, Text
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import Language, Slug
 from bulletins.model.problem import Outcome, problem
 from bulletins.model.source import Source, SourceKind
 from bulletins.reading.dates import read_day, read_moment
 from bulletins.reading.decoding import decode
-from bulletins.reading.fields import Record, fields_of
+from bulletins.reading.fields import Fields, fields_of
 from bulletins.reading.front_matter import FrontMatter, split_front_matter
 from bulletins.reading.lines import Field, split_fields
-from bulletins.reading.photo_keys import Place, folder_of, read_attachment, read_each, read_figure, same_words
-from bulletins.reading.report import Report
+from bulletins.reading.photo_keys import FileReference, folder_of, read_attachment, read_each, read_figure, same_words
+from bulletins.reading.report import FileProblems
 from bulletins.reading.terms import read_term
 from bulletins.reading.texts import read_text, read_word
 from bulletins.reading.values import read_choice, read_https, read_people, read_slugs, read_slugs_of
@@ -63,7 +63,7 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     There is none only where the front matter has no beginning or no end. What else cannot be read is empty: a title "",
     a date None, a text without blocks.
     """
-    report = Report(source)
+    report = FileProblems(source)
     language = _language(source, config, report)
     text = decode(source.data or b"", limit=LARGEST, report=report)
     parts = None if text is None else split_front_matter(text, report)
@@ -76,7 +76,7 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     record = _record(parts, source.kind, report)
     original = source.language is None
     shared = _shared(record, source.kind, config, report, original=original)
-    words = _text(record, language, body, Place(folder=folder), report)
+    words = _text(record, language, body, FileReference(folder=folder), report)
     _check(record, shared, words, report, original=original)
     if not (body.blocks or body.problems or words.photos or shared.items or shared.status):
         report.add(problem("no-text", report.path, record.line))
@@ -84,7 +84,7 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     return Outcome(value=Manuscript(slug=source.slug, path=source.path, shared=shared, text=words), problems=problems)
 
 
-def _language(source: Source, config: SiteConfig, report: Report) -> Language:
+def _language(source: Source, config: SiteConfig, report: FileProblems) -> Language:
     """Return the language of the file's name; one the site does not have is reported, the default's code too."""
     default = config.default_language
     code = source.language
@@ -98,21 +98,23 @@ def _language(source: Source, config: SiteConfig, report: Report) -> Language:
     return code
 
 
-def _record(parts: FrontMatter, kind: SourceKind, report: Report) -> Record:
+def _record(parts: FrontMatter, kind: SourceKind, report: FileProblems) -> Fields:
     keys = PAGE_KEYS if kind is SourceKind.PAGE else BULLETIN_KEYS
-    return Record(split_fields(parts.lines, report), keys, parts.opened, report)
+    return Fields(split_fields(parts.lines, report), keys, parts.opened, report)
 
 
-def _shared(record: Record, kind: SourceKind, config: SiteConfig, report: Report, *, original: bool) -> Shared:
+def _shared(
+    record: Fields, kind: SourceKind, config: SiteConfig, report: FileProblems, *, original: bool
+) -> SharedFields:
     """Return the fields all languages share, None for each that this file does not give."""
     page = kind is SourceKind.PAGE
     status = record.read("status", read_choice(_PAGE_STATUSES if page else _STATUSES))
     aliases = record.read("aliases", read_slugs)
     if page:
-        return Shared(status=None if status is None else Status(status), aliases=aliases)
+        return SharedFields(status=None if status is None else Status(status), aliases=aliases)
     get = record.require if original else record.read
     section = record.read("section", read_term(config.sections, "sections", config))
-    return Shared(
+    return SharedFields(
         published=get("date", read_moment(ZoneInfo(config.time_zone))),
         units=get("unit", _read_units),
         campaigns=record.read("campaign", read_slugs_of(SourceKind.CAMPAIGN)),
@@ -127,7 +129,7 @@ def _shared(record: Record, kind: SourceKind, config: SiteConfig, report: Report
     )
 
 
-def _read_units(field: Field, report: Report) -> tuple[Slug, ...] | None:
+def _read_units(field: Field, report: FileProblems) -> tuple[Slug, ...] | None:
     said = report.count
     units = read_slugs_of(SourceKind.UNIT)(field, report)
     if units == () and report.count == said:
@@ -135,7 +137,7 @@ def _read_units(field: Field, report: Report) -> tuple[Slug, ...] | None:
     return units
 
 
-def _items(record: Record, report: Report) -> tuple[Slug, ...] | None:
+def _items(record: Fields, report: FileProblems) -> tuple[Slug, ...] | None:
     """Return a digest's bulletins; the key without any is a digest of nothing."""
     field = record.field("items")
     if field is None:
@@ -147,7 +149,7 @@ def _items(record: Record, report: Report) -> tuple[Slug, ...] | None:
     return items
 
 
-def _featured(record: Record, report: Report) -> bool | date | None:
+def _featured(record: Fields, report: FileProblems) -> bool | date | None:
     """Return whether, or until which day, a bulletin is featured."""
     field = record.field("featured")
     text = record.read("featured", read_word)
@@ -161,11 +163,11 @@ def _featured(record: Record, report: Report) -> bool | date | None:
     return None
 
 
-def _text(record: Record, language: Language, body: Body, place: Place, report: Report) -> Text:
+def _text(record: Fields, language: Language, body: Body, place: FileReference, report: FileProblems) -> Text:
     """Return what belongs to one language; a title or summary that cannot be read is empty."""
     title = record.require("title", _read_title)
     summary = record.require("summary", _read_summary)
-    place = Place(folder=place.folder, title=title or "")
+    place = FileReference(folder=place.folder, title=title or "")
     cover = record.read("cover", read_figure(place))
     photos = record.read("photos", read_each(read_figure(place)))
     attachments = record.read("attachments", read_each(read_attachment(place)))
@@ -188,7 +190,7 @@ def _text(record: Record, language: Language, body: Body, place: Place, report: 
     )
 
 
-def _read_title(field: Field, report: Report) -> str | None:
+def _read_title(field: Field, report: FileProblems) -> str | None:
     title = read_text(field, report)
     if title is None:
         return None
@@ -202,7 +204,7 @@ def _read_title(field: Field, report: Report) -> str | None:
     return title
 
 
-def _read_summary(field: Field, report: Report) -> str | None:
+def _read_summary(field: Field, report: FileProblems) -> str | None:
     summary = read_text(field, report)
     if summary is None:
         return None
@@ -216,11 +218,11 @@ def _read_summary(field: Field, report: Report) -> str | None:
     return summary
 
 
-def _read_correction(field: Field, report: Report) -> Correction | None:
+def _read_correction(field: Field, report: FileProblems) -> Correction | None:
     fields = fields_of(field, report)
     if fields is None:
         return None
-    record = Record(fields, ("date", "text"), field.line, report)
+    record = Fields(fields, ("date", "text"), field.line, report)
     on = record.require("date", read_day())
     text = record.require("text", read_text)
     if on is None or not text:
@@ -229,7 +231,7 @@ def _read_correction(field: Field, report: Report) -> Correction | None:
     return Correction(on=on, text=text)
 
 
-def _check(record: Record, shared: Shared, words: Text, report: Report, *, original: bool) -> None:
+def _check(record: Fields, shared: SharedFields, words: Text, report: FileProblems, *, original: bool) -> None:
     """Report what keys of one file say against one another; what could not be read says nothing."""
     origin = words.origin
     published = None if shared.published is None else shared.published.date()
@@ -246,7 +248,7 @@ def _check(record: Record, shared: Shared, words: Text, report: Report, *, origi
         _check_reason(record, shared.status, words, report, original=original)
 
 
-def _check_reason(record: Record, status: Status | None, words: Text, report: Report, *, original: bool) -> None:
+def _check_reason(record: Fields, status: Status | None, words: Text, report: FileProblems, *, original: bool) -> None:
     """Report a withdrawal without its reason or the reverse; a translation may leave the status to the original."""
     withdrawn = status is Status.WITHDRAWN
     unreadable = record.has("reason") and record.read("reason", read_text) is None

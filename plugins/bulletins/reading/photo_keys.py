@@ -11,9 +11,9 @@ from typing import TypeVar
 from bulletins.model.bulletin import Attachment, Figure
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import problem
-from bulletins.reading.fields import Reader, Record, as_field, fields_of, items_of
+from bulletins.reading.fields import Fields, Reader, as_field, fields_of, items_of
 from bulletins.reading.lines import Field
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import is_empty, read_text, read_word
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ _OLD_TONES = (("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class FileReference:
     """Where the files of a manuscript lie, and its title, which no photo's alt may repeat."""
 
     folder: ContentPath
@@ -56,7 +56,7 @@ def _with_one_tone_place(text: str) -> str:
 def read_path(folder: str) -> Reader[ContentPath]:
     """Return a reader of a file's name as typed; the file lies in that folder (relative to content/) or under it."""
 
-    def _read(field: Field, report: Report) -> ContentPath | None:
+    def _read(field: Field, report: FileProblems) -> ContentPath | None:
         text = read_word(field, report)
         if text is None:
             return None
@@ -76,17 +76,17 @@ def read_path(folder: str) -> Reader[ContentPath]:
     return _read
 
 
-def read_figure(place: Place) -> Reader[Figure]:
+def read_figure(place: FileReference) -> Reader[Figure]:
     """Return a reader of one photo: `src` and `alt`, with caption, credit and focus where they are given.
 
     A photo whose words cannot be read has none, so that its file is looked for all the same.
     """
 
-    def _read(field: Field, report: Report) -> Figure | None:
+    def _read(field: Field, report: FileProblems) -> Figure | None:
         fields = fields_of(field, report)
         if fields is None:
             return None
-        record = Record(fields, FIGURE_KEYS, field.line, report)
+        record = Fields(fields, FIGURE_KEYS, field.line, report)
         photo = record.require("src", read_path(place.folder))
         alt = record.require("alt", _read_alt(photo, place.title))
         caption = record.read("caption", read_text) or ""
@@ -99,14 +99,14 @@ def read_figure(place: Place) -> Reader[Figure]:
     return _read
 
 
-def read_attachment(place: Place) -> Reader[Attachment]:
+def read_attachment(place: FileReference) -> Reader[Attachment]:
     """Return a reader of one document: `src` (a PDF, DOCX or XLSX beside the text) and `title`."""
 
-    def _read(field: Field, report: Report) -> Attachment | None:
+    def _read(field: Field, report: FileProblems) -> Attachment | None:
         fields = fields_of(field, report)
         if fields is None:
             return None
-        record = Record(fields, ATTACHMENT_KEYS, field.line, report)
+        record = Fields(fields, ATTACHMENT_KEYS, field.line, report)
         file = record.require("src", read_path(place.folder))
         title = record.require("title", read_text)
         if file is None:
@@ -122,10 +122,10 @@ def read_attachment(place: Place) -> Reader[Attachment]:
     return _read
 
 
-def read_each(reader: Callable[[Field, Report], T | None]) -> Reader[tuple[T, ...]]:
+def read_each(reader: Callable[[Field, FileProblems], T | None]) -> Reader[tuple[T, ...]]:
     """Return a reader of a list in which every item is read by `reader`; wrong items are reported and left out."""
 
-    def _read(field: Field, report: Report) -> tuple[T, ...] | None:
+    def _read(field: Field, report: FileProblems) -> tuple[T, ...] | None:
         items = items_of(field, report)
         if items is None:
             return None
@@ -135,7 +135,7 @@ def read_each(reader: Callable[[Field, Report], T | None]) -> Reader[tuple[T, ..
     return _read
 
 
-def _read_item(field: Field, reader: Callable[[Field, Report], T | None], report: Report) -> T | None:
+def _read_item(field: Field, reader: Callable[[Field, FileProblems], T | None], report: FileProblems) -> T | None:
     if is_empty(field.value):
         report.add(problem("empty-item", report.path, field.line, field.column, key=field.key))
         return None
@@ -145,7 +145,7 @@ def _read_item(field: Field, reader: Callable[[Field, Report], T | None], report
 def _read_alt(photo: ContentPath | None, title: str) -> Reader[str]:
     """Return a reader of a photo's description, which says what is seen: not a file's name, not the title."""
 
-    def _read(field: Field, report: Report) -> str | None:
+    def _read(field: Field, report: FileProblems) -> str | None:
         alt = read_text(field, report)
         if alt is None:
             return None
@@ -164,7 +164,7 @@ def _read_alt(photo: ContentPath | None, title: str) -> Reader[str]:
     return _read
 
 
-def _read_focus(field: Field, report: Report) -> tuple[int, int] | None:
+def _read_focus(field: Field, report: FileProblems) -> tuple[int, int] | None:
     """Return the point that stays in sight when a photo is cropped: percent from the left and from the top."""
     text = read_word(field, report)
     found = None if text is None else _FOCUS.fullmatch(text)

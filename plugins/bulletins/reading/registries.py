@@ -13,10 +13,10 @@ from bulletins.model.source import Source, SourceKind
 from bulletins.reading.contact import read_contact
 from bulletins.reading.dates import FIRST_REGISTRY_YEAR, read_day, read_year
 from bulletins.reading.document import read_document
-from bulletins.reading.fields import Record, fields_of
-from bulletins.reading.lines import Field, Mapping, Written
+from bulletins.reading.fields import Fields, fields_of
+from bulletins.reading.lines import Field, Mapping, RawScalar
 from bulletins.reading.photo_keys import read_each
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 from bulletins.reading.terms import read_term
 from bulletins.reading.values import read_flag, read_localized, read_slug_of, read_slugs
 
@@ -40,7 +40,7 @@ CAMPAIGN_KEYS = ("name", "short_name", "type", "owner", "start", "end", "follows
 
 def read_unit(source: Source, config: SiteConfig) -> Outcome[Unit]:
     """Return the unit a file describes, with everything that is wrong in it; None where it holds no keys at all."""
-    report = Report(source)
+    report = FileProblems(source)
     record = read_document(source, UNIT_KEYS, report)
     unit = None if record is None else _unit(record, source, config, report)
     return Outcome(value=unit, problems=report.problems)
@@ -48,13 +48,13 @@ def read_unit(source: Source, config: SiteConfig) -> Outcome[Unit]:
 
 def read_campaign(source: Source, config: SiteConfig) -> Outcome[Campaign]:
     """Return the campaign a file describes, with everything that is wrong in it; None where it holds no keys at all."""
-    report = Report(source)
+    report = FileProblems(source)
     record = read_document(source, CAMPAIGN_KEYS, report)
     campaign = None if record is None else _campaign(record, source, config, report)
     return Outcome(value=campaign, problems=report.problems)
 
 
-def _unit(record: Record, source: Source, config: SiteConfig, report: Report) -> Unit:
+def _unit(record: Fields, source: Source, config: SiteConfig, report: FileProblems) -> Unit:
     words = read_localized(_codes(config))
     name = record.require("name", words) or NOTHING
     level = record.require("level", read_term(config.levels, "levels", config))
@@ -82,7 +82,7 @@ def _unit(record: Record, source: Source, config: SiteConfig, report: Report) ->
     )
 
 
-def _campaign(record: Record, source: Source, config: SiteConfig, report: Report) -> Campaign:
+def _campaign(record: Fields, source: Source, config: SiteConfig, report: FileProblems) -> Campaign:
     words = read_localized(_codes(config))
     name = record.require("name", words) or NOTHING
     kind = record.require("type", read_term(config.campaign_types, "campaign_types", config))
@@ -113,40 +113,42 @@ def _codes(config: SiteConfig) -> tuple[Language, ...]:
     return tuple(language.code for language in config.languages)
 
 
-def _read_succession(field: Field, report: Report) -> Succession | None:
+def _read_succession(field: Field, report: FileProblems) -> Succession | None:
     """Return a successor: a slug alone took over everything, `{unit: …, part: true}` a part."""
     node = field.value
-    whole = isinstance(node, Written) and ":" not in node.beside and bool(node.beside)
-    if whole or not isinstance(node, Mapping | Written):
+    whole = isinstance(node, RawScalar) and ":" not in node.beside and bool(node.beside)
+    if whole or not isinstance(node, Mapping | RawScalar):
         unit = read_slug_of(SourceKind.UNIT)(field, report)
         return None if unit is None else _located(Succession(unit=unit), field, report)
     fields = fields_of(field, report)
     if fields is None:
         return None
-    record = Record(fields, ("unit", "part"), field.line, report)
+    record = Fields(fields, ("unit", "part"), field.line, report)
     unit = record.require("unit", read_slug_of(SourceKind.UNIT))
     part = record.read("part", read_flag) or False
     return None if unit is None else _located(Succession(unit=unit, whole=not part), field, report)
 
 
-def _located(succession: Succession, field: Field, report: Report) -> Succession:
+def _located(succession: Succession, field: Field, report: FileProblems) -> Succession:
     """Return a successor whose line is kept."""
     report.locate("successors", succession.unit, field.line)
     return succession
 
 
-def _check_itself(record: Record, key: str, slugs: tuple[Slug | None, ...], source: Source, report: Report) -> None:
+def _check_itself(
+    record: Fields, key: str, slugs: tuple[Slug | None, ...], source: Source, report: FileProblems
+) -> None:
     if source.slug in slugs:
         line = report.origin(record.lines).entry(key, source.slug)
         report.add(problem("refers-to-itself", report.path, line, key=key, slug=source.slug))
 
 
 def _check_life(
-    record: Record,
+    record: Fields,
     valid_from: date | None,
     valid_to: date | None,
     successors: tuple[Succession, ...],
-    report: Report,
+    report: FileProblems,
 ) -> None:
     if valid_from and valid_to and valid_to < valid_from:
         place = (report.path, _line(record, "valid_to"))
@@ -155,5 +157,5 @@ def _check_life(
         report.add(problem("successors-of-open-unit", report.path, _line(record, "successors")))
 
 
-def _line(record: Record, key: str) -> int:
+def _line(record: Fields, key: str) -> int:
     return dict(record.lines).get(key, record.line)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bulletins.model.problem import Problem
-from bulletins.model.source import Mention, Origin, Source
+from bulletins.model.source import Source, SourceLines, TypedName
 
 
-class Report:
+class FileProblems:
     """The findings of one file in the order they were met, and where the entries of its lists stand.
 
     A mention is a finding that only those who know all names can put into words.
@@ -21,14 +21,14 @@ class Report:
         self.path = f"content/{source.path}"
         self._problems: list[Problem] = []
         self._entries: list[tuple[str, str, int]] = []
-        self._mentions: list[Mention] = []
+        self._mentions: list[TypedName] = []
         self._strays: set[str] = set()
 
     def add(self, finding: Problem) -> None:
         """Keep a finding."""
         self._problems.append(finding)
 
-    def mention(self, found: Mention) -> None:
+    def mention(self, found: TypedName) -> None:
         """Keep a name that stands where a slug belongs."""
         self._mentions.append(found)
 
@@ -44,9 +44,9 @@ class Report:
         """Keep the line on which one entry of a key's list stands."""
         self._entries.append((key, value, line))
 
-    def origin(self, lines: tuple[tuple[str, int], ...]) -> Origin:
+    def origin(self, lines: tuple[tuple[str, int], ...]) -> SourceLines:
         """Return where the file's value was read: its keys' lines, and every entry and mention met so far."""
-        return Origin(path=self.path, lines=lines, entries=tuple(self._entries), mentions=tuple(self._mentions))
+        return SourceLines(path=self.path, lines=lines, entries=tuple(self._entries), mentions=tuple(self._mentions))
 
     @property
     def count(self) -> int:

@@ -11,14 +11,14 @@ from bulletins.model.identity import Language
 from bulletins.model.localized import NOTHING
 from bulletins.model.nearest import nearest
 from bulletins.model.problem import Outcome, problem
-from bulletins.model.source import Origin, Source
+from bulletins.model.source import Source, SourceLines
 from bulletins.reading.contact import read_contact
 from bulletins.reading.document import read_document
-from bulletins.reading.fields import Reader, Record, fields_of
+from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.languages import read_languages
 from bulletins.reading.lines import Field
 from bulletins.reading.photo_keys import read_path
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 from bulletins.reading.terms import read_terms
 from bulletins.reading.texts import read_word
 from bulletins.reading.values import is_slug, read_https, read_localized, read_slug, read_slugs
@@ -54,20 +54,20 @@ def read_config(source: Source) -> Outcome[SiteConfig]:
 
     What else cannot be read is empty, a time zone UTC.
     """
-    report = Report(source)
+    report = FileProblems(source)
     record = read_document(source, SITE_KEYS, report)
     config = None if record is None else _config(record, report)
     return Outcome(value=config, problems=report.problems)
 
 
-def _config(record: Record, report: Report) -> SiteConfig | None:
+def _config(record: Fields, report: FileProblems) -> SiteConfig | None:
     """Return what could be read, None without languages: every text of the site is read by them."""
     languages = record.require("languages", read_languages) or ()
     codes = tuple(language.code for language in languages)
     words = read_localized(codes)
     name = record.require("name", words) or NOTHING
     config = SiteConfig(
-        origin=Origin(path=report.path),
+        origin=SourceLines(path=report.path),
         name=name,
         short_name=record.read("short_name", words) or name,
         tagline=record.read("tagline", words) or NOTHING,
@@ -90,13 +90,13 @@ def _config(record: Record, report: Report) -> SiteConfig | None:
     return replace(config, origin=report.origin(record.lines)) if languages else None
 
 
-def _terms(key: str, languages: tuple[Language, ...], record: Record) -> tuple[Term, ...]:
+def _terms(key: str, languages: tuple[Language, ...], record: Fields) -> tuple[Term, ...]:
     """Return a closed list that may be left out, but not be empty where it is there."""
     read = record.read if record.field(key) is None else record.require
     return read(key, read_terms(languages)) or ()
 
 
-def _read_zone(field: Field, report: Report) -> str | None:
+def _read_zone(field: Field, report: FileProblems) -> str | None:
     """Return the name of a time zone that the time zone database has."""
     text = read_word(field, report)
     if text is None or _is_zone(text):
@@ -119,18 +119,18 @@ def _is_zone(name: str) -> bool:
     return name in available_timezones()
 
 
-def _read_colours(field: Field, report: Report) -> tuple[tuple[str, str, str], ...] | None:
+def _read_colours(field: Field, report: FileProblems) -> tuple[tuple[str, str, str], ...] | None:
     """Return the colours that replace the theme's: a name, and how it looks by day and by night."""
     fields = fields_of(field, report)
     if fields is None:
         return None
     names = tuple(dict.fromkeys(entry.key for entry in fields))
-    record = Record(fields, names, field.line, report)
+    record = Fields(fields, names, field.line, report)
     colours = [(name, record.require(name, _read_pair)) for name in names if _is_token(name, record, report)]
     return tuple((name, *pair) for name, pair in colours if pair is not None)
 
 
-def _is_token(name: str, record: Record, report: Report) -> bool:
+def _is_token(name: str, record: Fields, report: FileProblems) -> bool:
     if is_slug(name):
         return True
     field = record.field(name)
@@ -139,17 +139,17 @@ def _is_token(name: str, record: Record, report: Report) -> bool:
     return False
 
 
-def _read_pair(field: Field, report: Report) -> tuple[str, str] | None:
+def _read_pair(field: Field, report: FileProblems) -> tuple[str, str] | None:
     fields = fields_of(field, report)
     if fields is None:
         return None
-    record = Record(fields, ("light", "dark"), field.line, report)
+    record = Fields(fields, ("light", "dark"), field.line, report)
     light = record.require("light", _read_colour)
     dark = record.require("dark", _read_colour)
     return (light, dark) if light and dark else None
 
 
-def _read_colour(field: Field, report: Report) -> str | None:
+def _read_colour(field: Field, report: FileProblems) -> str | None:
     """Return a colour as #RRGGBB."""
     text = read_word(field, report)
     if text is None:
@@ -165,11 +165,11 @@ def _read_colour(field: Field, report: Report) -> str | None:
 
 
 def _read_notice(languages: tuple[Language, ...]) -> Reader[Notice]:
-    def _read(field: Field, report: Report) -> Notice | None:
+    def _read(field: Field, report: FileProblems) -> Notice | None:
         fields = fields_of(field, report)
         if fields is None:
             return None
-        record = Record(fields, ("text", "bulletin"), field.line, report)
+        record = Fields(fields, ("text", "bulletin"), field.line, report)
         text = record.require("text", read_localized(languages))
         bulletin = record.read("bulletin", read_slug)
         if bulletin is not None:

@@ -6,9 +6,9 @@ from bulletins.model.config import SiteConfig, Term
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import NOTHING, Localized
 from bulletins.model.problem import problem
-from bulletins.reading.fields import Reader, Record, fields_of
+from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.lines import Field
-from bulletins.reading.report import Report
+from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_word
 from bulletins.reading.values import is_slug, read_choice, read_localized, slug_of
 
@@ -19,21 +19,21 @@ _NEEDED = "sections"
 def read_terms(languages: tuple[Language, ...]) -> Reader[tuple[Term, ...]]:
     """Return a reader of a closed list: slugs, each with its name; an empty list is reported."""
 
-    def _read(field: Field, report: Report) -> tuple[Term, ...] | None:
+    def _read(field: Field, report: FileProblems) -> tuple[Term, ...] | None:
         fields = fields_of(field, report)
         if fields is None:
             return None
         if not fields:
             report.add(problem("empty-key", report.path, field.line, field.column, key=field.key))
         slugs = tuple(dict.fromkeys(entry.key for entry in fields))
-        record = Record(fields, slugs, field.line, report)
+        record = Fields(fields, slugs, field.line, report)
         terms = [_term(slug, field.key, record, languages, report) for slug in slugs]
         return tuple(term for term in terms if term is not None)
 
     return _read
 
 
-def _term(slug: str, key: str, record: Record, languages: tuple[Language, ...], report: Report) -> Term | None:
+def _term(slug: str, key: str, record: Fields, languages: tuple[Language, ...], report: FileProblems) -> Term | None:
     """Return an entry, its name empty and its slug the one that was meant where they cannot be read."""
     field = record.field(slug)
     line = record.line if field is None else field.line
@@ -55,7 +55,7 @@ def read_term(terms: tuple[Term, ...], key: str, config: SiteConfig) -> Reader[S
     """
     choose = read_choice([term.slug for term in terms])
 
-    def _read(field: Field, report: Report) -> Slug | None:
+    def _read(field: Field, report: FileProblems) -> Slug | None:
         if terms:
             word = choose(field, report)
             return None if word is None else Slug(word)

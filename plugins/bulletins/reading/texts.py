@@ -6,8 +6,8 @@ import re
 from unicodedata import normalize
 
 from bulletins.model.problem import problem
-from bulletins.reading.lines import Field, Line, Node, Scalar, Written
-from bulletins.reading.report import Report
+from bulletins.reading.lines import Field, Line, Node, RawScalar, Scalar
+from bulletins.reading.report import FileProblems
 
 _BLOCK = re.compile(r"[|>][+\-1-9]{0,2}(?:\s+#.*)?")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
@@ -29,12 +29,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def read_text(field: Field, report: Report) -> str | None:
+def read_text(field: Field, report: FileProblems) -> str | None:
     """Return the value as one line of text, "" where there is none, None (and a finding) where it is not a text."""
     node = field.value
     if isinstance(node, Scalar):
         return one_line(node.text)
-    if not isinstance(node, Written):
+    if not isinstance(node, RawScalar):
         report.add(problem("not-a-text", report.path, node.line, node.column, key=field.key))
         return None
     if not node.below:
@@ -44,10 +44,10 @@ def read_text(field: Field, report: Report) -> str | None:
     return _continued(field, node, report)
 
 
-def read_word(field: Field, report: Report) -> str | None:
+def read_word(field: Field, report: FileProblems) -> str | None:
     """Return the value of a key that holds no prose (a slug, a date, a choice): without a comment behind it."""
     node = field.value
-    if isinstance(node, Written) and not node.below and node.beside[:1] not in ("'", '"'):
+    if isinstance(node, RawScalar) and not node.below and node.beside[:1] not in ("'", '"'):
         return one_line(without_comment(node.beside))
     return read_text(field, report)
 
@@ -60,18 +60,18 @@ def without_comment(text: str) -> str:
 
 def is_empty(node: Node) -> bool:
     """Return whether nothing was written for a key (a list in brackets with nothing inside is something)."""
-    if not isinstance(node, Written):
+    if not isinstance(node, RawScalar):
         return isinstance(node, Scalar) and not node.text.strip()
     nothing = node.beside in ("", "#", '""', "''") or node.beside.startswith("# ")
     return nothing and all(line.is_comment for line in node.below)
 
 
-def _is_note(line: Line, node: Written) -> bool:
+def _is_note(line: Line, node: RawScalar) -> bool:
     """Return whether a line is a comment that stands no deeper than the key."""
     return line.is_comment and line.indent <= node.indent
 
 
-def _continued(field: Field, node: Written, report: Report) -> str | None:
+def _continued(field: Field, node: RawScalar, report: FileProblems) -> str | None:
     """Return a text of several lines joined, None where one of them could be meant as something else."""
     lines = [line for line in node.below if not _is_note(line, node)]
     quoted = node.beside[:1] in ("'", '"')

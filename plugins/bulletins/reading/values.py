@@ -11,10 +11,10 @@ from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Localized
 from bulletins.model.nearest import nearest
 from bulletins.model.problem import problem
-from bulletins.model.source import Mention, SourceKind
-from bulletins.reading.fields import Reader, Record, as_field, fields_of, items_of
-from bulletins.reading.lines import Field, Mapping, Written
-from bulletins.reading.report import Report
+from bulletins.model.source import SourceKind, TypedName
+from bulletins.reading.fields import Fields, Reader, as_field, fields_of, items_of
+from bulletins.reading.lines import Field, Mapping, RawScalar
+from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import is_empty, read_text, read_word
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -40,7 +40,7 @@ def slug_of(text: str) -> str:
     return slugged(name.removesuffix(".md")[:200])
 
 
-def read_slug(field: Field, report: Report) -> Slug | None:
+def read_slug(field: Field, report: FileProblems) -> Slug | None:
     """Return a slug; anything else is reported with the slug that was probably meant."""
     return _slug(field, report, None)
 
@@ -50,7 +50,7 @@ def read_slug_of(kind: SourceKind) -> Reader[Slug]:
     return lambda field, report: _slug(field, report, kind)
 
 
-def _slug(field: Field, report: Report, kind: SourceKind | None) -> Slug | None:
+def _slug(field: Field, report: FileProblems, kind: SourceKind | None) -> Slug | None:
     text = read_word(field, report)
     if text is None:
         return None
@@ -62,7 +62,7 @@ def _slug(field: Field, report: Report, kind: SourceKind | None) -> Slug | None:
     if meant and kind is not None:
         slug = Slug(meant)
         line, column = place[1:]
-        report.mention(Mention(kind=kind, key=field.key, typed=text, slug=slug, line=line, column=column))
+        report.mention(TypedName(kind=kind, key=field.key, typed=text, slug=slug, line=line, column=column))
     elif meant:
         report.add(problem("not-a-slug", *place, key=field.key, value=shown, suggestion=meant))
     else:
@@ -70,7 +70,7 @@ def _slug(field: Field, report: Report, kind: SourceKind | None) -> Slug | None:
     return None
 
 
-def read_slugs(field: Field, report: Report) -> tuple[Slug, ...] | None:
+def read_slugs(field: Field, report: FileProblems) -> tuple[Slug, ...] | None:
     """Return the slugs of a list, or the ones that stand on one line between commas; each once, in order, and located.
 
     Wrong ones are reported and left out.
@@ -83,7 +83,7 @@ def read_slugs_of(kind: SourceKind) -> Reader[tuple[Slug, ...]]:
     return lambda field, report: _slugs(field, report, kind)
 
 
-def _slugs(field: Field, report: Report, kind: SourceKind | None) -> tuple[Slug, ...] | None:
+def _slugs(field: Field, report: FileProblems, kind: SourceKind | None) -> tuple[Slug, ...] | None:
     items = items_of(field, report)
     if items is None:
         return None
@@ -97,19 +97,19 @@ def _slugs(field: Field, report: Report, kind: SourceKind | None) -> tuple[Slug,
 def _comma_parts(field: Field) -> tuple[Field, ...]:
     """Return one field for each part between commas of a value without brackets, else the field itself."""
     node = field.value
-    if not isinstance(node, Written) or node.below or "," not in node.beside:
+    if not isinstance(node, RawScalar) or node.below or "," not in node.beside:
         return (field,)
     parts: list[Field] = []
     column = node.column
     for part in node.beside.split(","):
         start = column + len(part) - len(part.lstrip())
-        value = Written(line=node.line, column=start, indent=node.indent, beside=part.strip())
+        value = RawScalar(line=node.line, column=start, indent=node.indent, beside=part.strip())
         parts.append(Field(key=field.key, line=node.line, column=start, value=value))
         column += len(part) + 1
     return tuple(parts)
 
 
-def _keep_slug(slugs: list[Slug], field: Field, report: Report, kind: SourceKind | None) -> None:
+def _keep_slug(slugs: list[Slug], field: Field, report: FileProblems, kind: SourceKind | None) -> None:
     if _report_empty_item(field, report):
         return
     slug = _slug(field, report, kind)
@@ -122,14 +122,14 @@ def _keep_slug(slugs: list[Slug], field: Field, report: Report, kind: SourceKind
     report.locate(field.key, slug, field.line)
 
 
-def _report_empty_item(field: Field, report: Report) -> bool:
+def _report_empty_item(field: Field, report: FileProblems) -> bool:
     if not is_empty(field.value):
         return False
     report.add(problem("empty-item", report.path, field.line, field.column, key=field.key))
     return True
 
 
-def read_people(field: Field, report: Report) -> tuple[str, ...] | None:
+def read_people(field: Field, report: FileProblems) -> tuple[str, ...] | None:
     """Return the names of a list; several names on one line without brackets are reported, not guessed at."""
     items = items_of(field, report)
     if items is None:
@@ -142,7 +142,7 @@ def read_people(field: Field, report: Report) -> tuple[str, ...] | None:
         name = read_text(part, report)
         if name is None:
             continue
-        alone = isinstance(item, Written) and not item.item
+        alone = isinstance(item, RawScalar) and not item.item
         if alone and re.search(r"[,;]", name):
             place = (report.path, item.line, item.column)
             report.add(problem("names-on-one-line", *place, key=field.key, value=name[:_LONGEST_SHOWN]))
@@ -154,7 +154,7 @@ def read_people(field: Field, report: Report) -> tuple[str, ...] | None:
 def read_choice(allowed: Sequence[str]) -> Reader[str]:
     """Return a reader of one word out of a closed list; capitals do not matter."""
 
-    def _read(field: Field, report: Report) -> str | None:
+    def _read(field: Field, report: FileProblems) -> str | None:
         text = read_word(field, report)
         if text is None:
             return None
@@ -173,7 +173,7 @@ def read_choice(allowed: Sequence[str]) -> Reader[str]:
     return _read
 
 
-def read_flag(field: Field, report: Report) -> bool | None:
+def read_flag(field: Field, report: FileProblems) -> bool | None:
     """Return true or false."""
     text = read_word(field, report)
     if text is None:
@@ -197,7 +197,7 @@ def is_https(address: str) -> bool:
         return False
 
 
-def read_https(field: Field, report: Report) -> str | None:
+def read_https(field: Field, report: FileProblems) -> str | None:
     """Return an https address."""
     text = read_word(field, report)
     if text is None or is_https(text):
@@ -207,7 +207,7 @@ def read_https(field: Field, report: Report) -> str | None:
     return None
 
 
-def read_email(field: Field, report: Report) -> str | None:
+def read_email(field: Field, report: FileProblems) -> str | None:
     """Return an e-mail address."""
     text = read_word(field, report)
     if text is None or _EMAIL.fullmatch(text):
@@ -217,7 +217,7 @@ def read_email(field: Field, report: Report) -> str | None:
     return None
 
 
-def read_phone(field: Field, report: Report) -> str | None:
+def read_phone(field: Field, report: FileProblems) -> str | None:
     """Return a telephone number as it was written."""
     text = read_text(field, report)
     if text is None or sum(letter.isdecimal() for letter in text) >= _PHONE_DIGITS:
@@ -233,7 +233,7 @@ def read_localized(languages: tuple[Language, ...]) -> Reader[Localized]:
     Without languages (site.yml names none that can be read) every code is accepted.
     """
 
-    def _read(field: Field, report: Report) -> Localized | None:
+    def _read(field: Field, report: FileProblems) -> Localized | None:
         if not _is_by_language(field):
             text = read_text(field, report)
             default = languages[0] if languages else Language("und")
@@ -247,17 +247,17 @@ def read_localized(languages: tuple[Language, ...]) -> Reader[Localized]:
 def _is_by_language(field: Field) -> bool:
     """Return whether the value is a mapping by language rather than a text."""
     node = field.value
-    if isinstance(node, Written) and not node.beside:
+    if isinstance(node, RawScalar) and not node.beside:
         first = next((line for line in node.below if not line.is_comment), None)
         return first is not None and bool(_LANGUAGE_KEY.match(first.text))
-    return isinstance(node, Mapping) or (isinstance(node, Written) and node.beside.startswith("{"))
+    return isinstance(node, Mapping) or (isinstance(node, RawScalar) and node.beside.startswith("{"))
 
 
 def _by_language(
-    field: Field, fields: tuple[Field, ...], languages: tuple[Language, ...], report: Report
+    field: Field, fields: tuple[Field, ...], languages: tuple[Language, ...], report: FileProblems
 ) -> Localized | None:
     codes = languages or tuple(dict.fromkeys(Language(entry.key) for entry in fields))
-    record = Record(fields, codes, field.line, report)
+    record = Fields(fields, codes, field.line, report)
     texts = tuple((code, record.read(code, read_text) or "") for code in codes)
     if languages and not texts[0][1]:
         place = (report.path, field.line, field.column)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from bulletins.rendering.catalogues import extract_messages, missing_messages, read_catalogue, update_catalogues, words
+from bulletins.rendering.catalogues import (
+    extract_messages,
+    interface_words,
+    missing_messages,
+    read_catalogue,
+    update_catalogues,
+)
 from bulletins.rendering.markup import describe_language
 from bulletins.rendering.parcel import pack_theme
 from bulletins.rendering.renderer import Renderer, compile_templates
@@ -15,10 +21,10 @@ __all__ = [
     "compile_templates",
     "describe_language",
     "extract_messages",
+    "interface_words",
     "missing_messages",
     "pack_theme",
     "read_catalogue",
     "read_grounds",
     "update_catalogues",
-    "words",
 ]

@@ -55,7 +55,7 @@ def read_catalogue(theme: Traversable, language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
-def words(theme: Traversable, languages: Iterable[str]) -> Callable[[Language, str], str]:
+def interface_words(theme: Traversable, languages: Iterable[str]) -> Callable[[Language, str], str]:
     """Return the function that says an English message in one of the languages; any other language gets English."""
     catalogues = {language: read_catalogue(theme, language) for language in languages}
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bulletins.model.localized import Phrase
 from bulletins.model.views.parts import BlockView, Chrome, FigureView, GalleryView, Image, ImageVariant
 from bulletins.rendering.safe import escape, safe
-from bulletins.rendering.urls import Addresses
+from bulletins.rendering.urls import UrlPrinter
 
 UNSAFE_IN_SCRIPT = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 """What could end a script element or a line of script, as JSON writes it otherwise."""
@@ -98,7 +98,7 @@ def all_photos(
 class PictureMarkup:
     """Writes the addresses a picture offers."""
 
-    def __init__(self, addresses: Addresses) -> None:
+    def __init__(self, addresses: UrlPrinter) -> None:
         """Keep how addresses are written."""
         self._addresses = addresses
 
@@ -109,7 +109,7 @@ class PictureMarkup:
         return safe(", ".join(parts))
 
 
-class Remembered:
+class MarkupCache:
     """Keeps what macros made of values that stand on many pages: a language's chrome, a bulletin's card.
 
     Values are frozen and told apart by identity, which is cheap and never wrong, as they are kept too: the same value

@@ -29,7 +29,7 @@ NEEDLESS = re.compile(r"</(?:li|dt|dd)>\n?")
 """Ends that the next item, or the end of the list, says too."""
 
 
-class Terse(Extension):
+class Minifier(Extension):
     """Takes off templates of HTML, as they are read, what pages do not need."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  (Jinja's)

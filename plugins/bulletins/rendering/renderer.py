@@ -16,14 +16,14 @@ from bulletins.model.page import Page, View
 from bulletins.model.settings import RenderSettings
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import GalleryView, HtmlView, Link
-from bulletins.rendering.catalogues import read_catalogue, words
+from bulletins.rendering.catalogues import interface_words, read_catalogue
 from bulletins.rendering.environment import LeanEnvironment, SharedCode
 from bulletins.rendering.feeds import render_atom, render_json_feed
 from bulletins.rendering.locale_formats import Formats
 from bulletins.rendering.markup import (
     LanguageMarkup,
+    MarkupCache,
     PictureMarkup,
-    Remembered,
     all_photos,
     current_entry,
     focus,
@@ -31,9 +31,9 @@ from bulletins.rendering.markup import (
     read_locale,
 )
 from bulletins.rendering.messages import Messages
-from bulletins.rendering.minify import Terse
+from bulletins.rendering.minify import Minifier
 from bulletins.rendering.parcel import load_templates, open_theme
-from bulletins.rendering.urls import Addresses
+from bulletins.rendering.urls import UrlPrinter
 
 EXAMPLES = "components/examples/"
 """Templates that show others, and that no page is rendered by."""
@@ -98,7 +98,7 @@ def build_environment(settings: RenderSettings, language: str, code: SharedCode)
     environment = LeanEnvironment(
         loader=load_templates(theme),
         bytecode_cache=code,
-        extensions=[Terse],
+        extensions=[Minifier],
         autoescape=True,
         optimized=False,  # constants are few, and to look for them takes a tenth of the time of compiling
         undefined=StrictUndefined,
@@ -108,7 +108,7 @@ def build_environment(settings: RenderSettings, language: str, code: SharedCode)
         auto_reload=False,
         cache_size=-1,
     )
-    addresses = Addresses(base_path=settings.base_path, site_url=settings.site_url, media_base=settings.media_base)
+    addresses = UrlPrinter(base_path=settings.base_path, site_url=settings.site_url, media_base=settings.media_base)
     formats = Formats(language, catalogue, settings.time_zone)
     _add_filters(environment, addresses, formats, LanguageMarkup(language))
     environment.tests |= {
@@ -120,8 +120,8 @@ def build_environment(settings: RenderSettings, language: str, code: SharedCode)
     environment.globals |= {
         "_": messages.gettext,
         "ngettext": messages.ngettext,
-        "once": Remembered().once,
-        "words": words(theme, settings.languages),
+        "once": MarkupCache().once,
+        "words": interface_words(theme, settings.languages),
         "language_names": {code: _own_name(settings, code) for code in settings.languages},
         "stylesheet": addresses.url("/" + settings.stylesheet.lstrip("/")),
         "script": addresses.url("/" + settings.script.lstrip("/")) if settings.script else "",
@@ -139,7 +139,7 @@ def _own_name(settings: RenderSettings, language: str) -> str:
     return Formats(language, catalogue, settings.time_zone).language_name(language)
 
 
-def _add_filters(environment: Environment, addresses: Addresses, formats: Formats, languages: LanguageMarkup) -> None:
+def _add_filters(environment: Environment, addresses: UrlPrinter, formats: Formats, languages: LanguageMarkup) -> None:
     """Give the environment every filter that templates use."""
     pictures = PictureMarkup(addresses)
     environment.filters |= {

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from bulletins.model.identity import Language, OutputPath
-from bulletins.rendering.catalogues import FOLDER, SOURCE, words
+from bulletins.rendering.catalogues import FOLDER, SOURCE, interface_words
 from bulletins.rendering.listing import list_files
 from bulletins.rendering.stylesheet import Colours, compose_stylesheet, read_colour
 
@@ -73,13 +73,21 @@ def compose_script(folder: Path, spoken: dict[str, dict[str, object]]) -> bytes:
 def script_words(theme: Path) -> dict[str, dict[str, object]]:
     """Return what scripts say, by language: no page has to carry the words of comforts that need a script."""
     languages = sorted({SOURCE, *(file.stem for file in (theme / FOLDER).glob("*.po"))})
-    return {language: _words_in(Language(language), words(theme, (language,))) for language in languages}
+    return {language: _words_in(Language(language), interface_words(theme, (language,))) for language in languages}
 
 
 def _words_in(language: Language, words: Callable[[Language, str], str]) -> dict[str, object]:
     """Return what scripts say in one language: of a choice its name, then its options."""
-    sizes = (words(language, "Normal"), words(language, "Large"), words(language, "Largest"))
-    colours = (words(language, "As the device"), words(language, "Light"), words(language, "Dark"))
+    sizes = (
+        words(language, "Normal"),
+        words(language, "Large"),
+        words(language, "Largest"),
+    )
+    colours = (
+        words(language, "As the device"),
+        words(language, "Light"),
+        words(language, "Dark"),
+    )
     return {
         "text": (words(language, "Size of text"), *sizes),
         "theme": (words(language, "Colours"), *colours),

@@ -20,7 +20,7 @@ REMEMBERED = 1 << 15
 """How many addresses a renderer remembers: far more than one page links to, far less than a large site has."""
 
 
-class Addresses:
+class UrlPrinter:
     """Turns Hrefs into addresses for one base path and one site address; what was written once is remembered."""
 
     def __init__(self, *, base_path: str, site_url: str, media_base: str = "") -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bulletins.model.link_status import Finding, Verdict
+from bulletins.model.link_status import LinkResult, LinkStatus
 from bulletins.reports.markdown import plain
 from bulletins.reports.phrases import Phrases
 
 TITLES = {
-    Verdict.GONE: "outside-gone",
-    Verdict.MOVED: "outside-moved",
-    Verdict.UNSURE: "outside-unsure",
+    LinkStatus.GONE: "outside-gone",
+    LinkStatus.MOVED: "outside-moved",
+    LinkStatus.UNSURE: "outside-unsure",
 }
 
 
-def outside_text(findings: Iterable[Finding], phrases: Phrases, content: str = "content") -> str:
+def outside_text(findings: Iterable[LinkResult], phrases: Phrases, content: str = "content") -> str:
     """Return the links that want a look, worst first, and how many were asked after, ending in a newline."""
     findings = tuple(findings)
     lines = []
@@ -26,7 +26,7 @@ def outside_text(findings: Iterable[Finding], phrases: Phrases, content: str = "
     return "\n".join([*lines, phrases.say("outside-asked", count=len(findings)), ""])
 
 
-def outside_summary(findings: Iterable[Finding], phrases: Phrases, content: str = "content") -> str:
+def outside_summary(findings: Iterable[LinkResult], phrases: Phrases, content: str = "content") -> str:
     """Return the same in Markdown, as GitHub shows it below a run."""
     findings = tuple(findings)
     parts = [f"## {phrases.say('outside-asked', count=len(findings))}"]
@@ -37,11 +37,11 @@ def outside_summary(findings: Iterable[Finding], phrases: Phrases, content: str 
     return "\n\n".join(parts) + "\n\n"
 
 
-def _shown(finding: Finding) -> str:
+def _shown(finding: LinkResult) -> str:
     """Return an address and what came of it."""
     return f"{finding.address} ({finding.detail})"
 
 
-def _places(finding: Finding, content: str) -> str:
+def _places(finding: LinkResult, content: str) -> str:
     """Return the files and lines that name an address."""
     return ", ".join(f"{content}{path.removeprefix('content')}:{line}" for path, line in finding.places)

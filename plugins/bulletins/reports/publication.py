@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from bulletins.model.identity import SitePath
-from bulletins.model.publication import Publication, Stage, Weight
+from bulletins.model.publication import FolderSize, Publication, Stage
 from bulletins.reports.markdown import plain
-from bulletins.reports.report import Format, Report, Voice, json_problem, problem_lines, report_text
+from bulletins.reports.report import Format, Report, ReportLanguage, json_problem, problem_lines, report_text
 
 LISTED = 20
 """Addresses of one sort that are written out; the others are counted."""
@@ -25,7 +25,7 @@ VERDICTS = {
 HEADS = ("publish-head-kind", "publish-head-added", "publish-head-changed", "publish-head-removed")
 
 
-def publication_text(publication: Publication, report: Report, voice: Voice, style: Format) -> str:
+def publication_text(publication: Publication, report: Report, voice: ReportLanguage, style: Format) -> str:
     """Return what is to be said of a publication and its problems, ending in a newline."""
     if style is Format.JSON:
         return _json(publication, report, voice)
@@ -38,7 +38,7 @@ def publication_text(publication: Publication, report: Report, voice: Voice, sty
     return report_text(report, voice, style) + "\n".join([*lines, ""])
 
 
-def _changes(publication: Publication, voice: Voice) -> Iterator[str]:
+def _changes(publication: Publication, voice: ReportLanguage) -> Iterator[str]:
     """Yield the addresses that change, and how many of each kind."""
     if publication.changes.first:
         yield voice.phrases.say("publish-first", target=publication.target)
@@ -61,13 +61,13 @@ def _sorts(publication: Publication) -> tuple[tuple[str, tuple[SitePath, ...]], 
     return tuple((phrase, addresses) for phrase, addresses in sorts if addresses)
 
 
-def _listed(addresses: tuple[SitePath, ...], voice: Voice) -> list[str]:
+def _listed(addresses: tuple[SitePath, ...], voice: ReportLanguage) -> list[str]:
     """Return the first addresses, and how many more there are."""
     rest = len(addresses) - LISTED
     return [*addresses[:LISTED], *([voice.phrases.say("publish-more", count=rest)] if rest > 0 else [])]
 
 
-def _sizes(publication: Publication, voice: Voice) -> Iterator[str]:
+def _sizes(publication: Publication, voice: ReportLanguage) -> Iterator[str]:
     """Yield how much room the site takes: in all, by kind, and by year."""
     percent = f"{100 * publication.size / LIMIT:.1f}"
     yield voice.phrases.say("publish-size", size=_megabytes(publication.size), percent=percent)
@@ -83,7 +83,7 @@ def _sizes(publication: Publication, voice: Voice) -> Iterator[str]:
         yield voice.phrases.say("publish-media", size=_megabytes(size), files=files, base=publication.media_base)
 
 
-def _sums(pairs: list[tuple[str, Weight]]) -> str:
+def _sums(pairs: list[tuple[str, FolderSize]]) -> str:
     """Return megabytes and numbers of files by name."""
     files: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
@@ -98,26 +98,26 @@ def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f}"
 
 
-def _verdict(publication: Publication, voice: Voice) -> str:
+def _verdict(publication: Publication, voice: ReportLanguage) -> str:
     """Return what was done, or what to do."""
     return voice.phrases.say(
         VERDICTS[publication.stage], target=publication.target, url=publication.site_url or publication.target
     )
 
 
-def _overruled(publication: Publication, voice: Voice) -> list[str]:
+def _overruled(publication: Publication, voice: ReportLanguage) -> list[str]:
     """Return the line that names the guards that were overruled, or nothing."""
     names = ", ".join(publication.overruled)
     return [voice.phrases.say("publish-overruled", names=names)] if names else []
 
 
-def _json(publication: Publication, report: Report, voice: Voice) -> str:
+def _json(publication: Publication, report: Report, voice: ReportLanguage) -> str:
     """Return the publication and its problems as one JSON object."""
     whole = asdict(publication) | {"problems": [json_problem(each, report, voice) for each in report.problems]}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def publication_summary(publication: Publication, report: Report, voice: Voice) -> str:
+def publication_summary(publication: Publication, report: Report, voice: ReportLanguage) -> str:
     """Return the publication in Markdown, as GitHub shows it below a run."""
     parts = [f"## {plain(_verdict(publication, voice))}", *_overruled(publication, voice)]
     parts.append("\n".join(f"* {plain(line)}" for line in problem_lines(report, voice)))

@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem
-from bulletins.model.source import Fate, LedgerEntry
+from bulletins.model.source import FileStatus, LedgerEntry
 from bulletins.reports.phrases import Phrases
 from bulletins.reports.sentences import Sentence, Sentences
 
-LISTED = (Fate.DRAFT, Fate.HELD, Fate.WITHDRAWN, Fate.REFUSED, Fate.IGNORED)
+LISTED = (FileStatus.DRAFT, FileStatus.HELD, FileStatus.WITHDRAWN, FileStatus.REFUSED, FileStatus.IGNORED)
 
 
 class Format(StrEnum):
@@ -25,7 +25,7 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class OutputSummary:
     """What a build did to the output folder, by path; `kinds` counts pages by kind."""
 
     output: str
@@ -39,7 +39,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class ReportLanguage:
     """The sentences of problems and the phrases of the report, in the language of whoever reads it."""
 
     sentences: Sentences
@@ -60,12 +60,12 @@ class Report:
     problems: tuple[Problem, ...]
     ledger: tuple[LedgerEntry, ...]
     notes: tuple[str, ...] = ()
-    written: Written | None = None
+    written: OutputSummary | None = None
     content: str = "content"
     output: str = "output"
 
 
-def report_text(report: Report, voice: Voice, style: Format) -> str:
+def report_text(report: Report, voice: ReportLanguage, style: Format) -> str:
     """Return a report in a format, ending in a newline."""
     if style is Format.JSON:
         return _json(report, voice)
@@ -76,7 +76,7 @@ def report_text(report: Report, voice: Voice, style: Format) -> str:
     return "\n".join([*lines, *_count(report, voice), *_ledger(report, voice), *_written(report, voice), ""])
 
 
-def problem_lines(report: Report, voice: Voice) -> list[str]:
+def problem_lines(report: Report, voice: ReportLanguage) -> list[str]:
     """Return one line a problem: `content/…:4:2: error code: what; what to do`."""
     lines = []
     for problem in report.problems:
@@ -97,7 +97,7 @@ def _place(problem: Problem, report: Report) -> str:
     return ":".join([_shown(problem.path, report), *numbers])
 
 
-def _annotation(problem: Problem, report: Report, voice: Voice) -> str:
+def _annotation(problem: Problem, report: Report, voice: ReportLanguage) -> str:
     """Return a problem as a GitHub workflow command."""
     words = voice.words(problem)
     command = "error" if voice.sentences.is_error(problem) else "warning"
@@ -112,7 +112,7 @@ def _escape(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _count(report: Report, voice: Voice) -> list[str]:
+def _count(report: Report, voice: ReportLanguage) -> list[str]:
     """Return the line that counts errors and warnings, or nothing where there is neither."""
     errors = sum(voice.sentences.is_error(problem) for problem in report.problems)
     if not report.problems:
@@ -120,25 +120,25 @@ def _count(report: Report, voice: Voice) -> list[str]:
     return [voice.phrases.say("count", errors=errors, warnings=len(report.problems) - errors)]
 
 
-def _ledger(report: Report, voice: Voice) -> list[str]:
+def _ledger(report: Report, voice: ReportLanguage) -> list[str]:
     """Return the sum of all files, then each file that is not published with the rule."""
     if not report.ledger:
         return []
     counts = Counter(entry.fate for entry in report.ledger)
-    parts = " + ".join(f"{counts[fate]} {voice.phrases.say(fate.value)}" for fate in Fate)
+    parts = " + ".join(f"{counts[fate]} {voice.phrases.say(fate.value)}" for fate in FileStatus)
     lines = [voice.phrases.say("ledger", found=len(report.ledger), parts=parts)]
     for fate in LISTED:
         lines += [_entry(entry, report, voice) for entry in sorted(each for each in report.ledger if each.fate is fate)]
     return lines
 
 
-def _entry(entry: LedgerEntry, report: Report, voice: Voice) -> str:
+def _entry(entry: LedgerEntry, report: Report, voice: ReportLanguage) -> str:
     """Return one file of the ledger with its fate and rule."""
     rule = voice.phrases.rule(entry.rule, entry.fate.value)
     return f"  {voice.phrases.say(entry.fate.value)}: {report.content}/{entry.path} ({rule})"
 
 
-def _written(report: Report, voice: Voice) -> list[str]:
+def _written(report: Report, voice: ReportLanguage) -> list[str]:
     """Return what was written, by kind of page, and the notes."""
     lines = [voice.phrases.say(note, output=report.output) for note in report.notes]
     written = report.written
@@ -161,7 +161,7 @@ def _written(report: Report, voice: Voice) -> list[str]:
     return lines
 
 
-def _json(report: Report, voice: Voice) -> str:
+def _json(report: Report, voice: ReportLanguage) -> str:
     """Return the whole report as one JSON object."""
     problems = [json_problem(problem, report, voice) for problem in report.problems]
     ledger = [{"path": entry.path, "fate": entry.fate.value, "rule": entry.rule} for entry in sorted(report.ledger)]
@@ -170,7 +170,7 @@ def _json(report: Report, voice: Voice) -> str:
     whole: dict[str, object] = {
         "errors": sum(problem["severity"] == "error" for problem in problems),
         "problems": problems,
-        "counts": {fate.value: counts[fate.value] for fate in Fate},
+        "counts": {fate.value: counts[fate.value] for fate in FileStatus},
         "ledger": ledger,
         "notes": list(report.notes),
         "written": None,
@@ -188,7 +188,7 @@ def _json(report: Report, voice: Voice) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def json_problem(problem: Problem, report: Report, voice: Voice) -> dict[str, object]:
+def json_problem(problem: Problem, report: Report, voice: ReportLanguage) -> dict[str, object]:
     """Return one problem as JSON has it."""
     words = voice.words(problem)
     return {

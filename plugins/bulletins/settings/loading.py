@@ -26,7 +26,7 @@ def load_settings(file: Path) -> BuildSettings:
 
 def read_settings(names: Mapping[str, object], root: Path) -> BuildSettings:
     """Return settings from upper-case names; what a name leaves out has the default; Refused lists wrong values."""
-    reader = _Names(names, root)
+    reader = _SettingsFile(names, root)
     photos = PhotoSettings(
         widths=tuple(sorted(reader.numbers("PHOTO_WIDTHS", DEFAULT.photos.widths))),
         avif=reader.flag("PHOTO_AVIF", default=DEFAULT.photos.avif),
@@ -101,7 +101,7 @@ def read_now(environment: Mapping[str, str] = os.environ) -> datetime:
         raise Refused((problem("bad-epoch", "SOURCE_DATE_EPOCH", value=seconds),)) from error
 
 
-class _Names:
+class _SettingsFile:
     """Typed access to upper-case names; what has the wrong type is noted and the default taken."""
 
     def __init__(self, names: Mapping[str, object], root: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bulletins.sources.again import rediscover
-from bulletins.sources.discover import Discovery, discover
-from bulletins.sources.rescan import revisit
+from bulletins.sources.again import rescan_saved
+from bulletins.sources.discover import SourceList, find_sources
+from bulletins.sources.rescan import rescan
 
-__all__ = ["Discovery", "discover", "rediscover", "revisit"]
+__all__ = ["SourceList", "find_sources", "rescan", "rescan_saved"]

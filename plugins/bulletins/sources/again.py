@@ -12,11 +12,11 @@ from unicodedata import normalize
 from bulletins.model.source import Source, SourceKind
 from bulletins.model.stamp import NO_FILE, stamp_of
 from bulletins.model.table import Table
-from bulletins.sources.bytes import Held, reread
-from bulletins.sources.discover import Discovery
+from bulletins.sources.bytes import ReadFile, reread
+from bulletins.sources.discover import SourceList
 
 
-def rediscover(found: Discovery, content: Path, saved: Iterable[str]) -> Discovery | None:
+def rescan_saved(found: SourceList, content: Path, saved: Iterable[str]) -> SourceList | None:
     """Return what discovering gives after these paths were saved; None where that takes a look at the whole folder.
 
     It does if something came or went that discovering would see: not a file that an editor writes beside a text and
@@ -49,12 +49,12 @@ def _reread(source: Source) -> Source | None:
     except OSError:
         return None
     held = reread(source, stamp) if stamp != NO_FILE else None
-    if not isinstance(held, Held):
+    if not isinstance(held, ReadFile):
         return None
     return source if held.source.digest == source.digest else held.source
 
 
-def _was_there(found: Discovery, content: Path, path: str) -> bool:
+def _was_there(found: SourceList, content: Path, path: str) -> bool:
     """Return whether a path that is gone was found before, as a file or as a folder."""
     try:
         name = normalize("NFC", Path(path).relative_to(content.absolute()).as_posix())
@@ -63,7 +63,7 @@ def _was_there(found: Discovery, content: Path, path: str) -> bool:
     return any(each == name or each.startswith(f"{name}/") for each in _paths(found))
 
 
-def _paths(found: Discovery) -> Iterator[str]:
+def _paths(found: SourceList) -> Iterator[str]:
     """Give every path that was found, as a source or otherwise."""
     return chain(
         (source.path for source in found.sources),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from bulletins.model.problem import Problem, problem
 from bulletins.model.source import Source, SourceKind
-from bulletins.sources.bytes import Held
+from bulletins.sources.bytes import ReadFile
 from bulletins.sources.kinds import ARTICLES
-from bulletins.sources.walk import Found
+from bulletins.sources.walk import FoundFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,9 @@ class Refusal:
     finding: Problem | None = None
 
 
-def article_refusals(folders: tuple[Found, ...], files: tuple[Held, ...], said: tuple[str, ...]) -> list[Refusal]:
+def article_refusals(
+    folders: tuple[FoundFile, ...], files: tuple[ReadFile, ...], said: tuple[str, ...]
+) -> list[Refusal]:
     """Return the article folders that are refused.
 
     `files` are all that are in place, `said` the paths of problems already found: a folder whose text has one is
@@ -40,7 +42,7 @@ def article_refusals(folders: tuple[Found, ...], files: tuple[Held, ...], said: 
     return refusals
 
 
-def _held_in(folders: frozenset[str], files: tuple[Held, ...]) -> dict[str, list[Source]]:
+def _held_in(folders: frozenset[str], files: tuple[ReadFile, ...]) -> dict[str, list[Source]]:
     """Return what lies in articles' folders, each with its sources in order."""
     held: dict[str, list[Source]] = {folder: [] for folder in folders}
     for file in files if folders else ():
@@ -50,7 +52,7 @@ def _held_in(folders: frozenset[str], files: tuple[Held, ...]) -> dict[str, list
     return held
 
 
-def _textless(found: Found, sources: list[Source]) -> tuple[Problem, ...]:
+def _textless(found: FoundFile, sources: list[Source]) -> tuple[Problem, ...]:
     """Return what is wrong with a folder without index.md: translations alone, other files alone, or nothing in it."""
     translations = [source for source in sources if source.kind is not SourceKind.ASSET]
     if translations:

@@ -13,8 +13,8 @@ from bulletins.model.identity import ContentPath, Digest
 from bulletins.model.problem import Problem, problem
 from bulletins.model.source import Source, SourceKind
 from bulletins.model.stamp import Stamp, stamp_of
-from bulletins.sources.kinds import Place
-from bulletins.sources.walk import EntryKind, Found, reason_of
+from bulletins.sources.kinds import Classified
+from bulletins.sources.walk import EntryKind, FoundFile, reason_of
 
 MAX_TEXT = 16_000_000
 """The most bytes that a text or registry file may have; more is a mistake, and would fill the memory."""
@@ -23,42 +23,42 @@ Known = Mapping[ContentPath, tuple[Stamp, Digest]]
 """Digests that were read before, each with the stamp that its file had then."""
 
 
-class Held(NamedTuple):
+class ReadFile(NamedTuple):
     """A file that is in place: as it was found, and the source it is.
 
     It is steady if it still had the stamp that it was found with after its bytes were read.
     """
 
-    found: Found
+    found: FoundFile
     source: Source
     is_steady: bool
 
 
-def read_source(found: Found, where: Place, known: Known) -> Held | Problem:
+def read_source(found: FoundFile, where: Classified, known: Known) -> ReadFile | Problem:
     """Return a file as a source, with its bytes unless it is an asset or known, or why it cannot be read."""
     is_asset = where.kind is SourceKind.ASSET
     if not is_asset and found.stamp.size > MAX_TEXT:
         return problem("text-too-large", f"content/{found.path}", size=found.stamp.size, limit=MAX_TEXT)
     noted = known.get(ContentPath(found.path))
     if noted is not None and noted[0] == found.stamp:
-        return Held(found, _source(found, where, noted[1], found.stamp.size, None), is_steady=True)
+        return ReadFile(found, _source(found, where, noted[1], found.stamp.size, None), is_steady=True)
     try:
         with FileIO(found.file) as file:
             read = _read_asset(file) if is_asset else _read_text(file)
             is_steady = stamp_of(os.fstat(file.fileno())) == found.stamp
     except OSError as error:
         return unreadable(found, reason_of(error))
-    return Held(found, _source(found, where, *read), is_steady)
+    return ReadFile(found, _source(found, where, *read), is_steady)
 
 
-def reread(source: Source, stamp: Stamp) -> Held | Problem:
+def reread(source: Source, stamp: Stamp) -> ReadFile | Problem:
     """Return a file that was found before, whatever its bytes are now, or why it cannot be read."""
     parts = tuple(source.path.split("/"))
-    found = Found(source.path, parts[-1], source.file, parts, EntryKind.FILE, stamp)
-    return read_source(found, Place(kind=source.kind, slug=source.slug, language=source.language), {})
+    found = FoundFile(source.path, parts[-1], source.file, parts, EntryKind.FILE, stamp)
+    return read_source(found, Classified(kind=source.kind, slug=source.slug, language=source.language), {})
 
 
-def unreadable(found: Found, reason: str) -> Problem:
+def unreadable(found: FoundFile, reason: str) -> Problem:
     """Return that the system does not let a file or folder be read."""
     return problem("unreadable", f"content/{found.path}", reason=reason)
 
@@ -75,7 +75,7 @@ def _read_asset(file: FileIO) -> tuple[Digest, int, bytes | None]:
     return digest, file.tell(), None
 
 
-def _source(found: Found, where: Place, digest: Digest, size: int, data: bytes | None) -> Source:
+def _source(found: FoundFile, where: Classified, digest: Digest, size: int, data: bytes | None) -> Source:
     """Return the source of a file."""
     return Source(
         path=ContentPath(found.path),

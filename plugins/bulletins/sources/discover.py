@@ -9,15 +9,15 @@ from pathlib import Path
 
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, problem
-from bulletins.model.source import Fate, LedgerEntry, Source, SourceKind
+from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 from bulletins.model.stamp import Stamp
 from bulletins.model.table import Table
 from bulletins.sources.articles import article_refusals
-from bulletins.sources.bytes import Held, Known, read_source, unreadable
+from bulletins.sources.bytes import Known, ReadFile, read_source, unreadable
 from bulletins.sources.folders import clashes, folder_problem
 from bulletins.sources.kinds import place
 from bulletins.sources.meant import meant_paths
-from bulletins.sources.walk import EntryKind, Found, listing_of, reason_of, walk
+from bulletins.sources.walk import EntryKind, FoundFile, listing_of, reason_of, walk
 
 UNSETTLED_NS = 2_000_000_000
 """How old a file's last change must be for its stamp to be trusted: systems count modification times in up to two
@@ -25,7 +25,7 @@ seconds, and what is changed twice within one count looks as if it had been chan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Discovery:
+class SourceList:
     """What lies under content/. `ledger` holds what is not in `sources`: leftovers (IGNORED) and refused files.
 
     A folder that is a leftover, a link or unreadable has one entry for all that it may hold. `meant` are the paths that
@@ -42,13 +42,13 @@ class Discovery:
     stamps: Table[ContentPath, Stamp] = Table()  # noqa: RUF009  (an immutable value, the same for all)
     listing: Table[str, tuple[str, ...]] = Table()  # noqa: RUF009  (the same)
 
-    def without_data(self) -> Discovery:
+    def without_data(self) -> SourceList:
         """Return the same without the bytes of texts."""
         return replace(self, sources=tuple(source.without_data() for source in self.sources))
 
 
 @dataclass(slots=True, kw_only=True)
-class _Findings:
+class SourceProblems:
     """What has been found so far; `refused` maps the path of a refused file or folder to the rule."""
 
     problems: list[Problem] = field(default_factory=list)
@@ -60,7 +60,7 @@ class _Findings:
         self.problems.append(finding)
         self.refused.setdefault(path, finding.code)
 
-    def rule(self, found: Found) -> str:
+    def rule(self, found: FoundFile) -> str:
         """Return the rule by which an entry, or a folder it lies in, is refused; empty where none is."""
         if not self.refused:
             return ""
@@ -69,7 +69,7 @@ class _Findings:
         return next((self.refused[path] for path in paths if path in self.refused), "")
 
 
-def discover(content: Path, known: Known | None = None) -> Discovery:
+def find_sources(content: Path, known: Known | None = None) -> SourceList:
     """Return every file under the content folder as a source, a leftover, or a refused file with its problem.
 
     A file that is `known` by the stamp it has now is not opened: its source has the known digest and no data.
@@ -79,8 +79,8 @@ def discover(content: Path, known: Known | None = None) -> Discovery:
         entries = tuple(walk(content))
     except OSError as error:
         missing = problem("content-missing", "content", folder=content.name, reason=reason_of(error))
-        return Discovery(sources=(), ledger=(), problems=(missing,))
-    findings = _Findings()
+        return SourceList(sources=(), ledger=(), problems=(missing,))
+    findings = SourceProblems()
     kept = tuple(_without_leftovers(entries, findings))
     _refuse_folders(kept, findings)
     files = _read_files(kept, known or {}, findings)
@@ -88,7 +88,7 @@ def discover(content: Path, known: Known | None = None) -> Discovery:
     _miss_site(files, findings)
     used = tuple(file for file in files if not findings.rule(file.found))
     refused = tuple(_refused_entries(kept, findings))
-    return Discovery(
+    return SourceList(
         sources=tuple(file.source for file in used),
         ledger=tuple(sorted([*findings.ignored, *refused])),
         problems=tuple(sorted(set(findings.problems))),
@@ -98,17 +98,17 @@ def discover(content: Path, known: Known | None = None) -> Discovery:
     )
 
 
-def _without_leftovers(entries: Iterable[Found], findings: _Findings) -> Iterator[Found]:
+def _without_leftovers(entries: Iterable[FoundFile], findings: SourceProblems) -> Iterator[FoundFile]:
     """Give the entries that are content; the others are noted as ignored."""
     for found in entries:
         if found.leftover:
-            entry = LedgerEntry(path=ContentPath(found.path), fate=Fate.IGNORED, rule=found.leftover)
+            entry = LedgerEntry(path=ContentPath(found.path), fate=FileStatus.IGNORED, rule=found.leftover)
             findings.ignored.append(entry)
         else:
             yield found
 
 
-def _refuse_folders(kept: tuple[Found, ...], findings: _Findings) -> None:
+def _refuse_folders(kept: tuple[FoundFile, ...], findings: SourceProblems) -> None:
     """Refuse names that clash, links, what cannot be opened, and folders that are misplaced or misnamed."""
     for first, second in clashes(kept):
         finding = problem("name-clash", f"content/{second.path}", name=second.parts[-1], other=f"content/{first.path}")
@@ -123,7 +123,7 @@ def _refuse_folders(kept: tuple[Found, ...], findings: _Findings) -> None:
             findings.refuse(found.path, finding_or_none)
 
 
-def _entry_problem(found: Found, files: frozenset[str]) -> Problem | None:
+def _entry_problem(found: FoundFile, files: frozenset[str]) -> Problem | None:
     """Return what is wrong with an entry that is not a plain file."""
     match found.kind:
         case EntryKind.LINK:
@@ -138,9 +138,9 @@ def _entry_problem(found: Found, files: frozenset[str]) -> Problem | None:
             return None
 
 
-def _read_files(kept: tuple[Found, ...], known: Known, findings: _Findings) -> tuple[Held, ...]:
+def _read_files(kept: tuple[FoundFile, ...], known: Known, findings: SourceProblems) -> tuple[ReadFile, ...]:
     """Return every file that is in place and can be read, with its source; the others are refused."""
-    files: list[Held] = []
+    files: list[ReadFile] = []
     for found in kept:
         if found.kind is not EntryKind.FILE or findings.rule(found):
             continue
@@ -153,7 +153,7 @@ def _read_files(kept: tuple[Found, ...], known: Known, findings: _Findings) -> t
     return tuple(files)
 
 
-def _refuse_articles(kept: tuple[Found, ...], files: tuple[Held, ...], findings: _Findings) -> None:
+def _refuse_articles(kept: tuple[FoundFile, ...], files: tuple[ReadFile, ...], findings: SourceProblems) -> None:
     """Refuse folders of bulletins and pages that lack their text or whose slug another one has."""
     folders = tuple(found for found in kept if found.kind is EntryKind.FOLDER and not findings.rule(found))
     said = tuple(finding.path for finding in findings.problems)
@@ -163,23 +163,23 @@ def _refuse_articles(kept: tuple[Found, ...], files: tuple[Held, ...], findings:
             findings.problems.append(refusal.finding)
 
 
-def _miss_site(files: tuple[Held, ...], findings: _Findings) -> None:
+def _miss_site(files: tuple[ReadFile, ...], findings: SourceProblems) -> None:
     """Note that there is no site.yml, unless there is one that was refused."""
     found = any(file.source.kind is SourceKind.SITE for file in files)
     if not found and not any(finding.path.lower().startswith("content/site.") for finding in findings.problems):
         findings.problems.append(problem("site-missing", "content/site.yml"))
 
 
-def trusted(files: Iterable[Held], settled: int) -> Iterator[tuple[ContentPath, Stamp]]:
+def trusted(files: Iterable[ReadFile], settled: int) -> Iterator[tuple[ContentPath, Stamp]]:
     """Give path and stamp of the files that were last changed before a moment, and not while they were read."""
     for file in files:
         if file.is_steady and file.found.stamp.mtime_ns < settled:
             yield file.source.path, file.found.stamp
 
 
-def _refused_entries(kept: tuple[Found, ...], findings: _Findings) -> Iterator[LedgerEntry]:
+def _refused_entries(kept: tuple[FoundFile, ...], findings: SourceProblems) -> Iterator[LedgerEntry]:
     """Give an entry for every refused file, link or closed folder."""
     for found in kept:
         rule = findings.rule(found)
         if rule and found.kind is not EntryKind.FOLDER:
-            yield LedgerEntry(path=ContentPath(found.path), fate=Fate.REFUSED, rule=rule)
+            yield LedgerEntry(path=ContentPath(found.path), fate=FileStatus.REFUSED, rule=rule)

@@ -10,12 +10,12 @@ from itertools import pairwise
 from bulletins.model.problem import Problem, problem
 from bulletins.sources.kinds import ARTICLES, REGISTRIES, name_problem, slug_problem
 from bulletins.sources.names import folded, is_year
-from bulletins.sources.walk import Found
+from bulletins.sources.walk import FoundFile
 
 TOP_FOLDERS = (*ARTICLES, *REGISTRIES)
 
 
-def folder_problem(found: Found, files: Collection[str]) -> Problem | None:
+def folder_problem(found: FoundFile, files: Collection[str]) -> Problem | None:
     """Return what is wrong with a folder's name or place; `files` are the paths of all files."""
     unusable = name_problem(found)
     if unusable is not None:
@@ -33,7 +33,7 @@ def folder_problem(found: Found, files: Collection[str]) -> Problem | None:
     return _inner_problem(found, files, depth)
 
 
-def clashes(entries: Sequence[Found]) -> tuple[tuple[Found, Found], ...]:
+def clashes(entries: Sequence[FoundFile]) -> tuple[tuple[FoundFile, FoundFile], ...]:
     """Return pairs in one folder whose names differ only by case or Unicode form, each with the one before it."""
     raw = "\n".join([found.raw for found in entries])
     if raw.isascii() and raw == raw.lower():
@@ -41,13 +41,13 @@ def clashes(entries: Sequence[Found]) -> tuple[tuple[Found, Found], ...]:
     names = [found.path[: -len(found.parts[-1])] + folded(found.raw) for found in entries]
     if len(set(names)) == len(names):
         return ()
-    groups: dict[str, list[Found]] = defaultdict(list)
+    groups: dict[str, list[FoundFile]] = defaultdict(list)
     for name, found in zip(names, entries, strict=True):
         groups[name].append(found)
     return tuple(pair for group in groups.values() for pair in pairwise(group))
 
 
-def _top_problem(found: Found) -> Problem | None:
+def _top_problem(found: FoundFile) -> Problem | None:
     """Return that a folder directly under content/ is none of those the site knows."""
     name = found.parts[0]
     if name in TOP_FOLDERS:
@@ -58,7 +58,7 @@ def _top_problem(found: Found) -> Problem | None:
     return problem("unknown-folder", f"content/{found.path}", name=name, known=", ".join(TOP_FOLDERS))
 
 
-def _year_problem(found: Found, files: Collection[str]) -> Problem | None:
+def _year_problem(found: FoundFile, files: Collection[str]) -> Problem | None:
     """Return that a folder under bulletins/ is no year, or is a bulletin that should lie in one."""
     name = found.parts[-1]
     if is_year(name):
@@ -70,7 +70,7 @@ def _year_problem(found: Found, files: Collection[str]) -> Problem | None:
     return problem("year-folder", shown, name=name)
 
 
-def _inner_problem(found: Found, files: Collection[str], depth: int) -> Problem | None:
+def _inner_problem(found: FoundFile, files: Collection[str], depth: int) -> Problem | None:
     """Return that a folder inside an article's folder is an article itself."""
     if f"{found.path}/index.md" not in files:
         return None

@@ -15,7 +15,7 @@ from bulletins.sources.names import (
     is_year,
     suggested_slug,
 )
-from bulletins.sources.walk import Found
+from bulletins.sources.walk import FoundFile
 
 ARTICLES = {"bulletins": (SourceKind.BULLETIN, 3), "pages": (SourceKind.PAGE, 2)}
 """Top folders whose texts have a folder each: what the texts are, and how many names lead to that folder."""
@@ -29,7 +29,7 @@ _PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "svg"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Classified:
     """What a file is: its kind, the slug it belongs to, and the language in its name."""
 
     kind: SourceKind
@@ -37,7 +37,7 @@ class Place:
     language: Language | None = None
 
 
-def place(found: Found) -> Place | Problem:
+def place(found: FoundFile) -> Classified | Problem:
     """Return what a file is, or why it cannot stay where it is or be called what it is called."""
     unusable = name_problem(found)
     if unusable is not None:
@@ -53,7 +53,7 @@ def place(found: Found) -> Place | Problem:
     return _place_in_article(found, kind, depth)
 
 
-def name_problem(found: Found) -> Problem | None:
+def name_problem(found: FoundFile) -> Problem | None:
     """Return what keeps a name from being stored on every computer: forbidden characters, device names."""
     part = forbidden_part(found.raw)
     if part:
@@ -64,7 +64,7 @@ def name_problem(found: Found) -> Problem | None:
     return None
 
 
-def slug_problem(found: Found, name: str, ending: str = "") -> Problem | None:
+def slug_problem(found: FoundFile, name: str, ending: str = "") -> Problem | None:
     """Return what is wrong with a name that becomes an address, with the nearest name that can."""
     if is_slug(name):
         return None
@@ -75,48 +75,48 @@ def slug_problem(found: Found, name: str, ending: str = "") -> Problem | None:
     return problem("bad-slug", shown, name=name, suggestion=suggestion + ending)
 
 
-def _place_at_top(found: Found) -> Place | Problem:
+def _place_at_top(found: FoundFile) -> Classified | Problem:
     """Return what a file directly under content/ is: site.yml, or a picture such as a logo."""
     name = found.parts[0]
     stem, *endings = name.lower().split(".")
     if name == "site.yml":
-        return Place(kind=SourceKind.SITE, slug=Slug(""))
+        return Classified(kind=SourceKind.SITE, slug=Slug(""))
     if stem == "site" and {"yml", "yaml"} & set(endings):
         return problem("registry-name", f"content/{found.path}", name=name, right="site.yml")
     if endings and endings[-1] in _PICTURES:
-        return Place(kind=SourceKind.ASSET, slug=Slug(""))
+        return Classified(kind=SourceKind.ASSET, slug=Slug(""))
     return _misplaced(found)
 
 
-def _place_registry(found: Found, kind: SourceKind) -> Place | Problem:
+def _place_registry(found: FoundFile, kind: SourceKind) -> Classified | Problem:
     """Return the entry that a registry file is, or its right name."""
     name = found.parts[-1]
     stem, *endings = name.lower().split(".")
     if name.endswith(".yml"):
         slug = name.removesuffix(".yml")
-        return slug_problem(found, slug, ".yml") or Place(kind=kind, slug=Slug(slug))
+        return slug_problem(found, slug, ".yml") or Classified(kind=kind, slug=Slug(slug))
     if not {"yml", "yaml"} & set(endings):
         return _misplaced(found)
     right = f"{suggested_slug(stem) or 'slug'}.yml"
     return problem("registry-name", f"content/{found.path}", name=name, right=right)
 
 
-def _place_in_article(found: Found, kind: SourceKind, depth: int) -> Place | Problem:
+def _place_in_article(found: FoundFile, kind: SourceKind, depth: int) -> Classified | Problem:
     """Return the text or asset that a file in an article's folder is."""
     name = found.parts[-1]
     slug = Slug(found.parts[depth - 1])
     beside = len(found.parts) == depth + 1
     if beside and name == "index.md":
-        return Place(kind=kind, slug=slug)
+        return Classified(kind=kind, slug=slug)
     code = name.removeprefix("index.").removesuffix(".md")
     if beside and name == f"index.{code}.md" and is_language(code) and code not in _DOCUMENTS:
-        return Place(kind=kind, slug=slug, language=Language(code))
+        return Classified(kind=kind, slug=slug, language=Language(code))
     right = _right_name(name) if beside else ""
     if right:
         return problem("misnamed-text", f"content/{found.path}", name=name, right=right)
     if name.lower().rpartition(".")[2] in _MARKDOWN:
         return problem("stray-text", f"content/{found.path}", name=name)
-    return Place(kind=SourceKind.ASSET, slug=slug)
+    return Classified(kind=SourceKind.ASSET, slug=slug)
 
 
 def _right_name(name: str) -> str:
@@ -131,7 +131,7 @@ def _right_name(name: str) -> str:
     return f"index.{rest[0]}.md" if len(rest) == 1 and is_language(rest[0]) else ""
 
 
-def _misplaced(found: Found) -> Problem:
+def _misplaced(found: FoundFile) -> Problem:
     """Return that a file has no business where it lies; for a text, the place that it needs."""
     name = found.parts[-1]
     shown = f"content/{found.path}"

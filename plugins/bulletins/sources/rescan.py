@@ -14,13 +14,13 @@ from itertools import chain
 
 from bulletins.model.stamp import NO_FILE, stamp_of
 from bulletins.model.table import Table
-from bulletins.sources.bytes import Held, reread
-from bulletins.sources.discover import UNSETTLED_NS, Discovery, trusted
+from bulletins.sources.bytes import ReadFile, reread
+from bulletins.sources.discover import UNSETTLED_NS, SourceList, trusted
 
 _WINDOWS = os.name == "nt"
 
 
-def revisit(before: Discovery) -> Discovery | None:
+def rescan(before: SourceList) -> SourceList | None:
     """Return what discovering the same folder gives now; None where that takes a look at what everything is.
 
     It does unless the same names lie in the same folders, each of the kind it was, and no file is refused. A file with
@@ -39,7 +39,7 @@ def revisit(before: Discovery) -> Discovery | None:
     now = dict(zip((source.path for source in before.sources), stamps, strict=True))
     touched = [source for source in before.sources if before.stamps.get(source.path) != now[source.path]]
     read = [reread(source, now[source.path]) for source in touched]
-    held = {each.source.path: each for each in read if isinstance(each, Held)}
+    held = {each.source.path: each for each in read if isinstance(each, ReadFile)}
     if len(held) < len(touched):
         return None
     untouched = ((path, stamp) for path, stamp in before.stamps.items() if path not in held)
@@ -50,7 +50,7 @@ def revisit(before: Discovery) -> Discovery | None:
     )
 
 
-def _is_as_listed(before: Discovery) -> bool:
+def _is_as_listed(before: SourceList) -> bool:
     """Return whether every folder holds the names it held, and whatever is no source is of the kind it was."""
     root = next(iter(before.listing))
     for folder, names in before.listing.items():
@@ -61,7 +61,7 @@ def _is_as_listed(before: Discovery) -> bool:
     return all(_is_kept(root, before, entry.path) for entry in before.ledger)
 
 
-def _is_kept(root: str, before: Discovery, path: str) -> bool:
+def _is_kept(root: str, before: SourceList, path: str) -> bool:
     """Return whether a leftover is a folder, or none, as it was."""
     place = f"{root}/{path}"
     folder, _, name = place.rpartition("/")

@@ -29,7 +29,7 @@ class EntryKind(Enum):
     CLOSED = "closed"
 
 
-class Found(NamedTuple):
+class FoundFile(NamedTuple):
     """One entry: `path` relative to the content folder, NFC and printable; `file` on disk, spelled as it is there.
 
     `raw` is the name on disk, `parts` are the names of the folders that lead here, and the own name. A FOLDER is listed
@@ -48,7 +48,7 @@ class Found(NamedTuple):
     reason: str = ""
 
 
-def walk(root: Path) -> Iterator[Found]:
+def walk(root: Path) -> Iterator[FoundFile]:
     """Give every entry under the root once, folders before their content, names in the order of their NFC form.
 
     OSError where the root itself cannot be listed.
@@ -68,7 +68,7 @@ def walk(root: Path) -> Iterator[Found]:
         pending.extend(reversed(inside))
 
 
-def listing_of(root: str, entries: Iterable[Found]) -> Table[str, tuple[str, ...]]:
+def listing_of(root: str, entries: Iterable[FoundFile]) -> Table[str, tuple[str, ...]]:
     """Return the names in every folder that was looked into, by its path on disk; those of folders end in `/`.
 
     It is empty where a name on disk is not what it is called here.
@@ -106,31 +106,31 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
-def _entries(folder: str, parts: tuple[str, ...]) -> list[Found]:
+def _entries(folder: str, parts: tuple[str, ...]) -> list[FoundFile]:
     """Return the entries of one folder, sorted; OSError where it cannot be listed."""
     prefix = "".join(f"{part}/" for part in parts)
     with os.scandir(folder) as entries:
         return sorted([_found(entry, prefix, parts) for entry in entries])
 
 
-def _found(entry: os.DirEntry[str], prefix: str, folder: tuple[str, ...]) -> Found:
+def _found(entry: os.DirEntry[str], prefix: str, folder: tuple[str, ...]) -> FoundFile:
     """Return one entry with what the file system says of it."""
     raw = entry.name
     name = printable(raw)
     place = (prefix + name, raw, entry.path, (*folder, name))
     if not _WINDOWS and entry.is_dir(follow_symlinks=False):  # told by the listing, where no junction looks like it
-        return Found(*place, EntryKind.FOLDER, NO_FILE, folder_leftover(name))
+        return FoundFile(*place, EntryKind.FOLDER, NO_FILE, folder_leftover(name))
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as error:
-        return _closed(Found(*place, EntryKind.CLOSED), error)
+        return _closed(FoundFile(*place, EntryKind.CLOSED), error)
     if stat.S_ISREG(status.st_mode):
-        return Found(*place, EntryKind.FILE, stamp_of(status), file_leftover(name))
+        return FoundFile(*place, EntryKind.FILE, stamp_of(status), file_leftover(name))
     kind = _kind(status)
-    return Found(*place, kind, NO_FILE, folder_leftover(name) if kind is EntryKind.FOLDER else file_leftover(name))
+    return FoundFile(*place, kind, NO_FILE, folder_leftover(name) if kind is EntryKind.FOLDER else file_leftover(name))
 
 
-def _closed(found: Found, error: OSError) -> Found:
+def _closed(found: FoundFile, error: OSError) -> FoundFile:
     """Return an entry that could not be looked into."""
     leftover = file_leftover(found.parts[-1])
     return found._replace(kind=EntryKind.CLOSED, leftover=leftover, reason=reason_of(error))

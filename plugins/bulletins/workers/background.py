@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 @contextmanager
-def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+def in_background(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     """Give what returns the result of some work, or raises what that raised, waiting for it if need be.
 
     A copy of this process has been at it meanwhile; where none can be made, it is done here when it is asked for. A

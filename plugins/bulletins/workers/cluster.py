@@ -18,7 +18,7 @@ from threading import Event, Lock, Thread
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from bulletins.cache.code import engine_digest
+from bulletins.cache.code import code_digest
 from bulletins.model.identity import Digest
 from bulletins.model.problem import Refused, problem
 from bulletins.model.table import Table
@@ -56,7 +56,7 @@ class Cluster(Executor):
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401  (as the library has it)
         """Hand out work; BrokenExecutor where nobody is left to take it."""
-        errand = pickle.dumps(Errand(engine_digest(), pickle.dumps((fn, args, kwargs))))
+        errand = pickle.dumps(RemoteCall(code_digest(), pickle.dumps((fn, args, kwargs))))
         given: Future[T] = Future()
         try:
             answer = self._inner.submit(pickle.loads, errand)
@@ -161,14 +161,14 @@ def _is_address(text: str) -> bool:
 def _ask_engines(client: Any, address: str) -> dict[str, object]:  # noqa: ANN401  (distributed has no types of its own)
     """Return the digest of each worker's engine by its address, or what went wrong in asking for it."""
     try:
-        return dict(client.run(engine_digest, on_error="return"))
+        return dict(client.run(code_digest, on_error="return"))
     except Exception as error:
         raise Refused((problem("cluster-unreachable", address),)) from error
 
 
 def _refuse_foreign(address: str, engines: Mapping[str, object]) -> None:
     """Raise Refused unless there are workers, and each has told the digest of this very engine."""
-    foreign = sorted(worker for worker, engine in engines.items() if engine != engine_digest())
+    foreign = sorted(worker for worker, engine in engines.items() if engine != code_digest())
     problems = [problem("cluster-foreign", address, worker=worker) for worker in foreign]
     if not engines:
         problems.append(problem("cluster-empty", address))
@@ -176,11 +176,11 @@ def _refuse_foreign(address: str, engines: Mapping[str, object]) -> None:
         raise Refused(tuple(problems))
 
 
-class ForeignWorker(Exception):  # noqa: N818  (it says who it is)
+class VersionMismatch(Exception):  # noqa: N818  (it says who it is)
     """A worker that came later is not run by the same code, libraries and Python."""
 
 
-class Errand:
+class RemoteCall:
     """Work that is carried out by who reads its pickle: so the scheduler between us needs none of our code."""
 
     def __init__(self, engine: Digest, work: bytes) -> None:
@@ -194,8 +194,8 @@ class Errand:
 
 def carry_out(engine: Digest, work: bytes) -> Any:  # noqa: ANN401  (whatever the work gives)
     """Return what work gives, on a worker; ForeignWorker where the engine there is another one."""
-    if engine != engine_digest():
-        raise ForeignWorker
+    if engine != code_digest():
+        raise VersionMismatch
     with _ALONE:
         function, arguments, named = pickle.loads(work)  # noqa: S301  (from whom the worker takes code in any case)
         return function(*arguments, **named)

@@ -19,11 +19,11 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-_HELD: list[tuple[Callable[[int], Any], Shares]] = []
+_HELD: list[tuple[Callable[[int], Any], WorkQueue]] = []
 """In a copy of the process that hands out work: what it was made for, which never had to travel."""
 
 
-class Shares:
+class WorkQueue:
     """Numbered pieces of work, shared out among copies of a process.
 
     Neighbours have much in common that is worked out once: each copy takes its own share from the first piece on, and
@@ -82,7 +82,7 @@ def open_processes(workers: int, method: str = "") -> Processes:
 def open_copies(copies: int, work: Callable[[int], Any], pieces: int) -> Processes:
     """Return an executor of copies of this process as it is now, which do numbered pieces of some work: `work_on`."""
     context = multiprocessing.get_context("fork")
-    return Processes(copies, mp_context=context, initializer=_begin_with, initargs=(work, Shares(pieces, copies)))
+    return Processes(copies, mp_context=context, initializer=_begin_with, initargs=(work, WorkQueue(pieces, copies)))
 
 
 def work_on() -> list[tuple[int, Any]]:
@@ -104,7 +104,7 @@ def usable_processors() -> int:
     return os.cpu_count() or 1
 
 
-def _begin_with(work: Callable[[int], Any], shares: Shares) -> None:
+def _begin_with(work: Callable[[int], Any], shares: WorkQueue) -> None:
     """Prepare a copy, which keeps hold of what it was made for."""
     shares.begin()
     _HELD.append((work, shares))
