@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -32,6 +33,9 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is what this sentence is for)
         sys.stderr.write("Python 3.11 hoặc mới hơn / Python 3.11 or newer: https://www.python.org/downloads/\n")
         return 1
+    if arguments[:1] == ["import"]:  # invoke takes one file; those that follow it become options
+        more = list(takewhile(lambda word: not word.startswith("-"), arguments[2:]))
+        arguments = [*arguments[:2], *(f"--also={file}" for file in more), *arguments[2 + len(more) :]]
     lock = next((lock for lock, words in LOCKS.items() if words & set(arguments)), "requirements.txt")
     if code := install(ROOT / lock):
         return code
@@ -68,6 +72,8 @@ if __name__ == "__main__":
 sys.path.insert(0, str(ROOT / "plugins"))
 from invoke.context import Context  # noqa: E402  (the same)
 from invoke.tasks import task  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
+
+from more_tasks import import_files, styleguide  # noqa: E402, F401  (the same; invoke finds them here)
 
 OPTIONS = {
     "content": "Thư mục bài viết / the content folder",
@@ -256,14 +262,6 @@ def clean(_: Context) -> None:
     """Xóa output/ và ảnh đã làm. / Remove the built site and the photographs already made."""
     for folder in (ROOT / "output", ROOT / "output-media", ROOT / ".output.publishing", ROOT / ".state"):
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@task(help={"output": "Thư mục kết quả / the folder it is written to"})
-def styleguide(_: Context, output: str = ".state/styleguide") -> None:
-    """Viết trang mẫu các thành phần giao diện. / Write a page of all components of the theme, with examples."""
-    from tests.rendering.styleguide import write_styleguide
-
-    sys.stdout.writelines(f"{page}\n" for page in write_styleguide(ROOT / output))
 
 
 @task(help={"add": "Mã ngôn ngữ mới / the code of a language to add"})

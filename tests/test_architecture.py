@@ -30,6 +30,7 @@ ON_MODEL_ALONE = {
     "newsite",
     "linkcheck",
     "reports",
+    "importing",
 }
 STAGES = {"sources", "reading", "assembly", "pages", "checking", "rendering", "photos", "cards"}
 MAY_IMPORT = {
@@ -64,6 +65,7 @@ ONE_ROOM = {
     "dask": {"workers"},
     "distributed": {"workers"},
     "watchfiles": {"preview"},
+    "defusedxml": {"importing"},
 }
 LONGEST_FUNCTION = 50
 LONGEST_MODULE = 300

@@ -67,3 +67,38 @@ class Asset:
     file: str
     digest: Digest
     size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoEdit:
+    """How a photo is shown where it comes from.
+
+    First each side is cut off, in parts of width or height; then the photo is mirrored (left and right) or flipped (top
+    and bottom), then turned clockwise by degrees.
+    """
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    mirrored: bool = False
+    flipped: bool = False
+    turn: float = 0.0
+
+
+NO_EDIT = PhotoEdit()
+"""A photo as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakePhoto:
+    """A photo as it is kept beside a text: upright, bounded, nothing in it but pixels; `suffix` is `jpg` or `png`.
+
+    `frames` counts the pictures that the file held; the first of them is kept.
+    """
+
+    data: bytes
+    suffix: str
+    width: int
+    height: int
+    frames: int = 1

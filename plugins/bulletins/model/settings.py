@@ -23,6 +23,8 @@ class PhotoSettings:
     jpeg_quality: int = 78
     max_megapixels: int = 50
     max_bytes: int = 30_000_000
+    longest_side: int = 2560
+    """The longer side, in pixels, of a photo that is taken in: larger ones are made smaller before they are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

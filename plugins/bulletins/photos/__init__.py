@@ -1,6 +1,7 @@
 """Photographs: which files pages need of each, and how they are made: upright, in sRGB, with nothing in but pixels."""
 
 from bulletins.photos.inspecting import inspect_photo
+from bulletins.photos.intake import take_photo
 from bulletins.photos.making import Encoded, codecs, encode_photo, encode_photos, make_derivatives, prune
 from bulletins.photos.recipe import plan_images, plan_logo
 
@@ -14,4 +15,5 @@ __all__ = [
     "plan_images",
     "plan_logo",
     "prune",
+    "take_photo",
 ]

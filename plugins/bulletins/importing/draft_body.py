@@ -1,0 +1,74 @@
+"""The body of a draft: photos with their words, headings, lists, tables, quotations and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bulletins.importing.capitals import sentence_case
+from bulletins.importing.draft import DraftBlock, DraftGallery, DraftHeading, DraftParagraph
+from bulletins.importing.findings import FlowFindings
+from bulletins.importing.flow import BlockStyle, FlowBlock, FlowParagraph, FlowTable, Span
+from bulletins.importing.heading_lines import heading_levels, is_faked
+from bulletins.importing.list_blocks import is_list_line, list_blocks
+from bulletins.importing.paragraph_looks import is_shouted
+from bulletins.importing.photo_captions import LaidOut, plain_text, with_photos
+from bulletins.importing.table_cells import flattened
+from bulletins.model.loss import LossKind
+
+
+def body_blocks(blocks: Sequence[FlowBlock], names: tuple[str, ...], findings: FlowFindings) -> tuple[DraftBlock, ...]:
+    """Return the blocks of the body in order."""
+    laid = with_photos(blocks, findings)
+    levels = heading_levels(laid)
+    texts = [block.text for block in laid if isinstance(block, FlowParagraph) and not is_shouted(block.text)]
+    body: list[DraftBlock] = []
+    run: list[FlowParagraph] = []
+    for index, block in enumerate(laid):
+        if (
+            isinstance(block, FlowParagraph)
+            and index not in levels
+            and block.style is not BlockStyle.QUOTE
+            and is_list_line(block)
+        ):
+            run.append(block)
+            continue
+        body += list_blocks(run)
+        run = []
+        if isinstance(block, FlowParagraph) and index in levels:
+            body.append(_heading(block, levels[index], (texts, names), findings))
+        else:
+            body += _other(block, findings)
+    return (*body, *list_blocks(run))
+
+
+def _heading(
+    block: FlowParagraph, level: int, known: tuple[list[str], tuple[str, ...]], findings: FlowFindings
+) -> DraftHeading:
+    """Return a heading: without bold, which it is anyway, and without capitals."""
+    if is_faked(block):
+        findings.add("import-heading-made", LossKind.CHANGED, block.place)
+    spans = tuple(replace(span, bold=False) for span in block.spans)
+    label = block.mark.label if block.mark is not None else ""
+    if label:
+        spans = (Span(text=f"{label} "), *spans)
+    text = plain_text(spans)
+    if is_shouted(text):
+        quiet = sentence_case(text, *known)
+        findings.add("import-capitals", LossKind.CHANGED, block.place, text=text, title=quiet)
+        spans = (Span(text=quiet), *(span for span in spans if span.note))
+    return DraftHeading(spans=spans, level=level)
+
+
+def _other(block: LaidOut, findings: FlowFindings) -> list[DraftBlock]:
+    """Return a block that is neither heading nor list; a rule is nothing that a bulletin shows."""
+    if isinstance(block, DraftGallery):
+        return [block] if block.photos else []
+    if isinstance(block, FlowParagraph):
+        return [DraftParagraph(spans=block.spans, quoted=block.style is BlockStyle.QUOTE)] if block.spans else []
+    if isinstance(block, FlowTable):
+        table = flattened(block, findings)
+        if table is None:
+            findings.add("import-table-too-large", LossKind.LOST, block.place)
+        return [] if table is None else [table]
+    return []
