@@ -65,6 +65,7 @@ ONE_ROOM = {
     "dask": {"workers"},
     "distributed": {"workers"},
     "watchfiles": {"preview"},
+    "bs4": {"importing"},
     "defusedxml": {"importing"},
 }
 LONGEST_FUNCTION = 50

@@ -8,7 +8,7 @@ from bulletins.importing.flow import FlowParagraph
 from bulletins.importing.paragraph_looks import is_bold, is_italic
 
 _LABEL = re.compile(
-    r"^\(?(?:(?:tin|bài|ảnh|video|clip)(?:\s*(?:,|và|&|-|–|/)?\s*(?:tin|bài|ảnh|video|clip))*(?:\s+viết)?"
+    r"^\(?(?:(?=[^:]*(?:tin|bài))(?:tin|bài|ảnh|video|clip)(?:\s*(?:,|và|&|-|–|/)?\s*(?:tin|bài|ảnh|video|clip))*(?:\s+viết)?"
     r"|bài viết|tác giả|người viết|thực hiện|biên soạn|tổng hợp|by|text|story|text and photos?)"
     r"\s*:\s*(?P<names>.+?)\)?\.?$",
     re.IGNORECASE,

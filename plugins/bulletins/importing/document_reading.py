@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from bulletins.importing.docx_reader import read_docx
 from bulletins.importing.file_types import FileType, file_type
-from bulletins.importing.flow import DocumentFlow
+from bulletins.importing.flow import DocumentFlow, FlowBlock, FlowParagraph, FlowTable
+from bulletins.importing.html_reader import read_html, read_html_zip
+from bulletins.importing.text_reader import read_text_file
 from bulletins.importing.zip_parts import UnreadablePart
 from bulletins.model.loss import DocumentPlace, LossKind, loss
 from bulletins.model.problem import Outcome, Problem, problem
@@ -49,11 +51,20 @@ def read_document(name: str, data: bytes, find: FindFile) -> Outcome[DocumentFlo
         return Outcome(value=None, problems=(problem_of(error, name),))
     except RecursionError:
         return Outcome(value=None, problems=(problem("import-bomb", name),))
+    if not flow.media and not flow.losses and not any(map(_has_words, flow.blocks)):
+        return Outcome(value=None, problems=(problem("import-empty", name),))
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     if suffix not in _USUAL[kind]:
         found = loss("import-other-suffix", LossKind.CHANGED, DocumentPlace(), found=kind.value.upper(), suffix=suffix)
         flow = replace(flow, losses=(*flow.losses, found))
     return Outcome(value=flow)
+
+
+def _has_words(block: FlowBlock) -> bool:
+    """Return whether a block holds a letter; what is in a table counts as well."""
+    if isinstance(block, FlowTable):
+        return any(map(_has_words, block.inner))
+    return isinstance(block, FlowParagraph) and bool(block.text.strip())
 
 
 def refusal(kind: FileType, name: str) -> Problem:
@@ -73,4 +84,7 @@ def problem_of(error: UnreadablePart, name: str) -> Problem:
 
 _READERS: dict[FileType, Callable[[bytes, FindFile], DocumentFlow]] = {
     FileType.DOCX: lambda data, _: read_docx(data),
+    FileType.HTML: read_html,
+    FileType.HTML_ZIP: lambda data, _: read_html_zip(data),
+    FileType.TEXT: lambda data, _: read_text_file(data),
 }

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import dirname, normpath
 from xml.etree.ElementTree import Element
 
 from bulletins.importing.characters import tidy_line
 from bulletins.importing.docx_names import read_named
 from bulletins.importing.zip_parts import DAMAGED, UnreadablePart, ZipParts
-
-_DRIVE = re.compile(r"(?:file:|[a-z]:\\|\\\\)", re.IGNORECASE)
 
 
 class WordFile:
@@ -47,9 +44,9 @@ class WordFile:
         return "" if outside or not self.parts.has(path) else path
 
     def address(self, part: str, relation: str) -> str:
-        """Return the address outside the file that a relationship leads to, empty for none and for a file's path."""
+        """Return the address outside the file that a relationship leads to, empty for none."""
         _, path, outside = self._of(part).get(relation, ("", "", False))
-        return path if outside and not _DRIVE.match(path) else ""
+        return path if outside else ""
 
     def words(self, name: str) -> str:
         """Return all letters of a part, headers and diagrams alike, paragraphs apart by a blank."""

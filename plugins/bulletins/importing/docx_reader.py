@@ -169,7 +169,8 @@ class _BlockReader:
         number = style.list_number if number is None else number
         if not number or number == "0":
             return None
-        return self.lists.mark(number, style.list_level if level is None else whole_number(level))
+        mark = self.lists.mark(number, style.list_level if level is None else whole_number(level))
+        return mark if mark is None or mark.level else replace(mark, level=style.list_depth)
 
     def _table(self, element: Element) -> FlowTable:
         """Return a table; rows that were deleted are counted, not read."""

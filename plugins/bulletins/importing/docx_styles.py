@@ -10,6 +10,7 @@ from bulletins.importing.docx_names import child_value, is_on, whole_number
 from bulletins.importing.flow import BlockStyle
 
 _HEADING = re.compile(r"heading (\d)")
+_LIST = re.compile(r"list(?: bullet| number| continue)? (\d)")
 _BY_NAME = {
     "title": BlockStyle.TITLE,
     "subtitle": BlockStyle.SUBTITLE,
@@ -42,7 +43,10 @@ class RunLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordStyle:
-    """What a style says; `level` is a heading's, `contents` marks an entry of a table of contents."""
+    """What a style says; `level` is a heading's, `contents` marks an entry of a table of contents.
+
+    `list_depth` is how deep a list stands by the style's name (`List Bullet 2`), whatever level its numbers have.
+    """
 
     look: RunLook = RunLook()
     style: BlockStyle = BlockStyle.BODY
@@ -50,6 +54,7 @@ class WordStyle:
     align: str | None = None
     list_number: str | None = None
     list_level: int = 0
+    list_depth: int = 0
     contents: bool = False
 
 
@@ -117,6 +122,7 @@ def _with(element: Element, base: WordStyle) -> WordStyle:
     elif outline is not None and whole_number(outline, _BODY_LEVEL) < _BODY_LEVEL and style is BlockStyle.BODY:
         style, level = BlockStyle.HEADING, whole_number(outline) + 1
     number = child_value(element, "w.pPr/w.numPr/w.numId")
+    depth = _LIST.fullmatch(name)
     return WordStyle(
         look=run_look(element.find("w.rPr")).over(base.look),
         style=style,
@@ -124,6 +130,7 @@ def _with(element: Element, base: WordStyle) -> WordStyle:
         align=child_value(element, "w.pPr/w.jc") or base.align,
         list_number=base.list_number if number is None else number,
         list_level=whole_number(child_value(element, "w.pPr/w.numPr/w.ilvl"), base.list_level),
+        list_depth=int(depth[1]) - 1 if depth else base.list_depth,
         contents=base.contents or name.startswith("toc ") or name == "table of figures",
     )
 

@@ -14,6 +14,7 @@ from bulletins.importing.list_blocks import is_list_line, list_blocks
 from bulletins.importing.paragraph_looks import is_shouted
 from bulletins.importing.photo_captions import LaidOut, plain_text, with_photos
 from bulletins.importing.table_cells import flattened
+from bulletins.importing.text_markers import marker_of
 from bulletins.model.loss import LossKind
 
 
@@ -54,7 +55,9 @@ def _heading(
         spans = (Span(text=f"{label} "), *spans)
     text = plain_text(spans)
     if is_shouted(text):
-        quiet = sentence_case(text, *known)
+        marker = marker_of(text)
+        start = 0 if marker is None or marker.kind == "bullet" else marker.length
+        quiet = text[:start] + sentence_case(text[start:], *known)
         findings.add("import-capitals", LossKind.CHANGED, block.place, text=text, title=quiet)
         spans = (Span(text=quiet), *(span for span in spans if span.note))
     return DraftHeading(spans=spans, level=level)

@@ -89,6 +89,8 @@ def _names_a_document(parts: ZipParts) -> bool:
 def _text_type(data: bytes) -> FileType:
     """Return which kind of text a file is."""
     head = data[:_HEAD].replace(b"\x00", b"").lower()
+    if b"multipart/related" in head and b"mime-version" in head:
+        return FileType.UNKNOWN
     if b"<rss" in head and b"wordpress.org/export" in head:
         return FileType.WXR
     if any(sign in head for sign in (b"<html", b"<!doctype html", b"<body", b"startfragment", b"<p>", b"<p ", b"<div")):

@@ -76,6 +76,8 @@ def _without_letterhead(blocks: tuple[FlowBlock, ...]) -> tuple[tuple[FlowBlock,
     texts = 0
     for index, block in enumerate(blocks):
         lines = lines_in(block)
+        if above and not texts and isinstance(block, FlowRule):
+            continue
         if texts <= _FURTHEST and lines and _is_letterhead(block, lines, seen=bool(above)):
             above += lines
             continue

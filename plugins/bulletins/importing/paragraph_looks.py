@@ -89,6 +89,6 @@ def _cut(pieces: tuple[Span | PictureSpot, ...]) -> Iterator[list[Span | Picture
 
 def _continues(last: FlowParagraph, line: FlowParagraph) -> bool:
     """Return whether a line goes on with the sentence of the one before it."""
-    if last.pictures or line.pictures or ends_sentence(last.text):
+    if last.pictures or line.pictures or (ends_sentence(last.text) and not last.text.endswith(",")):
         return False
     return line.text[:1].islower()

@@ -122,9 +122,12 @@ def _photo(picture: PictureSpot) -> DraftPhoto:
 
 def _captioned(photos: tuple[DraftPhoto, ...], lines: Sequence[str], findings: FlowFindings) -> tuple[DraftPhoto, ...]:
     """Return photos with a caption that all of them share."""
-    if not lines or not photos:
+    if not any(lines) or not photos:
         return photos
-    caption, credit = split_credit_line(tidy_line(" ".join(lines)))
+    named = [line for line in lines if _FILE.fullmatch(line)]
+    if named:
+        findings.add("import-file-caption", LossKind.LOST, photos[0].picture.place, text=" ".join(named))
+    caption, credit = split_credit_line(tidy_line(" ".join(line for line in lines if line not in named)))
     if len(photos) > 1:
         findings.add(
             "import-shared-caption", LossKind.CHANGED, photos[0].picture.place, count_of=len(photos), text=caption

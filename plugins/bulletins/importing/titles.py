@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletins.importing.characters import tidy_line
-from bulletins.importing.flow import BlockStyle, FlowBlock, FlowParagraph
+from bulletins.importing.flow import BlockStyle, FlowBlock, FlowParagraph, FlowTable
 from bulletins.importing.paragraph_looks import ends_sentence, is_bold, is_italic, is_shouted
 
 LONGEST_TITLE = 300
@@ -85,7 +85,8 @@ def opening_sentences(text: str) -> str:
 
 
 def _has_text(block: FlowBlock) -> bool:
-    return not isinstance(block, FlowParagraph) or bool(block.text.strip())
+    """Return whether a block holds letters; a table always does."""
+    return isinstance(block, FlowTable) or (isinstance(block, FlowParagraph) and bool(block.text.strip()))
 
 
 def _styled_title(blocks: Sequence[FlowBlock]) -> list[int]:

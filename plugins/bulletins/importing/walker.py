@@ -144,14 +144,21 @@ def _title_text(title: TitleFound, blocks: Sequence[FlowBlock], context: WalkCon
         findings.add("import-no-title", LossKind.QUESTION, text=text)
         return text
     place = _place(blocks[title.blocks[0]])
-    if is_shouted(text):
+    if is_shouted(title.lines[0]):
         texts = [line for block in blocks for line in lines_in(block) if not is_shouted(line)]
-        shouted, text = text, sentence_case(text, texts, context.names)
+        shouted, text = text, _quiet_title(title.lines, texts, context.names)
         findings.add("import-capitals", LossKind.CHANGED, place, text=shouted, title=text)
     if len(text) > LONGEST_TITLE:
         whole, text = text, _cut(text, LONGEST_TITLE)
         findings.add("import-title-cut", LossKind.CHANGED, place, text=whole)
     return text
+
+
+def _quiet_title(lines: Sequence[str], texts: Sequence[str], names: Sequence[str]) -> str:
+    """Return a title without capitals; the first word of a line that has none goes on with the line above."""
+    loud = [line for line in lines if is_shouted(line)]
+    first, _, rest = " ".join(line for line in lines if not is_shouted(line)).partition(" ")
+    return tidy_line(f"{sentence_case(' '.join([*loud, first]), texts, names)} {rest}")
 
 
 def _lead_text(

@@ -97,7 +97,7 @@ def _edited(image: Image.Image, edit: PhotoEdit, longest: int) -> Image.Image:
     factor = min(1.0, longest / max(across * shown[0], down * shown[1], _SMALLEST))
     image.draft(None, (round(width * factor), round(height * factor)))
     image.load()
-    size = (max(_SMALLEST, round(width * factor)), max(_SMALLEST, round(height * factor)))
+    size = (max(_SMALLEST, round(across * factor)), max(_SMALLEST, round(down * factor)))
     upright = scaled(image, *size, turn)
     return _turned(_cropped(upright, edit), edit)
 
