@@ -60,6 +60,21 @@ def import_files(
     calling.exit_with(format, lang, lambda speech: import_then_preview(load, speech, choices, ask, shows=shows))
 
 
+@task(
+    help={
+        "yes": "Làm luôn, không hỏi / do it without asking",
+        **{name: COMMON[name] for name in ("content", "lang", "settings")},
+    }
+)
+def photos(_: Context, yes: bool = False, content: str = "", lang: str = "", settings: str = "pelicanconf.py") -> None:
+    """Bỏ thông tin ẩn và thu nhỏ ảnh. / Strip metadata from photos in content/ and bound their size, after asking."""
+    from bulletins.commands import calling
+    from bulletins.commands.photo_intake import take_photos_in
+
+    load, ask = calling.load(ROOT / settings, content=content), input if sys.stdin.isatty() else None
+    calling.exit_with("text", lang, lambda speech: take_photos_in(load, speech, ask, yes=yes))
+
+
 @task(help={"output": "Thư mục kết quả / the folder it is written to"})
 def styleguide(_: Context, output: str = ".state/styleguide") -> None:
     """Viết trang mẫu các thành phần giao diện. / Write a page of all components of the theme, with examples."""

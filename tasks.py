@@ -73,7 +73,7 @@ sys.path.insert(0, str(ROOT / "plugins"))
 from invoke.context import Context  # noqa: E402  (the same)
 from invoke.tasks import task  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
 
-from more_tasks import import_files, styleguide  # noqa: E402, F401  (the same; invoke finds them here)
+from more_tasks import import_files, photos, styleguide  # noqa: E402, F401  (the same; invoke finds them here)
 
 OPTIONS = {
     "content": "Thư mục bài viết / the content folder",

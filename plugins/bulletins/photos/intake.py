@@ -26,12 +26,20 @@ _FEW_COLOURS = 2_048
 _QUARTER = 90
 _NO_TURN = 0.05
 _SMALLEST = 1
+_HARMLESS = frozenset(
+    {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "transparency", "dpi"}
+    | {"adobe", "adobe_transform", "icc_profile", "gamma", "srgb", "interlace", "aspect", "background", "chromaticity"}
+)
+"""What a file may say beside its pixels that tells nothing of who took it, where, or with what."""
 
 
-def take_photo(path: str, data: bytes, edit: PhotoEdit, settings: PhotoSettings) -> Outcome[IntakePhoto]:
+def take_photo(
+    path: str, data: bytes, edit: PhotoEdit, settings: PhotoSettings, *, keep_format: bool = False
+) -> Outcome[IntakePhoto]:
     """Return a photo ready to be kept, or why it cannot be; `path` is how the report calls it.
 
-    The same bytes and edit give the same bytes. Drawings and screenshots of few colours stay PNG, all other is JPEG.
+    The same bytes and edit give the same bytes. Drawings and screenshots of few colours stay PNG, all other is JPEG;
+    with `keep_format` every PNG stays one.
     """
     try:
         with _opened(data) as image:
@@ -39,7 +47,9 @@ def take_photo(path: str, data: bytes, edit: PhotoEdit, settings: PhotoSettings)
             if image is None or found is not None:
                 return Outcome(value=None, problems=(found,) if found else ())
             frames = getattr(image, "n_frames", 1) if image.format in {"GIF", "PNG", "WEBP"} else 1
-            return Outcome(value=_kept(_edited(image, edit, settings.longest_side), image.format or "", frames))
+            shown = _edited(image, edit, settings.longest_side)
+            as_png = image.format == "PNG" if keep_format else image.format != "JPEG" and _is_drawn(shown)
+            return Outcome(value=_kept(shown, frames, as_png=as_png))
     except Image.DecompressionBombError:
         return _refused(problem("photo-too-large", path, allowed=settings.max_megapixels))
     except NoPixels:
@@ -50,6 +60,18 @@ def take_photo(path: str, data: bytes, edit: PhotoEdit, settings: PhotoSettings)
 
 def _refused(found: Problem) -> Outcome[IntakePhoto]:
     return Outcome(value=None, problems=(found,))
+
+
+def is_bare(data: bytes, settings: PhotoSettings) -> bool:
+    """Return whether a JPEG or PNG holds nothing but pixels, upright and within the bound; True for what is neither."""
+    try:
+        with _opened(data) as image:
+            if image is None or image.format not in {"JPEG", "PNG", "MPO"}:
+                return True
+            holds_more = image.format == "MPO" or bool(set(image.info) - _HARMLESS)
+            return not holds_more and max(image.size) <= settings.longest_side
+    except (*DAMAGE, struct.error, zlib.error, Image.DecompressionBombError):
+        return True
 
 
 def _too_large(path: str, image: Image.Image, settings: PhotoSettings) -> Problem | None:
@@ -125,15 +147,19 @@ def _turned(image: Image.Image, edit: PhotoEdit) -> Image.Image:
     return on_white(image).rotate(-edit.turn, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
 
 
-def _kept(image: Image.Image, source: str, frames: int) -> IntakePhoto:
+def _is_drawn(image: Image.Image) -> bool:
+    """Return whether a picture is a drawing or a screenshot: see-through somewhere, or of few colours."""
+    return image.mode == "RGBA" or image.getcolors(_FEW_COLOURS) is not None
+
+
+def _kept(image: Image.Image, frames: int, *, as_png: bool) -> IntakePhoto:
     """Return the file that is kept."""
-    drawn = source != "JPEG" and (image.mode == "RGBA" or image.getcolors(_FEW_COLOURS) is not None)
     file = io.BytesIO()
-    if drawn:
+    if as_png:
         image.save(file, "PNG", optimize=True)
     else:
         on_white(image).save(file, "JPEG", quality=_QUALITY, optimize=True)
     width, height = image.size
     return IntakePhoto(
-        data=file.getvalue(), suffix="png" if drawn else "jpg", width=width, height=height, frames=frames
+        data=file.getvalue(), suffix="png" if as_png else "jpg", width=width, height=height, frames=frames
     )
