@@ -28,6 +28,7 @@ COMMON = {
         "campaign": "Phong trào / the campaign: its slug or part of its name",
         "date": "Ngày đăng / the date: 2026-03-08",
         "section": "Chuyên mục / the section: its slug",
+        "digest": "Một văn bản nhiều tin: mỗi tin một bài, và một bản tin tổng hợp / several items: a bulletin each",
         "dry_run": "Chỉ cho xem / show what would be written, write nothing",
         "no_preview": "Không mở trang xem trước / do not open the preview",
         **COMMON,
@@ -41,6 +42,7 @@ def import_files(
     campaign: str = "",
     date: str = "",
     section: str = "",
+    digest: bool = False,
     dry_run: bool = False,
     no_preview: bool = False,
     content: str = "",
@@ -52,9 +54,8 @@ def import_files(
     from bulletins.commands import calling
     from bulletins.commands.import_files import ImportChoices, import_then_preview
 
-    choices = ImportChoices(
-        files=(source, *(also or ())), unit=unit, campaign=campaign, date=date, section=section, trial=dry_run
-    )
+    typed = {"unit": unit, "campaign": campaign, "date": date, "section": section}
+    choices = ImportChoices(files=(source, *(also or ())), trial=dry_run, digest=digest, **typed)
     load, ask = calling.load(ROOT / settings, content=content), input if sys.stdin.isatty() else None
     shows = ask is not None and not no_preview and not dry_run
     calling.exit_with(format, lang, lambda speech: import_then_preview(load, speech, choices, ask, shows=shows))

@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from bulletins.commands.console import Console
 from bulletins.commands.import_files import ImportChoices, import_files
 from bulletins.reports import Format
 
 from tests.importing.documents import DOCUMENTS
+from tests.importing.word_files import WordFile
 from tests.sites import NOW, copy_base, run_check, settings_for, tree
 
 PLAIN = "plain-first-line.docx"
@@ -23,6 +25,7 @@ def run_import(
     style: Format = Format.TEXT,
     ask: Callable[[str], str] | None = None,
     trial: bool = False,
+    digest: bool = False,
     **typed: str,
 ) -> tuple[int, str]:
     """Return the exit code and what was said, with the documents written into a folder first."""
@@ -34,7 +37,7 @@ def run_import(
         files.append(str(file))
     said: list[str] = []
     speech = Console(style=style, language="en", write=said.append)
-    choices = ImportChoices(files=tuple(files), trial=trial, **typed)
+    choices = ImportChoices(files=tuple(files), trial=trial, digest=digest, **typed)
     return import_files(lambda: settings_for(folder), speech, choices, ask, lambda: NOW), "".join(said)
 
 
@@ -143,3 +146,49 @@ def test_pictures_beside_a_page_are_found_and_nothing_outside_its_folder(tmp_pat
     assert code == 0, said
     assert said.count("import-picture-missing") == 2
     assert [file for file in tree(content) if "hoi-thi-ao-dai-xa" in file and not file.endswith("index.md")] == []
+
+
+def digest_file(parted_by: str) -> bytes:
+    """Return a document with two items, each with its unit in the heading, parted by stars, numbers or headings."""
+    word = WordFile()
+    word.p("Bản tin tổng hợp tháng 3", style="Title")
+    for number, unit in enumerate(("Xã Bến Ao", "Tỉnh Sen"), 1):
+        title = f"{unit} trao giải hội thi áo dài"
+        if parted_by == "numbers":
+            word.p(f"{number}. {title}", bold=True)
+        elif parted_by == "headings":
+            word.p(title, style="Heading 1")
+        else:
+            word.p("* * *", align="center")
+            word.p(title, bold=True)
+        word.p("Chị em góp vải từ tháng Giêng, may vào buổi tối, mỗi chi hội một bộ.")
+        word.p("Ban giám khảo chấm theo ba tiêu chí: sáng tạo, tiết kiệm, đúng dáng áo.")
+    return word.bytes()
+
+
+@pytest.mark.parametrize("parted_by", ["stars", "numbers", "headings"])
+def test_a_digest_in_one_file_becomes_a_digest_and_its_bulletins(parted_by: str, tmp_path: Path) -> None:
+    """On request each item is a bulletin of its own, and the digest names them in their order."""
+    content = copy_base(tmp_path)
+    (tmp_path / "tong-hop.docx").write_bytes(digest_file(parted_by))
+    code, said = run_import(tmp_path, "tong-hop.docx", unit="tinh-sen", digest=True)
+    assert code == 0, said
+    names = ["2026-01-15-xa-ben-ao-trao-giai-hoi-thi-ao-dai", "2026-01-15-tinh-sen-trao-giai-hoi-thi-ao-dai"]
+    whole = (content / "bulletins/2026/2026-01-15-ban-tin-tong-hop-thang-3/index.md").read_text(encoding="utf-8")
+    assert f"items:\n  - {names[0]}\n  - {names[1]}\n" in whole
+    for name in names:
+        text = (content / "bulletins/2026" / name / "index.md").read_text(encoding="utf-8")
+        assert text.splitlines()[-3:] == [
+            "Chị em góp vải từ tháng Giêng, may vào buổi tối, mỗi chi hội một bộ.",
+            "",
+            "Ban giám khảo chấm theo ba tiêu chí: sáng tạo, tiết kiệm, đúng dáng áo.",
+        ]
+    assert run_check(tmp_path)[0] == 0
+
+
+def test_a_digest_that_becomes_one_bulletin_is_told(tmp_path: Path) -> None:
+    """Without the request the document is one bulletin, and the report says that it could be several."""
+    copy_base(tmp_path)
+    (tmp_path / "tong-hop.docx").write_bytes(digest_file("headings"))
+    code, said = run_import(tmp_path, "tong-hop.docx", unit="tinh-sen")
+    assert (code, said.count("import-looks-like-digest")) == (0, 1)

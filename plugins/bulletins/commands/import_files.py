@@ -12,9 +12,11 @@ from bulletins.build.content import gather
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
 from bulletins.importing.content_folder import write_folders
+from bulletins.importing.digest_parts import digest_draft, digest_flows, looks_like_digest
 from bulletins.importing.document_reading import read_document
 from bulletins.importing.draft import ManuscriptDraft
 from bulletins.importing.file_finding import beside, find_documents, read_named
+from bulletins.importing.flow import DocumentFlow
 from bulletins.importing.folder_plan import (
     FolderChoices,
     PlannedFolder,
@@ -48,6 +50,8 @@ class ImportChoices:
     date: str = ""
     section: str = ""
     trial: bool = False
+    digest: bool = False
+    """Whether a document with several items becomes a digest and a bulletin for each item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,30 +125,62 @@ def _planned(
         if planned.value is None:
             documents.append(ImportedDocument(source=path.name, problems=planned.problems))
             continue
-        folder = planned.value
-        taken.add(folder.folder.rpartition("/")[2])
-        folders.append(folder)
-        documents.append(
+        folders += planned.value
+        documents += [
             ImportedDocument(source=path.name, folder=folder.folder, title=folder.title, losses=folder.losses)
-        )
+            for folder in planned.value
+        ]
     return tuple(folders), tuple(documents)
 
 
-def _planned_document(importer: _Importer, path: Path, taken: set[str]) -> Outcome[PlannedFolder]:
-    """Return the folder of one document, or why there is none."""
+def _planned_document(importer: _Importer, path: Path, taken: set[str]) -> Outcome[tuple[PlannedFolder, ...]]:
+    """Return the folder of one document, those of a digest and its items, or why there is none."""
     file = read_named(path)
     if isinstance(file, Problem):
         return Outcome(value=None, problems=(file,))
     flow = read_document(file.name, file.data, beside(path))
     if flow.value is None:
         return Outcome(value=None, problems=flow.problems)
-    draft = draft_of(flow.value, WalkContext(today=importer.today, names=importer.names))
-    chosen = _chosen(importer, without_repeated_title(draft), path.name)
+    context = WalkContext(today=importer.today, names=importer.names)
+    parts = digest_flows(flow.value)
+    if parts and importer.choices.digest:
+        return _planned_digest(importer, parts, context, path.name, taken)
+    draft = draft_of(flow.value, context)
+    if looks_like_digest(parts, flow.value):
+        found = loss("import-looks-like-digest", LossKind.CHANGED, DocumentPlace(), count_of=len(parts) - 1)
+        draft = replace(draft, losses=gathered((*draft.losses, found)))
+    planned = _planned_draft(importer, draft, path.name, taken)
+    return Outcome(value=None if planned.value is None else (planned.value,), problems=planned.problems)
+
+
+def _planned_digest(
+    importer: _Importer, parts: tuple[DocumentFlow, ...], context: WalkContext, source: str, taken: set[str]
+) -> Outcome[tuple[PlannedFolder, ...]]:
+    """Return the folders of the items in their order, and that of the digest which names them."""
+    head, *items = parts
+    drafts = [draft_of(item, context) for item in items]
+    digest = digest_draft(head, drafts, context)
+    drafts = [replace(draft, published=draft.published or digest.published) for draft in drafts]
+    planned = [_planned_draft(importer, draft, source, taken) for draft in drafts]
+    folders = tuple(outcome.value for outcome in planned if outcome.value is not None)
+    slugs = tuple(folder.folder.rpartition("/")[2] for folder in folders)
+    whole = _planned_draft(importer, digest, source, taken, slugs)
+    problems = tuple(found for outcome in (*planned, whole) for found in outcome.problems)
+    return Outcome(value=None if problems or whole.value is None else (*folders, whole.value), problems=problems)
+
+
+def _planned_draft(
+    importer: _Importer, draft: ManuscriptDraft, source: str, taken: set[str], items: tuple[str, ...] = ()
+) -> Outcome[PlannedFolder]:
+    """Return the folder of one draft, whose name is taken from now on, or what is unclear about it."""
+    chosen = _chosen(importer, without_repeated_title(draft), source)
     if chosen.value is None:
         return Outcome(value=None, problems=chosen.problems)
     draft, choices = chosen.value
     take = partial(_taken, settings=importer.photos)
-    return Outcome(value=plan_folder(draft, folder_name(draft, choices.day, taken), choices, take))
+    name = folder_name(draft, choices.day, taken)
+    taken.add(name)
+    return Outcome(value=plan_folder(draft, name, replace(choices, items=items), take))
 
 
 def _taken(name: str, data: bytes, edit: PhotoEdit, *, settings: PhotoSettings) -> Outcome[IntakePhoto]:
