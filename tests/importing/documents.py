@@ -84,6 +84,19 @@ def plan_with_recipients() -> bytes:
     return word.bytes()
 
 
+def letterhead_with_logo() -> bytes:
+    """A letterhead with a logo in its table, a signature with the picture of one."""
+    word = WordFile()
+    table = word.table([["HỘI PHỤ NỮ XÃ BẾN AO", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"]])
+    word.picture_in(table.cell(0, 0).add_paragraph(), picture_bytes("red", (60, 60)))
+    word.p(TITLE, bold=True, align="center")
+    word.p(LEAD, bold=True)
+    word.p(TEXT)
+    table = word.table([["Nơi nhận:\n- Lưu VT.", "CHỦ TỊCH\nNguyễn Thị Mẫu"]])
+    word.picture_in(table.cell(0, 1).add_paragraph(), picture_bytes("blue", (60, 60)))
+    return word.bytes()
+
+
 def signature_typed() -> bytes:
     """Recipients and signature typed line by line."""
     word = began()
@@ -501,7 +514,7 @@ def empty_document() -> bytes:
 DOCUMENTS: dict[str, Callable[[], bytes]] = {
     f"{make.__name__.replace('_', '-')}.docx": make
     for make in (
-        letterhead_table, letterhead_typed, plan_with_recipients, signature_typed, styles, faked_headings, bold_prose,
+        letterhead_table, letterhead_typed, plan_with_recipients, letterhead_with_logo, signature_typed, styles, faked_headings, bold_prose,
         typed_lists, signs, links, characters, old_fonts, captions, photo_in_text, photo_table, photo_table_in_cells,
         crops, merged_cells, table_signs, footnotes, tracked_changes, hidden_text, text_boxes, left_out,
         title_over_letterhead, plain_first_line, no_title, author_alone, author_with_office, numbered_with_labels,

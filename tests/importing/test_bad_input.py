@@ -59,6 +59,7 @@ def encrypted_zip() -> bytes:
         (b"{\\rtf1\\ansi Hoi}", "import-rtf"),
         (b"%PDF-1.7 x", "import-pdf"),
         (zipped({"Index/Document.iwa": b"x"}), "import-pages"),
+        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "import-odt"),
         (zipped({"xl/workbook.xml": b"<x/>"}), "import-table-file"),
         (zipped({"ppt/presentation.xml": b"<x/>"}), "import-slides"),
         (zipped({"a.bin": b"x"}), "import-unknown"),

@@ -29,6 +29,20 @@ def old_portal() -> bytes:
     <script>alert(1)</script></body></html>""".encode()
 
 
+def portal_without_headings() -> bytes:
+    """A page whose title stands in a bold span and in the page's name, a file's name below its picture."""
+    return """<html><head><meta charset=utf-8><title>Bến Ao trao giải hội thi áo dài - Cổng thông tin</title></head><body>
+    <div><span style="font-weight:bold;font-size:16px">Bến Ao trao giải hội thi áo dài</span></div>
+    <div><b>Mười hai chi hội dự thi, ba bộ áo dài may từ vải cũ được trao giải sáng 8/3/2025.</b></div>
+    <p>Chị em góp vải từ tháng Giêng.</p><p><img src="anh/img_2781.11.jpg"></p><p>img_2781.11.jpg</p><p>Hết.</p></body></html>""".encode()
+
+
+def portal_of_one_name() -> bytes:
+    """A page that bears the portal's name alone, as all of its pages do."""
+    return """<html><head><meta charset=utf-8><title>Cổng thông tin điện tử</title></head><body>
+    <p align=center><b>Bến Ao trao giải hội thi áo dài</b></p><p>Chị em góp vải từ tháng Giêng, may vào buổi tối.</p></body></html>""".encode()
+
+
 def unclosed() -> bytes:
     """Paragraphs and items that nobody closed."""
     return "<html><body><h2>Hội thi áo dài</h2><p>Một đoạn dài hơn bốn mươi chữ cái để làm tóm tắt.<p>Hai <b>đậm<p>Ba</b><ul><li>một<li>hai</ul>".encode()
@@ -86,6 +100,8 @@ def lists() -> bytes:
 
 PAGES: dict[str, Callable[[], bytes]] = {
     "old-portal.html": old_portal,
+    "portal-without-headings.html": portal_without_headings,
+    "portal-of-one-name.html": portal_of_one_name,
     "unclosed.htm": unclosed,
     "figures.html": figures,
     "word-page.htm": word_page,

@@ -13,6 +13,9 @@ _LABEL = re.compile(
     r"\s*:\s*(?P<names>.+?)\)?\.?$",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"\s*\((?:tổng hợp|t/h|th|ghi|lược ghi|ctv|thực hiện|biên soạn|sưu tầm|theo [^)]*|compiled)\)$", re.IGNORECASE
+)
 _NAME = re.compile(r"(?:[^\W\d_][\w’'.]*)(?:\s+[^\W\d_][\w’'.]*){0,5}")
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\s[-–—+]\s|\s(?:và|and)\s)\s*", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -31,7 +34,7 @@ _MOST_WORDS = 5
 
 def authors_of(paragraph: FlowParagraph, *, last: bool) -> tuple[str, ...]:
     """Return the authors that a paragraph names, none where it is no byline; `last`: nothing stands below it."""
-    text = paragraph.text.strip()
+    text = _ROLE.sub("", paragraph.text.strip())
     found = _LABEL.match(text)
     if found:
         return _names(found["names"])

@@ -11,6 +11,8 @@ _VOWELS = re.compile(r"[aeiouyàáảãạăằắẳẵặâầấẩẫậèé
 _ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _NUMBERED = {"thứ", "khóa", "khoá", "quý", "lần", "kỳ", "hạng", "chương", "phần"}
 _ALWAYS = ("Việt Nam", "Hồ Chí Minh", "UBND", "HĐND", "MTTQ", "TP")
+_PLACES = {"tỉnh", "huyện", "xã", "phường", "trấn", "quận", "phố", "ấp", "thôn", "xóm", "bản"}
+_LONGEST_PLACE = 3
 _LONGEST = 6
 _FEWEST = 2
 
@@ -19,16 +21,33 @@ def sentence_case(line: str, texts: Iterable[str], names: Iterable[str] = ()) ->
     """Return a line without its capitals: a capital for its first letter and for names known from texts or by name."""
     known = _Names(texts, (*_ALWAYS, *names))
     words = list(_WORD.finditer(line))
+    places = _place_names(line, words)
     pieces: list[str] = []
     end, index = 0, 0
     while index < len(words):
         found = known.longest([word[0] for word in words[index : index + _LONGEST]])
-        written = found or (_one_word([word[0] for word in words], index),)
+        alone = words[index][0].capitalize() if index in places else _one_word([word[0] for word in words], index)
+        written = found or (alone,)
         for word, letters in zip(words[index : index + len(written)], written, strict=True):
             pieces += [line[end : word.start()], letters]
             end = word.end()
         index += len(written)
     return _with_first_capital("".join([*pieces, line[end:]]))
+
+
+def _place_names(line: str, words: list[re.Match[str]]) -> set[int]:
+    """Return which words name a place: up to three between a word such as `xã` and the end of a phrase."""
+    found: set[int] = set()
+    for index, word in enumerate(words):
+        if word[0].lower() not in _PLACES:
+            continue
+        end = index + 1
+        while end < len(words) and line[words[end - 1].end() : words[end].start()] == " ":
+            end += 1
+        named = range(index + 1, end)
+        if len(named) <= _LONGEST_PLACE and not any(words[at][0].lower() in _PLACES for at in named):
+            found.update(named)
+    return found
 
 
 class _Names:

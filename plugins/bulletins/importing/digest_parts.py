@@ -43,6 +43,9 @@ def looks_like_digest(parts: Sequence[DocumentFlow], flow: DocumentFlow) -> bool
 def digest_draft(flow: DocumentFlow, items: Sequence[ManuscriptDraft], context: WalkContext) -> ManuscriptDraft:
     """Return the draft of the digest itself: the title above its items; without a lead, their titles are it."""
     draft = draft_of(flow, context)
+    signed = [item.authors for item in items if item.authors]
+    if not draft.authors and len(signed) == 1 and items[-1].authors:
+        draft = replace(draft, authors=signed[0])  # the line at the end of all signs for all
     if draft.summary:
         return draft
     summary = "; ".join(item.title.rstrip(".") for item in items) + "."

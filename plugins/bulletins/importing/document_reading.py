@@ -23,6 +23,7 @@ _REFUSED = {
     FileType.DOC: "import-doc",
     FileType.ENCRYPTED: "import-encrypted",
     FileType.RTF: "import-rtf",
+    FileType.ODT: "import-odt",
     FileType.PDF: "import-pdf",
     FileType.PAGES: "import-pages",
     FileType.SLIDES: "import-slides",
@@ -32,7 +33,6 @@ _REFUSED = {
 }
 _USUAL = {
     FileType.DOCX: ("docx", "docm", "dotx"),
-    FileType.ODT: ("odt",),
     FileType.HTML: ("html", "htm", "xhtml", "mht", "aspx", "php"),
     FileType.HTML_ZIP: ("zip",),
     FileType.TEXT: ("txt", "text", ""),

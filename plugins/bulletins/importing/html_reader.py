@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from bulletins.importing.characters import tidy_line
 from bulletins.importing.findings import FlowFindings
-from bulletins.importing.flow import BlockStyle, DocumentFlow, FlowParagraph, Span
+from bulletins.importing.flow import BlockStyle, DocumentFlow, FlowBlock, FlowParagraph, Span
 from bulletins.importing.html_blocks import PageWalk
 from bulletins.importing.html_page import fragment, is_word_page, main_part, parse_page
 from bulletins.importing.html_pictures import PagePictures
 from bulletins.importing.html_styles import PageStyles
+from bulletins.importing.paragraph_looks import is_bold, is_shouted
 from bulletins.importing.zip_parts import DAMAGED, LARGEST_XML, TOO_LONG, UnreadablePart, ZipParts
+from bulletins.model.loss import DocumentPlace
 
 _MOST_BLOCKS = 6_000
 
@@ -23,10 +26,9 @@ def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
     main, title = main_part(page, findings)
     pictures = PagePictures(find, findings)
     walk = PageWalk(styles=styles, pictures=pictures, findings=findings, is_word=is_word_page(data))
-    if title:
-        place = findings.next_paragraph()
-        walk.add(FlowParagraph(pieces=(Span(text=title),), place=place, style=BlockStyle.TITLE))
     walk.walk(main)
+    if title and _is_wanted(title, walk.blocks):
+        walk.blocks.insert(0, FlowParagraph(pieces=(Span(text=title),), place=DocumentPlace(), style=BlockStyle.TITLE))
     if len(walk.blocks) > _MOST_BLOCKS:
         raise UnreadablePart(TOO_LONG)
     return DocumentFlow(
@@ -35,6 +37,22 @@ def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
         media=tuple(sorted(pictures.media.items())),
         losses=findings.losses,
     )
+
+
+def _is_wanted(title: str, blocks: Sequence[FlowBlock]) -> bool:
+    """Return whether a page's own name is the title of its text: it stands there too, or nothing else looks like one.
+
+    Many portals give every page the name of the portal.
+    """
+    if any(isinstance(block, FlowParagraph) and block.style is BlockStyle.TITLE for block in blocks):
+        return False
+    texts = [tidy_line(block.text) for block in blocks if isinstance(block, FlowParagraph)]
+    if any(text.casefold() == title.casefold() for text in texts):
+        return True
+    first = next((block for block in blocks if isinstance(block, FlowParagraph) and block.text.strip()), None)
+    if first is None or first.style is BlockStyle.HEADING:
+        return first is None
+    return not (is_bold(first) or is_shouted(first.text) or first.align == "center")
 
 
 def read_html_zip(data: bytes) -> DocumentFlow:

@@ -39,11 +39,12 @@ _LAST_BLOCKS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeFrame:
-    """What was taken off: the lines above with the day they name, and the lines below."""
+    """What was taken off: the lines above with the day they name, the lines below, and how many pictures with them."""
 
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     day: date | None = None
+    pictures: int = 0
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -57,7 +58,9 @@ def without_frame(blocks: tuple[FlowBlock, ...]) -> tuple[tuple[FlowBlock, ...],
     kept, above = _without_letterhead(blocks)
     kept, below = _without_signature(kept)
     day = next((found for found in map(written_day, above) if found is not None), None)
-    return kept, OfficeFrame(above=tuple(above), below=tuple(below), day=day)
+    gone = [block for block in blocks if isinstance(block, FlowTable) and all(block is not other for other in kept)]
+    pictures = sum(sum(paragraph_has_picture(table)) for table in gone)
+    return kept, OfficeFrame(above=tuple(above), below=tuple(below), day=day, pictures=pictures)
 
 
 def lines_in(block: FlowBlock) -> tuple[str, ...]:
@@ -95,12 +98,12 @@ def _without_organisations(kept: list[FlowBlock], above: list[str]) -> tuple[tup
     """Return the blocks without lines that name who writes, where they open a letterhead typed line by line."""
     opening: list[str] = []
     if _MOTTO.search(" ".join(above)) and not any(_ORGANISATION.match(line) for line in above if is_shouted(line)):
-        while kept and isinstance(kept[0], FlowParagraph) and _is_organisation(kept[0].text) and len(kept) > 1:
+        while kept and isinstance(kept[0], FlowParagraph) and is_organisation(kept[0].text) and len(kept) > 1:
             opening += lines_in(kept.pop(0))
     return tuple(kept), opening + above
 
 
-def _is_organisation(text: str) -> bool:
+def is_organisation(text: str) -> bool:
     """Return whether a line in capitals names an organisation and no more."""
     line = tidy_line(text)
     return is_shouted(line) and len(line) <= _LONGEST_ORGANISATION and bool(_ORGANISATION.match(line))
@@ -110,9 +113,10 @@ def _is_letterhead(block: FlowBlock, lines: tuple[str, ...], *, seen: bool) -> b
     """Return whether a block belongs to a letterhead."""
     text = " ".join(lines)
     if isinstance(block, FlowTable):
-        if len(text) > _LONGEST_LETTERHEAD or any(paragraph_has_picture(block)):
+        if len(text) > _LONGEST_LETTERHEAD:
             return False
-        return bool(_MOTTO.search(text)) or all(_is_letterhead_line(line) for line in lines)
+        without_picture = not any(paragraph_has_picture(block))
+        return bool(_MOTTO.search(text)) or (without_picture and all(map(_is_letterhead_line, lines)))
     if _MOTTO.search(text) and len(text) <= _LONGEST_LETTERHEAD // 2:
         return True
     return len(lines) == 1 and (
@@ -135,7 +139,7 @@ def paragraph_has_picture(table: FlowTable) -> list[bool]:
 
 def _is_letterhead_line(line: str) -> bool:
     """Return whether a line of a table without the motto can only be a letterhead's."""
-    return _is_organisation(line) or is_dateline(line) or bool(_NUMBER.match(line)) or bool(_LINE.match(line))
+    return is_organisation(line) or is_dateline(line) or bool(_NUMBER.match(line)) or bool(_LINE.match(line))
 
 
 def _without_signature(blocks: tuple[FlowBlock, ...]) -> tuple[tuple[FlowBlock, ...], list[str]]:
@@ -155,9 +159,7 @@ def _without_signature(blocks: tuple[FlowBlock, ...]) -> tuple[tuple[FlowBlock, 
 def _opens_signature(block: FlowBlock, lines: tuple[str, ...]) -> bool:
     """Return whether a block begins the list of recipients or the signature."""
     if isinstance(block, FlowTable):
-        return any(_RECIPIENTS.match(line) or _is_office(line) for line in lines) and not any(
-            paragraph_has_picture(block)
-        )
+        return any(_RECIPIENTS.match(line) or _is_office(line) for line in lines)
     return bool(_RECIPIENTS.match(lines[0])) or _is_office(lines[0])
 
 
@@ -181,7 +183,7 @@ def _is_closing_line(line: str) -> bool:
     return (
         bool(_RECIPIENTS.match(line) or _RECIPIENT_ITEM.match(line) or _LINE.match(line))
         or _is_office(line)
-        or _is_organisation(line)
+        or is_organisation(line)
     )
 
 

@@ -101,7 +101,13 @@ def _is_caption(block: FlowParagraph, text: str) -> bool:
         return True
     if block.mark is not None or block.style is not BlockStyle.BODY:
         return False
-    if is_italic(block) or _NUMBERED.match(text) or _CREDIT_ALONE.match(text) or split_credit_line(text)[1]:
+    if (
+        is_italic(block)
+        or _FILE.fullmatch(text)
+        or _NUMBERED.match(text)
+        or _CREDIT_ALONE.match(text)
+        or split_credit_line(text)[1]
+    ):
         return True
     return block.align == "center" and len(text) <= _LONGEST_CENTRED and not is_bold(block)
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from bulletins.importing.characters import tidy_line
 from bulletins.importing.flow import BlockStyle, FlowBlock, FlowParagraph, FlowTable
+from bulletins.importing.office_frames import is_organisation
 from bulletins.importing.paragraph_looks import ends_sentence, is_bold, is_italic, is_shouted
+from bulletins.importing.text_markers import marker_of
 
 LONGEST_TITLE = 300
 LONGEST_LEAD = 900
 _FURTHEST = 12
 _MOST_LINES = 5
 _LONGEST_LINE = 200
+_LONGEST_KICKER = 8
 _FEWEST_LEAD = 40
 _COPIED_LEAD = 300
 _LONGEST_GUESS = 150
@@ -141,7 +144,9 @@ def _is_kicker(blocks: Sequence[FlowBlock], first: int, lines: list[int]) -> boo
     below = blocks[first + 1] if first + 1 < len(blocks) else None
     if len(lines) > 1 or not isinstance(opening, FlowParagraph) or not isinstance(below, FlowParagraph):
         return False
-    if not is_shouted(opening.text) or is_shouted(below.text) or below.pictures:
+    if not is_organisation(opening.text) or is_shouted(below.text) or below.pictures or marker_of(below.text):
+        return False
+    if len(opening.text.split()) > _LONGEST_KICKER or any(one.isdigit() for one in opening.text):
         return False
     stands_out = _stands_out(below) and (is_bold(below) or below.align == "center") and below.style is BlockStyle.BODY
     return stands_out and not ends_sentence(below.text)

@@ -18,7 +18,7 @@ from bulletins.importing.draft_body import body_blocks
 from bulletins.importing.findings import FlowFindings
 from bulletins.importing.flow import BlockStyle, DocumentFlow, FlowBlock, FlowParagraph, FlowRule, FlowTable, Span
 from bulletins.importing.office_frames import OfficeFrame, lines_in, paragraph_has_picture, without_frame
-from bulletins.importing.paragraph_looks import is_shouted, lines_of
+from bulletins.importing.paragraph_looks import is_bold, is_shouted, lines_of
 from bulletins.importing.photo_captions import plain_text
 from bulletins.importing.span_links import with_clean_links
 from bulletins.importing.table_cells import only_arranges, opened
@@ -44,7 +44,7 @@ def draft_of(flow: DocumentFlow, context: WalkContext) -> ManuscriptDraft:
     findings = FlowFindings()
     blocks, frame = without_frame(tuple(_prepared(flow.blocks, findings)))
     _report_frame(frame, findings)
-    title = find_title(blocks)
+    blocks, title = _without_repeats(blocks, find_title(blocks), findings)
     lead = lead_block(blocks, title)
     kept = [block for index, block in enumerate(blocks) if index not in {*title.blocks, title.kicker_block, lead}]
     kept, authors = _without_byline(kept, findings)
@@ -130,6 +130,8 @@ def _report_frame(frame: OfficeFrame, findings: FlowFindings) -> None:
         findings.add("import-letterhead", LossKind.LOST, DocumentPlace(paragraph=1), text=" · ".join(frame.above))
     if frame.below:
         findings.add("import-signature", LossKind.LOST, DocumentPlace(), text=" · ".join(frame.below))
+    for _ in range(frame.pictures):
+        findings.add("import-frame-picture", LossKind.LOST, DocumentPlace())
 
 
 def _title_text(title: TitleFound, blocks: Sequence[FlowBlock], context: WalkContext, findings: FlowFindings) -> str:
@@ -174,12 +176,32 @@ def _lead_text(
         if text.casefold() != title.casefold():
             return text
     prose = [block for block in kept if isinstance(block, FlowParagraph) and _is_prose(block, title)]
-    for block in [*(one for one in prose if len(one.text) >= _LONG_ENOUGH), *prose]:
+    plain = [block for block in prose if not is_bold(block)]
+    for block in [*(one for one in plain if len(one.text) >= _LONG_ENOUGH), *plain, *prose]:
         text = opening_sentences(block.text)
         findings.add("import-lead-copied", LossKind.CHANGED, block.place, text=text)
         return text
     findings.add("import-no-lead", LossKind.QUESTION)
     return ""
+
+
+def _without_repeats(
+    blocks: tuple[FlowBlock, ...], title: TitleFound, findings: FlowFindings
+) -> tuple[tuple[FlowBlock, ...], TitleFound]:
+    """Return the blocks without lines that only say the title again, and the title found among these."""
+    if not title.text:
+        return blocks, title
+    repeats = [block for index, block in enumerate(blocks) if index not in title.blocks and _repeats(block, title.text)]
+    for block in repeats:
+        findings.add("import-title-repeated", LossKind.LOST, block.place, text=title.text)
+    kept = tuple(block for block in blocks if all(block is not other for other in repeats))
+    return (kept, find_title(kept)) if repeats else (blocks, title)
+
+
+def _repeats(block: FlowBlock, title: str) -> bool:
+    """Return whether a line says the title again, as old portals do."""
+    is_line = isinstance(block, FlowParagraph) and not block.pictures and block.mark is None
+    return is_line and isinstance(block, FlowParagraph) and tidy_line(block.text).casefold() == title.casefold()
 
 
 def _is_prose(block: FlowParagraph, title: str) -> bool:

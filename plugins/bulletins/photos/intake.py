@@ -158,7 +158,7 @@ def _kept(image: Image.Image, frames: int, *, as_png: bool) -> IntakePhoto:
     if as_png:
         image.save(file, "PNG", optimize=True)
     else:
-        on_white(image).save(file, "JPEG", quality=_QUALITY, optimize=True)
+        on_white(image).save(file, "JPEG", quality=_QUALITY)
     width, height = image.size
     return IntakePhoto(
         data=file.getvalue(), suffix="png" if as_png else "jpg", width=width, height=height, frames=frames
