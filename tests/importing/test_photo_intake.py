@@ -62,6 +62,22 @@ def test_a_photo_is_kept_as_its_document_shows_it(
     assert (image.size, colours(image)) == (size, red)
 
 
+@pytest.mark.parametrize(
+    ("ratio", "size", "red"),
+    [
+        (4 / 3, (240, 240), (True, True, False, False)),  # the left quarter of the stored photo is the upper one
+        (2 / 3, (180, 320), (True, True, False, False)),
+        (0.0, (180, 320), (True, True, False, False)),
+    ],
+)
+def test_a_crop_counts_on_the_photo_as_its_frame_shows_it(
+    ratio: float, size: tuple[int, int], red: tuple[bool, bool, bool, bool]
+) -> None:
+    """A lying frame shows the photo as the camera stored it, a standing one shows it upright; so was it cropped."""
+    image = kept(picture_bytes("red", orientation=6), PhotoEdit(left=0.25, ratio=ratio))
+    assert (image.size, colours(image)) == (size, red)
+
+
 def test_a_slant_stands_on_white() -> None:
     """A photo turned by a few degrees is kept whole, on white paper."""
     image = kept(picture_bytes("red"), PhotoEdit(turn=10.0))

@@ -155,8 +155,12 @@ def _edit(picture: Element) -> PhotoEdit:
     edit = _cropped([0.0] * 4 if cut is None else [_part(cut.get(side)) for side in "ltrb"])
     if frame is None:
         return edit
+    size = frame.find("a.ext")
+    width, height = (0, 0) if size is None else (whole_number(size.get("cx")), whole_number(size.get("cy")))
+    cropped = edit != PhotoEdit()
     return replace(
         edit,
+        ratio=width / height if cropped and height else 0.0,
         turn=whole_number(frame.get("rot")) / _DEGREE % 360,
         mirrored=frame.get("flipH") in {"1", "true"},
         flipped=frame.get("flipV") in {"1", "true"},

@@ -74,7 +74,8 @@ class PhotoEdit:
     """How a photo is shown where it comes from.
 
     First each side is cut off, in parts of width or height; then the photo is mirrored (left and right) or flipped (top
-    and bottom), then turned clockwise by degrees.
+    and bottom), then turned clockwise by degrees. `ratio` is the width of the frame by its height, 0 where it is not
+    known: it tells whether a crop was made on the photo upright, or lying as the camera stored it.
     """
 
     left: float = 0.0
@@ -84,6 +85,7 @@ class PhotoEdit:
     mirrored: bool = False
     flipped: bool = False
     turn: float = 0.0
+    ratio: float = 0.0
 
 
 NO_EDIT = PhotoEdit()

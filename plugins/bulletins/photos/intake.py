@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
 import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 
 from PIL import Image, UnidentifiedImageError
@@ -26,6 +28,14 @@ _FEW_COLOURS = 2_048
 _QUARTER = 90
 _NO_TURN = 0.05
 _SMALLEST = 1
+_SIDES = ("left", "top", "right", "bottom")
+_TURNED_SIDES = {
+    5: ("top", "left", "bottom", "right"),
+    6: ("bottom", "left", "top", "right"),
+    7: ("bottom", "right", "top", "left"),
+    8: ("top", "right", "bottom", "left"),
+}
+"""Which side of the stored photo each side of the upright one was, by the orientation that EXIF gives."""
 _HARMLESS = frozenset(
     {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "transparency", "dpi"}
     | {"adobe", "adobe_transform", "icc_profile", "gamma", "srgb", "interlace", "aspect", "background", "chromaticity"}
@@ -114,6 +124,7 @@ def _edited(image: Image.Image, edit: PhotoEdit, longest: int) -> Image.Image:
     """Return the pixels that are shown, no side longer than the bound."""
     turn = orientation(image)
     width, height = image.size
+    edit = _upright_crop(edit, turn, width / height)
     shown = (1 - edit.left - edit.right, 1 - edit.top - edit.bottom)
     across, down = (height, width) if is_lying(turn) else (width, height)
     factor = min(1.0, longest / max(across * shown[0], down * shown[1], _SMALLEST))
@@ -122,6 +133,21 @@ def _edited(image: Image.Image, edit: PhotoEdit, longest: int) -> Image.Image:
     size = (max(_SMALLEST, round(across * factor)), max(_SMALLEST, round(down * factor)))
     upright = scaled(image, *size, turn)
     return _turned(_cropped(upright, edit), edit)
+
+
+def _upright_crop(edit: PhotoEdit, turn: int, stored: float) -> PhotoEdit:
+    """Return an edit whose crop is that of the upright photo, whichever the frame shows that it was made on.
+
+    `stored` is the width of the photo by its height as the camera stored it.
+    """
+    if turn not in _TURNED_SIDES or not edit.ratio:
+        return edit
+    across, down = 1 - edit.left - edit.right, 1 - edit.top - edit.bottom
+    as_stored, upright = stored * across / down, across / (stored * down)
+    if abs(math.log(edit.ratio / as_stored)) > abs(math.log(edit.ratio / upright)):
+        return edit
+    sides = {name: getattr(edit, source) for name, source in zip(_SIDES, _TURNED_SIDES[turn], strict=True)}
+    return replace(edit, **sides)
 
 
 def _cropped(image: Image.Image, edit: PhotoEdit) -> Image.Image:
