@@ -29,7 +29,7 @@ from bulletins.importing.walker import WalkContext, draft_of
 from bulletins.model.identity import Slug
 from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
 from bulletins.model.photo import IntakePhoto, PhotoEdit
-from bulletins.model.problem import Outcome, Problem, Refused, problem
+from bulletins.model.problem import Outcome, Problem, Refused, error
 from bulletins.model.settings import BuildSettings, PhotoSettings
 from bulletins.model.site import Content
 from bulletins.photos import take_photo
@@ -209,7 +209,7 @@ def _chosen(importer: _Importer, draft: ManuscriptDraft, source: str) -> Outcome
     section, sections = importer.choices.section, [term.slug for term in importer.content.config.sections]
     if section and section not in sections:
         allowed = ", ".join(sections)
-        findings.problems.append(problem("import-section", source, typed=section, allowed=allowed))
+        findings.problems.append(error("import-section", source, typed=section, allowed=allowed))
     if findings.problems or unit is None:
         return Outcome(value=None, problems=tuple(findings.problems))
     draft = replace(draft, losses=gathered((*draft.losses, *findings.guesses)))
@@ -223,7 +223,7 @@ def _day(importer: _Importer, draft: ManuscriptDraft, findings: _Unclear) -> dat
         try:
             return date.fromisoformat(typed)
         except ValueError:
-            findings.problems.append(problem("import-date", findings.source, typed=typed))
+            findings.problems.append(error("import-date", findings.source, typed=typed))
     if draft.published is not None:
         findings.guess(loss("import-date-read", LossKind.CHANGED, DocumentPlace(), day=draft.published))
         return draft.published
@@ -239,7 +239,7 @@ def _unit(importer: _Importer, draft: ManuscriptDraft, day: date, findings: _Unc
         found = fitting(typed, choices)
         if len(found) != 1:
             offered = listed(found or choices)
-            findings.problems.append(problem("import-unit", findings.source, typed=typed, choices=offered))
+            findings.problems.append(error("import-unit", findings.source, typed=typed, choices=offered))
         return found[0].slug if len(found) == 1 else None
     guess = guess_unit(draft.unit_hints, importer.content.units, draft.event or day)
     if guess is not None:
@@ -248,7 +248,7 @@ def _unit(importer: _Importer, draft: ManuscriptDraft, day: date, findings: _Unc
     if importer.ask is not None:
         question = importer.phrases.say("import-ask-unit", source=findings.source, title=draft.title)
         return Slug(choose(importer.ask, question, importer.phrases.say("choose"), choices, optional=False))
-    findings.problems.append(problem("import-unit-unknown", findings.source, choices=listed(choices)))
+    findings.problems.append(error("import-unit-unknown", findings.source, choices=listed(choices)))
     return None
 
 
@@ -260,9 +260,7 @@ def _campaign(importer: _Importer, findings: _Unclear) -> tuple[Slug, ...]:
     choices = tuple(Choice(slug=one.slug, name=one.name) for one in importer.content.campaigns)
     found = fitting(typed, choices)
     if len(found) != 1:
-        findings.problems.append(
-            problem("new-campaign", findings.source, typed=typed, choices=listed(found or choices))
-        )
+        findings.problems.append(error("new-campaign", findings.source, typed=typed, choices=listed(found or choices)))
         return ()
     return (found[0].slug,)
 

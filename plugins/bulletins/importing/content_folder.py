@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bulletins.importing.folder_plan import PlannedFolder
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 
 _ASIDE = ".importing-"
 _LONGEST_RUN = 3_600
@@ -64,11 +64,11 @@ def _check(content: Path, folder: PlannedFolder) -> None:
     """Refuse a folder that exists, and names with more in them than a name."""
     target = content / folder.folder
     if target.exists():
-        raise Refused((problem("import-folder-exists", f"content/{folder.folder}"),))
+        raise Refused((error("import-folder-exists", f"content/{folder.folder}"),))
     names = [*folder.folder.split("/"), *(name for name, _ in folder.files)]
     for name in names:
         if name in {"", ".", ".."} or "/" in name or "\\" in name or name.startswith("."):
-            raise Refused((problem("import-unsafe-name", f"content/{folder.folder}", name=name),))
+            raise Refused((error("import-unsafe-name", f"content/{folder.folder}", name=name),))
 
 
 def _write(place: Path, folder: PlannedFolder) -> None:

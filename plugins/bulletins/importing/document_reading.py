@@ -12,7 +12,7 @@ from bulletins.importing.html_reader import read_html, read_html_zip
 from bulletins.importing.text_reader import read_text_file
 from bulletins.importing.zip_parts import UnreadablePart
 from bulletins.model.loss import DocumentPlace, LossKind, loss
-from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.model.problem import Outcome, Problem, error, problem
 
 LARGEST_FILE = 200_000_000
 
@@ -47,12 +47,12 @@ def read_document(name: str, data: bytes, find: FindFile) -> Outcome[DocumentFlo
         if reader is None:
             return Outcome(value=None, problems=(refusal(kind, name),))
         flow = reader(data, find)
-    except UnreadablePart as error:
-        return Outcome(value=None, problems=(problem_of(error, name),))
+    except UnreadablePart as failure:
+        return Outcome(value=None, problems=(problem_of(failure, name),))
     except RecursionError:
-        return Outcome(value=None, problems=(problem("import-bomb", name),))
+        return Outcome(value=None, problems=(error("import-bomb", name),))
     if not flow.media and not flow.losses and not any(map(_has_words, flow.blocks)):
-        return Outcome(value=None, problems=(problem("import-empty", name),))
+        return Outcome(value=None, problems=(error("import-empty", name),))
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     if suffix not in _USUAL[kind]:
         found = loss("import-other-suffix", LossKind.CHANGED, DocumentPlace(), found=kind.value.upper(), suffix=suffix)
@@ -73,13 +73,13 @@ def refusal(kind: FileType, name: str) -> Problem:
     if code is not None:
         return problem(code, name)
     if kind is FileType.XLSX:
-        return problem("import-table-file", name)
-    return problem("import-site-file", name) if kind is FileType.WXR else problem("import-unknown", name)
+        return error("import-table-file", name)
+    return error("import-site-file", name) if kind is FileType.WXR else error("import-unknown", name)
 
 
-def problem_of(error: UnreadablePart, name: str) -> Problem:
+def problem_of(failure: UnreadablePart, name: str) -> Problem:
     """Return why a file cannot be read, for people."""
-    return Problem(path=name, code=error.code)
+    return Problem(path=name, code=failure.code)
 
 
 _READERS: dict[FileType, Callable[[bytes, FindFile], DocumentFlow]] = {

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from bulletins.importing.document_reading import LARGEST_FILE, FindFile
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 
 _DOCUMENTS = {".docx", ".docm", ".odt", ".html", ".htm", ".zip", ".txt", ".doc", ".rtf", ".pages", ".pdf"}
 _LOCKS = ("~$", ".")
@@ -32,11 +32,11 @@ def find_documents(named: Sequence[str]) -> tuple[tuple[Path, ...], tuple[Proble
         if path.is_dir():
             inside = sorted(one for one in path.iterdir() if _is_document(one))
             found += inside
-            problems += [] if inside else [problem("import-folder-empty", text)]
+            problems += [] if inside else [error("import-folder-empty", text)]
         elif path.exists():
             found.append(path)
         else:
-            problems.append(problem("import-no-file", text))
+            problems.append(error("import-no-file", text))
     return tuple(dict.fromkeys(found)), tuple(problems)
 
 
@@ -44,10 +44,10 @@ def read_named(path: Path) -> NamedFile | Problem:
     """Return a document's bytes, or why they cannot be read."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            return problem("import-too-heavy", path.name, allowed=LARGEST_FILE // 1_000_000)
+            return error("import-too-heavy", path.name, allowed=LARGEST_FILE // 1_000_000)
         return NamedFile(path=path, name=path.name, data=path.read_bytes())
-    except OSError as error:
-        return problem("import-unreadable", path.name, reason=error.strerror or type(error).__name__)
+    except OSError as failure:
+        return error("import-unreadable", path.name, reason=failure.strerror or type(failure).__name__)
 
 
 def beside(path: Path) -> FindFile:

@@ -15,7 +15,7 @@ from importlib import import_module
 from PIL import Image, UnidentifiedImageError
 
 from bulletins.model.photo import IntakePhoto, PhotoEdit
-from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.model.problem import Outcome, Problem, error
 from bulletins.model.settings import PhotoSettings
 from bulletins.photos.formats import FORMATS, wrong_kind
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, orientation, scaled
@@ -61,11 +61,11 @@ def take_photo(
             as_png = image.format == "PNG" if keep_format else image.format != "JPEG" and _is_drawn(shown)
             return Outcome(value=_kept(shown, frames, as_png=as_png))
     except Image.DecompressionBombError:
-        return _refused(problem("photo-too-large", path, allowed=settings.max_megapixels))
+        return _refused(error("photo-too-large", path, allowed=settings.max_megapixels))
     except NoPixels:
-        return _refused(problem("photo-unusual", path))
+        return _refused(error("photo-unusual", path))
     except (*DAMAGE, struct.error, zlib.error):
-        return _refused(problem("photo-damaged", path))
+        return _refused(error("photo-damaged", path))
 
 
 def _refused(found: Problem) -> Outcome[IntakePhoto]:
@@ -88,7 +88,7 @@ def _too_large(path: str, image: Image.Image, settings: PhotoSettings) -> Proble
     """Return the problem of a photo with more pixels than are decoded, None for any other."""
     if image.width * image.height <= settings.max_megapixels * _MILLION:
         return None
-    return problem("photo-too-large", path, allowed=settings.max_megapixels)
+    return error("photo-too-large", path, allowed=settings.max_megapixels)
 
 
 @contextmanager
