@@ -44,7 +44,6 @@ MAY_IMPORT = {
     "pelican.py": {"commands", "settings"},
 }
 ON_THE_WAY_OUT = {
-    ("build", "reports"),  # severity is asked of sentences
     ("build", "preview"),  # a file shown by the preview
     ("publishing", "build"),  # the site is planned once more to tell the kinds of its pages
     ("publishing", "cards"),  # the same

@@ -23,17 +23,13 @@ from bulletins.model.bulletin import (
 from bulletins.model.config import NO_CONTACT, AddressWords, LanguageConfig, SiteConfig, Term
 from bulletins.model.identity import ContentPath, Digest, Language, Slug
 from bulletins.model.localized import NOTHING, Localized
-from bulletins.model.problem import Problem
 from bulletins.model.registry import Campaign, Succession, Unit
 from bulletins.model.site import Assembly, Content, Site
 from bulletins.model.source import FileStatus, Source, SourceKind, SourceLines
 from bulletins.model.table import Table
-from bulletins.reports import read_sentences
 
 V = TypeVar("V")
 
-SENTENCES = read_sentences()
-WARNINGS = frozenset(code for code in SENTENCES.codes if not SENTENCES.is_error(Problem(path="", code=code)))
 
 VI, EN = Language("vi"), Language("en")
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -214,7 +210,6 @@ def material(
         units=units,
         campaigns=campaigns,
         refused=frozenset(ContentPath(path) for path in refused),
-        warnings=WARNINGS,
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from bulletins.commands.console import Console, build, check
 from bulletins.model.identity import Language
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 from bulletins.model.settings import BuildSettings
 from bulletins.reports import Format
 from bulletins.settings.loading import load_settings, read_settings
@@ -148,7 +148,7 @@ def test_settings_of_cards_are_read(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         read_settings({"SHARE_CARDS": "yes", "CARD_FONTS": ["a.ttf"]}, tmp_path)
     assert refused.value.problems == tuple(
-        problem("bad-setting", "pelicanconf.py", name=name) for name in ("SHARE_CARDS", "CARD_FONTS")
+        error("bad-setting", "pelicanconf.py", name=name) for name in ("SHARE_CARDS", "CARD_FONTS")
     )
 
 

@@ -10,7 +10,7 @@ from bulletins.cards import make_cards, read_card_fonts
 from bulletins.cards.card_files import cover_size
 from bulletins.model.identity import Language
 from bulletins.model.photo import PhotoFacts
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.model.share import ShareCard
 
 from tests.cards.samples import PHOTO, fonts, khmer_fonts, photo, planned, subject
@@ -136,7 +136,7 @@ def test_a_photo_that_changed_meanwhile_is_a_problem(tmp_path: Path) -> None:
     card = planned(subject(photo=PHOTO), {PHOTO: facts})
     Path(facts.file).write_bytes(b"other")
     outcome = make_cards([card], {PHOTO: facts}, fonts(), tmp_path / "state")
-    assert (None, (problem("photo-changed-meanwhile", f"content/{PHOTO}"),)) == (outcome.value, outcome.problems)
+    assert (None, (error("photo-changed-meanwhile", f"content/{PHOTO}"),)) == (outcome.value, outcome.problems)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bulletins.model.bulletin import Attachment, Html, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath, OutputPath, SitePath, Slug
 from bulletins.model.page import Plan
 from bulletins.model.photo import Asset
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus
 from bulletins.model.views.articles import BulletinView
 from bulletins.model.views.machines import FeedView
@@ -145,14 +145,14 @@ def test_links_lead_to_the_language_of_their_page() -> None:
 )
 def test_a_link_to_nothing_is_told_to_its_author(link: Reference, address: str) -> None:
     """File and line are those of the text; an address outside the base path is nothing of this site."""
-    assert problem("dead-link", INDEX, 9, address=address) in check(linked_plan(link))
+    assert error("dead-link", INDEX, 9, address=address) in check(linked_plan(link))
 
 
 def test_a_missing_anchor_is_told_to_its_author() -> None:
     """The Vietnamese heading is not on the English page."""
     found = check(linked_plan(reference(ReferenceKind.BULLETIN, "hai", "ket-qua")))
     path = INDEX.replace("index.md", "index.en.md")
-    assert (problem("dead-anchor", path, 9, address="/en/bulletins/hai/", anchor="ket-qua"),) == found
+    assert (error("dead-anchor", path, 9, address="/en/bulletins/hai/", anchor="ket-qua"),) == found
 
 
 def test_withdrawing_a_bulletin_breaks_no_link_to_it() -> None:
@@ -218,7 +218,7 @@ def test_absolute_addresses_are_under_the_site() -> None:
         else page
         for page in plan.pages
     )
-    expected = problem("internal-dead-link", "feed.xml", page="feed.xml", address="https://elsewhere.example/feed.xml")
+    expected = error("internal-dead-link", "feed.xml", page="feed.xml", address="https://elsewhere.example/feed.xml")
     assert (expected,) == check(replace(plan, pages=pages))
 
 
@@ -237,7 +237,7 @@ def test_documents_of_what_is_not_shown_are_not_published() -> None:
     )
     plan = plan_site(press, sources=make_sources(file))
     assert plan.assets == ()
-    assert (problem("dead-link", INDEX, 9, address="/ban-tin/da-rut/mat.pdf"),) == check(plan)
+    assert (error("dead-link", INDEX, 9, address="/ban-tin/da-rut/mat.pdf"),) == check(plan)
 
 
 def test_what_pages_share_is_walked_once() -> None:

@@ -21,7 +21,7 @@ from bulletins.commands.console import Console, build
 from bulletins.model.identity import OutputPath
 from bulletins.model.settings import BuildSettings
 from bulletins.output import OutputChanges
-from bulletins.reports import Format, read_sentences
+from bulletins.reports import Format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -49,7 +49,7 @@ def new_desk(seed: int) -> Iterator[Desk]:
 def publish(desk: Desk, own: BuildSettings) -> tuple[OutputChanges, list[OutputPath]]:
     """Return what a build changed, and which pages it rendered."""
     with opened(own, remember=True) as work:
-        composed, applied = work.publish(work.propose(desk.now), read_sentences().has_errors, lambda: None)
+        composed, applied = work.publish(work.propose(desk.now), lambda: None)
     assert applied is not None, composed.problems
     return applied, work.rendered
 
@@ -142,6 +142,6 @@ def test_a_place_that_went_is_missed() -> None:
         publish(desk, desk.settings)
         change(first, "^## .*$", "## Đổi tên")
         with opened(desk.settings, remember=True) as work:
-            composed, applied = work.publish(work.propose(desk.now), read_sentences().has_errors, lambda: None)
+            composed, applied = work.publish(work.propose(desk.now), lambda: None)
         assert applied is None
         assert [found.code for found in composed.problems] == ["dead-anchor"]

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from bulletins.checking import verify
 from bulletins.model.identity import OutputPath, Slug
 from bulletins.model.page import Plan
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.source import FileStatus
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
@@ -197,4 +197,4 @@ def test_a_card_that_nobody_makes_is_a_dead_link() -> None:
     problems = verify(found, others=others - {missing}, base_path="/repository")
     assert {each.code for each in problems} == {"internal-dead-link"}
     page = problems[0].path
-    assert problem("internal-dead-link", page, page=page, address=f"/{missing}") in problems
+    assert error("internal-dead-link", page, page=page, address=f"/{missing}") in problems

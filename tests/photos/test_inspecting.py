@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.model.settings import PhotoSettings
 from bulletins.photos import inspect_photo
 from PIL import Image
@@ -58,7 +58,7 @@ def test_what_is_no_photo_is_refused(data: bytes, code: str, details: dict[str, 
     """A file that is no photo is refused by what it is, whatever it is called."""
     outcome = inspect_photo(source_of(tmp_path, data), SETTINGS)
     assert outcome.value is None
-    assert outcome.problems == (problem(code, PATH, 0, 0, **details),)
+    assert outcome.problems == (error(code, PATH, 0, 0, **details),)
 
 
 @pytest.mark.parametrize("style", ["JPEG", "PNG", "WEBP", "GIF", "TIFF"])
@@ -67,7 +67,7 @@ def test_a_photo_cut_short_is_refused(style: str, share: float, tmp_path: Path) 
     """A photo that was not copied to its end is seen before anything is made of it."""
     data = encoded(noise(), style)
     outcome = inspect_photo(source_of(tmp_path, data[: int(len(data) * share)]), SETTINGS)
-    assert outcome.problems == (problem("photo-damaged", PATH),)
+    assert outcome.problems == (error("photo-damaged", PATH),)
 
 
 @pytest.mark.parametrize("position", range(0, 4000, 160))
@@ -85,7 +85,7 @@ def test_a_photo_of_too_many_pixels_costs_no_memory(tmp_path: Path) -> None:
     """A header that promises 900 million pixels is refused before any is made."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     outcome = inspect_photo(source_of(tmp_path, huge_png(30_000, 30_000)), SETTINGS)
-    assert outcome.problems == (problem("photo-too-large", PATH, allowed=50),)
+    assert outcome.problems == (error("photo-too-large", PATH, allowed=50),)
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 50_000 * (1024 if sys.platform == "darwin" else 1)
 
@@ -94,30 +94,30 @@ def test_the_limits_are_the_settings(tmp_path: Path) -> None:
     """Pixels and bytes are held against what the settings say."""
     data = huge_png(2_000, 1_100)
     small = PhotoSettings(max_megapixels=2)
-    assert inspect_photo(source_of(tmp_path, data), small).problems == (problem("photo-too-large", PATH, allowed=2),)
+    assert inspect_photo(source_of(tmp_path, data), small).problems == (error("photo-too-large", PATH, allowed=2),)
     light = PhotoSettings(max_bytes=2_000_000)
     heavy = source_of(tmp_path, bytes(2_000_001))
-    assert inspect_photo(heavy, light).problems == (problem("photo-too-heavy", PATH, found=3, allowed=2),)
+    assert inspect_photo(heavy, light).problems == (error("photo-too-heavy", PATH, found=3, allowed=2),)
 
 
 def test_a_strip_is_refused(tmp_path: Path) -> None:
     """A photo that is far taller than wide is refused: no phone shows it."""
     data = encoded(Image.new("RGB", (50, 900)), "PNG")
-    expected = problem("photo-too-tall", PATH, width=50, height=900)
+    expected = error("photo-too-tall", PATH, width=50, height=900)
     assert inspect_photo(source_of(tmp_path, data), SETTINGS).problems == (expected,)
 
 
 def test_floating_point_photos_are_refused(tmp_path: Path) -> None:
     """Brightness without a known white cannot be shown."""
     data = encoded(Image.new("F", (40, 30), 0.5), "TIFF")
-    assert inspect_photo(source_of(tmp_path, data), SETTINGS).problems == (problem("photo-unusual", PATH),)
+    assert inspect_photo(source_of(tmp_path, data), SETTINGS).problems == (error("photo-unusual", PATH),)
 
 
 def test_a_missing_or_changed_file_is_a_problem(tmp_path: Path) -> None:
     """A photo that went away or was written over since it was found is said to be so."""
     source = source_of(tmp_path, encoded(quarters(), "JPEG"))
     Path(source.file).write_bytes(encoded(noise(), "JPEG"))
-    assert inspect_photo(source, SETTINGS).problems == (problem("photo-changed-meanwhile", PATH),)
+    assert inspect_photo(source, SETTINGS).problems == (error("photo-changed-meanwhile", PATH),)
     Path(source.file).unlink()
     (found,) = inspect_photo(source, SETTINGS).problems
     assert found.code == "photo-unreadable"
@@ -149,4 +149,4 @@ def test_limits_hold_for_remembered_photos(tmp_path: Path) -> None:
     source = source_of(tmp_path, encoded(Image.new("RGB", (2000, 1100)), "PNG"))
     assert inspect_photo(source, PhotoSettings(), tmp_path).value is not None
     strict = inspect_photo(source, PhotoSettings(max_megapixels=2), tmp_path)
-    assert strict.problems == (problem("photo-too-large", PATH, allowed=2),)
+    assert strict.problems == (error("photo-too-large", PATH, allowed=2),)

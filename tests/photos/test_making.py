@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.model.settings import PhotoSettings
 from bulletins.photos import make_derivatives, plan_images, prune
 from PIL import Image, ImageCms
@@ -253,7 +253,7 @@ def test_a_photo_that_broke_since_is_a_problem(tmp_path: Path) -> None:
     Path(facts.file).write_bytes(b"gone")
     outcome = make_derivatives(facts, planned(facts), tmp_path / "state")
     assert outcome.value is None
-    assert outcome.problems == (problem("photo-changed-meanwhile", "content/bulletins/2024/tin/hoi-nghi.jpg"),)
+    assert outcome.problems == (error("photo-changed-meanwhile", "content/bulletins/2024/tin/hoi-nghi.jpg"),)
 
 
 def test_pruning_keeps_what_content_holds(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.settings.loading import handed_out
 from bulletins.workers.cluster import Cluster, join_cluster
 from bulletins.workers.pool import Pool
@@ -171,7 +171,7 @@ def test_a_worker_of_another_version_that_comes_later_does_nothing(
 def test_a_scheduler_without_workers_is_refused(tmp_path: Path) -> None:
     """Nobody to work is said before anything is begun."""
     with machines(tmp_path) as empty:
-        assert (problem("cluster-empty", empty.address),) == refusal(empty.address)
+        assert (error("cluster-empty", empty.address),) == refusal(empty.address)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_scheduler_without_workers_is_refused(tmp_path: Path) -> None:
 def test_an_address_where_nobody_answers_is_refused(address: str) -> None:
     """What is no address of a scheduler is refused with it."""
     require_distributed()
-    assert (problem("cluster-unreachable", address),) == refusal(address)
+    assert (error("cluster-unreachable", address),) == refusal(address)
 
 
 def test_a_refusal_is_a_sentence(tmp_path: Path) -> None:
@@ -227,10 +227,10 @@ def test_ctrl_c_ends_the_build_and_takes_back_its_work(cluster: Machines) -> Non
 @pytest.mark.parametrize(
     ("executor", "scheduler", "expected"),
     [
-        ("dask", "", problem("cluster-half", ".")),
-        ("", SOMEWHERE, problem("cluster-half", ".")),
-        ("processes", SOMEWHERE, problem("cluster-half", ".")),
-        ("dsk", "", problem("bad-option", ".", option="--executor", value="dsk", allowed="processes, dask")),
+        ("dask", "", error("cluster-half", ".")),
+        ("", SOMEWHERE, error("cluster-half", ".")),
+        ("processes", SOMEWHERE, error("cluster-half", ".")),
+        ("dsk", "", error("bad-option", ".", option="--executor", value="dsk", allowed="processes, dask")),
     ],
 )
 def test_who_works_must_be_clear(executor: str, scheduler: str, expected: Problem, tmp_path: Path) -> None:

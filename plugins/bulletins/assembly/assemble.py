@@ -25,7 +25,7 @@ from bulletins.assembly.taken_addresses import address_problems
 from bulletins.assembly.units import unit_problems
 from bulletins.model.bulletin import Bulletin, Text
 from bulletins.model.identity import ContentPath, Slug
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.site import Assembly, Content, Site
 from bulletins.model.source import FileStatus
 from bulletins.model.table import Table
@@ -41,7 +41,7 @@ def assemble(material: Content, *, now: datetime, preview: bool, related_count: 
     material = without_misnamed(material)
     catalogue, merge_problems = read_catalogue(material, now, preview=preview)
     problems = [*merge_problems, *mention_problems(material, catalogue), *_check(catalogue)]
-    faulty = frozenset(content_path(found.path) for found in problems if found.code not in material.warnings)
+    faulty = frozenset(content_path(found.path) for found in problems if found.is_error)
     keys = (key_of(path) for path in faulty | _texts(material.refused))
     sound = publishable_keys(catalogue, (key for key in keys if key is not None))
     kept = catalogue.only(sound)
@@ -86,8 +86,8 @@ def _refused_bulletin(catalogue: ContentIndex) -> bool:
 def _nothing_to_publish(catalogue: ContentIndex) -> Problem:
     """Return that the site would be empty."""
     if catalogue.bulletins:
-        return problem("no-public-bulletins", "content/bulletins", count=len(catalogue.bulletins))
-    return problem("no-bulletins", "content/bulletins")
+        return error("no-public-bulletins", "content/bulletins", count=len(catalogue.bulletins))
+    return error("no-bulletins", "content/bulletins")
 
 
 def _site(catalogue: ContentIndex, timeline: tuple[Bulletin, ...], related_count: int) -> Site:

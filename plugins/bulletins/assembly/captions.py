@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bulletins.model.bulletin import Attachment, Figure, Text
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 
 
 def with_original(text: Text, original: Text, *, whole: bool) -> tuple[Text, tuple[Problem, ...]]:
@@ -31,10 +31,10 @@ def _cover(text: Text, original: Text) -> tuple[Figure | None, tuple[Problem, ..
     if text.cover is None:
         return None, ()
     if original.cover is None:
-        found = problem("translated-cover-alone", text.origin.path, text.cover.line, photo=_name(text.cover.photo))
+        found = error("translated-cover-alone", text.origin.path, text.cover.line, photo=_name(text.cover.photo))
         return None, (found,)
     if text.cover.photo != original.cover.photo:
-        found = problem(
+        found = error(
             "translated-cover-differs",
             text.origin.path,
             text.cover.line,
@@ -60,8 +60,8 @@ def _strange_photo(path: str, figure: Figure, known: str) -> Problem:
     """Return that the original's gallery has not this photo, or none at all."""
     name = _name(figure.photo)
     if known:
-        return problem("translated-photo-unknown", path, figure.line, photo=name, known=known)
-    return problem("translated-photo-alone", path, figure.line, photo=name)
+        return error("translated-photo-unknown", path, figure.line, photo=name, known=known)
+    return error("translated-photo-alone", path, figure.line, photo=name)
 
 
 def _attachments(text: Text, original: Text) -> tuple[tuple[Attachment, ...], tuple[Problem, ...]]:
@@ -79,8 +79,8 @@ def _strange_file(path: str, attachment: Attachment, known: str) -> Problem:
     """Return that the original has not this document, or none at all."""
     name = _name(attachment.file)
     if known:
-        return problem("translated-file-unknown", path, attachment.line, file=name, known=known)
-    return problem("translated-file-alone", path, attachment.line, file=name)
+        return error("translated-file-unknown", path, attachment.line, file=name, known=known)
+    return error("translated-file-alone", path, attachment.line, file=name)
 
 
 def _completed(figure: Figure, original: Figure) -> Figure:

@@ -12,7 +12,7 @@ from bulletins.assembly.shared import shared_problems
 from bulletins.model.bulletin import Bulletin, Manuscript, SharedFields, StaticPage, Text
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Language, Slug
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import SourceLines
 
 UNDATED = datetime.max.replace(tzinfo=UTC)
@@ -110,7 +110,7 @@ def _merge_group(group: list[Manuscript], refused: frozenset[ContentPath]) -> tu
         shown = translation.text.origin.path
         language = translation.text.language
         if language in taken and translation.path not in refused:
-            problems.append(problem("language-twice", shown, language=language, other=taken[language]))
+            problems.append(error("language-twice", shown, language=language, other=taken[language]))
             continue
         taken[language] = shown
         text, found = with_original(translation.text, original.text, whole=original.path not in refused)

@@ -11,7 +11,7 @@ from bulletins.assembly.keys import REFERRED, Key, Kind
 from bulletins.assembly.unknown import unknown
 from bulletins.model.bulletin import Bulletin, Reference, ReferenceKind, Text
 from bulletins.model.identity import ContentPath, Slug
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus
 
 
@@ -55,7 +55,7 @@ def _article_problems(
     fate = catalogue.fates[target]
     gone = target.kind is Kind.PAGE and fate is FileStatus.WITHDRAWN
     if catalogue.is_surely_shown(source) and (gone or is_hidden(fate, preview=catalogue.preview)):
-        yield problem("link-not-public", text.origin.path, reference.line, written=reference.written, slug=target.slug)
+        yield error("link-not-public", text.origin.path, reference.line, written=reference.written, slug=target.slug)
     if not reference.anchor or target in catalogue.refused:
         return
     article = catalogue.bulletins[target.slug] if target.kind is Kind.BULLETIN else catalogue.pages[target.slug]
@@ -76,8 +76,8 @@ def _missing_anchor(text: Text, reference: Reference, target: Text) -> Problem:
     known = ", ".join(f"#{anchor}" for anchor in anchors)
     place = (text.origin.path, reference.line)
     if not known:
-        return problem("missing-anchor-alone", *place, anchor=reference.anchor, target=target.origin.path)
-    return problem(
+        return error("missing-anchor-alone", *place, anchor=reference.anchor, target=target.origin.path)
+    return error(
         "missing-anchor",
         *place,
         anchor=reference.anchor,

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date, datetime
 
 from bulletins.model.bulletin import Manuscript, SharedFields
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 
 _NAMES = tuple(item.name for item in fields(SharedFields))
 _KEYS = {"published": "date", "units": "unit", "campaigns": "campaign"}
@@ -34,9 +34,9 @@ def shared_problems(translation: Manuscript, original: Manuscript, *, whole: boo
         if not kept and not whole:
             continue
         if not kept:
-            yield problem("translation-adds", origin.path, origin.line(key), key=key, value=value)
+            yield error("translation-adds", origin.path, origin.line(key), key=key, value=value)
         else:
-            yield problem(
+            yield error(
                 "translation-differs", origin.path, origin.line(key), key=key, value=value, original=shown_value(kept)
             )
 

@@ -1,14 +1,13 @@
 """From files to material: everything under content/ found and read, and every file accounted for.
 
 A file that has an error is read all the same, as far as it goes, so that its other mistakes are found by the checks
-across files; its path goes to `refused`, so that nothing of it is published. Which codes are errors, the sentences say.
+across files; its path goes to `refused`, so that nothing of it is published.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,13 +16,12 @@ from bulletins.build.registries import Registries
 from bulletins.model.bulletin import Manuscript
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Digest, Slug
-from bulletins.model.problem import Outcome, Problem
+from bulletins.model.problem import Outcome, Problem, has_errors
 from bulletins.model.registry import Campaign, Unit
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Content
 from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 from bulletins.reading import read_campaign, read_config, read_unit
-from bulletins.reports import read_sentences
 from bulletins.sources import SourceList, find_sources
 from bulletins.workers.pool import Pool
 
@@ -54,7 +52,7 @@ class _Findings:
         if outcome.value is not None and not outcome.problems:
             return outcome.value
         self.problems.extend(outcome.problems)
-        if outcome.value is None or any(found.code not in _warnings() for found in outcome.problems):
+        if outcome.value is None or has_errors(outcome.problems):
             self.refused.add(source.path)
         return outcome.value
 
@@ -114,20 +112,12 @@ def _read_all(
         units=tuple(unit for unit in units if unit is not None),
         campaigns=tuple(campaign for campaign in campaigns if campaign is not None),
         refused=frozenset(findings.refused),
-        warnings=_warnings(),
     )
 
 
 def _texts(found: SourceList) -> tuple[Source, ...]:
     """Return the bulletins and static pages among what was found."""
     return tuple(source for source in found.sources if source.kind in {SourceKind.BULLETIN, SourceKind.PAGE})
-
-
-@cache
-def _warnings() -> frozenset[str]:
-    """Return the codes of problems that keep nothing from being published."""
-    sentences = read_sentences()
-    return frozenset(code for code in sentences.codes if not sentences.is_error(Problem(path="", code=code)))
 
 
 def site_language(content: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
@@ -30,7 +30,7 @@ from bulletins.build.staging import make_photos, open_media, stage_files, stage_
 from bulletins.cache.notes import write_changes
 from bulletins.cache.store import Store
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem
+from bulletins.model.problem import has_errors
 from bulletins.model.settings import BuildSettings
 from bulletins.output import IntactOutput, OutputChanges, open_workspace
 from bulletins.photos import prune
@@ -38,9 +38,6 @@ from bulletins.rendering import compile_templates
 from bulletins.sources import SourceList
 from bulletins.workers.background import in_background
 from bulletins.workers.pool import Pool
-
-HasErrors = Callable[[Iterable[Problem]], bool]
-"""Whether there is an error among problems."""
 
 
 def text_store(settings: BuildSettings) -> Path:
@@ -121,7 +118,6 @@ class Build:
     def publish(
         self,
         proposed: Composition,
-        has_errors: HasErrors,
         on_wait: Callable[[], None],
         seen: IntactOutput | None = None,
         inputs: str = "",

@@ -19,7 +19,7 @@ from bulletins.model.bulletin import Manuscript, SharedFields, Text
 from bulletins.model.config import SiteConfig
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Digest
-from bulletins.model.problem import Outcome, Problem, Refused, problem
+from bulletins.model.problem import Outcome, Problem, Refused, error
 from bulletins.model.source import Source, SourceLines
 from bulletins.workers.pool import Pool
 
@@ -221,9 +221,9 @@ def loaded(source: Source) -> Source:
         return source
     try:
         data = Path(source.file).read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Refused((problem("unreadable", f"content/{source.path}", reason=reason),)) from error
+    except OSError as failure:
+        reason = failure.strerror or type(failure).__name__
+        raise Refused((error("unreadable", f"content/{source.path}", reason=reason),)) from failure
     if digest_of(data) != source.digest:
-        raise Refused((problem("changed-meanwhile", f"content/{source.path}"),))
+        raise Refused((error("changed-meanwhile", f"content/{source.path}"),))
     return replace(source, data=data)

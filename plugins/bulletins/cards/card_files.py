@@ -16,7 +16,7 @@ from bulletins.cards.drawing import CardPainter
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, OutputPath
 from bulletins.model.photo import PhotoFacts
-from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.model.problem import Outcome, Problem, error
 from bulletins.model.share import CARD_SIZE, ShareCard
 from bulletins.photos.photo_bytes import read_photo, replace_with
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, open_image, orientation, scaled
@@ -106,9 +106,9 @@ def _filling(facts: PhotoFacts, focus: tuple[int, int]) -> Image.Image | Problem
     try:
         return _cropped(data.value, facts, focus)
     except NoPixels:
-        return problem("photo-unusual", path)
+        return error("photo-unusual", path)
     except (*DAMAGE, struct.error, zlib.error, Image.DecompressionBombError):
-        return problem("photo-damaged", path)
+        return error("photo-damaged", path)
 
 
 def _cropped(data: bytes, facts: PhotoFacts, focus: tuple[int, int]) -> Image.Image:

@@ -12,7 +12,7 @@ from bulletins.checking.places import ClaimedPath, check_claims
 from bulletins.checking.walking import LinkWalker
 from bulletins.model.identity import OutputPath, SitePath
 from bulletins.model.page import Page, Plan
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import Href
 from bulletins.pages.addresses import output_path
@@ -100,7 +100,7 @@ class LinkChecker:
     def find_seen(self, pages: Targets, others: Container[OutputPath]) -> set[Problem]:
         """Return what is wrong with what was looked at alone."""
         own = (
-            problem(
+            error(
                 "internal-dead-link",
                 where,
                 page=where,
@@ -133,8 +133,8 @@ def _arrives(path: SitePath, anchor: str, pages: Targets, others: Container[Outp
 def _dead(href: Href, pages: Targets, others: Container[OutputPath]) -> Problem:
     """Return what is wrong with a link that an author wrote."""
     if _leads(href.path, pages, others):
-        return problem("dead-anchor", href.origin, href.line, address=href.path, anchor=href.anchor)
-    return problem("dead-link", href.origin, href.line, address=href.path)
+        return error("dead-anchor", href.origin, href.line, address=href.path, anchor=href.anchor)
+    return error("dead-link", href.origin, href.line, address=href.path)
 
 
 def _check_head(page: Page) -> Iterator[Problem]:
@@ -143,4 +143,4 @@ def _check_head(page: Page) -> Iterator[Problem]:
     if isinstance(view, FeedView | SitemapView | RobotsView):
         return
     if output_path(view.head.path) != page.path:
-        yield problem("internal-dead-link", page.path, page=page.path, address=view.head.path)
+        yield error("internal-dead-link", page.path, page=page.path, address=view.head.path)

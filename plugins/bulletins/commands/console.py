@@ -21,7 +21,7 @@ from bulletins.build.crew import without_gc
 from bulletins.build.glance import Last, look_over, note, recall, state_key
 from bulletins.build.source_list import find
 from bulletins.model.identity import Digest
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error, has_errors
 from bulletins.model.settings import BuildSettings
 from bulletins.model.source import LedgerEntry
 from bulletins.output import IntactOutput, OutputChanges
@@ -87,9 +87,9 @@ def with_options(style: str, language: str, command: Callable[[Console], int]) -
     """Return a command's exit code, called with the format and language that were typed; 1 where they are unknown."""
     problems = []
     if style not in set(Format):
-        problems.append(problem("bad-option", ".", option="--format", value=style, allowed=", ".join(Format)))
+        problems.append(error("bad-option", ".", option="--format", value=style, allowed=", ".join(Format)))
     if language and language not in LANGUAGES:
-        problems.append(problem("bad-option", ".", option="--lang", value=language, allowed=", ".join(LANGUAGES)))
+        problems.append(error("bad-option", ".", option="--lang", value=language, allowed=", ".join(LANGUAGES)))
     if problems:
         return _refuse(tuple(problems), Console())
     return command(Console(style=Format(style), language=language))
@@ -101,9 +101,9 @@ def reporting_failures(command: Callable[[], int], speech: Console) -> int:
         return command()
     except Refused as refused:
         return _refuse(refused.problems, speech)
-    except OSError as error:
-        where = str(error.filename or "")
-        return _refuse((problem("system-refused", where or ".", reason=error.strerror or str(error)),), speech)
+    except OSError as failure:
+        where = str(failure.filename or "")
+        return _refuse((error("system-refused", where or ".", reason=failure.strerror or str(failure)),), speech)
     except (KeyboardInterrupt, EOFError):
         sys.stderr.write(speech.voice("").phrases.say("interrupted") + "\n")
         return INTERRUPTED
@@ -122,7 +122,7 @@ def _check(settings: BuildSettings, speech: Console, now: datetime) -> int:
     with opened(settings, remember=False) as build:
         composed = build.proofread(build.propose(now))
     voice = speech.voice(composed.language)
-    failed = voice.sentences.has_errors(composed.problems)
+    failed = has_errors(composed.problems)
     speech.report(report_of(settings, composed, () if failed else ("checked",)), voice)
     return 1 if failed else 0
 
@@ -161,13 +161,10 @@ def _build_anew(
     with opened(settings, remember=True) as build:
         composed = build.propose(now, seen[0])
         voice = speech.voice(composed.language)
-        if voice.sentences.has_errors(composed.problems):
+        if has_errors(composed.problems):
             composed, applied = build.proofread(composed), None
         else:
-            has_errors = voice.sentences.has_errors
-            composed, applied = build.publish(
-                composed, has_errors, lambda: _say_waiting(settings, voice), seen[1](), begun[0]
-            )
+            composed, applied = build.publish(composed, lambda: _say_waiting(settings, voice), seen[1](), begun[0])
     if applied is None:
         speech.report(report_of(settings, composed, ("untouched",)), voice)
         return 1

@@ -13,7 +13,7 @@ from slugify import slugify
 from bulletins.build.content import gather
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 from bulletins.model.settings import BuildSettings
 from bulletins.reports import Phrases
 from bulletins.settings.loading import read_now
@@ -89,17 +89,17 @@ def _draft(
     problems = []
     title = " ".join(answers.title.split())
     if not slugify(title):
-        problems.append(problem("new-no-title", "new"))
+        problems.append(error("new-no-title", "new"))
     unit = fitting(answers.unit, choices.units)
     if len(unit) != 1:
-        problems.append(problem("new-unit", "new", typed=answers.unit, choices=listed(unit or choices.units)))
+        problems.append(error("new-unit", "new", typed=answers.unit, choices=listed(unit or choices.units)))
     campaign = fitting(answers.campaign, choices.campaigns)
     if answers.campaign and len(campaign) != 1:
         shown_campaigns = listed(campaign or choices.campaigns)
-        problems.append(problem("new-campaign", "new", typed=answers.campaign, choices=shown_campaigns))
+        problems.append(error("new-campaign", "new", typed=answers.campaign, choices=shown_campaigns))
     day = _day(answers.date, today.date())
     if day is None:
-        problems.append(problem("new-date", "new", typed=answers.date))
+        problems.append(error("new-date", "new", typed=answers.date))
     if problems or day is None:
         raise Refused(tuple(problems))
     written = f"{day}" if answers.date.strip() else f"{day} {today:%H:%M}"

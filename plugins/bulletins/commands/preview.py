@@ -24,6 +24,7 @@ from bulletins.build.staging import files_of, make_photos
 from bulletins.cache.store import Store
 from bulletins.commands.console import Clock, Console, Load, report_of, reporting_failures
 from bulletins.model.identity import Digest, OutputPath
+from bulletins.model.problem import has_errors
 from bulletins.model.settings import BuildSettings
 from bulletins.model.table import Table
 from bulletins.preview import File, Preview, PreviewBuild, PreviewWords, Saved
@@ -147,7 +148,7 @@ class LivePreview:
             press = open_press(workshop, self._settings, self._memory)
             press.proofread()
             composed = judged(composed, workshop, press)
-            if not self._speech.voice(composed.language).sentences.has_errors(composed.problems):
+            if not has_errors(composed.problems):
                 self._memory = press.remember()
                 made = files_of(workshop, make_photos(self._settings, composed, workshop, self._pool))
                 standing = Standing(material=material, workshop=workshop, press=press, files=Table(made))

@@ -12,7 +12,7 @@ from pathlib import Path
 from bulletins.build.content import site_language
 from bulletins.build.plan import Composition
 from bulletins.commands.console import Clock, Console, Load, build, path_for_people, reporting_failures
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error, has_errors
 from bulletins.model.publication import Changes, Publication, Stage
 from bulletins.model.settings import BuildSettings
 from bulletins.output import standing_journal
@@ -100,12 +100,12 @@ def _check_wishes(wishes: PublishOptions) -> None:
     """Raise Refused for what cannot be wished for."""
     allowed = ", ".join(ALLOWED)
     problems = [
-        problem("bad-option", ".", option="--allow", value=name, allowed=allowed)
+        error("bad-option", ".", option="--allow", value=name, allowed=allowed)
         for name in wishes.allow
         if name not in ALLOWED
     ]
     if not wishes.destination.name:
-        problems.append(problem("publish-no-target", "."))
+        problems.append(error("publish-no-target", "."))
     if problems:
         raise Refused(tuple(problems))
 
@@ -133,7 +133,7 @@ def _decide(around: PublishContext, speech: Console, wishes: PublishOptions, tar
     )
     problems, overruled = allow(sorted(set(found)), wishes.allow)
     voice = speech.voice(composed.language)
-    stage = _stage(voice.sentences.has_errors(problems), changes, wishes)
+    stage = _stage(has_errors(problems), changes, wishes)
     publication = _publication(stage, around, candidate, changes, overruled)
     if stage is Stage.DONE:
         message = voice.phrases.say("publish-message", commit=candidate.record.commit[:12] or "–")

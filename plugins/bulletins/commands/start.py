@@ -11,7 +11,7 @@ from pathlib import Path
 from bulletins.commands.choosing import Ask
 from bulletins.commands.console import Clock, Console, Load, check, reporting_failures
 from bulletins.commands.questions import Questions
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import BuildSettings
 from bulletins.newsite import (
     KEPT,
@@ -109,7 +109,7 @@ def _files(root: Path, beginning: NewSite, now: datetime) -> list[tuple[str, str
     if beginning.address:
         text = with_address((root / _SETTINGS).read_text(encoding="utf-8"), beginning.address)
         if text is None:
-            raise Refused((problem("start-no-settings-line", _SETTINGS),))
+            raise Refused((error("start-no-settings-line", _SETTINGS),))
         files.append((_SETTINGS, text))
     return files
 
@@ -119,12 +119,12 @@ def _refuse_losses(wanted: Start, strange: tuple[str, ...]) -> None:
     problems: list[Problem] = []
     if strange and not wanted.anyway:
         shown = ", ".join(strange[:3])
-        problems.append(problem("start-not-the-sample", "content", count=len(strange), files=shown, kept=KEPT))
+        problems.append(error("start-not-the-sample", "content", count=len(strange), files=shown, kept=KEPT))
     changed = _uncommitted(wanted.root)
     if changed and not wanted.anyway:
-        problems.append(problem("start-uncommitted", "start", files=", ".join(changed[:3])))
+        problems.append(error("start-uncommitted", "start", files=", ".join(changed[:3])))
     if strange and wanted.anyway and (wanted.root / KEPT).exists():
-        problems.append(problem("start-kept-already", KEPT, kept=KEPT))
+        problems.append(error("start-kept-already", KEPT, kept=KEPT))
     if problems:
         raise Refused(tuple(problems))
 

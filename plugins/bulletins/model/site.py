@@ -94,8 +94,7 @@ class Content:
 
     `sources` are all files that were found and may be used, assets included. `refused` are the paths of files that have
     an error of their own: what could be read of them is here too and is checked, but none of it is published, and what
-    refers to them is not reported again, their own report says enough. `warnings` are the codes of problems that keep
-    nothing from being published.
+    refers to them is not reported again, their own report says enough.
     """
 
     config: SiteConfig
@@ -105,7 +104,6 @@ class Content:
     units: tuple[Unit, ...]
     campaigns: tuple[Campaign, ...]
     refused: frozenset[ContentPath] = frozenset()
-    warnings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

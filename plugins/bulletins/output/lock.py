@@ -18,7 +18,7 @@ from bulletins.output.output_paths import OutputPaths, output_paths
 from bulletins.output.changes import check_writable
 from bulletins.output.refusals import refusing
 from bulletins.output.workspace import IntactOutput, Workspace
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.stamp import NO_FILE, Stamp, stamp_of
 
 
@@ -64,11 +64,11 @@ def _check_output(places: OutputPaths, sources: tuple[Path, ...]) -> None:
     output = places.output
     found: list[Problem] = []
     if output.is_symlink():
-        found.append(problem("output-is-link", os.fspath(output)))
+        found.append(error("output-is-link", os.fspath(output)))
     elif output.exists() and not output.is_dir():
-        found.append(problem("output-is-file", os.fspath(output)))
+        found.append(error("output-is-file", os.fspath(output)))
     found.extend(
-        problem("output-overlaps", os.fspath(output), folder=source)
+        error("output-overlaps", os.fspath(output), folder=source)
         for source in (each.resolve() for each in sources)
         if output.is_relative_to(source) or source.is_relative_to(output)
     )
@@ -81,7 +81,7 @@ def _check_disk(places: OutputPaths) -> None:
     if not places.output.exists():
         return
     if places.output.stat().st_dev != places.state.stat().st_dev:
-        raise Refused((problem("output-other-disk", os.fspath(places.output)),))
+        raise Refused((error("output-other-disk", os.fspath(places.output)),))
     check_writable(places.output)
 
 
@@ -95,7 +95,7 @@ def _acquire(lock: FileLock, places: OutputPaths, seconds: float, on_wait: Calla
         try:
             lock.acquire(timeout=seconds, poll_interval=0.1)
         except Timeout:
-            raise Refused((problem("output-locked", os.fspath(places.output), seconds=f"{seconds:g}"),)) from None
+            raise Refused((error("output-locked", os.fspath(places.output), seconds=f"{seconds:g}"),)) from None
 
 
 def _prepared(places: OutputPaths, seen: IntactOutput | None) -> Workspace:

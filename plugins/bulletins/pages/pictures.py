@@ -9,7 +9,7 @@ from bulletins.model.bulletin import Bulletin, Figure, StaticPage, Text
 from bulletins.model.identity import ContentPath, Language, SitePath
 from bulletins.model.localized import Phrase
 from bulletins.model.photo import Derivative, ImageSet
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.table import Table
 from bulletins.model.views.parts import Href, Image, ImageVariant
 
@@ -45,7 +45,7 @@ class Pictures:
         """
         image = self.silent(figure.photo, figure.focus)
         if image is None and figure.photo in self._found:
-            self.problems.add(problem("unprepared-photo", origin, figure.line, photo=figure.photo))
+            self.problems.add(error("unprepared-photo", origin, figure.line, photo=figure.photo))
         if image is None:
             return None
         return replace(image, alt=Phrase(text=figure.alt, language=language))

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bulletins.model.identity import OutputPath, SitePath
 from bulletins.model.page import Page, Plan
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.views.machines import FeedEntry, FeedView, RobotsView, SitemapView
 from bulletins.pages.addresses import SITEMAP, output_path
 
@@ -25,9 +25,9 @@ def check_addresses(
         path = address.removeprefix(root) if root and address.startswith(f"{root}/") else ""
         file = output_path(SitePath(path))
         if not path or not any(file in group for group in groups):
-            yield problem("internal-dead-link", page, page=page, address=address)
+            yield error("internal-dead-link", page, page=page, address=address)
     if root and urlsplit(root).path != base_path:
-        yield problem("internal-dead-link", "robots.txt", page="robots.txt", address=root)
+        yield error("internal-dead-link", "robots.txt", page="robots.txt", address=root)
 
 
 def find_root(plan: Plan) -> str:

@@ -15,7 +15,7 @@ from PIL import Image, features
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.photo import Derivative, PhotoFacts
-from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.model.problem import Outcome, Problem, error
 from bulletins.photos.photo_bytes import read_photo, replace_with
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, open_image, orientation, scaled
 from bulletins.photos.recipe import AVIF, ICO, JPEG, PNG
@@ -106,7 +106,7 @@ def _make(
     if not derivatives:
         return
     if any(derivative.mime == AVIF for derivative in derivatives) and not features.check("avif"):
-        raise _NotMade(problem("photo-no-avif", f"content/{facts.photo}"))
+        raise _NotMade(error("photo-no-avif", f"content/{facts.photo}"))
     data = read_photo(facts.photo, facts.file, facts.digest)
     if data.value is None:
         raise _NotMade(*data.problems)
@@ -116,9 +116,9 @@ def _make(
             replace_with(file, made)
             yield derivative.output, [*stamp_of(file), _engine(derivative.mime), digest_of(made)]
     except NoPixels:
-        raise _NotMade(problem("photo-unusual", f"content/{facts.photo}")) from None
-    except (_Undecodable, Image.DecompressionBombError) as error:
-        raise _NotMade(problem("photo-damaged", f"content/{facts.photo}")) from error
+        raise _NotMade(error("photo-unusual", f"content/{facts.photo}")) from None
+    except (_Undecodable, Image.DecompressionBombError) as failure:
+        raise _NotMade(error("photo-damaged", f"content/{facts.photo}")) from failure
 
 
 def prune(state: Path, sources: frozenset[Digest]) -> None:
@@ -154,8 +154,8 @@ def _scaled(image: Image.Image, derivative: Derivative, turn: int) -> Image.Imag
     """Return the photo upright and in the size of a derivative."""
     try:
         return scaled(image, derivative.width, derivative.height, turn)
-    except (*DAMAGE, struct.error, zlib.error) as error:
-        raise _Undecodable from error
+    except (*DAMAGE, struct.error, zlib.error) as failure:
+        raise _Undecodable from failure
 
 
 def _decoded_width(derivative: Derivative) -> int:
@@ -172,8 +172,8 @@ def _opened(data: bytes, width: int) -> Iterator[tuple[Image.Image, int]]:
             image.draft(None, (1, width) if is_lying(orientation(image)) else (width, 1))
             image.load()
             turn = orientation(image)
-        except (*DAMAGE, struct.error, zlib.error) as error:
-            raise _Undecodable from error
+        except (*DAMAGE, struct.error, zlib.error) as failure:
+            raise _Undecodable from failure
         yield image, turn
 
 

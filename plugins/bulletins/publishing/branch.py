@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.publishing.artifact import Artifact
 from bulletins.publishing.extras import HostingFile
 from bulletins.publishing.git import Git, GitOutput
@@ -54,7 +54,7 @@ def open_branch(project: Path, remote: str, name: str) -> Iterator[Branch]:
     """Give a branch of a remote, which is one of the project's by name or an address of its own."""
     url = remote_address(project, remote)
     if Git(folder=project)("check-ref-format", "--branch", name).code:
-        raise Refused((problem("publish-bad-branch", name),))
+        raise Refused((error("publish-bad-branch", name),))
     with TemporaryDirectory(prefix=_SCRATCH) as folder:
         branch = Branch(url=url, name=name, scratch=Path(folder))
         git = Git(folder=branch.scratch)
@@ -96,7 +96,7 @@ def _fetch(git: Git, branch: Branch) -> GitOutput:
 
 def _unreachable(branch: Branch, reason: str) -> Problem:
     """Return that nobody knows what is online."""
-    return problem("publish-live-unreachable", branch.shown, reason=reason)
+    return error("publish-live-unreachable", branch.shown, reason=reason)
 
 
 def push_site(
@@ -116,7 +116,7 @@ def push_site(
         command = [sys.executable, "-m", "ghp_import", "--push", "--remote", _REMOTE, "--branch", branch.name]
         pushed = git.program(*command, "--message", message, str(whole))
     if pushed.code:
-        raise Refused((problem("publish-push-refused", branch.shown, reason=pushed.reason),))
+        raise Refused((error("publish-push-refused", branch.shown, reason=pushed.reason),))
 
 
 def _link(source: str, target: str) -> None:

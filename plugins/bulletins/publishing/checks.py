@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bulletins.build.content import gather
 from bulletins.build.plan import Composition
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.publication import Changes
 from bulletins.model.settings import BuildSettings
 from bulletins.model.source import FileStatus, LedgerEntry
@@ -89,4 +89,4 @@ def ignored_files(content: Path, ledger: tuple[LedgerEntry, ...]) -> frozenset[P
 
 def check_journal(output: str) -> Problem:
     """Return that a build was cut short, so that what the output folder holds is no site."""
-    return problem("publish-journal", output)
+    return error("publish-journal", output)

@@ -17,7 +17,7 @@ from datetime import datetime
 
 from bulletins.model.bulletin import Block, Figure, Gallery, Html, Manuscript, Status, Text
 from bulletins.model.identity import Digest, Slug
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import Source, SourceKind
 from bulletins.publishing.artifact import Artifact
 
@@ -114,9 +114,9 @@ def check_confidential(
         if told is None and secrets:
             told = _find(_unpacked(artifact.read(file.path)), secrets)
         if told is not None:
-            yield problem("publish-confidential", f"{output}/{file.path}", source=told.path)
+            yield error("publish-confidential", f"{output}/{file.path}", source=told.path)
         elif file.digest in files:
-            yield problem("publish-confidential-file", f"{output}/{file.path}")
+            yield error("publish-confidential-file", f"{output}/{file.path}")
 
 
 def _find(data: bytes, secrets: tuple[Secret, ...]) -> Secret | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error, warning
 from bulletins.model.publication import FolderSize
 from bulletins.publishing.artifact import BuiltFile
 from bulletins.publishing.site_record import FILE
@@ -45,12 +45,12 @@ def check_weight(files: tuple[BuiltFile, ...], output: str) -> Iterator[Problem]
     size = sum(file.size for file in files)
     limit, percent = megabytes(SITE_LIMIT), 100 * size // SITE_LIMIT
     if size > SITE_LIMIT:
-        yield problem("publish-too-large", output, size=megabytes(size), limit=limit)
+        yield error("publish-too-large", output, size=megabytes(size), limit=limit)
     elif percent >= NEARLY_FULL:
-        yield problem("publish-nearly-full", output, size=megabytes(size), limit=limit, percent=percent)
+        yield warning("publish-nearly-full", output, size=megabytes(size), limit=limit, percent=percent)
     for file in files:
         if file.size > FILE_LIMIT:
-            yield problem(
+            yield error(
                 "publish-large-file", f"{output}/{file.path}", size=megabytes(file.size), limit=megabytes(FILE_LIMIT)
             )
 

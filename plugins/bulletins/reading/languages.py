@@ -7,7 +7,7 @@ from dataclasses import fields as fields_of_class
 
 from bulletins.model.config import AddressWords, LanguageConfig
 from bulletins.model.identity import Language
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.fields import Fields, fields_of
 from bulletins.reading.lines import Field
 from bulletins.reading.report import FileProblems
@@ -46,7 +46,7 @@ def _language(code: str, record: Fields, report: FileProblems) -> LanguageConfig
     line = record.line if field is None else field.line
     meant = code if _CODE.fullmatch(code) else code.lower()
     if meant != code or not _CODE.fullmatch(code):
-        report.add(problem("not-a-language-code", report.path, line, value=code[:40]))
+        report.add(error("not-a-language-code", report.path, line, value=code[:40]))
     fields = record.read(code, fields_of)
     if not _CODE.fullmatch(meant):
         return None
@@ -83,7 +83,7 @@ def _check_addresses(language: LanguageConfig, codes: tuple[str, ...], record: F
         word = getattr(language.addresses, key)
         if word in seen:
             details = {"word": word, "first": seen[word], "second": key, "language": language.code}
-            report.add(problem("repeated-address-word", report.path, line, **details))
+            report.add(error("repeated-address-word", report.path, line, **details))
         elif word in codes or word in _TAKEN:
-            report.add(problem("taken-address-word", report.path, line, word=word, language=language.code))
+            report.add(error("taken-address-word", report.path, line, word=word, language=language.code))
         seen.setdefault(word, key)

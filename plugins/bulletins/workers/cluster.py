@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from bulletins.cache.code import code_digest
 from bulletins.model.identity import Digest
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 from bulletins.model.table import Table
 
 T = TypeVar("T")
@@ -60,8 +60,8 @@ class Cluster(Executor):
         given: Future[T] = Future()
         try:
             answer = self._inner.submit(pickle.loads, errand)
-        except Exception as error:
-            raise BrokenExecutor from error
+        except Exception as failure:
+            raise BrokenExecutor from failure
         with self._lock:
             if self._closed.is_set():
                 raise BrokenExecutor
@@ -86,11 +86,11 @@ class Cluster(Executor):
             if given not in self._under_way:
                 return
             self._under_way.discard(given)
-        error = done.exception()
-        if error is None:
+        failure = done.exception()
+        if failure is None:
             given.set_result(done.result())
         else:
-            given.set_exception(BrokenExecutor(repr(error)))
+            given.set_exception(BrokenExecutor(repr(failure)))
 
     def _watch(self) -> None:
         """Break off what is under way when no worker has been there for a while."""
@@ -135,18 +135,18 @@ def _connect(address: str) -> Any:  # noqa: ANN401  (distributed has no types of
     try:
         import dask.config  # noqa: PLC0415  (only those who have a cluster have it)
         from distributed import Client  # noqa: PLC0415  (the same)
-    except ImportError as error:
-        raise Refused((problem("cluster-not-installed", address),)) from error
+    except ImportError as failure:
+        raise Refused((error("cluster-not-installed", address),)) from failure
     if not _is_address(address):
-        raise Refused((problem("cluster-unreachable", address),))
+        raise Refused((error("cluster-unreachable", address),))
     for name in LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with warnings.catch_warnings(), dask.config.set(NO_LOG):
         warnings.simplefilter("ignore")  # versions are compared by ourselves
         try:
             return Client(address, timeout=PATIENCE, set_as_default=False)
-        except Exception as error:
-            raise Refused((problem("cluster-unreachable", address),)) from error
+        except Exception as failure:
+            raise Refused((error("cluster-unreachable", address),)) from failure
 
 
 def _is_address(text: str) -> bool:
@@ -162,16 +162,16 @@ def _ask_engines(client: Any, address: str) -> dict[str, object]:  # noqa: ANN40
     """Return the digest of each worker's engine by its address, or what went wrong in asking for it."""
     try:
         return dict(client.run(code_digest, on_error="return"))
-    except Exception as error:
-        raise Refused((problem("cluster-unreachable", address),)) from error
+    except Exception as failure:
+        raise Refused((error("cluster-unreachable", address),)) from failure
 
 
 def _refuse_foreign(address: str, engines: Mapping[str, object]) -> None:
     """Raise Refused unless there are workers, and each has told the digest of this very engine."""
     foreign = sorted(worker for worker, engine in engines.items() if engine != code_digest())
-    problems = [problem("cluster-foreign", address, worker=worker) for worker in foreign]
+    problems = [error("cluster-foreign", address, worker=worker) for worker in foreign]
     if not engines:
-        problems.append(problem("cluster-empty", address))
+        problems.append(error("cluster-empty", address))
     if problems:
         raise Refused(tuple(problems))
 
