@@ -101,11 +101,11 @@ def build(
     no_cache: bool = False,
 ) -> None:
     """Dựng trang từ content/ vào output/. / Build the site from content/ into output/."""
-    from bulletins.commands import calling, console
+    from bulletins.commands import build, calling
 
     loaded = calling.load(ROOT / settings, content=content, output=output, site_url=site_url)
     handed = calling.hand_out(loaded, executor, scheduler)
-    calling.exit_with(format, lang, calling.with_cache(console.build, handed, cache=not no_cache))
+    calling.exit_with(format, lang, calling.with_cache(build.build, handed, cache=not no_cache))
 
 
 @task(help={name: text for name, text in OPTIONS.items() if name not in {"output", "summary"}})
@@ -118,10 +118,10 @@ def check(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Kiểm tra mọi bài, không ghi gì. / Read and check everything, write nothing."""
-    from bulletins.commands import calling, console
+    from bulletins.commands import calling, check
 
     loaded = calling.load(ROOT / settings, content=content, site_url=site_url)
-    calling.exit_with(format, lang, lambda speech: console.check(loaded, speech))
+    calling.exit_with(format, lang, lambda speech: check.check(loaded, speech))
 
 
 @task(

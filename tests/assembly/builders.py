@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -27,6 +26,7 @@ from bulletins.model.registry import Campaign, Succession, Unit
 from bulletins.model.site import Assembly, Content, Site
 from bulletins.model.source import FileStatus, Source, SourceKind, SourceLines
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 
 V = TypeVar("V")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bulletins.model.bulletin import Manuscript, ReferenceKind, Status
 from bulletins.model.identity import ContentPath
 from bulletins.model.site import Content
 from bulletins.model.source import FileStatus
+from bulletins.model.value import replace
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from bulletins.assembly.name_index import NameIndex, bare, spoken
@@ -11,6 +10,7 @@ from bulletins.model.bulletin import Manuscript
 from bulletins.model.identity import Slug
 from bulletins.model.registry import Unit
 from bulletins.model.source import FileStatus, SourceKind, TypedName
+from bulletins.model.value import replace
 
 from tests.assembly.builders import (
     assembled,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from bulletins.model.bulletin import Manuscript, ReferenceKind
 from bulletins.model.config import Notice, SiteConfig
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.localized import NOTHING
+from bulletins.model.value import replace
 
 from tests.assembly.builders import (
     CONFIG,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from bulletins.model.bulletin import Manuscript, ReferenceKind
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.localized import NOTHING
 from bulletins.model.source import FileStatus, SourceLines
+from bulletins.model.value import replace
 
 from tests.assembly.builders import (
     CONFIG,

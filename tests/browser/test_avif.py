@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bulletins.commands.console import Console, build
 from bulletins.model.settings import PhotoSettings
+from bulletins.model.value import replace
 from bulletins.reports import Format
 
 from tests.browser.serving import serve

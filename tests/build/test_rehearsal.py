@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from bulletins.commands.console import Console
 from bulletins.commands.preview import LivePreview
 from bulletins.model.stamp import stamp_of
+from bulletins.model.value import replace
 from bulletins.preview import PreviewBuild
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from bulletins.commands.console import Console, build, check
 from bulletins.model.identity import Language
 from bulletins.model.problem import Refused, error
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.reports import Format
 from bulletins.settings.loading import load_settings, read_settings
 from PIL import Image

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bulletins.build.source_list import NOTHING_FOUND, find, known_of, read_found, write_found
 from bulletins.cache.notes import read_note, write_note
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.sources import find_sources
 
 from tests.sources.test_revisiting import TEXT, planted

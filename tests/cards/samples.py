@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from bulletins.cards import CardFonts, can_shape, plan_card, read_card_fonts
 from bulletins.model.identity import ContentPath, Language
 from bulletins.model.photo import PhotoFacts
 from bulletins.model.share import CardSubject, ShareCard
+from bulletins.model.value import replace
 from PIL import Image
 
 from tests.photos.pictures import encoded, facts_of

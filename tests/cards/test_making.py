@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from bulletins.model.identity import Language
 from bulletins.model.photo import PhotoFacts
 from bulletins.model.problem import error
 from bulletins.model.share import ShareCard
+from bulletins.model.value import replace
 
 from tests.cards.samples import PHOTO, fonts, khmer_fonts, photo, planned, subject
 from tests.photos.pictures import CANARY, exif, near, opened, quarters, xmp

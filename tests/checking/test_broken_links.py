@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from bulletins.checking import LinkChecker, verify
 from bulletins.checking.walking import LinkWalker
@@ -13,6 +11,7 @@ from bulletins.model.page import Plan
 from bulletins.model.photo import Asset
 from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus
+from bulletins.model.value import replace
 from bulletins.model.views.articles import BulletinView
 from bulletins.model.views.machines import FeedView
 from bulletins.model.views.parts import Href, HtmlView

@@ -9,7 +9,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -20,6 +19,7 @@ from bulletins.cache.notes import write_note
 from bulletins.commands.console import Console, build
 from bulletins.model.identity import OutputPath
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.output import OutputChanges
 from bulletins.reports import Format
 from hypothesis import HealthCheck, given, settings

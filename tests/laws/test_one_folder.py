@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from bulletins.commands.console import Console, build
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.reports import Format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from bulletins.model.settings import BuildSettings
 from bulletins.model.site import BulletinEntry, CampaignEntry, Site, UnitEntry, UnitOrder
 from bulletins.model.source import FileStatus, Source, SourceKind, SourceLines
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 from bulletins.pages import plan
 
 VI = Language("vi")

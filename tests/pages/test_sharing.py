@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import blake2b
 
 from bulletins.checking import verify
@@ -11,6 +10,7 @@ from bulletins.model.page import Plan
 from bulletins.model.problem import error
 from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.source import FileStatus
+from bulletins.model.value import replace
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import CardImage
 from bulletins.pages import plan

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.identity import Slug
 from bulletins.model.page import Plan
+from bulletins.model.value import replace
 
 from tests.pages.builders import (
     EN,

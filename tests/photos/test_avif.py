@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bulletins.model.photo import Derivative, PhotoFacts
+from bulletins.model.value import replace
 from bulletins.photos import make_derivatives, plan_images
 from PIL import Image
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bulletins.commands.console import Console
 from bulletins.commands.publish import Destination, PublishOptions, publish
+from bulletins.model.value import replace
 from bulletins.reports import Format
 
 from tests.sites import NOW, copy_base, settings_for

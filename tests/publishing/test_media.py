@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bulletins.commands.console import Console, build
+from bulletins.model.value import replace
 from bulletins.reports import Format
 
 from tests.publishing.published_site import Desk, codes, git

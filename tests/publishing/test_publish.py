@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from bulletins.model.value import replace
 from bulletins.output.output_paths import output_paths
 from bulletins.publishing.site_record import load_record
 from bulletins.reports import Format

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from bulletins.model.bulletin import SharedFields
+from bulletins.model.value import replace
 from bulletins.reading import read_manuscript
 from hypothesis import given
 from hypothesis import strategies as st

@@ -8,11 +8,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bulletins.model.problem import Problem, Refused, error
+from bulletins.model.value import replace
 from bulletins.settings.loading import handed_out
 from bulletins.workers.cluster import Cluster, join_cluster
 from bulletins.workers.pool import Pool

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from bulletins.assembly.catalogue import ContentIndex, figures_of
 from bulletins.assembly.nearest import Nearest
-from bulletins.model.bulletin import Text
+from bulletins.model.bulletin import TextFacts
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus
@@ -75,7 +75,7 @@ def photo_problems(
         yield error("no-photos", shown, line, name=name, folder=f"content/{folder}".rstrip("/"))
 
 
-def document_problems(catalogue: ContentIndex, text: Text, file: ContentPath, line: int) -> Iterator[Problem]:
+def document_problems(catalogue: ContentIndex, text: TextFacts, file: ContentPath, line: int) -> Iterator[Problem]:
     """Give a document that may not be offered: of another kind, or missing."""
     folder, _, name = file.rpartition("/")
     if name.lower().rpartition(".")[2] not in ALLOWED_DOCUMENTS:

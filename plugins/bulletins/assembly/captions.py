@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
-from bulletins.model.bulletin import Attachment, Figure, Text
+from bulletins.model.bulletin import Attachment, Figure, TextFacts
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, error
+from bulletins.model.value import replace
 
 
-def with_original(text: Text, original: Text, *, whole: bool) -> tuple[Text, tuple[Problem, ...]]:
+def with_original(text: TextFacts, original: TextFacts, *, whole: bool) -> tuple[TextFacts, tuple[Problem, ...]]:
     """Return a translation whose pictures and documents stand in the original's order, and those it may not have.
 
     Credits that the translation leaves out and the point of focus are the original's. Where the original is not
@@ -26,7 +26,7 @@ def with_original(text: Text, original: Text, *, whole: bool) -> tuple[Text, tup
     return merged, (*cover_problems, *photo_problems, *attachment_problems)
 
 
-def _cover(text: Text, original: Text) -> tuple[Figure | None, tuple[Problem, ...]]:
+def _cover(text: TextFacts, original: TextFacts) -> tuple[Figure | None, tuple[Problem, ...]]:
     """Return the translation's cover, which must be the original's photo."""
     if text.cover is None:
         return None, ()
@@ -45,7 +45,7 @@ def _cover(text: Text, original: Text) -> tuple[Figure | None, tuple[Problem, ..
     return _completed(text.cover, original.cover), ()
 
 
-def _photos(text: Text, original: Text) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+def _photos(text: TextFacts, original: TextFacts) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
     """Return the translation's gallery in the original's order, and photos the original's gallery has not."""
     given: dict[ContentPath, list[Figure]] = defaultdict(list)
     for figure in text.photos:
@@ -64,7 +64,7 @@ def _strange_photo(path: str, figure: Figure, known: str) -> Problem:
     return error("translated-photo-alone", path, figure.line, photo=name)
 
 
-def _attachments(text: Text, original: Text) -> tuple[tuple[Attachment, ...], tuple[Problem, ...]]:
+def _attachments(text: TextFacts, original: TextFacts) -> tuple[tuple[Attachment, ...], tuple[Problem, ...]]:
     """Return the translation's documents in the original's order, and documents the original has not."""
     given: dict[ContentPath, list[Attachment]] = defaultdict(list)
     for attachment in text.attachments:

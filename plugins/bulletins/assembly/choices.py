@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.fates import is_hidden
@@ -12,6 +11,7 @@ from bulletins.assembly.unknown import unknown
 from bulletins.model.config import SiteConfig
 from bulletins.model.problem import Problem, error, warning
 from bulletins.model.source import FileStatus
+from bulletins.model.value import replace
 
 
 def choice_problems(catalogue: ContentIndex) -> Iterator[Problem]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.keys import Key, Kind, content_path
@@ -11,6 +10,7 @@ from bulletins.assembly.name_index import NameHolder, NameIndex
 from bulletins.model.problem import Problem, error
 from bulletins.model.site import Content
 from bulletins.model.source import SourceKind, SourceLines, TypedName
+from bulletins.model.value import replace
 
 _MOST_LISTED = 9
 _LONGEST_SHOWN = 60

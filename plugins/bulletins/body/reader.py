@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from bulletins.model.bulletin import Block, Heading, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
 from bulletins.model.nearest import nearest
 from bulletins.model.problem import Problem, error, warning
+from bulletins.model.value import replace
 
 if TYPE_CHECKING:
     from bulletins.body.dialect import Parser

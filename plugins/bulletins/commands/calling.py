@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from bulletins.commands.console import Console, Load, with_options
+from bulletins.model.value import replace
 from bulletins.settings.loading import handed_out, load_settings, overridden
 
 

@@ -5,17 +5,22 @@ Without `go` nothing leaves this machine: what would change is said, and every r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bulletins.build.content import site_language
-from bulletins.build.plan import Composition
-from bulletins.commands.console import Clock, Console, Load, build, path_for_people, reporting_failures
+from bulletins.build.pipeline import read_all
+from bulletins.commands.build import build
+from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
+from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Refused, error, has_errors
 from bulletins.model.publication import Changes, Publication, Stage
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.output import standing_journal
+from bulletins.output.manifest import NO_FILES, Manifest, read_manifest
+from bulletins.output.output_paths import output_paths
 from bulletins.publishing.artifact import read_artifact
 from bulletins.publishing.branch import sign
 from bulletins.publishing.checks import (
@@ -32,10 +37,9 @@ from bulletins.publishing.guards import ALLOWED, UNCHANGED, allow
 from bulletins.publishing.history import read_history
 from bulletins.publishing.live import read_address
 from bulletins.publishing.media import deliver_media, read_media
-from bulletins.publishing.provenance import page_kinds, places_of, propose_again
 from bulletins.publishing.site_record import make_record
 from bulletins.publishing.targets import Destination, Target, open_target
-from bulletins.publishing.weighing import weigh
+from bulletins.publishing.weighing import places_of, weigh
 from bulletins.reports import Format, Report, publication_summary, publication_text
 from bulletins.settings.loading import read_now
 
@@ -114,7 +118,7 @@ def _build(settings: BuildSettings, speech: Console, now: datetime) -> int:
     """Return the exit code of a build; where a program reads the report it is printed only if it is the last."""
     said: list[str] = []
     quiet = speech.style is Format.JSON
-    own = replace(speech, write=said.append if quiet else speech.write, held=[])
+    own = replace(speech, write=said.append if quiet else speech.write)
     code = build(lambda: settings, own, lambda: now)
     if code and quiet:
         speech.write("".join(said))
@@ -124,15 +128,18 @@ def _build(settings: BuildSettings, speech: Console, now: datetime) -> int:
 def _decide(around: PublishContext, speech: Console, wishes: PublishOptions, target: Target) -> int:
     """Compare, ask every guard, deliver where none objects and it is wished for, and report."""
     settings = around.settings
-    composed = propose_again(settings, around.now)
-    candidate = _candidate(around, composed)
+    manifest = read_manifest(output_paths(settings.output).manifest) or NO_FILES
+    build = manifest.build
+    if build is None:
+        raise Refused((check_journal(around.output),))
+    candidate = _candidate(around, manifest)
     changes = compare(around.live.record, candidate.record)
     found = (
-        *check_surroundings(around, ignored_files(settings.content, composed.ledger)),
+        *check_surroundings(around, ignored_files(settings.content, build.ledger)),
         *check_candidate(candidate, changes, around),
     )
     problems, overruled = allow(sorted(set(found)), wishes.allow)
-    voice = speech.voice(composed.language)
+    voice = speech.voice(build.language)
     stage = _stage(has_errors(problems), changes, wishes)
     publication = _publication(stage, around, candidate, changes, overruled)
     if stage is Stage.DONE:
@@ -150,19 +157,26 @@ def _decide(around: PublishContext, speech: Console, wishes: PublishOptions, tar
     return 1 if stage is Stage.REFUSED else 0
 
 
-def _candidate(around: PublishContext, composed: Composition) -> Candidate:
+def _candidate(around: PublishContext, manifest: Manifest) -> Candidate:
     """Return the site that was just built."""
     artifact = read_artifact(around.settings.output)
+    content = read_all(around.settings)
     extras = hosting_files(around.settings.site_url)
     record = make_record(
         artifact,
-        page_kinds(composed),
+        {OutputPath(path): record.page.kind for path, record in manifest.files.items() if record.page},
         site_url=around.settings.site_url,
         commit=around.history.commit,
         extras=[extra.built for extra in extras],
     )
     return Candidate(
-        artifact=artifact, composed=composed, record=record, extras=extras, media=read_media(around.settings)
+        artifact=artifact,
+        made_files=manifest.files,
+        manuscripts=content.manuscripts,
+        sources=content.facts.sources if content.facts else (),
+        record=record,
+        extras=extras,
+        media=read_media(around.settings),
     )
 
 
@@ -194,6 +208,6 @@ def _publication(
         kinds=count_kinds(changes, live, candidate.record),
         media_base=around.settings.media_base,
         media=weigh(candidate.media.files, {}),
-        weights=weigh(candidate.files, places_of(candidate.composed, candidate.artifact.paths)),
+        weights=weigh(candidate.files, places_of(candidate.made_files)),
         overruled=overruled,
     )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bulletins.commands.check import check
 from bulletins.commands.choosing import Ask
-from bulletins.commands.console import Clock, Console, Load, check, reporting_failures
+from bulletins.commands.console import Clock, Console, Load, reporting_failures
 from bulletins.commands.questions import Questions
 from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.newsite import (
     KEPT,
     REPLACED,

@@ -11,9 +11,10 @@ The sentences themselves, in every language, stand in `plugins/bulletins/reports
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from bulletins.model.value import Value
 
 T = TypeVar("T")
 
@@ -25,8 +26,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Problem:
+class Problem(Value, frozen=True, kw_only=True, order=True):
     """One finding, sorted by place; `details` fill the placeholders of the code's sentence.
 
     `path` is the path a person sees, `content/…` included (`content/bulletins/2024/x/index.md`); `line` and `column`
@@ -66,8 +66,7 @@ def _pairs(details: dict[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((name, str(value)) for name, value in details.items()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome(Generic[T]):
+class Outcome(Value, Generic[T], frozen=True, kw_only=True):
     """What one source gave, and what was found wrong with it; the value is None where too little could be read.
 
     A value that comes with an error holds a neutral stand-in for what could not be read. It is there to be checked

@@ -6,10 +6,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from bulletins.model.identity import OutputPath, SitePath
-from bulletins.model.page import Page, Plan
+from bulletins.model.page import Page
 from bulletins.model.problem import Problem, error
 from bulletins.model.views.machines import FeedEntry, FeedView, RobotsView, SitemapView
-from bulletins.pages.addresses import SITEMAP, output_path
+from bulletins.pages.addresses import output_path
 
 
 def check_addresses(
@@ -28,14 +28,6 @@ def check_addresses(
             yield error("internal-dead-link", page, page=page, address=address)
     if root and urlsplit(root).path != base_path:
         yield error("internal-dead-link", "robots.txt", page="robots.txt", address=root)
-
-
-def find_root(plan: Plan) -> str:
-    """Return the site's absolute address without a closing slash, as robots.txt has it; empty where there is none."""
-    for page in plan.pages:
-        if isinstance(page.view, RobotsView):
-            return page.view.sitemap.removesuffix(SITEMAP)
-    return ""
 
 
 def absolute_addresses(page: Page, root: str) -> Iterator[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bulletins.build.content import gather
-from bulletins.build.plan import Composition
+from bulletins.model.bulletin import Manuscript
 from bulletins.model.problem import Problem, error
 from bulletins.model.publication import Changes
 from bulletins.model.settings import BuildSettings
-from bulletins.model.source import FileStatus, LedgerEntry
+from bulletins.model.source import FileStatus, LedgerEntry, Source
+from bulletins.output.manifest import FileRecord
 from bulletins.publishing.artifact import Artifact, BuiltFile
 from bulletins.publishing.extras import HostingFile
 from bulletins.publishing.guards import check_empty, check_vanished
@@ -26,13 +26,16 @@ from bulletins.publishing.weighing import check_weight
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A built site that could go online: its files, what they were made from, its record, and what goes beside.
+    """A built site that could go online: its files, its record, and what goes beside.
 
-    `media` are the pictures that go to another host.
+    `made_files` tell how each file was made. `manuscripts` and `sources` are all texts and files under content/, those
+    that are not published among them. `media` are the pictures that go to another host.
     """
 
     artifact: Artifact
-    composed: Composition
+    made_files: Mapping[str, FileRecord]
+    manuscripts: tuple[Manuscript, ...]
+    sources: tuple[Source, ...]
     record: SiteRecord
     extras: tuple[HostingFile, ...]
     media: Artifact
@@ -75,11 +78,9 @@ def check_candidate(candidate: Candidate, changes: Changes, around: PublishConte
     yield from check_weight(candidate.files, around.output)
     yield from check_weight(candidate.media.files, f"{around.output}-media")
     yield from check_base_path(candidate.artifact, around.settings.base_path, around.output)
-    material = gather(around.settings).material
-    if material is not None:
-        secrets = find_secrets(material.bulletins + material.pages, around.now)
-        files = hidden_files(material.sources, secrets)
-        yield from check_confidential(candidate.artifact, secrets, files, around.output)
+    secrets = find_secrets(candidate.manuscripts, around.now)
+    files = hidden_files(candidate.sources, secrets)
+    yield from check_confidential(candidate.artifact, secrets, files, around.output)
 
 
 def ignored_files(content: Path, ledger: tuple[LedgerEntry, ...]) -> frozenset[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from gzip import GzipFile
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
@@ -14,6 +14,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
 from bulletins.model.problem import Problem, error
+from bulletins.model.value import replace
 from bulletins.publishing.artifact import read_artifact
 from bulletins.publishing.site_record import FILE, SiteRecord, bare_record, digest_of_files, load_record
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields as fields_of_class
 
 from bulletins.model.config import AddressWords, LanguageConfig
 from bulletins.model.identity import Language
@@ -17,7 +16,7 @@ from bulletins.reading.values import read_choice, read_slug
 LANGUAGE_KEYS = ("name", "addresses", "direction")
 """The keys of a language."""
 
-ADDRESS_KEYS = tuple(field.name for field in fields_of_class(AddressWords))
+ADDRESS_KEYS = AddressWords.__struct_fields__
 """What an address word can stand for."""
 
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from zoneinfo import ZoneInfo, available_timezones
 
 from bulletins.model.config import NO_CONTACT, Notice, SiteConfig, Term
@@ -12,6 +11,7 @@ from bulletins.model.localized import NOTHING
 from bulletins.model.nearest import nearest
 from bulletins.model.problem import Outcome, error
 from bulletins.model.source import Source, SourceLines
+from bulletins.model.value import replace
 from bulletins.reading.contact import read_contact
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, fields_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bulletins.model.identity import ContentPath
@@ -12,6 +12,7 @@ from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 from bulletins.model.stamp import Stamp
 from bulletins.model.table import Table
+from bulletins.model.value import Value, replace
 from bulletins.sources.articles import article_refusals
 from bulletins.sources.bytes import Known, ReadFile, read_source, unreadable
 from bulletins.sources.folders import clashes, folder_problem
@@ -24,8 +25,7 @@ UNSETTLED_NS = 2_000_000_000
 seconds, and what is changed twice within one count looks as if it had been changed once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceList:
+class SourceList(Value, frozen=True, kw_only=True):
     """What lies under content/. `ledger` holds what is not in `sources`: leftovers (IGNORED) and refused files.
 
     A folder that is a leftover, a link or unreadable has one entry for all that it may hold. `meant` are the paths that
@@ -39,8 +39,8 @@ class SourceList:
     ledger: tuple[LedgerEntry, ...]
     problems: tuple[Problem, ...]
     meant: frozenset[ContentPath] = frozenset()
-    stamps: Table[ContentPath, Stamp] = Table()  # noqa: RUF009  (an immutable value, the same for all)
-    listing: Table[str, tuple[str, ...]] = Table()  # noqa: RUF009  (the same)
+    stamps: Table[ContentPath, Stamp] = Table()
+    listing: Table[str, tuple[str, ...]] = Table()
 
     def without_data(self) -> SourceList:
         """Return the same without the bytes of texts."""

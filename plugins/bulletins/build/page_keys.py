@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bulletins.cache.code import code_digest
-from bulletins.cache.fingerprints import Fingerprints
+from bulletins.model.codec import digest_value
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Digest, Slug
 from bulletins.model.photo import ImageSet
@@ -20,21 +20,21 @@ from bulletins.rendering.templates import fonts_digest
 _BULLETINS = "bulletins/"
 
 
-class Inputs(NamedTuple):
-    """What pages depend on. `world` is the same for all; `bulletins` are named as planning looks them up."""
+class PageKeys(NamedTuple):
+    """What pages depend on: `site_key` is the same for all; `bulletin_keys` are named as pages look them up."""
 
-    world: Digest
-    bulletins: Mapping[str, Digest]
+    site_key: Digest
+    bulletin_keys: Mapping[str, str]
 
 
-def inputs_of(
+def page_keys(
     site: Site,
     sources: Iterable[Source],
     images: Table[ContentPath, ImageSet],
     settings: BuildSettings,
     catalogues: Digest,
-) -> Inputs:
-    """Return everything that the pages of a site depend on, but for what each was ordered with."""
+) -> PageKeys:
+    """Return everything that the pages of a site depend on, but for the arguments that each was planned with."""
     files: dict[Slug, list[str]] = {}
     others: list[str] = []
     for source in sources:
@@ -42,27 +42,28 @@ def inputs_of(
             files.setdefault(source.slug, []).append(f"{source.path} {source.digest}")
         else:
             others.append(f"{source.path} {source.digest}")
-    return Inputs(_world(site, images, settings, (catalogues, *others)), _bulletins(site, files))
+    return PageKeys(_site_key(site, images, settings, (catalogues, *others)), _bulletin_keys(site, files))
 
 
-def inputs_reworded(before: Inputs, site: Site, sources: Iterable[Source], slugs: frozenset[Slug]) -> Inputs:
+def page_keys_with(before: PageKeys, site: Site, sources: Iterable[Source], changed: frozenset[Slug]) -> PageKeys:
     """Return what pages depend on when nothing has changed but the words of the bulletins with these slugs."""
-    files: dict[Slug, list[str]] = {slug: [] for slug in slugs}
+    files: dict[Slug, list[str]] = {slug: [] for slug in changed}
     for source in sources:
-        if source.slug in slugs and source.path.startswith(_BULLETINS):
+        if source.slug in changed and source.path.startswith(_BULLETINS):
             files[source.slug].append(f"{source.path} {source.digest}")
-    return Inputs(before.world, {**before.bulletins, **_bulletins(site, files)})
+    return PageKeys(before.site_key, {**before.bulletin_keys, **_bulletin_keys(site, files)})
 
 
-def _bulletins(site: Site, files: Mapping[Slug, list[str]]) -> dict[str, Digest]:
-    """Return the digests of those bulletins whose files are given, those of withdrawn ones under names of their own."""
-    shown = {slug: _entry_digest(site.bulletins[slug], own) for slug, own in files.items() if slug in site.bulletins}
+def _bulletin_keys(site: Site, files: Mapping[Slug, list[str]]) -> dict[str, str]:
+    """Return the keys of those bulletins whose files are given, those of withdrawn ones under names of their own."""
+    shown = {slug: _bulletin_key(site.bulletins[slug], own) for slug, own in files.items() if slug in site.bulletins}
     withdrawn = (bulletin.slug for bulletin in site.withdrawn if bulletin.slug in files)
-    return shown | {f"-{slug}": digest_of("\n".join(files[slug]).encode()) for slug in withdrawn}
+    keys: dict[str, str] = {slug: key for slug, key in shown.items()}  # noqa: C416  (names of withdrawn ones are no slugs)
+    return keys | {f"-{slug}": digest_of("\n".join(files[slug]).encode()) for slug in withdrawn}
 
 
-def _entry_digest(entry: BulletinEntry, files: list[str]) -> Digest:
-    """Return the digest of a bulletin: of the files it was read from, its fate, and what assembling found out."""
+def _bulletin_key(entry: BulletinEntry, files: list[str]) -> str:
+    """Return the key of a bulletin: of the files it was read from, its status, and what assembling found out."""
     relations = (
         entry.bulletin.fate,
         entry.previous or "",
@@ -75,12 +76,12 @@ def _entry_digest(entry: BulletinEntry, files: list[str]) -> Digest:
     return digest_of("\n".join((*files, "", *relations)).encode("utf-8"))
 
 
-def _world(
+def _site_key(
     site: Site, images: Table[ContentPath, ImageSet], settings: BuildSettings, others: tuple[str, ...]
 ) -> Digest:
-    """Return the digest of what is the same for all pages. The lists of bulletins are what pages are ordered with."""
+    """Return the digest of what is the same for all pages. The lists of bulletins are arguments of pages."""
     logo = site.config.logo
-    return Fingerprints().of(
+    return digest_value(
         code_digest(),
         site.config,
         images.get(logo) if logo else None,

@@ -1,23 +1,22 @@
-"""Share cards of a composed site: whether there are any, which, and the files that hold them."""
+"""The share cards of a site: whether there are any, which they are, and what is wrong with them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
-from bulletins.cards import CardFonts, MadeCards, can_shape, check_cards, make_cards, plan_card, read_card_fonts
+from bulletins.cards import CardFonts, can_shape, check_cards, plan_card, read_card_fonts
 from bulletins.model.identity import ContentPath
 from bulletins.model.photo import PhotoFacts
-from bulletins.model.problem import Problem, Refused
+from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
 from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.table import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sharing:
+class CardPlans:
     """What cards are drawn with. `fonts` is None where cards are not made, or where `problems` say why they cannot."""
 
     fonts: CardFonts | None = None
@@ -37,24 +36,15 @@ class Sharing:
             return self.problems
         return (*self.problems, *check_cards(subjects, fonts=self.fonts, shapes=can_shape()))
 
-    def make(self, cards: tuple[ShareCard, ...], state: Path) -> MadeCards:
-        """Return each card's address and the file that holds it, drawn now or before; Refused names bad photos."""
-        if self.fonts is None:
-            return ()
-        made = make_cards(cards, self.photos, self.fonts, state)
-        if made.value is None:
-            raise Refused(made.problems)
-        return made.value
 
-
-NO_SHARING = Sharing()
+NO_CARDS = CardPlans()
 """No cards."""
 
 
-def open_sharing(settings: BuildSettings, photos: Iterable[PhotoFacts]) -> Sharing:
+def open_card_plans(settings: BuildSettings, photos: Iterable[PhotoFacts]) -> CardPlans:
     """Return what cards are drawn with; none without a site address, which their readers would need."""
     if not (settings.share_cards and settings.site_url):
-        return NO_SHARING
+        return NO_CARDS
     fonts = read_card_fonts(settings.theme, dict(settings.card_fonts))
     table = Table((facts.photo, facts) for facts in photos)
-    return Sharing(fonts=fonts.value, photos=table, problems=fonts.problems)
+    return CardPlans(fonts=fonts.value, photos=table, problems=fonts.problems)
