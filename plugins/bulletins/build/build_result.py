@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bulletins.build.page_keys import PageKeys
-from bulletins.build.pages import NO_PAGES, KnownPage, KnownPages, PageMaker
-from bulletins.build.plan import PlannedSite, with_page_problems
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.problem import Problem
-from bulletins.model.records import BuildRecord
+from bulletins.model.records import BuildRecord, PageKeys
 from bulletins.model.source import LedgerEntry
 from bulletins.output import OutputChanges
-from bulletins.output.manifest import FileRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,23 +27,6 @@ class BuildResult:
     kinds: tuple[tuple[str, int], ...] = ()
     changes: OutputChanges | None = None
     rendered: tuple[OutputPath, ...] = ()
-
-
-def result_of(planned: PlannedSite, maker: PageMaker | None = None) -> BuildResult:
-    """Return what is to be said of a planned site; with a maker, of its pages too, which must all have been made."""
-    tools = planned.tools
-    if tools is None or maker is None:
-        return BuildResult(language=planned.language, problems=planned.problems, ledger=planned.ledger)
-    files = (*tools.other_files, *(asset.output for asset in tools.planner.assets))
-    judged = with_page_problems(planned, (*maker.find_problems(files), *tools.check_offers()))
-    return BuildResult(
-        language=judged.language,
-        problems=judged.problems,
-        ledger=judged.ledger,
-        notes=tools.planner.notes,
-        kinds=tuple(sorted(Counter(maker.kinds).items())),
-        rendered=tuple(maker.rendered),
-    )
 
 
 def record_of(result: BuildResult, keys: PageKeys, inputs: Digest, since: datetime, until: datetime) -> BuildRecord:
@@ -78,15 +55,3 @@ def result_from(record: BuildRecord, files: int) -> BuildResult:
         kinds=record.kinds,
         changes=OutputChanges(unchanged=files),
     )
-
-
-def known_pages(build: BuildRecord | None, files: Mapping[str, FileRecord]) -> KnownPages:
-    """Return the pages of a recorded build; none where it is not known what they were made under."""
-    if build is None:
-        return NO_PAGES
-    pages = {
-        OutputPath(path): KnownPage(record.page, record.digest, record.stamp.size)
-        for path, record in files.items()
-        if record.page is not None
-    }
-    return KnownPages(pages, PageKeys(build.site_key, build.bulletin_keys))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bulletins.cache.code import code_digest, digest_of_files
@@ -15,7 +16,12 @@ from bulletins.output import Workspace
 from bulletins.output.scan import digest_of_file
 from bulletins.sources import SourceList
 
-_ANYWHERE = ""
+
+class FoundInputs(NamedTuple):
+    """The files under the content folder, and the digest of everything but the clock that decides the site."""
+
+    files: SourceList
+    digest: Digest
 
 
 def inputs_digest(settings: BuildSettings, files: SourceList) -> Digest:
@@ -32,7 +38,7 @@ def around_digest(settings: BuildSettings) -> Digest:
     """Return the digest of everything that decides a site beside its content: code, theme, settings, fonts."""
     theme = (file for file in settings.theme.rglob("*") if file.is_file())
     fonts = [(code, digest_of_file(file)) for code, file in settings.card_fonts]
-    own = replace(settings, state=settings.content, scheduler=_ANYWHERE)
+    own = replace(settings, state=settings.content, scheduler="")
     return digest_value(code_digest(), digest_of_files(settings.theme, theme), own, fonts)
 
 

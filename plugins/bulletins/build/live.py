@@ -9,17 +9,19 @@ from itertools import chain
 from pathlib import Path
 from threading import Lock
 
-from bulletins.build.build_result import BuildResult, result_of
+from bulletins.build.build_result import BuildResult
+from bulletins.build.collector import without_gc
 from bulletins.build.content import ReadContent, read_content
 from bulletins.build.freshness import around_digest, next_change
 from bulletins.build.page_keys import page_keys_with
 from bulletins.build.pages import NO_PAGES, KnownPage, KnownPages, PageMaker
-from bulletins.build.pipeline import assemble_site
 from bulletins.build.plan import PlannedSite, plan_site
 from bulletins.build.render_jobs import RenderJob, render_pages
 from bulletins.build.source_list import NO_SOURCES, known_of
+from bulletins.build.stages import assemble_site, result_of
 from bulletins.build.staging import site_files
-from bulletins.build.tools import Tools, open_results, without_gc
+from bulletins.build.tools import Tools
+from bulletins.cache.results import open_results
 from bulletins.model.identity import Digest, OutputPath, Slug
 from bulletins.model.problem import has_errors
 from bulletins.model.settings import BuildSettings
@@ -64,7 +66,7 @@ class LiveBuilder:
         self._settings = settings
         self._tools = Tools(
             pool=Pool(usable_processors()),
-            results=open_results(settings, writes=False),
+            results=open_results(settings.state, writes=False),
             compiled=lambda: compile_templates(settings.theme),
         )
         self._last: _LiveState | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from bulletins.cache.code import code_digest
 from bulletins.model.codec import digest_value
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Digest, Slug
 from bulletins.model.photo import ImageSet
+from bulletins.model.records import PageKeys
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import BulletinEntry, Site
 from bulletins.model.source import Source
@@ -18,13 +18,6 @@ from bulletins.output.scan import digest_of_file
 from bulletins.rendering.templates import fonts_digest
 
 _BULLETINS = "bulletins/"
-
-
-class PageKeys(NamedTuple):
-    """What pages depend on: `site_key` is the same for all; `bulletin_keys` are named as pages look them up."""
-
-    site_key: Digest
-    bulletin_keys: Mapping[str, str]
 
 
 def page_keys(

@@ -11,7 +11,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from functools import cache, partial
 from typing import NamedTuple, Protocol
 
-from bulletins.build.page_keys import PageKeys
 from bulletins.build.plan import PageTools
 from bulletins.build.render_jobs import PageRenderer, RenderedPage, RenderInputs, RenderJob, render_pages, template_key
 from bulletins.checking import LinkChecker, LinksOnPage
@@ -19,7 +18,7 @@ from bulletins.model.digest import digest_of
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.page import Page
 from bulletins.model.problem import Problem
-from bulletins.model.records import PageRecord
+from bulletins.model.records import PageKeys, PageRecord
 from bulletins.model.settings import BuildSettings
 from bulletins.model.stamp import Stamp
 from bulletins.model.value import replace

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bulletins.build.content import ReadContent
-from bulletins.build.page_keys import PageKeys, page_keys
+from bulletins.build.page_keys import page_keys
 from bulletins.build.render_jobs import RenderInputs
 from bulletins.build.share_cards import CardPlans, open_card_plans
 from bulletins.cache.code import code_digest
@@ -15,6 +15,7 @@ from bulletins.model.bulletin import Words
 from bulletins.model.identity import ContentPath, OutputPath
 from bulletins.model.photo import Asset, Derivative, ImageSet, PhotoFacts
 from bulletins.model.problem import Outcome, Problem
+from bulletins.model.records import PageKeys
 from bulletins.model.settings import BuildSettings, RenderSettings
 from bulletins.model.site import Assembly, Site
 from bulletins.model.source import LedgerEntry, Source

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +19,7 @@ from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.photo import Derivative, PhotoFacts, is_media
 from bulletins.model.problem import Outcome, Problem, Refused
 from bulletins.model.settings import BuildSettings
-from bulletins.output import Workspace, open_workspace
+from bulletins.output import Workspace
 from bulletins.photos import Encoded, codecs, encode_photo, encode_photos, make_derivatives
 from bulletins.workers.pool import Pool
 
@@ -31,17 +30,6 @@ class SiteFile(NamedTuple):
     path: OutputPath
     data: bytes | Path
     source: str = ""
-
-
-@contextmanager
-def open_media(settings: BuildSettings, output: Workspace, on_wait: Callable[[], None]) -> Iterator[Workspace]:
-    """Give the output folder that pictures are staged in: the site's own, or one of their own."""
-    if not settings.media_base:
-        yield output
-        return
-    apart_from = (settings.content, settings.theme, settings.state, settings.output)
-    with open_workspace(settings.media_output, on_wait=on_wait, apart_from=apart_from) as media:
-        yield media
 
 
 def stage_pages(maker: PageMaker, render: RenderInputs, tools: Tools, output: Workspace) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from functools import partial
 
 from bulletins.cache.code import code_digest
 from bulletins.cache.results import Results
-from bulletins.cache.store import Store
 from bulletins.model.settings import BuildSettings
 from bulletins.rendering import compile_templates
 from bulletins.workers.background import in_background
@@ -29,23 +27,19 @@ class Tools:
 
 
 @contextmanager
-def open_tools(settings: BuildSettings, *, writes: bool, pool: Pool | None = None) -> Iterator[Tools]:
-    """Give the tools of a build whose workers end with it; unless it `writes`, nothing is remembered for the next one.
+def open_tools(
+    settings: BuildSettings, results: Results, *, compiles: bool = False, pool: Pool | None = None
+) -> Iterator[Tools]:
+    """Give the tools of a build whose workers end with it; where it `compiles`, templates are, beside other work.
 
     A `pool` goes before the workers that the settings name.
     """
     compiling = partial(compile_templates, settings.theme)
     with (
         closing(pool) if pool else open_workers(settings) as workers,
-        without_gc(),
-        in_background(compiling) if writes and workers.can_fork else nullcontext(compiling) as compiled,
+        in_background(compiling) if compiles and workers.can_fork else nullcontext(compiling) as compiled,
     ):
-        yield Tools(pool=workers, results=open_results(settings, writes=writes), compiled=compiled)
-
-
-def open_results(settings: BuildSettings, *, writes: bool) -> Results:
-    """Return what builds with this state folder remember."""
-    return Results(Store(settings.state / "cache.sqlite"), writes=writes)
+        yield Tools(pool=workers, results=results, compiled=compiled)
 
 
 @contextmanager
@@ -57,19 +51,3 @@ def open_workers(settings: BuildSettings) -> Iterator[Pool]:
         return
     with join_cluster(settings.scheduler, code_digest) as cluster:
         yield Pool(cluster.workers, lambda _: cluster, is_remote=True)
-
-
-@contextmanager
-def without_gc() -> Iterator[None]:
-    """Keep Python from looking for circles: frozen values hold one another in none, and there are a million of them.
-
-    Those that outlive this are not looked through later, either.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.freeze()
-            gc.enable()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from bulletins.cache.store import StageFolder, Store, StoredResult
@@ -123,3 +124,8 @@ class Results:
         if found is None:
             found = self._stages[place] = StageResults(place, kind, self._store, writes=self._writes)
         return found
+
+
+def open_results(state: Path, *, writes: bool) -> Results:
+    """Return what builds with a state folder remember; unless it `writes`, nothing is kept for the next one."""
+    return Results(Store(state / "cache.sqlite"), writes=writes)

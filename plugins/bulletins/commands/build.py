@@ -8,7 +8,6 @@ from contextlib import suppress
 from datetime import datetime
 
 from bulletins.build.build_result import BuildResult
-from bulletins.build.content import site_language
 from bulletins.build.pipeline import build_site
 from bulletins.commands.console import Clock, Console, Load, path_for_people, report_of, reporting_failures
 from bulletins.model.settings import BuildSettings
@@ -38,6 +37,8 @@ def _build(settings: BuildSettings, console: Console, now: datetime) -> int:
 
 def _say_waiting(settings: BuildSettings, console: Console) -> None:
     """Say that another build is waited for."""
+    from bulletins.build.content import site_language  # noqa: PLC0415  (not loaded where nothing is to be done)
+
     phrases = console.voice(site_language(settings.content)).phrases
     sys.stderr.write(phrases.say("waiting", output=path_for_people(settings.output)) + "\n")
 

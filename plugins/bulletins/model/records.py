@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from bulletins.model.identity import ContentPath, Digest
 from bulletins.model.problem import Problem
 from bulletins.model.share import CardSubject
@@ -31,6 +34,13 @@ class PageRecord(Value, frozen=True, kw_only=True):
     sitemap_line: str | None = None
     documents: tuple[ContentPath, ...] = ()
     subjects: tuple[CardSubject, ...] = ()
+
+
+class PageKeys(NamedTuple):
+    """What pages depend on: `site_key` is the same for all; `bulletin_keys` are named as pages look them up."""
+
+    site_key: Digest
+    bulletin_keys: Mapping[str, str]
 
 
 class BuildRecord(Value, frozen=True, kw_only=True):
