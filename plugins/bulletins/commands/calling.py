@@ -29,11 +29,11 @@ def hand_out(loaded: Load, executor: str, scheduler: str) -> Load:
 def with_cache(command: Callable[[Load, Console], int], loaded: Load, *, cache: bool) -> Callable[[Console], int]:
     """Return a command on these settings; without `cache` it has nothing to remember from before and leaves nothing."""
     if cache:
-        return lambda speech: command(loaded, speech)
+        return lambda console: command(loaded, console)
 
-    def run(speech: Console) -> int:
+    def run(console: Console) -> int:
         with TemporaryDirectory(prefix="build-") as folder:
-            return command(lambda: replace(loaded(), state=Path(folder)), speech)
+            return command(lambda: replace(loaded(), state=Path(folder)), console)
 
     return run
 

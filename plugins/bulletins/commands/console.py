@@ -68,23 +68,23 @@ def with_options(style: str, language: str, command: Callable[[Console], int]) -
     return command(Console(style=Format(style), language=language))
 
 
-def reporting_failures(command: Callable[[], int], speech: Console) -> int:
+def reporting_failures(command: Callable[[], int], console: Console) -> int:
     """Return a command's exit code; what stops it on the way is reported as a problem, never as a traceback."""
     try:
         return command()
     except Refused as refused:
-        return _refuse(refused.problems, speech)
+        return _refuse(refused.problems, console)
     except OSError as failure:
         where = str(failure.filename or "")
-        return _refuse((error("system-refused", where or ".", reason=failure.strerror or str(failure)),), speech)
+        return _refuse((error("system-refused", where or ".", reason=failure.strerror or str(failure)),), console)
     except (KeyboardInterrupt, EOFError):
-        sys.stderr.write(speech.voice("").phrases.say("interrupted") + "\n")
+        sys.stderr.write(console.voice("").phrases.say("interrupted") + "\n")
         return INTERRUPTED
 
 
-def _refuse(problems: tuple[Problem, ...], speech: Console) -> int:
+def _refuse(problems: tuple[Problem, ...], console: Console) -> int:
     """Print what stopped a command before it could report by itself."""
-    speech.report(Report(problems=tuple(sorted(problems)), ledger=()), speech.voice(""))
+    console.report(Report(problems=tuple(sorted(problems)), ledger=()), console.voice(""))
     return 1
 
 

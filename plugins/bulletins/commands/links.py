@@ -16,21 +16,23 @@ MANNERS = RequestLimits()
 
 
 def outside_links(
-    load: Load, speech: Console, summary: str = "", manners: RequestLimits = MANNERS, clock: Clock = read_now
+    load: Load, console: Console, summary: str = "", manners: RequestLimits = MANNERS, clock: Clock = read_now
 ) -> int:
     """Return 0 when all links of published texts were asked after, whatever came of it; 1 where nothing can be read."""
-    return reporting_failures(lambda: _outside_links(load(), speech, summary, manners, clock), speech)
+    return reporting_failures(lambda: _outside_links(load(), console, summary, manners, clock), console)
 
 
-def _outside_links(settings: BuildSettings, speech: Console, summary: str, manners: RequestLimits, clock: Clock) -> int:
+def _outside_links(
+    settings: BuildSettings, console: Console, summary: str, manners: RequestLimits, clock: Clock
+) -> int:
     """Find the links, ask, and report."""
     result, facts = check_site(settings, clock()), read_all(settings).facts
     published = {entry.path for entry in result.ledger if entry.fate is FileStatus.PUBLISHED}
     sources = [source for source in (facts.sources if facts else ()) if source.path in published]
     findings = ask_all(find_links(sources, settings.site_url), manners)
-    phrases = speech.voice(result.language).phrases
+    phrases = console.voice(result.language).phrases
     content = path_for_people(settings.content)
-    speech.write(outside_text(findings, phrases, content))
+    console.write(outside_text(findings, phrases, content))
     if summary:
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(outside_summary(findings, phrases, content))

@@ -12,21 +12,21 @@ from bulletins.reports import problem_lines
 from bulletins.settings.loading import read_now
 
 
-def preview(load: Load, speech: Console, *, port: int, open_browser: bool, clock: Clock = read_now) -> int:
+def preview(load: Load, console: Console, *, port: int, open_browser: bool, clock: Clock = read_now) -> int:
     """Return 0 when the preview is ended; serves and rebuilds until then."""
-    return reporting_failures(lambda: _preview(load(), speech, port, clock, open_browser=open_browser), speech)
+    return reporting_failures(lambda: _preview(load(), console, port, clock, open_browser=open_browser), console)
 
 
-def _preview(settings: BuildSettings, speech: Console, port: int, clock: Clock, *, open_browser: bool) -> int:
+def _preview(settings: BuildSettings, console: Console, port: int, clock: Clock, *, open_browser: bool) -> int:
     """Serve the site until Ctrl-C."""
     settings = replace(settings, media_base="")  # pictures that are not published yet are shown from here
-    phrases = speech.voice(site_language(settings.content)).phrases
+    phrases = console.voice(site_language(settings.content)).phrases
 
     def say(built: PreviewBuild) -> None:
-        speech.write(built.overlay + "\n" if built.overlay else "")
+        console.write(built.overlay + "\n" if built.overlay else "")
 
     server = Preview(
-        build=_PreviewBuilds(settings, speech, clock).build,
+        build=_PreviewBuilds(settings, console, clock).build,
         watched=(settings.content, settings.theme),
         report=say,
         words=PreviewWords(language=phrases.language, **phrases.preview()),

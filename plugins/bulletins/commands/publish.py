@@ -62,111 +62,111 @@ class PublishOptions:
     summary: str = ""
 
 
-def publish(load: Load, speech: Console, wishes: PublishOptions, clock: Clock = read_now) -> int:
+def publish(load: Load, console: Console, options: PublishOptions, clock: Clock = read_now) -> int:
     """Return 0 when the site is online, or could be; 1 when something speaks against it and nothing was changed."""
-    return reporting_failures(lambda: _speak_up(load(), speech, wishes, clock()), speech)
+    return reporting_failures(lambda: _speak_up(load(), console, options, clock()), console)
 
 
-def _speak_up(settings: BuildSettings, speech: Console, wishes: PublishOptions, now: datetime) -> int:
+def _speak_up(settings: BuildSettings, console: Console, options: PublishOptions, now: datetime) -> int:
     """Publish in the site's language, unless another was asked for: what stops it on the way is said in it, too."""
-    own = replace(speech, language=speech.language or site_language(settings.content))
-    return reporting_failures(lambda: _publish(settings, own, wishes, now), own)
+    own = replace(console, language=console.language or site_language(settings.content))
+    return reporting_failures(lambda: _publish(settings, own, options, now), own)
 
 
-def _publish(settings: BuildSettings, speech: Console, wishes: PublishOptions, now: datetime) -> int:
+def _publish(settings: BuildSettings, console: Console, options: PublishOptions, now: datetime) -> int:
     """Build the site, and see what stands in its way to the target."""
-    _check_wishes(wishes)
+    _check_wishes(options)
     standing = standing_journal(settings.output)
-    code = 0 if standing else _build(settings, speech, now)
+    code = 0 if standing else _build(settings, console, now)
     if code:
         return code
     with open_target(
-        wishes.destination,
+        options.destination,
         apart_from=(settings.content, settings.theme, settings.state, settings.output),
         shown=path_for_people,
     ) as target:
-        around = PublishContext(
+        context = PublishContext(
             settings=settings,
-            file=wishes.file.name,
+            file=options.file.name,
             output=path_for_people(settings.output),
             now=now,
-            history=read_history(settings.content, settings.theme, wishes.file),
+            history=read_history(settings.content, settings.theme, options.file),
             target=target.shown,
             remote=target.remote,
-            live=read_address(wishes.live.rstrip("/")) if wishes.live else target.read(),
+            live=read_address(options.live.rstrip("/")) if options.live else target.read(),
         )
         if standing:
-            raise Refused((check_journal(around.output), *check_surroundings(around, frozenset())))
-        return _decide(around, speech, wishes, target)
+            raise Refused((check_journal(context.output), *check_surroundings(context, frozenset())))
+        return _decide(context, console, options, target)
 
 
-def _check_wishes(wishes: PublishOptions) -> None:
+def _check_wishes(options: PublishOptions) -> None:
     """Raise Refused for what cannot be wished for."""
     allowed = ", ".join(ALLOWED)
     problems = [
         error("bad-option", ".", option="--allow", value=name, allowed=allowed)
-        for name in wishes.allow
+        for name in options.allow
         if name not in ALLOWED
     ]
-    if not wishes.destination.name:
+    if not options.destination.name:
         problems.append(error("publish-no-target", "."))
     if problems:
         raise Refused(tuple(problems))
 
 
-def _build(settings: BuildSettings, speech: Console, now: datetime) -> int:
+def _build(settings: BuildSettings, console: Console, now: datetime) -> int:
     """Return the exit code of a build; where a program reads the report it is printed only if it is the last."""
     said: list[str] = []
-    quiet = speech.style is Format.JSON
-    own = replace(speech, write=said.append if quiet else speech.write)
+    quiet = console.style is Format.JSON
+    own = replace(console, write=said.append if quiet else console.write)
     code = build(lambda: settings, own, lambda: now)
     if code and quiet:
-        speech.write("".join(said))
+        console.write("".join(said))
     return code
 
 
-def _decide(around: PublishContext, speech: Console, wishes: PublishOptions, target: Target) -> int:
+def _decide(context: PublishContext, console: Console, options: PublishOptions, target: Target) -> int:
     """Compare, ask every guard, deliver where none objects and it is wished for, and report."""
-    settings = around.settings
+    settings = context.settings
     manifest = read_manifest(output_paths(settings.output).manifest) or NO_FILES
     build = manifest.build
     if build is None:
-        raise Refused((check_journal(around.output),))
-    candidate = _candidate(around, manifest)
-    changes = compare(around.live.record, candidate.record)
+        raise Refused((check_journal(context.output),))
+    candidate = _candidate(context, manifest)
+    changes = compare(context.live.record, candidate.record)
     found = (
-        *check_surroundings(around, ignored_files(settings.content, build.ledger)),
-        *check_candidate(candidate, changes, around),
+        *check_surroundings(context, ignored_files(settings.content, build.ledger)),
+        *check_candidate(candidate, changes, context),
     )
-    problems, overruled = allow(sorted(set(found)), wishes.allow)
-    voice = speech.voice(build.language)
-    stage = _stage(has_errors(problems), changes, wishes)
-    publication = _publication(stage, around, candidate, changes, overruled)
+    problems, overruled = allow(sorted(set(found)), options.allow)
+    voice = console.voice(build.language)
+    stage = _stage(has_errors(problems), changes, options)
+    publication = _publication(stage, context, candidate, changes, overruled)
     if stage is Stage.DONE:
         message = voice.phrases.say("publish-message", commit=candidate.record.commit[:12] or "–")
         extras = (*candidate.extras, record_file(candidate.record))
-        project = wishes.destination.project
-        signed = sign(project, around.now)
+        project = options.destination.project
+        signed = sign(project, context.now)
         deliver_media(settings, candidate.media, project, message, signed)
         target.deliver(candidate.artifact, extras, message, signed)
-    report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=around.output)
-    speech.write(publication_text(publication, report, voice, speech.style))
-    if wishes.summary:
-        with Path(wishes.summary).open("a", encoding="utf-8") as summary:
+    report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=context.output)
+    console.write(publication_text(publication, report, voice, console.style))
+    if options.summary:
+        with Path(options.summary).open("a", encoding="utf-8") as summary:
             summary.write(publication_summary(publication, report, voice))
     return 1 if stage is Stage.REFUSED else 0
 
 
-def _candidate(around: PublishContext, manifest: Manifest) -> Candidate:
+def _candidate(context: PublishContext, manifest: Manifest) -> Candidate:
     """Return the site that was just built."""
-    artifact = read_artifact(around.settings.output)
-    content = read_all(around.settings)
-    extras = hosting_files(around.settings.site_url)
+    artifact = read_artifact(context.settings.output)
+    content = read_all(context.settings)
+    extras = hosting_files(context.settings.site_url)
     record = make_record(
         artifact,
         {OutputPath(path): record.page.kind for path, record in manifest.files.items() if record.page},
-        site_url=around.settings.site_url,
-        commit=around.history.commit,
+        site_url=context.settings.site_url,
+        commit=context.history.commit,
         extras=[extra.built for extra in extras],
     )
     return Candidate(
@@ -176,37 +176,37 @@ def _candidate(around: PublishContext, manifest: Manifest) -> Candidate:
         sources=content.facts.sources if content.facts else (),
         record=record,
         extras=extras,
-        media=read_media(around.settings),
+        media=read_media(context.settings),
     )
 
 
-def _stage(refused: bool, changes: Changes, wishes: PublishOptions) -> Stage:  # noqa: FBT001  (one of three answers)
+def _stage(refused: bool, changes: Changes, options: PublishOptions) -> Stage:  # noqa: FBT001  (one of three answers)
     """Return how far this publication goes."""
     if refused:
         return Stage.REFUSED
-    if changes.same and UNCHANGED not in wishes.allow:
+    if changes.same and UNCHANGED not in options.allow:
         return Stage.SAME
-    return Stage.DONE if wishes.go else Stage.PLANNED
+    return Stage.DONE if options.go else Stage.PLANNED
 
 
 def _publication(
     stage: Stage,
-    around: PublishContext,
+    context: PublishContext,
     candidate: Candidate,
     changes: Changes,
     overruled: tuple[str, ...],
 ) -> Publication:
     """Return everything there is to say of the publication."""
-    live = around.live.record
+    live = context.live.record
     return Publication(
         stage=stage,
-        target=around.target,
-        site_url=around.settings.site_url,
+        target=context.target,
+        site_url=context.settings.site_url,
         commit=candidate.record.commit,
         live=live.commit if live else "",
         changes=changes,
         kinds=count_kinds(changes, live, candidate.record),
-        media_base=around.settings.media_base,
+        media_base=context.settings.media_base,
         media=weigh(candidate.media.files, {}),
         weights=weigh(candidate.files, places_of(candidate.made_files)),
         overruled=overruled,

@@ -57,51 +57,51 @@ class Start:
     sample: Path = SAMPLE
 
 
-def start(load: Load, speech: Console, wanted: Start, clock: Clock = read_now) -> int:
+def start(load: Load, console: Console, wanted: Start, clock: Clock = read_now) -> int:
     """Return 0 when content/ is a new union's whole first site, checked; else 1 with nothing changed."""
-    return reporting_failures(lambda: _start(load(), speech, wanted, clock), speech)
+    return reporting_failures(lambda: _start(load(), console, wanted, clock), console)
 
 
-def _start(settings: BuildSettings, speech: Console, wanted: Start, clock: Clock) -> int:
+def _start(settings: BuildSettings, console: Console, wanted: Start, clock: Clock) -> int:
     """Finish what an earlier start began, or find out the languages and go on in the first of them."""
     if is_unfinished(wanted.root):
         finish(wanted.root)
-        speech.write(speech.voice("").phrases.say("start-finished") + "\n")
+        console.write(console.voice("").phrases.say("start-finished") + "\n")
         return 0
     reader = AnswerReader(read_grounds(settings.theme), describe_language)
     answers = wanted.answers
     if wanted.ask is not None and not answers.languages:
-        questions = Questions(wanted.ask, speech)
+        questions = Questions(wanted.ask, console)
         answers = replace(answers, languages=questions.ask("start-languages", reader.languages))
     tongues = reader.languages(answers.languages).value
-    if tongues is not None and not speech.language:
-        speech = replace(speech, language=tongues[0].code if tongues[0].code in LANGUAGES else "en")
+    if tongues is not None and not console.language:
+        console = replace(console, language=tongues[0].code if tongues[0].code in LANGUAGES else "en")
     wanted = replace(wanted, answers=answers)
-    return reporting_failures(lambda: _begin(settings, speech, wanted, reader, clock), speech)
+    return reporting_failures(lambda: _begin(settings, console, wanted, reader, clock), console)
 
 
-def _begin(settings: BuildSettings, speech: Console, wanted: Start, reader: AnswerReader, clock: Clock) -> int:
+def _begin(settings: BuildSettings, console: Console, wanted: Start, reader: AnswerReader, clock: Clock) -> int:
     """Make sure that nothing is lost, ask what is missing, write everything aside, check it, and move it in place."""
     strange = strangers(wanted.root / "content", wanted.sample)
     _refuse_losses(wanted, strange)
     answers, offered = wanted.answers, _offered(wanted.root)
     tongues = reader.languages(answers.languages).value
     if wanted.ask is not None and tongues is not None:
-        answers = Questions(wanted.ask, speech).rest(answers, tongues, reader, offered)
+        answers = Questions(wanted.ask, console).rest(answers, tongues, reader, offered)
     read = reader.beginning(replace(answers, address=answers.address or offered))
     if read.value is None:
         raise Refused(read.problems)
     files = _files(wanted.root, read.value, clock())
     aside = lay_aside(wanted.root, files)
     said: list[str] = []
-    code = check(lambda: replace(settings, content=aside / "content"), replace(speech, write=said.append), clock)
+    code = check(lambda: replace(settings, content=aside / "content"), replace(console, write=said.append), clock)
     if code:
-        speech.write("".join(said))
+        console.write("".join(said))
         shutil.rmtree(aside.parent)
         return code
     with interrupts_held():
         take_place(wanted.root, keep=bool(strange))
-    speech.write("\n".join(_told(settings, speech, read.value, files, kept=bool(strange))) + "\n")
+    console.write("\n".join(_told(settings, console, read.value, files, kept=bool(strange))) + "\n")
     return 0
 
 
@@ -132,10 +132,10 @@ def _refuse_losses(wanted: Start, strange: tuple[str, ...]) -> None:
 
 
 def _told(
-    settings: BuildSettings, speech: Console, beginning: NewSite, files: list[tuple[str, str]], *, kept: bool
+    settings: BuildSettings, console: Console, beginning: NewSite, files: list[tuple[str, str]], *, kept: bool
 ) -> list[str]:
     """Return what to tell whoever started: what is there, what is still missing, what to do next."""
-    phrases = speech.voice("").phrases
+    phrases = console.voice("").phrases
     lines = [phrases.say("start-done", files=", ".join(path for path, _ in files))]
     lines += [phrases.say("start-kept", folder=KEPT)] if kept else []
     codes = [tongue.code for tongue in beginning.tongues]

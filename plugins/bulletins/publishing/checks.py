@@ -60,27 +60,27 @@ class PublishContext:
     live: OnlineSite
 
 
-def check_surroundings(around: PublishContext, ignored: frozenset[Path]) -> Iterator[Problem]:
+def check_surroundings(context: PublishContext, ignored: frozenset[Path]) -> Iterator[Problem]:
     """Yield what speaks against publishing, whatever the site is; `ignored` are files that are never published."""
-    yield from around.live.problems
-    yield from check_address(around.settings.site_url, around.file)
-    yield from check_repository(around.settings.site_url, around.remote, around.file)
-    yield from check_committed(around.history, ignored, "content")
-    if around.live.record is not None:
-        yield from check_moved(around.settings.site_url, around.live.record.site_url, around.file)
-        yield from check_newer(around.history, around.live.record.commit, "content")
+    yield from context.live.problems
+    yield from check_address(context.settings.site_url, context.file)
+    yield from check_repository(context.settings.site_url, context.remote, context.file)
+    yield from check_committed(context.history, ignored, "content")
+    if context.live.record is not None:
+        yield from check_moved(context.settings.site_url, context.live.record.site_url, context.file)
+        yield from check_newer(context.history, context.live.record.commit, "content")
 
 
-def check_candidate(candidate: Candidate, changes: Changes, around: PublishContext) -> Iterator[Problem]:
+def check_candidate(candidate: Candidate, changes: Changes, context: PublishContext) -> Iterator[Problem]:
     """Yield what in the built site speaks against publishing it."""
-    yield from check_empty(candidate.record, around.output)
-    yield from check_vanished(changes, around.target)
-    yield from check_weight(candidate.files, around.output)
-    yield from check_weight(candidate.media.files, f"{around.output}-media")
-    yield from check_base_path(candidate.artifact, around.settings.base_path, around.output)
-    secrets = find_secrets(candidate.manuscripts, around.now)
+    yield from check_empty(candidate.record, context.output)
+    yield from check_vanished(changes, context.target)
+    yield from check_weight(candidate.files, context.output)
+    yield from check_weight(candidate.media.files, f"{context.output}-media")
+    yield from check_base_path(candidate.artifact, context.settings.base_path, context.output)
+    secrets = find_secrets(candidate.manuscripts, context.now)
     files = hidden_files(candidate.sources, secrets)
-    yield from check_confidential(candidate.artifact, secrets, files, around.output)
+    yield from check_confidential(candidate.artifact, secrets, files, context.output)
 
 
 def ignored_files(content: Path, ledger: tuple[LedgerEntry, ...]) -> frozenset[Path]:
