@@ -16,13 +16,13 @@ from bulletins.build.freshness import around_digest, next_change
 from bulletins.build.page_keys import page_keys_with
 from bulletins.build.pages import NO_PAGES, KnownPage, KnownPages, PageMaker
 from bulletins.build.plan import PlannedSite, plan_site
-from bulletins.build.render_jobs import RenderJob, render_pages
+from bulletins.build.render_jobs import RenderInputs, RenderJob, render_pages
 from bulletins.build.source_list import NO_SOURCES, known_of
 from bulletins.build.stages import assemble_site, result_of
 from bulletins.build.staging import site_files
 from bulletins.build.tools import Tools
 from bulletins.cache.results import open_results
-from bulletins.model.identity import Digest, OutputPath, Slug
+from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.problem import has_errors
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Content
@@ -53,6 +53,7 @@ class _LiveState:
     around: Digest
     content: ReadContent
     planned: PlannedSite
+    maker: PageMaker | None
     until: datetime
     site: LiveSite
     others: Mapping[OutputPath, LiveFile]
@@ -115,46 +116,60 @@ class LiveBuilder:
         content = read_content(files, self._settings, self._tools.results, self._tools.pool)
         self._tools.pool.close()
         with self._one_at_a_time:  # the last site is still being looked at
-            planned = None if last is None else self._with_words(last, content)
-            if planned is None:
-                assembly = assemble_site(self._settings, content, now, preview=True)
-                planned = plan_site(self._settings, content, assembly, self._tools.results)
-            result, maker = result_of(planned), None
+            reworded = self._with_words(last, content) if last is not None else None
+        if reworded is not None:
+            return replace(reworded, files=files.without_data())
+        with self._one_at_a_time:
+            assembly = assemble_site(self._settings, content, now, preview=True)
+            planned = plan_site(self._settings, content, assembly, self._tools.results)
+            maker = None
             if planned.tools is not None:
                 maker = PageMaker(planned.tools, self._settings, self._known)
                 maker.check_all()
-                result = result_of(planned, maker)
+            result = result_of(planned, maker)
         others: Mapping[OutputPath, LiveFile] = {}
-        shown = None
-        if maker is not None and planned.tools is not None and not has_errors(result.problems):
-            self._known = maker.made
-            made = site_files(self._settings, planned.tools, self._tools)
-            others = {each.path: each.data for each in made}
-            shown = LiveFiles(maker, planned, others, (self._rendered, self._one_at_a_time))
-        return _LiveState(
+        if planned.tools is not None and not has_errors(result.problems):
+            others = {each.path: each.data for each in site_files(self._settings, planned.tools, self._tools)}
+        state = _LiveState(
             files=files.without_data(),
             around=around,
             content=content,
             planned=planned,
+            maker=maker,
             until=next_change(content.facts, now),
-            site=LiveSite(result=result, files=shown),
+            site=LiveSite(result=result, files=None),
             others=others,
         )
+        return state if has_errors(result.problems) else self._shown(state)
 
-    def _with_words(self, last: _LiveState, content: ReadContent) -> PlannedSite | None:
-        """Return the last planned site with other words; None where more than the words of bulletins has changed."""
+    def _shown(self, state: _LiveState) -> _LiveState:
+        """Return a build without errors with its files, which are known from now on."""
+        if state.maker is None or state.planned.tools is None:
+            return state
+        self._known = state.maker.made
+        files = LiveFiles(state.maker, state.planned.tools.render, state.others, (self._rendered, self._one_at_a_time))
+        return replace(state, site=replace(state.site, files=files))
+
+    def _with_words(self, last: _LiveState, content: ReadContent) -> _LiveState | None:
+        """Return the last build with other words; None where more than the words of bulletins has changed."""
         before, now, tools = last.content.facts, content.facts, last.planned.tools
-        if before is None or now is None or tools is None or last.planned.site is None:
+        if before is None or now is None or tools is None or last.maker is None or last.planned.site is None:
             return None
-        if content.problems != last.content.problems or _without_bytes(before) != _without_bytes(now):
+        if last.site.files is None or content.problems != last.content.problems:
+            return None
+        if _without_bytes(before) != _without_bytes(now):
             return None
         changed = [new for old, new in zip(before.sources, now.sources, strict=True) if old != new]
         if any(source.kind is not SourceKind.BULLETIN for source in changed):
             return None
-        slugs = frozenset(Slug(source.slug) for source in changed)
+        slugs = frozenset(source.slug for source in changed)
         tools.planner.use_words(content.words)
         keys = page_keys_with(tools.keys, last.planned.site, now.sources, slugs)
-        return replace(last.planned, tools=replace(tools, keys=keys, sources=now.sources))
+        planned = replace(last.planned, tools=replace(tools, keys=keys, sources=now.sources))
+        maker = last.maker.remade(planned.tools, self._settings) if planned.tools is not None else None
+        if maker is None or maker.find_lost_links(frozenset((*tools.other_files, *last.others))):
+            return None
+        return self._shown(replace(last, content=content, planned=planned, maker=maker))
 
 
 def _without_bytes(content: Content) -> tuple[object, ...]:
@@ -178,13 +193,13 @@ class LiveFiles(Mapping[OutputPath, LiveFile]):
     def __init__(
         self,
         maker: PageMaker,
-        planned: PlannedSite,
+        render: RenderInputs,
         others: Mapping[OutputPath, LiveFile],
         shared: tuple[dict[OutputPath, tuple[KnownPage, bytes]], Lock],
     ) -> None:
         """Show a site; `shared` are the bytes of pages rendered so far, and the lock on whoever makes pages."""
         self._maker = maker
-        self._planned = planned
+        self._render = render
         self._others = others
         self._rendered, self._one_at_a_time = shared
         self._pages = maker.made.pages
@@ -192,12 +207,12 @@ class LiveFiles(Mapping[OutputPath, LiveFile]):
     def __getitem__(self, path: OutputPath) -> LiveFile:
         """Return a file; KeyError where there is none."""
         page = self._pages.get(path)
-        if page is None or self._planned.tools is None:
+        if page is None:
             return self._others[path]
         with self._one_at_a_time:
             found = self._rendered.get(path)
             if found is None or found[0] is not page:
-                (rendered,) = render_pages(self._planned.tools.render, (RenderJob(self._maker.page(path)),))
+                (rendered,) = render_pages(self._render, (RenderJob(self._maker.page(path)),))
                 found = self._rendered[path] = (page, rendered.data or b"")
         return found[1]
 

@@ -117,6 +117,28 @@ class PageMaker:
                 if not self._stands(each, lambda *_: True):  # no file is asked: nothing is going to be written
                     self._keep(self._make(each)[1])
 
+    def remade(self, tools: PageTools, settings: BuildSettings) -> PageMaker | None:
+        """Return the maker of a site in which other words of bulletins are all that changed; every page is made.
+
+        Only pages that looked such a bulletin up are made again. None where one of them now has other ids, documents or
+        cards, or another line in the sitemap: then pages beside it may have changed as well.
+        """
+        maker = PageMaker(tools, settings, self.made)
+        maker._planned, maker._pages = self._planned, dict(self._pages)
+        for path, page in self._pages.items():
+            if maker._changed.isdisjoint(page.record.lookups):
+                continue
+            made = maker._make(self._planned[path])[1]
+            if _offers(made.page.record) != _offers(page.record):
+                return None
+            maker._keep(made)
+        return maker
+
+    def find_lost_links(self, files: Container[OutputPath]) -> tuple[Problem, ...]:
+        """Return what is wrong with the links of the pages that were made by this maker; all pages must be known."""
+        anchors = {path: page.record.anchors for path, page in self._pages.items()}
+        return tuple(sorted(self._checker.find_seen(anchors, files)))
+
     def page(self, path: OutputPath) -> Page:
         """Return a page, made anew; KeyError where the site has none there."""
         return self._planner.make(self._planned[path]).page
@@ -270,6 +292,11 @@ def differences(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[
 def _digest_arguments(planned: PlannedPage) -> str:
     """Return the digest of what a page was planned with, empty for nothing."""
     return digest_of(repr(planned.given).encode("utf-8")) if planned.given else ""
+
+
+def _offers(record: PageRecord) -> tuple[object, ...]:
+    """Return everything of a page that something beside it depends on."""
+    return record.anchors, record.sitemap_line, record.documents, record.subjects
 
 
 def _is_lost(link: str, gone: Container[OutputPath], lost: Container[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bulletins.model.config import NO_CONTACT, Notice, SiteConfig, Term
@@ -116,7 +117,13 @@ def _is_zone(name: str) -> bool:
         ZoneInfo(name)
     except (ValueError, KeyError, OSError):
         return False
-    return name in available_timezones()
+    return name in _known_zones()
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    """Return the names of all time zones; looking them up goes through folders."""
+    return frozenset(available_timezones())
 
 
 def _read_colours(field: Field, report: FileProblems) -> tuple[tuple[str, str, str], ...] | None:
