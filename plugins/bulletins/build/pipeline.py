@@ -15,8 +15,10 @@ from bulletins.build.build_result import BuildResult, result_from
 from bulletins.build.collector import without_gc
 from bulletins.build.freshness import FoundInputs, inputs_digest, stands_as_built
 from bulletins.build.source_list import find_files
+from bulletins.build.state_folder import open_state
 from bulletins.cache.results import open_results
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.output import Workspace, open_workspace
 from bulletins.output.manifest import NO_FILES, read_manifest
 from bulletins.output.output_paths import output_paths
@@ -33,6 +35,13 @@ def build_site(
 
     `on_wait` is called where another build has to be waited for. A `pool` goes before the workers that settings name.
     """
+    with open_state(settings) as usable:
+        result = _build_with(usable.settings, now, on_wait, pool)
+    return replace(result, problems=tuple(sorted({*result.problems, *usable.said}))) if usable.said else result
+
+
+def _build_with(settings: BuildSettings, now: datetime, on_wait: Callable[[], None], pool: Pool | None) -> BuildResult:
+    """Return what a build gives whose state folder can be used."""
     apart_from = (settings.content, settings.theme, settings.state)
     with (
         without_gc(),

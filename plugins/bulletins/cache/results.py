@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from bulletins.cache.seal_key import seal_key
 from bulletins.cache.store import StageFolder, Store, StoredResult
 from bulletins.model.codec import pack, unpack
 
@@ -128,4 +129,4 @@ class Results:
 
 def open_results(state: Path, *, writes: bool) -> Results:
     """Return what builds with a state folder remember; unless it `writes`, nothing is kept for the next one."""
-    return Results(Store(state / "cache.sqlite"), writes=writes)
+    return Results(Store(state / "cache.sqlite", seal_key()), writes=writes)

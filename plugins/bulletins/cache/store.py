@@ -1,7 +1,8 @@
 """Where results of stages are kept between builds: one SQLite file, one row a name.
 
-What a row says is checked against a seal: what is damaged counts as missing, a file that is no such store is thrown
-away, and nothing in it is ever run. Two programs may use it at once; one that cannot have it works without.
+Each row is sealed with a key that lies outside the state folder: what is damaged, or was written by somebody else,
+counts as missing. A file that is no such store is thrown away, and nothing in it is ever run. Two programs may use it
+at once; one that cannot have it works without.
 """
 
 from __future__ import annotations
@@ -9,23 +10,24 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
-
-from bulletins.model.digest import digest_of
 
 _VERSION = 3
 _PATIENCE = 2.0
 """Seconds to wait for another program that writes."""
 UNUSED_DAYS = 30
 """Days after which what nobody asked for is forgotten."""
+FROM_ANYWHERE = frozenset({"made"})
+"""Stages whose rows are taken from a state folder of another machine too: they speak of pictures alone."""
 _TABLE = """
 CREATE TABLE results (
     stage TEXT NOT NULL, folder TEXT NOT NULL, name TEXT NOT NULL,
     key TEXT NOT NULL, seal TEXT NOT NULL, value BLOB NOT NULL, used INTEGER NOT NULL,
     PRIMARY KEY (stage, folder, name)
 ) WITHOUT ROWID
-"""
+""".strip()
 
 
 class StageFolder(NamedTuple):
@@ -47,11 +49,15 @@ class StoredResult(NamedTuple):
 class Store:
     """Results by stage, folder and name. One row a name, so that it does not grow without end."""
 
-    __slots__ = ("_file", "_patience")
+    __slots__ = ("_file", "_key", "_patience")
 
-    def __init__(self, file: Path, *, patience: float = _PATIENCE) -> None:
-        """Keep in mind where the store lies, and how many seconds to wait for others; nothing is opened yet."""
+    def __init__(self, file: Path, key: bytes, *, patience: float = _PATIENCE) -> None:
+        """Keep in mind where the store lies, the key of its rows, and how many seconds to wait for others.
+
+        Nothing is opened yet.
+        """
         self._file = file
+        self._key = key
         self._patience = patience
 
     def read(self, place: StageFolder) -> Iterator[StoredResult]:
@@ -60,8 +66,10 @@ class Store:
             return
         query = "SELECT name, key, seal, value, used FROM results WHERE stage = ? AND folder = ?"
         with suppress(sqlite3.Error), closing(self._connect()) as connection:
+            if not _is_ours(connection):
+                return
             for name, key, seal, value, used in connection.execute(query, place):
-                if isinstance(value, bytes) and _seal(place, name, key, value) == seal:
+                if isinstance(value, bytes) and self._seal(place, name, key, value) == seal:
                     yield StoredResult(name, key, value, int(used))
 
     def names(self, stage: str) -> frozenset[str] | None:
@@ -69,8 +77,9 @@ class Store:
         if not self._file.is_file():
             return frozenset()
         with suppress(sqlite3.Error), closing(self._connect()) as connection:
-            rows = connection.execute("SELECT name FROM results WHERE stage = ?", (stage,))
-            return frozenset(name for (name,) in rows)
+            if _is_ours(connection):
+                rows = connection.execute("SELECT name FROM results WHERE stage = ?", (stage,))
+                return frozenset(name for (name,) in rows)
         return None
 
     def write(
@@ -81,7 +90,7 @@ class Store:
         `today` counts days.
         """
         rows = [
-            (*place, each.name, each.key, _seal(place, each.name, each.key, each.value), each.value, today)
+            (*place, each.name, each.key, self._seal(place, each.name, each.key, each.value), each.value, today)
             for each in results
         ]
         where = "WHERE stage = ? AND folder = ? AND name = ?"
@@ -112,9 +121,7 @@ class Store:
         """Return whether the file can be read as a store; OperationalError where another program holds it."""
         try:
             with closing(self._connect()) as connection:
-                (version,) = connection.execute("PRAGMA user_version").fetchone()
-                connection.execute("SELECT name, key, seal, value, used FROM results LIMIT 1").fetchone()
-                return bool(version == _VERSION)
+                return _is_ours(connection)
         except sqlite3.OperationalError as failure:
             if failure.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
                 raise
@@ -122,14 +129,24 @@ class Store:
         except sqlite3.DatabaseError:
             return False
 
+    def _seal(self, place: StageFolder, name: str, key: str, value: bytes) -> str:
+        """Return the seal of a whole row."""
+        secret = b"" if place.stage in FROM_ANYWHERE else self._key
+        sealed = blake2b("\0".join((*place, name, key, "")).encode("utf-8"), digest_size=16, key=secret[:64])
+        sealed.update(value)
+        return sealed.hexdigest()
+
     def _connect(self) -> sqlite3.Connection:
         """Return a connection; a power cut may cost the store, which is only time."""
         connection = sqlite3.connect(self._file, timeout=self._patience, isolation_level=None)
         with suppress(sqlite3.Error):
             connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA trusted_schema = OFF")
         return connection
 
 
-def _seal(place: StageFolder, name: str, key: str, value: bytes) -> str:
-    """Return the digest of a whole row."""
-    return digest_of("\0".join((*place, name, key, "")).encode("utf-8") + value)
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Return whether a store holds our one table and nothing else: a view or a trigger could do anything."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return bool(version == _VERSION) and found == [("table", "results", _TABLE)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bulletins.build.content import site_language
 from bulletins.build.live import LiveBuilder, LiveSite
+from bulletins.build.state_folder import open_state
 from bulletins.commands.console import Clock, Console, Load, report_of, reporting_failures
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.preview import Preview, PreviewBuild, PreviewWords, Saved
-from bulletins.reports import problem_lines
+from bulletins.reports import Report, problem_lines
 from bulletins.settings.loading import read_now
 
 
@@ -25,13 +26,16 @@ def _preview(settings: BuildSettings, console: Console, port: int, clock: Clock,
     def say(built: PreviewBuild) -> None:
         console.write(built.overlay + "\n" if built.overlay else "")
 
-    server = Preview(
-        build=_PreviewBuilds(settings, console, clock).build,
-        watched=(settings.content, settings.theme),
-        report=say,
-        words=PreviewWords(language=phrases.language, **phrases.preview()),
-    )
-    server.serve(port=port, base_path=settings.base_path, open_browser=open_browser)
+    with open_state(settings) as usable:
+        if usable.said:
+            console.report(Report(problems=usable.said, ledger=()), console.voice(phrases.language))
+        server = Preview(
+            build=_PreviewBuilds(usable.settings, console, clock).build,
+            watched=(settings.content, settings.theme),
+            report=say,
+            words=PreviewWords(language=phrases.language, **phrases.preview()),
+        )
+        server.serve(port=port, base_path=settings.base_path, open_browser=open_browser)
     return 0
 
 
