@@ -184,7 +184,7 @@ class Press:
 
     def words(self) -> Mapping[str, Words]:
         """Return the words of every text by the path a person sees."""
-        articles = (*self.bulletins, *self.withdrawn, *self.pages)
+        articles: tuple[Bulletin | StaticPage, ...] = (*self.bulletins, *self.withdrawn, *self.pages)
         texts = (text for article in articles for text in article.texts)
         return {text.origin.path: text.words for text in texts if isinstance(text, WrittenText)}
 
