@@ -385,13 +385,13 @@ def plan_site(
     """Return a site with all its pages made."""
     settings = settings or make_settings()
     planner = make_planner(press, settings=settings, images=images, sources=sources, cards=cards)
-    pages = [planner.make(planned).page for planned in planner.orders]
-    lines = (planner.line(page) for page in pages)
-    pages += [planner.make(planned).page for planned in planner.order_sitemap(line for line in lines if line)]
+    traced = [planner.make(planned) for planned in planner.orders]
+    lines = (planner.line(each.page) for each in traced)
+    traced += [planner.make(planned) for planned in planner.order_sitemap(line for line in lines if line)]
     return WholeSite(
-        pages=tuple(sorted(pages, key=lambda page: page.path)),
+        pages=tuple(sorted((each.page for each in traced), key=lambda page: page.path)),
         assets=planner.assets,
-        problems=planner.problems,
+        problems=tuple(sorted({problem for each in traced for problem in each.problems})),
         notes=planner.notes,
         cards=planner.cards,
         subjects=planner.subjects,

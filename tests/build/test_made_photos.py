@@ -1,4 +1,4 @@
-"""What a build has made of photos and cards is kept for the next one, whatever stops it."""
+"""What a build makes of photos and cards: kept for the next one whatever stops it, and never left out in silence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from bulletins.cards import card_codecs
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Refused
 from bulletins.model.settings import BuildSettings
+from bulletins.model.table import Table
 from bulletins.model.value import replace
+from bulletins.pages import PagePlanner
 from bulletins.photos import codecs
 
 from tests.sites import NOW, copy_base, settings_for
@@ -30,6 +32,31 @@ def pages_of(settings: BuildSettings, tools: Tools) -> PageTools:
     assert planned.tools is not None
     PageMaker(planned.tools, settings, NO_PAGES).check_all()
     return planned.tools
+
+
+def test_a_photo_that_pages_want_and_nobody_prepared_stops_a_build(tmp_path: Path) -> None:
+    """A page never comes out without a photo of its text: the line that wants it is named."""
+    copy_base(tmp_path)
+    settings = settings_for(tmp_path)
+    with open_tools(settings, writes=False) as tools:
+        content = read_content(find_files(settings, tools.results), settings, tools.results, tools.pool)
+        planned = plan_site(settings, content, assemble_site(settings, content, NOW), tools.results)
+    assert planned.tools is not None
+    assert planned.site is not None
+    planner = PagePlanner(
+        planned.site,
+        images=Table(),
+        sources=Table((source.path, source) for source in planned.tools.sources),
+        settings=settings,
+        words=content.words,
+        translate=lambda _, word: word,
+    )
+    maker = PageMaker(replace(planned.tools, planner=planner), settings, NO_PAGES)
+    maker.check_all()
+    found = [each for each in maker.find_problems(planned.tools.other_files) if each.code == "unprepared-photo"]
+    photos = {each.photo for each in planned.tools.photos}
+    assert {dict(each.details)["photo"] for each in found} == photos
+    assert all(each.is_error and each.path.startswith("content/bulletins/") and each.line for each in found)
 
 
 def missing_of(settings: BuildSettings, pages: PageTools) -> frozenset[OutputPath]:
