@@ -41,7 +41,7 @@ def site_from(manuscript: Manuscript) -> Assembly:
     ids=["title", "summary", "body", "heading", "longer body"],
 )
 def test_texts_whose_words_alone_differ_make_an_equal_site(front_matter: str, body: str) -> None:
-    """Another title, lead or sentence, or a heading whose anchor stays, gives equal facts, and of these the same site, ledger and problems."""
+    """Another title, lead or sentence, or a heading whose anchor stays, leaves facts, site, ledger and problems."""
     before, after = read(FRONT, BODY), read(front_matter, body)
     assert before.words != after.words
     assert before.facts == after.facts
