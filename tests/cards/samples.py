@@ -53,7 +53,7 @@ def khmer_fonts() -> CardFonts:
 
 def subject(**changes: object) -> CardSubject:
     """Return the sample subject with other words."""
-    return replace(SUBJECT, **changes)  # type: ignore[arg-type]  # the tests name fields of CardSubject
+    return replace(SUBJECT, **changes)
 
 
 def planned(about: CardSubject, photos: dict[ContentPath, PhotoFacts] | None = None) -> ShareCard:

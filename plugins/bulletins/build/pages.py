@@ -209,6 +209,7 @@ class PageMaker:
         traced = self._planner.make(planned)
         page = traced.page
         links = self._checker.look(page)
+        links = links._replace(problems=(*links.problems, *traced.problems))
         record = PageRecord(
             kind=planned.kind,
             source=planned.origin,

@@ -61,9 +61,11 @@ def site_files(settings: BuildSettings, page_tools: PageTools, tools: Tools) -> 
     The pages must have been made: they say which cards and documents there are. Refused names bad photos.
     """
     made = MadeFiles(settings, tools.results)
-    photos = _make_photos(page_tools, made, tools.pool)
-    cards = _make_cards(page_tools, made)
-    made.finish()
+    try:
+        photos = _make_photos(page_tools, made, tools.pool)
+        cards = _make_cards(page_tools, made)
+    finally:
+        made.finish()  # a build that is stopped keeps what it has made for the next one
     theme = (SiteFile(path, data) for path, data in page_tools.theme.files)
     documents = (
         SiteFile(asset.output, Path(asset.file), _content_path(settings, asset.file))
@@ -97,12 +99,13 @@ def _make_photos(page_tools: PageTools, made: MadeFiles, pool: Pool) -> list[Sit
 
     photos = {facts.digest: facts for facts in page_tools.photos}
     wanted = [facts for digest, facts in photos.items() if digest in by_source]
+    problems: list[Problem] = []
     with ThreadPoolExecutor(threads) as helpers:
-        outcomes = list(helpers.map(make, wanted))
-    problems = tuple(problem for outcome in outcomes for problem in outcome.problems)
+        for outcome in helpers.map(make, wanted):
+            made.note(outcome.value or (), versions)
+            problems.extend(outcome.problems)
     if problems:
-        raise Refused(problems)
-    made.note((pair for outcome in outcomes for pair in outcome.value or ()), versions)
+        raise Refused(tuple(problems))
     sources: dict[Digest, str] = {}
     for facts in page_tools.photos:
         sources[facts.digest] = min(sources.get(facts.digest, facts.photo), facts.photo)

@@ -20,7 +20,7 @@ CENTRE = (50, 50)
 
 
 class Pictures:
-    """All photos of the site; `problems` says which ones were found, are shown, and nobody has prepared."""
+    """All photos of the site; `problems` says which ones were found, are wanted by a page, and nobody has prepared."""
 
     __slots__ = ("_found", "_images", "_silent", "problems")
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from bulletins.model.identity import ContentPath
 from bulletins.model.page import Page
 from bulletins.model.photo import Asset, ImageSet
-from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
 from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.site import Site
@@ -79,12 +78,14 @@ class PagePlanner:
         """Return a page that was ordered."""
         trace = self._ground.trace
         trace.begin()
+        self._ground.pictures.problems.clear()
         page = order.make()
         return TracedPage(
             page=page,
             needs=frozenset(trace.needs),
             assets=tuple(trace.assets),
             subjects=tuple(trace.subjects),
+            problems=tuple(sorted(self._ground.pictures.problems)),
         )
 
     def line(self, page: Page) -> SitemapLine | None:
@@ -112,11 +113,6 @@ class PagePlanner:
     def subjects(self) -> tuple[CardSubject, ...]:
         """Return everything that asked for a card so far."""
         return self._ground.share.subjects()
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what was wrong with the pages made so far."""
-        return tuple(sorted(self._ground.pictures.problems))
 
     @property
     def notes(self) -> tuple[str, ...]:
