@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from bulletins.commands.console import Console, build
+from bulletins.commands.build import build
+from bulletins.commands.console import Console
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.reports import Format
