@@ -60,9 +60,8 @@ class Store:
             return
         query = "SELECT name, key, seal, value, used FROM results WHERE stage = ? AND folder = ?"
         with suppress(sqlite3.Error), closing(self._connect()) as connection:
-            for name, key, seal, value, used in connection.execute(query, place):
-                if isinstance(value, bytes) and _seal(place, name, key, value) == seal:
-                    yield StoredResult(name, key, value, int(used))
+            rows = (_whole(place, *row) for row in connection.execute(query, place))
+            yield from (row for row in rows if row is not None)
 
     def names(self, stage: str) -> frozenset[str] | None:
         """Return the names of all results of a stage, for whatever folder; None where they cannot be told."""
@@ -70,7 +69,7 @@ class Store:
             return frozenset()
         with suppress(sqlite3.Error), closing(self._connect()) as connection:
             rows = connection.execute("SELECT name FROM results WHERE stage = ?", (stage,))
-            return frozenset(name for (name,) in rows)
+            return frozenset(name for (name,) in rows if isinstance(name, str))
         return None
 
     def write(
@@ -128,6 +127,15 @@ class Store:
         with suppress(sqlite3.Error):
             connection.execute("PRAGMA synchronous = OFF")
         return connection
+
+
+def _whole(place: StageFolder, name: object, key: object, seal: object, value: object, used: object) -> StoredResult | None:
+    """Return a row as it was written, None where it is damaged; the day is not sealed: one that is none is long ago."""
+    if not (isinstance(name, str) and isinstance(key, str) and isinstance(value, bytes)):
+        return None
+    if _seal(place, name, key, value) != seal:
+        return None
+    return StoredResult(name, key, value, used if isinstance(used, int) else 0)
 
 
 def _seal(place: StageFolder, name: str, key: str, value: bytes) -> str:
