@@ -112,7 +112,9 @@ def test_a_file_that_is_no_store_is_thrown_away(tmp_path: Path, data: bytes) -> 
     assert kept(file) == {("a", "1"): b"one"}
 
 
-@pytest.mark.parametrize("damage", ["DROP TABLE results", "PRAGMA user_version = 2", "ALTER TABLE results DROP COLUMN seal"])
+@pytest.mark.parametrize(
+    "damage", ["DROP TABLE results", "PRAGMA user_version = 2", "ALTER TABLE results DROP COLUMN seal"]
+)
 def test_a_store_of_another_form_is_thrown_away(tmp_path: Path, damage: str) -> None:
     """A store that an earlier version of this program wrote gives way, and what it says is not mixed in."""
     file = tmp_path / "cache.sqlite"

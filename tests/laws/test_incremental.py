@@ -134,7 +134,9 @@ def test_results_of_another_form_are_not_believed(value: object) -> None:
         assert clean(desk) == command(desk, desk.settings)
 
 
-@pytest.mark.parametrize("damage", ["DELETE FROM results", "UPDATE results SET value = 'x'", "UPDATE results SET key = ''"])
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM results", "UPDATE results SET value = 'x'", "UPDATE results SET key = ''"]
+)
 @pytest.mark.parametrize("stage", ["sources", "texts", "units", "campaigns", "photos", "made"])
 def test_results_that_were_lost_in_part_are_made_again(damage: str, stage: str) -> None:
     """Where the results of a stage are lost or damaged, the files say it again."""

@@ -25,7 +25,7 @@ from bulletins.reports import Format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.laws.edits import Desk, Edit, change
+from tests.laws.edits import Desk, change
 from tests.sites import NOW, copy_site, settings_for, tree
 
 SEQUENCES = 150 if os.environ.get("FULL") else 10

@@ -267,7 +267,9 @@ def test_a_damaged_manifest_is_discarded(damage: bytes, tmp_path: Path) -> None:
 
 @given(st.data())
 @settings(max_examples=50)
-def test_a_manifest_with_a_byte_changed_is_no_manifest(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_a_manifest_with_a_byte_changed_is_no_manifest(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     """Whatever byte of a manifest or a journal was changed, nothing it says is believed."""
     output = tmp_path_factory.mktemp("site") / "output"
     publish(output, OLD)

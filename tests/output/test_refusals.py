@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from bulletins.output import open_workspace, standing_journal
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem, Refused, error
+from bulletins.output import open_workspace, standing_journal
 
 from tests.output.folders import NEW, OLD, leftovers, publish, state, tree
 

@@ -129,7 +129,9 @@ class Store:
         return connection
 
 
-def _whole(place: StageFolder, name: object, key: object, seal: object, value: object, used: object) -> StoredResult | None:
+def _whole(
+    place: StageFolder, name: object, key: object, seal: object, value: object, used: object
+) -> StoredResult | None:
     """Return a row as it was written, None where it is damaged; the day is not sealed: one that is none is long ago."""
     if not (isinstance(name, str) and isinstance(key, str) and isinstance(value, bytes)):
         return None
