@@ -1,4 +1,4 @@
-"""A site in memory that is told of saves: it shows the very bytes that a whole build would, and says the same of them."""
+"""A site in memory that is told of saves: it shows the very bytes that a whole build would, and says the same."""
 
 from __future__ import annotations
 
@@ -136,14 +136,11 @@ class Shown:
 
 def shown(site: LiveSite) -> Shown:
     """Return what a build shows, all pages rendered, and what it says; which pages were rendered is no part of it."""
-    files = dict(site.files or {})
-    pages = {path: file for path, file in files.items() if path.endswith((".html", ".xml", ".json"))}
-    others = {
-        path: file if isinstance(file, bytes) else file.read_bytes()
-        for path, file in files.items()
-        if path not in pages
+    files: dict[str, bytes] = {
+        path: file if isinstance(file, bytes) else file.read_bytes() for path, file in (site.files or {}).items()
     }
-    return Shown({path: file for path, file in pages.items() if isinstance(file, bytes)}, {**others}, site.result)
+    pages = {path: data for path, data in files.items() if path.endswith((".html", ".xml", ".json"))}
+    return Shown(pages, {path: data for path, data in files.items() if path not in pages}, site.result)
 
 
 def pages(site: LiveSite) -> dict[str, bytes]:

@@ -31,7 +31,7 @@ def run(folder: Path, **changes: object) -> tuple[int, str]:
     """Return the exit code and the report of a build with share cards."""
     said: list[str] = []
     settings = replace(settings_for(folder), share_cards=True)
-    settings = replace(settings, **changes)  # type: ignore[arg-type]  # the tests name fields of BuildSettings
+    settings = replace(settings, **changes)
     speech = Console(style=Format.TEXT, language="en", write=said.append)
     return build(lambda: settings, speech, lambda: NOW), "".join(said)
 

@@ -37,7 +37,7 @@ def test_a_value_is_found_under_its_name_and_key(tmp_path: Path) -> None:
     assert kept(file) == {("a", "1"): b"one", ("b", "1"): b"two"}
     put(file, [row("b", "2", b"three")], ["a"])
     assert kept(file) == {("b", "2"): b"three"}
-    assert Store(file).names("texts") == {"b"}
+    assert Store(file).names("texts") == frozenset({"b"})
 
 
 def test_stages_and_folders_are_kept_apart(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_stages_and_folders_are_kept_apart(tmp_path: Path) -> None:
     assert [kept(file, place) for place in places] == [{("x", "1"): "".join(place).encode()} for place in places]
     Store(file).write(places[0], (), ["x"], (), TODAY)
     assert [len(kept(file, place)) for place in places] == [0, 1, 1, 1]
-    assert (Store(file).names("texts"), Store(file).names("units")) == ({"x"}, {"x"})
+    assert (Store(file).names("texts"), Store(file).names("units")) == (frozenset("x"), frozenset("x"))
 
 
 def test_what_nobody_uses_goes_after_a_month(tmp_path: Path) -> None:
@@ -58,9 +58,9 @@ def test_what_nobody_uses_goes_after_a_month(tmp_path: Path) -> None:
     put(file, [row("left", "1", b"one"), row("used", "1", b"two")])
     Store(file).write(PLACE, (), (), ["used"], TODAY + 10)
     put(file, [row("new", "1", b"three")], today=TODAY + UNUSED_DAYS)
-    assert Store(file).names("texts") == {"left", "used", "new"}
+    assert Store(file).names("texts") == frozenset({"left", "used", "new"})
     Store(file).write(StageFolder("units", "/other"), (), (), (), TODAY + UNUSED_DAYS + 1)
-    assert Store(file).names("texts") == {"used", "new"}
+    assert Store(file).names("texts") == frozenset({"used", "new"})
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ def publish_to_folder(place: Workplace, choice: Choice, *, go: bool) -> None:
     wishes = PublishOptions(
         file=place.folder / "publishconf.py",
         destination=Destination(name=str(target), project=place.folder, remote=str(place.folder / "none.git")),
-        allow=ALLOWED,
+        allow=tuple(ALLOWED),
         go=go,
     )
     code = publish(lambda: own, Console(style=Format.TEXT, language="en", write=said.append), wishes, lambda: NOW)

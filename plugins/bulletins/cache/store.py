@@ -60,8 +60,9 @@ class Store:
             return
         query = "SELECT name, key, seal, value, used FROM results WHERE stage = ? AND folder = ?"
         with suppress(sqlite3.Error), closing(self._connect()) as connection:
-            rows = (_whole(place, *row) for row in connection.execute(query, place))
-            yield from (row for row in rows if row is not None)
+            for name, key, seal, value, used in connection.execute(query, place):
+                if _is_whole(place, (name, key, value), seal):
+                    yield StoredResult(name, key, value, used if isinstance(used, int) else 0)
 
     def names(self, stage: str) -> frozenset[str] | None:
         """Return the names of all results of a stage, for whatever folder; None where they cannot be told."""
@@ -129,15 +130,12 @@ class Store:
         return connection
 
 
-def _whole(
-    place: StageFolder, name: object, key: object, seal: object, value: object, used: object
-) -> StoredResult | None:
-    """Return a row as it was written, None where it is damaged; the day is not sealed: one that is none is long ago."""
+def _is_whole(place: StageFolder, row: tuple[object, object, object], seal: object) -> bool:
+    """Return whether name, key and value of a row are what was written; the day of its last use is not sealed."""
+    name, key, value = row
     if not (isinstance(name, str) and isinstance(key, str) and isinstance(value, bytes)):
-        return None
-    if _seal(place, name, key, value) != seal:
-        return None
-    return StoredResult(name, key, value, used if isinstance(used, int) else 0)
+        return False
+    return seal == _seal(place, name, key, value)
 
 
 def _seal(place: StageFolder, name: str, key: str, value: bytes) -> str:
