@@ -18,6 +18,8 @@ from bulletins.commands.build import build
 from bulletins.commands.check import check
 from bulletins.commands.console import Console
 from bulletins.commands.publish import Destination, PublishOptions, publish
+from bulletins.model.codec import digest_value
+from bulletins.model.identity import Digest
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.publishing.guards import ALLOWED
@@ -31,6 +33,9 @@ from tests.sites import NOW, copy_site, settings_for, tree
 SEQUENCES = 150 if os.environ.get("FULL") else 10
 ADDRESSES = ("", "https://example.org", "https://example.org/repository")
 SITES = ("base", "trade")
+
+MADE: dict[Digest, tuple[dict[str, bytes], dict[str, bytes]]] = {}
+"""What builds from nothing left, by the settings and the content they were told to build: each is made once."""
 
 Variant = Callable[[BuildSettings, Path], BuildSettings]
 
@@ -99,9 +104,12 @@ class Workplace:
         """Note what the output folders of a build must hold from now on."""
         clean = self.folder / "clean"
         self.last[own.output] = own
-        self.stands[own.output] = from_nothing(own, clean)
+        asked = digest_value(replace(own, content=Path(), output=Path(), state=Path()), tree(own.content))
+        if asked not in MADE:
+            MADE[asked] = (from_nothing(own, clean), tree(clean / "output-media"))
+        self.stands[own.output], pictures = MADE[asked]
         if own.media_base:
-            self.stands[own.media_output] = tree(clean / "output-media")
+            self.stands[own.media_output] = pictures
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bulletins.build.render_jobs import RenderJob, render_pages
 from bulletins.build.source_list import NO_SOURCES, known_of
 from bulletins.build.staging import site_files
 from bulletins.build.tools import Tools, open_results, without_gc
+from bulletins.model.bulletin import Words
 from bulletins.model.identity import Digest, OutputPath, Slug
 from bulletins.model.problem import has_errors
 from bulletins.model.settings import BuildSettings
@@ -111,6 +112,7 @@ class LiveBuilder:
     def _compose(self, last: _LiveState | None, files: SourceList, around: Digest, now: datetime) -> _LiveState:
         """Return a build of these files; of the `last` one stays what depends on facts, if they are the same."""
         content = read_content(files, self._settings, self._tools.results, self._tools.pool)
+        words = content.words
         self._tools.pool.close()
         with self._one_at_a_time:  # the last site is still being looked at
             planned = None if last is None else self._with_words(last, content)
@@ -118,17 +120,18 @@ class LiveBuilder:
                 assembly = assemble_site(self._settings, content, now, preview=True)
                 planned = plan_site(self._settings, content, assembly, self._tools.results)
             result, maker = result_of(planned), None
+            others: Mapping[OutputPath, LiveFile] = {}
+            shown = None
             if planned.tools is not None:
+                planned.tools.planner.use_words(words)
                 maker = PageMaker(planned.tools, self._settings, self._known)
                 maker.check_all()
                 result = result_of(planned, maker)
-        others: Mapping[OutputPath, LiveFile] = {}
-        shown = None
-        if maker is not None and planned.tools is not None and not has_errors(result.problems):
-            self._known = maker.made
-            made = site_files(self._settings, planned.tools, self._tools)
-            others = {each.path: each.data for each in made}
-            shown = LiveFiles(maker, planned, others, (self._rendered, self._one_at_a_time))
+            if maker is not None and planned.tools is not None and not has_errors(result.problems):
+                self._known = maker.made
+                made = site_files(self._settings, planned.tools, self._tools)
+                others = {each.path: each.data for each in made}
+                shown = LiveFiles(maker, planned, words, others, (self._rendered, self._one_at_a_time))
         return _LiveState(
             files=files.without_data(),
             around=around,
@@ -150,7 +153,6 @@ class LiveBuilder:
         if any(source.kind is not SourceKind.BULLETIN for source in changed):
             return None
         slugs = frozenset(Slug(source.slug) for source in changed)
-        tools.planner.use_words(content.words)
         keys = page_keys_with(tools.keys, last.planned.site, now.sources, slugs)
         return replace(last.planned, tools=replace(tools, keys=keys, sources=now.sources))
 
@@ -177,10 +179,15 @@ class LiveFiles(Mapping[OutputPath, LiveFile]):
         self,
         maker: PageMaker,
         planned: PlannedSite,
+        words: Mapping[str, Words],
         others: Mapping[OutputPath, LiveFile],
         shared: tuple[dict[OutputPath, tuple[KnownPage, bytes]], Lock],
     ) -> None:
-        """Show a site; `shared` are the bytes of pages rendered so far, and the lock on whoever makes pages."""
+        """Show a site with its own words, whatever was saved since.
+
+        `shared` are the bytes of pages rendered so far, and the lock on whoever makes pages.
+        """
+        self._words = words
         self._maker = maker
         self._planned = planned
         self._others = others
@@ -195,6 +202,7 @@ class LiveFiles(Mapping[OutputPath, LiveFile]):
         with self._one_at_a_time:
             found = self._rendered.get(path)
             if found is None or found[0] is not page:
+                self._planned.tools.planner.use_words(self._words)
                 (rendered,) = render_pages(self._planned.tools.render, (RenderJob(self._maker.page(path)),))
                 found = self._rendered[path] = (page, rendered.data or b"")
         return found[1]
