@@ -201,7 +201,7 @@ WAITING = """
 import subprocess, sys
 from dataclasses import replace
 from pathlib import Path
-from bulletins.commands.console import Speech, guarded
+from bulletins.commands.console import Console, reporting_failures
 from bulletins.build.crew import hired
 from tests.sites import settings_for
 
@@ -209,7 +209,7 @@ def wait():
     with hired(replace(settings_for(Path()), scheduler=sys.argv[1])) as pool:
         return sum(pool.run(subprocess.call, ["sleep", "3"] * 20, piece=2))
 
-sys.exit(guarded(wait, Speech(language="en")))
+sys.exit(reporting_failures(wait, Console(language="en")))
 """
 
 
