@@ -199,14 +199,14 @@ def test_a_refusal_is_a_sentence(tmp_path: Path) -> None:
 
 WAITING = """
 import subprocess, sys
-from dataclasses import replace
 from pathlib import Path
+from bulletins.build.tools import open_workers
 from bulletins.commands.console import Console, reporting_failures
-from bulletins.build.crew import hired
+from bulletins.model.value import replace
 from tests.sites import settings_for
 
 def wait():
-    with hired(replace(settings_for(Path()), scheduler=sys.argv[1])) as pool:
+    with open_workers(replace(settings_for(Path()), scheduler=sys.argv[1])) as pool:
         return sum(pool.run(subprocess.call, ["sleep", "3"] * 20, piece=2))
 
 sys.exit(reporting_failures(wait, Console(language="en")))
