@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bulletins.build.content import read_content
-from bulletins.build.pipeline import assemble_site
 from bulletins.build.plan import plan_site
 from bulletins.build.source_list import find_files
+from bulletins.build.stages import assemble_site
 from bulletins.build.tools import open_tools
+from bulletins.cache.results import open_results
 from bulletins.commands.build import build
 from bulletins.commands.console import Console
 from bulletins.model.page import Page
@@ -152,7 +153,7 @@ def settings_of(name: str, folder: Path, base: str) -> BuildSettings:
 
 def shown_pages(settings: BuildSettings) -> Iterator[Shown]:
     """Yield the HTML pages of a built site."""
-    with open_tools(settings, writes=False) as tools:
+    with open_tools(settings, open_results(settings.state, writes=False)) as tools:
         content = read_content(find_files(settings, tools.results), settings, tools.results, tools.pool)
         planned = plan_site(settings, content, assemble_site(settings, content, NOW), tools.results)
     assert planned.tools is not None

@@ -8,11 +8,12 @@ import pytest
 from bulletins.build.content import read_content
 from bulletins.build.made_files import MadeFiles
 from bulletins.build.pages import NO_PAGES, PageMaker
-from bulletins.build.pipeline import assemble_site
 from bulletins.build.plan import PageTools, plan_site
 from bulletins.build.source_list import find_files
+from bulletins.build.stages import assemble_site
 from bulletins.build.staging import site_files
 from bulletins.build.tools import Tools, open_tools
+from bulletins.cache.results import open_results
 from bulletins.cards import card_codecs
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Refused
@@ -38,7 +39,7 @@ def test_a_photo_that_pages_want_and_nobody_prepared_stops_a_build(tmp_path: Pat
     """A page never comes out without a photo of its text: the line that wants it is named."""
     copy_base(tmp_path)
     settings = settings_for(tmp_path)
-    with open_tools(settings, writes=False) as tools:
+    with open_tools(settings, open_results(settings.state, writes=False)) as tools:
         content = read_content(find_files(settings, tools.results), settings, tools.results, tools.pool)
         planned = plan_site(settings, content, assemble_site(settings, content, NOW), tools.results)
     assert planned.tools is not None
@@ -63,7 +64,7 @@ def missing_of(settings: BuildSettings, pages: PageTools) -> frozenset[OutputPat
     """Return which files of photos and cards a next build would have to make."""
     versions = {derivative.output: codecs(derivative.mime) for derivative in pages.derivatives}
     versions |= {card.output: card_codecs() for card in pages.planner.cards}
-    with open_tools(settings, writes=True) as tools:
+    with open_tools(settings, open_results(settings.state, writes=True)) as tools:
         return MadeFiles(settings, tools.results).missing(versions)
 
 
@@ -71,7 +72,7 @@ def test_a_photo_that_broke_meanwhile_costs_no_other(tmp_path: Path) -> None:
     """Of a build that one photo stops, the next one has to make that photo's files and what comes after photos."""
     copy_base(tmp_path)
     settings = settings_for(tmp_path)
-    with open_tools(settings, writes=True) as tools:
+    with open_tools(settings, open_results(settings.state, writes=True)) as tools:
         pages = pages_of(settings, tools)
         broken, *others = pages.photos
         assert others
@@ -87,7 +88,7 @@ def test_a_card_that_cannot_be_drawn_costs_no_other(tmp_path: Path) -> None:
     """Of a build that the photo of a card stops, the next one has to make the cards with this photo alone."""
     copy_base(tmp_path)
     settings = replace(settings_for(tmp_path), share_cards=True)
-    with open_tools(settings, writes=True) as tools:
+    with open_tools(settings, open_results(settings.state, writes=True)) as tools:
         pages = pages_of(settings, tools)
         site_files(settings, pages, tools)
         lost = {card.output for card in pages.planner.cards if card.subject.photo}

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from bulletins.output import open_workspace, standing_journal
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem, Refused, error
+from bulletins.output import open_workspace, standing_journal
 
 from tests.output.folders import NEW, OLD, leftovers, publish, state, tree
 
@@ -90,7 +90,7 @@ def test_a_site_whose_manifest_was_lost_is_taken_over(tmp_path: Path) -> None:
     """Where all files are planned ones, a lost manifest does not stand in the way."""
     output = tmp_path / "output"
     publish(output, OLD)
-    (state(output) / "manifest.json").unlink()
+    (state(output) / "manifest").unlink()
     assert publish(output, OLD).unchanged == len(OLD)
 
 

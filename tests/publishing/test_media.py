@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from bulletins.commands.console import Console, build
+from bulletins.commands.build import build
+from bulletins.commands.console import Console
 from bulletins.model.value import replace
 from bulletins.reports import Format
 

@@ -15,13 +15,14 @@ from bulletins.build.content import ReadContent, read_content
 from bulletins.build.freshness import around_digest, next_change
 from bulletins.build.page_keys import page_keys_with
 from bulletins.build.pages import NO_PAGES, KnownPage, KnownPages, PageMaker
-from bulletins.build.plan import PlannedSite, plan_site
-from bulletins.build.render_jobs import RenderInputs, RenderJob, render_pages
+from bulletins.build.plan import PageTools, PlannedSite, plan_site
+from bulletins.build.render_jobs import RenderJob, render_pages
 from bulletins.build.source_list import NO_SOURCES, known_of
 from bulletins.build.stages import assemble_site, result_of
 from bulletins.build.staging import site_files
 from bulletins.build.tools import Tools
 from bulletins.cache.results import open_results
+from bulletins.model.bulletin import Words
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.problem import has_errors
 from bulletins.model.settings import BuildSettings
@@ -127,9 +128,9 @@ class LiveBuilder:
                 maker = PageMaker(planned.tools, self._settings, self._known)
                 maker.check_all()
             result = result_of(planned, maker)
-        others: Mapping[OutputPath, LiveFile] = {}
-        if planned.tools is not None and not has_errors(result.problems):
-            others = {each.path: each.data for each in site_files(self._settings, planned.tools, self._tools)}
+            others: Mapping[OutputPath, LiveFile] = {}
+            if planned.tools is not None and not has_errors(result.problems):
+                others = {each.path: each.data for each in site_files(self._settings, planned.tools, self._tools)}
         state = _LiveState(
             files=files.without_data(),
             around=around,
@@ -147,7 +148,8 @@ class LiveBuilder:
         if state.maker is None or state.planned.tools is None:
             return state
         self._known = state.maker.made
-        files = LiveFiles(state.maker, state.planned.tools.render, state.others, (self._rendered, self._one_at_a_time))
+        shared = (self._rendered, self._one_at_a_time)
+        files = LiveFiles(state.maker, state.planned.tools, state.content.words, state.others, shared)
         return replace(state, site=replace(state.site, files=files))
 
     def _with_words(self, last: _LiveState, content: ReadContent) -> _LiveState | None:
@@ -193,13 +195,18 @@ class LiveFiles(Mapping[OutputPath, LiveFile]):
     def __init__(
         self,
         maker: PageMaker,
-        render: RenderInputs,
+        tools: PageTools,
+        words: Mapping[str, Words],
         others: Mapping[OutputPath, LiveFile],
         shared: tuple[dict[OutputPath, tuple[KnownPage, bytes]], Lock],
     ) -> None:
-        """Show a site; `shared` are the bytes of pages rendered so far, and the lock on whoever makes pages."""
+        """Show a site with its own words, whatever was saved since.
+
+        `shared` are the bytes of pages rendered so far, and the lock on whoever makes pages.
+        """
         self._maker = maker
-        self._render = render
+        self._tools = tools
+        self._words = words
         self._others = others
         self._rendered, self._one_at_a_time = shared
         self._pages = maker.made.pages
@@ -212,7 +219,8 @@ class LiveFiles(Mapping[OutputPath, LiveFile]):
         with self._one_at_a_time:
             found = self._rendered.get(path)
             if found is None or found[0] is not page:
-                (rendered,) = render_pages(self._render, (RenderJob(self._maker.page(path)),))
+                self._tools.planner.use_words(self._words)
+                (rendered,) = render_pages(self._tools.render, (RenderJob(self._maker.page(path)),))
                 found = self._rendered[path] = (page, rendered.data or b"")
         return found[1]
 

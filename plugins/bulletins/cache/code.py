@@ -17,6 +17,7 @@ LIBRARIES = (
     "jinja2",
     "markdown",
     "markupsafe",
+    "msgspec",
     "nh3",
     "pillow",
     "python-slugify",

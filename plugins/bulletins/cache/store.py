@@ -69,8 +69,8 @@ class Store:
             if not _is_ours(connection):
                 return
             for name, key, seal, value, used in connection.execute(query, place):
-                if isinstance(value, bytes) and self._seal(place, name, key, value) == seal:
-                    yield StoredResult(name, key, value, int(used))
+                if self._is_whole(place, (name, key, value), seal):
+                    yield StoredResult(name, key, value, used if isinstance(used, int) else 0)
 
     def names(self, stage: str) -> frozenset[str] | None:
         """Return the names of all results of a stage, for whatever folder; None where they cannot be told."""
@@ -79,7 +79,7 @@ class Store:
         with suppress(sqlite3.Error), closing(self._connect()) as connection:
             if _is_ours(connection):
                 rows = connection.execute("SELECT name FROM results WHERE stage = ?", (stage,))
-                return frozenset(name for (name,) in rows)
+                return frozenset(name for (name,) in rows if isinstance(name, str))
         return None
 
     def write(
@@ -128,6 +128,13 @@ class Store:
             return False
         except sqlite3.DatabaseError:
             return False
+
+    def _is_whole(self, place: StageFolder, row: tuple[object, object, object], seal: object) -> bool:
+        """Return whether name, key and value of a row are what was written; the day of its last use is not sealed."""
+        name, key, value = row
+        if not (isinstance(name, str) and isinstance(key, str) and isinstance(value, bytes)):
+            return False
+        return seal == self._seal(place, name, key, value)
 
     def _seal(self, place: StageFolder, name: str, key: str, value: bytes) -> str:
         """Return the seal of a whole row."""

@@ -64,9 +64,14 @@ class PagePlanner:
             self.orders = tuple(sorted(orders, key=lambda order: order.path))
 
     def use_words(self, words: WordsByPath) -> None:
-        """Make pages with other words of the same texts from now on; the planned pages stay as they are."""
+        """Make pages with other words of the same texts from now on; the planned pages stay as they are.
+
+        What pages with other words offered counts no longer: documents and share cards are offered anew.
+        """
         if self._ground.texts.use(words):
             self._ground.trace.wording += 1
+            self._ground.files.forget()
+            self._ground.share.forget()
 
     def order_sitemap(self, lines: Iterable[SitemapLine]) -> tuple[PlannedPage, ...]:
         """Return the sitemap's files, by path; none for a site without pages or address."""
