@@ -127,7 +127,7 @@ def new(
     from bulletins.commands import calling, new
 
     answers = new.NewBulletin(title=title, unit=unit, campaign=campaign, date=date)
-    load, ask = calling.load(ROOT / settings, content=content), input if sys.stdin.isatty() else None
+    load, ask = calling.load(ROOT / settings, content=content), calling.asking()
     calling.exit_with("text", lang, lambda console: new.new(load, console, answers, ask))
 
 
@@ -160,7 +160,7 @@ def start(
     from bulletins.commands import calling, start
 
     answers = start.Answers(languages, name, unit, level, colour, address, zone)
-    wanted = start.Start(root=ROOT, answers=answers, ask=input if sys.stdin.isatty() else None, anyway=anyway)
+    wanted = start.Start(root=ROOT, answers=answers, ask=calling.asking(), anyway=anyway)
     calling.exit_with("text", lang, lambda speech: start.start(calling.load(ROOT / "pelicanconf.py"), speech, wanted))
 
 

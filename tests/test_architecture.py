@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "build": {"model", "cache", "workers", "output", *STAGES},
     "commands": {"model", "build", "publishing", *STAGES, *ON_MODEL_ALONE},
     "pelican.py": {"commands", "settings"},
-    "installing.py": set(),
+    "installing.py": {"commands"},
 }
 ON_THE_WAY_OUT = {
     ("build", "reports"),  # severity is asked of sentences

@@ -21,6 +21,7 @@ from bulletins.installing import MADE_BY, TOO_OLD, UNFINISHED, Installation
 
 ROOT = Path(__file__).resolve().parent.parent
 TOLD = "import sys\nprint('invoked', sys.version_info[:2], sys.argv[1:])\n"
+PRINTED_WITH = ("plugins/bulletins/commands/__init__.py", "plugins/bulletins/commands/terminal.py")
 BASE = str(getattr(sys, "_base_executable", sys.executable))
 
 
@@ -83,16 +84,12 @@ class Project:
 
 def project_in(folder: Path) -> Project:
     """Return a project in a folder."""
-    shutil.copytree(ROOT / "plugins/bulletins", folder / "plugins/bulletins", ignore=lambda _, names: _others(names))
-    shutil.copyfile(ROOT / "tasks.py", folder / "tasks.py")
+    for name in ("tasks.py", "plugins/bulletins/__init__.py", "plugins/bulletins/installing.py", *PRINTED_WITH):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, folder / name)
     wheels = folder.parent / "wheels"
     (folder / "requirements.txt").write_text(write_wheel(wheels, "invoke", TOLD), encoding="utf-8")
     return Project(folder, wheels)
-
-
-def _others(names: list[str]) -> list[str]:
-    """Return the names of all but what the door itself needs."""
-    return [name for name in names if name not in {"__init__.py", "installing.py"}]
 
 
 @pytest.fixture(scope="module")
@@ -256,14 +253,20 @@ def test_two_starts_at_once(made: Project) -> None:
     assert ([process.returncode for process in both], said) == ([0, 0], [0, 1])
 
 
-@pytest.mark.parametrize("file", ["tasks.py", "plugins/bulletins/installing.py", "plugins/bulletins/__init__.py"])
+@pytest.mark.parametrize(
+    "file", ["tasks.py", "plugins/bulletins/installing.py", "plugins/bulletins/__init__.py", *PRINTED_WITH]
+)
 def test_an_old_python_can_read_the_door(file: str) -> None:
     """Python 3.8 reads what is read before the version is looked at, and imports only its standard library."""
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"), feature_version=(3, 8))
     names = [alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module or "" for node in tree.body if isinstance(node, ast.ImportFrom)]
-    foreign = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names)
-    assert foreign == ({"invoke"} if file == "tasks.py" else set())
+    foreign = {name for name in names if name.split(".")[0] not in sys.stdlib_module_names}
+    assert {name.split(".")[0] for name in foreign} <= {"invoke", "bulletins"}
+    assert foreign == {
+        "tasks.py": {"invoke.context", "invoke.tasks"},
+        "plugins/bulletins/installing.py": {"bulletins.commands.terminal"},
+    }.get(file, set())
 
 
 def test_an_old_python_is_told_which_one_is_needed(tmp_path: Path) -> None:

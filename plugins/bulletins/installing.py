@@ -1,7 +1,7 @@
 """Makes .venv and installs what a lock file names, then starts invoke there.
 
 This runs before anything is installed: it needs nothing but the standard library, and an old Python reads it too (3.8),
-so that it can say which one is needed.
+so that it can say which one is needed; so does what it prints with.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from bulletins.commands.terminal import open_streams, print_aside
 
 INTERRUPTED = 130
 MADE_BY = "made-by.txt"
@@ -179,6 +181,7 @@ def main(root: Path, locks: Mapping[str, set[str]], arguments: list[str]) -> int
 
     `locks` holds the words that ask for another lock file than requirements.txt.
     """
+    open_streams()
     if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is what this sentence is for)
         _say(TOO_OLD.format(found=".".join(str(part) for part in sys.version_info[:3])))
         return 1
@@ -258,11 +261,9 @@ def _digest(lock: Path) -> str:
     return hashlib.blake2b(lock.read_bytes().replace(b"\r\n", b"\n"), digest_size=16).hexdigest()
 
 
-def _say(text: str) -> None:
-    """Print a sentence where it does not mix with results; nobody may be listening."""
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()
+def _say(sentence: str) -> None:
+    """Print a sentence where it does not mix with results."""
+    print_aside(f"{sentence}\n")
 
 
 @contextmanager

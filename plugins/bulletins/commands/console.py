@@ -7,7 +7,6 @@ makes pages is imported where pages are made: a build that has nothing to do mus
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,6 +19,7 @@ from typing import Protocol
 from bulletins.build.crew import without_gc
 from bulletins.build.glance import Last, look_over, note, recall, state_key
 from bulletins.build.source_list import find
+from bulletins.commands.terminal import print_aside, print_text
 from bulletins.model.identity import Digest
 from bulletins.model.problem import Problem, Refused, problem
 from bulletins.model.settings import BuildSettings
@@ -43,13 +43,6 @@ INTERRUPTED = 130
 
 Load = Callable[[], BuildSettings]
 Clock = Callable[[], datetime]
-
-
-def print_text(text: str) -> None:
-    """Print a text, with what the terminal's encoding lacks replaced: a report must never fail on its own words."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +98,7 @@ def reporting_failures(command: Callable[[], int], speech: Console) -> int:
         where = str(error.filename or "")
         return _refuse((problem("system-refused", where or ".", reason=error.strerror or str(error)),), speech)
     except (KeyboardInterrupt, EOFError):
-        sys.stderr.write(speech.voice("").phrases.say("interrupted") + "\n")
+        print_aside(speech.voice("").phrases.say("interrupted") + "\n")
         return INTERRUPTED
 
 
@@ -200,7 +193,7 @@ def _early_voice(settings: BuildSettings, speech: Console) -> ReportLanguage:
 
 def _say_waiting(settings: BuildSettings, voice: ReportLanguage) -> None:
     """Say that another build is waited for."""
-    sys.stderr.write(voice.phrases.say("waiting", output=path_for_people(settings.output)) + "\n")
+    print_aside(voice.phrases.say("waiting", output=path_for_people(settings.output)) + "\n")
 
 
 def _written(

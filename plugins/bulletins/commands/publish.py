@@ -12,7 +12,7 @@ from pathlib import Path
 from bulletins.build.content import site_language
 from bulletins.build.plan import Composition
 from bulletins.commands.console import Clock, Console, Load, build, path_for_people, reporting_failures
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Problem, Refused, problem
 from bulletins.model.publication import Changes, Publication, Stage
 from bulletins.model.settings import BuildSettings
 from bulletins.output import standing_journal
@@ -143,11 +143,21 @@ def _decide(around: PublishContext, speech: Console, wishes: PublishOptions, tar
         deliver_media(settings, candidate.media, project, message, signed)
         target.deliver(candidate.artifact, extras, message, signed)
     report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=around.output)
+    unsaid = _add_summary(wishes.summary, publication_summary(publication, report, voice))
+    report = replace(report, problems=tuple(sorted((*problems, *unsaid))))
     speech.write(publication_text(publication, report, voice, speech.style))
-    if wishes.summary:
-        with Path(wishes.summary).open("a", encoding="utf-8") as summary:
-            summary.write(publication_summary(publication, report, voice))
     return 1 if stage is Stage.REFUSED else 0
+
+
+def _add_summary(file: str, summary: str) -> tuple[Problem, ...]:
+    """Add a summary to a file, if one was named; a warning where that cannot be: what was done stays done."""
+    if file:
+        try:
+            with Path(file).open("a", encoding="utf-8") as stream:
+                stream.write(summary)
+        except OSError as error:
+            return (problem("summary-not-written", file, reason=error.strerror or type(error).__name__),)
+    return ()
 
 
 def _candidate(around: PublishContext, composed: Composition) -> Candidate:
