@@ -171,8 +171,9 @@ def start(
         "yes": "Làm thật; không có thì chỉ xem trước / do it; without, only a look ahead",
         "remote": "Kho từ xa của github / the remote of github",
         "branch": "Nhánh của github / the branch of github",
+        "history": "Giữ các lần xuất bản trước trên nhánh / keep earlier publications on the branch",
         "live": "Địa chỉ để hỏi trang đang có / the address to ask what is online",
-        "allow": "Bỏ qua lời từ chối: vanished, size, address, uncommitted, older, unknown, unchanged / overrule",
+        "allow": "Bỏ qua: vanished, size, address, uncommitted, older, unknown, unchanged, others / overrule",
         **{name: OPTIONS[name] for name in ("summary", "site_url", "format", "lang", "settings")},
     },
 )
@@ -182,6 +183,7 @@ def publish(
     yes: bool = False,
     remote: str = "origin",
     branch: str = "gh-pages",
+    history: bool = False,
     live: str = "",
     allow: list[str] | None = None,
     summary: str = "",
@@ -194,7 +196,7 @@ def publish(
     from bulletins.commands import calling, publish
 
     file, overruled = ROOT / settings, tuple(allow or ())
-    to = publish.Destination(name=target, project=ROOT, remote=remote, branch=branch)
+    to = publish.Destination(name=target, project=ROOT, remote=remote, branch=branch, history=history)
     wishes = publish.PublishOptions(file=file, destination=to, live=live, allow=overruled, go=yes, summary=summary)
     loaded = calling.load(file, site_url=site_url)
     calling.exit_with(format, lang, lambda speech: publish.publish(loaded, speech, wishes))

@@ -56,6 +56,7 @@ ON_THE_WAY_OUT = {
 ONE_ROOM = {
     "pelican": {"pelican.py"},
     "PIL": {"photos", "cards"},
+    "pypdf": {"photos"},
     "markdown": {"body"},
     "yaml": {"reading"},
     "nh3": {"body"},

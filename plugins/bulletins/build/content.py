@@ -22,6 +22,7 @@ from bulletins.model.registry import Campaign, Unit
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Content
 from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
+from bulletins.photos.cleaned_documents import cleaned_sources
 from bulletins.reading import read_campaign, read_config, read_unit
 from bulletins.reports import read_sentences
 from bulletins.sources import SourceList, find_sources
@@ -79,7 +80,7 @@ def gather(
         return Gathering(material=None, problems=tuple(findings.problems), ledger=(*found.ledger, *unread))
     findings.refused.update(entry.path for entry in found.ledger if entry.fate is FileStatus.REFUSED)
     texts = readings.read(_texts(found), config, settings.allowed_hosts)
-    material = _read_all(found.sources, config, registries, texts, findings)
+    material = _read_all(cleaned_sources(found.sources, settings.state), config, registries, texts, findings)
     return Gathering(material=material, problems=tuple(findings.problems), ledger=found.ledger)
 
 

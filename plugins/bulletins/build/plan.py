@@ -42,6 +42,7 @@ class Workshop:
     derivatives: tuple[Derivative, ...]
     sharing: Sharing
     sources: tuple[Source, ...]
+    state: Path
 
     @property
     def render(self) -> RenderSettings:
@@ -61,7 +62,10 @@ class Workshop:
 
     def check(self) -> list[Problem]:
         """Return what is wrong with what the pages offer, when all are made."""
-        return [*self.sharing.check(self.desk.subjects), *_document_problems(self.desk.assets, self.sources)]
+        return [
+            *self.sharing.check(self.desk.subjects),
+            *_document_problems(self.desk.assets, self.sources, self.state),
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +198,7 @@ def _open_workshop(
         derivatives=_derivatives(images),
         sharing=sharing,
         sources=sources,
+        state=settings.state,
     )
 
 
@@ -202,11 +207,11 @@ def _derivatives(images: Table[ContentPath, ImageSet]) -> tuple[Derivative, ...]
     return tuple(sorted({made for image in images.values() for made in image.files}))
 
 
-def _document_problems(assets: tuple[Asset, ...], sources: tuple[Source, ...]) -> list[Problem]:
+def _document_problems(assets: tuple[Asset, ...], sources: tuple[Source, ...], state: Path) -> list[Problem]:
     """Return what is wrong with the documents that pages offer."""
     files = {asset.file for asset in assets}
     offered = (source for source in sources if source.file in files) if files else ()
-    return [problem for source in offered for problem in check_document(source).problems]
+    return [problem for source in offered for problem in check_document(source, state).problems]
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -17,7 +17,7 @@ from bulletins.model.publication import Changes, Publication, Stage
 from bulletins.model.settings import BuildSettings
 from bulletins.output import standing_journal
 from bulletins.publishing.artifact import read_artifact
-from bulletins.publishing.branch import sign
+from bulletins.publishing.branch import Delivery, sign
 from bulletins.publishing.checks import (
     Candidate,
     PublishContext,
@@ -28,13 +28,13 @@ from bulletins.publishing.checks import (
 )
 from bulletins.publishing.comparison import compare, count_kinds
 from bulletins.publishing.extras import hosting_files, record_file
-from bulletins.publishing.guards import ALLOWED, UNCHANGED, allow
+from bulletins.publishing.guards import ALLOWED, OTHERS, UNCHANGED, allow, check_others
 from bulletins.publishing.history import read_history
 from bulletins.publishing.live import read_address
 from bulletins.publishing.media import deliver_media, read_media
 from bulletins.publishing.provenance import page_kinds, places_of, propose_again
 from bulletins.publishing.site_record import make_record
-from bulletins.publishing.targets import Destination, Target, open_target
+from bulletins.publishing.targets import Destination, Target, kept_files, open_target
 from bulletins.publishing.weighing import weigh
 from bulletins.reports import Format, Report, publication_summary, publication_text
 from bulletins.settings.loading import read_now
@@ -127,7 +127,10 @@ def _decide(around: PublishContext, speech: Console, wishes: PublishOptions, tar
     composed = propose_again(settings, around.now)
     candidate = _candidate(around, composed)
     changes = compare(around.live.record, candidate.record)
+    beside = (*candidate.extras, record_file(candidate.record))
+    others = kept_files(around.live, candidate.artifact, beside)
     found = (
+        *check_others(others, around.target),
         *check_surroundings(around, ignored_files(settings.content, composed.ledger)),
         *check_candidate(candidate, changes, around),
     )
@@ -137,11 +140,11 @@ def _decide(around: PublishContext, speech: Console, wishes: PublishOptions, tar
     publication = _publication(stage, around, candidate, changes, overruled)
     if stage is Stage.DONE:
         message = voice.phrases.say("publish-message", commit=candidate.record.commit[:12] or "–")
-        extras = (*candidate.extras, record_file(candidate.record))
         project = wishes.destination.project
         signed = sign(project, around.now)
         deliver_media(settings, candidate.media, project, message, signed)
-        target.deliver(candidate.artifact, extras, message, signed)
+        keep = () if OTHERS in wishes.allow else others
+        target.deliver(Delivery(artifact=candidate.artifact, extras=beside, message=message, signed=signed, keep=keep))
     report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=around.output)
     unsaid = _add_summary(wishes.summary, publication_summary(publication, report, voice))
     report = replace(report, problems=tuple(sorted((*problems, *unsaid))))

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
+from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem, problem
 from bulletins.publishing.artifact import read_artifact
 from bulletins.publishing.site_record import FILE, SiteRecord, bare_record, digest_of_files, load_record
@@ -26,10 +27,14 @@ PAUSES = (1.0, 4.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnlineSite:
-    """What is online: a record; none and no problem where nothing is; or the problem that keeps it from being known."""
+    """What is online: a record; none and no problem where nothing is; or the problem that keeps it from being known.
+
+    `foreign` are files that lie there and were not published by this program.
+    """
 
     record: SiteRecord | None = None
     problems: tuple[Problem, ...] = ()
+    foreign: tuple[OutputPath, ...] = ()
 
 
 def read_folder(folder: Path, shown: str) -> OnlineSite:
