@@ -37,7 +37,10 @@ CORE = (
     "<cp:coreProperties><dc:title>Kế hoạch</dc:title><dc:creator>CANARY Lan</dc:creator>"
     "<cp:lastModifiedBy>CANARY Hoa</cp:lastModifiedBy></cp:coreProperties>"
 )
-APP = "<Properties><Application>Word</Application><Company>CANARY</Company><Manager>CANARY</Manager></Properties>"
+APP = (
+    "<Properties><Template>C:\\Users\\CANARY\\a.dotx</Template><Application>Word</Application>"
+    "<Company>CANARY</Company><Manager>CANARY</Manager></Properties>"
+)
 
 
 def picture(kind: str, orientation: int = 6) -> bytes:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
@@ -80,6 +81,7 @@ def _ending(source: Source) -> str:
     return PurePosixPath(source.path).suffix.lower()
 
 
+@cache
 def _recipe() -> str:
     """Return all that decides the bytes of a cleaned document."""
     return f"{_RECIPE} pypdf {version('pypdf')}"

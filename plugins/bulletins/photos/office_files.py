@@ -30,7 +30,9 @@ _OTHER_PICTURES = (".tif", ".tiff", ".heic", ".heif")
 _OFFICE = (".docx", ".xlsx", ".pptx")
 _CORE, _APP = "docprops/core.xml", "docprops/app.xml"
 _PEOPLE = rb"(?:\w+:)?(?:creator|lastModifiedBy)"
-_FIRM = rb"(?:\w+:)?(?:Company|Manager|HyperlinkBase|Template)"
+_FIRM = rb"(?:\w+:)?(?:Company|Manager|HyperlinkBase)"
+_TEMPLATE = re.compile(rb"(<Template>)[^<]*[\\/][^<]*(</Template>)")
+"""A template named with its place on somebody's computer."""
 _OWN_PATH = re.compile(
     rb"<mc:AlternateContent\b(?:(?!</mc:AlternateContent>).)*?absPath\b.*?</mc:AlternateContent>", re.DOTALL
 )
@@ -91,7 +93,7 @@ def _clean_part(name: str, part: bytes, depth: int) -> bytes:
     if lowered == _CORE:
         return _emptied(_PEOPLE, part)
     if lowered == _APP:
-        return _emptied(_FIRM, part)
+        return _TEMPLATE.sub(rb"\1\2", _emptied(_FIRM, part))
     if lowered.endswith(_PICTURES):
         return strip_picture(part)
     if lowered.endswith(_OFFICE) and depth < _DEEPEST:
@@ -144,7 +146,9 @@ def _traces_of_part(name: str, part: bytes, depth: int) -> Iterator[Trace]:
 
 def _traces_of_properties(names: bytes, part: bytes) -> Iterator[Trace]:
     """Give what the properties of a file tell of people."""
-    if any(word.strip() for word in re.findall(rb"<" + names + rb"(?:\s[^>]*)?>([^<]+)<", part)):
+    if _TEMPLATE.search(part) or any(
+        word.strip() for word in re.findall(rb"<" + names + rb"(?:\s[^>]*)?>([^<]+)<", part)
+    ):
         yield Trace.AUTHOR
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem, problem
 from bulletins.publishing.artifact import read_artifact
+from bulletins.publishing.git import without_secrets
 from bulletins.publishing.site_record import FILE, SiteRecord, bare_record, digest_of_files, load_record
 
 TIMEOUT = 30.0
@@ -72,7 +73,7 @@ def read_address(site_url: str, pause: Callable[[float], None] = time.sleep) -> 
         answer = _ask(address)
     if isinstance(answer, Problem):
         return OnlineSite(problems=(answer,))
-    return OnlineSite() if answer is None else loaded(answer, address)
+    return OnlineSite() if answer is None else loaded(answer, without_secrets(address))
 
 
 def _ask(address: str) -> bytes | Problem | None:
@@ -99,4 +100,5 @@ def _body(response: HTTPResponse) -> bytes:
 
 def _unreachable(address: str, reason: str) -> Problem:
     """Return that nobody knows what is online."""
-    return problem("publish-live-unreachable", address, reason=reason)
+    shown = without_secrets(address)
+    return problem("publish-live-unreachable", shown, reason=without_secrets(reason))
