@@ -22,11 +22,11 @@ COMPATIBLE = re.compile(
 def licences(name: str) -> list[str]:
     """Return the licences that a package may be used under, as it says itself."""
     own = metadata(name)
-    expression = own.get("License-Expression")
+    expression = next(iter(own.get_all("License-Expression") or []), "")
     if expression:
         return re.split(r" (?:AND|OR) ", expression.strip("()"))
     classed = [line.rpartition(" :: ")[2] for line in own.get_all("Classifier") or [] if line.startswith("License ::")]
-    return classed or [own.get("License") or ""]
+    return classed or own.get_all("License") or [""]
 
 
 @pytest.mark.parametrize("name", NAMES)
