@@ -46,10 +46,13 @@ def read_folder(folder: Path, shown: str) -> OnlineSite:
     if all(file.path != FILE for file in files):
         return OnlineSite(record=bare_record(file.path for file in files))
     live = loaded((folder / FILE).read_bytes(), f"{shown}/{FILE}")
-    if live.record is None:
+    record = live.record
+    if record is None:
         return live
-    found = digest_of_files(file for file in files if file.path != FILE)
-    return OnlineSite(record=replace(live.record, digest=found))
+    own = [file for file in files if record.has(file.path)]
+    found = digest_of_files(file for file in own if file.path != FILE)
+    foreign = tuple(file.path for file in files if not record.has(file.path))
+    return OnlineSite(record=replace(record, digest=found), foreign=foreign)
 
 
 def loaded(data: bytes, shown: str) -> OnlineSite:

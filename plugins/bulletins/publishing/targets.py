@@ -58,7 +58,7 @@ class FolderTarget:
         return read_folder(self.folder, self.shown)
 
     def deliver(self, publication: Delivery) -> None:
-        """Make the folder hold exactly the site and what is published beside it."""
+        """Make the folder hold the site, what is published beside it, and the files of others that stay."""
         artifact, own = publication.artifact, {extra.path: extra.data for extra in publication.extras}
         with open_workspace(self.folder, apart_from=self.apart_from) as workspace:
             for file in artifact.files:
@@ -66,6 +66,8 @@ class FolderTarget:
                     workspace.stage_file(file.path, artifact.folder / file.path)
             for path, data in own.items():
                 workspace.stage(path, data)
+            for path in publication.keep:
+                workspace.stage_file(path, self.folder / path)
             workspace.apply()
 
 
