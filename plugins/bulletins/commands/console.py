@@ -21,7 +21,7 @@ from bulletins.build.glance import Last, look_over, note, recall, state_key
 from bulletins.build.source_list import find
 from bulletins.commands.terminal import print_aside, print_text
 from bulletins.model.identity import Digest
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import BuildSettings
 from bulletins.model.source import LedgerEntry
 from bulletins.output import IntactOutput, OutputChanges
@@ -80,9 +80,9 @@ def with_options(style: str, language: str, command: Callable[[Console], int]) -
     """Return a command's exit code, called with the format and language that were typed; 1 where they are unknown."""
     problems = []
     if style not in set(Format):
-        problems.append(problem("bad-option", ".", option="--format", value=style, allowed=", ".join(Format)))
+        problems.append(error("bad-option", ".", option="--format", value=style, allowed=", ".join(Format)))
     if language and language not in LANGUAGES:
-        problems.append(problem("bad-option", ".", option="--lang", value=language, allowed=", ".join(LANGUAGES)))
+        problems.append(error("bad-option", ".", option="--lang", value=language, allowed=", ".join(LANGUAGES)))
     if problems:
         return _refuse(tuple(problems), Console())
     return command(Console(style=Format(style), language=language))
@@ -94,9 +94,9 @@ def reporting_failures(command: Callable[[], int], speech: Console) -> int:
         return command()
     except Refused as refused:
         return _refuse(refused.problems, speech)
-    except OSError as error:
-        where = str(error.filename or "")
-        return _refuse((problem("system-refused", where or ".", reason=error.strerror or str(error)),), speech)
+    except OSError as failure:
+        where = str(failure.filename or "")
+        return _refuse((error("system-refused", where or ".", reason=failure.strerror or str(failure)),), speech)
     except (KeyboardInterrupt, EOFError):
         print_aside(speech.voice("").phrases.say("interrupted") + "\n")
         return INTERRUPTED

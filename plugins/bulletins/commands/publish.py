@@ -12,7 +12,7 @@ from pathlib import Path
 from bulletins.build.content import site_language
 from bulletins.build.plan import Composition
 from bulletins.commands.console import Clock, Console, Load, build, path_for_people, reporting_failures
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error, warning
 from bulletins.model.publication import Changes, Publication, Stage
 from bulletins.model.settings import BuildSettings
 from bulletins.output import standing_journal
@@ -100,12 +100,12 @@ def _check_wishes(wishes: PublishOptions) -> None:
     """Raise Refused for what cannot be wished for."""
     allowed = ", ".join(ALLOWED)
     problems = [
-        problem("bad-option", ".", option="--allow", value=name, allowed=allowed)
+        error("bad-option", ".", option="--allow", value=name, allowed=allowed)
         for name in wishes.allow
         if name not in ALLOWED
     ]
     if not wishes.destination.name:
-        problems.append(problem("publish-no-target", "."))
+        problems.append(error("publish-no-target", "."))
     if problems:
         raise Refused(tuple(problems))
 
@@ -158,8 +158,8 @@ def _add_summary(file: str, summary: str) -> tuple[Problem, ...]:
         try:
             with Path(file).open("a", encoding="utf-8") as stream:
                 stream.write(summary)
-        except OSError as error:
-            return (problem("summary-not-written", file, reason=error.strerror or type(error).__name__),)
+        except OSError as failure:
+            return (warning("summary-not-written", file, reason=failure.strerror or type(failure).__name__),)
     return ()
 
 

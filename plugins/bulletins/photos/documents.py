@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.model.problem import Outcome, Problem, error, warning
 from bulletins.model.source import Source
 from bulletins.photos.cleaned_documents import known_traces
 from bulletins.photos.traces import Trace
@@ -42,36 +42,36 @@ def check_document(source: Source, state: Path | None = None) -> Outcome[Documen
     path = f"content/{source.path}"
     ending = PurePosixPath(source.path).suffix.lower().removeprefix(".")
     if ending not in set(DocumentKind):
-        return _refused(problem("document-kind", path, found=ending or "–"))
+        return _refused(error("document-kind", path, found=ending or "–"))
     kind = DocumentKind(ending)
     if not source.size:
-        return _refused(problem("document-empty", path))
+        return _refused(error("document-empty", path))
     try:
         wrong = (
             _pdf_problem(path, source.file) if kind is DocumentKind.PDF else _office_problem(path, source.file, kind)
         )
         traces = () if wrong else known_traces(source, state)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return _refused(problem("document-unreadable", path, reason=reason))
+    except OSError as failure:
+        reason = failure.strerror or type(failure).__name__
+        return _refused(error("document-unreadable", path, reason=reason))
     if wrong is None and Trace.DAMAGED in traces and kind is not DocumentKind.PDF:
-        wrong = problem("document-damaged", path)
+        wrong = error("document-damaged", path)
     elif wrong is None and Trace.RUNS in traces:
-        wrong = problem("document-runs", path)
+        wrong = error("document-runs", path)
     return _refused(wrong) if wrong else Outcome(value=kind, problems=tuple(_warnings(path, traces)))
 
 
 def _warnings(path: str, traces: tuple[Trace, ...]) -> Iterator[Problem]:
     """Give what staff should know of a document that may be offered."""
     if Trace.SCRIPTS in traces:
-        yield problem("document-scripts", path)
+        yield warning("document-scripts", path)
     if not {Trace.LOCKED, Trace.LARGE, Trace.DAMAGED}.isdisjoint(traces):
-        yield problem("document-not-looked-into", path)
+        yield warning("document-not-looked-into", path)
     told = ", ".join(trace for trace in TOLD if trace in traces)
     if told and Trace.SIGNED in traces:
-        yield problem("document-signed", path, found=told)
+        yield warning("document-signed", path, found=told)
     elif told:
-        yield problem("document-tells", path, found=told)
+        yield warning("document-tells", path, found=told)
 
 
 def _pdf_problem(path: str, file: str) -> Problem | None:
@@ -80,7 +80,7 @@ def _pdf_problem(path: str, file: str) -> Problem | None:
         head = stream.read(_HEAD)
     before, mark, _ = head.partition(b"%PDF-")
     is_pdf = mark and b"<" not in before  # a page of HTML in front would be shown instead by some programs
-    return None if is_pdf else problem("document-not-as-named", path, ending="pdf")
+    return None if is_pdf else error("document-not-as-named", path, ending="pdf")
 
 
 def _office_problem(path: str, file: str, kind: DocumentKind) -> Problem | None:
@@ -88,26 +88,26 @@ def _office_problem(path: str, file: str, kind: DocumentKind) -> Problem | None:
     with Path(file).open("rb") as stream:
         head = stream.read(len(_OLD_OFFICE))
     if head == _OLD_OFFICE:
-        return problem("document-old-or-locked", path, ending=kind)
+        return error("document-old-or-locked", path, ending=kind)
     if not head.startswith(b"PK"):
-        return problem("document-not-as-named", path, ending=kind)
+        return error("document-not-as-named", path, ending=kind)
     try:
         with zipfile.ZipFile(file) as archive:
             return _parts_problem(path, archive, kind)
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError):
-        return problem("document-damaged", path)
+        return error("document-damaged", path)
 
 
 def _parts_problem(path: str, archive: zipfile.ZipFile, kind: DocumentKind) -> Problem | None:
     """Return what is wrong with the parts of a Word or Excel file, None if nothing is."""
     names = archive.namelist()
     if _LIST not in names or not any(name.startswith(_MAIN_PARTS[kind]) for name in names):
-        return problem("document-not-as-named", path, ending=kind)
+        return error("document-not-as-named", path, ending=kind)
     if archive.getinfo(_LIST).file_size > _LONGEST_LIST:
-        return problem("document-damaged", path)
+        return error("document-damaged", path)
     listed = archive.read(_LIST).lower()
     if any(word in listed for word in _MACROS) or any(name.lower().endswith("vbaproject.bin") for name in names):
-        return problem("document-macros", path, ending=kind)
+        return error("document-macros", path, ending=kind)
     return None
 
 

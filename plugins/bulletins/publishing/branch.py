@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.publishing.artifact import Artifact
 from bulletins.publishing.extras import HostingFile
 from bulletins.publishing.git import Git, GitOutput, without_secrets
@@ -54,7 +54,7 @@ def open_branch(project: Path, remote: str, name: str) -> Iterator[Branch]:
     """Give a branch of a remote, which is one of the project's by name or an address of its own."""
     url = remote_address(project, remote)
     if Git(folder=project)("check-ref-format", "--branch", name).code:
-        raise Refused((problem("publish-bad-branch", name),))
+        raise Refused((error("publish-bad-branch", name),))
     with TemporaryDirectory(prefix=_SCRATCH) as folder:
         branch = Branch(url=url, name=name, scratch=Path(folder))
         git = Git(folder=branch.scratch)
@@ -97,7 +97,7 @@ def _fetch(git: Git, branch: Branch) -> GitOutput:
 
 def _unreachable(branch: Branch, reason: str) -> Problem:
     """Return that nobody knows what is online."""
-    return problem("publish-live-unreachable", branch.shown, reason=reason)
+    return error("publish-live-unreachable", branch.shown, reason=reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +151,7 @@ def push_site(branch: Branch, delivery: Delivery, *, history: bool) -> None:
     ref = f"refs/heads/{branch.name}"
     pushed = committed if committed.code else git("push", "--quiet", *options, _REMOTE, f"{ref}:{ref}")
     if pushed.code:
-        raise Refused((problem("publish-push-refused", branch.shown, reason=pushed.reason),))
+        raise Refused((error("publish-push-refused", branch.shown, reason=pushed.reason),))
 
 
 def _lay_beside(git: Git, branch: Branch, whole: Path, keep: Iterable[OutputPath]) -> None:
@@ -159,7 +159,7 @@ def _lay_beside(git: Git, branch: Branch, whole: Path, keep: Iterable[OutputPath
     for path in keep:
         blob = git("cat-file", "blob", f"{branch.tracked}:{path}")
         if blob.code:
-            raise Refused((problem("publish-live-unreachable", f"{branch.shown} {path}", reason=blob.reason),))
+            raise Refused((error("publish-live-unreachable", f"{branch.shown} {path}", reason=blob.reason),))
         place = whole / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(blob.printed)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 
 _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 """Variables with which a hook would turn every command to its own repository."""
@@ -61,7 +61,7 @@ class Git:
     def program(self, *command: str) -> GitOutput:
         """Return what a program gave that itself calls Git in the folder."""
         if shutil.which("git") is None:
-            raise Refused((problem("publish-no-git", "."),))
+            raise Refused((error("publish-no-git", "."),))
         inherited = {name: value for name, value in os.environ.items() if name not in _OWN}
         done = subprocess.run(  # noqa: S603  (our own commands; nothing goes through a shell)
             command,

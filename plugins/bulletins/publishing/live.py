@@ -14,7 +14,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.publishing.artifact import read_artifact
 from bulletins.publishing.git import without_secrets
 from bulletins.publishing.site_record import FILE, SiteRecord, bare_record, digest_of_files, load_record
@@ -59,8 +59,8 @@ def loaded(data: bytes, shown: str) -> OnlineSite:
     """Return a record's bytes read, or the problem that they are none."""
     try:
         return OnlineSite(record=load_record(data))
-    except ValueError as error:
-        return OnlineSite(problems=(problem("publish-live-unreadable", shown, reason=error),))
+    except ValueError as failure:
+        return OnlineSite(problems=(error("publish-live-unreadable", shown, reason=failure),))
 
 
 def read_address(site_url: str, pause: Callable[[float], None] = time.sleep) -> OnlineSite:
@@ -86,11 +86,11 @@ def _ask(address: str) -> bytes | Problem | None:
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310  (the same)
             return _body(response)
-    except HTTPError as error:
-        with error:
-            return None if error.code == HTTPStatus.NOT_FOUND else _unreachable(address, f"HTTP {error.code}")
-    except (URLError, OSError, HTTPException, EOFError) as error:
-        return _unreachable(address, str(getattr(error, "reason", "") or error))
+    except HTTPError as failure:
+        with failure:
+            return None if failure.code == HTTPStatus.NOT_FOUND else _unreachable(address, f"HTTP {error.code}")
+    except (URLError, OSError, HTTPException, EOFError) as failure:
+        return _unreachable(address, str(getattr(failure, "reason", "") or failure))
 
 
 def _body(response: HTTPResponse) -> bytes:
@@ -104,4 +104,4 @@ def _body(response: HTTPResponse) -> bytes:
 def _unreachable(address: str, reason: str) -> Problem:
     """Return that nobody knows what is online."""
     shown = without_secrets(address)
-    return problem("publish-live-unreachable", shown, reason=without_secrets(reason))
+    return error("publish-live-unreachable", shown, reason=without_secrets(reason))
