@@ -14,7 +14,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PLUGINS = ROOT / "plugins/bulletins"
 MODULES = sorted(PLUGINS.rglob("*.py"))
-ROOMS = sorted([*(folder.name for folder in PLUGINS.iterdir() if (folder / "__init__.py").exists()), "pelican.py"])
+ALONE = {"pelican": "pelican.py", "installing": "installing.py"}
+"""The modules that stand beside the rooms."""
+ROOMS = sorted([*(folder.name for folder in PLUGINS.iterdir() if (folder / "__init__.py").exists()), *ALONE.values()])
 
 ON_MODEL_ALONE = {
     "sources",
@@ -43,17 +45,18 @@ MAY_IMPORT = {
     "build": {"model", "cache", "workers", "output", *STAGES},
     "commands": {"model", "build", "publishing", *STAGES, *ON_MODEL_ALONE},
     "pelican.py": {"commands", "settings"},
+    "installing.py": {"commands"},
 }
 ONE_ROOM = {
     "pelican": {"pelican.py"},
     "PIL": {"photos", "cards"},
+    "pypdf": {"photos"},
     "markdown": {"body"},
     "yaml": {"reading"},
     "nh3": {"body"},
     "jinja2": {"rendering"},
     "babel": {"rendering"},
     "feedgenerator": {"rendering"},
-    "rcssmin": {"rendering"},
     "filelock": {"output"},
     "dask": {"workers"},
     "distributed": {"workers"},
@@ -100,7 +103,7 @@ def edges() -> set[tuple[str, str]]:
     for path in [*(module for module in MODULES if module.name != "__init__.py" or module.parent != PLUGINS), *doors]:
         here = path.name if path in doors else room(path)
         names = {name.split(".")[1] for name in imports(path) if name.startswith("bulletins.")}
-        found |= {(here, "pelican.py" if name == "pelican" else name) for name in names}
+        found |= {(here, ALONE.get(name, name)) for name in names}
     return {(here, there) for here, there in found if here != there}
 
 

@@ -27,8 +27,10 @@ class BulletinsSite:
 
         from bulletins.commands.build import build  # noqa: PLC0415  (see the module's docstring)
         from bulletins.commands.console import Console  # noqa: PLC0415  (see the module's docstring)
+        from bulletins.commands.terminal import open_streams  # noqa: PLC0415  (see the module's docstring)
         from bulletins.settings.loading import read_settings  # noqa: PLC0415  (see the module's docstring)
 
+        open_streams()
         code = build(lambda: read_settings(self.settings, Path.cwd()), Console())
         if code == 0:
             signals.finalized.send(self.pelican)

@@ -18,6 +18,7 @@ from bulletins.build.source_list import find_files
 from bulletins.build.state_folder import open_state
 from bulletins.cache.results import open_results
 from bulletins.model.settings import BuildSettings
+from bulletins.model.source import Source
 from bulletins.model.value import replace
 from bulletins.output import Workspace, open_workspace
 from bulletins.output.manifest import NO_FILES, read_manifest
@@ -83,6 +84,14 @@ def read_all(settings: BuildSettings) -> ReadContent:
     results = open_results(settings.state, writes=False)
     with open_tools(settings, results) as tools:
         return read_content(find_files(settings, results), settings, results, tools.pool)
+
+
+def published_forms(settings: BuildSettings, content: ReadContent) -> tuple[Source, ...]:
+    """Return all sources as they were found, and once more as documents are published: cleaned."""
+    from bulletins.build.documents import clean_documents  # noqa: PLC0415  (see the module's docstring)
+
+    sources = content.facts.sources if content.facts else ()
+    return (*sources, *clean_documents(sources, settings, open_results(settings.state, writes=False)).sources)
 
 
 @contextmanager

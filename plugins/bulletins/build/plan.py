@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bulletins.build.content import ReadContent
+from bulletins.build.documents import OfferedSources, clean_documents
 from bulletins.build.page_keys import page_keys
 from bulletins.build.render_jobs import RenderInputs
 from bulletins.build.share_cards import CardPlans, open_card_plans
@@ -24,6 +25,7 @@ from bulletins.model.value import replace
 from bulletins.pages import PagePlanner
 from bulletins.photos import PhotoSize, measure_photo, photo_facts, plan_images, plan_logo
 from bulletins.photos.documents import check_document
+from bulletins.photos.traces import Trace
 from bulletins.rendering import ThemeFiles, build_theme, interface_words
 from bulletins.rendering.templates import catalogues_digest, template_digests
 
@@ -40,6 +42,7 @@ class PageTools:
     photos: tuple[PhotoFacts, ...]
     cards: CardPlans
     sources: tuple[Source, ...]
+    traces: Mapping[ContentPath, tuple[Trace, ...]]
 
     @property
     def other_files(self) -> frozenset[OutputPath]:
@@ -54,7 +57,8 @@ class PageTools:
 
     def check_offers(self) -> list[Problem]:
         """Return what is wrong with the cards and documents that the pages offer, when all are made."""
-        return [*self.cards.check(self.planner.subjects), *_document_problems(self.planner.assets, self.sources)]
+        documents = _document_problems(self.planner.assets, self.sources, self.traces)
+        return [*self.cards.check(self.planner.subjects), *documents]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +83,11 @@ def plan_site(
     facts = content.facts
     if facts is None or assembly is None:
         return PlannedSite(language="", problems=_sorted(content.problems), ledger=content.ledger)
-    photos, wrong = _photo_facts(assembly.photos, facts.sources, settings, results)
+    offered = clean_documents(facts.sources, settings, results)
+    photos, wrong = _photo_facts(assembly.photos, offered.sources, settings, results)
     site, tools = assembly.site, None
     if site is not None:
-        tools = _page_tools(settings, facts.sources, site, content.words, photos)
+        tools = _page_tools(settings, offered, site, content.words, photos)
     return PlannedSite(
         language=facts.config.default_language,
         problems=_sorted((*content.problems, *assembly.problems, *wrong)),
@@ -123,12 +128,13 @@ def _photo_facts(
 
 def _page_tools(
     settings: BuildSettings,
-    sources: tuple[Source, ...],
+    offered: OfferedSources,
     site: Site,
     words: Mapping[str, Words],
     photos: tuple[PhotoFacts, ...],
 ) -> PageTools:
     """Return what the pages of an assembled site are made with."""
+    sources = offered.sources
     images = Table(
         (facts.photo, (plan_logo if facts.photo == site.config.logo else plan_images)(facts, settings.photos))
         for facts in photos
@@ -165,6 +171,7 @@ def _page_tools(
         photos=photos,
         cards=cards,
         sources=sources,
+        traces=offered.traces,
     )
 
 
@@ -173,11 +180,13 @@ def _derivatives(images: Table[ContentPath, ImageSet]) -> tuple[Derivative, ...]
     return tuple(sorted({made for image in images.values() for made in image.files}))
 
 
-def _document_problems(assets: tuple[Asset, ...], sources: tuple[Source, ...]) -> list[Problem]:
+def _document_problems(
+    assets: tuple[Asset, ...], sources: tuple[Source, ...], traces: Mapping[ContentPath, tuple[Trace, ...]]
+) -> list[Problem]:
     """Return what is wrong with the documents that pages offer."""
     files = {asset.file for asset in assets}
     offered = (source for source in sources if source.file in files) if files else ()
-    return [problem for source in offered for problem in check_document(source).problems]
+    return [problem for source in offered for problem in check_document(source, traces.get(source.path)).problems]
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

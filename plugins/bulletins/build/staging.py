@@ -66,17 +66,10 @@ def site_files(settings: BuildSettings, page_tools: PageTools, tools: Tools) -> 
         cards = _make_cards(page_tools, made)
     finally:
         made.finish()  # a build that is stopped keeps what it has made for the next one
+    paths = {source.file: source.path for source in page_tools.sources}
     theme = (SiteFile(path, data) for path, data in page_tools.theme.files)
-    documents = (
-        SiteFile(asset.output, Path(asset.file), _content_path(settings, asset.file))
-        for asset in page_tools.planner.assets
-    )
+    documents = (SiteFile(asset.output, Path(asset.file), paths[asset.file]) for asset in page_tools.planner.assets)
     return iter((*theme, *photos, *cards, *documents))
-
-
-def _content_path(settings: BuildSettings, file: str) -> str:
-    """Return the path of a source below the content folder."""
-    return Path(file).relative_to(settings.content).as_posix()
 
 
 def _make_photos(page_tools: PageTools, made: MadeFiles, pool: Pool) -> list[SiteFile]:

@@ -20,6 +20,7 @@ LIBRARIES = (
     "msgspec",
     "nh3",
     "pillow",
+    "pypdf",
     "python-slugify",
     "pyyaml",
     "tzdata",

@@ -108,14 +108,14 @@ class StageResults(Generic[T]):
 
 
 class Results:
-    """The results of all stages."""
+    """The results of all stages; `writes` says whether anything may be written for the next build."""
 
-    __slots__ = ("_stages", "_store", "_writes")
+    __slots__ = ("_stages", "_store", "writes")
 
     def __init__(self, store: Store | None = None, *, writes: bool = True) -> None:
         """Remember what a store has; new results are kept there for the next build unless it `writes` nothing."""
         self._store = store
-        self._writes = writes
+        self.writes = writes
         self._stages: dict[StageFolder, StageResults[Any]] = {}
 
     def stage(self, stage: str, folder: str, kind: type[T]) -> StageResults[T]:
@@ -123,7 +123,7 @@ class Results:
         place = StageFolder(stage, folder)
         found: StageResults[T] | None = self._stages.get(place)
         if found is None:
-            found = self._stages[place] = StageResults(place, kind, self._store, writes=self._writes)
+            found = self._stages[place] = StageResults(place, kind, self._store, writes=self.writes)
         return found
 
 

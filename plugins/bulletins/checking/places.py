@@ -7,7 +7,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from bulletins.model.identity import OutputPath
-from bulletins.model.paths import folders_of, is_plain
+from bulletins.model.paths import excess, folders_of, is_plain, names_device
 from bulletins.model.problem import Problem, error
 
 FORBIDDEN = frozenset('\\:*?"<>|')
@@ -42,6 +42,8 @@ def _may_collide(paths: Sequence[OutputPath]) -> bool:
 @lru_cache(_REMEMBERED)
 def _is_inside(path: OutputPath) -> bool:
     """Return whether a path stays inside the output folder, on every system, under the very name it has."""
+    if excess(path) or names_device(path):
+        return False
     if is_plain(path):
         return True
     if not path.isprintable() or not FORBIDDEN.isdisjoint(path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from contextlib import suppress
 from datetime import datetime
@@ -10,6 +9,7 @@ from datetime import datetime
 from bulletins.build.build_result import BuildResult
 from bulletins.build.pipeline import build_site
 from bulletins.commands.console import Clock, Console, Load, path_for_people, report_of, reporting_failures
+from bulletins.commands.terminal import print_aside
 from bulletins.model.settings import BuildSettings
 from bulletins.output import OutputChanges
 from bulletins.reports import OutputSummary
@@ -40,7 +40,7 @@ def _say_waiting(settings: BuildSettings, console: Console) -> None:
     from bulletins.build.content import site_language  # noqa: PLC0415  (not loaded where nothing is to be done)
 
     phrases = console.voice(site_language(settings.content)).phrases
-    sys.stderr.write(phrases.say("waiting", output=path_for_people(settings.output)) + "\n")
+    print_aside(phrases.say("waiting", output=path_for_people(settings.output)) + "\n")
 
 
 def _summary(settings: BuildSettings, result: BuildResult, changes: OutputChanges, seconds: float) -> OutputSummary:

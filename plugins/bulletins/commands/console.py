@@ -6,13 +6,13 @@ Settings and the clock arrive as functions, so that whatever is wrong with them 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bulletins.build.build_result import BuildResult
+from bulletins.commands.terminal import print_aside, print_text
 from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import BuildSettings
 from bulletins.reports import (
@@ -30,13 +30,6 @@ INTERRUPTED = 130
 
 Load = Callable[[], BuildSettings]
 Clock = Callable[[], datetime]
-
-
-def print_text(text: str) -> None:
-    """Print a text, with what the terminal's encoding lacks replaced: a report must never fail on its own words."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +71,7 @@ def reporting_failures(command: Callable[[], int], console: Console) -> int:
         where = str(failure.filename or "")
         return _refuse((error("system-refused", where or ".", reason=failure.strerror or str(failure)),), console)
     except (KeyboardInterrupt, EOFError):
-        sys.stderr.write(console.voice("").phrases.say("interrupted") + "\n")
+        print_aside(console.voice("").phrases.say("interrupted") + "\n")
         return INTERRUPTED
 
 

@@ -10,11 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bulletins.build.content import site_language
-from bulletins.build.pipeline import read_all
+from bulletins.build.pipeline import published_forms, read_all
 from bulletins.commands.build import build
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Refused, error, has_errors
+from bulletins.model.problem import Problem, Refused, error, has_errors, warning
 from bulletins.model.publication import Changes, Publication, Stage
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
@@ -22,7 +22,7 @@ from bulletins.output import standing_journal
 from bulletins.output.manifest import NO_FILES, Manifest, read_manifest
 from bulletins.output.output_paths import output_paths
 from bulletins.publishing.artifact import read_artifact
-from bulletins.publishing.branch import sign
+from bulletins.publishing.branch import Delivery, sign
 from bulletins.publishing.checks import (
     Candidate,
     PublishContext,
@@ -33,12 +33,12 @@ from bulletins.publishing.checks import (
 )
 from bulletins.publishing.comparison import compare, count_kinds
 from bulletins.publishing.extras import hosting_files, record_file
-from bulletins.publishing.guards import ALLOWED, UNCHANGED, allow
+from bulletins.publishing.guards import ALLOWED, OTHERS, UNCHANGED, allow, check_others
 from bulletins.publishing.history import read_history
 from bulletins.publishing.live import read_address
 from bulletins.publishing.media import deliver_media, read_media
 from bulletins.publishing.site_record import make_record
-from bulletins.publishing.targets import Destination, Target, open_target
+from bulletins.publishing.targets import Destination, Target, kept_files, open_target
 from bulletins.publishing.weighing import places_of, weigh
 from bulletins.reports import Format, Report, publication_summary, publication_text
 from bulletins.settings.loading import read_now
@@ -134,7 +134,10 @@ def _decide(context: PublishContext, console: Console, options: PublishOptions, 
         raise Refused((check_journal(context.output),))
     candidate = _candidate(context, manifest)
     changes = compare(context.live.record, candidate.record)
+    beside = (*candidate.extras, record_file(candidate.record))
+    others = kept_files(context.live, candidate.artifact, beside)
     found = (
+        *check_others(others, context.target),
         *check_surroundings(context, ignored_files(settings.content, build.ledger)),
         *check_candidate(candidate, changes, context),
     )
@@ -144,17 +147,27 @@ def _decide(context: PublishContext, console: Console, options: PublishOptions, 
     publication = _publication(stage, context, candidate, changes, overruled)
     if stage is Stage.DONE:
         message = voice.phrases.say("publish-message", commit=candidate.record.commit[:12] or "–")
-        extras = (*candidate.extras, record_file(candidate.record))
         project = options.destination.project
         signed = sign(project, context.now)
         deliver_media(settings, candidate.media, project, message, signed)
-        target.deliver(candidate.artifact, extras, message, signed)
+        keep = () if OTHERS in options.allow else others
+        target.deliver(Delivery(artifact=candidate.artifact, extras=beside, message=message, signed=signed, keep=keep))
     report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=context.output)
+    unsaid = _add_summary(options.summary, publication_summary(publication, report, voice))
+    report = replace(report, problems=tuple(sorted((*problems, *unsaid))))
     console.write(publication_text(publication, report, voice, console.style))
-    if options.summary:
-        with Path(options.summary).open("a", encoding="utf-8") as summary:
-            summary.write(publication_summary(publication, report, voice))
     return 1 if stage is Stage.REFUSED else 0
+
+
+def _add_summary(file: str, summary: str) -> tuple[Problem, ...]:
+    """Add a summary to a file, if one was named; a warning where that cannot be: what was done stays done."""
+    if file:
+        try:
+            with Path(file).open("a", encoding="utf-8") as stream:
+                stream.write(summary)
+        except OSError as failure:
+            return (warning("summary-not-written", file, reason=failure.strerror or type(failure).__name__),)
+    return ()
 
 
 def _candidate(context: PublishContext, manifest: Manifest) -> Candidate:
@@ -173,7 +186,7 @@ def _candidate(context: PublishContext, manifest: Manifest) -> Candidate:
         artifact=artifact,
         made_files=manifest.files,
         manuscripts=content.manuscripts,
-        sources=content.facts.sources if content.facts else (),
+        sources=published_forms(context.settings, content),
         record=record,
         extras=extras,
         media=read_media(context.settings),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -13,6 +14,15 @@ from bulletins.model.problem import Refused, error
 
 _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 """Variables with which a hook would turn every command to its own repository."""
+
+
+_SECRET = re.compile(r"(?<=://)[^/@\s'\"]+(?=@)")
+"""What stands before the host in an address: a name, a password, a token."""
+
+
+def without_secrets(text: str) -> str:
+    """Return a text in which no address tells a password or a token."""
+    return _SECRET.sub(lambda found: found[0] if found[0] == "git" else "***", text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +43,8 @@ class GitOutput:
         """Return the last line of a complaint that says something, without Git's own first word."""
         lines = [line.strip() for line in self.complaint.splitlines() if line.strip()]
         telling = [line for line in lines if line.startswith(("fatal:", "error:", "! ", "remote:"))] or lines
-        return telling[0].removeprefix("fatal: ").removeprefix("error: ") if telling else str(self.code)
+        told = telling[0].removeprefix("fatal: ").removeprefix("error: ") if telling else str(self.code)
+        return without_secrets(told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

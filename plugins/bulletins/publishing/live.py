@@ -13,9 +13,11 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
+from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem, error
 from bulletins.model.value import replace
 from bulletins.publishing.artifact import read_artifact
+from bulletins.publishing.git import without_secrets
 from bulletins.publishing.site_record import FILE, SiteRecord, bare_record, digest_of_files, load_record
 
 TIMEOUT = 30.0
@@ -27,10 +29,14 @@ PAUSES = (1.0, 4.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnlineSite:
-    """What is online: a record; none and no problem where nothing is; or the problem that keeps it from being known."""
+    """What is online: a record; none and no problem where nothing is; or the problem that keeps it from being known.
+
+    `foreign` are files that lie there and were not published by this program.
+    """
 
     record: SiteRecord | None = None
     problems: tuple[Problem, ...] = ()
+    foreign: tuple[OutputPath, ...] = ()
 
 
 def read_folder(folder: Path, shown: str) -> OnlineSite:
@@ -41,10 +47,13 @@ def read_folder(folder: Path, shown: str) -> OnlineSite:
     if all(file.path != FILE for file in files):
         return OnlineSite(record=bare_record(file.path for file in files))
     live = loaded((folder / FILE).read_bytes(), f"{shown}/{FILE}")
-    if live.record is None:
+    record = live.record
+    if record is None:
         return live
-    found = digest_of_files(file for file in files if file.path != FILE)
-    return OnlineSite(record=replace(live.record, digest=found))
+    own = [file for file in files if record.has(file.path)]
+    found = digest_of_files(file for file in own if file.path != FILE)
+    foreign = tuple(file.path for file in files if not record.has(file.path))
+    return OnlineSite(record=replace(record, digest=found), foreign=foreign)
 
 
 def loaded(data: bytes, shown: str) -> OnlineSite:
@@ -68,7 +77,7 @@ def read_address(site_url: str, pause: Callable[[float], None] = time.sleep) -> 
         answer = _ask(address)
     if isinstance(answer, Problem):
         return OnlineSite(problems=(answer,))
-    return OnlineSite() if answer is None else loaded(answer, address)
+    return OnlineSite() if answer is None else loaded(answer, without_secrets(address))
 
 
 def _ask(address: str) -> bytes | Problem | None:
@@ -95,4 +104,5 @@ def _body(response: HTTPResponse) -> bytes:
 
 def _unreachable(address: str, reason: str) -> Problem:
     """Return that nobody knows what is online."""
-    return error("publish-live-unreachable", address, reason=reason)
+    shown = without_secrets(address)
+    return error("publish-live-unreachable", shown, reason=without_secrets(reason))

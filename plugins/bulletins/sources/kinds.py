@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bulletins.model.identity import Language, Slug
+from bulletins.model.paths import excess, is_device
 from bulletins.model.problem import Problem, error
 from bulletins.model.source import SourceKind
 from bulletins.sources.names import (
     forbidden_part,
-    is_device,
     is_language,
     is_slug,
     is_year,
@@ -54,14 +54,15 @@ def place(found: FoundFile) -> Classified | Problem:
 
 
 def name_problem(found: FoundFile) -> Problem | None:
-    """Return what keeps a name from being stored on every computer: forbidden characters, device names."""
+    """Return what keeps a name from being stored on every computer: characters, names of devices, length."""
     part = forbidden_part(found.raw)
     if part:
         name = found.parts[-1]
         return error("forbidden-name", f"content/{found.path}", name=name, part="␠" if part == " " else part)
     if is_device(found.raw):
         return error("reserved-name", f"content/{found.path}", name=found.parts[-1])
-    return None
+    surplus = excess(f"content/{found.path}")
+    return error("name-too-long", f"content/{found.path}", surplus=surplus) if surplus else None
 
 
 def slug_problem(found: FoundFile, name: str, ending: str = "") -> Problem | None:
