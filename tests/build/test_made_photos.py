@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from bulletins.build.content import read_content
+from bulletins.build.known_pages import NO_PAGES
 from bulletins.build.made_files import MadeFiles
-from bulletins.build.pages import NO_PAGES, PageMaker
+from bulletins.build.pages import PageMaker
 from bulletins.build.plan import PageTools, plan_site
 from bulletins.build.source_list import find_files
 from bulletins.build.stages import assemble_site

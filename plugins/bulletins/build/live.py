@@ -13,8 +13,9 @@ from bulletins.build.build_result import BuildResult
 from bulletins.build.collector import without_gc
 from bulletins.build.content import ReadContent, read_content
 from bulletins.build.freshness import around_digest, next_change
+from bulletins.build.known_pages import NO_PAGES, KnownPage, KnownPages
 from bulletins.build.page_keys import page_keys_with
-from bulletins.build.pages import NO_PAGES, KnownPage, KnownPages, PageMaker
+from bulletins.build.pages import PageMaker
 from bulletins.build.plan import PageTools, PlannedSite, plan_site
 from bulletins.build.render_jobs import RenderJob, render_pages
 from bulletins.build.source_list import NO_SOURCES, known_of

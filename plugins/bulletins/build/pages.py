@@ -7,10 +7,11 @@ recorded, and its file holds what it held. Otherwise it is made again; and rende
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple, Protocol
 
+from bulletins.build.known_pages import KnownPage, KnownPages, differences
 from bulletins.build.plan import PageTools
 from bulletins.build.render_jobs import PageRenderer, RenderedPage, RenderInputs, RenderJob, render_pages, template_key
 from bulletins.checking import LinkChecker, LinksOnPage
@@ -18,7 +19,7 @@ from bulletins.model.digest import digest_of
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.page import Page
 from bulletins.model.problem import Problem
-from bulletins.model.records import PageKeys, PageRecord
+from bulletins.model.records import PageRecord
 from bulletins.model.settings import BuildSettings
 from bulletins.model.stamp import Stamp
 from bulletins.model.value import replace
@@ -38,25 +39,6 @@ class PageFiles(Protocol):
 
     def put_aside(self, path: OutputPath, data: bytes) -> Stamp:
         """Return the stamp of a file with the bytes that are to lie at a path; done by copies of this process, too."""
-
-
-class KnownPage(NamedTuple):
-    """A page of the last build: its record, and the digest and the size of its bytes."""
-
-    record: PageRecord
-    digest: Digest
-    size: int
-
-
-class KnownPages(NamedTuple):
-    """The pages of the last build by path, and the keys that they were made under."""
-
-    pages: Mapping[OutputPath, KnownPage]
-    keys: PageKeys
-
-
-NO_PAGES = KnownPages({}, PageKeys(Digest(""), {}))
-"""Before the first build."""
 
 
 class PageTask(NamedTuple):
@@ -283,11 +265,6 @@ class PageMaker:
         if finished.links is not None:
             self._checker.note(finished.links)
         self._planner.offer(record.documents, record.subjects)
-
-
-def differences(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
-    """Return the names under which two tables do not have the same."""
-    return frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
 
 
 def _digest_arguments(planned: PlannedPage) -> str:

@@ -66,7 +66,8 @@ def _build_with(settings: BuildSettings, now: datetime, on_wait: Callable[[], No
 
 def check_site(settings: BuildSettings, now: datetime) -> BuildResult:
     """Return everything that is wrong with the site that content/ describes; nothing is written."""
-    from bulletins.build.stages import check_files, known_pages  # noqa: PLC0415  (see the module's docstring)
+    from bulletins.build.known_pages import known_pages  # noqa: PLC0415  (see the module's docstring)
+    from bulletins.build.stages import check_files  # noqa: PLC0415  (the same)
     from bulletins.build.tools import open_tools  # noqa: PLC0415  (the same)
 
     manifest = read_manifest(output_paths(settings.output).manifest) or NO_FILES

@@ -6,25 +6,22 @@ read_content → assemble → plan_site → make pages → check pages → stage
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import datetime
 
 from bulletins.assembly import assemble
 from bulletins.build.build_result import BuildResult, record_of
 from bulletins.build.content import ReadContent, read_content
 from bulletins.build.freshness import FoundInputs, next_change
-from bulletins.build.pages import NO_PAGES, KnownPage, KnownPages, PageMaker
+from bulletins.build.known_pages import KnownPages, known_pages
+from bulletins.build.pages import PageMaker
 from bulletins.build.plan import PlannedSite, plan_site, with_page_problems
 from bulletins.build.staging import site_files, stage_files, stage_pages
 from bulletins.build.tools import Tools
-from bulletins.model.identity import OutputPath
 from bulletins.model.problem import has_errors
-from bulletins.model.records import BuildRecord, PageKeys
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Assembly
 from bulletins.model.value import replace
 from bulletins.output import Workspace
-from bulletins.output.manifest import FileRecord
 from bulletins.sources import SourceList
 
 
@@ -98,15 +95,3 @@ def result_of(planned: PlannedSite, maker: PageMaker | None = None) -> BuildResu
         kinds=tuple(sorted(Counter(maker.kinds).items())),
         rendered=tuple(maker.rendered),
     )
-
-
-def known_pages(build: BuildRecord | None, files: Mapping[str, FileRecord]) -> KnownPages:
-    """Return the pages of a recorded build; none where it is not known what they were made under."""
-    if build is None:
-        return NO_PAGES
-    pages = {
-        OutputPath(path): KnownPage(record.page, record.digest, record.stamp.size)
-        for path, record in files.items()
-        if record.page is not None
-    }
-    return KnownPages(pages, PageKeys(build.site_key, build.bulletin_keys))
