@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import pytest
 from bulletins.body.dialect import Dialect, Parser
 from bulletins.body.elements import Walk
+from bulletins.body.fences import without_fences
+from bulletins.body.line_breaks import paragraphs, wrapped_width
 from bulletins.body.plain import Rest, read_blocks
 from bulletins.body.policy import sanitiser
 from bulletins.body.prepared import Prepared, prepare, wanted
@@ -97,12 +99,13 @@ def test_plain_blocks_are_what_markdown_makes_of_them(parser: Parser, text: str)
     """Whether its plain blocks are read at once or all of it is parsed, a text gives the same, lines included."""
     text = wanted(text)
     whole, parts = _writer(is_own=True), _writer(is_own=True)
-    prepared = prepare(text, 10)
+    width = wrapped_width(lines for _, lines in paragraphs(without_fences(text)))
+    prepared = prepare(text, 10, width)
     whole[1].walk_tree(parser.parse_blocks([prepared]) or ())
     expected = _read(*whole), _faulty(prepared.notes, parser.cited)
     blocks = [
-        prepare("\n\n".join(block.blocks), block.line) if isinstance(block, Rest) else block
-        for block in read_blocks(text, 10)
+        prepare("\n\n".join(block.blocks), block.line, width) if isinstance(block, Rest) else block
+        for block in read_blocks(text, 10, width)
     ]
     parts[1].walk_tree(parser.parse_blocks(blocks) or ())
     notes = [note for each in blocks if isinstance(each, Prepared) for note in each.notes]

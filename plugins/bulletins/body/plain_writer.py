@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bulletins.body.attributes import escaped
+from bulletins.body.line_breaks import BREAK
 from bulletins.body.plain import LISTS, SPAN, Grid, MarkdownLine, Notes, Plain, PlainBlock
 from bulletins.body.problems import BodyProblems
 from bulletins.body.writer import Writer
@@ -28,7 +29,7 @@ class PlainWriter:
 
     def _write_plain(self, block: Plain) -> None:
         """Write a paragraph, a quotation, a list or a heading."""
-        tag, lines, line = block
+        tag, lines, line, numbers = block
         if tag == "p":
             html, words = self._spanned(lines[0], line)
             self._writer.whole(f"<p>{html}</p>", words)
@@ -38,6 +39,9 @@ class PlainWriter:
         elif tag in LISTS:
             items = [self._spanned(item, number) for number, item in enumerate(lines, line)]
             html = "</li><li>".join([html for html, _ in items])
+            if numbers:
+                begins = [f'<li value="{number}">' if number is not None else "<li>" for number in numbers]
+                html = "</li>".join([f"{begin}{html}" for begin, (html, _) in zip(begins, items, strict=True)])[4:]
             self._writer.whole(f"<{tag}><li>{html}</li></{tag}>", " ".join([words for _, words in items]))
         else:
             self._findings.move(line)
@@ -48,7 +52,7 @@ class PlainWriter:
     def _spanned(self, line: MarkdownLine, number: int) -> tuple[str, str]:
         """Return the HTML and the words of a text that begins on a line."""
         if isinstance(line, str):
-            return escaped(line), line
+            return _broken(escaped(line)), line
         html: list[str] = []
         said: list[str] = []
         for start in range(0, len(line) - 1, SPAN):
@@ -56,17 +60,17 @@ class PlainWriter:
             words = stressed or label or ""
             said += (text, words)
             number += f"{text}{words}".count("\n")
-            html.append(escaped(text))
+            html.append(_broken(escaped(text)))
             if stressed:
                 tag = "em" if stars == "*" else "strong"
-                html.append(f"<{tag}>{escaped(stressed)}</{tag}>")
+                html.append(f"<{tag}>{_broken(escaped(stressed))}</{tag}>")
             elif label:
                 self._findings.move(number)
                 html.append(self._link(escaped(label), {"href": destination}))
             else:
                 html.append(self._citation(note))
                 self._findings.move(number)
-        return "".join([*html, escaped(line[-1])]), "".join([*said, line[-1]])
+        return "".join([*html, _broken(escaped(line[-1]))]), "".join([*said, line[-1]])
 
     def _link(self, html: str, attributes: dict[str, str]) -> str:
         """Return a link around HTML."""
@@ -97,6 +101,12 @@ class PlainWriter:
         """Write a table in its frame."""
         sides = [f' class="{side}"' if side else "" for side in grid.sides]
         head = "".join([f"<th{side}>{escaped(cell)}</th>" for side, cell in zip(sides, grid.head, strict=True)])
+        width = len(sides)
+        for number, row in enumerate(grid.rows, grid.line + 2):
+            if len(row) < width:
+                self._findings.move(number)
+                self._findings.add_row(len(row), width)
+                row += [""] * (width - len(row))
         rows = "</tr><tr>".join(
             "".join([f"<td{side}>{escaped(cell)}</td>" for side, cell in zip(sides, row, strict=True)])
             for row in grid.rows
@@ -104,3 +114,8 @@ class PlainWriter:
         frame = self._writer.open_frame([" ".join(cell.split()) for cell in grid.head])
         html = f"{frame}<table><thead><tr>{head}</tr></thead><tbody><tr>{rows}</tr></tbody></table></div>"
         self._writer.whole(html, " ".join([" ".join(row) for row in (grid.head, *grid.rows)]))
+
+
+def _broken(html: str) -> str:
+    """Return HTML with a tag for each line break that readers see."""
+    return html.replace(BREAK, "<br>") if BREAK in html else html
