@@ -126,7 +126,6 @@ class Walk:
         for line in _UNREAD.findall(data):
             self.findings.add(problem("markup-unread", path, int(line)))
 
-
     def _without_bare_stars(self, data: str) -> str:
         """Return text without the signs behind stars that mark nothing, having reported each line with such stars."""
         path, here = self.findings.place

@@ -30,9 +30,11 @@ _LEAST = 3
 """So many lines tell by themselves that an editor wrapped them."""
 _PARAGRAPH = 90
 _STOPS = frozenset(".!?…:;")
-_OPENS = frozenset("“\"-–—+*•")
+_OPENS = frozenset('“"-–—+*•')
 _PROSE_START = re.compile(r"[^\W\d_]|[“\"'(\[*_]")
-_NO_PROSE = re.compile(r"[#>|=]|!\[|\[\^|[-+*–—•o]\s|\(?(?:\d+(?:\.\d+)*|[^\W\d_]|[IVXivx]+)[.)/]\s?\S|[^|]*\|[^|]*\||.*\t")
+_NO_PROSE = re.compile(
+    r"[#>|=]|!\[|\[\^|[-+*–—•o]\s|\(?(?:\d+(?:\.\d+)*|[^\W\d_]|[IVXivx]+)[.)/]\s?\S|[^|]*\|[^|]*\||.*\t"
+)
 _BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 
 
@@ -153,7 +155,7 @@ def _is_cut(above: str, below: str) -> bool:
 
 def _is_paragraph(line: str) -> bool:
     """Return whether a line is long and ends a sentence."""
-    return len(line) >= _PARAGRAPH and line[-1] in ".!?…”\"»)"
+    return len(line) >= _PARAGRAPH and line[-1] in '.!?…”"»)'
 
 
 def _pairs(lines: Sequence[str]) -> list[tuple[str, str]]:

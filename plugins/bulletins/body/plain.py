@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bulletins.body.fences import has_fence
 from bulletins.body.line_breaks import with_breaks
-from bulletins.body.markers import is_speech
+from bulletins.body.markers import is_speech, read_items
 
 _SIGNS = ("`", "\\", "_", "\t", "\r", "~~")
 """Signs of a block that is not plain."""
@@ -210,12 +210,15 @@ def _numbered(block: str, line: int) -> Plain | None:
     follows = [True, *(below == above + 1 for above, below in zip(numbers, numbers[1:], strict=False))]
     if found is None or all(follows):
         return found
-    return found._replace(numbers=[None if is_next else number for number, is_next in zip(numbers, follows, strict=True)])
+    return found._replace(
+        numbers=[None if is_next else number for number, is_next in zip(numbers, follows, strict=True)]
+    )
 
 
 def _cut_lines(block: str, width: int) -> MarkdownLine | None:
     """Return a paragraph of several lines with the breaks that readers see, None where it is anything else."""
-    if "  \n" in block or not all(each[:1].isalpha() for each in block.split("\n")):
+    lines = block.split("\n")
+    if "  \n" in block or "|" in block or not all(each[:1].isalpha() for each in lines) or any(read_items(lines)):
         return None
     paragraphs = with_breaks(block, width)
     return _cut(paragraphs[0]) if len(paragraphs) == 1 else None
