@@ -106,8 +106,9 @@ def _has_figure(cell: str) -> bool:
 def _add_row(parent: ET.Element, cells: Sequence[str], sides: Sequence[str], written: str, wanted: int) -> None:
     """Add a row; one with fewer or more cells than wanted says so."""
     tr = ET.SubElement(parent, "tr")
-    if len(cells) != wanted:
+    if len(cells) != wanted or "*" in written:
         tr.set("data-line", f"\ufdd0{take_line(written)}\ufdd1")
+    if len(cells) != wanted:
         tr.set(ROW, f"{len(cells)} {wanted}")
     for index, side in enumerate(sides):
         is_head = parent.tag == "thead" and index < len(cells)

@@ -60,7 +60,7 @@ def paragraphs(text: str) -> list[tuple[int, list[str]]]:
 
 def is_doubtful(lines: Sequence[str], width: int) -> bool:
     """Return whether a paragraph's lines could be meant both ways: as wrapped prose and as breaks that were typed."""
-    cut = [above for above, below in _pairs(lines) if _is_cut(above, below) and len(above) >= _NARROWEST - _SLACK]
+    cut = [above for above, below in _pairs(lines) if is_cut(above, below) and len(above) >= _NARROWEST - _SLACK]
     return bool(cut) is not is_joined(lines, width)
 
 
@@ -69,9 +69,17 @@ def is_joined(lines: Sequence[str], width: int) -> bool:
     if _is_wrapped(lines):
         return True
     return bool(width) and all(
-        _narrow(above, below, width) or (_is_cut(above, below) and len(above) >= _NARROWEST - _SLACK)
+        _narrow(above, below, width) or (is_cut(above, below) and len(above) >= _NARROWEST - _SLACK)
         for above, below in _pairs(lines)
     )
+
+
+def is_cut(above: str, below: str) -> bool:
+    """Return whether a line ends inside a sentence that the next goes on with."""
+    last, first = above[-1:], below[:1]
+    if first.islower():
+        return last not in _STOPS
+    return not first.isupper() and first not in _OPENS and (last.isalnum() or last == ",")
 
 
 def with_breaks(block: str, width: int) -> list[str]:
@@ -107,7 +115,7 @@ def _ended(pieces: list[str]) -> str:
 
 def _is_open(text: str) -> bool:
     """Return whether a text ends inside a tag or inside code, where a break means nothing."""
-    if text.count("`") % 2:
+    if text.replace("```", "").count("`") % 2:
         return True
     tag = text.rfind("<")
     return tag > text.rfind(">") and (text[tag + 1 : tag + 2].isalpha() or text[tag + 1 : tag + 2] == "/")
@@ -129,7 +137,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     for above, below in _pairs(lines):
         if not _narrow(above, below, width):
             return False
-        cut += _is_cut(above, below)
+        cut += is_cut(above, below)
     return cut * 2 >= len(lines) - 1
 
 
@@ -143,14 +151,6 @@ def _narrow(above: str, below: str, width: int) -> bool:
     return width - _SLACK < len(above) + 1 + len(below.split(" ", 1)[0]) and (
         len(above) <= width + _SLACK or " " not in above
     )
-
-
-def _is_cut(above: str, below: str) -> bool:
-    """Return whether a line ends inside a sentence that the next goes on with."""
-    last, first = above[-1:], below[:1]
-    if first.islower():
-        return last not in _STOPS
-    return not first.isupper() and first not in _OPENS and (last.isalnum() or last == ",")
 
 
 def _is_paragraph(line: str) -> bool:

@@ -32,6 +32,9 @@ _SPEAKS = re.compile(r"[?!…][”\"»)]*$|^[“\"].*[”\"]$")
 BULLETS = frozenset("-+*•")
 """Signs that readers see as the site's own bullets; all else stays in the text as it was typed."""
 
+NEAR = 2
+"""Fewer blanks than these at a line's beginning make no new level."""
+
 _DASHES = frozenset("-–—")
 
 
@@ -39,7 +42,8 @@ _DASHES = frozenset("-–—")
 class Item:
     """A line that may begin an item: how far in it stands, which kind of marker, the number it means, marker, words.
 
-    `order` is 0 for a sign; `is_firm` where the marker alone tells that the line is an item of a list.
+    `order` is 0 for a sign; `is_firm` where the marker alone tells that the line is an item of a list;
+    `has_gap` where a blank stands behind the marker.
     """
 
     indent: int
@@ -48,6 +52,7 @@ class Item:
     marker: str
     text: str
     is_firm: bool = False
+    has_gap: bool = False
 
 
 def read_items(lines: Sequence[str]) -> list[Item | None]:
@@ -58,7 +63,7 @@ def read_items(lines: Sequence[str]) -> list[Item | None]:
     items = _as_numerals(items)
     kept: list[Item | None] = []
     for index, item in enumerate(items):
-        is_item = item is not None and (item.is_firm or _is_supported(items, index, kept))
+        is_item = item is not None and (item.is_firm or _is_supported(items, index, kept) or _is_first(item, index))
         kept.append(item if is_item else None)
     return [None] * len(kept) if _is_dialogue(kept) else kept
 
@@ -66,6 +71,11 @@ def read_items(lines: Sequence[str]) -> list[Item | None]:
 def is_speech(line: str) -> bool:
     """Return whether a line that begins with a dash asks or exclaims, as people do in a dialogue."""
     return _SPEAKS.search(line.rstrip()) is not None
+
+
+def _is_first(item: Item, index: int) -> bool:
+    """Return whether an item is Markdown's own numbered one on the first line, and no date."""
+    return index == 0 and item.kind == "1." and item.has_gap and not item.text[0].isdecimal()
 
 
 def _read_item(line: str) -> Item | None:
@@ -89,7 +99,8 @@ def _read_item(line: str) -> Item | None:
         return Item(indent=indent, kind=f"{len(parts)}.", order=order, marker=marker, text=text)
     if bare.isdecimal():
         kind = f"1{style}" if bare[0] != "0" else f"01{style}"
-        return Item(indent=indent, kind=kind, order=int(bare), marker=marker, text=text)
+        has_gap = line[found.end() - 1] == " "
+        return Item(indent=indent, kind=kind, order=int(bare), marker=marker, text=text, has_gap=has_gap)
     order = _letter_order(bare)
     kind = ("A" if bare.isupper() else "a") + style
     return Item(indent=indent, kind=kind, order=order, marker=marker, text=text) if order else None
@@ -138,7 +149,11 @@ def _is_supported(items: Sequence[Item | None], index: int, before: Sequence[Ite
     item = items[index]
     if item is None:
         return False
-    same = [other for other in items if other is not None and other.kind == item.kind]
+    same = [
+        other
+        for other in items
+        if other is not None and other.kind == item.kind and abs(other.indent - item.indent) < NEAR
+    ]
     place = next(number for number, other in enumerate(same) if other is item)
     if item.order == 0:
         return len(same) > 1
@@ -146,7 +161,7 @@ def _is_supported(items: Sequence[Item | None], index: int, before: Sequence[Ite
     rises = place + 1 < len(same) and same[place + 1].order > item.order
     risen = place > 0 and same[place - 1].order < item.order
     begins = item.order == 1 or (item.kind[0].isdecimal() and item.kind[0] != "1" and item.marker[-1] in ".)")
-    return rises or risen or (last is not None and (begins or item.indent >= last.indent + 2))
+    return rises or risen or (last is not None and (begins or item.indent >= last.indent + NEAR))
 
 
 def _is_dialogue(items: Sequence[Item | None]) -> bool:

@@ -16,8 +16,8 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, OListProcessor, UListProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 
-from bulletins.body.line_breaks import BREAK, is_joined, with_breaks
-from bulletins.body.markers import BULLETS, Item, is_speech, read_items
+from bulletins.body.line_breaks import BREAK, is_cut, is_joined, with_breaks
+from bulletins.body.markers import BULLETS, NEAR, Item, is_speech, read_items
 from bulletins.body.prepared import unmarked
 
 MARKED_LIST = "marked"
@@ -27,9 +27,6 @@ _SIMPLE = re.compile(r"[-*] +\S.*(?:\n[-*] +\S.*)*|\d+\. +\S.*(?:\n\d+\. +\S.*)*
 _NUMBER = re.compile(r"^[ ]{0,3}(\d+)\.[ ]+", re.MULTILINE)
 _FIGURE_ITEM = re.compile(r"[ ]{0,3}\d+\.[ ]+\d")
 _DASH_ITEM = re.compile(r"[ ]{0,3}-[ ]+(.*)")
-_NEAR = 2
-"""Blanks at a line's beginning that make no new level."""
-
 
 @dataclass(slots=True, kw_only=True)
 class OpenLevel:
@@ -77,25 +74,24 @@ class OfficeLists(BlockProcessor):
             items = read_items([unmarked(line) for line in block.split("\n")])
         lines = block.split("\n")
         first = next(index for index, item in enumerate(items) if item is not None)
-        last = max(index for index, item in enumerate(items) if item is not None)
         if first:
             self.parser.parseBlocks(parent, ["\n".join(lines[:first])])
-        grouped, end = self._grouped(lines, items, first, last)
+        grouped, end = self._grouped(lines, items, first)
         _build(parent, [(each.item, self._text(each)) for each in grouped])
         if end < len(lines):
             blocks.insert(0, "\n".join(lines[end:]))
 
     def _grouped(
-        self, lines: Sequence[str], items: Sequence[Item | None], first: int, last: int
+        self, lines: Sequence[str], items: Sequence[Item | None], first: int
     ) -> tuple[list[ItemLines], int]:
-        """Return the items with their lines, and the line after the last of them."""
+        """Return the items with their lines, and the first line that belongs to none."""
         grouped: list[ItemLines] = []
         for index in range(first, len(lines)):
             item, line = items[index], lines[index]
             if item is not None:
                 text = line[len(line) - len(_without_marker(line, item)) :]
                 grouped.append(ItemLines(item=item, typed=[line], text=[text]))
-            elif index < last or self._goes_on(grouped[-1], line):
+            elif self._goes_on(grouped[-1], line):
                 grouped[-1].typed.append(line)
                 grouped[-1].text.append(line.strip(" "))
             else:
@@ -103,8 +99,8 @@ class OfficeLists(BlockProcessor):
         return grouped, len(lines)
 
     def _goes_on(self, above: ItemLines, line: str) -> bool:
-        """Return whether a line below the last item belongs to it: it is indented, or was wrapped."""
-        if len(line) - len(line.lstrip(" ")) >= _NEAR:
+        """Return whether a line below an item belongs to it: it is indented, goes on with a sentence, or was wrapped."""
+        if len(line) - len(line.lstrip(" ")) >= NEAR or is_cut(unmarked(above.typed[-1]).rstrip(), unmarked(line)):
             return True
         return is_joined([unmarked(each).rstrip() for each in (*above.typed, line)], self.width)
 
@@ -195,14 +191,14 @@ def _is_level(levels: Sequence[OpenLevel], item: Item) -> bool:
     top = levels[-1]
     if _is_same(top, item):
         return True
-    if item.indent <= top.indent - _NEAR:
+    if item.indent <= top.indent - NEAR:
         return False
-    return item.indent >= top.indent + _NEAR or not any(_is_same(level, item) for level in levels[:-1])
+    return item.indent >= top.indent + NEAR or not any(_is_same(level, item) for level in levels[:-1])
 
 
 def _is_same(level: OpenLevel, item: Item) -> bool:
     """Return whether an item belongs to a level."""
-    return level.kind == item.kind and abs(level.indent - item.indent) < _NEAR
+    return level.kind == item.kind and abs(level.indent - item.indent) < NEAR
 
 
 def _list_element(parent: ET.Element, item: Item) -> ET.Element:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from bulletins.body.fences import Fences, find_fences, has_fence
 from bulletins.body.tab_tables import with_bars
@@ -33,11 +34,13 @@ _INDENT = re.compile(
 )
 _HASHTAG = re.compile(r"[ ]{0,3}#(?=[^\s#])")
 _BULLET = re.compile(r"([ \t]*)(?:[•‣▪◦●○■·➢❖✓✔\uf000-\uf0ff][ \t\u00a0]*|§[ \t\u00a0]+|[oOvqüàØ][\t\u00a0]+)(?=\S)")
-_WORD_DASH = re.compile(r"([ \t]*)-\u00a0[ \t\u00a0]*(?=\S)")
+_WORD_DASH = re.compile(r"^([ \t]*)-\u00a0[ \t\u00a0]*(?=\S)")
 _OFFICE_BLANK = re.compile(r"([ \t]*(?:[-+*–—]|\(?\w{1,6}(?:\.\d{1,2})*[.)/]))[\t\u00a0][ \t\u00a0]*(?=[^\t]*$)(?=\S)")
 _BLANK_BOLD = re.compile(r"\*\*([^*`]+)\*\*")
 _STARRED = re.compile(r"[ ]*(?:[*] +)?[^*]*\*")
 _ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|(\d{1,9})\.)[ \t]+\S")
+_OFFICE_ITEM = re.compile(r"[ ]*(?:[-+•–—] ?|\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[^\W\d_]|[IVXivx]{2,6})[.)/] *)(?=[^\W\d_])")
+"""A line that may begin an item of an office list, of which what stands below is a part."""
 _SEPARATOR = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _IMAGES = re.compile(r"[ \t]*(?:!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*)+")
 _CONTAINER = re.compile(
@@ -122,8 +125,7 @@ def prepare(text: str, first_line: int, width: int = 0) -> Prepared:
 def typed_lines(lines: list[str], text: str) -> list[str]:
     """Return the lines of a text with bullets of word processors, tables of tabs and blanks inside stars made good."""
     if "-\u00a0" in text:
-        sign = "- " if any(line.lstrip().startswith("- ") for line in lines) else "• "
-        lines = [_WORD_DASH.sub(rf"\1{sign}", line, count=1) if _WORD_DASH.match(line) else line for line in lines]
+        lines = _with_dashes(lines)
     if "\t" in text or "\u00a0" in text:
         lines = [_OFFICE_BLANK.sub(r"\1 ", line, count=1) if _OFFICE_BLANK.match(line) else line for line in lines]
     if "\t" in text:
@@ -131,6 +133,16 @@ def typed_lines(lines: list[str], text: str) -> list[str]:
     if "**" in text:
         lines = [_bold(line) if "** " in line or " **" in line else line for line in lines]
     return lines
+
+
+def _with_dashes(lines: list[str]) -> list[str]:
+    """Return lines in which a hyphen before a no-break space is what the other signs of its block are: dash or bullet."""
+    result: list[str] = []
+    for _, block in groupby(lines, key=lambda line: bool(line.strip())):
+        written = list(block)
+        sign = "- " if any(line.lstrip().startswith("- ") for line in written) else "• "
+        result += [_WORD_DASH.sub(rf"\1{sign}", line, count=1) for line in written]
+    return result
 
 
 def _bold(line: str) -> str:
@@ -146,11 +158,12 @@ def _tight(found: re.Match[str]) -> str:
     words = inner.strip()
     if not words or inner == words:
         return found[0]
-    before, after = found.string[: found.start()].rstrip()[-1:], found.string[found.end() :].lstrip()[:1]
-    if before.isdigit() and words[0].isdigit() and words[-1].isdigit() and after.isdigit():
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    edges = (before.rstrip()[-1:], words[0], words[-1], after.lstrip()[:1])
+    if all(edge.isdecimal() for edge in edges):
         return found[0]
-    lead = " " if inner[0].isspace() and found.start() and before else ""
-    return f"{lead}**{words}**{' ' if inner[-1].isspace() and after else ''}"
+    lead = " " if inner[0].isspace() and before and not before[-1].isspace() else ""
+    return f"{lead}**{words}**{' ' if inner[-1].isspace() and after and not after[0].isspace() else ''}"
 
 
 def _is_row(parted: list[tuple[str, str]], index: int) -> bool:
@@ -248,7 +261,7 @@ def _parted(lines: list[str]) -> list[tuple[str, str]]:
             needed = needed or (in_table and "|" not in line) or previous.startswith("#")
         parted.append(("\n" if needed else "", kept))
         in_table = starts_table or (in_table and "|" in line)
-        in_list = in_list or _ITEM.match(line) is not None
+        in_list = in_list or _ITEM.match(line) is not None or _OFFICE_ITEM.match(line) is not None
         previous = kept
     return parted
 
