@@ -81,6 +81,8 @@ def _bar_lines(lines: Sequence[str]) -> tuple[int, int]:
     """Return from where to where lines are rows: those that begin with a bar, or all where each has as many bars."""
     first = next((index for index, line in enumerate(lines) if line.startswith("|")), -1)
     if first < 0:
+        if any("](" in line for line in lines):
+            return 0, 0
         bars = {line.replace("\\|", "").count("|") for line in lines}
         return (0, len(lines)) if len(bars) == 1 and 0 not in bars else (0, 0)
     end = next((index for index, line in enumerate(lines) if index > first and not line.startswith("|")), len(lines))

@@ -168,7 +168,8 @@ def _tight(found: re.Match[str]) -> str:
 
 def _is_row(parted: list[tuple[str, str]], index: int) -> bool:
     """Return whether a line with bars may be a row of a table: the line above or below has bars too."""
-    if _SEPARATOR.fullmatch(parted[index][1]):
+    line = parted[index][1]
+    if _SEPARATOR.fullmatch(line) or (line.lstrip()[:1] != "|" and "](" in line):
         return False
     above = index > 0 and "|" in parted[index - 1][1]
     return above or (index + 1 < len(parted) and "|" in parted[index + 1][1])
