@@ -98,6 +98,7 @@ class Parser:
         self._fences: Final = cast("FencedBlocks", self._markdown.preprocessors["fences"])
         self._lists: Final = cast("OfficeLists", processors["office_list"])
         self._unescape: Final = self._markdown.treeprocessors["unescape"]
+        self._signed: Final = {self._markdown.treeprocessors["bare_stars"]: "*", self._markdown.treeprocessors["tasks"]: "] "}
         skipped = (self._unescape, self._markdown.treeprocessors["attr_list"])
         self._plain: Final = tuple(each for each in self._markdown.treeprocessors if each not in skipped)
 
@@ -129,7 +130,9 @@ class Parser:
         if any(block.has_fences for block in prepared):
             self._fences.put_back(root)
         for processor in self._plain:
-            processor.run(root)
+            sign = self._signed.get(processor, "")
+            if not sign or any(sign in text for text in texts):
+                processor.run(root)
         if any("\\" in text for text in texts):
             self._unescape.run(root)
         if self._notes.footnotes:

@@ -18,7 +18,7 @@ class Fences(NamedTuple):
 
 def has_fence(text: str) -> bool:
     """Return whether a text may hold such a block."""
-    return "```" in text or "~~~" in text
+    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
 
 
 def find_fences(lines: Sequence[str]) -> Fences:

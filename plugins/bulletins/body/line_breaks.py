@@ -31,6 +31,8 @@ _LEAST = 3
 _PARAGRAPH = 90
 _STOPS = frozenset(".!?…:;")
 _OPENS = frozenset('“"-–—+*•')
+_BELOW = re.compile(r"\n(?<=[^\n]\n)(?:[^\W\d_]|[“\"'(\[*_])")
+"""A line of prose right below another line: most texts have none."""
 _PROSE_START = re.compile(r"[^\W\d_]|[“\"'(\[*_]")
 _NO_PROSE = re.compile(
     r"[#>|=]|!\[|\[\^|[-+*–—•o]\s|\(?(?:\d+(?:\.\d+)*|[^\W\d_]|[IVXivx]+)[.)/]\s?\S|[^|]*\|[^|]*\||.*\t"
@@ -46,6 +48,8 @@ def wrapped_width(found: Iterable[Sequence[str]]) -> int:
 def paragraphs(text: str) -> list[tuple[int, list[str]]]:
     """Return the paragraphs of several lines in a text, each with the number of its first line, counted from 0."""
     found: list[tuple[int, list[str]]] = []
+    if not _BELOW.search(text):
+        return found
     start = 0
     for block in text.split("\n\n"):
         breaks = block.count("\n")

@@ -23,6 +23,9 @@ from bulletins.body.prepared import unmarked
 MARKED_LIST = "marked"
 """The class of a list whose markers stand in its text."""
 
+_MAYBE = re.compile(r"^[ ]*(?:[-+*•–—o]|\(?\w{1,6}(?:\.\d+)*[.)/]|\d)", re.MULTILINE)
+"""A line that may begin an item: most blocks have none."""
+
 _SIMPLE = re.compile(r"[-*] +\S.*(?:\n[-*] +\S.*)*|\d+\. +\S.*(?:\n\d+\. +\S.*)*")
 _NUMBER = re.compile(r"^[ ]{0,3}(\d+)\.[ ]+", re.MULTILINE)
 _FIGURE_ITEM = re.compile(r"[ ]{0,3}\d+\.[ ]+\d")
@@ -59,7 +62,9 @@ class OfficeLists(BlockProcessor):
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002  (the library's)
         """Return whether a block holds a list that is not the library's to read."""
         first = block.lstrip(" ")[:1]
-        if ("\n" not in block and first != "•") or (first in "-*1" and _is_simple(block)):
+        if ("\n" not in block and first != "•") or not _MAYBE.search(block):
+            return False
+        if (first in "-*" or first.isdecimal()) and _is_simple(block):
             return False
         lines = block.split("\n")
         items = read_items([unmarked(line) for line in lines])

@@ -15,7 +15,7 @@ from bulletins.body.fences import has_fence
 from bulletins.body.line_breaks import with_breaks
 from bulletins.body.markers import is_speech, read_items
 
-_SIGNS = ("`", "\\", "_", "\t", "\r", "~~")
+_SIGNS = ("`", "\\", "_", "\t", "\r", "~")
 """Signs of a block that is not plain."""
 
 _PLACE = "///Footnotes Go Here///"
@@ -34,7 +34,7 @@ _BULLETS = re.compile(rf"- (?:{_ITEM}).*(?:\n- (?:{_ITEM}).*)*")
 _NUMBERS = re.compile(rf"1\. (?:{_ITEM}).*(?:\n\d{{1,9}}\. (?:{_ITEM}).*)*")
 _QUOTE = re.compile(r"> [^\W\d_].*")
 _NEXT_NUMBER = re.compile(r"\n(\d+)\. ")
-_SPEECH = ("?", "!", "…", '"', "”")
+_SPEECH = re.compile(r"[?!…\"”]")
 """Signs of which one stands in every dialogue."""
 
 _STAR_INSIDE = re.compile(r"[^\W_]\*+[^\W_]")
@@ -193,7 +193,7 @@ def _listed(block: str, line: int) -> Plain | None:
     first = block[:1]
     if first == "-" and _BULLETS.fullmatch(block):
         items = block[2:].split("\n- ")
-        is_dialogue = any(sign in block for sign in _SPEECH) and any(is_speech(item) for item in items)
+        is_dialogue = _SPEECH.search(block) is not None and any(is_speech(item) for item in items)
         return None if is_dialogue else _inner("ul", items, line)
     if first == "1" and _NUMBERS.fullmatch(block):
         return _numbered(block, line)
@@ -271,4 +271,4 @@ def _table(block: str, line: int) -> Grid | None:
     if not 1 < len(head) == width or [row for row in rows if _RULE.issuperset(row)] != [rows[1]]:
         return None
     sides = [_SIDES[cell.strip(" ").startswith(":"), cell.strip(" ").endswith(":")] for cell in rule]
-    return None if any(len(row) > width for row in others) else Grid(sides, head, others, line)
+    return None if max(map(len, others), default=0) > width else Grid(sides, head, others, line)

@@ -32,6 +32,8 @@ class PlainWriter:
         tag, lines, line, numbers = block
         if tag == "p":
             html, words = self._spanned(lines[0], line)
+            if "\n" in html:
+                html = html.replace(BREAK, "<br>")
             self._writer.whole(f"<p>{html}</p>", words)
         elif tag == "blockquote":
             html, words = self._spanned(lines[0], line)
@@ -52,7 +54,7 @@ class PlainWriter:
     def _spanned(self, line: MarkdownLine, number: int) -> tuple[str, str]:
         """Return the HTML and the words of a text that begins on a line."""
         if isinstance(line, str):
-            return _broken(escaped(line)), line
+            return escaped(line), line
         html: list[str] = []
         said: list[str] = []
         for start in range(0, len(line) - 1, SPAN):
@@ -60,17 +62,17 @@ class PlainWriter:
             words = stressed or label or ""
             said += (text, words)
             number += f"{text}{words}".count("\n")
-            html.append(_broken(escaped(text)))
+            html.append(escaped(text))
             if stressed:
                 tag = "em" if stars == "*" else "strong"
-                html.append(f"<{tag}>{_broken(escaped(stressed))}</{tag}>")
+                html.append(f"<{tag}>{escaped(stressed)}</{tag}>")
             elif label:
                 self._findings.move(number)
                 html.append(self._link(escaped(label), {"href": destination}))
             else:
                 html.append(self._citation(note))
                 self._findings.move(number)
-        return "".join([*html, _broken(escaped(line[-1]))]), "".join([*said, line[-1]])
+        return "".join([*html, escaped(line[-1])]), "".join([*said, line[-1]])
 
     def _link(self, html: str, attributes: dict[str, str]) -> str:
         """Return a link around HTML."""
@@ -114,8 +116,3 @@ class PlainWriter:
         frame = self._writer.open_frame([" ".join(cell.split()) for cell in grid.head])
         html = f"{frame}<table><thead><tr>{head}</tr></thead><tbody><tr>{rows}</tr></tbody></table></div>"
         self._writer.whole(html, " ".join([" ".join(row) for row in (grid.head, *grid.rows)]))
-
-
-def _broken(html: str) -> str:
-    """Return HTML with a tag for each line break that readers see."""
-    return html.replace(BREAK, "<br>") if BREAK in html else html

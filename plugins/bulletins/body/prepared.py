@@ -100,7 +100,10 @@ def prepare(text: str, first_line: int, width: int = 0) -> Prepared:
     lines = wanted(text).split("\n")
     fences = find_fences(lines) if has_fence(text) else Fences([], [])
     fenced = {index: lines[index] for start, end in fences.closed for index in range(start, end + 1)}
-    lines = ["" if index in fenced else _cleaned(line) for index, line in enumerate(lines)]
+    if fenced:
+        lines = ["" if index in fenced else line for index, line in enumerate(lines)]
+    has_office_blanks = "\t" in text or "\u00a0" in text
+    lines = [line if line[:1].isalpha() and not has_office_blanks else _clean(line) for line in lines]
     containers: list[tuple[str, int]] = []
     notes: list[tuple[str, int]] = []
     if "<" in text:
@@ -189,11 +192,6 @@ def _uncontained(line: str, number: int, containers: list[tuple[str, int]]) -> s
     containers.extend((found[found.lastindex or 0].lower(), number) for found in _CONTAINER.finditer(line))
     bare = _CONTAINER.sub(lambda found: "" if found[1] and found[1].lower() == "font" else " ", line)
     return bare.strip() if line.startswith("<") else bare.rstrip()
-
-
-def _cleaned(line: str) -> str:
-    """Return a line without what Markdown would misread; most lines begin with a letter and hold nothing such."""
-    return line if line[:1].isalpha() and line[1:2] not in {"\t", "\u00a0"} else _clean(line)
 
 
 def _clean(line: str) -> str:

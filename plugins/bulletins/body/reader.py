@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bulletins.body.elements import Walk
-from bulletins.body.fences import without_fences
+from bulletins.body.fences import has_fence, without_fences
 from bulletins.body.limits import DEEPEST, exceeded
 from bulletins.body.line_breaks import is_doubtful, is_joined, paragraphs, wrapped_width
 from bulletins.body.plain import PlainBlock, Rest, read_blocks
@@ -96,7 +96,11 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
 
 def _lines_read(text: str, findings: BodyProblems, first_line: int) -> int:
     """Return the width that an editor wrapped a text's lines at, 0 for none; report lines that can be read both ways."""
-    found = paragraphs(without_fences(text))
+    found = paragraphs(text)
+    if not found:
+        return 0
+    if has_fence(text):
+        found = paragraphs(without_fences(text))
     width = wrapped_width(lines for _, lines in found)
     for start, lines in found:
         if is_doubtful(lines, width):
