@@ -7,10 +7,59 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-_WORDS = (
-    "hội viên phụ nữ xã Bình Mỹ dọn kênh trồng hoa tặng quà ra quân vệ sinh đường làng chị em ấp tổ vay vốn họp mặt "
-    "kết quả năm 2026 hơn 35 hộ nghèo được hỗ trợ 1.500.000 đồng và 12 mái ấm tình thương đã trao trong quý ba"
-).split()
+_WORDS = [
+    "hội",
+    "viên",
+    "phụ",
+    "nữ",
+    "xã",
+    "Bình",
+    "Mỹ",
+    "dọn",
+    "kênh",
+    "trồng",
+    "hoa",
+    "tặng",
+    "quà",
+    "ra",
+    "quân",
+    "vệ",
+    "sinh",
+    "đường",
+    "làng",
+    "chị",
+    "em",
+    "ấp",
+    "tổ",
+    "vay",
+    "vốn",
+    "họp",
+    "mặt",
+    "kết",
+    "quả",
+    "năm",
+    "2026",
+    "hơn",
+    "35",
+    "hộ",
+    "nghèo",
+    "được",
+    "hỗ",
+    "trợ",
+    "1.500.000",
+    "đồng",
+    "và",
+    "12",
+    "mái",
+    "ấm",
+    "tình",
+    "thương",
+    "đã",
+    "trao",
+    "trong",
+    "quý",
+    "ba",
+]
 _OPENINGS = ("Chị", "Sáng", "Hội", "Các", "Tại", "Ngày", "Đến", "Với")
 _LABELS = ("Thời gian", "Địa điểm", "Thành phần", "Liên hệ", "Số tài khoản", "Ngân hàng", "Nơi nhận", "Kính gửi")
 _INTROS = ("Kết quả:", "Nhiệm vụ", "Gồm các việc sau:", "Chương trình")
@@ -27,9 +76,9 @@ class Typed(NamedTuple):
 
 def phrases(least: int, most: int) -> st.SearchStrategy[str]:
     """Return words of which the first is capitalised."""
-    return st.tuples(
-        st.sampled_from(_OPENINGS), st.lists(st.sampled_from(_WORDS), min_size=least, max_size=most)
-    ).map(lambda pair: " ".join((pair[0], *pair[1])))
+    return st.tuples(st.sampled_from(_OPENINGS), st.lists(st.sampled_from(_WORDS), min_size=least, max_size=most)).map(
+        lambda pair: " ".join((pair[0], *pair[1]))
+    )
 
 
 def _typed(lines: list[str]) -> Typed:
@@ -37,9 +86,9 @@ def _typed(lines: list[str]) -> Typed:
     return Typed("\n".join(lines), lines)
 
 
-NOTICES = st.lists(
-    st.tuples(st.sampled_from(_LABELS), phrases(1, 5)).map(": ".join), min_size=2, max_size=6
-).map(_typed)
+NOTICES = st.lists(st.tuples(st.sampled_from(_LABELS), phrases(1, 5)).map(": ".join), min_size=2, max_size=6).map(
+    _typed
+)
 POEMS = st.lists(phrases(3, 6), min_size=2, max_size=8).map(_typed)
 PASTED = st.lists(phrases(25, 60).map("{}.".format), min_size=2, max_size=5).map(_typed)
 """Text from a word processor, a line a paragraph."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from markdown.blockparser import BlockParser
 from markdown.extensions.tables import TableProcessor
@@ -18,6 +19,13 @@ _MANY = 3
 """Rows of which the first is the head though it holds figures."""
 
 
+class Row(NamedTuple):
+    """A row of a table: its line, 0 where nobody noted it, and its cells."""
+
+    line: int
+    cells: list[str]
+
+
 class BarTables(TableProcessor):
     """Reads tables of bars, the library's and those that have no rule line or too many cells."""
 
@@ -25,56 +33,60 @@ class BarTables(TableProcessor):
         """Begin at the start."""
         super().__init__(parser, {"use_align_attribute": False})
         self._span = (0, 0)
+        self._rule: list[str] = []
 
     def test(self, parent: ET.Element, block: str) -> bool:
         """Return whether a block holds a table."""
         if "|" not in block or "\n" not in block:
             return False
         lines = [_LINE_END.sub("", line).strip(" ") for line in block.split("\n")]
-        self.separator = ()
         if super().test(parent, "\n".join(lines)):
-            self._span = (0, len(lines))
+            self._span, self._rule = (0, len(lines)), list(self.separator)
             return True
-        self.separator = ()
         self._span = _bar_lines(lines)
         first, end = self._span
         if end - first < 2:  # noqa: PLR2004  (one line of bars is prose)
             return False
-        if _RULE.fullmatch(lines[first + 1]):
-            self.separator = lines[first + 1].strip("|").split("|")
+        has_rule = _RULE.fullmatch(lines[first + 1]) is not None
+        self._rule = lines[first + 1].strip("|").split("|") if has_rule else []
         self.border = True
-        return not _RULE.fullmatch(lines[first]) and end - first > bool(self.separator)
+        return not _RULE.fullmatch(lines[first])
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
         """Build the table, hand back what stands above and below it."""
-        separator, border = self.separator, self.border
-        lines = blocks.pop(0).split("\n")
+        rule, border = self._rule, self.border
         first, end = self._span
+        lines = blocks.pop(0).split("\n")
         if first:
             self.parser.parseBlocks(parent, ["\n".join(lines[:first])])
         if end < len(lines):
             blocks.insert(0, "\n".join(lines[end:]))
         self.border = border
-        rows = [lines[first], *lines[first + 1 + bool(separator) : end]]
-        cells = [self._cells(row) for row in rows]
-        sides = [_side(cell.strip(" ")) for cell in separator]
-        columns = max(len(sides), *(len(row) for row in cells))
-        sides += [""] * (columns - len(sides))
-        wanted = len(separator) or _usual([len(row) for row in cells])
-        has_head = bool(separator) or len(rows) >= _MANY or not any(map(_has_figure, cells[0]))
-        table = ET.SubElement(parent, "table")
-        if has_head:
-            head = ET.SubElement(table, "thead")
-            _add_row(head, cells[0], sides, rows[0], wanted)
-        body = ET.SubElement(table, "tbody")
-        for row, written in list(zip(cells, rows, strict=True))[has_head:]:
-            _add_row(body, row, sides, written, wanted)
-        if not len(body):
-            _add_row(body, [], sides, "", 0)
+        written = [lines[first], *lines[first + 1 + bool(rule) : end]]
+        _build(parent, rule, [Row(line=take_line(row), cells=self._cells(row)) for row in written])
 
     def _cells(self, row: str) -> list[str]:
         """Return the cells of a row."""
-        return [cell.strip(" ") for cell in self._split_row(_LINE_END.sub("", row.strip(" ")).strip(" "))]
+        bare = _LINE_END.sub("", row.strip(" ")).strip(" ")
+        if self.border:
+            bare = self.RE_END_BORDER.sub("", bare.removeprefix("|"))
+        cells: list[str] = self._split(bare)  # type: ignore[attr-defined]  # the stubs leave it out
+        return [cell.strip(" ") for cell in cells]
+
+
+def _build(parent: ET.Element, rule: Sequence[str], rows: Sequence[Row]) -> None:
+    """Build a table of these rows; the rule, where there is one, says how many columns there are and their sides."""
+    sides = [_side(cell.strip(" ")) for cell in rule]
+    columns = max(len(sides), *(len(row.cells) for row in rows))
+    sides += [""] * (columns - len(sides))
+    wanted = len(rule) or _usual([len(row.cells) for row in rows])
+    has_head = bool(rule) or len(rows) >= _MANY or not any(map(_has_figure, rows[0].cells))
+    table = ET.SubElement(parent, "table")
+    if has_head:
+        _add_row(ET.SubElement(table, "thead"), rows[0], sides, wanted)
+    body = ET.SubElement(table, "tbody")
+    for row in rows[has_head:] or [Row(line=0, cells=[""] * wanted)]:
+        _add_row(body, row, sides, wanted)
 
 
 def _bar_lines(lines: Sequence[str]) -> tuple[int, int]:
@@ -105,16 +117,17 @@ def _has_figure(cell: str) -> bool:
     return unmarked(cell)[:1].isdigit()
 
 
-def _add_row(parent: ET.Element, cells: Sequence[str], sides: Sequence[str], written: str, wanted: int) -> None:
+def _add_row(parent: ET.Element, row: Row, sides: Sequence[str], wanted: int) -> None:
     """Add a row; one with fewer or more cells than wanted says so."""
     tr = ET.SubElement(parent, "tr")
-    if len(cells) != wanted or "*" in written:
-        tr.set("data-line", f"\ufdd0{take_line(written)}\ufdd1")
-    if len(cells) != wanted:
-        tr.set(ROW, f"{len(cells)} {wanted}")
+    count = len(row.cells)
+    if count != wanted or any("*" in cell for cell in row.cells):
+        tr.set("data-line", f"\ufdd0{row.line}\ufdd1")
+    if count != wanted:
+        tr.set(ROW, f"{count} {wanted}")
     for index, side in enumerate(sides):
-        is_head = parent.tag == "thead" and index < len(cells)
+        is_head = parent.tag == "thead" and index < count
         cell = ET.SubElement(tr, "th" if is_head else "td")
-        cell.text = cells[index] if index < len(cells) else ""
+        cell.text = row.cells[index] if index < count else ""
         if side:
             cell.set("style", f"text-align: {side};")

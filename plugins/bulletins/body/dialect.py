@@ -98,7 +98,8 @@ class Parser:
         self._fences: Final = cast("FencedBlocks", self._markdown.preprocessors["fences"])
         self._lists: Final = cast("OfficeLists", processors["office_list"])
         self._unescape: Final = self._markdown.treeprocessors["unescape"]
-        self._signed: Final = {self._markdown.treeprocessors["bare_stars"]: "*", self._markdown.treeprocessors["tasks"]: "] "}
+        trees = self._markdown.treeprocessors
+        self._signed: Final = {trees["bare_stars"]: "*", trees["tasks"]: "] "}
         skipped = (self._unescape, self._markdown.treeprocessors["attr_list"])
         self._plain: Final = tuple(each for each in self._markdown.treeprocessors if each not in skipped)
 
@@ -147,7 +148,7 @@ class Parser:
         self._lists.width = width
 
     def _even(self, block: Prepared) -> str:
-        """Return a block's text without tabs, blanks in empty lines and fenced blocks, with an empty line at its end."""
+        """Return a block's text without tabs and fenced blocks, with an empty line at its end, blanks in none."""
         text = block.text
         if "\t" in text or "\r" in text or " \n" in text or text.endswith(" "):
             lines: list[str] = self._markdown.preprocessors["normalize_whitespace"].run([text])

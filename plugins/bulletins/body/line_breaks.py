@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from bulletins.body.prepared import marked, unmarked
 
@@ -164,4 +165,4 @@ def _is_paragraph(line: str) -> bool:
 
 def _pairs(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Return each line with the one below it."""
-    return list(zip(lines, lines[1:], strict=False))
+    return list(pairwise(lines))

@@ -91,7 +91,7 @@ def _read_item(line: str) -> Item | None:
         is_firm = sign in BULLETS and bool(found["gap"])
         return Item(indent=indent, kind=sign, order=0, marker=sign, text=text, is_firm=is_firm)
     marker = found["marker"].rstrip()
-    bare = marker.strip("().)/")
+    bare = marker.strip("()./")
     style = "()" if marker[0] == "(" else marker[-1] if not marker[-1].isalnum() else ""
     if "." in bare:
         parts = bare.split(".")
@@ -123,7 +123,7 @@ def _numeral(lower: str) -> int:
 
 
 def _as_numerals(items: list[Item | None]) -> list[Item | None]:
-    """Return the items with single letters that are Roman numerals taken for these: where I or i begins, and II or V."""
+    """Return the items with letters taken for Roman numerals where I begins their kind or one has several letters."""
     styles = {item.kind for item in items if item and item.kind[0] in "Aa" and _bare(item) in {"i", "ii", "iii", "iv"}}
     first: set[str] = set()
     for style in styles:
@@ -141,7 +141,7 @@ def _as_numerals(items: list[Item | None]) -> list[Item | None]:
 
 def _bare(item: Item) -> str:
     """Return the letters of a marker, small."""
-    return item.marker.strip("().)/").lower()
+    return item.marker.strip("()./").lower()
 
 
 def _is_supported(items: Sequence[Item | None], index: int, before: Sequence[Item | None]) -> bool:

@@ -31,6 +31,7 @@ _NUMBER = re.compile(r"^[ ]{0,3}(\d+)\.[ ]+", re.MULTILINE)
 _FIGURE_ITEM = re.compile(r"[ ]{0,3}\d+\.[ ]+\d")
 _DASH_ITEM = re.compile(r"[ ]{0,3}-[ ]+(.*)")
 
+
 @dataclass(slots=True, kw_only=True)
 class OpenLevel:
     """A list that is being built: its indent and kind of marker, its element, the number of its last item."""
@@ -86,9 +87,7 @@ class OfficeLists(BlockProcessor):
         if end < len(lines):
             blocks.insert(0, "\n".join(lines[end:]))
 
-    def _grouped(
-        self, lines: Sequence[str], items: Sequence[Item | None], first: int
-    ) -> tuple[list[ItemLines], int]:
+    def _grouped(self, lines: Sequence[str], items: Sequence[Item | None], first: int) -> tuple[list[ItemLines], int]:
         """Return the items with their lines, and the first line that belongs to none."""
         grouped: list[ItemLines] = []
         for index in range(first, len(lines)):
@@ -104,7 +103,7 @@ class OfficeLists(BlockProcessor):
         return grouped, len(lines)
 
     def _goes_on(self, above: ItemLines, line: str) -> bool:
-        """Return whether a line below an item belongs to it: it is indented, goes on with a sentence, or was wrapped."""
+        """Return whether a line below an item belongs to it: indented, going on with its sentence, or wrapped."""
         if len(line) - len(line.lstrip(" ")) >= NEAR or is_cut(unmarked(above.typed[-1]).rstrip(), unmarked(line)):
             return True
         return is_joined([unmarked(each).rstrip() for each in (*above.typed, line)], self.width)

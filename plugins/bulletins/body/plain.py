@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bulletins.body.fences import has_fence
@@ -207,7 +208,7 @@ def _numbered(block: str, line: int) -> Plain | None:
         return None
     found = _inner("ol", cut[1::2], line)
     numbers = [int(number) for number in cut[::2]]
-    follows = [True, *(below == above + 1 for above, below in zip(numbers, numbers[1:], strict=False))]
+    follows = [True, *(below == above + 1 for above, below in pairwise(numbers))]
     if found is None or all(follows):
         return found
     return found._replace(

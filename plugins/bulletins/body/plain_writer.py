@@ -108,7 +108,7 @@ class PlainWriter:
             if len(row) < width:
                 self._findings.move(number)
                 self._findings.add_row(len(row), width)
-                row += [""] * (width - len(row))
+                row.extend([""] * (width - len(row)))
         rows = "</tr><tr>".join(
             "".join([f"<td{side}>{escaped(cell)}</td>" for side, cell in zip(sides, row, strict=True)])
             for row in grid.rows

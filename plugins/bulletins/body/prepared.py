@@ -39,7 +39,9 @@ _OFFICE_BLANK = re.compile(r"([ \t]*(?:[-+*–—]|\(?\w{1,6}(?:\.\d{1,2})*[.)/]
 _BLANK_BOLD = re.compile(r"\*\*([^*`]+)\*\*")
 _STARRED = re.compile(r"[ ]*(?:[*] +)?[^*]*\*")
 _ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|(\d{1,9})\.)[ \t]+\S")
-_OFFICE_ITEM = re.compile(r"[ ]*(?:[-+•–—] ?|\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[^\W\d_]|[IVXivx]{2,6})[.)/] *)(?=[^\W\d_])")
+_OFFICE_ITEM = re.compile(
+    r"[ ]*(?:[-+•–—] ?|\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[^\W\d_]|[IVXivx]{2,6})[.)/] *)(?=[^\W\d_])"
+)
 """A line that may begin an item of an office list, of which what stands below is a part."""
 _SEPARATOR = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _IMAGES = re.compile(r"[ \t]*(?:!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*)+")
@@ -139,7 +141,7 @@ def typed_lines(lines: list[str], text: str) -> list[str]:
 
 
 def _with_dashes(lines: list[str]) -> list[str]:
-    """Return lines in which a hyphen before a no-break space is what the other signs of its block are: dash or bullet."""
+    """Return lines in which a hyphen before a no-break space is what the other signs of its block are."""
     result: list[str] = []
     for _, block in groupby(lines, key=lambda line: bool(line.strip())):
         written = list(block)
@@ -225,7 +227,7 @@ def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
 
 
 def _star_marked(line: str, number: int) -> str:
-    """Return a line with its mark behind the word in which its first star stands, where that changes no star's sense."""
+    """Return a line with its mark behind the word that holds its first star, where that changes no star's sense."""
     found = _STARRED.match(line)
     if found is None or "{:" in line or "<" in line or line.lstrip()[:1] == "[":
         return line

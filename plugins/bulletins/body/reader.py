@@ -95,7 +95,7 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
 
 
 def _lines_read(text: str, findings: BodyProblems, first_line: int) -> int:
-    """Return the width that an editor wrapped a text's lines at, 0 for none; report lines that can be read both ways."""
+    """Return the width that an editor wrapped a text at, 0 for none; report lines that can be read both ways."""
     found = paragraphs(text)
     if not found:
         return 0

@@ -1,10 +1,7 @@
 """Signs that are no marks, and marks that Markdown alone does not know: inside Python-Markdown.
 
-2*3*4, a*b*c    stars between letters or figures are stars
-> 18 tuổi       a sign before a figure compares, it does not quote
-~~x~~           deleted words
-- [x] - [ ]     done, and to do
-**Kết quả       stars that mark nothing are noted, to be warned of
+Stars between letters or figures are stars (`2*3*4`), a sign before a figure compares (`> 18 tuổi`), `~~x~~` are deleted
+words, `- [x]` is done and `- [ ]` to do. Stars that mark nothing (`**Kết quả`) are noted, to be warned of.
 """
 
 from __future__ import annotations
