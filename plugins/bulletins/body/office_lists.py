@@ -60,10 +60,10 @@ class OfficeLists(BlockProcessor):
         self.width = 0
         self._found: tuple[str, list[Item | None]] = ("", [])
 
-    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002  (the library's)
+    def test(self, parent: ET.Element, block: str) -> bool:
         """Return whether a block holds a list that is not the library's to read."""
         first = block.lstrip(" ")[:1]
-        if ("\n" not in block and first != "•") or not _MAYBE.search(block):
+        if ("\n" not in block and first != "•" and not self._is_inner(parent, block)) or not _MAYBE.search(block):
             return False
         if (first in "-*" or first.isdecimal()) and _is_simple(block):
             return False
@@ -82,10 +82,17 @@ class OfficeLists(BlockProcessor):
         first = next(index for index, item in enumerate(items) if item is not None)
         if first:
             self.parser.parseBlocks(parent, ["\n".join(lines[:first])])
+        elif self._is_inner(parent, block):
+            parent = parent[-1][-1]
         grouped, end = self._grouped(lines, items, first)
         _build(parent, [(each.item, self._text(each)) for each in grouped])
         if end < len(lines):
             blocks.insert(0, "\n".join(lines[end:]))
+
+    def _is_inner(self, parent: ET.Element, block: str) -> bool:
+        """Return whether a block stands further in than the list that it stands below."""
+        above = self.lastChild(parent) if block.startswith(" " * NEAR) else None
+        return above is not None and above.tag in {"ul", "ol"} and len(above) > 0
 
     def _grouped(self, lines: Sequence[str], items: Sequence[Item | None], first: int) -> tuple[list[ItemLines], int]:
         """Return the items with their lines, and the first line that belongs to none."""
@@ -180,7 +187,7 @@ def _build(parent: ET.Element, items: Sequence[tuple[Item, str]]) -> None:
             levels.pop()
         if not levels or not _is_same(levels[-1], item):
             above = levels[-1].element[-1] if levels else parent
-            levels.append(OpenLevel(indent=item.indent, kind=item.kind, element=_list_element(above, item)))
+            levels.append(OpenLevel(indent=item.indent, kind=item.kind, element=_list_element(above, item, levels)))
         level = levels[-1]
         li = ET.SubElement(level.element, "li")
         li.text = text if item.kind in BULLETS or item.kind in {"o", "1."} else f"{item.marker} {text}"
@@ -205,13 +212,14 @@ def _is_same(level: OpenLevel, item: Item) -> bool:
     return level.kind == item.kind and abs(level.indent - item.indent) < NEAR
 
 
-def _list_element(parent: ET.Element, item: Item) -> ET.Element:
+def _list_element(parent: ET.Element, item: Item, levels: Sequence[OpenLevel]) -> ET.Element:
     """Return a new list for items of a kind; bullets below bullets go on with these."""
     if item.kind == "1.":
         return ET.SubElement(parent, "ol")
     if item.kind in BULLETS or item.kind == "o":
         last = parent[-1] if len(parent) else None
-        if item.kind == "•" and parent.tag != "li" and last is not None and last.tag == "ul" and not last.attrib:
+        goes_on = not levels and (item.kind == "•" or parent.tag == "li")
+        if goes_on and last is not None and last.tag == "ul" and not last.attrib:
             return last
         return ET.SubElement(parent, "ul")
     return ET.SubElement(parent, "ul", {"class": MARKED_LIST})

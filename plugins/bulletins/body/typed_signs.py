@@ -20,13 +20,12 @@ from markdown.util import AtomicString, code_escape
 
 from bulletins.body.fences import find_fences
 from bulletins.body.line_breaks import with_breaks
-from bulletins.body.prepared import BARE
+from bulletins.body.prepared import BARE, unmarked
 
 DELETED: Final = r"(~~)(?=\S)(.+?)(?<=\S)~~"
 _LITERAL = r"(?!(?<=\w)\*(?!\*)(?=\w)|(?<=\d)\*+(?=\d)|(?<=\d\*)\*(?=\d))"
 """No star follows that stands between letters or figures."""
 _BARE_STARS = re.compile(r"\*{2,}|(?<![\w*])\*(?=[^\W\d_])(?!\*)")
-_PRODUCT = re.compile(r"\d[ ]*\*{2}[ ]*\d")
 _TASKS = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 
 
@@ -138,4 +137,5 @@ def _noted(text: str) -> str:
 
 def _is_product(text: str, found: re.Match[str]) -> bool:
     """Return whether stars stand between figures."""
-    return _PRODUCT.match(text[max(0, found.start() - 2) : found.end() + 2].strip()) is not None
+    before, after = unmarked(text[: found.start()]).rstrip(), unmarked(text[found.end() :]).lstrip()
+    return before[-1:].isdecimal() and after[:1].isdecimal()
