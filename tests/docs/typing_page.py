@@ -33,13 +33,19 @@ def page() -> str:
 
 def _entry(form: Form) -> str:
     """Return one form: what is typed and what readers see side by side, below them what the program says."""
-    typed = escape(form.typed, quote=False).replace("\t", "→\t")
-    typed = typed.replace("\n\n", "\n&#8203;\n")
-    cells = f"<td><pre>{typed}</pre></td>\n<td>{_result(shown_html(form.typed))}</td>"
+    typed = "<br>\n".join(_typed_line(line) for line in form.typed.split("\n"))
+    cells = f"<td>{typed}</td>\n<td>{_result(shown_html(form.typed))}</td>"
     head = "<tr><th>Bạn gõ / You type</th><th>Người đọc thấy / Readers see</th></tr>"
     table = f"<table>\n{head}\n<tr>{cells}</tr>\n</table>\n"
     said = "".join(_said(form))
     return f"### {form.vi} / {form.en}\n\n{table}\n{said}"
+
+
+def _typed_line(line: str) -> str:
+    """Return a line as it is typed: blanks at its beginning kept, an arrow for a tab."""
+    bare = line.lstrip(" ")
+    blanks = "&nbsp;" * (len(line) - len(bare))
+    return f"<code>{blanks}{escape(bare, quote=False)}</code>".replace("\t", " ⇥ ") if line else "&#8203;"
 
 
 def _said(form: Form) -> list[str]:

@@ -26,9 +26,10 @@ MARKED_LIST = "marked"
 _MAYBE = re.compile(r"^[ ]*(?:[-+*•–—o]|\(?\w{1,6}(?:\.\d+)*[.)/]|\d)", re.MULTILINE)
 """A line that may begin an item: most blocks have none."""
 
-_SIMPLE = re.compile(r"[-*] +\S.*(?:\n[-*] +\S.*)*|\d+\. +\S.*(?:\n\d+\. +\S.*)*")
+_SIMPLE = re.compile(r"[-*] +\S.*(?:\n[-*] +\S.*)*|(?!0\d)\d+\. +\S.*(?:\n(?!0\d)\d+\. +\S.*)*")
 _NUMBER = re.compile(r"^[ ]{0,3}(\d+)\.[ ]+", re.MULTILINE)
-_FIGURE_ITEM = re.compile(r"[ ]{0,3}\d+\.[ ]+\d")
+_NO_ITEM = re.compile(r"[ ]{0,3}(?:\d+\.[ ]+\d|0\d+\.)")
+"""A line alone that begins like a numbered item: a date, or a number that a list would write without its zero."""
 _DASH_ITEM = re.compile(r"[ ]{0,3}-[ ]+(.*)")
 
 
@@ -129,7 +130,7 @@ class NumberedLists(SaneOListProcessor):
 
     def test(self, parent: ET.Element, block: str) -> bool:
         """Return whether a block is such a list; a single line such as `2. 9 là ngày Quốc khánh` is prose."""
-        if "\n" not in block and _FIGURE_ITEM.match(unmarked(block)):
+        if "\n" not in block and _NO_ITEM.match(unmarked(block)):
             return False
         return OListProcessor.test(self, parent, block)
 

@@ -32,7 +32,7 @@ _PROSE = frozenset('“‘"(')
 
 _ITEM = r"(?!\d+\.[ ])[^\W_]|[“‘\"(*\[]"
 _BULLETS = re.compile(rf"- (?:{_ITEM}).*(?:\n- (?:{_ITEM}).*)*")
-_NUMBERS = re.compile(rf"1\. (?:{_ITEM}).*(?:\n\d{{1,9}}\. (?:{_ITEM}).*)*")
+_NUMBERS = re.compile(rf"1\. (?:{_ITEM}).*(?:\n[1-9]\d{{0,8}}\. (?:{_ITEM}).*)*")
 _QUOTE = re.compile(r"> [^\W\d_].*")
 _NEXT_NUMBER = re.compile(r"\n(\d+)\. ")
 _SPEECH = re.compile(r"[?!…\"”]")
