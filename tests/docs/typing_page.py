@@ -12,6 +12,8 @@ from tests.docs.typed_forms import GROUPS, Form
 from tests.sites import ROOT
 
 FILE = ROOT / "docs" / "staff" / "typing.md"
+_MARKUP = re.compile(r"([\\`*_|<])")
+_ESCAPED = r"\\\1"
 HEAD = """# Gõ gì, người đọc thấy nấy / What you type is what readers get
 
 Mỗi mục: bên trái là điều bạn gõ, bên phải là điều người đọc thấy. Các phép thử của chương trình so từng chữ.
@@ -56,7 +58,7 @@ def _said(form: Form) -> list[str]:
     for found in problems:
         for language in ("vi", "en"):
             words = sentences.words(found, language)
-            lines.append(f"> {words.what}; {words.do}\n\n".replace("|", "\\|"))
+            lines.append(f"> {_MARKUP.sub(_ESCAPED, f'{words.what}; {words.do}')}\n\n")
     return lines
 
 

@@ -24,13 +24,18 @@ def has_fence(text: str) -> bool:
 def find_fences(lines: Sequence[str]) -> Fences:
     """Return where blocks are in these lines."""
     found = Fences([], [])
+    unclosed: dict[str, int] = {}  # of each sign, the length from which on nothing below closes a block
     index = 0
     while index < len(lines):
         opening = _FENCE.fullmatch(lines[index])
         if opening:
-            end = next((at for at in range(index + 1, len(lines)) if _closes(lines[at], opening[1])), -1)
+            sign, length = opening[1][0], len(opening[1])
+            is_open = length >= unclosed.get(sign, length + 1)
+            below = range(0 if is_open else index + 1, 0 if is_open else len(lines))
+            end = next((at for at in below if _closes(lines[at], opening[1])), -1)
             if end < 0:
                 found.open.append(index)
+                unclosed[sign] = min(length, unclosed.get(sign, length))
             else:
                 found.closed.append((index, end))
                 index = end

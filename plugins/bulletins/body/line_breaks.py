@@ -93,6 +93,7 @@ def with_breaks(block: str, width: int) -> list[str]:
     lines = block.split("\n")
     bare = [unmarked(line).strip() for line in lines] if marked(block) else [line.strip() for line in lines]
     joined = is_joined(bare, width)
+    may_open = "`" in block or "<" in block
     found: list[str] = []
     pieces: list[str] = []
     for index, line in enumerate(lines):
@@ -107,7 +108,7 @@ def with_breaks(block: str, width: int) -> list[str]:
             text = text[:-1].rstrip()
         is_row = text.startswith("![") and not is_last and lines[index + 1].startswith("![")
         is_kept = explicit or not (joined or is_row)
-        pieces.append(text + (BREAK if is_kept and not _is_open(f"{''.join(pieces)}{text}") else "\n"))
+        pieces.append(text + (BREAK if is_kept and not (may_open and _is_open(f"{''.join(pieces)}{text}")) else "\n"))
         if apart:
             found.append(_ended(pieces))
             pieces = []

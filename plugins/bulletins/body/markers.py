@@ -61,10 +61,15 @@ def read_items(lines: Sequence[str]) -> list[Item | None]:
     if not any(items):
         return items
     items = _as_numerals(items)
+    above, below = _neighbours(items), _neighbours(items[::-1])[::-1]
     kept: list[Item | None] = []
+    last: Item | None = None
     for index, item in enumerate(items):
-        is_item = item is not None and (item.is_firm or _is_supported(items, index, kept) or _is_first(item, index))
+        is_item = item is not None and (
+            item.is_firm or _is_supported(item, above[index], below[index], last) or _is_first(item, index)
+        )
         kept.append(item if is_item else None)
+        last = kept[-1] or last
     return [None] * len(kept) if _is_dialogue(kept) else kept
 
 
@@ -144,22 +149,26 @@ def _bare(item: Item) -> str:
     return item.marker.strip("()./").lower()
 
 
-def _is_supported(items: Sequence[Item | None], index: int, before: Sequence[Item | None]) -> bool:
-    """Return whether the lines around an item tell that it is one: another of its kind, one before or after it."""
-    item = items[index]
-    if item is None:
-        return False
-    same = [
-        other
-        for other in items
-        if other is not None and other.kind == item.kind and abs(other.indent - item.indent) < NEAR
-    ]
-    place = next(number for number, other in enumerate(same) if other is item)
+def _neighbours(items: Sequence[Item | None]) -> list[Item | None]:
+    """Return for each item the one before it with the same kind of marker at the same place, None without one."""
+    found: list[Item | None] = []
+    last: dict[tuple[str, int], tuple[int, Item]] = {}
+    for index, item in enumerate(items):
+        if item is None:
+            found.append(None)
+            continue
+        near = [last.get((item.kind, indent)) for indent in range(item.indent - NEAR + 1, item.indent + NEAR)]
+        found.append(max((each for each in near if each), key=lambda each: each[0], default=(0, None))[1])
+        last[item.kind, item.indent] = index, item
+    return found
+
+
+def _is_supported(item: Item, above: Item | None, below: Item | None, last: Item | None) -> bool:
+    """Return whether an item's neighbours of its kind, or the last item above it, tell that it is one."""
     if item.order == 0:
-        return len(same) > 1
-    last = next((other for other in reversed(before) if other is not None), None)
-    rises = place + 1 < len(same) and same[place + 1].order > item.order
-    risen = place > 0 and same[place - 1].order < item.order
+        return above is not None or below is not None
+    rises = below is not None and below.order > item.order
+    risen = above is not None and above.order < item.order
     begins = item.order == 1 or (item.kind[0].isdecimal() and item.kind[0] != "1" and item.marker[-1] in ".)")
     return rises or risen or (last is not None and (begins or item.indent >= last.indent + NEAR))
 
