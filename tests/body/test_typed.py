@@ -13,7 +13,7 @@ from tests.body.typing_staff import KINDS
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-@settings(max_examples=examples(25, 2_500), deadline=None)
+@settings(max_examples=examples(25, 1_000), deadline=None)
 @given(st.data())
 def test_readers_see_what_was_typed(kind: str, data: st.DataObject) -> None:
     """Of each kind, line by line and word by word, alone and between other blocks."""

@@ -19,7 +19,7 @@ _MANY = 3
 """Rows of which the first is the head though it holds figures."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row of a table: its line, 0 where nobody noted it, and its cells."""
 
     line: int
@@ -63,7 +63,7 @@ class BarTables(TableProcessor):
             blocks.insert(0, "\n".join(lines[end:]))
         self.border = border
         written = [lines[first], *lines[first + 1 + bool(rule) : end]]
-        _build(parent, rule, [Row(line=take_line(row), cells=self._cells(row)) for row in written])
+        _build(parent, rule, [TableRow(line=take_line(row), cells=self._cells(row)) for row in written])
 
     def _cells(self, row: str) -> list[str]:
         """Return the cells of a row."""
@@ -74,7 +74,7 @@ class BarTables(TableProcessor):
         return [cell.strip(" ") for cell in cells]
 
 
-def _build(parent: ET.Element, rule: Sequence[str], rows: Sequence[Row]) -> None:
+def _build(parent: ET.Element, rule: Sequence[str], rows: Sequence[TableRow]) -> None:
     """Build a table of these rows; the rule, where there is one, says how many columns there are and their sides."""
     sides = [_side(cell.strip(" ")) for cell in rule]
     columns = max(len(sides), *(len(row.cells) for row in rows))
@@ -85,7 +85,7 @@ def _build(parent: ET.Element, rule: Sequence[str], rows: Sequence[Row]) -> None
     if has_head:
         _add_row(ET.SubElement(table, "thead"), rows[0], sides, wanted)
     body = ET.SubElement(table, "tbody")
-    for row in rows[has_head:] or [Row(line=0, cells=[""] * wanted)]:
+    for row in rows[has_head:] or [TableRow(line=0, cells=[""] * wanted)]:
         _add_row(body, row, sides, wanted)
 
 
@@ -117,7 +117,7 @@ def _has_figure(cell: str) -> bool:
     return unmarked(cell)[:1].isdigit()
 
 
-def _add_row(parent: ET.Element, row: Row, sides: Sequence[str], wanted: int) -> None:
+def _add_row(parent: ET.Element, row: TableRow, sides: Sequence[str], wanted: int) -> None:
     """Add a row; one with fewer or more cells than wanted says so."""
     tr = ET.SubElement(parent, "tr")
     count = len(row.cells)
