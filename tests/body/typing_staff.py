@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -65,6 +66,10 @@ _LABELS = ("Thời gian", "Địa điểm", "Thành phần", "Liên hệ", "Số
 _INTROS = ("Kết quả:", "Nhiệm vụ", "Gồm các việc sau:", "Chương trình")
 _ALPHABET = "abcdđeghiklmn"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+Markers = Callable[[int, int], list[str]]
+"""From a first number and how many, the markers of as many items."""
 
 
 class Typed(NamedTuple):
@@ -165,17 +170,17 @@ def fenced(draw: st.DrawFn) -> Typed:
     return Typed("\n".join(("```", *lines, "```")), lines)
 
 
-def _numbers(form: str) -> object:
+def _numbers(form: str) -> Markers:
     """Return a maker of markers by number."""
     return lambda first, count: [form.format(first + index) for index in range(count)]
 
 
-def _signs(sign: str) -> object:
+def _signs(sign: str) -> Markers:
     """Return a maker of one and the same marker."""
     return lambda _, count: [sign] * count
 
 
-def _letters(form: str, letters: object) -> object:
+def _letters(form: str, letters: Sequence[str]) -> Markers:
     """Return a maker of markers by letters."""
     return lambda _, count: [form.format(letters[index]) for index in range(count)]
 

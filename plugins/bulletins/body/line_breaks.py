@@ -32,11 +32,11 @@ _LEAST = 3
 _PARAGRAPH = 90
 _STOPS = frozenset(".!?…:;")
 _OPENS = frozenset('“"-–—+*•')
-_BELOW = re.compile(r"\n(?<=[^\n]\n)(?:[^\W\d_]|[“\"'(\[*_])")
+_BELOW = re.compile(r"\n(?<=[^\n]\n)(?:[^\W\d_]|\d+(?:\.\d+)*(?![\d.)/])|[“\"'(\[*_])")
 """A line of prose right below another line: most texts have none."""
-_PROSE_START = re.compile(r"[^\W\d_]|[“\"'(\[*_]")
+_PROSE_START = re.compile(r"[^\W_]|[“\"'(\[*_]")
 _NO_PROSE = re.compile(
-    r"[#>|=]|!\[|\[\^|[-+*–—•o]\s|\(?(?:\d+(?:\.\d+)*|[^\W\d_]|[IVXivx]+)[.)/]\s?\S|[^|]*\|[^|]*\||.*\t"
+    r"[#>|=]|!\[|\[\^|[-+*–—•o]\s|\(?(?:\d+(?:\.\d+)*|[^\W\d_]|[IVXivx]+)[.)/](?!\d)\s?\S|[^|]*\|[^|]*\||.*\t"
 )
 _BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 
