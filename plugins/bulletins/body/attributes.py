@@ -6,7 +6,7 @@ import re
 
 from bulletins.body.policy import ATTRIBUTES, EVERYWHERE, OWN_CLASSES
 from bulletins.body.problems import BodyProblems, shown
-from bulletins.model.problem import problem
+from bulletins.model.problem import error, warning
 
 Attributes = list[tuple[str, str | None]]
 
@@ -86,7 +86,7 @@ def _report(element: str, dropped: list[str], findings: BodyProblems) -> None:
     place = findings.place
     for name in dropped:
         if name.startswith("on"):
-            findings.add(problem("html-event", place.path, place.line, attribute=shown(name)))
+            findings.add(error("html-event", place.path, place.line, attribute=shown(name)))
         else:
-            found = problem("html-attribute", place.path, place.line, attribute=shown(name), element=element)
+            found = warning("html-attribute", place.path, place.line, attribute=shown(name), element=element)
             findings.add(found)
