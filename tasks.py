@@ -235,8 +235,8 @@ def translations(_: Context, add: str = "") -> None:
 
 @task
 def golden(context: Context) -> None:
-    """Ghi lại các tệp mẫu. / Write the golden tree, the refusals and the sample's list anew; review their diff."""
-    for module in ("tests.golden", "tests.refusals.listing", "tests.content.listing"):
+    """Ghi lại các tệp mẫu. / Write the golden tree and the generated documents anew; review their diff."""
+    for module in ("tests.golden", "tests.refusals.listing", "tests.content.listing", "tests.docs.typing_page"):
         context.run(f'"{sys.executable}" -m {module}')
 
 

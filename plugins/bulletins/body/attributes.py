@@ -10,6 +10,10 @@ from bulletins.model.problem import error, warning
 
 Attributes = list[tuple[str, str | None]]
 
+ROW = "data-row"
+"""The attribute of a row with fewer or more cells than its table has columns: both numbers."""
+
+_ROW_CELLS = re.compile(r"\d{1,4} \d{1,4}")
 _QUOTE = '"'
 _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right);?")
 _ALIGNED = {f"text-align: {side};": side for side in ("left", "center", "right")}
@@ -28,6 +32,9 @@ def kept(element: str, attributes: Attributes, findings: BodyProblems) -> dict[s
     for name, raw in attributes:
         if name == "data-line":
             findings.read(raw or "")
+        elif name == ROW and raw and _ROW_CELLS.fullmatch(raw):
+            cells, columns = raw.split(" ")
+            findings.add_row(int(cells), int(columns))
         elif name in own or name in EVERYWHERE:
             result.setdefault(name, findings.read(raw or ""))
         elif not _converted(element, name, raw or "", result):
