@@ -6,94 +6,37 @@ and hands the task over to invoke there. Loaded by invoke, it defines the tasks.
 
 from __future__ import annotations
 
-import hashlib
-import io
-import os
 import shutil
-import subprocess
 import sys
-from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = {  # what words ask for that need more than requirements.txt
     "requirements-dev.txt": {"test", "lint", "translations", "golden", "styleguide"},
     "requirements-bench.txt": {"bench"},
     "requirements-cluster.txt": {"dask", "--executor=dask"},
 }
-
-
-def main(arguments: list[str]) -> int:
-    """Return the task's exit code, with everything it needs installed first."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # an old Windows console lacks our letters
-    if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is what this sentence is for)
-        sys.stderr.write("Python 3.11 hoặc mới hơn / Python 3.11 or newer: https://www.python.org/downloads/\n")
-        return 1
-    if arguments[:1] == ["import"]:  # invoke takes one file; those that follow it become options
-        more = list(takewhile(lambda word: not word.startswith("-"), arguments[2:]))
-        arguments = [*arguments[:2], *(f"--also={file}" for file in more), *arguments[2 + len(more) :]]
-    lock = next((lock for lock, words in LOCKS.items() if words & set(arguments)), "requirements.txt")
-    if code := install(ROOT / lock):
-        return code
-    command = [str(PYTHON), "-m", "invoke", "--search-root", str(ROOT), *(arguments or ["--list"])]
-    with subprocess.Popen(command, env={**os.environ, "PYTHONUTF8": "1"}) as process:  # noqa: S603  (our own interpreter, the caller's own arguments)
-        while True:
-            try:
-                return process.wait()
-            except KeyboardInterrupt:  # the task has heard it too, and ends by itself
-                continue
-
-
-def install(lock: Path) -> int:
-    """Return 0 once .venv holds what a lock file names; installs nothing where its stamp says that it does."""
-    wanted = hashlib.blake2b(lock.read_bytes() + sys.version.encode(), digest_size=16).hexdigest()
-    stamp = VENV / f"{lock.stem}.installed"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
-        return 0
-    sys.stderr.write(f"Đang cài đặt lần đầu, mất chừng một phút / Installing once, about a minute: {lock.name}\n")
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-    for step in ([sys.executable, "-m", "venv", str(VENV)], [*pip, "-r", str(lock)]):
-        if code := subprocess.call(step):  # noqa: S603  (venv and pip, nothing typed by anyone)
-            sys.stderr.write(
-                "Không cài được; hãy kiểm tra mạng / Not installed; check the network, then run it again.\n"
-            )
-            return code
-    stamp.write_text(wanted, encoding="ascii")
-    return 0
-
+sys.path.insert(0, str(ROOT / "plugins"))
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    from bulletins.installing import main
 
-sys.path.insert(0, str(ROOT / "plugins"))
-from invoke.context import Context  # noqa: E402  (the same)
-from invoke.tasks import task  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
+    sys.exit(main(ROOT, LOCKS, sys.argv[1:]))
 
-from more_tasks import import_files, photos, styleguide  # noqa: E402, F401  (the same; invoke finds them here)
+import tomllib  # noqa: E402  (an older Python has none, and must come as far as the sentence that says so)
 
-OPTIONS = {
-    "content": "Thư mục bài viết / the content folder",
-    "output": "Thư mục kết quả / the output folder",
-    "site_url": "Địa chỉ trang / the site's address, such as https://example.org/repository",
-    "format": "text, json, github",
-    "lang": "Ngôn ngữ thông báo / the report's language: vi, en",
-    "settings": "Tệp cấu hình / the settings file (publishconf.py to publish)",
-    "summary": "Tệp ghi thêm bản tóm tắt Markdown / a file to add a summary in Markdown to",
-}
+from invoke.context import Context  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
+from invoke.tasks import task  # noqa: E402  (the same)
+
+HELP = tomllib.loads((ROOT / "plugins/bulletins/commands/options.toml").read_text(encoding="utf-8"))
 
 
-@task(
-    help={
-        **{name: text for name, text in OPTIONS.items() if name != "summary"},
-        "executor": "Nơi làm việc / who does the work: processes, dask (docs/cluster.md)",
-        "scheduler": "Địa chỉ máy điều phối / the address of dask's scheduler, such as tcp://192.0.2.1:8786",
-        "no_cache": "Làm lại từ đầu / remember nothing of earlier builds, and nothing for later ones",
-    }
-)
+def said_of(command: str, *common: str) -> dict[str, str]:
+    """Return the help of a task: what its own options are, and those of several tasks that are named."""
+    return {**HELP[command], **{name: HELP["common"][name] for name in common}}
+
+
+@task(help=said_of("build", "content", "output", "site_url", "format", "lang", "settings"))
 def build(
     _: Context,
     content: str = "",
@@ -107,14 +50,14 @@ def build(
     no_cache: bool = False,
 ) -> None:
     """Dựng trang từ content/ vào output/. / Build the site from content/ into output/."""
-    from bulletins.commands import calling, console
+    from bulletins.commands import build, calling
 
     loaded = calling.load(ROOT / settings, content=content, output=output, site_url=site_url)
     handed = calling.hand_out(loaded, executor, scheduler)
-    calling.exit_with(format, lang, calling.with_cache(console.build, handed, cache=not no_cache))
+    calling.exit_with(format, lang, calling.with_cache(build.build, handed, cache=not no_cache))
 
 
-@task(help={name: text for name, text in OPTIONS.items() if name not in {"output", "summary"}})
+@task(help=said_of("check", "content", "site_url", "format", "lang", "settings"))
 def check(
     _: Context,
     content: str = "",
@@ -124,19 +67,13 @@ def check(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Kiểm tra mọi bài, không ghi gì. / Read and check everything, write nothing."""
-    from bulletins.commands import calling, console
+    from bulletins.commands import calling, check
 
     loaded = calling.load(ROOT / settings, content=content, site_url=site_url)
-    calling.exit_with(format, lang, lambda speech: console.check(loaded, speech))
+    calling.exit_with(format, lang, lambda speech: check.check(loaded, speech))
 
 
-@task(
-    help={
-        "port": "Cổng / the port",
-        "no_browser": "Không mở trình duyệt / do not open a browser",
-        **{name: OPTIONS[name] for name in ("content", "site_url", "lang", "settings")},
-    }
-)
+@task(help=said_of("preview", "content", "site_url", "lang", "settings"))
 def preview(
     _: Context,
     content: str = "",
@@ -153,15 +90,7 @@ def preview(
     calling.exit_with("text", lang, lambda speech: preview.preview(loaded, speech, port=port, open_browser=shows))
 
 
-@task(
-    help={
-        "title": "Tiêu đề / the title",
-        "unit": "Đơn vị / the unit: its slug or part of its name",
-        "campaign": "Phong trào / the campaign: its slug or part of its name",
-        "date": "Ngày / the date: 2026-03-08",
-        **{name: OPTIONS[name] for name in ("content", "lang", "settings")},
-    }
-)
+@task(help=said_of("new", "content", "lang", "settings"))
 def new(
     _: Context,
     title: str = "",
@@ -176,23 +105,49 @@ def new(
     from bulletins.commands import calling, new
 
     answers = new.NewBulletin(title=title, unit=unit, campaign=campaign, date=date)
-    load, ask = calling.load(ROOT / settings, content=content), input if sys.stdin.isatty() else None
+    load, ask = calling.load(ROOT / settings, content=content), calling.asking()
     calling.exit_with("text", lang, lambda console: new.new(load, console, answers, ask))
 
 
-@task(
-    help={
-        "languages": "Ngôn ngữ / the languages, the main one first: vi,en,km",
-        "name": "Tên tổ chức / the union's name; in several languages with | between",
-        "unit": "Đơn vị đầu tiên / the first unit's name, likewise",
-        "level": "Cấp của đơn vị ấy / its level, by number or name",
-        "colour": "Màu / the colour, such as #0B4F8A",
-        "address": "Địa chỉ trang / the site's address",
-        "zone": "Múi giờ / the time zone",
-        "anyway": "Thay cả nội dung không phải trang mẫu / replace content that is not the sample, and keep it aside",
-        "lang": OPTIONS["lang"],
-    }
-)
+@task(name="import", iterable=["also"], help=said_of("import", "content", "format", "lang", "settings"))
+def import_files(
+    _: Context,
+    source: str,
+    also: list[str] | None = None,
+    unit: str = "",
+    campaign: str = "",
+    date: str = "",
+    section: str = "",
+    digest: bool = False,
+    dry_run: bool = False,
+    no_preview: bool = False,
+    content: str = "",
+    format: str = "text",
+    lang: str = "",
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Nhập bài từ Word, trang web, Zalo. / Make drafts of Word files, web pages, messages; say what was lost."""
+    from bulletins.commands import calling
+    from bulletins.commands.import_files import ImportChoices, import_then_preview
+
+    typed = {"unit": unit, "campaign": campaign, "date": date, "section": section}
+    choices = ImportChoices(files=(source, *(also or ())), trial=dry_run, digest=digest, **typed)
+    load, ask = calling.load(ROOT / settings, content=content), calling.asking()
+    shows = ask is not None and not no_preview and not dry_run
+    calling.exit_with(format, lang, lambda console: import_then_preview(load, console, choices, ask, shows=shows))
+
+
+@task(help=said_of("photos", "content", "lang", "settings"))
+def photos(_: Context, yes: bool = False, content: str = "", lang: str = "", settings: str = "pelicanconf.py") -> None:
+    """Bỏ thông tin ẩn và thu nhỏ ảnh. / Strip metadata from photos in content/ and bound their size, after asking."""
+    from bulletins.commands import calling
+    from bulletins.commands.photo_intake import take_photos_in
+
+    load, ask = calling.load(ROOT / settings, content=content), calling.asking()
+    calling.exit_with("text", lang, lambda console: take_photos_in(load, console, ask, yes=yes))
+
+
+@task(help=said_of("start", "lang"))
 def start(
     _: Context,
     languages: str = "",
@@ -209,28 +164,18 @@ def start(
     from bulletins.commands import calling, start
 
     answers = start.Answers(languages, name, unit, level, colour, address, zone)
-    wanted = start.Start(root=ROOT, answers=answers, ask=input if sys.stdin.isatty() else None, anyway=anyway)
+    wanted = start.Start(root=ROOT, answers=answers, ask=calling.asking(), anyway=anyway)
     calling.exit_with("text", lang, lambda speech: start.start(calling.load(ROOT / "pelicanconf.py"), speech, wanted))
 
 
-@task(
-    iterable=["allow"],
-    help={
-        "target": "Nơi xuất bản: github, hoặc một thư mục / where to: github, or a folder",
-        "yes": "Làm thật; không có thì chỉ xem trước / do it; without, only a look ahead",
-        "remote": "Kho từ xa của github / the remote of github",
-        "branch": "Nhánh của github / the branch of github",
-        "live": "Địa chỉ để hỏi trang đang có / the address to ask what is online",
-        "allow": "Bỏ qua lời từ chối: vanished, size, address, uncommitted, older, unknown, unchanged / overrule",
-        **{name: OPTIONS[name] for name in ("summary", "site_url", "format", "lang", "settings")},
-    },
-)
+@task(iterable=["allow"], help=said_of("publish", "summary", "site_url", "format", "lang", "settings"))
 def publish(
     _: Context,
     target: str = "",
     yes: bool = False,
     remote: str = "origin",
     branch: str = "gh-pages",
+    history: bool = False,
     live: str = "",
     allow: list[str] | None = None,
     summary: str = "",
@@ -243,13 +188,13 @@ def publish(
     from bulletins.commands import calling, publish
 
     file, overruled = ROOT / settings, tuple(allow or ())
-    to = publish.Destination(name=target, project=ROOT, remote=remote, branch=branch)
+    to = publish.Destination(name=target, project=ROOT, remote=remote, branch=branch, history=history)
     wishes = publish.PublishOptions(file=file, destination=to, live=live, allow=overruled, go=yes, summary=summary)
     loaded = calling.load(file, site_url=site_url)
     calling.exit_with(format, lang, lambda speech: publish.publish(loaded, speech, wishes))
 
 
-@task(help={name: OPTIONS[name] for name in ("summary", "lang", "settings")})
+@task(help=said_of("links", "summary", "lang", "settings"))
 def links(_: Context, summary: str = "", lang: str = "", settings: str = "publishconf.py") -> None:
     """Hỏi các liên kết ra ngoài còn mở được không. / Ask after the links to other sites; changes nothing."""
     from bulletins.commands import calling, links
@@ -264,7 +209,15 @@ def clean(_: Context) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@task(help={"add": "Mã ngôn ngữ mới / the code of a language to add"})
+@task(help=said_of("styleguide"))
+def styleguide(_: Context, output: str = ".state/styleguide") -> None:
+    """Viết trang mẫu các thành phần giao diện. / Write a page of all components of the theme, with examples."""
+    from tests.rendering.styleguide import write_styleguide
+
+    sys.stdout.writelines(f"{page}\n" for page in write_styleguide(ROOT / output))
+
+
+@task(help=said_of("translations"))
 def translations(_: Context, add: str = "") -> None:
     """Cập nhật theme/translations. / Bring the catalogues up to date with the words that templates and pages use."""
     from bulletins.commands.translations import update
@@ -274,12 +227,12 @@ def translations(_: Context, add: str = "") -> None:
 
 @task
 def golden(context: Context) -> None:
-    """Ghi lại các tệp mẫu. / Write the golden tree, the refusals and the sample's list anew; review their diff."""
-    for module in ("tests.golden", "tests.refusals.listing", "tests.content.listing"):
+    """Ghi lại các tệp mẫu. / Write the golden tree and the generated documents anew; review their diff."""
+    for module in ("tests.golden", "tests.refusals.listing", "tests.content.listing", "tests.docs.typing_page"):
         context.run(f'"{sys.executable}" -m {module}')
 
 
-@task(help={"args": "Tham số, xem --args=--help / what to measure; --args=--help says it"})
+@task(help=said_of("bench"))
 def bench(context: Context, args: str = "") -> None:
     """Đo tốc độ bên cạnh Hugo và các công cụ khác. / Measure builds and the preview beside Hugo and others."""
     context.run(f'"{sys.executable}" -m tests.benchmarks {args}')
@@ -292,7 +245,7 @@ def lint(context: Context) -> None:
         context.run(f'"{sys.executable}" -m {command}')
 
 
-@task(lint, help={"args": "Tham số cho pytest / what to hand on to pytest"})
+@task(lint, help=said_of("test"))
 def test(context: Context, args: str = "") -> None:
     """Chạy mọi phép thử. / Check the code, then run all tests."""
     context.run(f'"{sys.executable}" -m pytest {args}')

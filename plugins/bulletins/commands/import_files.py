@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bulletins.build.content import gather
+from bulletins.build.pipeline import read_all
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
 from bulletins.importing.content_folder import write_folders
@@ -32,6 +32,7 @@ from bulletins.model.photo import IntakePhoto, PhotoEdit
 from bulletins.model.problem import Outcome, Problem, Refused, error
 from bulletins.model.settings import BuildSettings, PhotoSettings
 from bulletins.model.site import Content
+from bulletins.model.value import replace
 from bulletins.photos import take_photo
 from bulletins.reports import Phrases
 from bulletins.reports.import_report import ImportedDocument, ImportReport, import_text
@@ -83,15 +84,15 @@ def import_files(load: Load, speech: Console, choices: ImportChoices, ask: Ask |
 
 def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, ask: Ask | None, now: datetime) -> int:
     """Read, lay out, write, report."""
-    gathering = gather(settings)
-    material = gathering.material
-    if material is None:
-        raise Refused(gathering.problems)
-    voice = speech.voice(material.config.default_language)
+    content = read_all(settings)
+    facts = content.facts
+    if facts is None:
+        raise Refused(content.problems)
+    voice = speech.voice(facts.config.default_language)
     importer = _Importer(
-        content=material,
+        content=facts,
         choices=choices,
-        today=now.astimezone(ZoneInfo(material.config.time_zone)).date(),
+        today=now.astimezone(ZoneInfo(facts.config.time_zone)).date(),
         photos=settings.photos,
         ask=ask,
         phrases=voice.phrases,

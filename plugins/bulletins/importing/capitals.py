@@ -19,7 +19,7 @@ _FEWEST = 2
 
 def sentence_case(line: str, texts: Iterable[str], names: Iterable[str] = ()) -> str:
     """Return a line without its capitals: a capital for its first letter and for names known from texts or by name."""
-    known = _Names(texts, (*_ALWAYS, *names))
+    known = _CapitalizedNames(texts, (*_ALWAYS, *names))
     words = list(_WORD.finditer(line))
     places = _place_names(line, words)
     pieces: list[str] = []
@@ -50,7 +50,7 @@ def _place_names(line: str, words: list[re.Match[str]]) -> set[int]:
     return found
 
 
-class _Names:
+class _CapitalizedNames:
     """Sequences of words that some text writes with capitals, by the same words in small letters."""
 
     def __init__(self, texts: Iterable[str], names: Iterable[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from bulletins.importing.characters import tidy_line
@@ -14,6 +13,7 @@ from bulletins.importing.paragraph_looks import is_bold, is_shouted
 from bulletins.importing.text_markers import TextMarker, is_separator, marker_of, without_start
 from bulletins.importing.walker import WalkContext, draft_of
 from bulletins.model.loss import DocumentPlace, LossKind, gathered, loss
+from bulletins.model.value import replace
 
 _NAMES = re.compile(r"tổng hợp|điểm tin|tin vắn|bản tin|digest|news in brief|round-?up", re.IGNORECASE)
 _FEWEST = 2

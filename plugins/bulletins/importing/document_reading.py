@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bulletins.importing.docx_reader import read_docx
 from bulletins.importing.file_types import FileType, file_type
@@ -12,7 +11,8 @@ from bulletins.importing.html_reader import read_html, read_html_zip
 from bulletins.importing.text_reader import read_text_file
 from bulletins.importing.zip_parts import UnreadablePart
 from bulletins.model.loss import DocumentPlace, LossKind, loss
-from bulletins.model.problem import Outcome, Problem, error, problem
+from bulletins.model.problem import Outcome, Problem, error
+from bulletins.model.value import replace
 
 LARGEST_FILE = 200_000_000
 
@@ -71,7 +71,7 @@ def refusal(kind: FileType, name: str) -> Problem:
     """Return the problem of a file of a kind that is not read as a bulletin."""
     code = _REFUSED.get(kind)
     if code is not None:
-        return problem(code, name)
+        return error(code, name)
     if kind is FileType.XLSX:
         return error("import-table-file", name)
     return error("import-site-file", name) if kind is FileType.WXR else error("import-unknown", name)
@@ -79,7 +79,7 @@ def refusal(kind: FileType, name: str) -> Problem:
 
 def problem_of(failure: UnreadablePart, name: str) -> Problem:
     """Return why a file cannot be read, for people."""
-    return Problem(path=name, code=failure.code)
+    return error(failure.code, name)
 
 
 _READERS: dict[FileType, Callable[[bytes, FindFile], DocumentFlow]] = {

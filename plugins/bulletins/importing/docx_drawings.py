@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from bulletins.importing.docx_files import WordFile
@@ -12,6 +11,7 @@ from bulletins.importing.findings import FlowFindings
 from bulletins.importing.flow import PictureSpot
 from bulletins.model.loss import LossKind
 from bulletins.model.photo import PhotoEdit
+from bulletins.model.value import replace
 
 _WHOLE = 100_000
 _VML_WHOLE = 65_536

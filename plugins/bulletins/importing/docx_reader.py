@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from bulletins.importing.docx_drawings import Drawings
@@ -28,6 +28,7 @@ from bulletins.importing.flow import (
 )
 from bulletins.importing.zip_parts import DAMAGED, TOO_LONG, UnreadablePart
 from bulletins.model.loss import DocumentPlace, LossKind
+from bulletins.model.value import replace
 
 MOST_PARAGRAPHS = 6_000
 MOST_PAGES = 300

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from bulletins.importing.docx_drawings import Drawings
@@ -15,6 +15,7 @@ from bulletins.importing.findings import FlowFindings
 from bulletins.importing.flow import PictureSpot, Span
 from bulletins.importing.old_fonts import from_old_font, is_old_font
 from bulletins.model.loss import LossKind
+from bulletins.model.value import replace
 
 _TRANSPARENT = frozenset(
     {"w.ins", "w.moveTo", "w.smartTag", "w.customXml", "w.sdt", "w.sdtContent", "w.dir", "w.bdo", "w.fldSimple"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bulletins.importing.capitals import sentence_case
 from bulletins.importing.draft import DraftBlock, DraftGallery, DraftHeading, DraftParagraph
@@ -16,6 +15,7 @@ from bulletins.importing.photo_captions import LaidOut, plain_text, with_photos
 from bulletins.importing.table_cells import flattened
 from bulletins.importing.text_markers import marker_of
 from bulletins.model.loss import LossKind
+from bulletins.model.value import replace
 
 
 def body_blocks(blocks: Sequence[FlowBlock], names: tuple[str, ...], findings: FlowFindings) -> tuple[DraftBlock, ...]:

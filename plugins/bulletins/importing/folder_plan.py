@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from slugify import slugify
@@ -15,6 +15,7 @@ from bulletins.importing.markdown_text import body_text
 from bulletins.model.loss import Loss, LossKind, gathered, loss
 from bulletins.model.photo import IntakePhoto, PhotoEdit
 from bulletins.model.problem import Outcome
+from bulletins.model.value import replace
 
 LONGEST_SLUG = 60
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bs4 import NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
@@ -25,6 +25,7 @@ from bulletins.importing.html_pictures import PagePictures
 from bulletins.importing.html_styles import HtmlLook, PageStyles, text_of
 from bulletins.importing.old_fonts import from_old_font, is_old_font
 from bulletins.model.loss import LossKind
+from bulletins.model.value import replace
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NOTE_SIGN = re.compile(r"#_?(?:ftn|edn|ftnt|fn|note)[-:]?(\d+)$")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bs4 import Tag
 
 from bulletins.importing.flow import BlockStyle, ListMark
 from bulletins.importing.html_styles import text_of
+from bulletins.model.value import replace
 
 _BLOCKS = frozenset(
     {

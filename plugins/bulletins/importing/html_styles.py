@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bs4 import Tag
+
+from bulletins.model.value import replace
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CLASS = re.compile(r"^[a-z0-9]*\.([\w-]+)$", re.IGNORECASE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from bulletins.importing.draft import (
     DraftBlock,
@@ -17,6 +16,7 @@ from bulletins.importing.draft import (
     ManuscriptDraft,
 )
 from bulletins.importing.flow import Span
+from bulletins.model.value import replace
 
 _ESCAPED = re.compile(r"[\\`*\[\]|]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")

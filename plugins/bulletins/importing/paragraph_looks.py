@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bulletins.importing.characters import tidy_paragraph
 from bulletins.importing.flow import FlowParagraph, PictureSpot, Span
+from bulletins.model.value import replace
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,]['\"”’)\]]*$")
 _MOST_SMALL = 0.25

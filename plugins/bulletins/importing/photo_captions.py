@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bulletins.importing.bylines import split_credit_line
 from bulletins.importing.characters import tidy_line
@@ -14,6 +13,7 @@ from bulletins.importing.flow import BlockStyle, FlowBlock, FlowCell, FlowParagr
 from bulletins.importing.office_frames import paragraph_has_picture
 from bulletins.importing.paragraph_looks import is_bold, is_italic, lines_of
 from bulletins.model.loss import LossKind
+from bulletins.model.value import replace
 
 LaidOut = FlowBlock | DraftGallery
 """Blocks of a document in which photos stand with their words."""

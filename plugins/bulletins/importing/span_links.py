@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bulletins.importing.findings import FlowFindings
 from bulletins.importing.flow import FlowParagraph, PictureSpot, Span
 from bulletins.importing.outside_links import bare_addresses, clean_address
 from bulletins.model.loss import DocumentPlace, LossKind
+from bulletins.model.value import replace
 
 
 def with_clean_links(paragraph: FlowParagraph, findings: FlowFindings) -> FlowParagraph:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bulletins.importing.flow import FlowParagraph, Span
+from bulletins.model.value import replace
 
 _BULLET = r"(?P<bullet>[-–—•●○▪■□◦‣·∙*+✓✔➢➤►»→\uf0b7\uf0a7\uf0d8])(?:\s+(?=\S)|(?=[^\W\d_“\"(]))"
 _NUMBER = r"(?P<number>\d{1,3})[.)](?:\s+(?=\S)|(?=[^\W\d_]))"

@@ -6,7 +6,7 @@ flow ─lines, links, tables opened─▶ blocks ─frame, title, lead, byline t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bulletins.importing.bylines import authors_of
@@ -25,6 +25,7 @@ from bulletins.importing.table_cells import only_arranges, opened
 from bulletins.importing.text_markers import is_separator
 from bulletins.importing.titles import LONGEST_TITLE, TitleFound, find_title, lead_block, opening_sentences
 from bulletins.model.loss import DocumentPlace, LossKind, gathered
+from bulletins.model.value import replace
 
 _LAST_LINES = 4
 _LONG_ENOUGH = 40

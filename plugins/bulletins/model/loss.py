@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from bulletins.model.value import Value, replace
 
 
 class LossKind(StrEnum):
@@ -17,8 +18,7 @@ class LossKind(StrEnum):
     """Something stands in the bulletin otherwise than in the document, or was guessed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class DocumentPlace:
+class DocumentPlace(Value, frozen=True, kw_only=True, order=True):
     """A place in a document; numbers count from 1 through the whole of it, 0 where there is none.
 
     `part` names what lies beside the text (`header`, `footnote`), empty for the text itself.
@@ -30,8 +30,7 @@ class DocumentPlace:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Loss:
+class Loss(Value, frozen=True, kw_only=True, order=True):
     """One finding, sorted by place; `details` fill the placeholders of the code's sentence.
 
     `count` says how often the same was found; the place is then that of the first.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bulletins.model.identity import Language
+from bulletins.model.value import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhotoSettings:
+class PhotoSettings(Value, frozen=True, kw_only=True):
     """How photographs are made: widths in pixels, qualities 1-100, and the largest source that is opened.
 
     `avif` adds AVIF files, which browsers that know them take first: a quarter lighter than WebP, and slower to make.
@@ -27,8 +26,7 @@ class PhotoSettings:
     """The longer side, in pixels, of a photo that is taken in: larger ones are made smaller before they are kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildSettings:
+class BuildSettings(Value, frozen=True, kw_only=True):
     """Every choice of the engine. Sizes are numbers of bulletins; `state` holds caches and is safe to delete."""
 
     content: Path
@@ -64,8 +62,7 @@ class BuildSettings:
         return urlsplit(self.site_url).path.rstrip("/")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderSettings:
+class RenderSettings(Value, frozen=True, kw_only=True):
     """What a process needs to build the one Jinja environment; picklable and small.
 
     `stylesheet` and `script` are the addresses of the content-hashed files; `paper` is the background by day and by
@@ -84,5 +81,5 @@ class RenderSettings:
     script: str = ""
     paper: tuple[str, str] | None = None
     media_base: str = ""
-    parcel: bytes = field(default=b"", repr=False)
-    code: bytes = field(default=b"", repr=False, compare=False)
+    parcel: bytes = b""
+    code: bytes = b""

@@ -9,7 +9,6 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib import import_module
 
 from PIL import Image, UnidentifiedImageError
@@ -17,6 +16,7 @@ from PIL import Image, UnidentifiedImageError
 from bulletins.model.photo import IntakePhoto, PhotoEdit
 from bulletins.model.problem import Outcome, Problem, error
 from bulletins.model.settings import PhotoSettings
+from bulletins.model.value import replace
 from bulletins.photos.formats import FORMATS, wrong_kind
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, orientation, scaled
 

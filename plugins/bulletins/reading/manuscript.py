@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
 from bulletins.body import Body, read_body
-from bulletins.model.bulletin import Correction, Manuscript, SharedFields, Status, Text
+from bulletins.model.bulletin import Correction, Facts, Manuscript, SharedFields, Status, Text, TextFacts, Words
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import Language, Slug
-from bulletins.model.problem import Outcome, problem
+from bulletins.model.problem import Outcome, error, warning
 from bulletins.model.source import Source, SourceKind
+from bulletins.model.value import replace
 from bulletins.reading.dates import read_day, read_moment
 from bulletins.reading.decoding import decode
 from bulletins.reading.fields import Fields, fields_of
@@ -78,10 +79,16 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     shared = _shared(record, source.kind, config, report, original=original)
     words = _text(record, language, body, FileReference(folder=folder), report)
     _check(record, shared, words, report, original=original)
-    if not (body.blocks or body.problems or words.photos or shared.items or shared.status):
-        report.add(problem("no-text", report.path, record.line))
+    if not (body.blocks or body.problems or words.facts.photos or shared.items or shared.status):
+        report.add(warning("no-text", report.path, record.line))
     problems = tuple(sorted({*report.problems, *body.problems}))
-    return Outcome(value=Manuscript(slug=source.slug, path=source.path, shared=shared, text=words), problems=problems)
+    facts = Facts(slug=source.slug, path=source.path, shared=_in_utc(shared), text=words.facts)
+    return Outcome(value=Manuscript(facts=facts, words=words.words), problems=problems)
+
+
+def _in_utc(shared: SharedFields) -> SharedFields:
+    """Return shared fields with their moment in UTC, as it is written to disk and read back."""
+    return shared if shared.published is None else replace(shared, published=shared.published.astimezone(UTC))
 
 
 def _language(source: Source, config: SiteConfig, report: FileProblems) -> Language:
@@ -92,9 +99,9 @@ def _language(source: Source, config: SiteConfig, report: FileProblems) -> Langu
         return default
     known = tuple(language.code for language in config.languages)
     if code not in known:
-        report.add(problem("unknown-language", report.path, language=code, languages=", ".join(known)))
+        report.add(error("unknown-language", report.path, language=code, languages=", ".join(known)))
     elif code == default:
-        report.add(problem("default-language-in-name", report.path, language=code))
+        report.add(error("default-language-in-name", report.path, language=code))
     return code
 
 
@@ -133,7 +140,7 @@ def _read_units(field: Field, report: FileProblems) -> tuple[Slug, ...] | None:
     said = report.count
     units = read_slugs_of(SourceKind.UNIT)(field, report)
     if units == () and report.count == said:
-        report.add(problem("empty-key", report.path, field.line, field.column, key=field.key))
+        report.add(error("empty-key", report.path, field.line, field.column, key=field.key))
     return units
 
 
@@ -145,7 +152,7 @@ def _items(record: Fields, report: FileProblems) -> tuple[Slug, ...] | None:
     said = report.count
     items = record.read("items", read_slugs)
     if not items and report.count == said:
-        report.add(problem("digest-without-items", report.path, field.line, field.column))
+        report.add(error("digest-without-items", report.path, field.line, field.column))
     return items
 
 
@@ -159,7 +166,7 @@ def _featured(record: Fields, report: FileProblems) -> bool | date | None:
         return text.lower() == "true"
     if text[:1].isdigit():
         return read_day()(field, report)
-    report.add(problem("not-featured", report.path, field.value.line, field.value.column, value=text[:40]))
+    report.add(error("not-featured", report.path, field.value.line, field.value.column, value=text[:40]))
     return None
 
 
@@ -173,21 +180,27 @@ def _text(record: Fields, language: Language, body: Body, place: FileReference, 
     attachments = record.read("attachments", read_each(read_attachment(place)))
     corrections = record.read("corrections", read_each(_read_correction))
     reason = record.read("reason", read_text)
-    return Text(
-        language=language,
-        origin=report.origin(record.lines),
+    words = Words(
         title=title or "",
         summary=summary or "",
         body=body.blocks,
         headings=body.headings,
-        anchors=body.anchors,
-        words=body.words,
+        count=body.words,
+    )
+    facts = TextFacts(
+        language=language,
+        origin=report.origin(record.lines),
         cover=cover,
         photos=photos or (),
         attachments=attachments or (),
         corrections=corrections or (),
         reason=reason or "",
+        figures=words.figures,
+        references=words.references,
+        anchors=body.anchors,
+        heading_anchors=tuple(heading.anchor for heading in body.headings),
     )
+    return Text(facts=facts, words=words)
 
 
 def _read_title(field: Field, report: FileProblems) -> str | None:
@@ -196,10 +209,10 @@ def _read_title(field: Field, report: FileProblems) -> str | None:
         return None
     place = (report.path, field.line, field.value.column)
     if not any(letter.isalnum() for letter in title):
-        report.add(problem("title-without-letters", *place, title=title[:40]))
+        report.add(error("title-without-letters", *place, title=title[:40]))
         return None
     if len(title) > LONGEST_TITLE:
-        report.add(problem("too-many-letters", *place, key=field.key, length=len(title), limit=LONGEST_TITLE))
+        report.add(error("too-many-letters", *place, key=field.key, length=len(title), limit=LONGEST_TITLE))
         return None
     return title
 
@@ -210,10 +223,10 @@ def _read_summary(field: Field, report: FileProblems) -> str | None:
         return None
     place = (report.path, field.line, field.value.column)
     if not any(letter.isalnum() for letter in summary):
-        report.add(problem("summary-without-letters", *place, summary=summary[:40]))
+        report.add(error("summary-without-letters", *place, summary=summary[:40]))
         return None
     if len(summary) > LONGEST_SUMMARY:
-        report.add(problem("too-many-letters", *place, key=field.key, length=len(summary), limit=LONGEST_SUMMARY))
+        report.add(error("too-many-letters", *place, key=field.key, length=len(summary), limit=LONGEST_SUMMARY))
         return None
     return summary
 
@@ -231,28 +244,30 @@ def _read_correction(field: Field, report: FileProblems) -> Correction | None:
     return Correction(on=on, text=text)
 
 
-def _check(record: Fields, shared: SharedFields, words: Text, report: FileProblems, *, original: bool) -> None:
+def _check(record: Fields, shared: SharedFields, text: Text, report: FileProblems, *, original: bool) -> None:
     """Report what keys of one file say against one another; what could not be read says nothing."""
-    origin = words.origin
+    origin = text.origin
     published = None if shared.published is None else shared.published.date()
     if published and shared.event_date and shared.event_date > published:
         place = (report.path, origin.line("event_date"))
-        report.add(problem("event-after-publication", *place, event=shared.event_date, published=published))
-    for correction in words.corrections:
+        report.add(error("event-after-publication", *place, event=shared.event_date, published=published))
+    for correction in text.facts.corrections:
         if published and correction.on < published:
             place = (report.path, origin.entry("corrections", correction.on.isoformat()))
-            report.add(problem("correction-before-publication", *place, on=correction.on, published=published))
-    if words.title and same_words(words.title, words.summary):
-        report.add(problem("summary-repeats-title", report.path, origin.line("summary")))
+            report.add(error("correction-before-publication", *place, on=correction.on, published=published))
+    if text.title and same_words(text.title, text.summary):
+        report.add(warning("summary-repeats-title", report.path, origin.line("summary")))
     if shared.status is not None or not record.has("status"):
-        _check_reason(record, shared.status, words, report, original=original)
+        _check_reason(record, shared.status, text.facts, report, original=original)
 
 
-def _check_reason(record: Fields, status: Status | None, words: Text, report: FileProblems, *, original: bool) -> None:
+def _check_reason(
+    record: Fields, status: Status | None, words: TextFacts, report: FileProblems, *, original: bool
+) -> None:
     """Report a withdrawal without its reason or the reverse; a translation may leave the status to the original."""
     withdrawn = status is Status.WITHDRAWN
     unreadable = record.has("reason") and record.read("reason", read_text) is None
     if withdrawn and original and not (words.reason or unreadable):
-        report.add(problem("withdrawn-without-reason", report.path, words.origin.line("status")))
+        report.add(error("withdrawn-without-reason", report.path, words.origin.line("status")))
     if words.reason and not withdrawn and (original or status is not None):
-        report.add(problem("reason-without-withdrawal", report.path, words.origin.line("reason")))
+        report.add(error("reason-without-withdrawal", report.path, words.origin.line("reason")))

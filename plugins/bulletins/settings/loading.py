@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import runpy
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bulletins.model.identity import Language
 from bulletins.model.problem import Refused, error
 from bulletins.model.settings import BuildSettings, PhotoSettings
+from bulletins.model.value import replace
 
 EXECUTORS = ("processes", "dask")
 DEFAULT = BuildSettings(content=Path("content"), output=Path("output"), theme=Path("theme"), state=Path(".state"))

@@ -13,7 +13,7 @@ from tests.benchmarks.corpus import bulletin_files, content_files, write_files
 from tests.benchmarks.peers.peer import SITE_URL, set_aside
 
 ROOT = Path(__file__).resolve().parents[3]
-PROGRAM = ("plugins", "theme", "tasks.py", "more_tasks.py", "pelicanconf.py", "publishconf.py")
+PROGRAM = ("plugins", "theme", "tasks.py", "pelicanconf.py", "publishconf.py")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
