@@ -18,6 +18,7 @@ from bulletins.model.problem import Outcome, Refused
 from bulletins.model.settings import BuildSettings
 from bulletins.output import Workspace, open_workspace
 from bulletins.photos import Encoded, codecs, encode_photo, encode_photos, make_derivatives
+from bulletins.search import plan_search
 from bulletins.workers.pool import Pool
 
 MadePhotos = tuple[tuple[OutputPath, Path], ...]
@@ -68,6 +69,7 @@ def _encode_afar(pool: Pool, data: bytes, derivatives: tuple[Derivative, ...]) -
 def files_of(workshop: Workshop, photos: MadePhotos) -> Iterator[tuple[OutputPath, bytes | Path]]:
     """Return every file of the site that is no page: its bytes, or the file that holds them."""
     yield from workshop.theme.files
+    yield from plan_search(workshop.desk.searchable)
     yield from photos
     yield from ((asset.output, Path(asset.file)) for asset in workshop.desk.assets)
 

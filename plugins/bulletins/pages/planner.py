@@ -9,6 +9,7 @@ from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.page import Page, Plan
 from bulletins.model.photo import Asset, ImageSet
 from bulletins.model.problem import Problem
+from bulletins.model.search import NOTHING_TO_FIND, SearchContent
 from bulletins.model.settings import BuildSettings
 from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.site import BulletinEntry, Site
@@ -27,6 +28,7 @@ from bulletins.pages.not_found import order_not_found
 from bulletins.pages.orders import PlannedPage, TracedPage
 from bulletins.pages.redirects import order_redirects
 from bulletins.pages.search import order_search
+from bulletins.pages.search_documents import find_search_content
 from bulletins.pages.share_cards import PlanCard
 from bulletins.pages.sitemap import SitemapLine, order_robots, order_sitemap, sitemap_line
 from bulletins.pages.static import order_statics
@@ -116,6 +118,13 @@ class PagePlanner:
             self._ground.files.offer(asset)
         for subject in subjects:
             self._ground.share.ask(subject)
+
+    @property
+    def searchable(self) -> SearchContent:
+        """Return what of the site can be found by the search; nothing where it is turned off."""
+        if not (self.orders and self._ground.settings.search):
+            return NOTHING_TO_FIND
+        return find_search_content(self._ground, self._bulletins)
 
     @property
     def assets(self) -> tuple[Asset, ...]:

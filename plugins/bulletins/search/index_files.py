@@ -1,0 +1,173 @@
+"""The search's files: small texts under names that carry a digest of their bytes, and one that names them all."""
+
+from __future__ import annotations
+
+import base64
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from os.path import commonprefix
+from typing import NamedTuple
+from zlib import crc32
+
+from bulletins.model.digest import new_hash
+from bulletins.model.identity import Language, OutputPath
+from bulletins.model.search import FilterName, SearchContent
+from bulletins.search.answers import filters_of, write_blocks, write_filters, write_traits
+from bulletins.search.chunks import Chunk, make_chunks
+from bulletins.search.segments import Segment, divide
+from bulletins.search.vocabulary import Vocabulary, open_code
+
+FOLDER = "search"
+ROUTER = OutputPath(f"{FOLDER}/index.txt")
+"""The only file whose name stays: it says which files there are. Nothing else is asked for by a name that stays."""
+
+FORMAT = 1
+"""The number of this format: a script of another one asks for nothing more."""
+
+CHUNK = 800
+"""How many characters a file of terms has, about, in a small segment."""
+BLOCK = 4
+"""How many answers share a file there."""
+FEW = 64
+"""In a segment of more documents, files are twice as large for every six times as many: then names weigh less."""
+LARGEST_BLOCK = 8
+
+WORDS = 3000
+"""How many syllables are known to be spelled well, in each language."""
+
+_SHORTEST = 6
+"""How many signs of its digest a name has at least: more where two groups would share one."""
+
+GROUP = 8
+"""About how many files share a digest, which their names begin with: names weigh much where files are small."""
+_LARGEST_GROUP = 36
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+class Group(tuple[str, ...]):
+    """Texts whose files share a digest."""
+
+    __slots__ = ()
+
+
+class SegmentTexts(NamedTuple):
+    """The texts of one segment: what its documents are found by, shown with and narrowed by."""
+
+    segment: Segment
+    chunks: list[Chunk]
+    block: int
+    blocks: list[str]
+    traits: str
+    counts: Counter[str]
+
+
+def plan_search(content: SearchContent) -> tuple[tuple[OutputPath, bytes], ...]:
+    """Return every file of the search in the order of their paths; none where there is nothing to find."""
+    vocabulary = Vocabulary()
+    made = [write_segment(segment, filters_of(content, segment.language), vocabulary) for segment in divide(content)]
+    return join_segments(content, made) if made else ()
+
+
+def _size_factor(documents: int) -> int:
+    """Return how many times their usual size the files of a segment have."""
+    times = 1
+    while documents > FEW:
+        times, documents = 2 * times, documents // 6
+    return times
+
+
+def write_segment(segment: Segment, filters: Sequence[FilterName], vocabulary: Vocabulary) -> SegmentTexts:
+    """Return the texts of a segment: they depend on nothing else, not on what the vocabulary knows already."""
+    times = _size_factor(len(segment.documents))
+    block = min(LARGEST_BLOCK, BLOCK * times)
+    numbered = [vocabulary.number(each) for each in segment.documents]
+    return SegmentTexts(
+        segment=segment,
+        chunks=make_chunks(numbered, open_code(vocabulary.syllables), CHUNK * times),
+        block=block,
+        blocks=write_blocks(segment.documents, block),
+        traits=write_traits(segment.documents, filters),
+        counts=vocabulary.count(numbered),
+    )
+
+
+def join_segments(content: SearchContent, made: Sequence[SegmentTexts]) -> tuple[tuple[OutputPath, bytes], ...]:
+    """Return the files of all segments, and the one that names them."""
+    filters = [
+        Group((write_filters(filters_of(content, language)), _write_words(language, made)))
+        for language in content.languages
+    ]
+    groups = list(filters)
+    groups += [group for each in made for group in (*_chunk_groups(each), *_block_groups(each), Group((each.traits,)))]
+    names = _name(groups)
+    files = {
+        OutputPath(f"{FOLDER}/{names[group]}{_DIGITS[place]}.txt"): text.encode()
+        for group in groups
+        for place, text in enumerate(group)
+    }
+    lines = [f"\t{FORMAT}\t{len(next(iter(names.values())))}\n"]
+    lines += [f"\ta\t{' '.join(short.split())}\t{' '.join(full.split())}\n" for short, full in content.abbreviations]
+    lines += [f"\tf\t{each}\t{names[group]}\n" for each, group in zip(content.languages, filters, strict=True)]
+    for each in made:
+        lines += _route(each, names)
+    return tuple(sorted([*files.items(), (ROUTER, "".join(lines).encode())]))
+
+
+def _write_words(language: Language, made: Sequence[SegmentTexts]) -> str:
+    """Return the syllables that a mistyped one may be meant for, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for each in made:
+        counts.update(each.counts if each.segment.language == language else {})
+    words = [(-count, base) for base, count in counts.items() if len(base) > 1 and base.isalpha()]
+    return "".join(f"{base}\n" for _, base in sorted(words)[:WORDS])
+
+
+def _chunk_groups(made: SegmentTexts) -> Iterator[Group]:
+    """Yield the texts of a segment's chunks in groups, cut where their keys say so: an edit moves few borders."""
+    texts: list[str] = []
+    for chunk in made.chunks:
+        if texts and (len(texts) == _LARGEST_GROUP or crc32(chunk.key.encode()) % GROUP == 0):
+            yield Group(texts)
+            texts = []
+        texts.append(chunk.text)
+    if texts:
+        yield Group(texts)
+
+
+def _block_groups(made: SegmentTexts) -> list[Group]:
+    """Return the texts of a segment's blocks in groups, the oldest first."""
+    return [Group(made.blocks[at : at + GROUP]) for at in range(0, len(made.blocks), GROUP)]
+
+
+def _route(made: SegmentTexts, names: dict[Group, str]) -> Iterator[str]:
+    """Yield the lines that name a segment's files: of its chunks each with the key that it begins at.
+
+    Of a key only that is written in which it differs from the one before, after a digit that says how much does not.
+    """
+    language, year, documents = made.segment
+    sizes = f"{len(documents)}\t{made.block}\t{GROUP}"
+    blocks = "".join(names[group] for group in _block_groups(made))
+    yield f"\ts\t{language}\t{year}\t{sizes}\t{names[Group((made.traits,))]}\t{blocks}\n"
+    chunks = iter(made.chunks)
+    before = ""
+    for group in _chunk_groups(made):
+        for place, (key, _) in enumerate(islice(chunks, len(group))):
+            same = min(9, len(commonprefix((before, key))))
+            yield f"{'' if place else f'={names[group]}'}{same}{key[same:]}\n"
+            before = key
+
+
+def _name(groups: Iterable[Group]) -> dict[Group, str]:
+    """Return a name for each group, that says its content and is like no other's; all are of one length."""
+    digests = {group: _digest(group) for group in groups}
+    length = _SHORTEST
+    while len({digest[:length] for digest in digests.values()}) < len(digests):
+        length += 1
+    return {group: digest[:length] for group, digest in digests.items()}
+
+
+def _digest(group: Group) -> str:
+    """Return the digest of texts in letters that every file system tells apart."""
+    digest = new_hash("\0".join(group).encode()).digest()
+    return base64.b32encode(digest).decode("ascii").lower().rstrip("=")
