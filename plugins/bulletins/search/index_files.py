@@ -12,7 +12,7 @@ from zlib import crc32
 
 from bulletins.model.digest import new_hash
 from bulletins.model.identity import Language, OutputPath
-from bulletins.model.search import FilterName, SearchContent
+from bulletins.model.search import AnswerKind, FilterName, SearchContent
 from bulletins.search.answers import filters_of, write_blocks, write_filters, write_traits
 from bulletins.search.chunks import Chunk, make_chunks
 from bulletins.search.segments import Segment, divide
@@ -146,7 +146,8 @@ def _route(made: SegmentTexts, names: dict[Group, str]) -> Iterator[str]:
     Of a key only that is written in which it differs from the one before, after a digit that says how much does not.
     """
     language, year, documents = made.segment
-    sizes = f"{len(documents)}\t{made.block}\t{GROUP}"
+    units = sum(each.kind is AnswerKind.UNIT for each in documents)
+    sizes = f"{len(documents)}\t{units}\t{made.block}\t{GROUP}"
     blocks = "".join(names[group] for group in _block_groups(made))
     yield f"\ts\t{language}\t{year}\t{sizes}\t{names[Group((made.traits,))]}\t{blocks}\n"
     chunks = iter(made.chunks)

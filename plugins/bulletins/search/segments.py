@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bulletins.model.identity import Language
-from bulletins.model.search import SearchContent, SearchDocument
+from bulletins.model.search import AnswerKind, SearchContent, SearchDocument
 
 MOST = 32_768
 """Years before the newest share a segment until it holds so many bulletins."""
@@ -43,9 +43,13 @@ def _of_language(content: SearchContent, language: Language) -> Iterator[Segment
         yield Segment(language, end, group)
 
 
-def _order(document: SearchDocument) -> tuple[date, bool, str, str]:
-    """Return the place of a document in its segment: later is newer, and goes before where all else is equal."""
-    return document.published or date.min, not document.ended, document.identity, document.path
+def _order(document: SearchDocument) -> tuple[date, bool, bool, str, str]:
+    """Return the place of a document in its segment: later is newer, and goes before where all else is equal.
+
+    Units come first of what has no day: the box that finds units looks at no others.
+    """
+    day = document.published or date.min
+    return day, document.kind is not AnswerKind.UNIT, not document.ended, document.identity, document.path
 
 
 def _ends(years: Counter[int]) -> list[int]:

@@ -30,6 +30,24 @@
   }
   find(".footer").append(form);
 
+  // The search comes when somebody turns to one of its boxes, at once where its page is asked something.
+  const boxes = document.querySelectorAll("[data-search]");
+  const here = document.currentScript.src;
+  const parts = SEARCH;
+  const search = () => {
+    for (const name of parts.splice(0)) {
+      const isScript = name.endsWith("js");
+      const part = document.createElement(isScript ? "script" : "link");
+      part[isScript ? "src" : "href"] = new URL(name, here);
+      part.rel = "stylesheet";
+      document.head.append(part);
+    }
+  };
+  for (const box of boxes) {
+    box.addEventListener("focusin", search);
+    if (box.dataset.search == "page" && location.search.includes("q=")) search();
+  }
+
   // An address is shared as the device does it, else copied; where a browser does neither, the button stays unseen.
   const share = find(".chips button");
   if (share && (navigator.share || navigator.clipboard)) {

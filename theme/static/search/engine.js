@@ -1,6 +1,7 @@
 // Finds words in the index that the build has made: small text files, of which a query needs a few.
 // Text is taken apart as plugins/bulletins/search/syllables.py does it.
-var bulletinSearch = ((root) => {
+var bulletinSearch = ((here) => {
+  const root = new URL("../search/", here);
   const MARKS = { "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0306": "u", "\u0309": "?", "\u031b": "+", "\u0323": "." };
   const PLACES = [1, 1.5, 2.5, 4];
   const MOST = 24;
@@ -33,26 +34,6 @@ var bulletinSearch = ((root) => {
   const tokens = (text) => text.toLowerCase().replace(/\u00ad/g, "").replace(/['’]s(?![\p{L}\p{N}])/gu, "").match(/[\p{L}\p{M}\p{N}]+/gu) || [];
   const syllables = (text) => tokens(text).flatMap(takeApart);
 
-  // Telex and VNI as they come from a keyboard that did not turn them into letters.
-  const SYLLABLE = /^(b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(ch?|m|ng|nh|n|p|t)?$/;
-  const TONES = { f: "`", s: "'", r: "?", x: "~", j: ".", 1: "'", 2: "`", 3: "?", 4: "~", 5: "." };
-  const decode = (token) => {
-    if (!/^[a-z][a-z\d]+$/.test(token)) return null;
-    const digits = /\d/.test(token);
-    let base = "", marks = "", tone = "";
-    for (const key of token) {
-      if (!tone && /[aeiouy]/.test(base) && (digits ? "12345" : "sfrxj").includes(key)) tone = TONES[key];
-      else if (key == (digits ? 9 : "d") && base[0] == "d") marks += "d";
-      else if (digits ? key == 6 : "aeo".includes(key) && base.includes(key)) marks += "^";
-      else if (digits ? key == 7 || key == 8 : key == "w") {
-        if (/uo/.test(base)) marks = marks.replaceAll("+", "") + "++";
-        else marks += (digits ? key == 8 : /a$/.test(base) && !/[^q]ua$/.test(base)) ? "u" : "+";
-      } else base += key;
-    }
-    marks = [...marks + tone].sort().join("");
-    return marks && SYLLABLE.test(base) ? [stem(base), marks] : null;
-  };
-
   const replaced = (list, from, to) => {
     const result = [];
     for (let at = 0; at < list.length; ) {
@@ -68,15 +49,25 @@ var bulletinSearch = ((root) => {
   const meanings = (text, abbreviations) => {
     const dates = text.replace(/(\d{1,2})\s?[/.-]\s?(\d{1,2})(?!\d)/g, "$1 tháng $2");
     const short = text.replace(/(\d{1,2}) (?:tháng|thang) (\d{1,2})(?!\d)/gi, "$1 $2");
-    const typed = unlike([text, dates, short].flatMap((one) => either(syllables(one), abbreviations)));
-    const decoded = tokens(text).flatMap((token) => (decode(token) ? [decode(token)] : takeApart(token)));
-    return [typed, unlike(either(decoded, abbreviations), new Set(typed.map(String)))];
+    return unlike([text, dates, short].flatMap((one) => either(syllables(one), abbreviations)));
   };
 
-  let files = new Map();
+  const make = (name, values, ...children) => {
+    const element = Object.assign(document.createElement(name), values);
+    element.append(...children);
+    return element;
+  };
+
+  // What is seldom needed comes when it is needed.
+  let later;
+  const load = () => (later ||= new Promise((done, failed) => {
+    document.head.append(make("script", { src: new URL(LATER, here), onload: () => done(bulletinLater), onerror: () => failed((later = null)) }));
+  }));
+
+  const files = new Map();
   const get = (name, options) => {
     if (!files.has(name)) {
-      files.set(name, fetch(root + name + ".txt", options).then((answer) => (answer.ok ? answer.text() : Promise.reject(Error(name)))));
+      files.set(name, fetch(new URL(name + ".txt", root), options).then((answer) => (answer.ok ? answer.text() : Promise.reject(Error(name)))));
     }
     return files.get(name);
   };
@@ -97,9 +88,9 @@ var bulletinSearch = ((root) => {
       else if (tag == "a") router.abbreviations.push(rest.map(syllables));
       else if (tag == "f") router.filters[rest[0]] = rest;
       else if (tag == "s") {
-        const [language, year, count, block, group, traits, blocks] = rest;
+        const [language, year, count, units, block, group, traits, blocks] = rest;
         key = "";
-        segment = { language, year: +year, count: +count, block: +block, group: +group, traits, blocks, keys: [], names: [] };
+        segment = { id: router.segments.length, language, year: +year, count: +count, units: +units, block: +block, group: +group, traits, blocks, keys: [], names: [] };
         router.segments.push(segment);
       }
     }
@@ -107,38 +98,22 @@ var bulletinSearch = ((root) => {
     return router;
   };
 
-  const chunks = new Map();
   const chunk = async (name) => {
-    if (!chunks.has(name)) {
-      let first = "";
-      const lines = (await get(name)).split("\n").slice(0, -1);
-      chunks.set(name, lines.map((line) => {
-        const end = line.indexOf("\t");
-        let letters = line.slice(0, end);
-        const space = letters.indexOf(" ");
-        if (space < 0) letters = first + " " + letters;
-        else first = letters.slice(0, space);
-        return [letters, line.slice(end + 1)];
-      }));
-    }
-    return chunks.get(name);
-  };
-
-  const place = (keys, key) => {
-    let low = 0, high = keys.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (keys[middle] <= key) low = middle;
-      else high = middle;
-    }
-    return low;
+    let first = "";
+    return (await get(name)).split("\n").slice(0, -1).map((line) => {
+      const [letters, ...tonings] = line.split("\t");
+      const halves = letters.split(" ");
+      if (halves[1] == null) halves.unshift(first);
+      first = halves[0];
+      return [halves.join(" "), tonings];
+    });
   };
 
   // Gives [letters, tonings] of a term; with `begun`, of terms that begin so, as far as two files hold them.
   const lookUp = async (segment, term, begun) => {
-    if (!segment.keys.length) return [];
-    const from = place(segment.keys, term);
-    const to = begun ? Math.min(place(segment.keys, term + "\uffff"), from + 1) : from;
+    const place = (term) => segment.keys.findLastIndex((key) => key <= term);
+    const from = place(term);
+    const to = begun ? Math.min(place(term + "\uffff"), from + 1) : from;
     const found = await Promise.all(segment.names.slice(from, to + 1).map(chunk));
     return found.flat().filter(([letters]) => (begun ? letters.startsWith(term) : letters == term));
   };
@@ -159,18 +134,18 @@ var bulletinSearch = ((root) => {
   // How well marks that were typed go with those that a text has: fully, as far as they were typed, or not.
   const fits = (typed, marks, toned) => (typed == marks ? 1 : !typed ? (toned ? 0.85 : 1) : [...typed].every((one) => marks.includes(one)) ? 0.8 : 0.35);
 
-  const weigh = async (segments, terms, toned, scores, share) => {
+  const weigh = async (segments, terms, toned, scores, share, only) => {
     const found = await Promise.all(terms.map(({ key, marks, begun }) => Promise.all(segments.map(async (segment) => {
       const best = new Map();
       const hits = await lookUp(segment, key, begun);
       if (begun && hits.every(([letters]) => letters != key)) hits.push(...(await lookUp(segment, key)));
       for (const [letters, tonings] of hits) {
         const whole = letters == key ? 1 : 0.7;
-        for (const toning of tonings.split("\t")) {
+        for (const toning of tonings) {
           const [signs, postings] = toning.split(" ");
           const theirs = signs.includes(",") ? signs.split(",") : [signs, ""];
           const fit = whole * fits(marks[0], theirs[0], toned) * (marks.length > 1 ? (whole < 1 ? 1 : fits(marks[1], theirs[1], toned)) : 1);
-          eachPosting(postings, (document, where) => best.set(document, Math.max(best.get(document) || 0, fit * PLACES[where])));
+          eachPosting(postings, (document, where) => (!only || document < segment.units) && best.set(document, Math.max(best.get(document) || 0, fit * PLACES[where])));
         }
       }
       return best;
@@ -186,7 +161,7 @@ var bulletinSearch = ((root) => {
       }));
       sums.forEach(([score, matched], document) => {
         const cover = matched / all;
-        const id = segment.id + ":" + document;
+        const id = segment.id + "." + document;
         const value = score * cover * cover * share * (segment.year || cover < 0.99 ? 1 : 1.5);
         const old = scores.get(id);
         if (!old || old.score < value || old.cover < cover) {
@@ -211,28 +186,35 @@ var bulletinSearch = ((root) => {
   // Answers to a query, best first: {segment, document, score, cover}; with `only`, units alone are looked for.
   const search = async (text, language, only) => {
     const router = await (search.router ||= open());
-    router.segments.forEach((segment, i) => (segment.id = i));
-    let [ways, decoded] = meanings(text, router.abbreviations);
+    let ways = meanings(text, router.abbreviations);
     const opened = !/\s$/.test(text);
     const own = (segment) => segment.language == language;
-    const here = router.segments.filter((segment) => own(segment) && !(only && segment.year));
-    const others = router.segments.filter((segment) => !own(segment) && !(only && segment.year));
+    const asked = router.segments.filter((segment) => !only || segment.units);
+    const here = asked.filter(own);
+    const others = asked.filter((segment) => !own(segment));
     const scores = new Map();
     const full = () => [...scores.values()].filter((hit) => hit.cover > 0.98).length;
     const toned = (way) => way.some((one) => one[1]);
-    const run = (segments, share) => Promise.all(ways.map((way) => weigh(segments, termsOf(way, opened), toned(way), scores, share)));
+    const run = (segments, share) => Promise.all(ways.map((way) => weigh(segments, termsOf(way, opened), toned(way), scores, share, only)));
     await run(here, 1);
-    if (!full() && decoded.length) (ways = [...decoded, ...ways]), await run(here, 1);
+    if (!full() && /[dsfrxjw\d]/i.test(text)) {
+      const tools = await load().catch(() => 0);
+      const keys = tokens(text).flatMap((token) => (tools && tools.decode(token)) || takeApart(token));
+      const typed = ways;
+      ways = unlike(either(keys, router.abbreviations), new Set(ways.map(String)));
+      await run(here, 1);
+      ways = [...ways, ...typed];
+    }
     const first = Object.keys(router.filters)[0];
     if (full() < (language == first ? 1 : 10) && others.length) await run(others, 0.9);
-    if (!ways.length) return { router, ways, answers: [], full: 0 };
-    if (ways[0].length > 1 && ![...scores.values()].some((hit) => hit.cover > 0.5)) {
+    if (ways[0]?.length > 1 && ![...scores.values()].some((hit) => hit.cover > 0.5)) {
       for (const way of ways.slice(0, 2)) {
         const parts = way.slice(0, 6).map((one) => ({ key: " " + one[0], marks: [one[1]] }));
-        await weigh(here, parts, toned(way), scores, 0.5);
+        await weigh(here, parts, toned(way), scores, 0.5, only);
       }
     }
-    return { router, ways, answers: ranked(scores), full: full() };
+    const answers = ranked(scores);
+    return { router, ways, answers, list: answers, full: full() };
   };
 
   const show = async (router, { segment, document }) => {
@@ -243,41 +225,7 @@ var bulletinSearch = ((root) => {
     return { kind, path, identity, day, title, lead, where, language: segment.language };
   };
 
-  const near = (a, b) => {
-    if (a == b || Math.abs(a.length - b.length) > 1) return false;
-    let i = 0;
-    while (a[i] == b[i]) i++;
-    const swapped = a[i] == b[i + 1] && a[i + 1] == b[i] && a.slice(i + 2) == b.slice(i + 2);
-    return swapped || a.slice(i + 1) == b.slice(i + 1) || a.slice(i) == b.slice(i + 1) || a.slice(i + 1) == b.slice(i);
-  };
+  const reset = () => (files.clear(), (search.router = null));
 
-  // The query with one syllable written otherwise, where that is found and the query as it is typed is not.
-  const suggest = async (text, language) => {
-    const router = await search.router;
-    const typed = tokens(text), way = syllables(text);
-    if (!way.length || way.length > 8 || typed.length != way.length) return "";
-    const here = router.segments.filter((segment) => segment.language == language);
-    const words = (await get(router.filters[language][1] + "1")).split("\n");
-    const count = async (key) => {
-      const found = (await Promise.all(here.map((segment) => lookUp(segment, key)))).flat();
-      return found.reduce((sum, [, tonings]) => sum + tonings.length, 0);
-    };
-    const pairs = await Promise.all(way.slice(1).map((second, i) => count(way[i][0] + " " + second[0])));
-    let best = 0, meant = "";
-    for (let i = 0; i < way.length; i++) {
-      if (pairs[i - 1] || pairs[i]) continue;
-      for (const word of words.filter((one) => near(one, way[i][0])).slice(0, 8)) {
-        const around = [];
-        if (i) around.push(count(way[i - 1][0] + " " + word));
-        if (i < way.length - 1) around.push(count(word + " " + way[i + 1][0]));
-        const value = around.length ? Math.min(...(await Promise.all(around))) : 1;
-        if (value > best) (best = value), (meant = typed.map((one, at) => (at == i ? word : one)).join(" "));
-      }
-    }
-    return meant;
-  };
-
-  const reset = () => ((files = new Map()), chunks.clear(), (search.router = null));
-
-  return { search, show, suggest, get, tokens, takeApart, syllables, reset };
-})(new URL("../search/", document.currentScript.src).href);
+  return { search, show, get, lookUp, load, make, stem, tokens, syllables, reset };
+})(document.currentScript.src);

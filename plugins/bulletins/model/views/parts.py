@@ -186,12 +186,15 @@ class Chrome:
     footer_links: tuple[Link, ...]
     search: Href
     archive: Href
+    units: Href
     feeds: tuple[FeedLink, ...]
     contact: ContactView
     editor: Phrase
     licence: Phrase
     licence_url: str
     logo: Image | None = None
+    searchable: bool = True
+    """Whether there are boxes that find words; without, the search page leads to lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
