@@ -30,8 +30,9 @@ ON_MODEL_ALONE = {
     "newsite",
     "linkcheck",
     "reports",
+    "search",
 }
-STAGES = {"sources", "reading", "assembly", "pages", "checking", "rendering", "photos", "cards"}
+STAGES = {"sources", "reading", "assembly", "pages", "checking", "rendering", "photos", "cards", "search"}
 MAY_IMPORT = {
     "model": set(),
     **{room: {"model"} for room in ON_MODEL_ALONE},
@@ -60,6 +61,8 @@ ONE_ROOM = {
     "babel": {"rendering"},
     "feedgenerator": {"rendering"},
     "rcssmin": {"rendering"},
+    "rjsmin": {"rendering"},
+    "numpy": {"search"},
     "filelock": {"output"},
     "dask": {"workers"},
     "distributed": {"workers"},

@@ -17,6 +17,7 @@ ICON = "favicon.svg"
 GROUNDS = ("paper", "wash")
 """The tokens of what words stand on: the page, then coloured ground."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeFiles:
     """What the theme adds to the site; pages link to `stylesheet` and `script`, which are among `files`.

@@ -39,14 +39,20 @@ def _shortened(text: str) -> str:
 
 def write_filters(names: Sequence[FilterName]) -> str:
     """Return what answers can be narrowed to: kind, name, and of a unit the number of its parent's line."""
-    lines = {(each.kind, each.slug): number for number, each in enumerate(names)}
-    return "".join(f"{each.kind}\t{_plain(each.name)}\t{lines.get((each.kind, each.parent), '')}\n" for each in names)
+    lines = _numbered(names)
+    parents = [lines.get((each.kind, each.parent), "") if each.parent else "" for each in names]
+    return "".join(f"{each.kind}\t{_plain(each.name)}\t{parent}\n" for each, parent in zip(names, parents, strict=True))
 
 
 def write_traits(documents: Sequence[SearchDocument], names: Sequence[FilterName]) -> str:
     """Return what each document can be chosen by: its kind, year and the lines of its filters, in numbers."""
-    lines = {(each.kind, each.slug): number for number, each in enumerate(names)}
+    lines = _numbered(names)
     return "".join(_write_traits(document, lines) for document in documents)
+
+
+def _numbered(names: Sequence[FilterName]) -> dict[tuple[str, str], int]:
+    """Return the line of each filter."""
+    return {(each.kind, each.slug): number for number, each in enumerate(names)}
 
 
 def _write_traits(document: SearchDocument, lines: dict[tuple[str, str], int]) -> str:

@@ -6,7 +6,6 @@ import base64
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from os.path import commonprefix
 from typing import NamedTuple
 from zlib import crc32
 
@@ -154,9 +153,17 @@ def _route(made: SegmentTexts, names: dict[Group, str]) -> Iterator[str]:
     before = ""
     for group in _chunk_groups(made):
         for place, (key, _) in enumerate(islice(chunks, len(group))):
-            same = min(9, len(commonprefix((before, key))))
+            same = _alike(before, key)
             yield f"{'' if place else f'={names[group]}'}{same}{key[same:]}\n"
             before = key
+
+
+def _alike(before: str, key: str) -> int:
+    """Return how many characters both begin with, at most 9; none that some languages count as two is among them."""
+    pairs = zip(before[:9], key, strict=False)
+    return next(
+        (at for at, (one, other) in enumerate(pairs) if one != other or one > "\uffff"), min(9, len(before), len(key))
+    )
 
 
 def _name(groups: Iterable[Group]) -> dict[Group, str]:

@@ -1,4 +1,4 @@
-"""Which documents share an index: those of one language and of neighbouring years, so that old ones stay as they are."""
+"""Which documents share an index: those of one language, the newest year apart, so that old files stay as they are."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ Numbers = NDArray[np.int64]
 
 _MOST_MARKS = 1000
 
+
 class Vocabulary(dict[str, tuple[int, ...]]):
     """The syllables of each token that was met, by number: a language has few tokens, each is taken apart once."""
 

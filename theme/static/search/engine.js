@@ -109,11 +109,11 @@ var bulletinSearch = ((here) => {
     });
   };
 
-  // Gives [letters, tonings] of a term; with `begun`, of terms that begin so, as far as two files hold them.
+  // Gives [letters, tonings] of a term; with `begun`, of terms that begin so, as far as so many more files hold them.
   const lookUp = async (segment, term, begun) => {
     const place = (term) => segment.keys.findLastIndex((key) => key <= term);
     const from = place(term);
-    const to = begun ? Math.min(place(term + "\uffff"), from + 1) : from;
+    const to = begun ? Math.min(place(term + "\uffff"), from + begun) : from;
     const found = await Promise.all(segment.names.slice(from, to + 1).map(chunk));
     return found.flat().filter(([letters]) => (begun ? letters.startsWith(term) : letters == term));
   };
@@ -132,7 +132,7 @@ var bulletinSearch = ((here) => {
   };
 
   // How well marks that were typed go with those that a text has: fully, as far as they were typed, or not.
-  const fits = (typed, marks, toned) => (typed == marks ? 1 : !typed ? (toned ? 0.85 : 1) : [...typed].every((one) => marks.includes(one)) ? 0.8 : 0.35);
+  const fits = (typed, marks, toned) => (typed == marks || (!typed && !toned) ? 1 : [...typed].every((one) => marks.includes(one)) ? 0.8 : 0.35);
 
   const weigh = async (segments, terms, toned, scores, share, only) => {
     const found = await Promise.all(terms.map(({ key, marks, begun }) => Promise.all(segments.map(async (segment) => {
@@ -160,7 +160,7 @@ var bulletinSearch = ((here) => {
         sums.set(document, [sum[0] + fit * weights[term], sum[1] + weights[term]]);
       }));
       sums.forEach(([score, matched], document) => {
-        const cover = matched / all;
+        const cover = (matched / all) * (share > 0.5 ? 1 : 0.9);
         const id = segment.id + "." + document;
         const value = score * cover * cover * share * (segment.year || cover < 0.99 ? 1 : 1.5);
         const old = scores.get(id);

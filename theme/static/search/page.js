@@ -112,7 +112,7 @@
       const stops = [input, ...panel.querySelectorAll("a, button")];
       const at = stops.indexOf(document.activeElement);
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (event.key == "Escape") (panel.hidden = !main), input.focus();
+      if (event.key == "Escape") input.focus(), (panel.hidden = !main);
       else if (step && at >= 0 && !event.isComposing && stops[at + step]) stops[at + step].focus(), event.preventDefault();
     });
     if (!main) {

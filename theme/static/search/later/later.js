@@ -3,7 +3,7 @@
 var bulletinLater = ((engine, words) => {
   const language = document.documentElement.lang;
   const say = words[language];
-  const { make } = engine;
+  const { make, lookUp } = engine;
 
   // Telex and VNI as they come from a keyboard that did not turn them into letters.
   const SYLLABLE = /^(b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(ch?|m|ng|nh|n|p|t)?$/;
@@ -41,16 +41,18 @@ var bulletinLater = ((engine, words) => {
     const here = router.segments.filter((segment) => segment.language == language);
     const words = (await engine.get(router.filters[language][1] + "1")).split("\n");
     const count = async (key) => {
-      const found = (await Promise.all(here.map((segment) => engine.lookUp(segment, key)))).flat();
+      const found = (await Promise.all(here.map((segment) => lookUp(segment, key)))).flat();
       return found.reduce((sum, [, tonings]) => sum + tonings.join("").length, 0);
     };
     const pairs = await Promise.all(way.slice(1).map((second, i) => count(way[i][0] + " " + second[0])));
     let best = 0, meant = "";
     for (let i = 0; i < way.length; i++) {
       if (pairs[i - 1] || pairs[i] || words.indexOf(way[i][0]) + 1 && way.length == 1) continue;
-      for (const word of words.filter((one) => near(one, way[i][0])).slice(0, 8)) {
+      const before = i ? way[i - 1][0] + " " : "";
+      const known = i ? (await Promise.all(here.map((segment) => lookUp(segment, before, 8)))).flat().map(([letters]) => letters.split(" ")[1]) : words;
+      for (const word of [...new Set(known)].filter((one) => near(one, way[i][0])).slice(0, 8)) {
         const around = [];
-        if (i) around.push(count(way[i - 1][0] + " " + word));
+        if (i) around.push(count(before + word));
         if (i < way.length - 1) around.push(count(word + " " + way[i + 1][0]));
         const value = around.length ? Math.min(...(await Promise.all(around))) : 1;
         if (value > best) (best = value), (meant = typed.map((one, at) => (at == i ? word : one)).join(" "));
