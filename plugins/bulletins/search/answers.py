@@ -8,7 +8,7 @@ from bulletins.model.identity import Language
 from bulletins.model.search import FilterName, SearchContent, SearchDocument
 from bulletins.search.chunks import write_number
 
-_LEAD = 200
+_LEAD = 160
 """Most characters of a lead that are shown."""
 
 

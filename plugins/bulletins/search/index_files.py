@@ -27,10 +27,9 @@ FORMAT = 1
 CHUNK = 800
 """How many characters a file of terms has, about, in a small segment."""
 BLOCK = 4
-"""How many answers share a file there."""
+"""How many answers share a file."""
 FEW = 64
 """In a segment of more documents, files are twice as large for every six times as many: then names weigh less."""
-LARGEST_BLOCK = 8
 
 WORDS = 3000
 """How many syllables are known to be spelled well, in each language."""
@@ -38,7 +37,7 @@ WORDS = 3000
 _SHORTEST = 6
 """How many signs of its digest a name has at least: more where two groups would share one."""
 
-GROUP = 8
+GROUP = 10
 """About how many files share a digest, which their names begin with: names weigh much where files are small."""
 _LARGEST_GROUP = 36
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -79,13 +78,12 @@ def _size_factor(documents: int) -> int:
 def write_segment(segment: Segment, filters: Sequence[FilterName], vocabulary: Vocabulary) -> SegmentTexts:
     """Return the texts of a segment: they depend on nothing else, not on what the vocabulary knows already."""
     times = _size_factor(len(segment.documents))
-    block = min(LARGEST_BLOCK, BLOCK * times)
     numbered = [vocabulary.number(each) for each in segment.documents]
     return SegmentTexts(
         segment=segment,
         chunks=make_chunks(numbered, open_code(vocabulary.syllables), CHUNK * times),
-        block=block,
-        blocks=write_blocks(segment.documents, block),
+        block=BLOCK,
+        blocks=write_blocks(segment.documents, BLOCK),
         traits=write_traits(segment.documents, filters),
         counts=vocabulary.count(numbered),
     )

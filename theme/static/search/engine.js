@@ -67,7 +67,7 @@ var bulletinSearch = ((here) => {
   const files = new Map();
   const get = (name, options) => {
     if (!files.has(name)) {
-      files.set(name, fetch(new URL(name + ".txt", root), options).then((answer) => (answer.ok ? answer.text() : Promise.reject(Error(name)))));
+      files.set(name, fetch(new URL(name + ".txt", root), options).then((answer) => (answer.ok ? answer.text() : Promise.reject(name))));
     }
     return files.get(name);
   };
@@ -177,8 +177,8 @@ var bulletinSearch = ((here) => {
 
   // Of many pairs those that share no syllable, and of these a few from all over the query: each costs a file or two.
   const chosen = (pairs) => {
-    if (pairs.length > 4) pairs = pairs.filter((_, i) => i % 2 == 0 || i == pairs.length - 1);
-    return pairs.length > 5 ? [0, 1, 2, 3, 4].map((i) => pairs[Math.floor((i * (pairs.length - 1)) / 4)]) : pairs;
+    if (pairs.length > 3) pairs = pairs.filter((_, i) => i % 2 == 0 || i == pairs.length - 1);
+    return pairs.length > 4 ? [0, 1, 2, 3].map((i) => pairs[Math.floor((i * (pairs.length - 1)) / 3)]) : pairs;
   };
 
   const ranked = (scores) => [...scores.values()].sort((a, b) => b.score - a.score || b.segment.year - a.segment.year || b.document - a.document);

@@ -29,15 +29,14 @@
     const tags = [units ? "" : say.kinds[answer.kind], answer.day == "-" ? say.former : answer.day && new Date(answer.day + "T12:00").toLocaleDateString(language, { dateStyle: "medium" }), answer.where];
     if (foreign) tags.push(new Intl.DisplayNames([language], { type: "language" }).of(foreign));
     const title = link(answer.path, ...marked(answer.title, ways));
-    const lead = make("p", { className: "card__text", lang: foreign || language }, ...marked(answer.lead, ways));
+    const lead = make("p", { className: "card__text", lang: answer.language }, ...marked(answer.lead, ways));
     const head = make("p", { className: "card__title" }, title);
-    title.lang = foreign || language;
+    title.lang = answer.language;
     return { lead, item: make("li", {}, head, make("p", { className: "card__meta" }, tags.filter(Boolean).join(" · ")), ...(answer.lead ? [lead] : [])) };
   };
 
   const mount = (form) => {
     const input = form.elements.q;
-    input.autocomplete = "off";
     const { search, archive } = form.dataset;
     const units = search == "units";
     const main = search == "page";
@@ -48,7 +47,7 @@
     const more = make("p", { className: "more" });
     const panel = make("div", { className: main ? "found" : "found found--over", hidden: !main }, status, answered, more);
     form.after(panel);
-    let turn = 0, size = 6, shown, timer;
+    let turn = 0, size = 5, shown, timer;
 
     const draw = async (mine) => {
       const { router, ways, full, list } = shown;
@@ -76,7 +75,7 @@
       const mine = ++turn;
       const text = input.value.slice(0, 500);
       panel.hidden = !text.trim() && !main;
-      size = 6;
+      size = 5;
       if (!text.trim()) return [answered, more, status].forEach((part) => part.replaceChildren());
       status.textContent ||= say.searching;
       try {
