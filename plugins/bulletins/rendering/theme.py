@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletins.model.identity import Language, OutputPath
-from bulletins.rendering.catalogues import FOLDER, SOURCE, interface_words
+from bulletins.rendering.catalogues import SOURCE, interface_words
 from bulletins.rendering.listing import list_files
 from bulletins.rendering.scripts import SEARCH, WORDS, compose_script, named_file
 from bulletins.rendering.search_scripts import compose_search
@@ -34,13 +34,13 @@ class ThemeFiles:
 def build_theme(theme: Path, colours: Colours, languages: tuple[Language, ...] = ()) -> ThemeFiles:
     """Return the theme's files in the order of their paths; `colours` are (token, light, dark) from site.yml.
 
-    Scripts of the search speak the site's `languages`; English where none is named.
+    Scripts speak the site's `languages`; English where none is named.
     """
     static = theme / "static"
     styles = static / "css"
     style = named_file("site", "css", compose_stylesheet(styles, colours))
     search = compose_search(theme, languages)
-    words = {WORDS: script_words(theme), SEARCH: [path.removeprefix("theme/") for path, _ in search[:2]]}
+    words = {WORDS: script_words(theme, languages), SEARCH: [path.removeprefix("theme/") for path, _ in search[:2]]}
     script = named_file("site", "js", compose_script(static / "js", words))
     parts = list_files(static, ("css/", "js/", "search/"))
     rest = [(OutputPath(f"theme/{name}"), (static / name).read_bytes()) for name in parts]
@@ -60,10 +60,10 @@ def read_grounds(theme: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(day for day, _ in pairs), tuple(night for _, night in pairs)
 
 
-def script_words(theme: Path) -> dict[str, dict[str, object]]:
+def script_words(theme: Path, languages: tuple[Language, ...]) -> dict[str, dict[str, object]]:
     """Return what scripts say, by language: no page has to carry the words of comforts that need a script."""
-    languages = sorted({SOURCE, *(file.stem for file in (theme / FOLDER).glob("*.po"))})
-    return {language: _words_in(Language(language), interface_words(theme, (language,))) for language in languages}
+    words = interface_words(theme, languages)
+    return {language: _words_in(language, words) for language in languages or (Language(SOURCE),)}
 
 
 def _words_in(language: Language, words: Callable[[Language, str], str]) -> dict[str, object]:

@@ -1,7 +1,7 @@
 // Comforts that nothing depends on: the reader's own size and colours, sharing an address or copying it.
 ((words) => {
   const root = document.documentElement;
-  const say = words[root.lang] || words.en;
+  const say = words[root.lang];
   const find = (selector) => document.querySelector(selector);
 
   // A browser may refuse to keep anything: then a choice holds for this page alone.
@@ -31,7 +31,17 @@
   find(".footer").append(form);
 
   // The search comes when somebody turns to one of its boxes, at once where its page is asked something.
-  const boxes = document.querySelectorAll("[data-search]");
+  // Where there is room the link to it becomes a box, in the place that the style sheet holds for it.
+  const link = find("a[data-search]");
+  if (link) {
+    const form = document.createElement("form");
+    const input = document.createElement("input");
+    Object.assign(form, { role: "search", action: link.href }).dataset.search = "";
+    Object.assign(input, { type: "search", name: "q", autocomplete: "off", placeholder: link.text, ariaLabel: link.text });
+    form.append(input);
+    link.before(form);
+  }
+  const boxes = document.querySelectorAll("form[data-search]");
   const here = document.currentScript.src;
   const parts = SEARCH;
   const search = () => {

@@ -127,5 +127,5 @@
     input.value ? ask() : restore();
   };
 
-  document.querySelectorAll("[data-search]").forEach(mount);
+  document.querySelectorAll("form[data-search]").forEach(mount);
 })(WORDS, bulletinSearch);
