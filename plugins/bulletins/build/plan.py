@@ -167,7 +167,7 @@ def _open_workshop(
         for facts in photos
     )
     languages = tuple(language.code for language in site.config.languages)
-    theme = build_theme(settings.theme, site.config.colours, languages)
+    theme = build_theme(settings.theme, site.config.colours, languages, search=settings.search)
     sharing = open_sharing(settings, photos)
     say = interface_words(settings.theme, languages)
     catalogues = catalogues_digest(settings.theme)

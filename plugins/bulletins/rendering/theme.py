@@ -31,16 +31,19 @@ class ThemeFiles:
     files: tuple[tuple[OutputPath, bytes], ...]
 
 
-def build_theme(theme: Path, colours: Colours, languages: tuple[Language, ...] = ()) -> ThemeFiles:
+def build_theme(
+    theme: Path, colours: Colours, languages: tuple[Language, ...] = (), *, search: bool = True
+) -> ThemeFiles:
     """Return the theme's files in the order of their paths; `colours` are (token, light, dark) from site.yml.
 
     Scripts speak the site's `languages`; English where none is named.
+    Without `search` there are none of it.
     """
     static = theme / "static"
     styles = static / "css"
     style = named_file("site", "css", compose_stylesheet(styles, colours))
-    search = compose_search(theme, languages)
-    words = {WORDS: script_words(theme, languages), SEARCH: [path.removeprefix("theme/") for path, _ in search[:2]]}
+    finding = compose_search(theme, languages) if search else ()
+    words = {WORDS: script_words(theme, languages), SEARCH: [path.removeprefix("theme/") for path, _ in finding[:2]]}
     script = named_file("site", "js", compose_script(static / "js", words))
     parts = list_files(static, ("css/", "js/", "search/"))
     rest = [(OutputPath(f"theme/{name}"), (static / name).read_bytes()) for name in parts]
@@ -50,7 +53,7 @@ def build_theme(theme: Path, colours: Colours, languages: tuple[Language, ...] =
         stylesheet=style[0],
         script=script[0],
         paper=read_colour(styles, colours, "paper"),
-        files=tuple(sorted([style, script, *search, *files])),
+        files=tuple(sorted([style, script, *finding, *files])),
     )
 
 

@@ -32,31 +32,21 @@
 
   // The search comes when somebody turns to one of its boxes, at once where its page is asked something.
   // Where there is room the link to it becomes a box, in the place that the style sheet holds for it.
-  const link = find("a[data-search]");
-  if (link) {
-    const form = document.createElement("form");
-    const input = document.createElement("input");
-    Object.assign(form, { role: "search", action: link.href }).dataset.search = "";
-    Object.assign(input, { type: "search", name: "q", autocomplete: "off", placeholder: link.text, ariaLabel: link.text });
-    form.append(input);
-    link.before(form);
-  }
-  const boxes = document.querySelectorAll("form[data-search]");
-  const here = document.currentScript.src;
   const parts = SEARCH;
-  const search = () => {
-    for (const name of parts.splice(0)) {
-      const isScript = name.endsWith("js");
-      const part = document.createElement(isScript ? "script" : "link");
-      part[isScript ? "src" : "href"] = new URL(name, here);
-      part.rel = "stylesheet";
-      document.head.append(part);
-    }
-  };
-  for (const box of boxes) {
-    box.addEventListener("focusin", search);
-    if (box.dataset.search == "page" && location.search.includes("q=")) search();
+  const link = find(".tools li:last-child a");
+  if (parts.length) {
+    const said = `"${link.text}"`;
+    link.insertAdjacentHTML("beforebegin", `<form role=search data-search action=${link.pathname}><input type=search name=q autocomplete=off placeholder=${said} aria-label=${said}></form>`);
   }
+  const here = document.currentScript.src;
+  const open = () => parts.splice(0).forEach((name, at) => {
+    const part = document.createElement(at ? "link" : "script");
+    part.rel = "stylesheet";
+    part[at ? "href" : "src"] = new URL(name, here);
+    document.head.append(part);
+  });
+  addEventListener("focusin", (event) => event.target.name == "q" && open());
+  if (location.search.startsWith("?q=")) open();
 
   // An address is shared as the device does it, else copied; where a browser does neither, the button stays unseen.
   const share = find(".chips button");
