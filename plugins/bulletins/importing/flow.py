@@ -37,6 +37,10 @@ class Span:
     note: str = ""
 
 
+LINE_BREAK = Span(text="\n")
+"""A break within a paragraph or an item, which readers are to see."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureSpot:
     """A picture where it stands; `media` is the key of its bytes, `edit` how its document shows it."""

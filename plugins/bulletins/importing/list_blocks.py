@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from bulletins.importing.draft import DraftBlock, DraftItem, DraftList, DraftParagraph
 from bulletins.importing.flow import FlowParagraph, Span
-from bulletins.importing.text_markers import marker_of, without_start
+from bulletins.importing.text_markers import is_speech, marker_of, without_start
 
 _SIMPLE_NUMBER = re.compile(r"\(?(\d{1,4})[.)]?")
 _DEEPEST = 5
+_DASHES = frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ def is_list_line(paragraph: FlowParagraph) -> bool:
 def list_blocks(run: Sequence[FlowParagraph]) -> tuple[DraftBlock, ...]:
     """Return the paragraphs of a run as lists; those that only look like items stay paragraphs."""
     entries = [entry for entry in map(_entry, run) if entry is not None]
+    if _is_dialogue(entries):
+        return tuple(DraftParagraph(spans=paragraph.spans) for paragraph in run)
     levels = _levels(entries)
     kept = _sound(entries, levels)
     blocks: list[DraftBlock] = []
@@ -72,6 +75,13 @@ def _entry(paragraph: FlowParagraph) -> _Entry | None:
         number=marker.number,
         spans=paragraph.spans if keeps_sign else without_start(paragraph, marker.length),
     )
+
+
+def _is_dialogue(entries: Sequence[_Entry]) -> bool:
+    """Return whether lines are what people say to each other: typed dashes of one kind, of which one asks."""
+    kinds = {entry.kind for entry in entries}
+    typed = all(entry.word_level < 0 for entry in entries)
+    return typed and len(kinds) == 1 and kinds <= _DASHES and any(is_speech(entry.paragraph.text) for entry in entries)
 
 
 def _levels(entries: Sequence[_Entry]) -> list[int]:

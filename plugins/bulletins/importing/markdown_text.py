@@ -15,7 +15,8 @@ from bulletins.importing.draft import (
     DraftTable,
     ManuscriptDraft,
 )
-from bulletins.importing.flow import Span
+from bulletins.importing.flow import LINE_BREAK, Span
+from bulletins.importing.text_markers import is_speech
 from bulletins.model.value import replace
 
 _ESCAPED = re.compile(r"[\\`*\[\]|]|(?<![^\W_])_|_(?![^\W_])")
@@ -23,6 +24,10 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BRACE = re.compile(r"\{(?=[:#.])")
 _STARTS = re.compile(r"(?P<sign>[#>=:~+–—•-])(?=[\s\w#>=–—-]|$)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,9}|[IVXLC]{1,6}|[a-zđ])(?P<sign>[.)])(?=\s|$)")
+_OFFICE_MARKER = re.compile(
+    r"^(?=\(?(?:\d{1,3}|[^\W\d_]|[ivxlIVXL]{2,6})(?:\.\d{1,2})*[.)/]|\d{1,2}(?:\.\d{1,2})+\s|o\s)."
+)
+"""The first sign of what begins an item among several lines, however offices write it: `(1)`, `1/`, `1.1`, `II)`."""
 _INDENT = "    "
 _PLAIN_EDGE = re.compile(r"[\s.,;:!?…()“”‘’\"'«»–—-]")
 
@@ -74,14 +79,31 @@ def _block(block: DraftBlock) -> str:
     if isinstance(block, DraftTable):
         return _table(block)
     if isinstance(block, DraftParagraph):
-        text = _paragraph(block.spans)
-        return f"> {text}" if block.quoted and text else text
+        return _paragraph(block.spans, "> " if block.quoted else "")
     return ""
 
 
-def _paragraph(spans: Sequence[Span]) -> str:
-    """Return a paragraph whose first sign opens nothing."""
-    text = inline(spans)
+def _paragraph(spans: Sequence[Span], start: str = "") -> str:
+    """Return a paragraph of which no line opens anything; each line has this start."""
+    lines = _lines(spans)
+    if len(lines) > 1:
+        lines = [_OFFICE_MARKER.sub(lambda found: f"&#{ord(found[0])};", line) for line in lines]
+    return "\\\n".join(f"{start}{_closed(line)}" for line in lines)
+
+
+def _lines(spans: Sequence[Span]) -> list[str]:
+    """Return the lines of a paragraph or an item as Markdown; empty ones are left out."""
+    lines: list[list[Span]] = [[]]
+    for span in spans:
+        if span == LINE_BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(span)
+    return [text for text in map(inline, lines) if text]
+
+
+def _closed(text: str) -> str:
+    """Return a line whose first sign opens nothing."""
     started = _STARTS.match(text)
     if started:
         return f"\\{text}" if started["sign"] in "#>+-" else f"&#{ord(text[0])};{text[1:]}"
@@ -90,12 +112,13 @@ def _paragraph(spans: Sequence[Span]) -> str:
 
 
 def _list(block: DraftList) -> str:
-    """Return a list, each level four blanks deeper."""
-    lines = []
-    for item in block.items:
-        sign = f"{item.number}." if item.number else "-"
-        lines.append(f"{_INDENT * item.level}{sign} {_paragraph(item.spans)}")
-    return "\n".join(lines)
+    """Return a list, each level four blanks deeper; dashes of which one asks or exclaims would be what people say."""
+    texts = [_closed("<br>".join(_lines(item.spans))) for item in block.items]
+    bullet = "*" if any(map(is_speech, texts)) else "-"
+    signs = [f"{item.number}." if item.number else bullet for item in block.items]
+    return "\n".join(
+        f"{_INDENT * item.level}{sign} {text}" for item, sign, text in zip(block.items, signs, texts, strict=True)
+    )
 
 
 def _table(block: DraftTable) -> str:
