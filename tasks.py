@@ -246,6 +246,7 @@ def lint(context: Context) -> None:
 
 
 @task(lint, help=said_of("test"))
-def test(context: Context, args: str = "") -> None:
+def test(context: Context, args: str = "", quick: bool = False) -> None:
     """Chạy mọi phép thử. / Check the code, then run all tests."""
-    context.run(f'"{sys.executable}" -m pytest {args}')
+    chosen = '-m "not browser and not slow"' if quick else ""
+    context.run(f'"{sys.executable}" -m pytest {chosen} {args}')
