@@ -64,11 +64,12 @@ class Plain(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table: to which side each column is aligned, the cells of its head and those of its other rows."""
+    """A table: to which side each column is aligned, the cells of its head and of its other rows, the head's line."""
 
     sides: list[str]
     head: list[str]
     rows: list[list[str]]
+    line: int
     tag: str = "table"
 
 
@@ -163,7 +164,7 @@ def _read(block: str, line: int) -> PlainBlock | None:
         heading = _HEADING.fullmatch(block)
         return Plain(f"h{len(heading[1])}", [heading[2]], line) if heading and "\n" not in block else None
     if first == "|":
-        return _table(block)
+        return _table(block, line)
     return _notes(block, line) if first == "[" else _listed(block, line)
 
 
@@ -214,7 +215,7 @@ def _notes(block: str, line: int) -> Notes | None:
     return Notes(notes)
 
 
-def _table(block: str) -> Grid | None:
+def _table(block: str, line: int) -> Grid | None:
     """Return a table whose rows all begin and end with a bar."""
     rows = block.split("\n")
     if len(rows) <= 2 or "*" in block or "[" in block or "]" in block:  # noqa: PLR2004  (the head and its rule)
@@ -227,4 +228,4 @@ def _table(block: str) -> Grid | None:
     if not 1 < len(head) == width or [row for row in rows if _RULE.issuperset(row)] != [rows[1]]:
         return None
     sides = [_SIDES[cell.strip(" ").startswith(":"), cell.strip(" ").endswith(":")] for cell in rule]
-    return Grid(sides, head, [(row + [""] * width)[:width] for row in others])
+    return Grid(sides, head, [(row + [""] * width)[:width] for row in others], line)

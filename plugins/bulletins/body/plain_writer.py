@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bulletins.body.attributes import escaped
 from bulletins.body.plain import LISTS, SPAN, Grid, MarkdownLine, Notes, Plain, PlainBlock
 from bulletins.body.problems import BodyProblems
+from bulletins.body.shielding import unshielded
 from bulletins.body.writer import Writer
 
 
@@ -30,43 +33,62 @@ class PlainWriter:
         """Write a paragraph, a quotation, a list or a heading."""
         tag, lines, line = block
         if tag == "p":
-            html, words = self._spanned(lines[0], line)
-            self._writer.whole(f"<p>{html}</p>", words)
+            self._writer.whole(f"<p>{self._spanned(lines[0], line)}</p>")
         elif tag == "blockquote":
-            html, words = self._spanned(lines[0], line)
-            self._writer.whole(f"<blockquote><p>{html}</p></blockquote>", words)
+            self._writer.whole(f"<blockquote><p>{self._spanned(lines[0], line)}</p></blockquote>")
         elif tag in LISTS:
-            items = [self._spanned(item, number) for number, item in enumerate(lines, line)]
-            html = "</li><li>".join([html for html, _ in items])
-            self._writer.whole(f"<{tag}><li>{html}</li></{tag}>", " ".join([words for _, words in items]))
+            items = [self._item(item, number) for number, item in enumerate(lines, line)]
+            self._writer.whole(f"<{tag}><li>{'</li><li>'.join(items)}</li></{tag}>")
         else:
             self._findings.move(line)
             text = str(lines[0])
-            identity = self._writer.list_heading(int(tag[1]), " ".join(text.split()))
-            self._writer.whole(f'<{tag} id="{identity}">{escaped(text)}</{tag}>', text)
+            html = self._alive(text, line)
+            identity = self._writer.list_heading(int(tag[1]), " ".join(unshielded(text).split()))
+            self._writer.whole(f'<{tag} id="{identity}">{html}</{tag}>')
 
-    def _spanned(self, line: MarkdownLine, number: int) -> tuple[str, str]:
-        """Return the HTML and the words of a text that begins on a line."""
-        if isinstance(line, str):
-            return escaped(line), line
+    def _item(self, item: MarkdownLine, line: int) -> str:
+        """Return the HTML of a list's item that stands on a line."""
+        self._writer.say("\n")
+        return self._spanned(item, line)
+
+    def _alive(self, text: str, line: int) -> str:
+        """Return the HTML of a text that begins on a line, having said it."""
+        live = self._writer.live
+        if live is None:
+            self._writer.say(text)
+            return escaped(text)
         html: list[str] = []
-        said: list[str] = []
+        for piece in live.pieces(text):
+            if html:
+                self._findings.move(line)
+            html.append(live.html(piece, self._writer.before))
+            self._writer.say(piece)
+            line += piece.count("\n")
+        return "".join(html)
+
+    def _spanned(self, line: MarkdownLine, number: int) -> str:
+        """Return the HTML of a text with emphasis, links and footnotes that begins on a line, having said it."""
+        if isinstance(line, str):
+            return self._alive(line, number)
+        html: list[str] = []
         for start in range(0, len(line) - 1, SPAN):
             text, stars, stressed, label, destination, note = line[start : start + SPAN]
-            words = stressed or label or ""
-            said += (text, words)
-            number += f"{text}{words}".count("\n")
-            html.append(escaped(text))
+            html.append(self._alive(text, number))
+            number += text.count("\n")
             if stressed:
                 tag = "em" if stars == "*" else "strong"
-                html.append(f"<{tag}>{escaped(stressed)}</{tag}>")
+                html.append(f"<{tag}>{self._alive(stressed, number)}</{tag}>")
+                number += stressed.count("\n")
             elif label:
+                label = unshielded(label)
+                number += label.count("\n")
+                self._writer.say(label)
                 self._findings.move(number)
-                html.append(self._link(escaped(label), {"href": destination}))
+                html.append(self._link(escaped(label), {"href": unshielded(destination)}))
             else:
                 html.append(self._citation(note))
                 self._findings.move(number)
-        return "".join([*html, escaped(line[-1])]), "".join([*said, line[-1]])
+        return "".join([*html, self._alive(line[-1], number)])
 
     def _link(self, html: str, attributes: dict[str, str]) -> str:
         """Return a link around HTML."""
@@ -83,24 +105,30 @@ class PlainWriter:
     def _write_notes(self, notes: Notes) -> None:
         """Write the footnotes, each with its way back."""
         items: list[str] = []
-        said: list[str] = []
         for number, (label, text, line) in enumerate(notes.notes, 1):
             self._findings.move(line)
-            html, words = self._spanned(text, line)
+            self._writer.say("\n")
+            html = self._spanned(text, line)
             back = self._link("↩", {"class": "footnote-backref", "href": f"#fnref-{label}", "title": str(number)})
             items.append(f'<li id="{self._writer.anchors.note(f"fn-{label}")}"><p>{html}&nbsp;{back}</p></li>')
-            said.append(words)
         opening, closing = self._writer.begin_division("div", {"class": "footnote"})
-        self._writer.whole(f"{opening}<ol>{''.join(items)}</ol>{closing}", " ".join(said))
+        self._writer.whole(f"{opening}<ol>{''.join(items)}</ol>{closing}")
 
     def _write_grid(self, grid: Grid) -> None:
         """Write a table in its frame."""
-        sides = [f' class="{side}"' if side else "" for side in grid.sides]
-        head = "".join([f"<th{side}>{escaped(cell)}</th>" for side, cell in zip(sides, grid.head, strict=True)])
-        rows = "</tr><tr>".join(
-            "".join([f"<td{side}>{escaped(cell)}</td>" for side, cell in zip(sides, row, strict=True)])
-            for row in grid.rows
-        )
-        frame = self._writer.open_frame([" ".join(cell.split()) for cell in grid.head])
-        html = f"{frame}<table><thead><tr>{head}</tr></thead><tbody><tr>{rows}</tr></tbody></table></div>"
-        self._writer.whole(html, " ".join([" ".join(row) for row in (grid.head, *grid.rows)]))
+        classes = [f' class="{side}"' if side else "" for side in grid.sides]
+        self._writer.begin_grid()
+        heads = [" ".join(unshielded(cell).split()) for cell in grid.head]
+        rows = ["".join(self._cells("th", classes, grid.head, grid.line))]
+        self._writer.name_columns(heads)
+        rows += ["".join(self._cells("td", classes, row, line)) for line, row in enumerate(grid.rows, grid.line + 2)]
+        frame = self._writer.end_grid(heads)
+        body = "</tr><tr>".join(rows[1:])
+        self._writer.whole(f"{frame}<table><thead><tr>{rows[0]}</tr></thead><tbody><tr>{body}</tr></tbody></table></div>")
+
+    def _cells(self, tag: str, classes: list[str], cells: list[str], line: int) -> Iterator[str]:
+        """Yield the HTML of a row's cells."""
+        self._writer.enter("tr")
+        for side, cell in zip(classes, cells, strict=True):
+            self._writer.enter(tag)
+            yield f"<{tag}{side}>{self._alive(cell, line)}</{tag}>"

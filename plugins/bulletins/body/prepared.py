@@ -11,9 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bulletins.model.web_addresses import ADDRESS_START, DOTTED_ENDING
+
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufeff]")
+_UNWANTED_SHIELDED = re.compile(_UNWANTED.pattern.replace("\\ufdef", "\\ufde8"))
+HIDDEN_BACKSLASH = "\ufde9"
 _RETURN = re.compile(r"\r+$", re.MULTILINE)
 _MARK = re.compile("\ufdd0(\\d+)\ufdd1")
+_BEFORE_MARK = re.compile("(?<! data-line=)(?=\ufdd0\\d+\ufdd1)")
 _TRACE = re.compile("(?: data-line=)?\ufdd0\\d*\ufdd1?|\ufdd1")
 
 _MARKED = re.compile(
@@ -24,6 +29,7 @@ _MARKED = re.compile(
     r"|^[ ]{0,3}\[[^\]]+\]:[ \t]*<?(?=\S)"
     r"|\[\^[^\]]*\]"
     r"|^[ ]{0,3}#{1,6}(?!#)[ \t]*"
+    rf"|{ADDRESS_START.pattern}"
 )
 _INDENT = re.compile(
     r"(?:[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#xa0);)+", re.IGNORECASE
@@ -73,9 +79,14 @@ def take_line(text: str) -> int:
     return int(found[-1]) if found else 0
 
 
+def cut_at_marks(text: str) -> list[str]:
+    """Return a text cut before each of its marks."""
+    return [piece for piece in _BEFORE_MARK.split(text) if piece]
+
+
 def prepare(text: str, first_line: int) -> Prepared:
     """Return the text as it is to be parsed, every line still knowing its number."""
-    lines = [line if line[:1].isalpha() else _clean(line) for line in wanted(text).split("\n")]
+    lines = [line if line[:1].isalpha() else _clean(line) for line in _without(text, _UNWANTED_SHIELDED).split("\n")]
     containers: list[tuple[str, int]] = []
     notes: list[tuple[str, int]] = []
     if "<" in text:
@@ -87,9 +98,14 @@ def prepare(text: str, first_line: int) -> Prepared:
 
 def wanted(text: str) -> str:
     """Return a text without control characters and signs of our own; what can be printed holds none and is spared."""
+    return _without(text, _UNWANTED)
+
+
+def _without(text: str, unwanted: re.Pattern[str]) -> str:
+    """Return a text with a blank for each unwanted character."""
     if text.replace("\n", "").isprintable():
         return text
-    return _RETURN.sub("", _UNWANTED.sub(" ", text))
+    return _RETURN.sub("", unwanted.sub(" ", text))
 
 
 def _uncontained(line: str, number: int, containers: list[tuple[str, int]]) -> str:
@@ -117,7 +133,7 @@ def _clean(line: str) -> str:
 
 def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
     """Return a line with its marks, and note the footnote it defines."""
-    if not ("[" in line or "<" in line or "#" in line or "{:" in line):
+    if not ("[" in line or "<" in line or "#" in line or "{:" in line or _may_hold_address(line)):
         return line
     sign = mark(number)
 
@@ -127,6 +143,11 @@ def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
         return f"{found[0]} data-line={sign}" if found["tag"] else found[0] + sign
 
     return _MARKED.sub(add, line)
+
+
+def _may_hold_address(line: str) -> bool:
+    """Return whether a web address or a path on somebody's computer may begin in a line."""
+    return ":/" in line or HIDDEN_BACKSLASH in line or DOTTED_ENDING.search(line) is not None
 
 
 def _parted(lines: list[str]) -> list[tuple[str, str]]:

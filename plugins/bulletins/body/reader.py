@@ -16,9 +16,12 @@ from typing import TYPE_CHECKING
 
 from bulletins.body.elements import Walk
 from bulletins.body.limits import DEEPEST, exceeded
+from bulletins.body.phone_numbers import Phones
 from bulletins.body.plain import PlainBlock, Rest, read_blocks
 from bulletins.body.prepared import Prepared, prepare, wanted
 from bulletins.body.problems import BodyProblems, shown
+from bulletins.body.shielding import shielded
+from bulletins.body.typed_links import LinkFinder
 from bulletins.body.writer import Writer
 from bulletins.model.bulletin import Block, Heading, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
@@ -44,11 +47,19 @@ class Body:
     problems: tuple[Problem, ...] = ()
 
 
-def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, allowed_hosts: tuple[str, ...]) -> Body:
+def read_body(  # noqa: PLR0913  (what one text is read with)
+    text: str,
+    *,
+    first_line: int,
+    path: str,
+    folder: ContentPath,
+    allowed_hosts: tuple[str, ...],
+    phones: Phones = Phones(),  # noqa: B008  (a frozen value)
+) -> Body:
     """Return the blocks of a Markdown text and everything that is wrong with it; never raises.
 
     `first_line` is the line of the file that the text begins on, `path` the path a person sees, `folder` the file's
-    folder under content/, `allowed_hosts` the hosts that photos may be shown from.
+    folder under content/, `allowed_hosts` the hosts that photos may be shown from, `phones` what telephone numbers are.
     """
     found = exceeded(text, first_line=first_line, path=path)
     if found is not None:
@@ -57,9 +68,12 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     if "<" in text and "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
         findings.add(problem("html-comment-open", path, line))
+    text = wanted(text)
+    finder = LinkFinder(phones)
+    is_live = finder.may_find(text)
     blocks = [
         prepare("\n\n".join(block.blocks), block.line) if isinstance(block, Rest) else block
-        for block in read_blocks(wanted(text), first_line)
+        for block in read_blocks(shielded(text) if is_live else text, first_line)
     ]
     prepared = [block for block in blocks if isinstance(block, Prepared)]
     for element, line in (container for each in prepared for container in each.containers):
@@ -69,7 +83,7 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     except RecursionError:
         _parser.cache_clear()
         return Body(problems=(problem("text-too-nested", path, first_line, limit=DEEPEST),))
-    writer = Writer(findings, folder, allowed_hosts, is_own=nodes is not None)
+    writer = Writer(findings, folder, allowed_hosts, is_own=nodes is not None, finder=finder if is_live else None)
     walk = Walk(writer, findings)
     if nodes is None:
         walk.walk_html(html)

@@ -92,6 +92,10 @@ class SiteConfig:
     notice: Notice | None = None
     featured: tuple[Slug, ...] = ()
     menu: tuple[Slug, ...] = ()
+    phone_region: str = ""
+    """The country whose telephone numbers are written without `+`, in two letters; empty: none is known."""
+    hotlines: tuple[str, ...] = ()
+    """Short numbers that readers may call, digits alone."""
 
     @property
     def default_language(self) -> Language:

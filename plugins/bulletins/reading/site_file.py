@@ -17,6 +17,7 @@ from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.languages import read_languages
 from bulletins.reading.lines import Field
+from bulletins.reading.hotlines import country_of, read_hotlines, read_region
 from bulletins.reading.photo_keys import read_path
 from bulletins.reading.report import FileProblems
 from bulletins.reading.terms import read_terms
@@ -42,6 +43,8 @@ SITE_KEYS = (
     "notice",
     "featured",
     "menu",
+    "phone_region",
+    "hotlines",
 )
 """The keys of site.yml."""
 
@@ -86,8 +89,11 @@ def _config(record: Fields, report: FileProblems) -> SiteConfig | None:
         notice=record.read("notice", _read_notice(codes)),
         featured=record.read("featured", read_slugs) or (),
         menu=record.read("menu", read_slugs) or (),
+        phone_region=record.read("phone_region", read_region) or "",
+        hotlines=record.read("hotlines", read_hotlines) or (),
     )
-    return replace(config, origin=report.origin(record.lines)) if languages else None
+    region = config.phone_region or country_of(config.time_zone)
+    return replace(config, origin=report.origin(record.lines), phone_region=region) if languages else None
 
 
 def _terms(key: str, languages: tuple[Language, ...], record: Fields) -> tuple[Term, ...]:
