@@ -10,8 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-PHONE_DIGITS = re.compile(r"[\d+][\d .()\u00a0–-]{5,}\d")
-"""What every text holds in which there is a telephone number."""
+_PHONE_DIGITS = re.compile(
+    r"[0-9](?<![0-9.,/-][0-9])(?!(?<=[1-9])(?<!\+[0-9])[0-9]{0,2}(?:[. ,][0-9]{3})+(?![0-9]))"
+    r"(?![0-9]{3}(?:-[0-9][0-9]-[0-9][0-9]| ?[–-] ?[0-9]{4}(?![0-9])))(?:[ .()\u00a0–-]{0,3}[0-9]){6}"
+)
+"""What every text holds in which there is a telephone number: seven digits that are no amount and no date."""
+
+_DIALLED_WITH_ZERO = frozenset({
+    "AU", "BD", "BE", "CH", "CN", "DE", "EG", "FI", "FR", "GB", "ID", "IE", "IL", "IN", "IR", "JP", "KE", "KH", "KR", "LA",
+    "LK", "MM", "MY", "NG", "NL", "NP", "NZ", "PH", "PK", "SE", "TH", "TR", "TW", "UA", "VN", "ZA",
+})  # fmt: skip
+"""Countries whose numbers begin with 0 where they are dialled at home: that alone tells most texts to hold none."""
+_ZERO = re.compile(r"0(?<![0-9.,/-]0)[0-9](?:[ .()\u00a0–-]{0,3}[0-9]){5}")
+_FREE = re.compile(r"1(?<![0-9.,/-]1)[0-9]00[ .\u00a0-]?[0-9]{4}")
 
 _DENIED = re.compile(
     r"\b(?:tài khoản|tai khoan|tk|stk|mst|mã|ma so|msdn|cccd|cmnd|cmt|căn cước|chứng minh|hộ chiếu|hóa đơn|hoá đơn"
@@ -65,9 +76,14 @@ class Spotted(NamedTuple):
 
 def may_hold_phone(text: str, phones: Phones) -> bool:
     """Return whether it is worth looking for telephone numbers in a text."""
-    if PHONE_DIGITS.search(text):
+    if "+" in text or phones.region not in _DIALLED_WITH_ZERO:
+        if _PHONE_DIGITS.search(text):
+            return True
+    elif _ZERO.search(text) or _FREE.search(text):
         return True
-    return any(hotline[:3] in text for hotline in phones.hotlines)
+    if not any(hotline[:3] in text for hotline in phones.hotlines):
+        return False
+    return any(pattern.search(text) for pattern in _hotline_patterns(phones.hotlines))
 
 
 def find_phones(text: str, before: str, phones: Phones) -> list[Spotted]:
@@ -144,7 +160,8 @@ def _hotline_patterns(hotlines: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Return a pattern for each hotline, the longest first; blanks and dots may stand between its digits."""
     bare = sorted({"".join(each for each in line if each.isdigit()) for line in hotlines}, key=lambda each: -len(each))
     joined = ("[ .\u00a0-]?".join(digits) if len(digits) > _SHORT else digits for digits in bare)
-    return tuple(re.compile(rf"(?<![\w.,/+#-]){each}(?![\w/%]|[.,]\d|[ \u00a0]\d)") for each in joined)
+    ends = r"(?![\w/%]|[.,]\d|[ \u00a0]\d)"
+    return tuple(re.compile(rf"{each[0]}(?<![\w.,/+#-]{each[0]}){each[1:]}{ends}") for each in joined)
 
 
 def _hotlines(text: str, before: str, pattern: re.Pattern[str], found: list[Spotted]) -> Iterator[Spotted]:

@@ -43,13 +43,17 @@ class PlainWriter:
             self._findings.move(line)
             text = str(lines[0])
             html = self._alive(text, line)
-            identity = self._writer.list_heading(int(tag[1]), " ".join(unshielded(text).split()))
+            identity = self._writer.list_heading(int(tag[1]), " ".join(self._shown(text).split()))
             self._writer.whole(f'<{tag} id="{identity}">{html}</{tag}>')
 
     def _item(self, item: MarkdownLine, line: int) -> str:
         """Return the HTML of a list's item that stands on a line."""
         self._writer.say("\n")
         return self._spanned(item, line)
+
+    def _shown(self, text: str) -> str:
+        """Return a text as readers see it."""
+        return text if self._writer.live is None else unshielded(text)
 
     def _alive(self, text: str, line: int) -> str:
         """Return the HTML of a text that begins on a line, having said it."""
@@ -80,11 +84,11 @@ class PlainWriter:
                 html.append(f"<{tag}>{self._alive(stressed, number)}</{tag}>")
                 number += stressed.count("\n")
             elif label:
-                label = unshielded(label)
+                label = self._shown(label)
                 number += label.count("\n")
                 self._writer.say(label)
                 self._findings.move(number)
-                html.append(self._link(escaped(label), {"href": unshielded(destination)}))
+                html.append(self._link(escaped(label), {"href": self._shown(destination)}))
             else:
                 html.append(self._citation(note))
                 self._findings.move(number)
@@ -118,7 +122,7 @@ class PlainWriter:
         """Write a table in its frame."""
         classes = [f' class="{side}"' if side else "" for side in grid.sides]
         self._writer.begin_grid()
-        heads = [" ".join(unshielded(cell).split()) for cell in grid.head]
+        heads = [" ".join(self._shown(cell).split()) for cell in grid.head]
         rows = ["".join(self._cells("th", classes, grid.head, grid.line))]
         self._writer.name_columns(heads)
         rows += ["".join(self._cells("td", classes, row, line)) for line, row in enumerate(grid.rows, grid.line + 2)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bulletins.model.web_addresses import ADDRESS_START, DOTTED_ENDING
+from bulletins.model.web_addresses import ADDRESS_START, may_hold_domain
 
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufeff]")
 _UNWANTED_SHIELDED = re.compile(_UNWANTED.pattern.replace("\\ufdef", "\\ufde8"))
@@ -29,8 +29,8 @@ _MARKED = re.compile(
     r"|^[ ]{0,3}\[[^\]]+\]:[ \t]*<?(?=\S)"
     r"|\[\^[^\]]*\]"
     r"|^[ ]{0,3}#{1,6}(?!#)[ \t]*"
-    rf"|{ADDRESS_START.pattern}"
 )
+_MARKED_WITH_ADDRESSES = re.compile(rf"{_MARKED.pattern}|{ADDRESS_START.pattern}")
 _INDENT = re.compile(
     r"(?:[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#xa0);)+", re.IGNORECASE
 )
@@ -133,7 +133,8 @@ def _clean(line: str) -> str:
 
 def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
     """Return a line with its marks, and note the footnote it defines."""
-    if not ("[" in line or "<" in line or "#" in line or "{:" in line or _may_hold_address(line)):
+    pattern = _MARKED_WITH_ADDRESSES if _may_hold_address(line) else _MARKED
+    if pattern is _MARKED and not ("[" in line or "<" in line or "#" in line or "{:" in line):
         return line
     sign = mark(number)
 
@@ -142,12 +143,12 @@ def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
             notes.append((found["note"].strip()[2:-2], number))
         return f"{found[0]} data-line={sign}" if found["tag"] else found[0] + sign
 
-    return _MARKED.sub(add, line)
+    return pattern.sub(add, line)
 
 
 def _may_hold_address(line: str) -> bool:
     """Return whether a web address or a path on somebody's computer may begin in a line."""
-    return ":/" in line or HIDDEN_BACKSLASH in line or DOTTED_ENDING.search(line) is not None
+    return ":/" in line or HIDDEN_BACKSLASH in line or may_hold_domain(line)
 
 
 def _parted(lines: list[str]) -> list[tuple[str, str]]:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 
+from bulletins.model.web_addresses import BARE_DOMAIN, may_hold_domain
+
 _SIGNS = {"_": "\ufdea", "~": "\ufdeb", "[": "\ufdec", "]": "\ufded", "&": "\ufdee", "*": "\ufdef", "\\": "\ufde9"}
 _HIDE = str.maketrans(_SIGNS)
 _SHOW = str.maketrans({hidden: sign for sign, hidden in _SIGNS.items()})
-_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"`|\\()]+(?:\([^\s<>\"`|\\()]*\)[^\s<>\"`|\\()]*)*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rf"(?:(?i:https?://|\bwww\.)|{BARE_DOMAIN.pattern})[^\s<>\"`|\\()]+(?:\([^\s<>\"`|\\()]*\)[^\s<>\"`|\\()]*)*"
+)
 _LOCAL_PATH = re.compile(r"(?<![\w:/])(?:[A-Za-z]:\\|\\\\(?=[\w.-]+\\))[^\s<>\"`|*]*")
 _END = re.compile(r"[.,;:!?*_~…”’»]+$")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -22,7 +26,7 @@ def shielded(text: str) -> str:
     """Return a text with the signs inside its web addresses replaced."""
     if ":\\" in text or "\\\\" in text:
         text = _LOCAL_PATH.sub(lambda found: found[0].translate(_HIDE), text)
-    if not ("://" in text or "www." in text or "WWW." in text):
+    if "://" not in text and not may_hold_domain(text):
         return text
     return _ADDRESS.sub(lambda found: _hidden(found[0], text[: found.start()].rpartition("\n")[2]), text)
 
@@ -42,8 +46,8 @@ def _hidden(address: str, before: str) -> str:
     core = _END.sub("", core)
     core = core[: _unbalanced(core)]
     core = _END.sub("", core)
-    kept = _ENTITY.split(core)
-    return "&".join(part.translate(_HIDE) for part in kept) + address[len(core) :]
+    hidden = "&".join(part.translate(_HIDE) for part in _ENTITY.split(core))
+    return hidden + (shielded(address[len(core) :]) if core else address)
 
 
 def _unbalanced(address: str) -> int:

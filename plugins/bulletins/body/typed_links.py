@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletins.body.phone_numbers import Phones, find_phones, may_hold_phone
-from bulletins.model.web_addresses import BARE_DOMAIN, DOTTED_ENDING
+from bulletins.model.web_addresses import BARE_DOMAIN, may_hold_domain
 
 if TYPE_CHECKING:
     from linkify_it import LinkifyIt
@@ -40,9 +40,9 @@ class LinkFinder:
 
     def may_find(self, text: str) -> bool:
         """Return whether it is worth looking at a text more closely: a few microseconds for one without addresses."""
-        if "://" in text or "@" in text or ":\\" in text or "\\\\" in text or "file:" in text:
+        if "@" in text or ":/" in text or ("\\" in text and (":\\" in text or "\\\\" in text)):
             return True
-        return DOTTED_ENDING.search(text) is not None or may_hold_phone(text, self._phones)
+        return may_hold_domain(text) or may_hold_phone(text, self._phones)
 
     def find(self, text: str, before: str, *, telephones: bool = True) -> list[Found]:
         """Return the addresses in a text, in order; `before` is what stands right before it, with its lines.
