@@ -15,9 +15,7 @@ PHONES = Phones("VN", ("111", "113", "18001567"))
 
 def read(text: str) -> Body:
     """Return the body of a text that begins on line 10."""
-    return read_body(
-        text, first_line=10, path=PATH, folder=FOLDER, allowed_hosts=("anh.example.org",), phones=PHONES
-    )
+    return read_body(text, first_line=10, path=PATH, folder=FOLDER, allowed_hosts=("anh.example.org",), phones=PHONES)
 
 
 def html(text: str) -> str:

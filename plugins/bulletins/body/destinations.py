@@ -62,12 +62,11 @@ def common_fault(written: str, place: Position) -> Problem | None:
     scheme = scheme_of(written)
     if scheme in _DANGEROUS:
         return problem("link-dangerous", place.path, place.line, scheme=scheme)
-    if scheme in {"http", "https"} and is_inside_house(host_in(written)) and not is_own_computer(host_in(written)):
+    host = host_in(written) if scheme in {"http", "https"} else ""
+    if is_inside_house(host) and not is_own_computer(host):
         return problem("link-private-network", place.path, place.line, written=shown(written))
-    if written.startswith("//"):
+    if written.startswith("//") or written.lower().startswith("www.") or _HOST.match(written):
         return problem("link-without-https", place.path, place.line, written=shown(written.lstrip("/")))
-    if written.lower().startswith("www.") or _HOST.match(written):
-        return problem("link-without-https", place.path, place.line, written=shown(written))
     return None
 
 

@@ -1,4 +1,4 @@
-"""Telephone numbers in a text: those that readers may call, and no bank account, tax code or amount that looks alike."""
+"""Telephone numbers in a text: those that readers may call, no bank account, tax code or amount that looks alike."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _PHONE_DIGITS = re.compile(
 """What every text holds in which there is a telephone number: seven digits that are no amount and no date."""
 
 _DIALLED_WITH_ZERO = frozenset({
-    "AU", "BD", "BE", "CH", "CN", "DE", "EG", "FI", "FR", "GB", "ID", "IE", "IL", "IN", "IR", "JP", "KE", "KH", "KR", "LA",
-    "LK", "MM", "MY", "NG", "NL", "NP", "NZ", "PH", "PK", "SE", "TH", "TR", "TW", "UA", "VN", "ZA",
+    "AU", "BD", "BE", "CH", "CN", "DE", "EG", "FI", "FR", "GB", "ID", "IE", "IL", "IN", "IR", "JP", "KE", "KH", "KR",
+    "LA", "LK", "MM", "MY", "NG", "NL", "NP", "NZ", "PH", "PK", "SE", "TH", "TR", "TW", "UA", "VN", "ZA",
 })  # fmt: skip
 """Countries whose numbers begin with 0 where they are dialled at home: that alone tells most texts to hold none."""
 _ZERO = re.compile(r"0(?<![0-9.,/-]0)[0-9](?:[ .()\u00a0–-]{0,3}[0-9]){5}")
@@ -36,7 +36,8 @@ _ALLOWED = re.compile(
     re.IGNORECASE,
 )
 _DENIED_BEHIND = re.compile(
-    r"[\s(–—:-]*(?:là\s+)?(?:số\s+)?(?:tài khoản|stk|tk\b|mst|mã số|cccd|cmnd|hóa đơn|hoá đơn|account|tax)", re.IGNORECASE
+    r"[\s(–—:-]*(?:là\s+)?(?:số\s+)?(?:tài khoản|stk|tk\b|mst|mã số|cccd|cmnd|hóa đơn|hoá đơn|account|tax)",
+    re.IGNORECASE,
 )
 _AMOUNT_BEHIND = re.compile(
     r"\s*(?:đồng|vnđ|vnd|đ\b|₫|usd|eur|\$|€|%|m2|m²|m3|km|ha\b|kg|tấn|triệu|tỷ|nghìn|ngàn|người|hộ\b|lượt)|[/-](?!0\d{2})\w|[.,]\d",
@@ -51,7 +52,8 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
-    r"(?:\s|:|[(–-]|\b(?:điện|thoại|ngay|cho|đến|tới|theo|qua|số|máy|miễn phí|quốc gia|at|on|the|number)\b)*", re.IGNORECASE
+    r"(?:\s|:|[(–-]|\b(?:điện|thoại|ngay|cho|đến|tới|theo|qua|số|máy|miễn phí|quốc gia|at|on|the|number)\b)*",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\s*(?:$|[.,;:!?)](?!\d)|[(–—]|(?:hoặc|và|để|hay|or|and|to)\b)", re.IGNORECASE)
 _SHORT = 4
@@ -134,10 +136,10 @@ def _long_numbers(text: str, region: str) -> Iterator[Spotted]:
 
 
 def _begins_as_dialled(raw: str, number: PhoneNumber) -> bool:
-    """Return whether a number begins as it is dialled at home: with the country's own first digit, or free of charge."""
+    """Return whether a number begins as it is dialled at home: with the country's first digit, or free of charge."""
     import phonenumbers as library  # noqa: PLC0415  (the same)
 
-    prefix = library.ndd_prefix_for_region(library.region_code_for_number(number) or "", True)
+    prefix = library.ndd_prefix_for_region(library.region_code_for_number(number) or "", strip_non_digits=True)
     digits = "".join(letter for letter in raw if letter.isdigit())
     if prefix is None or digits.startswith(prefix):
         return True

@@ -22,6 +22,7 @@ class PlainWriter:
 
     def write(self, block: PlainBlock) -> None:
         """Write a block."""
+        self._writer.say("\n")
         if isinstance(block, Plain):
             self._write_plain(block)
         elif isinstance(block, Grid):
@@ -121,18 +122,19 @@ class PlainWriter:
     def _write_grid(self, grid: Grid) -> None:
         """Write a table in its frame."""
         classes = [f' class="{side}"' if side else "" for side in grid.sides]
-        self._writer.begin_grid()
-        heads = [" ".join(self._shown(cell).split()) for cell in grid.head]
-        rows = ["".join(self._cells("th", classes, grid.head, grid.line))]
-        self._writer.name_columns(heads)
-        rows += ["".join(self._cells("td", classes, row, line)) for line, row in enumerate(grid.rows, grid.line + 2)]
-        frame = self._writer.end_grid(heads)
-        body = "</tr><tr>".join(rows[1:])
-        self._writer.whole(f"{frame}<table><thead><tr>{rows[0]}</tr></thead><tbody><tr>{body}</tr></tbody></table></div>")
+        self._writer.tables.open()
+        head = "".join(self._cells("th", classes, grid.head, grid.line))
+        for cell in grid.head:
+            self._writer.tables.add_head(" ".join(self._shown(cell).split()))
+        lines = enumerate(grid.rows, grid.line + 2)
+        rows = "</tr><tr>".join(["".join(self._cells("td", classes, row, line)) for line, row in lines])
+        frame = self._writer.tables.close()
+        self._writer.whole(f"{frame}<table><thead><tr>{head}</tr></thead><tbody><tr>{rows}</tr></tbody></table></div>")
 
     def _cells(self, tag: str, classes: list[str], cells: list[str], line: int) -> Iterator[str]:
         """Yield the HTML of a row's cells."""
-        self._writer.enter("tr")
+        self._writer.tables.enter("tr")
         for side, cell in zip(classes, cells, strict=True):
-            self._writer.enter(tag)
+            self._writer.tables.enter(tag)
+            self._writer.say("\n")
             yield f"<{tag}{side}>{self._alive(cell, line)}</{tag}>"

@@ -55,7 +55,9 @@ class LinkFinder:
         if "@" in text:
             found += [each for each in _emails(text) if not _overlaps(each, found)]
         if telephones and may_hold_phone(text, self._phones):
-            numbers = [Found(each.start, each.end, f"tel:{each.number}") for each in find_phones(text, before, self._phones)]
+            numbers = [
+                Found(each.start, each.end, f"tel:{each.number}") for each in find_phones(text, before, self._phones)
+            ]
             found += [each for each in numbers if not _overlaps(each, found)]
         return sorted(found)
 

@@ -10,18 +10,18 @@ from bulletins.body.attributes import escaped, written
 from bulletins.body.images import ImageMarkup, read_picture
 from bulletins.body.link_tags import LinkTags
 from bulletins.body.live_text import LiveText
-from bulletins.body.opened import OpenElement, OpenTable, Paragraph
+from bulletins.body.opened import OpenElement, Paragraph
 from bulletins.body.output import HtmlOutput
 from bulletins.body.policy import BLOCKS, VOID
 from bulletins.body.problems import BodyProblems, shown
 from bulletins.body.shielding import unshielded
+from bulletins.body.table_frames import TableFrames
 from bulletins.body.typed_links import LinkFinder
 from bulletins.body.words import count_words
 from bulletins.model.bulletin import Figure, Heading
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, problem
 
-_MOST_HEADS = 6
 _LOOK_BACK = 40
 """So many pieces of text tell whether a number is a telephone's."""
 _STILL = ("a", "code", "kbd", "samp")
@@ -55,7 +55,7 @@ class Writer:
         self._links = LinkTags(self.sheet, self.anchors, findings, folder)
         self._hosts = hosts
         self._open: list[OpenElement] = []
-        self._tables: list[OpenTable] = []
+        self.tables = TableFrames(self.anchors, self.headings)
         self._paragraph: Paragraph | None = None
         self._words: list[str] = []
 
@@ -72,9 +72,10 @@ class Writer:
     @property
     def before(self) -> str:
         """Return the end of what readers see so far, its lines parted; in a table's cell, with the words above it."""
-        if self._tables and self._tables[-1].label:
+        label = self.tables.label
+        if label:
             cell = next((each.words for each in reversed(self._open) if each.tag in {"td", "th"}), len(self._words))
-            return f"{self._tables[-1].label}: {''.join(self._words[cell:])}"
+            return f"{label}: {''.join(self._words[cell:])}"
         return "".join(self._words[-_LOOK_BACK:])
 
     def _is_in(self, *tags: str) -> bool:
@@ -92,8 +93,7 @@ class Writer:
             self._words.append("\n")
         if self._paragraph is not None and tag != "br":
             self._paragraph.alone = False
-        if self._tables:
-            self._tables[-1].enter(tag)
+        self.tables.enter(tag)
         if attributes:
             self._read_attributes(attributes)
         begin = self._BEGINS.get(tag)
@@ -111,8 +111,7 @@ class Writer:
         """Write an element that holds nothing but text: `begin`, `text` and `end` in one."""
         if self._paragraph is not None:
             self._paragraph.alone = False
-        if self._tables:
-            self._tables[-1].enter(tag)
+        self.tables.enter(tag)
         if attributes:
             self._read_attributes(attributes)
         opening = f"<{tag}{written(attributes)}>"
@@ -232,56 +231,21 @@ class Writer:
 
     def _begin_table(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a table in a frame that can be scrolled; the frame is named when the head is known."""
-        self._tables.append(OpenTable())
+        self.tables.open()
         return f"<div><{tag}{written(attributes)}>", f"</{tag}></div>"
 
     def _begin_caption(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a table's caption, whose id names the frame."""
-        if self._tables:
-            attributes.setdefault("id", self.anchors.table())
-            self._tables[-1].caption = attributes["id"]
+        self.tables.add_caption(attributes)
         return f"<{tag}{written(attributes)}>", f"</{tag}>"
 
     def _end_head(self, element: OpenElement) -> None:
         """Keep the words of a table's head."""
-        if self._tables:
-            self._tables[-1].heads.append(self._said(element))
+        self.tables.add_head(self._said(element))
 
     def _end_table(self, element: OpenElement) -> None:
         """Name the frame of a table."""
-        table = self._tables.pop()
-        opening = self.open_frame(table.heads, table.caption)
-        self.sheet.fill(element.place, f"{opening}<table{written(element.attributes)}>")
-
-    def begin_grid(self) -> None:
-        """Begin a table whose cells hold no mark-up."""
-        self._tables.append(OpenTable())
-
-    def enter(self, tag: str) -> None:
-        """Begin a row or a cell of such a table."""
-        self._words.append("\n")
-        self._tables[-1].enter(tag)
-
-    def name_columns(self, heads: list[str]) -> None:
-        """Keep the words above the columns of such a table."""
-        self._tables[-1].heads = heads
-
-    def end_grid(self, heads: list[str]) -> str:
-        """End such a table and return the tag of its frame."""
-        self._tables.pop()
-        return self.open_frame(heads)
-
-    def open_frame(self, heads: list[str], caption: str = "") -> str:
-        """Return the tag of a table's frame: a keyboard can reach it to scroll, so it has to say what it is.
-
-        A group, not a region: a page with ten tables should not have ten landmarks.
-        """
-        name = {"aria-label": ", ".join(head for head in heads[:_MOST_HEADS] if head)}
-        if caption:
-            name = {"aria-labelledby": caption}
-        elif not name["aria-label"]:
-            name = {"aria-label": self.headings[-1].text} if self.headings else {}
-        return f"<div{written({'class': 'table', 'role': 'group', 'tabindex': '0'} | name)}>"
+        self.sheet.fill(element.place, f"{self.tables.close()}<table{written(element.attributes)}>")
 
     def _image(self, attributes: Attributes) -> None:
         """Read a photo; only the end of its paragraph tells whether it stands alone."""

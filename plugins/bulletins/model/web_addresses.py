@@ -1,4 +1,4 @@
-"""Addresses on the web as people type and copy them: where a bare one begins, whom it leads to, what follows readers."""
+"""Addresses on the web as people type and copy them: where a bare one begins, and who can open it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DOMAIN = (
 )
 
 BARE_DOMAIN = re.compile(rf"(?<![^\s(]){_DOMAIN}")
-"""Where an address begins that is typed without `https://`: behind a blank or a bracket, `www.`, or all small letters."""
+"""Where an address begins that lacks its `https://`: behind a blank or a bracket, `www.` or all small letters."""
 
 ADDRESS_START = re.compile(
     rf"(?=(?i:https?|file):/)|(?<![\w.@/:-])(?={_DOMAIN})|(?<![\w:/])(?=[A-Za-z]:\ufde9|\ufde9\ufde9[\w.-])"

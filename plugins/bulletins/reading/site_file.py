@@ -15,9 +15,9 @@ from bulletins.model.source import Source, SourceLines
 from bulletins.reading.contact import read_contact
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, fields_of
+from bulletins.reading.hotlines import country_of, read_hotlines, read_region
 from bulletins.reading.languages import read_languages
 from bulletins.reading.lines import Field
-from bulletins.reading.hotlines import country_of, read_hotlines, read_region
 from bulletins.reading.photo_keys import read_path
 from bulletins.reading.report import FileProblems
 from bulletins.reading.terms import read_terms
