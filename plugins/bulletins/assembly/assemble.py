@@ -23,6 +23,7 @@ from bulletins.assembly.references import reference_problems
 from bulletins.assembly.relations import bulletin_entries
 from bulletins.assembly.taken_addresses import address_problems
 from bulletins.assembly.units import unit_problems
+from bulletins.assembly.unused_files import unused_problems
 from bulletins.model.bulletin import Bulletin, Text
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem, problem
@@ -71,6 +72,7 @@ def _check(catalogue: ContentIndex) -> Iterator[Problem]:
         digest_problems(catalogue),
         reference_problems(catalogue),
         file_problems(catalogue),
+        unused_problems(catalogue),
         address_problems(catalogue),
         choice_problems(catalogue),
     )

@@ -28,6 +28,7 @@ class Paragraph:
 
     place: int
     alone: bool = True
+    shared_caption: str = ""
     images: list[tuple[Position, Figure | Remote | Problem]] = field(default_factory=list)
 
 

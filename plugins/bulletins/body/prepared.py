@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bulletins.model.web_addresses import ADDRESS_START, may_hold_domain
 
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufeff]")
-_UNWANTED_SHIELDED = re.compile(_UNWANTED.pattern.replace("\\ufdef", "\\ufde8"))
+_UNWANTED_SHIELDED = re.compile(_UNWANTED.pattern.replace("\\ufdef", "\\ufde7"))
 HIDDEN_BACKSLASH = "\ufde9"
 _RETURN = re.compile(r"\r+$", re.MULTILINE)
 _MARK = re.compile("\ufdd0(\\d+)\ufdd1")

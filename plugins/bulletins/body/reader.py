@@ -21,6 +21,7 @@ from bulletins.body.plain import PlainBlock, Rest, read_blocks
 from bulletins.body.prepared import Prepared, prepare, wanted
 from bulletins.body.problems import BodyProblems, shown
 from bulletins.body.shielding import shielded
+from bulletins.body.stray_photos import with_photos_mended, with_shared_captions
 from bulletins.body.typed_links import LinkFinder
 from bulletins.body.writer import Writer
 from bulletins.model.bulletin import Block, Heading, Reference, ReferenceKind
@@ -68,7 +69,7 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
     if "<" in text and "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
         findings.add(problem("html-comment-open", path, line))
-    text = wanted(text)
+    text = with_shared_captions(with_photos_mended(wanted(text), first_line, findings))
     finder = LinkFinder(phones)
     is_live = finder.may_find(text)
     blocks = [

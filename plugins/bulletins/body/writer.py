@@ -15,6 +15,7 @@ from bulletins.body.output import HtmlOutput
 from bulletins.body.policy import BLOCKS, VOID
 from bulletins.body.problems import BodyProblems, shown
 from bulletins.body.shielding import unshielded
+from bulletins.body.stray_photos import SHARED_CAPTION
 from bulletins.body.table_frames import TableFrames
 from bulletins.body.typed_links import LinkFinder
 from bulletins.body.words import count_words
@@ -251,6 +252,9 @@ class Writer:
         """Read a photo; only the end of its paragraph tells whether it stands alone."""
         place = self._findings.place
         source, alt, title = (unshielded(attributes.get(name, "")).strip() for name in ("src", "alt", "title"))
+        if source == SHARED_CAPTION and self._paragraph is not None:
+            self._paragraph.shared_caption = alt
+            return
         picture = read_picture(ImageMarkup(source=source, alt=alt, title=title, place=place), self._folder, self._hosts)
         if isinstance(picture, Problem):
             self._findings.add(picture)
@@ -267,7 +271,7 @@ class Writer:
         self._paragraph = None
         if paragraph.images and paragraph.alone:
             pictures = [picture for _, picture in paragraph.images if not isinstance(picture, Problem)]
-            self.sheet.show(element.place, pictures)
+            self.sheet.show(element.place, pictures, paragraph.shared_caption)
             return
         for place, picture in paragraph.images:
             source = picture.photo if isinstance(picture, Figure) else "…"

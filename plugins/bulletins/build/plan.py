@@ -24,6 +24,7 @@ from bulletins.model.table import Table
 from bulletins.pages import PagePlanner
 from bulletins.photos import inspect_photo, plan_images, plan_logo
 from bulletins.photos.documents import check_document
+from bulletins.photos.small import picture_warnings
 from bulletins.rendering import ThemeFiles, build_theme, interface_words
 from bulletins.rendering.templates import catalogues_digest, template_digests
 
@@ -120,7 +121,7 @@ def propose(settings: BuildSettings, drafted: Draft, *, remember: bool = True) -
     photos, wrong = _inspect(assembly.photos, sources, settings, settings.state if remember else None)
     return Composition(
         language=drafted.language,
-        problems=_sorted((*assembly.problems, *wrong)),
+        problems=_sorted((*assembly.problems, *wrong, *picture_warnings(assembly.site, photos))),
         ledger=assembly.ledger,
         assets=frozenset(source.digest for source in sources if source.kind is SourceKind.ASSET),
         photos=photos,

@@ -70,9 +70,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gallery:
-    """Two or more photos that stood together."""
+    """Two or more photos that stood together, and the caption and credit that they share."""
 
     figures: tuple[Figure, ...]
+    caption: str = ""
+    credit: str = ""
 
 
 Block = Html | Figure | Gallery

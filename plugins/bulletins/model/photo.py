@@ -18,13 +18,17 @@ def is_media(path: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoFacts:
-    """What a source photo's header says; width and height in pixels after its orientation is applied."""
+    """What a source photo's header says; width and height in pixels after its orientation is applied.
+
+    `moves` where it has several frames, of which the first is shown.
+    """
 
     photo: ContentPath
     file: str
     digest: Digest
     width: int
     height: int
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -22,7 +22,8 @@ from bulletins.photos.records import FACTS, read_record, write_record
 _MILLION = 1_000_000
 _STEEPEST = 15
 _SAMPLE = 8
-_VERSION = 1
+_MOVING = frozenset({"GIF", "PNG", "WEBP"})
+_VERSION = 2
 
 
 def inspect_photo(source: Source, settings: PhotoSettings, state: Path | None = None) -> Outcome[PhotoFacts]:
@@ -36,25 +37,28 @@ def inspect_photo(source: Source, settings: PhotoSettings, state: Path | None = 
     if source.size > settings.max_bytes:
         found, allowed = _megabytes(source.size), _megabytes(settings.max_bytes)
         return _refused(problem("photo-too-heavy", path, found=found, allowed=allowed))
-    size = _remembered(state, source.digest)
-    if size is None:
+    seen = _remembered(state, source.digest)
+    if seen is None:
         data = read_photo(source.path, source.file, source.digest)
         if data.value is None:
             return Outcome(value=None, problems=data.problems)
-        seen = _look(path, data.value, settings)
-        if isinstance(seen, Problem):
-            return _refused(seen)
-        size = seen
-        _remember(state, source.digest, size)
-    wrong = _too_large(path, size, settings)
+        looked = _look(path, data.value, settings)
+        if isinstance(looked, Problem):
+            return _refused(looked)
+        seen = looked
+        _remember(state, source.digest, seen)
+    width, height, moves = seen
+    wrong = _too_large(path, (width, height), settings)
     if wrong:
         return _refused(wrong)
-    facts = PhotoFacts(photo=source.path, file=source.file, digest=source.digest, width=size[0], height=size[1])
+    facts = PhotoFacts(
+        photo=source.path, file=source.file, digest=source.digest, width=width, height=height, moves=moves
+    )
     return Outcome(value=facts)
 
 
-def _look(path: str, data: bytes, settings: PhotoSettings) -> tuple[int, int] | Problem:
-    """Return width and height of the upright photo, or what is wrong with it."""
+def _look(path: str, data: bytes, settings: PhotoSettings) -> tuple[int, int, bool] | Problem:
+    """Return width and height of the upright photo and whether it moves, or what is wrong with it."""
     if not is_photo(data):
         return wrong_kind(path, data)
     try:
@@ -63,7 +67,8 @@ def _look(path: str, data: bytes, settings: PhotoSettings) -> tuple[int, int] | 
             wrong = _too_large(path, size, settings)
             if wrong:
                 return wrong
-            return _decoded(image, size)
+            moves = image.format in _MOVING and bool(getattr(image, "is_animated", False))
+            return (*_decoded(image, size), moves)
     except Image.DecompressionBombError:
         return problem("photo-too-large", path, allowed=settings.max_megapixels)
     except NoPixels:
@@ -91,20 +96,20 @@ def _too_large(path: str, size: tuple[int, int], settings: PhotoSettings) -> Pro
     return None
 
 
-def _remembered(state: Path | None, digest: Digest) -> tuple[int, int] | None:
-    """Return the size of a photo that was found whole before."""
+def _remembered(state: Path | None, digest: Digest) -> tuple[int, int, bool] | None:
+    """Return the size of a photo that was found whole before, and whether it moves."""
     row = read_record(state, digest, FACTS).get("whole") if state else None
     match row:
-        case [1, int(width), int(height)] if width > 0 and height > 0:
-            return width, height
+        case [2, int(width), int(height), bool(moves)] if width > 0 and height > 0:
+            return width, height, moves
     return None
 
 
-def _remember(state: Path | None, digest: Digest, size: tuple[int, int]) -> None:
-    """Keep the size of a photo that was found whole; where nothing can be kept it is looked at again next time."""
+def _remember(state: Path | None, digest: Digest, seen: tuple[int, int, bool]) -> None:
+    """Keep what is known of a photo that was found whole; where nothing can be kept it is looked at again next time."""
     if state:
         with suppress(OSError):
-            write_record(state, digest, FACTS, {"whole": [_VERSION, *size]})
+            write_record(state, digest, FACTS, {"whole": [_VERSION, *seen]})
 
 
 def _refused(found: Problem) -> Outcome[PhotoFacts]:

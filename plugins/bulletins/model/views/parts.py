@@ -12,6 +12,10 @@ from bulletins.model.identity import Language, SitePath
 from bulletins.model.localized import Phrase
 
 
+NO_WORDS = Phrase(text="")
+"""What stands where there are no words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Href:
     """An address inside the site, without base path; `anchor` is an id on that page.
@@ -107,9 +111,11 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GalleryView:
-    """Photos that are shown together."""
+    """Photos that are shown together, and the caption and credit that they share, each in its language."""
 
     figures: tuple[FigureView, ...]
+    caption: Phrase = NO_WORDS
+    credit: Phrase = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
