@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bulletins.model.bulletin import Manuscript, ReferenceKind, Status
 from bulletins.model.identity import ContentPath
+from bulletins.model.problem import problem
 from bulletins.model.site import Content
 from bulletins.model.source import FileStatus
 from hypothesis import given
@@ -100,7 +101,8 @@ def test_the_ledger_follows_texts_and_their_files() -> None:
         config=replace(CONFIG, logo=ContentPath("logo.png")),
     )
     made = assembled(read)
-    assert made.problems == ()
+    unused = {"count": 1, "name": "thua.jpg", "names": "thua.jpg"}
+    assert made.problems == (problem("unused-photo", "content/bulletins/2025/tin/index.md", **unused),)
     assert fates(made) == {
         "site.yml": FileStatus.PUBLISHED,
         "logo.png": FileStatus.PUBLISHED,

@@ -43,6 +43,7 @@ def assemble(material: Content, *, now: datetime, preview: bool, related_count: 
     catalogue, merge_problems = read_catalogue(material, now, preview=preview)
     problems = [*merge_problems, *mention_problems(material, catalogue), *_check(catalogue)]
     faulty = frozenset(content_path(found.path) for found in problems if found.code not in material.warnings)
+    problems += unused_problems(catalogue, faulty)
     keys = (key_of(path) for path in faulty | _texts(material.refused))
     sound = publishable_keys(catalogue, (key for key in keys if key is not None))
     kept = catalogue.only(sound)
@@ -72,7 +73,6 @@ def _check(catalogue: ContentIndex) -> Iterator[Problem]:
         digest_problems(catalogue),
         reference_problems(catalogue),
         file_problems(catalogue),
-        unused_problems(catalogue),
         address_problems(catalogue),
         choice_problems(catalogue),
     )

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bulletins.assembly.catalogue import ContentIndex
-from bulletins.assembly.keys import Key, Kind
-from bulletins.model.identity import ContentPath, Slug
+from bulletins.assembly.keys import Key, Kind, key_of
+from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, problem
 from bulletins.model.source import FileStatus
 
@@ -17,16 +17,17 @@ _FILMS = frozenset({"mp4", "mov", "avi", "mkv", "webm", "wmv", "3gp", "m4v", "mp
 _MOST_NAMES = 5
 
 
-def unused_problems(catalogue: ContentIndex) -> Iterator[Problem]:
+def unused_problems(catalogue: ContentIndex, faulty: frozenset[ContentPath]) -> Iterator[Problem]:
     """Give the files of each folder that no text shows, by kind.
 
-    Nothing is said of a text that was withdrawn or has an error: what it shows is not known.
+    Nothing is said of a text that was withdrawn or is among the `faulty`: what it is to show is not known then.
     """
+    unclear = {key_of(path) for path in faulty}
     used = {file for files in catalogue.files.values() for file in files}
     unused: dict[tuple[Key, str], list[str]] = defaultdict(list)
     for path in sorted(catalogue.assets - used - catalogue.refused_paths):
-        key = _owner(path)
-        if key is not None and catalogue.has(key) and _is_known(catalogue, key):
+        key = key_of(path)
+        if key is not None and key not in unclear and catalogue.has(key) and _is_known(catalogue, key):
             unused[key, _code(path)].append(path.split("/", 3 if key.kind is Kind.BULLETIN else 2)[-1])
     for (key, code), names in unused.items():
         shown = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
@@ -34,19 +35,11 @@ def unused_problems(catalogue: ContentIndex) -> Iterator[Problem]:
         yield problem(code, origin.path, count=len(names), names=shown, name=names[0])
 
 
-def _owner(path: ContentPath) -> Key | None:
-    """Return the bulletin or page in whose folder a file lies, None for any other file."""
-    parts = path.split("/")
-    if parts[0] == "bulletins" and len(parts) > 3:  # noqa: PLR2004  (year, folder, file)
-        return Key(Kind.BULLETIN, Slug(parts[2]))
-    return Key(Kind.PAGE, Slug(parts[1])) if parts[0] == "pages" and len(parts) > 2 else None  # noqa: PLR2004
-
-
 def _is_known(catalogue: ContentIndex, key: Key) -> bool:
     """Return whether it is known which files an article shows."""
-    if key in catalogue.refused or catalogue.fates[key] is FileStatus.WITHDRAWN:
+    if key in catalogue.refused or key in catalogue.doubtful:
         return False
-    return key not in catalogue.doubtful
+    return catalogue.fates.get(key) not in {None, FileStatus.WITHDRAWN}
 
 
 def _code(path: ContentPath) -> str:

@@ -100,8 +100,8 @@ def _remembered(state: Path | None, digest: Digest) -> tuple[int, int, bool] | N
     """Return the size of a photo that was found whole before, and whether it moves."""
     row = read_record(state, digest, FACTS).get("whole") if state else None
     match row:
-        case [2, int(width), int(height), bool(moves)] if width > 0 and height > 0:
-            return width, height, moves
+        case [2, int(width), int(height), int(moves)] if width > 0 and height > 0:
+            return width, height, bool(moves)
     return None
 
 
@@ -109,7 +109,7 @@ def _remember(state: Path | None, digest: Digest, seen: tuple[int, int, bool]) -
     """Keep what is known of a photo that was found whole; where nothing can be kept it is looked at again next time."""
     if state:
         with suppress(OSError):
-            write_record(state, digest, FACTS, {"whole": [_VERSION, *seen]})
+            write_record(state, digest, FACTS, {"whole": [_VERSION, *map(int, seen)]})
 
 
 def _refused(found: Problem) -> Outcome[PhotoFacts]:

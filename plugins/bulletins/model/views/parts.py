@@ -11,7 +11,6 @@ from datetime import date, datetime
 from bulletins.model.identity import Language, SitePath
 from bulletins.model.localized import Phrase
 
-
 NO_WORDS = Phrase(text="")
 """What stands where there are no words."""
 
