@@ -101,8 +101,8 @@ def test_the_ledger_follows_texts_and_their_files() -> None:
         config=replace(CONFIG, logo=ContentPath("logo.png")),
     )
     made = assembled(read)
-    unused = {"count": 1, "name": "thua.jpg", "names": "thua.jpg"}
-    assert made.problems == (problem("unused-photo", "content/bulletins/2025/tin/index.md", **unused),)
+    where = "content/bulletins/2025/tin/index.md"
+    assert made.problems == (problem("unused-photo", where, count=1, name="thua.jpg", names="thua.jpg"),)
     assert fates(made) == {
         "site.yml": FileStatus.PUBLISHED,
         "logo.png": FileStatus.PUBLISHED,

@@ -97,7 +97,7 @@ def test_words_and_spacing_stay_as_they_were_typed() -> None:
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8))
 def test_every_text_of_addresses_reads_as_it_was_typed(pieces: list[str]) -> None:
-    """Whatever becomes a link and whatever does not, readers see the words, the blanks and the signs that were typed."""
+    """Whatever becomes a link, readers see the words, the blanks and the signs that were typed."""
     typed = "A " + "".join(pieces) + " b"
     assert unescape(re.sub("<[^>]*>", "", html(typed))) == typed
 
