@@ -63,7 +63,7 @@ def common_fault(written: str, place: Position) -> Problem | None:
     if scheme in _DANGEROUS:
         return problem("link-dangerous", place.path, place.line, scheme=scheme)
     host = host_in(written) if scheme in {"http", "https"} else ""
-    if is_inside_house(host) and not is_own_computer(host):
+    if host and is_inside_house(host) and not is_own_computer(host):
         return problem("link-private-network", place.path, place.line, written=shown(written))
     if written.startswith("//") or written.lower().startswith("www.") or _HOST.match(written):
         return problem("link-without-https", place.path, place.line, written=shown(written.lstrip("/")))

@@ -19,10 +19,12 @@ class PlainWriter:
         self._writer = writer
         self._findings = findings
         self._cited = 0
+        self._say = writer.say
+        self._live = writer.live
 
     def write(self, block: PlainBlock) -> None:
         """Write a block."""
-        self._writer.say("\n")
+        self._say("\n")
         if isinstance(block, Plain):
             self._write_plain(block)
         elif isinstance(block, Grid):
@@ -49,32 +51,35 @@ class PlainWriter:
 
     def _item(self, item: MarkdownLine, line: int) -> str:
         """Return the HTML of a list's item that stands on a line."""
-        self._writer.say("\n")
+        self._say("\n")
         return self._spanned(item, line)
 
     def _shown(self, text: str) -> str:
         """Return a text as readers see it."""
-        return text if self._writer.live is None else unshielded(text)
+        return text if self._live is None else unshielded(text)
 
     def _alive(self, text: str, line: int) -> str:
         """Return the HTML of a text that begins on a line, having said it."""
-        live = self._writer.live
+        live = self._live
         if live is None:
-            self._writer.say(text)
+            self._say(text)
             return escaped(text)
         html: list[str] = []
         for piece in live.pieces(text):
             if html:
                 self._findings.move(line)
             html.append(live.html(piece, self._writer.before))
-            self._writer.say(piece)
+            self._say(piece)
             line += piece.count("\n")
         return "".join(html)
 
     def _spanned(self, line: MarkdownLine, number: int) -> str:
         """Return the HTML of a text with emphasis, links and footnotes that begins on a line, having said it."""
         if isinstance(line, str):
-            return self._alive(line, number)
+            if self._live is not None:
+                return self._alive(line, number)
+            self._say(line)
+            return escaped(line)
         html: list[str] = []
         for start in range(0, len(line) - 1, SPAN):
             text, stars, stressed, label, destination, note = line[start : start + SPAN]
@@ -87,7 +92,7 @@ class PlainWriter:
             elif label:
                 label = self._shown(label)
                 number += label.count("\n")
-                self._writer.say(label)
+                self._say(label)
                 self._findings.move(number)
                 html.append(self._link(escaped(label), {"href": self._shown(destination)}))
             else:
@@ -112,7 +117,7 @@ class PlainWriter:
         items: list[str] = []
         for number, (label, text, line) in enumerate(notes.notes, 1):
             self._findings.move(line)
-            self._writer.say("\n")
+            self._say("\n")
             html = self._spanned(text, line)
             back = self._link("↩", {"class": "footnote-backref", "href": f"#fnref-{label}", "title": str(number)})
             items.append(f'<li id="{self._writer.anchors.note(f"fn-{label}")}"><p>{html}&nbsp;{back}</p></li>')
@@ -133,8 +138,12 @@ class PlainWriter:
 
     def _cells(self, tag: str, classes: list[str], cells: list[str], line: int) -> Iterator[str]:
         """Yield the HTML of a row's cells."""
+        if self._live is None:
+            self._say("\n".join(["", *cells]))
+            yield from [f"<{tag}{side}>{escaped(cell)}</{tag}>" for side, cell in zip(classes, cells, strict=True)]
+            return
         self._writer.tables.enter("tr")
         for side, cell in zip(classes, cells, strict=True):
             self._writer.tables.enter(tag)
-            self._writer.say("\n")
+            self._say("\n")
             yield f"<{tag}{side}>{self._alive(cell, line)}</{tag}>"

@@ -31,6 +31,7 @@ _APART = re.compile(rf"^\s*!\s+(?=\[[^\[\]\n]*\]\({_PATH})", re.IGNORECASE)
 SHARED_CAPTION = "\ufde8"
 """What stands for the address of a photo that is none, but the caption of the row before it."""
 _IMAGE = r"!\[[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[ \t]*"
+_MAY_BE_CAPTION = re.compile(r"\)[ \t]*\n[ \t]*[*_]")
 _ROW = re.compile(
     rf"(?<![^\n])(?P<row>[ \t]*(?:{_IMAGE}(?:\n[ \t]*)?)+)(?<=\n)[ \t]*"
     r"(?P<star>[*_])(?![*_\s])(?P<words>[^\n\[\]*]+)(?P=star)[ \t]*"
@@ -69,7 +70,7 @@ def with_photos_mended(text: str, first_line: int, findings: BodyProblems) -> st
 
 def with_shared_captions(text: str) -> str:
     """Return a text in which the caption that a row of photos shares is one of the row, marked by its destination."""
-    if "![" not in text:
+    if "![" not in text or not _MAY_BE_CAPTION.search(text):
         return text
 
     def joined(found: re.Match[str]) -> str:

@@ -16,42 +16,42 @@ class TableFrames:
     """Follows the tables of one text that are open, and frames each when its head is known."""
 
     def __init__(self, anchors: Anchors, headings: Sequence[Heading]) -> None:
-        """Name frames that have no other name after the last of the headings so far."""
+        """Name frames that have no other name after the last of the headings so far; `tables` are those not ended."""
         self._anchors = anchors
         self._headings = headings
-        self._open: list[OpenTable] = []
+        self.tables: list[OpenTable] = []
 
     def open(self) -> None:
         """Begin a table."""
-        self._open.append(OpenTable())
+        self.tables.append(OpenTable())
 
     def enter(self, tag: str) -> None:
         """Move to the row or cell that an element begins."""
-        if self._open:
-            self._open[-1].enter(tag)
+        if self.tables:
+            self.tables[-1].enter(tag)
 
     @property
     def label(self) -> str:
         """Return the words above the cell that is being written, empty where they tell nothing of its numbers."""
-        return self._open[-1].label if self._open else ""
+        return self.tables[-1].label if self.tables else ""
 
     def add_head(self, words: str) -> None:
         """Keep the words of one more cell of the head."""
-        if self._open:
-            self._open[-1].heads.append(words)
+        if self.tables:
+            self.tables[-1].heads.append(words)
 
     def add_caption(self, attributes: dict[str, str]) -> None:
         """Name the frame after the table's caption, which gets an id for it."""
-        if self._open:
+        if self.tables:
             attributes.setdefault("id", self._anchors.table())
-            self._open[-1].caption = attributes["id"]
+            self.tables[-1].caption = attributes["id"]
 
     def close(self) -> str:
         """End a table and return the tag of its frame: a keyboard can reach it to scroll, so it says what it is.
 
         A group, not a region: a page with ten tables should not have ten landmarks.
         """
-        table = self._open.pop()
+        table = self.tables.pop()
         name = {"aria-label": ", ".join(head for head in table.heads[:_MOST_HEADS] if head)}
         if table.caption:
             name = {"aria-labelledby": table.caption}

@@ -59,6 +59,7 @@ class Writer:
         self.tables = TableFrames(self.anchors, self.headings)
         self._paragraph: Paragraph | None = None
         self._words: list[str] = []
+        self.say = self._words.append
 
     @property
     def words(self) -> int:
@@ -94,7 +95,8 @@ class Writer:
             self._words.append("\n")
         if self._paragraph is not None and tag != "br":
             self._paragraph.alone = False
-        self.tables.enter(tag)
+        if self.tables.tables:
+            self.tables.enter(tag)
         if attributes:
             self._read_attributes(attributes)
         begin = self._BEGINS.get(tag)
@@ -112,7 +114,8 @@ class Writer:
         """Write an element that holds nothing but text: `begin`, `text` and `end` in one."""
         if self._paragraph is not None:
             self._paragraph.alone = False
-        self.tables.enter(tag)
+        if self.tables.tables:
+            self.tables.enter(tag)
         if attributes:
             self._read_attributes(attributes)
         opening = f"<{tag}{written(attributes)}>"
@@ -128,10 +131,6 @@ class Writer:
         """Write a block that is closed in itself, where nothing is open: its HTML, and words in it not said before."""
         self._words.append(f"{words}\n")
         self.sheet.write(html)
-
-    def say(self, words: str) -> None:
-        """Note words that readers see."""
-        self._words.append(words)
 
     def end(self, tag: str) -> None:
         """Close an element and whatever was left open inside it; what was never opened is passed over."""
