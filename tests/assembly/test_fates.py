@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bulletins.model.bulletin import Manuscript, ReferenceKind, Status
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import problem
+from bulletins.model.problem import warning
 from bulletins.model.site import Content
 from bulletins.model.source import FileStatus
 from hypothesis import given
@@ -102,7 +102,7 @@ def test_the_ledger_follows_texts_and_their_files() -> None:
     )
     made = assembled(read)
     where = "content/bulletins/2025/tin/index.md"
-    assert made.problems == (problem("unused-photo", where, count=1, name="thua.jpg", names="thua.jpg"),)
+    assert made.problems == (warning("unused-photo", where, count=1, name="thua.jpg", names="thua.jpg"),)
     assert fates(made) == {
         "site.yml": FileStatus.PUBLISHED,
         "logo.png": FileStatus.PUBLISHED,

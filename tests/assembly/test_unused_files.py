@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bulletins.model.bulletin import ReferenceKind
-from bulletins.model.problem import problem
+from bulletins.model.problem import warning
 
 from tests.assembly.builders import (
     WARNINGS,
@@ -30,10 +30,10 @@ def test_each_kind_is_named_once_in_a_folder() -> None:
     read = material(bulletin("tin"), assets=files("a.jpg", "B.PNG", "k.pdf", "p.mp4", "x.psd", *"12345"))
     made = assembled(read)
     assert made.problems == (
-        problem("unused-document", PATH, count=1, names="k.pdf", name="k.pdf"),
-        problem("unused-file", PATH, count=6, names="1, 2, 3, 4, 5, …", name="1"),
-        problem("unused-film", PATH, count=1, names="p.mp4", name="p.mp4"),
-        problem("unused-photo", PATH, count=2, names="B.PNG, a.jpg", name="B.PNG"),
+        warning("unused-document", PATH, count=1, names="k.pdf", name="k.pdf"),
+        warning("unused-file", PATH, count=6, names="1, 2, 3, 4, 5, …", name="1"),
+        warning("unused-film", PATH, count=1, names="p.mp4", name="p.mp4"),
+        warning("unused-photo", PATH, count=2, names="B.PNG, a.jpg", name="B.PNG"),
     )
     assert {found.code for found in made.problems} <= WARNINGS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import warning
 from bulletins.photos import inspect_photo
 from bulletins.photos.small import picture_warnings
 
@@ -29,8 +29,8 @@ def test_a_photo_is_held_against_the_place_it_fills(tmp_path: Path) -> None:
         assert value is not None
         facts.append(value)
     assert list(picture_warnings(site, tuple(facts))) == [
-        problem("photo-small", PATH, 7, name="a.jpg", width=600, place=720),
-        problem("photo-small", PATH, 9, name="c.jpg", width=300, place=360),
+        warning("photo-small", PATH, 7, name="a.jpg", width=600, place=720),
+        warning("photo-small", PATH, 9, name="c.jpg", width=300, place=360),
     ]
     assert list(picture_warnings(None, tuple(facts))) == []
 

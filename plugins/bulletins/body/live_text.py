@@ -8,7 +8,7 @@ from bulletins.body.attributes import escaped
 from bulletins.body.problems import BodyProblems, shown
 from bulletins.body.shielding import unshielded
 from bulletins.body.typed_links import Found, LinkFinder
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.model.web_addresses import ADDRESS_START, host_in, is_own_computer, without_tracking
 
 BeginLink = Callable[[str, dict[str, str]], tuple[str, str]]
@@ -42,7 +42,7 @@ class LiveText:
         """Return a link around an address, shown as it was typed, without what follows readers about."""
         if is_own_computer(host_in(found.href)):
             place = self._findings.place
-            self._findings.add(problem("link-preview-bare", place.path, place.line, written=shown(typed)))
+            self._findings.add(error("link-preview-bare", place.path, place.line, written=shown(typed)))
             return escaped(typed)
         opening, closing = self._begin_link("a", {"href": found.href})
         return f"{opening}{escaped(without_tracking(typed)[0])}{closing}"

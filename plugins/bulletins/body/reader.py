@@ -27,7 +27,7 @@ from bulletins.body.writer import Writer
 from bulletins.model.bulletin import Block, Heading, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
 from bulletins.model.nearest import nearest
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error, warning
 
 if TYPE_CHECKING:
     from bulletins.body.dialect import Parser
@@ -68,7 +68,7 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
     findings = BodyProblems(path, first_line)
     if "<" in text and "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
-        findings.add(problem("html-comment-open", path, line))
+        findings.add(error("html-comment-open", path, line))
     text = with_shared_captions(with_photos_mended(wanted(text), first_line, findings))
     finder = LinkFinder(phones)
     is_live = finder.may_find(text)
@@ -78,12 +78,12 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
     ]
     prepared = [block for block in blocks if isinstance(block, Prepared)]
     for element, line in (container for each in prepared for container in each.containers):
-        findings.add(problem("html-decoration", path, line, element=element))
+        findings.add(warning("html-decoration", path, line, element=element))
     try:
         nodes, html, cited = _parse(blocks, prepared)
     except RecursionError:
         _parser.cache_clear()
-        return Body(problems=(problem("text-too-nested", path, first_line, limit=DEEPEST),))
+        return Body(problems=(error("text-too-nested", path, first_line, limit=DEEPEST),))
     writer = Writer(findings, folder, allowed_hosts, is_own=nodes is not None, finder=finder if is_live else None)
     walk = Walk(writer, findings)
     if nodes is None:
@@ -136,9 +136,9 @@ def _settled(reference: Reference, writer: Writer, findings: BodyProblems) -> Re
     path, written = findings.place.path, shown(reference.anchor)
     near = nearest(reference.anchor, writer.anchors.names)
     if near:
-        findings.add(problem("anchor-missing-near", path, reference.line, anchor=written, nearest=near))
+        findings.add(error("anchor-missing-near", path, reference.line, anchor=written, nearest=near))
     else:
-        findings.add(problem("anchor-missing", path, reference.line, anchor=written))
+        findings.add(error("anchor-missing", path, reference.line, anchor=written))
     return reference
 
 
@@ -147,7 +147,7 @@ def _note_problems(notes: Iterable[tuple[str, int]], cited: tuple[str, ...], pat
     seen: set[str] = set()
     for label, line in notes:
         if label in seen:
-            yield problem("footnote-twice", path, line, label=shown(label))
+            yield error("footnote-twice", path, line, label=shown(label))
         elif label not in cited:
-            yield problem("footnote-unused", path, line, label=shown(label))
+            yield error("footnote-unused", path, line, label=shown(label))
         seen.add(label)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from bulletins.body.problems import BodyProblems, shown
-from bulletins.model.problem import problem
+from bulletins.model.problem import error, problem
 
 _ENDS = r"\.(?:jpe?g|jfif|png|gif|webp|heic|heif|avif|bmp|tiff?)"
 _ENDING = re.compile(rf"{_ENDS}(?![^\W_])", re.IGNORECASE)
@@ -104,7 +104,7 @@ def _mend(lines: list[str], index: int, number: int, findings: BodyProblems) -> 
         file = re.search(_PATH, left, re.IGNORECASE)
         typed = f"![…]({file[0].strip() if file else 'a.jpg'})"
         path = findings.place.path
-        findings.add(problem("photo-unread", path, number, written=shown(line.strip()), typed=typed))
+        findings.add(error("photo-unread", path, number, written=shown(line.strip()), typed=typed))
 
 
 def _is_name(name: str, line: str) -> bool:

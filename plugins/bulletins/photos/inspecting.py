@@ -11,7 +11,7 @@ from PIL import Image
 
 from bulletins.model.identity import Digest
 from bulletins.model.photo import PhotoFacts
-from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.model.problem import Outcome, Problem, error
 from bulletins.model.settings import PhotoSettings
 from bulletins.model.source import Source
 from bulletins.photos.formats import is_photo, wrong_kind
@@ -36,7 +36,7 @@ def inspect_photo(source: Source, settings: PhotoSettings, state: Path | None = 
     path = f"content/{source.path}"
     if source.size > settings.max_bytes:
         found, allowed = _megabytes(source.size), _megabytes(settings.max_bytes)
-        return _refused(problem("photo-too-heavy", path, found=found, allowed=allowed))
+        return _refused(error("photo-too-heavy", path, found=found, allowed=allowed))
     seen = _remembered(state, source.digest)
     if seen is None:
         data = read_photo(source.path, source.file, source.digest)
@@ -70,11 +70,11 @@ def _look(path: str, data: bytes, settings: PhotoSettings) -> tuple[int, int, bo
             moves = image.format in _MOVING and bool(getattr(image, "is_animated", False))
             return (*_decoded(image, size), moves)
     except Image.DecompressionBombError:
-        return problem("photo-too-large", path, allowed=settings.max_megapixels)
+        return error("photo-too-large", path, allowed=settings.max_megapixels)
     except NoPixels:
-        return problem("photo-unusual", path)
+        return error("photo-unusual", path)
     except (*DAMAGE, struct.error, zlib.error):
-        return problem("photo-damaged", path)
+        return error("photo-damaged", path)
 
 
 def _decoded(image: Image.Image, size: tuple[int, int]) -> tuple[int, int]:
@@ -90,9 +90,9 @@ def _too_large(path: str, size: tuple[int, int], settings: PhotoSettings) -> Pro
     """Return the problem of a photo with too many pixels, or so tall and narrow that it is none; else None."""
     width, height = size
     if width * height > settings.max_megapixels * _MILLION:
-        return problem("photo-too-large", path, allowed=settings.max_megapixels)
+        return error("photo-too-large", path, allowed=settings.max_megapixels)
     if height > _STEEPEST * width and height > settings.widths[0]:
-        return problem("photo-too-tall", path, width=width, height=height)
+        return error("photo-too-tall", path, width=width, height=height)
     return None
 
 

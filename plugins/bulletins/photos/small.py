@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bulletins.model.bulletin import Figure, Gallery, Text
 from bulletins.model.identity import ContentPath
 from bulletins.model.photo import PhotoFacts
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, warning
 from bulletins.model.site import Site
 
 PLACE = 720
@@ -31,9 +31,9 @@ def picture_warnings(site: Site | None, photos: tuple[PhotoFacts, ...]) -> Itera
             facts, name = noted[figure.photo], figure.photo.rpartition("/")[2]
             if facts.width < place:
                 where = (text.origin.path, figure.line)
-                yield problem("photo-small", *where, name=name, width=facts.width, place=place)
+                yield warning("photo-small", *where, name=name, width=facts.width, place=place)
             if facts.moves:
-                yield problem("photo-stands-still", text.origin.path, figure.line, name=name)
+                yield warning("photo-stands-still", text.origin.path, figure.line, name=name)
 
 
 def _placed(text: Text, noted: dict[ContentPath, PhotoFacts]) -> Iterator[tuple[Figure, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.fields import as_field, items_of
 from bulletins.reading.lines import Field
 from bulletins.reading.report import FileProblems
@@ -21,7 +21,7 @@ def read_region(field: Field, report: FileProblems) -> str | None:
     if text is None or text.upper() in _countries():
         return None if text is None else text.upper()
     place = (report.path, field.value.line, field.value.column)
-    report.add(problem("unknown-phone-region", *place, value=text[:_LONGEST_SHOWN]))
+    report.add(error("unknown-phone-region", *place, value=text[:_LONGEST_SHOWN]))
     return None
 
 
@@ -39,7 +39,7 @@ def read_hotlines(field: Field, report: FileProblems) -> tuple[str, ...] | None:
                 hotlines.append(digits)
             else:
                 place = (report.path, item.line, item.column)
-                report.add(problem("hotline-not-number", *place, value=part[:_LONGEST_SHOWN]))
+                report.add(error("hotline-not-number", *place, value=part[:_LONGEST_SHOWN]))
     return tuple(dict.fromkeys(hotlines))
 
 

@@ -10,7 +10,7 @@ from bulletins.model.config import NO_CONTACT, Notice, SiteConfig, Term
 from bulletins.model.identity import Language
 from bulletins.model.localized import NOTHING
 from bulletins.model.nearest import nearest
-from bulletins.model.problem import Outcome, problem
+from bulletins.model.problem import Outcome, error
 from bulletins.model.source import Source, SourceLines
 from bulletins.reading.contact import read_contact
 from bulletins.reading.document import read_document
@@ -111,9 +111,9 @@ def _read_zone(field: Field, report: FileProblems) -> str | None:
     known = sorted(available_timezones())
     near = next((name for name in known if name.lower() == text.lower()), "") or nearest(text, known)
     if near:
-        report.add(problem("unknown-time-zone", *place, value=text[:40], nearest=near))
+        report.add(error("unknown-time-zone", *place, value=text[:40], nearest=near))
     else:
-        report.add(problem("unknown-time-zone-far", *place, value=text[:40]))
+        report.add(error("unknown-time-zone-far", *place, value=text[:40]))
     return None
 
 
@@ -141,7 +141,7 @@ def _is_token(name: str, record: Fields, report: FileProblems) -> bool:
         return True
     field = record.field(name)
     line = record.line if field is None else field.line
-    report.add(problem("value-without-letters", report.path, line, key="colours", value=name[:60]))
+    report.add(error("value-without-letters", report.path, line, key="colours", value=name[:60]))
     return False
 
 
@@ -166,7 +166,7 @@ def _read_colour(field: Field, report: FileProblems) -> str | None:
     short = _SHORT_COLOUR.fullmatch(text)
     digits = "" if short is None else short[1]
     full = digits if len(digits) > 3 else "".join(2 * digit for digit in digits)  # noqa: PLR2004  (#RGB)
-    report.add(problem("not-a-colour", *place, value=text[:40], suggestion=f"#{full or '9B1150'}".upper()))
+    report.add(error("not-a-colour", *place, value=text[:40], suggestion=f"#{full or '9B1150'}".upper()))
     return None
 
 
