@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 
@@ -24,12 +23,13 @@ from bulletins.assembly.relations import bulletin_entries
 from bulletins.assembly.taken_addresses import address_problems
 from bulletins.assembly.units import unit_problems
 from bulletins.assembly.unused_files import unused_problems
-from bulletins.model.bulletin import Bulletin, Text
+from bulletins.model.bulletin import Bulletin, TextFacts
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem, error
 from bulletins.model.site import Assembly, Content, Site
 from bulletins.model.source import FileStatus
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 
 
 def assemble(material: Content, *, now: datetime, preview: bool, related_count: int) -> Assembly:
@@ -42,7 +42,7 @@ def assemble(material: Content, *, now: datetime, preview: bool, related_count: 
     material = without_misnamed(material)
     catalogue, merge_problems = read_catalogue(material, now, preview=preview)
     problems = [*merge_problems, *mention_problems(material, catalogue), *_check(catalogue)]
-    faulty = frozenset(content_path(found.path) for found in problems if found.code not in material.warnings)
+    faulty = frozenset(content_path(found.path) for found in problems if found.is_error)
     problems += unused_problems(catalogue, faulty)
     keys = (key_of(path) for path in faulty | _texts(material.refused))
     sound = publishable_keys(catalogue, (key for key in keys if key is not None))
@@ -126,10 +126,7 @@ def _is_featured(bulletin: Bulletin, today: date) -> bool:
 
 def _emptied(bulletin: Bulletin) -> Bulletin:
     """Return a withdrawn bulletin without anything that its notice does not say."""
-    texts = (
-        Text(language=text.language, origin=text.origin, title="", summary="", body=(), reason=text.reason)
-        for text in bulletin.texts
-    )
+    texts = (TextFacts(language=text.language, origin=text.origin, reason=text.reason) for text in bulletin.texts)
     return replace(
         bulletin, texts=tuple(texts), campaigns=(), authors=(), event_date=None, items=(), featured=False, video=""
     )

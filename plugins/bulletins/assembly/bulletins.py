@@ -12,7 +12,7 @@ from bulletins.assembly.manuscripts import UNDATED
 from bulletins.assembly.nearest import Nearest
 from bulletins.assembly.unknown import unknown
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error, warning
 from bulletins.model.registry import Unit
 
 
@@ -33,7 +33,7 @@ def bulletin_problems(catalogue: ContentIndex) -> Iterator[Problem]:
         if known and bulletin.section not in known:
             nearest = sections.to(bulletin.section)
             line = origin.line("section")
-            yield problem("unknown-section", origin.path, line, slug=bulletin.section, nearest=nearest)
+            yield error("unknown-section", origin.path, line, slug=bulletin.section, nearest=nearest)
         yield from _life_problems(catalogue, bulletin, zone)
 
 
@@ -51,15 +51,15 @@ def _life_problems(catalogue: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) 
             continue
         line = origin.entry("unit", slug)
         if unit.valid_from is not None and day < unit.valid_from:
-            yield problem("before-unit", origin.path, line, unit=slug, day=day, start=unit.valid_from)
+            yield warning("before-unit", origin.path, line, unit=slug, day=day, start=unit.valid_from)
         if unit.valid_to is not None and day > unit.valid_to:
             successors = _successors(unit)
             if successors:
-                yield problem(
+                yield warning(
                     "after-unit", origin.path, line, unit=slug, day=day, end=unit.valid_to, successors=successors
                 )
             else:
-                yield problem("after-unit-alone", origin.path, line, unit=slug, day=day, end=unit.valid_to)
+                yield warning("after-unit-alone", origin.path, line, unit=slug, day=day, end=unit.valid_to)
 
 
 def _day(catalogue: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) -> date | None:

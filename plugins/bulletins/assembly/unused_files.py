@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.keys import Key, Kind, key_of
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, warning
 from bulletins.model.source import FileStatus
 
 _PHOTOS = frozenset({"jpg", "jpeg", "jfif", "png", "webp", "gif", "heic", "heif", "avif", "bmp", "tif", "tiff"})
@@ -32,7 +32,7 @@ def unused_problems(catalogue: ContentIndex, faulty: frozenset[ContentPath]) -> 
     for (key, code), names in unused.items():
         shown = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
         origin = catalogue.article(key).original.origin
-        yield problem(code, origin.path, count=len(names), names=shown, name=names[0])
+        yield warning(code, origin.path, count=len(names), names=shown, name=names[0])
 
 
 def _is_known(catalogue: ContentIndex, key: Key) -> bool:

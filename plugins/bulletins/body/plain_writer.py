@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletins.body.attributes import escaped
+from bulletins.body.line_breaks import BREAK
 from bulletins.body.plain import LISTS, SPAN, Grid, MarkdownLine, Notes, Plain, PlainBlock
 from bulletins.body.problems import BodyProblems
 from bulletins.body.shielding import unshielded
@@ -34,14 +35,16 @@ class PlainWriter:
 
     def _write_plain(self, block: Plain) -> None:
         """Write a paragraph, a quotation, a list or a heading."""
-        tag, lines, line = block
+        tag, lines, line, numbers = block
         if tag == "p":
             self._writer.whole(f"<p>{self._spanned(lines[0], line)}</p>")
         elif tag == "blockquote":
             self._writer.whole(f"<blockquote><p>{self._spanned(lines[0], line)}</p></blockquote>")
         elif tag in LISTS:
             items = [self._item(item, number) for number, item in enumerate(lines, line)]
-            self._writer.whole(f"<{tag}><li>{'</li><li>'.join(items)}</li></{tag}>")
+            values = [f' value="{number}"' if number is not None else "" for number in numbers or [None] * len(items)]
+            inner = "".join([f"<li{value}>{item}</li>" for value, item in zip(values, items, strict=True)])
+            self._writer.whole(f"<{tag}>{inner}</{tag}>")
         else:
             self._findings.move(line)
             text = str(lines[0])
@@ -59,7 +62,9 @@ class PlainWriter:
         return text if self._live is None else unshielded(text)
 
     def _alive(self, text: str, line: int) -> str:
-        """Return the HTML of a text that begins on a line, having said it."""
+        """Return the HTML of a text that begins on a line, having said it, with the breaks that readers see."""
+        if BREAK in text:
+            return "<br>".join(self._broken(text, line))
         live = self._live
         if live is None:
             self._say(text)
@@ -73,13 +78,18 @@ class PlainWriter:
             line += piece.count("\n")
         return "".join(html)
 
+    def _broken(self, text: str, line: int) -> Iterator[str]:
+        """Yield the HTML of each line of a text with breaks, having said it."""
+        for number, part in enumerate(text.split(BREAK)):
+            if number:
+                self._say("\n")
+            yield self._alive(part, line)
+            line += part.count("\n") + 1
+
     def _spanned(self, line: MarkdownLine, number: int) -> str:
         """Return the HTML of a text with emphasis, links and footnotes that begins on a line, having said it."""
         if isinstance(line, str):
-            if self._live is not None:
-                return self._alive(line, number)
-            self._say(line)
-            return escaped(line)
+            return self._alive(line, number)
         html: list[str] = []
         for start in range(0, len(line) - 1, SPAN):
             text, stars, stressed, label, destination, note = line[start : start + SPAN]
@@ -136,8 +146,13 @@ class PlainWriter:
         frame = self._writer.tables.close()
         self._writer.whole(f"{frame}<table><thead><tr>{head}</tr></thead><tbody><tr>{rows}</tr></tbody></table></div>")
 
-    def _cells(self, tag: str, classes: list[str], cells: list[str], line: int) -> Iterator[str]:
-        """Yield the HTML of a row's cells."""
+    def _cells(self, tag: str, classes: list[str], row: list[str], line: int) -> Iterator[str]:
+        """Yield the HTML of a row's cells; those that it lacks are empty, which is reported."""
+        missing = len(classes) - len(row)
+        if missing:
+            self._findings.move(line)
+            self._findings.add_row(len(row), len(classes))
+        cells = [*row, *[""] * missing]
         if self._live is None:
             self._say("\n".join(["", *cells]))
             yield from [f"<{tag}{side}>{escaped(cell)}</{tag}>" for side, cell in zip(classes, cells, strict=True)]

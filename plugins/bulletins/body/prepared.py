@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bulletins.body.fences import Fences, find_fences, has_fence
+from bulletins.body.office_lines import typed_lines
 from bulletins.model.web_addresses import ADDRESS_START, may_hold_domain
 
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufeff]")
@@ -19,7 +21,7 @@ HIDDEN_BACKSLASH = "\ufde9"
 _RETURN = re.compile(r"\r+$", re.MULTILINE)
 _MARK = re.compile("\ufdd0(\\d+)\ufdd1")
 _BEFORE_MARK = re.compile("(?<! data-line=)(?=\ufdd0\\d+\ufdd1)")
-_TRACE = re.compile("(?: data-line=)?\ufdd0\\d*\ufdd1?|\ufdd1")
+_TRACE = re.compile("(?: data-line=)?[\ufdd0\ufdd4]\\d*\ufdd1?|\ufdd1")
 
 _MARKED = re.compile(
     r"(?<!\\)\]\([ \t]*<?"
@@ -35,8 +37,13 @@ _INDENT = re.compile(
     r"(?:[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#xa0);)+", re.IGNORECASE
 )
 _HASHTAG = re.compile(r"[ ]{0,3}#(?=[^\s#])")
-_BULLET = re.compile(r"([ \t]*)(?:[•‣▪◦●○■·\uf0b7\uf0a7\uf0d8][ \t\u00a0]*|[-*+]\u00a0[ \t\u00a0]*)(?=\S)")
+_BULLET = re.compile(r"([ \t]*)(?:[•‣▪◦●○■·➢❖✓✔\uf000-\uf0ff][ \t\u00a0]*|§[ \t\u00a0]+|[oOvqüàØ][\t\u00a0]+)(?=\S)")
+_STARRED = re.compile(r"[ ]*(?:[*] +)?[^*]*\*")
 _ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|(\d{1,9})\.)[ \t]+\S")
+_OFFICE_ITEM = re.compile(
+    r"[ ]*(?:[-+•–—] ?|\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[^\W\d_]|[IVXivx]{2,6})[.)/] *)(?=[^\W\d_])"
+)
+"""A line that may begin an item of an office list, of which what stands below is a part."""
 _SEPARATOR = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _IMAGES = re.compile(r"[ \t]*(?:!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*)+")
 _CONTAINER = re.compile(
@@ -48,14 +55,26 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*")
 _LABEL = re.compile(r"([ ]{0,3})\[[^\]^][^\]]*\]:[ \t]+<?(\S+)")
 _LONGEST_UNDERLINED = 120
 
+BARE = "\ufdd5"
+"""Stands behind stars that mark nothing, to be warned of."""
+
+STAR_LINE = "\ufdd4"
+"""Begins the mark of a line that has stars in place of U+FDD0: only a warning of them asks for it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """Marked Markdown; where each footnote is defined and each container was taken away, as (name, line) in order."""
+    """Marked Markdown; where each footnote is defined and each container was taken away, as (name, line) in order.
+
+    `open_fences` are the lines of ``` that nothing closes, `width` is what an editor wrapped the text at.
+    """
 
     text: str
     notes: tuple[tuple[str, int], ...]
     containers: tuple[tuple[str, int], ...]
+    has_fences: bool = False
+    open_fences: tuple[int, ...] = ()
+    width: int = 0
 
 
 def mark(line: int) -> str:
@@ -70,7 +89,7 @@ def unmarked(text: str) -> str:
 
 def marked(text: str) -> bool:
     """Return whether there is any trace of a mark in a text."""
-    return "\ufdd0" in text or "\ufdd1" in text
+    return "\ufdd0" in text or "\ufdd1" in text or STAR_LINE in text
 
 
 def take_line(text: str) -> int:
@@ -84,16 +103,43 @@ def cut_at_marks(text: str) -> list[str]:
     return [piece for piece in _BEFORE_MARK.split(text) if piece]
 
 
-def prepare(text: str, first_line: int) -> Prepared:
+def prepare(text: str, first_line: int, width: int = 0) -> Prepared:
     """Return the text as it is to be parsed, every line still knowing its number."""
-    lines = [line if line[:1].isalpha() else _clean(line) for line in _without(text, _UNWANTED_SHIELDED).split("\n")]
+    lines = _without(text, _UNWANTED_SHIELDED).split("\n")
+    fences = find_fences(lines) if has_fence(text) else Fences([], [])
+    fenced = {index: lines[index] for start, end in fences.closed for index in range(start, end + 1)}
+    if fenced:
+        lines = ["" if index in fenced else line for index, line in enumerate(lines)]
+    has_office_blanks = "\t" in text or "\u00a0" in text
+    lines = [line if line[:1].isalpha() and not has_office_blanks else _clean(line) for line in lines]
     containers: list[tuple[str, int]] = []
     notes: list[tuple[str, int]] = []
     if "<" in text:
         lines = [_uncontained(line, number, containers) for number, line in enumerate(lines, first_line)]
+    lines = typed_lines(lines, text)
+    written: list[str] = []
     parted = _parted(lines)
-    written = [blank + _marked(line, number, notes) for number, (blank, line) in enumerate(parted, first_line)]
-    return Prepared(text="\n".join(written), notes=tuple(notes), containers=tuple(containers))
+    for index, (blank, line) in enumerate(parted):
+        number = first_line + index
+        sign = mark(number) if "|" in line and _is_row(parted, index) else ""
+        written.append(fenced[index] if index in fenced else f"{blank}{_marked(line, number, notes)}{sign}")
+    return Prepared(
+        text="\n".join(written),
+        notes=tuple(notes),
+        containers=tuple(containers),
+        has_fences=bool(fenced),
+        open_fences=tuple(first_line + index for index in fences.open),
+        width=width,
+    )
+
+
+def _is_row(parted: list[tuple[str, str]], index: int) -> bool:
+    """Return whether a line with bars may be a row of a table: the line above or below has bars too."""
+    line = parted[index][1]
+    if _SEPARATOR.fullmatch(line) or (line.lstrip()[:1] != "|" and "](" in line):
+        return False
+    above = index > 0 and "|" in parted[index - 1][1]
+    return above or (index + 1 < len(parted) and "|" in parted[index + 1][1])
 
 
 def wanted(text: str) -> str:
@@ -126,7 +172,7 @@ def _clean(line: str) -> str:
         line = line[indent.end() :]
     if _HASHTAG.match(line):
         line = line.replace("#", "\\#", 1)
-    line = _BULLET.sub(r"\1- ", line, count=1) if _BULLET.match(line) else line
+    line = _BULLET.sub(r"\1• ", line, count=1) if _BULLET.match(line) else line
     label = _LABEL.match(line)
     return line.replace("[", "\\[", 1) if label and not set("./:#@-") & set(label[2]) else line
 
@@ -134,6 +180,8 @@ def _clean(line: str) -> str:
 def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
     """Return a line with its marks, and note the footnote it defines."""
     pattern = _MARKED_WITH_ADDRESSES if _may_hold_address(line) else _MARKED
+    if "*" in line and "|" not in line:
+        line = _star_marked(line, number)
     if pattern is _MARKED and not ("[" in line or "<" in line or "#" in line or "{:" in line):
         return line
     sign = mark(number)
@@ -149,6 +197,18 @@ def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
 def _may_hold_address(line: str) -> bool:
     """Return whether a web address or a path on somebody's computer may begin in a line."""
     return ":/" in line or HIDDEN_BACKSLASH in line or may_hold_domain(line)
+
+
+def _star_marked(line: str, number: int) -> str:
+    """Return a line with its mark behind the word that holds its first star, where that changes no star's sense."""
+    found = _STARRED.match(line)
+    if found is None or "{:" in line or "<" in line or line.lstrip()[:1] == "[":
+        return line
+    for place in range(found.end(), len(line) + 1):
+        is_end = place == len(line) or line[place] == " "
+        if is_end and line[place - 1] not in "*_~ \\":
+            return f"{line[:place]}{STAR_LINE}{number}\ufdd1{line[place:]}"
+    return line
 
 
 def _parted(lines: list[str]) -> list[tuple[str, str]]:
@@ -175,7 +235,7 @@ def _parted(lines: list[str]) -> list[tuple[str, str]]:
             needed = needed or (in_table and "|" not in line) or previous.startswith("#")
         parted.append(("\n" if needed else "", kept))
         in_table = starts_table or (in_table and "|" in line)
-        in_list = in_list or _ITEM.match(line) is not None
+        in_list = in_list or _ITEM.match(line) is not None or _OFFICE_ITEM.match(line) is not None
         previous = kept
     return parted
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bulletins.body.elements import Walk
+from bulletins.body.fences import has_fence, without_fences
 from bulletins.body.limits import DEEPEST, exceeded
+from bulletins.body.line_breaks import is_doubtful, is_joined, paragraphs, wrapped_width
 from bulletins.body.phone_numbers import Phones
 from bulletins.body.plain import PlainBlock, Rest, read_blocks
 from bulletins.body.prepared import Prepared, prepare, wanted
@@ -28,6 +30,7 @@ from bulletins.model.bulletin import Block, Heading, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
 from bulletins.model.nearest import nearest
 from bulletins.model.problem import Problem, error, warning
+from bulletins.model.value import replace
 
 if TYPE_CHECKING:
     from bulletins.body.dialect import Parser
@@ -69,14 +72,13 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
     if "<" in text and "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
         findings.add(error("html-comment-open", path, line))
-    text = with_shared_captions(with_photos_mended(wanted(text), first_line, findings))
     finder = LinkFinder(phones)
+    text = with_shared_captions(with_photos_mended(wanted(text), first_line, findings))
     is_live = finder.may_find(text)
-    blocks = [
-        prepare("\n\n".join(block.blocks), block.line) if isinstance(block, Rest) else block
-        for block in read_blocks(shielded(text) if is_live else text, first_line)
-    ]
+    blocks = _blocks(text, findings, first_line, is_live=is_live)
     prepared = [block for block in blocks if isinstance(block, Prepared)]
+    for line in (line for each in prepared for line in each.open_fences):
+        findings.add(warning("fence-open", path, line))
     for element, line in (container for each in prepared for container in each.containers):
         findings.add(warning("html-decoration", path, line, element=element))
     try:
@@ -103,6 +105,30 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
     )
 
 
+def _blocks(text: str, findings: BodyProblems, first_line: int, *, is_live: bool) -> list[PlainBlock | Prepared]:
+    """Return the blocks of a text, those that are not plain prepared; `is_live` where it may hold bare addresses."""
+    width = _lines_read(text, findings, first_line)
+    return [
+        prepare("\n\n".join(block.blocks), block.line, width) if isinstance(block, Rest) else block
+        for block in read_blocks(shielded(text) if is_live else text, first_line, width)
+    ]
+
+
+def _lines_read(text: str, findings: BodyProblems, first_line: int) -> int:
+    """Return the width that an editor wrapped a text at, 0 for none; report lines that can be read both ways."""
+    found = paragraphs(text)
+    if not found:
+        return 0
+    if has_fence(text):
+        found = paragraphs(without_fences(text))
+    width = wrapped_width(lines for _, lines in found)
+    for start, lines in found:
+        if is_doubtful(lines, width):
+            code = "lines-joined" if is_joined(lines, width) else "lines-kept"
+            findings.add(warning(code, findings.place.path, first_line + start))
+    return width
+
+
 def _parse(
     blocks: list[PlainBlock | Prepared], prepared: list[Prepared]
 ) -> tuple[Sequence[PlainBlock | ET.Element] | None, str, tuple[str, ...]]:
@@ -114,7 +140,8 @@ def _parse(
         return [block for block in blocks if not isinstance(block, Prepared)], "", ()
     parser = _parser()
     nodes = parser.parse_blocks(blocks)
-    html = parser.parse("\n\n".join(each.text for each in prepared)) if nodes is None else ""
+    whole = "\n\n".join(each.text for each in prepared)
+    html = parser.parse(whole, max(each.width for each in prepared)) if nodes is None else ""
     return nodes, html, parser.cited
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from bulletins.body.fences import find_fences, has_fence
 from bulletins.body.problems import BodyProblems, shown
-from bulletins.model.problem import error, problem
+from bulletins.model.problem import error, warning
 
 _ENDS = r"\.(?:jpe?g|jfif|png|gif|webp|heic|heif|avif|bmp|tiff?)"
 _ENDING = re.compile(rf"{_ENDS}(?![^\W_])", re.IGNORECASE)
@@ -49,7 +50,6 @@ _SOUND = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(rf"!\s*[\[({{][^\n]*{_ENDS}|[\[({{]\s*(?:{_LABEL})?{_PATH}\s*[\])}}]", re.IGNORECASE)
-_FENCE = re.compile(r"^[ ]{0,3}(?:```|~~~)", re.MULTILINE)
 _NO_CAPTION = re.compile(r"[ \t]*(?:[#>|+•–-]|\d+[.)]\s|[*_]\s|!|<|\[)|.*[\[\]`]")
 _MOST_WORDS = 7
 _LONGEST_CAPTION = 300
@@ -61,7 +61,7 @@ def with_photos_mended(text: str, first_line: int, findings: BodyProblems) -> st
     if not _ENDING.search(text):
         return text
     lines = text.split("\n")
-    fenced = _fenced(lines) if "```" in text or "~~~" in text else frozenset()
+    fenced = _fenced(text)
     for index, line in enumerate(lines):
         if "." in line and len(line) <= _LONGEST_LINE and index not in fenced and _ENDING.search(line):
             _mend(lines, index, first_line + index, findings)
@@ -73,9 +73,12 @@ def with_shared_captions(text: str) -> str:
     if "![" not in text or not _MAY_BE_CAPTION.search(text):
         return text
 
+    fenced = _fenced(text)
+
     def joined(found: re.Match[str]) -> str:
-        fences = len(_FENCE.findall(text, 0, found.start()))
-        return found[0] if fences % 2 else f"{found['row']}![{found['words'].strip()}]({SHARED_CAPTION})"
+        if text.count("\n", 0, found.start()) in fenced:
+            return found[0]
+        return f"{found['row']}![{found['words'].strip()}]({SHARED_CAPTION})"
 
     return _ROW.sub(joined, text)
 
@@ -121,11 +124,13 @@ def _take_name(lines: list[str], index: int, found: re.Match[str], number: int, 
     typed = f"![{caption.partition('|')[0].strip() or '…'}]({name}" + (f' "{caption}")' if caption else ")")
     ends = index + 2 >= len(lines) or not lines[index + 2].strip()
     plain = not (found["label"] or found["more"] or found["open"])
-    code = "photo-name-taken" if caption and alone and ends and plain else "photo-name-alone"
-    findings.add(problem(code, findings.place.path, number, name=shown(name), typed=shown(typed)))
-    lines[index] = ""
-    if code == "photo-name-taken":
+    place = (findings.place.path, number)
+    if caption and alone and ends and plain:
+        findings.add(warning("photo-name-taken", *place, name=shown(name), typed=shown(typed)))
         lines[index], lines[index + 1] = typed, ""
+    else:
+        findings.add(error("photo-name-alone", *place, name=shown(name), typed=shown(typed)))
+        lines[index] = ""
 
 
 def _caption_below(lines: list[str], index: int) -> str:
@@ -137,13 +142,7 @@ def _caption_below(lines: list[str], index: int) -> str:
     return bare
 
 
-def _fenced(lines: list[str]) -> frozenset[int]:
-    """Return the numbers of lines between fences, where everything means itself."""
-    inside: set[int] = set()
-    is_open = False
-    for index, line in enumerate(lines):
-        if _FENCE.match(line):
-            is_open = not is_open
-        elif is_open:
-            inside.add(index)
-    return frozenset(inside)
+def _fenced(text: str) -> frozenset[int]:
+    """Return the numbers of lines in and of fenced blocks, where everything means itself; counted from 0."""
+    closed = find_fences(text.split("\n")).closed if has_fence(text) else ()
+    return frozenset(index for start, end in closed for index in range(start, end + 1))

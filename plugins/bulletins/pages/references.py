@@ -7,15 +7,16 @@ from urllib.parse import unquote
 
 from bulletins.model.bulletin import Reference, ReferenceKind
 from bulletins.model.identity import ContentPath, SitePath, Slug
+from bulletins.model.page import AuthoredLink
 from bulletins.model.views.parts import Href
 from bulletins.pages.links import Links
 
 
-def lead(links: Links, reference: Reference, own: SitePath, origin: str) -> Href:
-    """Return where a reference leads from the page at `own`; verifying finds out whether anything is there."""
+def lead(links: Links, reference: Reference, own: SitePath, origin: str) -> AuthoredLink:
+    """Return where a reference leads from the page at `own`; checking finds out whether anything is there."""
     path = _address(links, reference, own)
     anchor = "" if _is_withdrawn(links, reference) else reference.anchor
-    return Href(path=path, anchor=anchor, origin=origin, line=reference.line)
+    return AuthoredLink(href=Href(path=path, anchor=anchor), origin=origin, line=reference.line)
 
 
 def _address(  # noqa: PLR0911  (one return a kind)

@@ -4,61 +4,78 @@ from __future__ import annotations
 
 import struct
 import zlib
-from contextlib import suppress
-from pathlib import Path
 
 from PIL import Image
 
-from bulletins.model.identity import Digest
 from bulletins.model.photo import PhotoFacts
 from bulletins.model.problem import Outcome, Problem, error
 from bulletins.model.settings import PhotoSettings
 from bulletins.model.source import Source
+from bulletins.model.value import Value
 from bulletins.photos.formats import is_photo, wrong_kind
 from bulletins.photos.photo_bytes import read_photo
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, open_image, orientation, scaled
-from bulletins.photos.records import FACTS, read_record, write_record
 
 _MILLION = 1_000_000
 _STEEPEST = 15
 _SAMPLE = 8
 _MOVING = frozenset({"GIF", "PNG", "WEBP"})
-_VERSION = 2
 
 
-def inspect_photo(source: Source, settings: PhotoSettings, state: Path | None = None) -> Outcome[PhotoFacts]:
-    """Return the facts of a photo that can be shown, else why not.
+class PhotoSize(Value, frozen=True, kw_only=True):
+    """Width and height of an upright photo in pixels, and whether it moves; every byte of it was decoded."""
+
+    width: int
+    height: int
+    moves: bool = False
+
+
+def measure_photo(source: Source, settings: PhotoSettings) -> Outcome[PhotoSize]:
+    """Return the size of a photo that can be shown, else why not.
 
     The file is told by its bytes, not by its name. Its header is held against the limits before any pixel is decoded;
-    then it is decoded once, coarsely, since only that shows whether it is whole. What came out is remembered under
-    `state` if that is given, keyed by the digest of the bytes.
+    then it is decoded once, coarsely, since only that shows whether it is whole.
     """
     path = f"content/{source.path}"
-    if source.size > settings.max_bytes:
-        found, allowed = _megabytes(source.size), _megabytes(settings.max_bytes)
-        return _refused(error("photo-too-heavy", path, found=found, allowed=allowed))
-    seen = _remembered(state, source.digest)
-    if seen is None:
-        data = read_photo(source.path, source.file, source.digest)
-        if data.value is None:
-            return Outcome(value=None, problems=data.problems)
-        looked = _look(path, data.value, settings)
-        if isinstance(looked, Problem):
-            return _refused(looked)
-        seen = looked
-        _remember(state, source.digest, seen)
-    width, height, moves = seen
-    wrong = _too_large(path, (width, height), settings)
+    too_heavy = _too_heavy(source, settings)
+    if too_heavy:
+        return Outcome(value=None, problems=(too_heavy,))
+    data = read_photo(source.path, source.file, source.digest)
+    if data.value is None:
+        return Outcome(value=None, problems=data.problems)
+    seen = _look(path, data.value, settings)
+    if isinstance(seen, Problem):
+        return Outcome(value=None, problems=(seen,))
+    return Outcome(value=seen)
+
+
+def photo_facts(source: Source, size: PhotoSize, settings: PhotoSettings) -> Outcome[PhotoFacts]:
+    """Return the facts of a photo whose size is known, or why it cannot be shown with these settings."""
+    wrong = _too_heavy(source, settings) or _too_large(f"content/{source.path}", (size.width, size.height), settings)
     if wrong:
-        return _refused(wrong)
-    facts = PhotoFacts(
-        photo=source.path, file=source.file, digest=source.digest, width=width, height=height, moves=moves
+        return Outcome(value=None, problems=(wrong,))
+    return Outcome(
+        value=PhotoFacts(
+            photo=source.path,
+            file=source.file,
+            digest=source.digest,
+            width=size.width,
+            height=size.height,
+            moves=size.moves,
+        )
     )
-    return Outcome(value=facts)
 
 
-def _look(path: str, data: bytes, settings: PhotoSettings) -> tuple[int, int, bool] | Problem:
-    """Return width and height of the upright photo and whether it moves, or what is wrong with it."""
+def _too_heavy(source: Source, settings: PhotoSettings) -> Problem | None:
+    """Return the problem of a file with too many bytes; else None."""
+    if source.size <= settings.max_bytes:
+        return None
+    found, allowed = _megabytes(source.size), _megabytes(settings.max_bytes)
+    return error("photo-too-heavy", f"content/{source.path}", found=found, allowed=allowed)
+
+
+def _look(path: str, data: bytes, settings: PhotoSettings) -> PhotoSize | Problem:
+    """Return the size of the upright photo, or what is wrong with it."""
     if not is_photo(data):
         return wrong_kind(path, data)
     try:
@@ -68,7 +85,8 @@ def _look(path: str, data: bytes, settings: PhotoSettings) -> tuple[int, int, bo
             if wrong:
                 return wrong
             moves = image.format in _MOVING and bool(getattr(image, "is_animated", False))
-            return (*_decoded(image, size), moves)
+            width, height = _decoded(image, size)
+            return PhotoSize(width=width, height=height, moves=moves)
     except Image.DecompressionBombError:
         return error("photo-too-large", path, allowed=settings.max_megapixels)
     except NoPixels:
@@ -94,27 +112,6 @@ def _too_large(path: str, size: tuple[int, int], settings: PhotoSettings) -> Pro
     if height > _STEEPEST * width and height > settings.widths[0]:
         return error("photo-too-tall", path, width=width, height=height)
     return None
-
-
-def _remembered(state: Path | None, digest: Digest) -> tuple[int, int, bool] | None:
-    """Return the size of a photo that was found whole before, and whether it moves."""
-    row = read_record(state, digest, FACTS).get("whole") if state else None
-    match row:
-        case [2, int(width), int(height), int(moves)] if width > 0 and height > 0:
-            return width, height, bool(moves)
-    return None
-
-
-def _remember(state: Path | None, digest: Digest, seen: tuple[int, int, bool]) -> None:
-    """Keep what is known of a photo that was found whole; where nothing can be kept it is looked at again next time."""
-    if state:
-        with suppress(OSError):
-            write_record(state, digest, FACTS, {"whole": [_VERSION, *map(int, seen)]})
-
-
-def _refused(found: Problem) -> Outcome[PhotoFacts]:
-    """Return the outcome of a photo that cannot be shown."""
-    return Outcome(value=None, problems=(found,))
 
 
 def _megabytes(size: int) -> str:

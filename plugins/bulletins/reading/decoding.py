@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import is_normalized, normalize
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.legacy import Damage, detect_damage
 from bulletins.reading.report import FileProblems
 
@@ -27,10 +27,10 @@ def decode(data: bytes, *, limit: int, report: FileProblems) -> str | None:
     file is still looked at.
     """
     if len(data) > limit:
-        report.add(problem("file-too-large", report.path, size=-(-len(data) // _KIB), limit=limit // _KIB))
+        report.add(error("file-too-large", report.path, size=-(-len(data) // _KIB), limit=limit // _KIB))
         return None
     if data.startswith(_UTF_16_MARKS):
-        report.add(problem("utf-16", report.path, 1))
+        report.add(error("utf-16", report.path, 1))
         return None
     try:
         text = data.decode("utf-8")
@@ -46,9 +46,9 @@ def _bad_bytes(data: bytes) -> tuple[tuple[int, int], ...]:
     while len(found) <= _MOST_BAD:
         try:
             data[begin:].decode("utf-8")
-        except UnicodeDecodeError as error:
-            found.append((begin + error.start, begin + error.end))
-            begin += error.end
+        except UnicodeDecodeError as failure:
+            found.append((begin + failure.start, begin + failure.end))
+            begin += failure.end
         else:
             break
     return tuple(found)
@@ -60,18 +60,18 @@ def _without_bad_bytes(data: bytes, bad: tuple[tuple[int, int], ...], report: Fi
     line = data.count(b"\n", 0, first) + 1
     damage = detect_damage(data.decode("latin-1"))
     if damage is not None and damage.encoding != "UTF-8":
-        report.add(problem("not-utf8-legacy", report.path, line, offset=first, encoding=damage.encoding))
+        report.add(error("not-utf8-legacy", report.path, line, offset=first, encoding=damage.encoding))
         return None
     if len(bad) > _MOST_BAD or b"\0" in data:
-        report.add(problem("not-a-text-file", report.path, line, offset=first))
+        report.add(error("not-a-text-file", report.path, line, offset=first))
         return None
     for number, (begin, _) in {data.count(b"\n", 0, begin) + 1: (begin, end) for begin, end in reversed(bad)}.items():
         before = data[data.rfind(b"\n", 0, begin) + 1 : begin].decode("utf-8", "ignore").strip()
         place = (report.path, number)
         if before:
-            report.add(problem("not-utf8", *place, offset=begin, before=before[-_SHOWN:]))
+            report.add(error("not-utf8", *place, offset=begin, before=before[-_SHOWN:]))
         else:
-            report.add(problem("not-utf8-at-start", *place, offset=begin))
+            report.add(error("not-utf8-at-start", *place, offset=begin))
     return _clean(data.decode("utf-8", "replace"), report, told=True)
 
 
@@ -87,15 +87,15 @@ def _clean(text: str, report: FileProblems, *, told: bool = False) -> str:
         _report_damage(damage, report)
     elif "\ufffd" in text and not told:
         line, column = _place(text, text.index("\ufffd"))
-        report.add(problem("lost-letters", report.path, line, column))
+        report.add(error("lost-letters", report.path, line, column))
     return text if is_plain else _without_controls(text, report, told=damage is not None)
 
 
 def _report_damage(damage: Damage, report: FileProblems) -> None:
     if damage.encoding == "UTF-8":
-        report.add(problem("mojibake", report.path, damage.line, sample=damage.sample))
+        report.add(error("mojibake", report.path, damage.line, sample=damage.sample))
         return
-    report.add(problem("legacy-encoding", report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
+    report.add(error("legacy-encoding", report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
 
 
 def _without_controls(text: str, report: FileProblems, *, told: bool) -> str:
@@ -104,7 +104,7 @@ def _without_controls(text: str, report: FileProblems, *, told: bool) -> str:
         return text
     if not told:
         line, column = _place(text, found.start())
-        report.add(problem("control-character", report.path, line, column, character=f"U+{ord(found.group()):04X}"))
+        report.add(error("control-character", report.path, line, column, character=f"U+{ord(found.group()):04X}"))
     return _CONTROL.sub(" ", text)
 
 

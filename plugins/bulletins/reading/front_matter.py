@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.lines import Line, scan
 from bulletins.reading.report import FileProblems
 
@@ -30,17 +30,17 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
     rows = text.split("\n")
     start = next((index for index, row in enumerate(rows) if row.strip(_INVISIBLE)), None)
     if start is None:
-        report.add(problem("empty-file", report.path, 1))
+        report.add(error("empty-file", report.path, 1))
         return None
     if not _is_fence(rows[start]):
         _report_no_beginning(rows, start, report)
         return None
     end = next((index for index in range(start + 1, len(rows)) if _is_fence(rows[index])), None)
     if end is None:
-        report.add(problem("front-matter-not-closed", report.path, start + 1))
+        report.add(error("front-matter-not-closed", report.path, start + 1))
         return None
     if end - start > _MOST_LINES or sum(len(row) for row in rows[start:end]) > _MOST_LETTERS:
-        report.add(problem("front-matter-too-long", report.path, start + 1, lines=end - start - 1))
+        report.add(error("front-matter-too-long", report.path, start + 1, lines=end - start - 1))
         return None
     return FrontMatter(
         lines=scan(rows[start + 1 : end], start + 2),
@@ -58,6 +58,6 @@ def _report_no_beginning(rows: list[str], start: int, report: FileProblems) -> N
     """Say whether something stands above the front matter or there is none."""
     fence = next((index for index in range(start, len(rows)) if _is_fence(rows[index])), None)
     if fence is not None and any(_is_fence(row) for row in rows[fence + 1 :]):
-        report.add(problem("text-above-front-matter", report.path, start + 1, fence=fence + 1))
+        report.add(error("text-above-front-matter", report.path, start + 1, fence=fence + 1))
         return
-    report.add(problem("no-front-matter", report.path, start + 1))
+    report.add(error("no-front-matter", report.path, start + 1))

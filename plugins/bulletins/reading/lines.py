@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.report import FileProblems
 
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
@@ -118,7 +118,7 @@ def split_fields(lines: Sequence[Line], report: FileProblems) -> tuple[Field, ..
             fields.append(field)
             continue
         if strange != index - 1:
-            report.add(problem("not-a-key-line", report.path, head.number, head.column, text=head.text[:40]))
+            report.add(error("not-a-key-line", report.path, head.number, head.column, text=head.text[:40]))
             report.add_stray(head.text.split()[0])
         strange = index
     return tuple(fields)
@@ -133,7 +133,7 @@ def _groups(lines: Sequence[Line], report: FileProblems) -> list[tuple[Line, lis
         if not line.is_comment and (current is None or not _belongs(line, base, current)):
             groups.append((line, []))
             if line.indent < base:
-                report.add(problem("uneven-indent", report.path, line.number, line.column))
+                report.add(error("uneven-indent", report.path, line.number, line.column))
         elif groups:
             groups[-1][1].append(line)
     return groups
@@ -177,7 +177,7 @@ def split_items(lines: Sequence[Line], report: FileProblems) -> tuple[RawScalar,
         elif opened and (line.indent > base or line.is_comment or line.text[0] in "]}"):
             opened[-1][1].append(line)
         elif not line.is_comment:
-            report.add(problem("not-a-list-item", report.path, line.number, line.column, text=line.text[:40]))
+            report.add(error("not-a-list-item", report.path, line.number, line.column, text=line.text[:40]))
     return tuple(_item(head, below) for head, below in opened)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bulletins.model.config import NO_CONTACT, Notice, SiteConfig, Term
@@ -12,6 +12,7 @@ from bulletins.model.localized import NOTHING
 from bulletins.model.nearest import nearest
 from bulletins.model.problem import Outcome, error
 from bulletins.model.source import Source, SourceLines
+from bulletins.model.value import replace
 from bulletins.reading.contact import read_contact
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, fields_of
@@ -122,7 +123,13 @@ def _is_zone(name: str) -> bool:
         ZoneInfo(name)
     except (ValueError, KeyError, OSError):
         return False
-    return name in available_timezones()
+    return name in _known_zones()
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    """Return the names of all time zones; looking them up goes through folders."""
+    return frozenset(available_timezones())
 
 
 def _read_colours(field: Field, report: FileProblems) -> tuple[tuple[str, str, str], ...] | None:

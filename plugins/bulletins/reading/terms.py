@@ -5,7 +5,7 @@ from __future__ import annotations
 from bulletins.model.config import SiteConfig, Term
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import NOTHING, Localized
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.lines import Field
 from bulletins.reading.report import FileProblems
@@ -24,7 +24,7 @@ def read_terms(languages: tuple[Language, ...]) -> Reader[tuple[Term, ...]]:
         if fields is None:
             return None
         if not fields:
-            report.add(problem("empty-key", report.path, field.line, field.column, key=field.key))
+            report.add(error("empty-key", report.path, field.line, field.column, key=field.key))
         slugs = tuple(dict.fromkeys(entry.key for entry in fields))
         record = Fields(fields, slugs, field.line, report)
         terms = [_term(slug, field.key, record, languages, report) for slug in slugs]
@@ -40,10 +40,10 @@ def _term(slug: str, key: str, record: Fields, languages: tuple[Language, ...], 
     name: Localized = record.require(slug, read_localized(languages)) or NOTHING
     meant = slug if is_slug(slug) else slug_of(slug)
     if not meant:
-        report.add(problem("value-without-letters", report.path, line, key=key, value=slug[:60]))
+        report.add(error("value-without-letters", report.path, line, key=key, value=slug[:60]))
         return None
     if meant != slug:
-        report.add(problem("not-a-slug", report.path, line, key=key, value=slug[:60], suggestion=meant))
+        report.add(error("not-a-slug", report.path, line, key=key, value=slug[:60], suggestion=meant))
     report.locate(key, meant, line)
     return Term(slug=Slug(meant), name=name)
 
@@ -62,7 +62,7 @@ def read_term(terms: tuple[Term, ...], key: str, config: SiteConfig) -> Reader[S
         if key == _NEEDED or config.origin.has(key):
             word = read_word(field, report)
             return None if word is None else Slug(word)
-        report.add(problem("no-list-to-choose-from", report.path, field.line, field.column, key=field.key, list=key))
+        report.add(error("no-list-to-choose-from", report.path, field.line, field.column, key=field.key, list=key))
         return None
 
     return _read
