@@ -64,6 +64,7 @@ class SiteConfig(Value, frozen=True, kw_only=True):
 
     `colours` are (token, light, dark) triples that replace the theme's: `("brand", "#9B1150", "#FF9CC5")`.
     `featured` are bulletins that lead the home page in that order; `menu` are static pages listed in the navigation.
+    `abbreviations` are (short, long) pairs: the search finds either by the other.
     """
 
     origin: SourceLines
@@ -89,6 +90,7 @@ class SiteConfig(Value, frozen=True, kw_only=True):
     """The country whose telephone numbers are written without `+`, in two letters; empty: none is known."""
     hotlines: tuple[str, ...] = ()
     """Short numbers that readers may call, digits alone."""
+    abbreviations: tuple[tuple[str, str], ...] = ()
 
     @property
     def default_language(self) -> Language:

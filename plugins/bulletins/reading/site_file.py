@@ -13,6 +13,7 @@ from bulletins.model.nearest import nearest
 from bulletins.model.problem import Outcome, error
 from bulletins.model.source import Source, SourceLines
 from bulletins.model.value import replace
+from bulletins.reading.abbreviations import read_abbreviations
 from bulletins.reading.contact import read_contact
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, fields_of
@@ -46,6 +47,7 @@ SITE_KEYS = (
     "menu",
     "phone_region",
     "hotlines",
+    "abbreviations",
 )
 """The keys of site.yml."""
 
@@ -92,6 +94,7 @@ def _config(record: Fields, report: FileProblems) -> SiteConfig | None:
         menu=record.read("menu", read_slugs) or (),
         phone_region=record.read("phone_region", read_region) or "",
         hotlines=record.read("hotlines", read_hotlines) or (),
+        abbreviations=record.read("abbreviations", read_abbreviations) or (),
     )
     region = config.phone_region or country_of(config.time_zone)
     return replace(config, origin=report.origin(record.lines), phone_region=region) if languages else None
