@@ -98,3 +98,12 @@ def test_a_line_below_an_empty_line_is_no_caption() -> None:
         assert isinstance(figure, Figure)
         assert isinstance(text, Html)
         assert text.pieces[0].startswith("<p><em>Chữ</em>")
+
+
+def test_photos_in_fenced_code_stay_as_they_are() -> None:
+    """A name, brackets and a caption between two lines of signs are shown as they were typed; below them they count."""
+    body = read("~~~\na.jpg\n! [Hội](a.jpg)\n![Hội](a.jpg)\n*c*\n~~~\n\n```\nb.jpg")
+    code = body.blocks[0]
+    assert isinstance(code, Html)
+    assert code.pieces[0].startswith("<pre><code>a.jpg\n! [Hội](a.jpg)\n![Hội](a.jpg)\n*c*\n</code></pre>")
+    assert [(found.line, found.code) for found in body.problems] == [(17, "fence-open"), (18, "photo-name-alone")]

@@ -152,3 +152,30 @@ def test_document_addresses_that_everybody_can_open_are_not_warned_of() -> None:
     """Forms to fill in, folders and files that are shared."""
     typed = "https://docs.google.com/forms/d/e/abc/viewform https://drive.google.com/drive/folders/abc?usp=sharing"
     assert findings(typed) == []
+
+
+def test_addresses_are_links_in_all_that_offices_type() -> None:
+    """Lines below one another, lists whose numbers leave some out, items with letters, boxes, tables of tabs."""
+    phone, web = ("0912 345 678", "tel:+84912345678"), ("a.vn/b_c", "https://a.vn/b_c")
+    for text in (
+        "Gọi:\n0912 345 678\na.vn/b_c",
+        "1. 0912 345 678\n3. a.vn/b_c",
+        "a) 0912 345 678\nb) a.vn/b_c",
+        "- [x] 0912 345 678\n- [ ] a.vn/b_c",
+        "Tên\tNơi\nLan\t0912 345 678\nHoa\ta.vn/b_c",
+        "~~0912 345 678~~ a.vn/b_c",
+    ):
+        assert links(text) == [phone, web], text
+
+
+def test_a_row_with_too_few_cells_has_its_links() -> None:
+    """Its address is a link, and the line of what is wrong with it is the row's."""
+    text = "| ĐT | Nơi |\n|---|---|\n| 0912 345 678 |\n| http://10.0.0.1/a |"
+    assert links(text) == [("0912 345 678", "tel:+84912345678")]
+    assert findings(text) == [(12, "table-row-short"), (13, "link-private-network"), (13, "table-row-short")]
+
+
+def test_addresses_in_code_stay_as_they_are() -> None:
+    """Between two lines of signs everything means itself, with each of its signs."""
+    text = "```\nhttps://a.vn/b_c_ *x*\n0912 345 678\n```"
+    assert html(text) == "<pre><code>https://a.vn/b_c_ *x*\n0912 345 678\n</code></pre>"

@@ -122,6 +122,7 @@ def test_signs_mean_what_their_writer_meant(text: str, expected: str) -> None:
         ("Một\n\nhai **ba", [(12, "stars-bare")]),
         ("Một **hai**\n*Ba", [(11, "stars-bare")]),
         ("| a | b |\n| c | **d |", [(11, "stars-bare")]),
+        ("**Một\n\n## Hai {: #ba }", [(10, "stars-bare")]),
         ("Một \\*\\*hai", []),
         ("| a | b |\n|---|---|\n| c |\n| d | e | f |", [(12, "table-row-short"), (13, "table-row-long")]),
         ("A\tB\nC\tD\tE", [(11, "table-row-long")]),
