@@ -33,6 +33,7 @@ ON_MODEL_ALONE = {
     "newsite",
     "linkcheck",
     "reports",
+    "importing",
     "search",
 }
 STAGES = {"sources", "reading", "assembly", "pages", "checking", "rendering", "photos", "cards", "search"}
@@ -65,6 +66,8 @@ ONE_ROOM = {
     "dask": {"workers"},
     "distributed": {"workers"},
     "watchfiles": {"preview"},
+    "bs4": {"importing"},
+    "defusedxml": {"importing"},
     "msgspec": {"model", "cache"},
 }
 PAGE_KINDS = {
