@@ -56,6 +56,8 @@ ONE_ROOM = {
     "markdown": {"body"},
     "yaml": {"reading"},
     "nh3": {"body"},
+    "linkify_it": {"body"},
+    "phonenumbers": {"body"},
     "jinja2": {"rendering"},
     "babel": {"rendering"},
     "feedgenerator": {"rendering"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bulletins.model.bulletin import Facts, ReferenceKind, Status, TextFacts
 from bulletins.model.identity import ContentPath
+from bulletins.model.problem import warning
 from bulletins.model.site import Content
 from bulletins.model.source import FileStatus
 from bulletins.model.value import replace
@@ -101,7 +102,8 @@ def test_the_ledger_follows_texts_and_their_files() -> None:
         config=replace(CONFIG, logo=ContentPath("logo.png")),
     )
     made = assembled(read)
-    assert made.problems == ()
+    where = "content/bulletins/2025/tin/index.md"
+    assert made.problems == (warning("unused-photo", where, count=1, name="thua.jpg", names="thua.jpg"),)
     assert fates(made) == {
         "site.yml": FileStatus.PUBLISHED,
         "logo.png": FileStatus.PUBLISHED,

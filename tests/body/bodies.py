@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from bulletins.body import Body, read_body
+from bulletins.body import Body, Phones, read_body
 from bulletins.model.bulletin import Html
 from bulletins.model.identity import ContentPath
 
 PATH = "content/bulletins/2024/tin/index.md"
 FOLDER = ContentPath("bulletins/2024/tin")
 
+PHONES = Phones("VN", ("111", "113", "18001567"))
+"""The telephones of a Vietnamese site."""
+
 
 def read(text: str) -> Body:
     """Return the body of a text that begins on line 10."""
-    return read_body(text, first_line=10, path=PATH, folder=FOLDER, allowed_hosts=("anh.example.org",))
+    return read_body(text, first_line=10, path=PATH, folder=FOLDER, allowed_hosts=("anh.example.org",), phones=PHONES)
 
 
 def html(text: str) -> str:

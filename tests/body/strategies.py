@@ -12,7 +12,8 @@ FRAGMENTS = (
     "<![if x]>", "<?php", "<!DOCTYPE", "javascript:", "java\tscript:", "data:text/html,", "https://example.org",
     "a.jpg", "x.pdf", "#muc", "unit:x", "Hội", "nghị", "\u00a0", "\u3000", "\x02", "\x03", "\x02wzxhzdk:0\x03",
     "klzzwxh:0", "\ufdd0", "\ufdd01\ufdd1", "\ufdd2", "\ufdd20\ufdd3", "\x00", "\r\n", "•", "///Footnotes Go Here///",
-    "zz1337820767766393qq",
+    "zz1337820767766393qq", "https://a.vn/?b_c=[0]&copy=1_", "www.", "a.vn/b_", "lan@hoi.vn", "0912 345 678", "\ufdea",
+    "\ufdef", "C:\\a_b", "http://127.0.0.1:8000/a/", "?fbclid=1",
 )  # fmt: skip
 """What mark-up, tags, entities and tricks are made of."""
 
@@ -21,6 +22,8 @@ _OWN = (
     "Hội", "**a**", "*b*", "_c_", "`c > d`", "[a](2024-07-10-x)", '[a](b.pdf "c > d")', "[a](https://a.vn/?b='c')",
     "[a](https://256.1.1.1/)", "![a](b.jpg)", "![d'e](https://anh.example.org/b.jpg)", "[a[^1]](b.pdf)", "[a [b]][c]",
     "\n\n[c]: unit:d 'e'\n\n", "\n- ", "\n1. ", "\n\n[^1]: a > b\n\n",
+    "https://a.vn/b_c?d=[0]&copy=1", "https://a.vn/*b", " www.a.vn/(b)", " a.org.vn.", "lan_a@hoi.vn", "0912.345.678",
+    " gọi 111", "STK ", " 0912345678 ", "file:///a", " C:\\a_b_ ", "https://10.0.0.1/x", "http://localhost:8000/a/",
     "\n\n| a | b |\n|---|--:|\n| c | d\u00a0e |\n\n", "\n\n## ", "\n> ", "  \n", " \n", "\\*", "\\>",
 )  # fmt: skip
 
@@ -38,6 +41,10 @@ PLAIN = (
     "> Một *hai* > [ba](#bon)", "**Một** hai.", "*Một* hai",
     "## Kết quả", "### 1. Ghi chú |", "- a\n- **b**: c\n- 12 d", "1. a\n1. *b*", "1. a\n2. [b](2024-07-10-x)\n10. c",
     "Một[^1] hai.", "Ba[^a]", "[^1]: Số liệu > 5.", "[^a]: **B** [c](d.pdf)", "[^1]: a\n[^a]: b",
+    "Xem https://a.vn/b_c, www.a.vn hoặc a.com/b?utm_source=c.", "Hỏi lan@hoi.vn, 0912 345 678; STK: **0912345678**.",
+    "## Gọi 111", "- ĐT:\n- 0912345678\n- a.vn *b*", "Một\nhttps://a.vn\nhttps://docs.google.com/document/d/a/edit[^1]",
+    "| STK | ĐT | c |\n|---|---|---|\n| 0912345678 | 0912345678 | STK |\n| 0912345679 |", "*https://a.vn* **C:\\a\\b**",
+    "> Một a.vn", "[^1]: https://a.vn/b?fbclid=1 0912345678", "http://127.0.0.1:8000/a/",
     "| a | b |\n|---|--:|\n| c | d |\n| e |", "|a|b|c|\n|:-|:-:|-|\n|| > |d|",
 )  # fmt: skip
 """Blocks as bulletins have them, one by one."""
@@ -104,6 +111,20 @@ TYPED = (
     "A | B",
     "```",
     "#PhuNu",
+    "ĐT: 0912 345 678",
+    "STK:",
+    "0912 345 678",
+    "Xem https://a.vn/b_c?utm_source=d, *a.org.vn*  ",
+    "www.a.vn/*b",
+    "- lan_a@hoi.vn",
+    "3. a.vn",
+    "2) https://10.0.0.1/x",
+    "| 0912345678 | a.vn |",
+    "| https://a.vn/?fbclid=1 |",
+    "Điện thoại\tĐịa chỉ",
+    "0912345678\ta.vn/b_c",
+    "**a.vn",
+    "C:\\a\\",
     "Dòng một \\",
     "Dòng hai  ",
     "Sáng nay 60 hội viên đã ra quân dọn vệ sinh tuyến kênh dài hai cây số ở ấp",

@@ -13,7 +13,9 @@ from bulletins.body.plain import Rest, read_blocks
 from bulletins.body.policy import sanitiser
 from bulletins.body.prepared import Prepared, prepare, wanted
 from bulletins.body.problems import BodyProblems
+from bulletins.body.shielding import shielded, unshielded
 from bulletins.body.slugs import slugged
+from bulletins.body.typed_links import LinkFinder
 from bulletins.body.words import count_words
 from bulletins.body.writer import Writer
 from bulletins.model.bulletin import Html
@@ -26,7 +28,7 @@ from markdown.extensions.tables import TableExtension
 from slugify import slugify
 
 from tests.body.amounts import examples
-from tests.body.bodies import FOLDER, PATH, read
+from tests.body.bodies import FOLDER, PATH, PHONES, read
 from tests.body.strategies import OWN_TEXTS, PLAIN, PLAIN_TEXTS, TEXTS, TYPED_TEXTS
 
 
@@ -65,10 +67,11 @@ def test_what_is_not_looked_for_is_not_there(parser: Parser, library: Markdown, 
 @example("A\u00a0b [c](d.pdf \"e\u00a0> 'f'\") `g > h`")
 def test_the_tree_says_what_its_html_says(parser: Parser, text: str) -> None:
     """Read from the tree and not sanitised, a text of Markdown's own elements is the same to the letter."""
+    text = shielded(wanted(text))
     prepared = prepare(text, 10)
     tree = parser.parse_blocks([prepared])
     assert tree is not None
-    by_tree, by_html = _writer(is_own=True), _writer(is_own=False)
+    by_tree, by_html = _writer(text, is_own=True), _writer(text, is_own=False)
     by_tree[1].walk_tree(tree)
     by_html[1].walk_html(parser.parse(prepared.text))
     assert _read(*by_html) == _read(*by_tree)
@@ -79,6 +82,10 @@ def test_the_tree_says_what_its_html_says(parser: Parser, text: str) -> None:
 @example("Một\nhai [ba](bon.pdf)\nnăm *sáu\nbảy* [tám](#chin)")
 @example("- a\n\n[^1]: b\n\n- c\n\nMột[^1]")
 @example("- a\n\n    b")
+@example("- a\n\no\tb\n")
+@example("ĐT:  \n0912 345 678  \n*STK\n0912 345 679*\nhttps://10.0.0.1/a\nb https://a.vn/?fbclid=1[^1]\n\n[^1]: a.vn")
+@example("1. a.vn\n3. 0912 345 678\n4. https://10.0.0.1/a")
+@example("| STK | ĐT |\n|---|---|\n| 0912345678 |\n| https://10.0.0.1/a |\n| 0912345678 | 0912345678 |")
 @example("| a | b |\n|---|--:|\n| --- | - |\n| c | d |")
 @example("| a | b |\n|  |  |\n| c |\n||\n| d | e | f |")
 @example("- *a* **b**, *c*\n- “d” [e](f.pdf)*g*\n- 12 h\n- 12. h")
@@ -99,8 +106,9 @@ def test_the_tree_says_what_its_html_says(parser: Parser, text: str) -> None:
 def test_plain_blocks_are_what_markdown_makes_of_them(parser: Parser, text: str) -> None:
     """Whether its plain blocks are read at once or all of it is parsed, a text gives the same, lines included."""
     text = wanted(text)
-    whole, parts = _writer(is_own=True), _writer(is_own=True)
     width = wrapped_width(lines for _, lines in paragraphs(without_fences(text)))
+    text = shielded(text)
+    whole, parts = _writer(text, is_own=True), _writer(text, is_own=True)
     prepared = prepare(text, 10, width)
     whole[1].walk_tree(parser.parse_blocks([prepared]) or ())
     expected = _read(*whole), _faulty(prepared.notes, parser.cited)
@@ -123,13 +131,15 @@ def _faulty(notes: Sequence[tuple[str, int]], cited: tuple[str, ...]) -> list[tu
 def test_blocks_of_everyday_need_no_parser(blocks: list[str]) -> None:
     """Prose, headings, tables, lists between them and footnotes cited once are plain: nothing is left to be parsed."""
     text = "\n\nMột.\n\n".join([*blocks, "Hai[^1], ba[^2]."]) + "\n\n[^1]: a\n[^2]: b"
-    assert not any(isinstance(block, Rest) for block in read_blocks(text, 1))
+    assert not any(isinstance(block, Rest) for block in read_blocks(shielded(text), 1))
 
 
-def _writer(*, is_own: bool) -> tuple[Writer, Walk]:
-    """Return a writer and the walk that has it write."""
+def _writer(text: str, *, is_own: bool) -> tuple[Writer, Walk]:
+    """Return a writer and the walk that has it write, looking for addresses where the text may hold any."""
     findings = BodyProblems(PATH, 10)
-    writer = Writer(findings, FOLDER, ("anh.example.org",), is_own=is_own)
+    finder = LinkFinder(PHONES)
+    live = finder if finder.may_find(unshielded(text)) else None
+    writer = Writer(findings, FOLDER, ("anh.example.org",), is_own=is_own, finder=live)
     return writer, Walk(writer, findings)
 
 

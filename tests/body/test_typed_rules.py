@@ -50,7 +50,13 @@ def test_lines_that_can_be_read_both_ways_are_told_with_their_line() -> None:
         ("P. Lan\nN. Hoa", "<p>P. Lan<br>N. Hoa</p>"),
         ("12/3 là ngày\n13/3 là ngày", "<p>12/3 là ngày<br>13/3 là ngày</p>"),
         ("-5 độ\n-6 độ", "<p>-5 độ<br>-6 độ</p>"),
-        ("+84 912 345 678\n+84 913 345 678", "<p>+84 912 345 678<br>+84 913 345 678</p>"),
+        (
+            "+84 912 345 678\n+84 913 345 678",
+            (
+                '<p><a rel="noopener" href="tel:+84912345678">+84 912 345 678</a><br>'
+                '<a rel="noopener" href="tel:+84913345678">+84 913 345 678</a></p>'
+            ),
+        ),
         ("- Không!", "<p>- Không!</p>"),
         ("- Có không?\n- Có.", "<p>- Có không?<br>- Có.</p>"),
         ("– Không.", "<p>– Không.</p>"),
@@ -116,6 +122,7 @@ def test_signs_mean_what_their_writer_meant(text: str, expected: str) -> None:
         ("Một\n\nhai **ba", [(12, "stars-bare")]),
         ("Một **hai**\n*Ba", [(11, "stars-bare")]),
         ("| a | b |\n| c | **d |", [(11, "stars-bare")]),
+        ("**Một\n\n## Hai {: #ba }", [(10, "stars-bare")]),
         ("Một \\*\\*hai", []),
         ("| a | b |\n|---|---|\n| c |\n| d | e | f |", [(12, "table-row-short"), (13, "table-row-long")]),
         ("A\tB\nC\tD\tE", [(11, "table-row-long")]),

@@ -45,6 +45,9 @@ def source(text: str, path: str = "pages/x/index.md") -> Source:
         ("[x](https://a.vn/y#phan-2)", "https://a.vn/y"),
         ("[x]: https://a.vn/đường-dẫn", "https://a.vn/đường-dẫn"),
         ("http://[ and https://a.vn", "https://a.vn"),
+        ("xem www.a.vn/x.", "https://www.a.vn/x"),
+        ("xem (a.org.vn), index.md", "https://a.org.vn"),
+        ("xem https://a.vn/?utm_source=b&c=d http://192.168.1.5/ http://127.0.0.1:8000/x/", "https://a.vn/?c=d"),
     ],
 )
 def test_an_address_is_read_without_what_stands_around_it(text: str, address: str) -> None:

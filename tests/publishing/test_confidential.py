@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from bulletins.model.bulletin import Facts, Html, Manuscript, SharedFields, Status, TextFacts, Words
+from bulletins.model.bulletin import Facts, Figure, Gallery, Html, Manuscript, SharedFields, Status, TextFacts, Words
 from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.source import SourceLines
+from bulletins.model.value import replace
 from bulletins.publishing.artifact import read_artifact
 from bulletins.publishing.secrets import check_confidential, find_secrets
 
@@ -78,3 +79,13 @@ def test_words_that_a_published_text_has_as_well_prove_nothing(tmp_path: Path) -
     """A draft that begins as a copy of a published text does not keep the site from being published."""
     draft = manuscript("kin", TITLE, status=Status.DRAFT)
     assert leaks(tmp_path, TITLE.encode(), draft, manuscript("mo", f"Tin: {TITLE}")) == []
+
+
+def test_the_caption_that_photos_share_is_a_secret(tmp_path: Path) -> None:
+    """A draft's row of photos is told by the words below it."""
+    words = "Chị em dọn con kênh trước nhà văn hóa ấp | Lan"
+    photo = Figure(photo=ContentPath("bulletins/2026/kin/a.jpg"), alt="Kênh")
+    draft = manuscript("kin", TITLE, status=Status.DRAFT)
+    gallery = Gallery(figures=(photo, photo), caption=words, credit="Lan")
+    draft = replace(draft, words=replace(draft.words, body=(gallery,)))
+    assert leaks(tmp_path, f"<figcaption>{words}</figcaption>".encode(), draft) == ["kin"]

@@ -88,6 +88,8 @@ def test_what_a_site_cannot_be_is_explained(change: tuple[str, str], expected: s
         ("menu: [Giới thiệu]", "20:8 not-a-slug key=menu suggestion=gioi-thieu value=Giới thiệu"),
         ("featured: tin-mot\nfeatured: tin-hai", "21:1 duplicate-key first=20 key=featured"),
         ("notice: Đại hội", "20:9 not-a-mapping key=notice"),
+        ("phone_region: Vietnam", "20:15 unknown-phone-region value=Vietnam"),
+        ("hotlines: [111, hội, 12]", "20:17 hotline-not-number value=hội"),
         ("licence_url: cc.org", "20:14 not-https key=licence_url value=cc.org"),
         ("tagline: {en: X}", "20:1 no-default-language key=tagline language=vi"),
     ],

@@ -218,10 +218,16 @@ LINKS = (
     case("L06 a frame", append(f"{REVIEW}/index.md", '\n<iframe src="https://example.com"></iframe>\n')),
     case("L08 a draft linked to", append(f"{REVIEW}/index.md", "\nXem [bản thảo](2024-08-05-ban-thao).\n")),
     case("L09 a path of Windows", append(f"{REVIEW}/index.md", "\nXem [tệp](C:\\Users\\a.pdf).\n")),
+    case("L10 a path of Windows in a sentence", append(f"{REVIEW}/index.md", "\nTệp ở C:\\Users\\a_b.pdf nhé.\n")),
+    case("L11 an address of the office", append(f"{REVIEW}/index.md", "\nXem http://192.168.1.5/ke-hoach nhé.\n")),
+    case("L12 the preview's address", append(f"{REVIEW}/index.md", "\nXem http://127.0.0.1:8000/ban-tin/x/ nhé.\n")),
+    case("L13 hotlines that are none", append("site.yml", "\nhotlines: [111, hội]\nphone_region: Vietnam\n")),
 )
 
 PHOTOS = (
     case("I01 a photo that is not", edit(f"{FESTIVAL}/index.md", "(ban-may.jpg", "(ban-mai.jpg")),
+    case("I14 only a photo's name", append(f"{FESTIVAL}/index.md", "\n\nban-may.jpg\n")),
+    case("I15 brackets that are not a photo's", append(f"{FESTIVAL}/index.md", "\n\n[May áo]!(ban-may.jpg)\n")),
     case("I01 a cover in the wrong case", edit(f"{FESTIVAL}/index.md", "src: ngay-hoi.jpg", "src: Ngay-Hoi.JPG")),
     case("I04 nine hundred megapixels", write(f"{FESTIVAL}/ban-may.jpg", png_header(30_000, 30_000))),
     case("I05 a photo that was cut off", cut(f"{FESTIVAL}/ban-may.jpg")),

@@ -22,6 +22,7 @@ from bulletins.assembly.references import reference_problems
 from bulletins.assembly.relations import bulletin_entries
 from bulletins.assembly.taken_addresses import address_problems
 from bulletins.assembly.units import unit_problems
+from bulletins.assembly.unused_files import unused_problems
 from bulletins.model.bulletin import Bulletin, TextFacts
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem, error
@@ -42,6 +43,7 @@ def assemble(material: Content, *, now: datetime, preview: bool, related_count: 
     catalogue, merge_problems = read_catalogue(material, now, preview=preview)
     problems = [*merge_problems, *mention_problems(material, catalogue), *_check(catalogue)]
     faulty = frozenset(content_path(found.path) for found in problems if found.is_error)
+    problems += unused_problems(catalogue, faulty)
     keys = (key_of(path) for path in faulty | _texts(material.refused))
     sound = publishable_keys(catalogue, (key for key in keys if key is not None))
     kept = catalogue.only(sound)

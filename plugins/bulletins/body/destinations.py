@@ -9,7 +9,8 @@ from urllib.parse import quote, unquote, urlsplit
 from bulletins.body.problems import Position, shown
 from bulletins.model.bulletin import Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import Problem, error
+from bulletins.model.problem import Problem, error, warning
+from bulletins.model.web_addresses import host_in, is_inside_house, is_own_computer, needs_login, without_tracking
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -61,10 +62,11 @@ def common_fault(written: str, place: Position) -> Problem | None:
     scheme = scheme_of(written)
     if scheme in _DANGEROUS:
         return error("link-dangerous", place.path, place.line, scheme=scheme)
-    if written.startswith("//"):
+    host = host_in(written) if scheme in {"http", "https"} else ""
+    if host and is_inside_house(host) and not is_own_computer(host):
+        return error("link-private-network", place.path, place.line, written=shown(written))
+    if written.startswith("//") or written.lower().startswith("www.") or _HOST.match(written):
         return error("link-without-https", place.path, place.line, written=shown(written.lstrip("/")))
-    if written.lower().startswith("www.") or _HOST.match(written):
-        return error("link-without-https", place.path, place.line, written=shown(written))
     return None
 
 
@@ -74,12 +76,37 @@ def read_link(written: str, folder: ContentPath, place: Position) -> Reference |
     if fault is not None:
         return fault
     scheme = scheme_of(written)
+    if scheme in {"http", "https"} and is_own_computer(host_in(written)):
+        return _previewed(written, place)
     if scheme in _REGISTRIES:
         return _registry(scheme, written, place)
     if scheme:
         return _external(scheme, written, place)
     path, _, anchor = written.partition("#")
     return _inside(decoded(path), decoded(anchor), written, folder, place)
+
+
+def tidied(written: str, place: Position) -> tuple[str, tuple[Problem, ...]]:
+    """Return a destination without what follows its reader about, and what its writer should know of it."""
+    if "://" not in written or scheme_of(written) not in {"http", "https"}:
+        return written, ()
+    hints = []
+    address, removed = without_tracking(written)
+    if removed:
+        hints.append(warning("link-tracking", place.path, place.line, removed=shown(", ".join(removed))))
+    if needs_login(address):
+        hints.append(warning("link-needs-login", place.path, place.line, written=shown(address)))
+    return address, tuple(hints)
+
+
+def _previewed(written: str, place: Position) -> Reference | Problem:
+    """Return the page of this site that an address of the preview shows."""
+    parts = urlsplit(written)
+    if not re.fullmatch(r"80\d\d", str(parts.port or "")):
+        return error("link-private-network", place.path, place.line, written=shown(written))
+    anchor = decoded(parts.fragment)
+    target = decoded(parts.path) or "/"
+    return Reference(kind=ReferenceKind.ADDRESS, target=target, anchor=anchor, written=written, line=place.line)
 
 
 def decoded(text: str) -> str:

@@ -24,7 +24,7 @@ from bulletins.body.shortcuts import Blocks, Inline
 from bulletins.body.typed_signs import FencedBlocks, TypedParagraphs, register_signs
 
 _OTHER_BRACE = re.compile(r"\{(?!:)")
-_HIDDEN_BRACE = re.compile("\ufdd5")
+_HIDDEN_BRACE = re.compile("\ufdd6")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -53,7 +53,7 @@ class MarkedAttributes(Treeprocessor):
         """Read the attribute lists, if there is any, with all other braces hidden."""
         if not any("{:" in text for text in root.itertext()):
             return
-        _replace(root, _OTHER_BRACE, "\ufdd5")
+        _replace(root, _OTHER_BRACE, "\ufdd6")
         self._inner.run(root)
         _replace(root, _HIDDEN_BRACE, "{")
 

@@ -12,7 +12,7 @@ from bulletins.body.attributes import Attributes, kept
 from bulletins.body.plain import PlainBlock
 from bulletins.body.plain_writer import PlainWriter
 from bulletins.body.policy import LEAVES, VOID, WRITABLE, TagRule, judge
-from bulletins.body.prepared import BARE, STAR_LINE, marked, take_line, unmarked
+from bulletins.body.prepared import BARE, STAR_LINE, cut_at_marks, marked, take_line, unmarked
 from bulletins.body.problems import BodyProblems, Position, shown
 from bulletins.body.writer import Writer
 from bulletins.model.problem import Problem, error, warning
@@ -98,7 +98,9 @@ class Walk:
         if marked(data):
             if not self._writer.in_code:
                 self._left_over(data)
-            data = self.findings.read(data)
+            for piece in cut_at_marks(data):
+                self._writer.text(self.findings.read(piece))
+            return
         self._writer.text(data)
 
     def refuse(self, element: str, verdict: TagRule) -> None:

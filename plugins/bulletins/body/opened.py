@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bulletins.body.images import Remote
+from bulletins.body.phone_numbers import tells_numbers
 from bulletins.body.problems import Position
 from bulletins.model.bulletin import Figure
 from bulletins.model.problem import Problem
@@ -27,12 +28,27 @@ class Paragraph:
 
     place: int
     alone: bool = True
+    shared_caption: str = ""
     images: list[tuple[Position, Figure | Remote | Problem]] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
 class OpenTable:
-    """A table that was begun: the words of its head, the id of its caption."""
+    """A table that was begun: the words of its head, the id of its caption, the column that is being written."""
 
     heads: list[str] = field(default_factory=list)
     caption: str = ""
+    column: int = -1
+
+    def enter(self, tag: str) -> None:
+        """Move to the cell or row that an element begins."""
+        if tag == "tr":
+            self.column = -1
+        elif tag in {"td", "th"}:
+            self.column += 1
+
+    @property
+    def label(self) -> str:
+        """Return the words above the cell that is being written, empty where they tell nothing of its numbers."""
+        head = self.heads[self.column] if 0 <= self.column < len(self.heads) else ""
+        return head if tells_numbers(head) else ""

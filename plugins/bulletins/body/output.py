@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
+from typing import NamedTuple
 
-from bulletins.body.images import Remote
+from bulletins.body.images import Remote, split_credit
 from bulletins.body.policy import sanitiser
 from bulletins.model.bulletin import Block, Figure, Gallery, Html, Reference
 
 _REFERENCE = re.compile("\ufdd2(\\d+)\ufdd3")
+
+
+class SharedCaption(NamedTuple):
+    """The caption below a row of photos."""
+
+    text: str
 
 
 class HtmlOutput:
@@ -27,7 +35,7 @@ class HtmlOutput:
         self._is_own = is_own
         self._html: list[str] = []
         self._references: list[Reference] = []
-        self._parts: list[str | Figure] = []
+        self._parts: list[str | Figure | SharedCaption] = []
 
     def write(self, html: str) -> int:
         """Append HTML and return its place."""
@@ -47,8 +55,8 @@ class HtmlOutput:
         self._references.append(reference)
         return f"\ufdd2{len(self._references) - 1}\ufdd3"
 
-    def show(self, place: int, pictures: list[Figure | Remote]) -> None:
-        """Put photos where the paragraph that began at a place stood."""
+    def show(self, place: int, pictures: list[Figure | Remote], caption: str = "") -> None:
+        """Put photos where the paragraph that began at a place stood, with the caption that they share."""
         del self._html[place:]
         for picture in pictures:
             if isinstance(picture, Remote):
@@ -57,6 +65,9 @@ class HtmlOutput:
             else:
                 self._cut()
                 self._parts.append(picture)
+        if caption:
+            self._cut()
+            self._parts.append(SharedCaption(caption))
 
     def finish(self, settle: Callable[[Reference], Reference]) -> tuple[Block, ...]:
         """Return the blocks: HTML sanitised, references settled, neighbouring photos gathered."""
@@ -67,6 +78,10 @@ class HtmlOutput:
         for part in self._parts:
             if isinstance(part, Figure):
                 figures.append(part)
+                continue
+            if isinstance(part, SharedCaption):
+                blocks += _gathered(figures, part.text)
+                figures = []
                 continue
             html = _split(part if self._is_own else sanitiser().clean(part), settled)
             if html is not None:
@@ -82,11 +97,15 @@ class HtmlOutput:
             self._html = []
 
 
-def _gathered(figures: list[Figure]) -> list[Block]:
-    """Return one figure as itself, more as a gallery."""
+def _gathered(figures: list[Figure], words: str = "") -> list[Block]:
+    """Return one figure as itself, more as a gallery; with the caption that they share, if there is one."""
+    caption, credit = split_credit(words)
     if len(figures) > 1:
-        return [Gallery(figures=tuple(figures))]
-    return list(figures)
+        return [Gallery(figures=tuple(figures), caption=caption, credit=credit)]
+    if words and figures and not (figures[0].caption or figures[0].credit):
+        return [replace(figures[0], caption=caption, credit=credit)]
+    below: list[Block] = [Html(pieces=(f"<p><em>{escape(words, quote=False)}</em></p>",))] if words else []
+    return [*figures, *below]
 
 
 def _split(html: str, references: list[Reference]) -> Html | None:

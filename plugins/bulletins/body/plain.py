@@ -30,6 +30,9 @@ _HEADING = re.compile(r"(#{2,4}) +(?=\S)([^#*\[\]]*[^#*\[\]\s])\s*")
 _PROSE = frozenset('“‘"(')
 """Signs that begin prose as letters do."""
 
+_LETTER_SIGN = re.compile(r"o |.[\t\u00a0]")
+"""A letter that may be the sign of a list's item, as word processors leave it."""
+
 _ITEM = r"(?!\d+\.[ ])[^\W_]|[“‘\"(*\[]"
 _BULLETS = re.compile(rf"- (?:{_ITEM}).*(?:\n- (?:{_ITEM}).*)*")
 _NUMBERS = re.compile(rf"1\. (?:{_ITEM}).*(?:\n[1-9]\d{{0,8}}\. (?:{_ITEM}).*)*")
@@ -78,7 +81,7 @@ class Plain(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table: to which side each column is aligned, the cells of its head and those of its other rows, its first line.
+    """A table: to which side each column is aligned, the cells of its head and of its other rows, the head's line.
 
     A row may have fewer cells than the head.
     """
@@ -172,7 +175,7 @@ def _stands_alone(block: PlainBlock, before: list[MarkdownBlock], after: list[st
 def _begins_text(block: str) -> bool:
     """Return whether a block begins with a paragraph, a heading or a table, whatever follows."""
     first = block[:1]
-    return first.isalpha() or first in _PROSE or first in {"#", "|"}
+    return first in _PROSE or first in {"#", "|"} or (first.isalpha() and _LETTER_SIGN.match(block) is None)
 
 
 def _read(block: str, line: int, width: int) -> PlainBlock | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bulletins.body.attributes import escaped
 from bulletins.body.line_breaks import BREAK
 from bulletins.body.plain import LISTS, SPAN, Grid, MarkdownLine, Notes, Plain, PlainBlock
 from bulletins.body.problems import BodyProblems
+from bulletins.body.shielding import unshielded
 from bulletins.body.writer import Writer
 
 
@@ -17,9 +20,12 @@ class PlainWriter:
         self._writer = writer
         self._findings = findings
         self._cited = 0
+        self._say = writer.say
+        self._live = writer.live
 
     def write(self, block: PlainBlock) -> None:
         """Write a block."""
+        self._say("\n")
         if isinstance(block, Plain):
             self._write_plain(block)
         elif isinstance(block, Grid):
@@ -31,48 +37,78 @@ class PlainWriter:
         """Write a paragraph, a quotation, a list or a heading."""
         tag, lines, line, numbers = block
         if tag == "p":
-            html, words = self._spanned(lines[0], line)
-            if "\n" in html:
-                html = html.replace(BREAK, "<br>")
-            self._writer.whole(f"<p>{html}</p>", words)
+            self._writer.whole(f"<p>{self._spanned(lines[0], line)}</p>")
         elif tag == "blockquote":
-            html, words = self._spanned(lines[0], line)
-            self._writer.whole(f"<blockquote><p>{html}</p></blockquote>", words)
+            self._writer.whole(f"<blockquote><p>{self._spanned(lines[0], line)}</p></blockquote>")
         elif tag in LISTS:
-            items = [self._spanned(item, number) for number, item in enumerate(lines, line)]
-            html = "</li><li>".join([html for html, _ in items])
-            if numbers:
-                begins = [f'<li value="{number}">' if number is not None else "<li>" for number in numbers]
-                html = "</li>".join([f"{begin}{html}" for begin, (html, _) in zip(begins, items, strict=True)])[4:]
-            self._writer.whole(f"<{tag}><li>{html}</li></{tag}>", " ".join([words for _, words in items]))
+            items = [self._item(item, number) for number, item in enumerate(lines, line)]
+            values = [f' value="{number}"' if number is not None else "" for number in numbers or [None] * len(items)]
+            inner = "".join([f"<li{value}>{item}</li>" for value, item in zip(values, items, strict=True)])
+            self._writer.whole(f"<{tag}>{inner}</{tag}>")
         else:
             self._findings.move(line)
             text = str(lines[0])
-            identity = self._writer.list_heading(int(tag[1]), " ".join(text.split()))
-            self._writer.whole(f'<{tag} id="{identity}">{escaped(text)}</{tag}>', text)
+            html = self._alive(text, line)
+            identity = self._writer.list_heading(int(tag[1]), " ".join(self._shown(text).split()))
+            self._writer.whole(f'<{tag} id="{identity}">{html}</{tag}>')
 
-    def _spanned(self, line: MarkdownLine, number: int) -> tuple[str, str]:
-        """Return the HTML and the words of a text that begins on a line."""
-        if isinstance(line, str):
-            return escaped(line), line
+    def _item(self, item: MarkdownLine, line: int) -> str:
+        """Return the HTML of a list's item that stands on a line."""
+        self._say("\n")
+        return self._spanned(item, line)
+
+    def _shown(self, text: str) -> str:
+        """Return a text as readers see it."""
+        return text if self._live is None else unshielded(text)
+
+    def _alive(self, text: str, line: int) -> str:
+        """Return the HTML of a text that begins on a line, having said it, with the breaks that readers see."""
+        if BREAK in text:
+            return "<br>".join(self._broken(text, line))
+        live = self._live
+        if live is None:
+            self._say(text)
+            return escaped(text)
         html: list[str] = []
-        said: list[str] = []
+        for piece in live.pieces(text):
+            if html:
+                self._findings.move(line)
+            html.append(live.html(piece, self._writer.before))
+            self._say(piece)
+            line += piece.count("\n")
+        return "".join(html)
+
+    def _broken(self, text: str, line: int) -> Iterator[str]:
+        """Yield the HTML of each line of a text with breaks, having said it."""
+        for number, part in enumerate(text.split(BREAK)):
+            if number:
+                self._say("\n")
+            yield self._alive(part, line)
+            line += part.count("\n") + 1
+
+    def _spanned(self, line: MarkdownLine, number: int) -> str:
+        """Return the HTML of a text with emphasis, links and footnotes that begins on a line, having said it."""
+        if isinstance(line, str):
+            return self._alive(line, number)
+        html: list[str] = []
         for start in range(0, len(line) - 1, SPAN):
             text, stars, stressed, label, destination, note = line[start : start + SPAN]
-            words = stressed or label or ""
-            said += (text, words)
-            number += f"{text}{words}".count("\n")
-            html.append(escaped(text))
+            html.append(self._alive(text, number))
+            number += text.count("\n")
             if stressed:
                 tag = "em" if stars == "*" else "strong"
-                html.append(f"<{tag}>{escaped(stressed)}</{tag}>")
+                html.append(f"<{tag}>{self._alive(stressed, number)}</{tag}>")
+                number += stressed.count("\n")
             elif label:
+                label = self._shown(label)
+                number += label.count("\n")
+                self._say(label)
                 self._findings.move(number)
-                html.append(self._link(escaped(label), {"href": destination}))
+                html.append(self._link(escaped(label), {"href": self._shown(destination)}))
             else:
                 html.append(self._citation(note))
                 self._findings.move(number)
-        return "".join([*html, escaped(line[-1])]), "".join([*said, line[-1]])
+        return "".join([*html, self._alive(line[-1], number)])
 
     def _link(self, html: str, attributes: dict[str, str]) -> str:
         """Return a link around HTML."""
@@ -89,30 +125,40 @@ class PlainWriter:
     def _write_notes(self, notes: Notes) -> None:
         """Write the footnotes, each with its way back."""
         items: list[str] = []
-        said: list[str] = []
         for number, (label, text, line) in enumerate(notes.notes, 1):
             self._findings.move(line)
-            html, words = self._spanned(text, line)
+            self._say("\n")
+            html = self._spanned(text, line)
             back = self._link("↩", {"class": "footnote-backref", "href": f"#fnref-{label}", "title": str(number)})
             items.append(f'<li id="{self._writer.anchors.note(f"fn-{label}")}"><p>{html}&nbsp;{back}</p></li>')
-            said.append(words)
         opening, closing = self._writer.begin_division("div", {"class": "footnote"})
-        self._writer.whole(f"{opening}<ol>{''.join(items)}</ol>{closing}", " ".join(said))
+        self._writer.whole(f"{opening}<ol>{''.join(items)}</ol>{closing}")
 
     def _write_grid(self, grid: Grid) -> None:
         """Write a table in its frame."""
-        sides = [f' class="{side}"' if side else "" for side in grid.sides]
-        head = "".join([f"<th{side}>{escaped(cell)}</th>" for side, cell in zip(sides, grid.head, strict=True)])
-        width = len(sides)
-        for number, row in enumerate(grid.rows, grid.line + 2):
-            if len(row) < width:
-                self._findings.move(number)
-                self._findings.add_row(len(row), width)
-                row.extend([""] * (width - len(row)))
-        rows = "</tr><tr>".join(
-            "".join([f"<td{side}>{escaped(cell)}</td>" for side, cell in zip(sides, row, strict=True)])
-            for row in grid.rows
-        )
-        frame = self._writer.open_frame([" ".join(cell.split()) for cell in grid.head])
-        html = f"{frame}<table><thead><tr>{head}</tr></thead><tbody><tr>{rows}</tr></tbody></table></div>"
-        self._writer.whole(html, " ".join([" ".join(row) for row in (grid.head, *grid.rows)]))
+        classes = [f' class="{side}"' if side else "" for side in grid.sides]
+        self._writer.tables.open()
+        head = "".join(self._cells("th", classes, grid.head, grid.line))
+        for cell in grid.head:
+            self._writer.tables.add_head(" ".join(self._shown(cell).split()))
+        lines = enumerate(grid.rows, grid.line + 2)
+        rows = "</tr><tr>".join(["".join(self._cells("td", classes, row, line)) for line, row in lines])
+        frame = self._writer.tables.close()
+        self._writer.whole(f"{frame}<table><thead><tr>{head}</tr></thead><tbody><tr>{rows}</tr></tbody></table></div>")
+
+    def _cells(self, tag: str, classes: list[str], row: list[str], line: int) -> Iterator[str]:
+        """Yield the HTML of a row's cells; those that it lacks are empty, which is reported."""
+        missing = len(classes) - len(row)
+        if missing:
+            self._findings.move(line)
+            self._findings.add_row(len(row), len(classes))
+        cells = [*row, *[""] * missing]
+        if self._live is None:
+            self._say("\n".join(["", *cells]))
+            yield from [f"<{tag}{side}>{escaped(cell)}</{tag}>" for side, cell in zip(classes, cells, strict=True)]
+            return
+        self._writer.tables.enter("tr")
+        for side, cell in zip(classes, cells, strict=True):
+            self._writer.tables.enter(tag)
+            self._say("\n")
+            yield f"<{tag}{side}>{self._alive(cell, line)}</{tag}>"

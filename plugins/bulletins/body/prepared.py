@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
 
 from bulletins.body.fences import Fences, find_fences, has_fence
-from bulletins.body.tab_tables import with_bars
+from bulletins.body.office_lines import typed_lines
+from bulletins.model.web_addresses import ADDRESS_START, may_hold_domain
 
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufeff]")
+_UNWANTED_SHIELDED = re.compile(_UNWANTED.pattern.replace("\\ufdef", "\\ufde7"))
+HIDDEN_BACKSLASH = "\ufde9"
 _RETURN = re.compile(r"\r+$", re.MULTILINE)
 _MARK = re.compile("\ufdd0(\\d+)\ufdd1")
+_BEFORE_MARK = re.compile("(?<! data-line=)(?=\ufdd0\\d+\ufdd1)")
 _TRACE = re.compile("(?: data-line=)?[\ufdd0\ufdd4]\\d*\ufdd1?|\ufdd1")
 
 _MARKED = re.compile(
@@ -29,14 +32,12 @@ _MARKED = re.compile(
     r"|\[\^[^\]]*\]"
     r"|^[ ]{0,3}#{1,6}(?!#)[ \t]*"
 )
+_MARKED_WITH_ADDRESSES = re.compile(rf"{_MARKED.pattern}|{ADDRESS_START.pattern}")
 _INDENT = re.compile(
     r"(?:[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#xa0);)+", re.IGNORECASE
 )
 _HASHTAG = re.compile(r"[ ]{0,3}#(?=[^\s#])")
 _BULLET = re.compile(r"([ \t]*)(?:[•‣▪◦●○■·➢❖✓✔\uf000-\uf0ff][ \t\u00a0]*|§[ \t\u00a0]+|[oOvqüàØ][\t\u00a0]+)(?=\S)")
-_WORD_DASH = re.compile(r"^([ \t]*)-\u00a0[ \t\u00a0]*(?=\S)")
-_OFFICE_BLANK = re.compile(r"([ \t]*(?:[-+*–—]|\(?\w{1,6}(?:\.\d{1,2})*[.)/]))[\t\u00a0][ \t\u00a0]*(?=[^\t]*$)(?=\S)")
-_BLANK_BOLD = re.compile(r"\*\*([^*`]+)\*\*")
 _STARRED = re.compile(r"[ ]*(?:[*] +)?[^*]*\*")
 _ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|(\d{1,9})\.)[ \t]+\S")
 _OFFICE_ITEM = re.compile(
@@ -97,9 +98,14 @@ def take_line(text: str) -> int:
     return int(found[-1]) if found else 0
 
 
+def cut_at_marks(text: str) -> list[str]:
+    """Return a text cut before each of its marks."""
+    return [piece for piece in _BEFORE_MARK.split(text) if piece]
+
+
 def prepare(text: str, first_line: int, width: int = 0) -> Prepared:
     """Return the text as it is to be parsed, every line still knowing its number."""
-    lines = wanted(text).split("\n")
+    lines = _without(text, _UNWANTED_SHIELDED).split("\n")
     fences = find_fences(lines) if has_fence(text) else Fences([], [])
     fenced = {index: lines[index] for start, end in fences.closed for index in range(start, end + 1)}
     if fenced:
@@ -127,50 +133,6 @@ def prepare(text: str, first_line: int, width: int = 0) -> Prepared:
     )
 
 
-def typed_lines(lines: list[str], text: str) -> list[str]:
-    """Return the lines of a text with bullets of word processors, tables of tabs and blanks inside stars made good."""
-    if "-\u00a0" in text:
-        lines = _with_dashes(lines)
-    if "\t" in text or "\u00a0" in text:
-        lines = [_OFFICE_BLANK.sub(r"\1 ", line, count=1) if _OFFICE_BLANK.match(line) else line for line in lines]
-    if "\t" in text:
-        lines = with_bars(lines)
-    if "**" in text:
-        lines = [_bold(line) if "** " in line or " **" in line else line for line in lines]
-    return lines
-
-
-def _with_dashes(lines: list[str]) -> list[str]:
-    """Return lines in which a hyphen before a no-break space is what the other signs of its block are."""
-    result: list[str] = []
-    for _, block in groupby(lines, key=lambda line: bool(line.strip())):
-        written = list(block)
-        sign = "- " if any(line.lstrip().startswith("- ") for line in written) else "• "
-        result += [_WORD_DASH.sub(rf"\1{sign}", line, count=1) for line in written]
-    return result
-
-
-def _bold(line: str) -> str:
-    """Return a line whose bold words have no blank inside their stars."""
-    if "`" in line or line.count("**") % 2 or "***" in line:
-        return line
-    return _BLANK_BOLD.sub(_tight, line)
-
-
-def _tight(found: re.Match[str]) -> str:
-    """Return bold words with their blanks outside the stars; between figures stars are no marks."""
-    inner = found[1]
-    words = inner.strip()
-    if not words or inner == words:
-        return found[0]
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    edges = (before.rstrip()[-1:], words[0], words[-1], after.lstrip()[:1])
-    if all(edge.isdecimal() for edge in edges):
-        return found[0]
-    lead = " " if inner[0].isspace() and before and not before[-1].isspace() else ""
-    return f"{lead}**{words}**{' ' if inner[-1].isspace() and after and not after[0].isspace() else ''}"
-
-
 def _is_row(parted: list[tuple[str, str]], index: int) -> bool:
     """Return whether a line with bars may be a row of a table: the line above or below has bars too."""
     line = parted[index][1]
@@ -182,9 +144,14 @@ def _is_row(parted: list[tuple[str, str]], index: int) -> bool:
 
 def wanted(text: str) -> str:
     """Return a text without control characters and signs of our own; what can be printed holds none and is spared."""
+    return _without(text, _UNWANTED)
+
+
+def _without(text: str, unwanted: re.Pattern[str]) -> str:
+    """Return a text with a blank for each unwanted character."""
     if text.replace("\n", "").isprintable():
         return text
-    return _RETURN.sub("", _UNWANTED.sub(" ", text))
+    return _RETURN.sub("", unwanted.sub(" ", text))
 
 
 def _uncontained(line: str, number: int, containers: list[tuple[str, int]]) -> str:
@@ -212,9 +179,10 @@ def _clean(line: str) -> str:
 
 def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
     """Return a line with its marks, and note the footnote it defines."""
+    pattern = _MARKED_WITH_ADDRESSES if _may_hold_address(line) else _MARKED
     if "*" in line and "|" not in line:
         line = _star_marked(line, number)
-    if not ("[" in line or "<" in line or "#" in line or "{:" in line):
+    if pattern is _MARKED and not ("[" in line or "<" in line or "#" in line or "{:" in line):
         return line
     sign = mark(number)
 
@@ -223,7 +191,12 @@ def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
             notes.append((found["note"].strip()[2:-2], number))
         return f"{found[0]} data-line={sign}" if found["tag"] else found[0] + sign
 
-    return _MARKED.sub(add, line)
+    return pattern.sub(add, line)
+
+
+def _may_hold_address(line: str) -> bool:
+    """Return whether a web address or a path on somebody's computer may begin in a line."""
+    return ":/" in line or HIDDEN_BACKSLASH in line or may_hold_domain(line)
 
 
 def _star_marked(line: str, number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bulletins.body.prepared import marked, take_line, unmarked
+from bulletins.body.shielding import unshielded
 from bulletins.model.problem import Problem, warning
 
 _LONGEST_SHOWN = 120
@@ -53,4 +54,5 @@ class BodyProblems:
 
 def shown(written: str) -> str:
     """Return what someone wrote, short enough for a message."""
+    written = unshielded(written)
     return written if len(written) <= _LONGEST_SHOWN else f"{written[:_LONGEST_SHOWN]}…"

@@ -18,9 +18,13 @@ from bulletins.body.elements import Walk
 from bulletins.body.fences import has_fence, without_fences
 from bulletins.body.limits import DEEPEST, exceeded
 from bulletins.body.line_breaks import is_doubtful, is_joined, paragraphs, wrapped_width
+from bulletins.body.phone_numbers import Phones
 from bulletins.body.plain import PlainBlock, Rest, read_blocks
 from bulletins.body.prepared import Prepared, prepare, wanted
 from bulletins.body.problems import BodyProblems, shown
+from bulletins.body.shielding import shielded
+from bulletins.body.stray_photos import with_photos_mended, with_shared_captions
+from bulletins.body.typed_links import LinkFinder
 from bulletins.body.writer import Writer
 from bulletins.model.bulletin import Block, Heading, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
@@ -47,11 +51,19 @@ class Body:
     problems: tuple[Problem, ...] = ()
 
 
-def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, allowed_hosts: tuple[str, ...]) -> Body:
+def read_body(  # noqa: PLR0913  (what one text is read with)
+    text: str,
+    *,
+    first_line: int,
+    path: str,
+    folder: ContentPath,
+    allowed_hosts: tuple[str, ...],
+    phones: Phones = Phones(),  # noqa: B008  (a frozen value)
+) -> Body:
     """Return the blocks of a Markdown text and everything that is wrong with it; never raises.
 
     `first_line` is the line of the file that the text begins on, `path` the path a person sees, `folder` the file's
-    folder under content/, `allowed_hosts` the hosts that photos may be shown from.
+    folder under content/, `allowed_hosts` the hosts that photos may be shown from, `phones` what telephone numbers are.
     """
     found = exceeded(text, first_line=first_line, path=path)
     if found is not None:
@@ -60,12 +72,10 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     if "<" in text and "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
         findings.add(error("html-comment-open", path, line))
-    text = wanted(text)
-    width = _lines_read(text, findings, first_line)
-    blocks = [
-        prepare("\n\n".join(block.blocks), block.line, width) if isinstance(block, Rest) else block
-        for block in read_blocks(text, first_line, width)
-    ]
+    finder = LinkFinder(phones)
+    text = with_shared_captions(with_photos_mended(wanted(text), first_line, findings))
+    is_live = finder.may_find(text)
+    blocks = _blocks(text, findings, first_line, is_live=is_live)
     prepared = [block for block in blocks if isinstance(block, Prepared)]
     for line in (line for each in prepared for line in each.open_fences):
         findings.add(warning("fence-open", path, line))
@@ -76,7 +86,7 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     except RecursionError:
         _parser.cache_clear()
         return Body(problems=(error("text-too-nested", path, first_line, limit=DEEPEST),))
-    writer = Writer(findings, folder, allowed_hosts, is_own=nodes is not None)
+    writer = Writer(findings, folder, allowed_hosts, is_own=nodes is not None, finder=finder if is_live else None)
     walk = Walk(writer, findings)
     if nodes is None:
         walk.walk_html(html)
@@ -93,6 +103,15 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
         words=writer.words,
         problems=findings.problems,
     )
+
+
+def _blocks(text: str, findings: BodyProblems, first_line: int, *, is_live: bool) -> list[PlainBlock | Prepared]:
+    """Return the blocks of a text, those that are not plain prepared; `is_live` where it may hold bare addresses."""
+    width = _lines_read(text, findings, first_line)
+    return [
+        prepare("\n\n".join(block.blocks), block.line, width) if isinstance(block, Rest) else block
+        for block in read_blocks(shielded(text) if is_live else text, first_line, width)
+    ]
 
 
 def _lines_read(text: str, findings: BodyProblems, first_line: int) -> int:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from bulletins.body.anchors import Anchors, valid
 from bulletins.body.attributes import escaped, written
-from bulletins.body.destinations import read_link
 from bulletins.body.images import ImageMarkup, read_picture
-from bulletins.body.opened import OpenElement, OpenTable, Paragraph
+from bulletins.body.link_tags import LinkTags
+from bulletins.body.live_text import LiveText
+from bulletins.body.opened import OpenElement, Paragraph
 from bulletins.body.output import HtmlOutput
 from bulletins.body.policy import BLOCKS, VOID
 from bulletins.body.problems import BodyProblems, shown
+from bulletins.body.shielding import unshielded
+from bulletins.body.stray_photos import SHARED_CAPTION
+from bulletins.body.table_frames import TableFrames
+from bulletins.body.typed_links import LinkFinder
 from bulletins.body.words import count_words
-from bulletins.model.bulletin import Figure, Heading, Reference, ReferenceKind
+from bulletins.model.bulletin import Figure, Heading
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, error, warning
 
-_BACKLINK = re.compile(r"#fnref(\d*)-")
-_MOST_HEADS = 6
+_LOOK_BACK = 40
+"""So many pieces of text tell whether a number is a telephone's."""
+_STILL = ("a", "code", "kbd", "samp")
+"""Elements in which an address is no link: it is one already, or means itself."""
 
 Attributes = dict[str, str]
 
@@ -29,19 +35,31 @@ class Writer:
     """Writes one body onto a Sheet and keeps its anchors, headings and words."""
 
     def __init__(
-        self, findings: BodyProblems, folder: ContentPath, hosts: tuple[str, ...], *, is_own: bool = False
+        self,
+        findings: BodyProblems,
+        folder: ContentPath,
+        hosts: tuple[str, ...],
+        *,
+        is_own: bool = False,
+        finder: LinkFinder | None = None,
     ) -> None:
-        """Begin with nothing open; `is_own` where every element will be Markdown's own."""
+        """Begin with nothing open; `is_own` where every element will be Markdown's own.
+
+        Bare addresses become links where a `finder` is given; without one the text holds none.
+        """
+        self.live = LiveText(finder, findings, self.begin_link) if finder else None
         self.sheet = HtmlOutput(is_own=is_own)
         self.anchors = Anchors()
         self.headings: list[Heading] = []
         self._findings = findings
         self._folder = folder
+        self._links = LinkTags(self.sheet, self.anchors, findings, folder)
         self._hosts = hosts
         self._open: list[OpenElement] = []
-        self._tables: list[OpenTable] = []
+        self.tables = TableFrames(self.anchors, self.headings)
         self._paragraph: Paragraph | None = None
         self._words: list[str] = []
+        self.say = self._words.append
 
     @property
     def words(self) -> int:
@@ -51,7 +69,20 @@ class Writer:
     @property
     def in_code(self) -> bool:
         """Return whether text stands inside code, where signs mean themselves."""
-        return any(element.tag in {"code", "kbd", "samp"} for element in self._open)
+        return self._is_in("code", "kbd", "samp")
+
+    @property
+    def before(self) -> str:
+        """Return the end of what readers see so far, its lines parted; in a table's cell, with the words above it."""
+        label = self.tables.label
+        if label:
+            cell = next((each.words for each in reversed(self._open) if each.tag in {"td", "th"}), len(self._words))
+            return f"{label}: {''.join(self._words[cell:])}"
+        return "".join(self._words[-_LOOK_BACK:])
+
+    def _is_in(self, *tags: str) -> bool:
+        """Return whether one of these elements is open."""
+        return any(element.tag in tags for element in self._open)
 
     def begin(self, tag: str, attributes: Attributes) -> None:
         """Write an element's beginning."""
@@ -61,11 +92,13 @@ class Writer:
         if tag == "hr" and self._open and self._open[-1].closing == "</section>":
             return
         if tag in BLOCKS:
-            self._words.append(" ")
+            self._words.append("\n")
         if self._paragraph is not None and tag != "br":
             self._paragraph.alone = False
+        if self.tables.tables:
+            self.tables.enter(tag)
         if attributes:
-            self._identify(attributes)
+            self._read_attributes(attributes)
         begin = self._BEGINS.get(tag)
         opening, closing = begin(self, tag, attributes) if begin else (f"<{tag}{written(attributes)}>", f"</{tag}>")
         place = self.sheet.write(opening)
@@ -81,14 +114,22 @@ class Writer:
         """Write an element that holds nothing but text: `begin`, `text` and `end` in one."""
         if self._paragraph is not None:
             self._paragraph.alone = False
+        if self.tables.tables:
+            self.tables.enter(tag)
         if attributes:
-            self._identify(attributes)
-        self._words.append(f" {text} " if tag in BLOCKS else text)
-        self.sheet.write(f"<{tag}{written(attributes)}>{escaped(text)}</{tag}>")
+            self._read_attributes(attributes)
+        opening = f"<{tag}{written(attributes)}>"
+        if self.live is None:
+            html = escaped(text)
+        else:
+            text = unshielded(text)
+            html = escaped(text) if tag == "code" or self._is_in(*_STILL) else self.live.html(text, self.before)
+        self._words.append(f"\n{text}\n" if tag in BLOCKS else text)
+        self.sheet.write(f"{opening}{html}</{tag}>")
 
-    def whole(self, html: str, words: str) -> None:
-        """Write a block that is closed in itself, where nothing is open: its HTML, and the words in it."""
-        self._words.append(f" {words} ")
+    def whole(self, html: str, words: str = "") -> None:
+        """Write a block that is closed in itself, where nothing is open: its HTML, and words in it not said before."""
+        self._words.append(f"{words}\n")
         self.sheet.write(html)
 
     def end(self, tag: str) -> None:
@@ -110,8 +151,12 @@ class Writer:
         """Write text."""
         if self._paragraph is not None and self._paragraph.alone and not data.isspace():
             self._paragraph.alone = False
+        html = ""
+        if self.live is not None:
+            data = unshielded(data)
+            html = "" if self._is_in(*_STILL) else self.live.html(data, self.before)
         self._words.append(data)
-        self.sheet.write(escaped(data))
+        self.sheet.write(html or escaped(data))
 
     def _close_last(self) -> str:
         """Close the innermost element and return its name."""
@@ -121,15 +166,17 @@ class Writer:
         if end is not None:
             end(self, element)
         if element.tag in BLOCKS:
-            self._words.append(" ")
+            self._words.append("\n")
         return element.tag
 
     def _said(self, element: OpenElement) -> str:
         """Return the words inside an element."""
         return " ".join("".join(self._words[element.words :]).split())
 
-    def _identify(self, attributes: Attributes) -> None:
-        """Make an element's id one that is unique and fit for an address."""
+    def _read_attributes(self, attributes: Attributes) -> None:
+        """Take the shields off an element's attributes and make its id one that is unique and fit for an address."""
+        if self.live is not None:
+            attributes.update({name: unshielded(value) for name, value in attributes.items()})
         identity = attributes.get("id")
         if identity is None:
             return
@@ -150,43 +197,9 @@ class Writer:
 
     def begin_link(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a link."""
-        if any(element.tag == "a" for element in self._open):
+        if self._is_in("a"):
             self.sheet.doubt()
-        href = attributes.pop("href", None)
-        name = attributes.get("class", "")
-        place = self._findings.place
-        if name.startswith("footnote-"):
-            href = self._note_link(name, href or "", attributes)
-        elif href is not None:
-            read = read_link(href.strip(), self._folder, place)
-            if isinstance(read, Problem):
-                self._findings.add(read)
-                href = None
-            elif isinstance(read, Reference):
-                href = self.sheet.refer(read)
-            else:
-                href = read
-                attributes["rel"] = "noopener"
-                self.sheet.doubt()
-        if href is not None:
-            attributes["href"] = href
-        return f"<{tag}{written(attributes)}>", f"</{tag}>"
-
-    def _note_link(self, name: str, href: str, attributes: Attributes) -> str:
-        """Return the address of a link to or from a footnote, and say with its role and number what it is.
-
-        The role is spoken in the listener's own language; the number tells one way back from another.
-        """
-        if name == "footnote-ref":
-            attributes["role"] = "doc-noteref"
-        else:
-            again = _BACKLINK.match(href)
-            number = attributes.pop("title", "") + (f".{again[1]}" if again and again[1] else "")
-            attributes |= {"role": "doc-backlink", "aria-label": f"↩ {number}"}
-        anchor = self.anchors.note(href.removeprefix("#"))
-        place = self._findings.place
-        kind = ReferenceKind.SELF
-        return self.sheet.refer(Reference(kind=kind, target="", anchor=anchor, written=f"#{anchor}", line=place.line))
+        return self._links.begin(tag, attributes)
 
     def _end_link(self, element: OpenElement) -> None:
         """Report a link that says nothing."""
@@ -218,43 +231,29 @@ class Writer:
 
     def _begin_table(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a table in a frame that can be scrolled; the frame is named when the head is known."""
-        self._tables.append(OpenTable())
+        self.tables.open()
         return f"<div><{tag}{written(attributes)}>", f"</{tag}></div>"
 
     def _begin_caption(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a table's caption, whose id names the frame."""
-        if self._tables:
-            attributes.setdefault("id", self.anchors.table())
-            self._tables[-1].caption = attributes["id"]
+        self.tables.add_caption(attributes)
         return f"<{tag}{written(attributes)}>", f"</{tag}>"
 
     def _end_head(self, element: OpenElement) -> None:
         """Keep the words of a table's head."""
-        if self._tables:
-            self._tables[-1].heads.append(self._said(element))
+        self.tables.add_head(self._said(element))
 
     def _end_table(self, element: OpenElement) -> None:
         """Name the frame of a table."""
-        table = self._tables.pop()
-        opening = self.open_frame(table.heads, table.caption)
-        self.sheet.fill(element.place, f"{opening}<table{written(element.attributes)}>")
-
-    def open_frame(self, heads: list[str], caption: str = "") -> str:
-        """Return the tag of a table's frame: a keyboard can reach it to scroll, so it has to say what it is.
-
-        A group, not a region: a page with ten tables should not have ten landmarks.
-        """
-        name = {"aria-label": ", ".join(head for head in heads[:_MOST_HEADS] if head)}
-        if caption:
-            name = {"aria-labelledby": caption}
-        elif not name["aria-label"]:
-            name = {"aria-label": self.headings[-1].text} if self.headings else {}
-        return f"<div{written({'class': 'table', 'role': 'group', 'tabindex': '0'} | name)}>"
+        self.sheet.fill(element.place, f"{self.tables.close()}<table{written(element.attributes)}>")
 
     def _image(self, attributes: Attributes) -> None:
         """Read a photo; only the end of its paragraph tells whether it stands alone."""
         place = self._findings.place
-        source, alt, title = (attributes.get(name, "").strip() for name in ("src", "alt", "title"))
+        source, alt, title = (unshielded(attributes.get(name, "")).strip() for name in ("src", "alt", "title"))
+        if source == SHARED_CAPTION and self._paragraph is not None:
+            self._paragraph.shared_caption = alt
+            return
         picture = read_picture(ImageMarkup(source=source, alt=alt, title=title, place=place), self._folder, self._hosts)
         if isinstance(picture, Problem):
             self._findings.add(picture)
@@ -271,7 +270,7 @@ class Writer:
         self._paragraph = None
         if paragraph.images and paragraph.alone:
             pictures = [picture for _, picture in paragraph.images if not isinstance(picture, Problem)]
-            self.sheet.show(element.place, pictures)
+            self.sheet.show(element.place, pictures, paragraph.shared_caption)
             return
         for place, picture in paragraph.images:
             source = picture.photo if isinstance(picture, Figure) else "…"

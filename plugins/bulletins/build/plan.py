@@ -25,6 +25,7 @@ from bulletins.model.value import replace
 from bulletins.pages import PagePlanner
 from bulletins.photos import PhotoSize, measure_photo, photo_facts, plan_images, plan_logo
 from bulletins.photos.documents import check_document
+from bulletins.photos.small import picture_warnings
 from bulletins.photos.traces import Trace
 from bulletins.rendering import ThemeFiles, build_theme, interface_words
 from bulletins.rendering.templates import catalogues_digest, template_digests
@@ -88,6 +89,7 @@ def plan_site(
     site, tools = assembly.site, None
     if site is not None:
         tools = _page_tools(settings, offered, site, content.words, photos)
+        wrong += picture_warnings(site, content.words, photos)
     return PlannedSite(
         language=facts.config.default_language,
         problems=_sorted((*content.problems, *assembly.problems, *wrong)),

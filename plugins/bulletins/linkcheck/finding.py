@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from bulletins.model.source import Source, SourceKind
+from bulletins.model.web_addresses import BARE_DOMAIN, host_in, is_inside_house, may_hold_domain, without_tracking
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\^{}|\x00-\x1f]+", re.IGNORECASE)
 _TRAILING = ".,;:!?*_…"
@@ -36,10 +36,19 @@ def _mentions(source: Source, own: str) -> Iterator[ExternalLink]:
     data = Path(source.file).read_bytes() if source.data is None else source.data
     text = data.decode("utf-8", "replace")
     for number, line in enumerate(text.splitlines(), start=1):
-        for found in _ADDRESS.findall(line):
-            address = _trimmed(found).partition("#")[0]
-            if _has_host(address) and not (own and f"{address}/".startswith(f"{own}/")):
+        for found in _typed_addresses(line, source.kind):
+            address = without_tracking(_trimmed(found))[0].partition("#")[0]
+            host = host_in(address)
+            if host and not is_inside_house(host) and not (own and f"{address}/".startswith(f"{own}/")):
                 yield ExternalLink(address=address, path=f"content/{source.path}", line=number)
+
+
+def _typed_addresses(line: str, kind: SourceKind) -> Iterator[str]:
+    """Yield the addresses in a line; in texts those too that were typed without `https://` and become links."""
+    yield from _ADDRESS.findall(line)
+    if kind in {SourceKind.BULLETIN, SourceKind.PAGE} and may_hold_domain(line):
+        for start in BARE_DOMAIN.finditer(line):
+            yield from _ADDRESS.findall(f"https://{line[start.start() :]}")[:1]
 
 
 def _trimmed(address: str) -> str:
@@ -51,11 +60,3 @@ def _trimmed(address: str) -> str:
             if depth[close] < 0:
                 return address[:position].rstrip(_TRAILING)
     return address.rstrip(_TRAILING)
-
-
-def _has_host(address: str) -> bool:
-    """Return whether an address names a host."""
-    try:
-        return bool(urlsplit(address).hostname)
-    except ValueError:
-        return False

@@ -66,9 +66,11 @@ class Figure(Value, frozen=True, kw_only=True):
 
 
 class Gallery(Value, frozen=True, kw_only=True):
-    """Two or more photos that stood together."""
+    """Two or more photos that stood together, and the caption and credit that they share."""
 
     figures: tuple[Figure, ...]
+    caption: str = ""
+    credit: str = ""
 
 
 Block = Html | Figure | Gallery

@@ -86,6 +86,10 @@ class SiteConfig(Value, frozen=True, kw_only=True):
     notice: Notice | None = None
     featured: tuple[Slug, ...] = ()
     menu: tuple[Slug, ...] = ()
+    phone_region: str = ""
+    """The country whose telephone numbers are written without `+`, in two letters; empty: none is known."""
+    hotlines: tuple[str, ...] = ()
+    """Short numbers that readers may call, digits alone."""
     abbreviations: tuple[tuple[str, str], ...] = ()
 
     @property

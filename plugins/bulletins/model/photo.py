@@ -16,13 +16,17 @@ def is_media(path: str) -> bool:
 
 
 class PhotoFacts(Value, frozen=True, kw_only=True):
-    """What a source photo's header says; width and height in pixels after its orientation is applied."""
+    """What a source photo's header says; width and height in pixels after its orientation is applied.
+
+    `moves` where it has several frames, of which the first is shown.
+    """
 
     photo: ContentPath
     file: str
     digest: Digest
     width: int
     height: int
+    moves: bool = False
 
 
 class Derivative(Value, frozen=True, kw_only=True, order=True):

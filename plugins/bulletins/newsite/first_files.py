@@ -73,6 +73,7 @@ def _site(beginning: NewSite, words: SampleWords) -> str:
         f"# {say['levels']}\n" + _terms("levels", beginning.levels, tongues),
         f"# {say['types']}\n" + _terms("campaign_types", words.campaign_types, tongues),
         f"# {say['contact']}\n# contact:\n#   phone: 000 000 000\n#   email: name@example.org\n",
+        "# hotlines: [111, 113]\n",
         f"# {say['editor']}\n"
         + _text("editor", beginning.unit)
         + "# licence: CC BY 4.0\n# licence_url: https://creativecommons.org/licenses/by/4.0/\n",

@@ -89,7 +89,14 @@ class BlockViews:
         if isinstance(block, Figure):
             return self.set_figure(block, text)
         figures = self.set_figures((figure, text) for figure in block.figures)
-        return GalleryView(figures=figures) if figures else None
+        if not figures:
+            return None
+        language = self.foreign(text)
+        return GalleryView(
+            figures=figures,
+            caption=Phrase(text=block.caption, language=language if block.caption else None),
+            credit=Phrase(text=block.credit, language=language if block.credit else None),
+        )
 
     def set_html(self, block: Html, origin: str) -> HtmlView:
         """Return the view of a piece of HTML with its links led."""

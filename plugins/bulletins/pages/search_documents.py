@@ -85,6 +85,7 @@ def _block_lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Gallery):
         for figure in block.figures:
             yield from _figure_lines(figure)
+        yield from (block.caption, block.credit)
     else:
         yield from _figure_lines(block)
 

@@ -19,13 +19,15 @@ from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, open_image, orie
 _MILLION = 1_000_000
 _STEEPEST = 15
 _SAMPLE = 8
+_MOVING = frozenset({"GIF", "PNG", "WEBP"})
 
 
 class PhotoSize(Value, frozen=True, kw_only=True):
-    """Width and height of an upright photo in pixels; every byte of it was decoded."""
+    """Width and height of an upright photo in pixels, and whether it moves; every byte of it was decoded."""
 
     width: int
     height: int
+    moves: bool = False
 
 
 def measure_photo(source: Source, settings: PhotoSettings) -> Outcome[PhotoSize]:
@@ -44,7 +46,7 @@ def measure_photo(source: Source, settings: PhotoSettings) -> Outcome[PhotoSize]
     seen = _look(path, data.value, settings)
     if isinstance(seen, Problem):
         return Outcome(value=None, problems=(seen,))
-    return Outcome(value=PhotoSize(width=seen[0], height=seen[1]))
+    return Outcome(value=seen)
 
 
 def photo_facts(source: Source, size: PhotoSize, settings: PhotoSettings) -> Outcome[PhotoFacts]:
@@ -52,8 +54,16 @@ def photo_facts(source: Source, size: PhotoSize, settings: PhotoSettings) -> Out
     wrong = _too_heavy(source, settings) or _too_large(f"content/{source.path}", (size.width, size.height), settings)
     if wrong:
         return Outcome(value=None, problems=(wrong,))
-    facts = PhotoFacts(photo=source.path, file=source.file, digest=source.digest, width=size.width, height=size.height)
-    return Outcome(value=facts)
+    return Outcome(
+        value=PhotoFacts(
+            photo=source.path,
+            file=source.file,
+            digest=source.digest,
+            width=size.width,
+            height=size.height,
+            moves=size.moves,
+        )
+    )
 
 
 def _too_heavy(source: Source, settings: PhotoSettings) -> Problem | None:
@@ -64,8 +74,8 @@ def _too_heavy(source: Source, settings: PhotoSettings) -> Problem | None:
     return error("photo-too-heavy", f"content/{source.path}", found=found, allowed=allowed)
 
 
-def _look(path: str, data: bytes, settings: PhotoSettings) -> tuple[int, int] | Problem:
-    """Return width and height of the upright photo, or what is wrong with it."""
+def _look(path: str, data: bytes, settings: PhotoSettings) -> PhotoSize | Problem:
+    """Return the size of the upright photo, or what is wrong with it."""
     if not is_photo(data):
         return wrong_kind(path, data)
     try:
@@ -74,7 +84,9 @@ def _look(path: str, data: bytes, settings: PhotoSettings) -> tuple[int, int] | 
             wrong = _too_large(path, size, settings)
             if wrong:
                 return wrong
-            return _decoded(image, size)
+            moves = image.format in _MOVING and bool(getattr(image, "is_animated", False))
+            width, height = _decoded(image, size)
+            return PhotoSize(width=width, height=height, moves=moves)
     except Image.DecompressionBombError:
         return error("photo-too-large", path, allowed=settings.max_megapixels)
     except NoPixels:

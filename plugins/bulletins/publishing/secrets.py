@@ -84,6 +84,7 @@ def _words(block: Block) -> Iterator[str]:
             yield from (block.alt, block.caption, block.credit)
         case Gallery():
             yield from (words for figure in block.figures for words in (figure.alt, figure.caption, figure.credit))
+            yield from (block.caption, block.credit)
 
 
 def _telling(text: Text) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
-from bulletins.body import Body, read_body
+from bulletins.body import Body, Phones, read_body
 from bulletins.model.bulletin import Correction, Facts, Manuscript, SharedFields, Status, Text, TextFacts, Words
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import Language, Slug
@@ -72,7 +72,12 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
         return Outcome(value=None, problems=report.problems)
     folder = folder_of(source.path)
     body = read_body(
-        parts.body, first_line=parts.body_line, path=report.path, folder=folder, allowed_hosts=allowed_hosts
+        parts.body,
+        first_line=parts.body_line,
+        path=report.path,
+        folder=folder,
+        allowed_hosts=allowed_hosts,
+        phones=Phones(config.phone_region, config.hotlines),
     )
     record = _record(parts, source.kind, report)
     original = source.language is None

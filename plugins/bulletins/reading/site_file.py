@@ -17,6 +17,7 @@ from bulletins.reading.abbreviations import read_abbreviations
 from bulletins.reading.contact import read_contact
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, fields_of
+from bulletins.reading.hotlines import country_of, read_hotlines, read_region
 from bulletins.reading.languages import read_languages
 from bulletins.reading.lines import Field
 from bulletins.reading.photo_keys import read_path
@@ -44,6 +45,8 @@ SITE_KEYS = (
     "notice",
     "featured",
     "menu",
+    "phone_region",
+    "hotlines",
     "abbreviations",
 )
 """The keys of site.yml."""
@@ -89,9 +92,12 @@ def _config(record: Fields, report: FileProblems) -> SiteConfig | None:
         notice=record.read("notice", _read_notice(codes)),
         featured=record.read("featured", read_slugs) or (),
         menu=record.read("menu", read_slugs) or (),
+        phone_region=record.read("phone_region", read_region) or "",
+        hotlines=record.read("hotlines", read_hotlines) or (),
         abbreviations=record.read("abbreviations", read_abbreviations) or (),
     )
-    return replace(config, origin=report.origin(record.lines)) if languages else None
+    region = config.phone_region or country_of(config.time_zone)
+    return replace(config, origin=report.origin(record.lines), phone_region=region) if languages else None
 
 
 def _terms(key: str, languages: tuple[Language, ...], record: Fields) -> tuple[Term, ...]:

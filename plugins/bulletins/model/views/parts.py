@@ -11,6 +11,9 @@ from bulletins.model.identity import Language, SitePath
 from bulletins.model.localized import Phrase
 from bulletins.model.value import Value
 
+NO_WORDS = Phrase(text="")
+"""What stands where there are no words."""
+
 
 class Href(Value, frozen=True, kw_only=True):
     """An address inside the site, without base path; `anchor` is an id on that page."""
@@ -92,9 +95,11 @@ class FigureView(Value, frozen=True, kw_only=True):
 
 
 class GalleryView(Value, frozen=True, kw_only=True):
-    """Photos that are shown together."""
+    """Photos that are shown together, and the caption and credit that they share, each in its language."""
 
     figures: tuple[FigureView, ...]
+    caption: Phrase = NO_WORDS
+    credit: Phrase = NO_WORDS
 
 
 class HtmlView(Value, frozen=True, kw_only=True):
