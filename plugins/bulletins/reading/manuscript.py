@@ -65,7 +65,8 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     """
     report = FileProblems(source)
     language = _language(source, config, report)
-    text = decode(source.data or b"", limit=LARGEST, report=report)
+    vietnamese = language.partition("-")[0] == "vi"
+    text = decode(source.data or b"", limit=LARGEST, vietnamese=vietnamese, report=report)
     parts = None if text is None else split_front_matter(text, report)
     if parts is None:
         return Outcome(value=None, problems=report.problems)
