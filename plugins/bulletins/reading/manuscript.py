@@ -16,7 +16,16 @@ from bulletins.reading.decoding import decode
 from bulletins.reading.fields import Fields, fields_of
 from bulletins.reading.front_matter import FrontMatter, split_front_matter
 from bulletins.reading.lines import Field, split_fields
-from bulletins.reading.photo_keys import FileReference, folder_of, read_attachment, read_each, read_figure, same_words
+from bulletins.reading.misplaced_keys import report_misplaced_keys
+from bulletins.reading.photo_keys import (
+    FileReference,
+    folder_of,
+    gather_flat_keys,
+    read_attachment,
+    read_each,
+    read_figure,
+    same_words,
+)
 from bulletins.reading.report import FileProblems
 from bulletins.reading.terms import read_term
 from bulletins.reading.texts import read_text, read_word
@@ -101,7 +110,9 @@ def _language(source: Source, config: SiteConfig, report: FileProblems) -> Langu
 
 def _record(parts: FrontMatter, kind: SourceKind, report: FileProblems) -> Fields:
     keys = PAGE_KEYS if kind is SourceKind.PAGE else BULLETIN_KEYS
-    return Fields(split_fields(parts.lines, report), keys, parts.opened, report)
+    report_misplaced_keys(parts, keys, report)
+    fields = gather_flat_keys(split_fields(parts.lines, report), report)
+    return Fields(fields, keys, parts.opened, report)
 
 
 def _shared(
