@@ -14,6 +14,7 @@ from bulletins.build.content import gather
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
 from bulletins.model.problem import Refused, problem
+from bulletins.model.prompts import PROMPTS
 from bulletins.model.settings import BuildSettings
 from bulletins.reports import Phrases
 from bulletins.settings.loading import read_now
@@ -131,6 +132,7 @@ def _front_matter(title: str, day: str, unit: Choice, campaign: tuple[Choice, ..
     """Return the text of index.md: a draft in block style with a hint for the body."""
     lines = ["---", f"title: {title}", f"date: {day}", f"unit: {unit.slug}"]
     lines += ["campaign:", *(f"  - {choice.slug}" for choice in campaign)] if campaign else []
-    lines += [f"summary: {phrases.say('new-summary')}", "status: draft", "---", "", phrases.say("new-body"), ""]
-    lines += [f'`![{phrases.say("new-alt")}](hoi-nghi.jpg "{phrases.say("new-caption")}")`', ""]
+    prompts = PROMPTS[phrases.language]
+    lines += [f"summary: {prompts.summary}", "status: draft", "---", "", prompts.body, ""]
+    lines += [f'`![{prompts.alt}](hoi-nghi.jpg "{prompts.caption}")`', ""]
     return "\n".join(lines)

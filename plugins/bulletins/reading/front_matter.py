@@ -15,6 +15,7 @@ _DASH_FENCE = re.compile(rf"(?=.*[{DASHES}]|--\Z|- ?- ?-\Z)[{DASHES}\- ]{{1,12}}
 
 _KEY = re.compile(r"[a-z_]{3,20}\s*:", re.IGNORECASE)
 _INVISIBLE = "\u200b\u2060 \t\u00a0"
+_FENCE_STARTS = frozenset("-" + DASHES + _INVISIBLE)
 _MOST_LINES = 2_000
 _MOST_LETTERS = 65_536
 _EM_DASH = "\u2014"
@@ -44,7 +45,7 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
     if not is_fence(rows[start]) and not _opens_with_dashes(rows, start):
         _report_no_beginning(rows, start, report)
         return None
-    end = next((at for at in range(start + 1, len(rows)) if is_fence(rows[at]) or is_dash_fence(rows[at])), None)
+    end = next((at for at in range(start + 1, len(rows)) if _may_be_fence(rows[at]) and _ends_here(rows[at])), None)
     for at in (start, end):
         if at is not None and not is_fence(rows[at]):
             _report_dashes(rows[at].strip(_INVISIBLE), at + 1, report)
@@ -60,6 +61,15 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
         body="\n".join(rows[end + 1 :]),
         body_line=end + 2,
     )
+
+
+def _may_be_fence(row: str) -> bool:
+    """Return whether it pays to look at a line: it begins with no letter."""
+    return row[:1] in _FENCE_STARTS
+
+
+def _ends_here(row: str) -> bool:
+    return is_fence(row) or is_dash_fence(row)
 
 
 def is_fence(row: str) -> bool:

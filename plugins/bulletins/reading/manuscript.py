@@ -30,6 +30,7 @@ from bulletins.reading.report import FileProblems
 from bulletins.reading.terms import read_term
 from bulletins.reading.texts import read_text, read_word
 from bulletins.reading.values import read_choice, read_https, read_people, read_slugs, read_slugs_of
+from bulletins.reading.wording import check_wording
 
 PAGE_KEYS = ("title", "summary", "cover", "photos", "attachments", "aliases", "status")
 """The keys of a static page."""
@@ -88,6 +89,7 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     shared = _shared(record, source.kind, config, report, original=original)
     words = _text(record, language, body, FileReference(folder=folder), report)
     _check(record, shared, words, report, original=original)
+    check_wording(parts, words, report, draft=shared.status is Status.DRAFT)
     if not (body.blocks or body.problems or words.photos or shared.items or shared.status):
         report.add(problem("no-text", report.path, record.line))
     problems = tuple(sorted({*report.problems, *body.problems}))
