@@ -16,6 +16,8 @@ _DASH_FENCE = re.compile(rf"(?=.*[{DASHES}]|--\Z|- ?- ?-\Z)[{DASHES}\- ]{{1,12}}
 _KEY = re.compile(r"[a-z_]{3,20}\s*:", re.IGNORECASE)
 _INVISIBLE = "\u200b\u2060 \t\u00a0"
 _FENCE_STARTS = frozenset("-" + DASHES + _INVISIBLE)
+"""With which signs a line of hyphens or dashes may begin."""
+
 _MOST_LINES = 2_000
 _MOST_LETTERS = 65_536
 _EM_DASH = "\u2014"
@@ -45,7 +47,7 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
     if not is_fence(rows[start]) and not _opens_with_dashes(rows, start):
         _report_no_beginning(rows, start, report)
         return None
-    end = next((at for at in range(start + 1, len(rows)) if _may_be_fence(rows[at]) and _ends_here(rows[at])), None)
+    end = _end_of_head(rows, start + 1)
     for at in (start, end):
         if at is not None and not is_fence(rows[at]):
             _report_dashes(rows[at].strip(_INVISIBLE), at + 1, report)
@@ -63,13 +65,12 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
     )
 
 
-def _may_be_fence(row: str) -> bool:
-    """Return whether it pays to look at a line: it begins with no letter."""
-    return row[:1] in _FENCE_STARTS
-
-
-def _ends_here(row: str) -> bool:
-    return is_fence(row) or is_dash_fence(row)
+def _end_of_head(rows: list[str], start: int) -> int | None:
+    """Return the row of the line of hyphens, or of dashes, that ends the front matter; None where there is none."""
+    for at, row in enumerate(rows[start:], start):
+        if row[:1] in _FENCE_STARTS and (is_fence(row) or is_dash_fence(row)):
+            return at
+    return None
 
 
 def is_fence(row: str) -> bool:
