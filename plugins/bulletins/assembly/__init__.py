@@ -5,5 +5,6 @@ from __future__ import annotations
 from bulletins.assembly.assemble import assemble
 from bulletins.assembly.captions import with_original
 from bulletins.assembly.rewording import is_reworded, reword
+from bulletins.assembly.same_day import retitled
 
-__all__ = ["assemble", "is_reworded", "reword", "with_original"]
+__all__ = ["assemble", "is_reworded", "retitled", "reword", "with_original"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bulletins.assembly.same_day import retitled
 from bulletins.model.bulletin import Block, Html, Manuscript, Text
 from bulletins.model.identity import ContentPath
+from bulletins.model.problem import is_below
 from bulletins.model.site import Assembly, BulletinEntry, Content, Site
 from bulletins.model.table import Table
 
@@ -13,8 +15,8 @@ from bulletins.model.table import Table
 def reword(assembly: Assembly, before: Content, now: Content) -> Assembly | None:
     """Return what assembling gives for `now` if it gave `assembly` for `before`; None where more than words differ.
 
-    Words are titles, summaries, and what stands between the links and photos of a body. No check and no relation
-    depends on them.
+    Words are titles, summaries, and what stands between the links and photos of a body. No relation depends on them,
+    and of the checks only whether two bulletins of one day bear the same title.
     """
     if assembly.site is None or not _is_same_but_for_texts(before, now):
         return None
@@ -22,10 +24,11 @@ def reword(assembly: Assembly, before: Content, now: Content) -> Assembly | None
     for old, new in zip(before.bulletins, now.bulletins, strict=True):
         if old is new:
             continue
-        if not is_reworded(old, new):
+        if not is_reworded(old, new) or is_below(f"content/{new.path}", assembly.unfinished):
             return None
         changed[new.path] = new
-    return replace(assembly, site=_with_words(assembly.site, changed))
+    titles = {f"content/{path}": manuscript.text.title for path, manuscript in changed.items()}
+    return retitled(replace(assembly, site=_with_words(assembly.site, changed)), titles)
 
 
 def is_reworded(before: Manuscript, now: Manuscript) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bulletins.assembly import assemble, reword
+from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Assembly, Content
 
@@ -29,6 +30,11 @@ class Assembler:
             self._until = next_change(material, now)
             self._last = (material, found)
         return found
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what was wrong with the site that was assembled last."""
+        return () if self._last is None else self._last[1].problems
 
     def reword(self, material: Content, now: datetime) -> Assembly | None:
         """Return the site if nothing but words has changed since the last time, else None."""

@@ -6,7 +6,7 @@ across files; its path goes to `refused`, so that nothing of it is published. Wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,10 +14,10 @@ from typing import TypeVar
 
 from bulletins.build.readings import Readings, loaded
 from bulletins.build.registries import Registries
-from bulletins.model.bulletin import Manuscript
+from bulletins.model.bulletin import Manuscript, Status
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Digest, Slug
-from bulletins.model.problem import Outcome, Problem
+from bulletins.model.problem import HEAD_FORM, Outcome, Problem, soften
 from bulletins.model.registry import Campaign, Unit
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Content
@@ -80,7 +80,8 @@ def gather(
     findings.refused.update(entry.path for entry in found.ledger if entry.fate is FileStatus.REFUSED)
     texts = readings.read(_texts(found), config, settings.allowed_hosts)
     material = _read_all(found.sources, config, registries, texts, findings)
-    return Gathering(material=material, problems=tuple(findings.problems), ledger=found.ledger)
+    problems = (*found.problems, *soften(findings.problems[len(found.problems) :], material.drafts))
+    return Gathering(material=material, problems=problems, ledger=found.ledger)
 
 
 def _read_all(
@@ -115,7 +116,16 @@ def _read_all(
         campaigns=tuple(campaign for campaign in campaigns if campaign is not None),
         refused=frozenset(findings.refused),
         warnings=_warnings(),
+        drafts=_drafts((*texts[SourceKind.BULLETIN], *texts[SourceKind.PAGE]), findings.problems),
     )
+
+
+def _drafts(manuscripts: Iterable[Manuscript], problems: list[Problem]) -> frozenset[str]:
+    """Return the folders of texts that say they are drafts, in a head whose lines are all understood."""
+    drafts = {f"content/{one.path}" for one in manuscripts if one.shared.status is Status.DRAFT}
+    unclear = {found.path for found in problems if found.code in HEAD_FORM} if drafts else set()
+    originals = (path for path in drafts - unclear if path.endswith("/index.md"))
+    return frozenset(path.rpartition("/")[0] for path in originals)
 
 
 def _texts(found: SourceList) -> tuple[Source, ...]:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from typing import NamedTuple
 
-from bulletins.assembly import is_reworded, with_original
+from bulletins.assembly import is_reworded, retitled, with_original
 from bulletins.build.glance import read_ledger, state_key, written_ledger
 from bulletins.build.plan import Draft
 from bulletins.build.readings import FEW, Reading, Readings, loaded
@@ -82,8 +82,9 @@ class Outlines:
             return None
         try:
             give = self._readings.one_by_one(config, self._settings.allowed_hosts)
-            recalled = _draft(json.loads(note.lines[1]), found, give), datetime.fromtimestamp(before.until, UTC)
             changes = {**json.loads(note.changes or b"{}"), **{source.path: source.digest for source in changed}}
+            drafted = _retitled(_draft(json.loads(note.lines[1]), found, give), found, changes, give)
+            recalled = drafted, datetime.fromtimestamp(before.until, UTC)
         except _NO_OUTLINE:
             return None
         if changed:
@@ -174,6 +175,15 @@ def _draft(written: Json, found: SourceList, give: Callable[[Source], Reading]) 
         sources=tuple(source.without_data() for source in found.sources),
         assembly=replace(assembly, site=site, ledger=read_ledger(*ledger)),
     )
+
+
+def _retitled(
+    drafted: Draft, found: SourceList, changes: Mapping[str, str], give: Callable[[Source], Reading]
+) -> Draft:
+    """Return a site whose changed texts are looked through for titles that another bulletin of their day bears."""
+    readings = ((source.path, give(source).value) for source in found.sources if source.path in changes)
+    titles = {f"content/{path}": value.text.title for path, value in readings if value is not None}
+    return replace(drafted, assembly=retitled(drafted.assembly, titles))
 
 
 def _entry(words: _Words, relations: Json, own: Json, texts: Json) -> tuple[Slug, BulletinEntry]:

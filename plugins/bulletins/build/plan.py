@@ -16,7 +16,7 @@ from bulletins.checking import verify
 from bulletins.model.identity import ContentPath, Digest, OutputPath
 from bulletins.model.page import Plan
 from bulletins.model.photo import Asset, Derivative, ImageSet, PhotoFacts
-from bulletins.model.problem import Problem
+from bulletins.model.problem import Problem, soften
 from bulletins.model.settings import BuildSettings, RenderSettings
 from bulletins.model.site import Assembly, Site
 from bulletins.model.source import LedgerEntry, Source, SourceKind
@@ -92,6 +92,7 @@ class Composition:
     photos: tuple[PhotoFacts, ...] = ()
     workshop: Workshop | None = None
     plan: Plan | None = None
+    drafts: tuple[str, ...] = ()
 
     @property
     def derivatives(self) -> tuple[Derivative, ...]:
@@ -120,7 +121,8 @@ def propose(settings: BuildSettings, drafted: Draft, *, remember: bool = True) -
     photos, wrong = _inspect(assembly.photos, sources, settings, settings.state if remember else None)
     return Composition(
         language=drafted.language,
-        problems=_sorted((*assembly.problems, *wrong)),
+        problems=_sorted((*assembly.problems, *soften(wrong, assembly.drafts))),
+        drafts=assembly.drafts,
         ledger=assembly.ledger,
         assets=frozenset(source.digest for source in sources if source.kind is SourceKind.ASSET),
         photos=photos,
@@ -144,7 +146,7 @@ def with_problems(proposed: Composition, later: Iterable[Problem]) -> Compositio
     """Return a composition with what making its pages found wrong: no second word about what was spoken of already."""
     places = {(problem.path, problem.line) for problem in proposed.problems}
     news = (problem for problem in later if (problem.path, problem.line) not in places)
-    return replace(proposed, problems=_sorted((*proposed.problems, *news)))
+    return replace(proposed, problems=_sorted((*proposed.problems, *soften(news, proposed.drafts))))
 
 
 def _inspect(

@@ -55,8 +55,9 @@ class Reviser:
         if texts is None:
             return None
         material = _with(standing.material, found, texts)
+        said = self._assembler.problems
         assembly = self._assembler.reword(material, now)
-        if assembly is None or assembly.site is None:
+        if assembly is None or assembly.site is None or assembly.problems != said:
             return None
         slugs = frozenset(source.slug for source in changed)
         return self._reprint(standing, material, assembly.site, slugs)

@@ -106,6 +106,15 @@ class Content:
     campaigns: tuple[Campaign, ...]
     refused: frozenset[ContentPath] = frozenset()
     warnings: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
+    """The folders of drafts, as a person sees them: what is wrong there keeps nothing from being published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameDay:
+    """Bulletins of one unit and one day: the path of each, as a person sees it, and its title."""
+
+    texts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +129,7 @@ class Assembly:
     photos: tuple[ContentPath, ...]
     problems: tuple[Problem, ...]
     ledger: tuple[LedgerEntry, ...]
+    drafts: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    """Folders of drafts that are shown without what is wrong in them."""
+    same_days: tuple[SameDay, ...] = ()

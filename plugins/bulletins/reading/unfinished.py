@@ -63,8 +63,8 @@ def report_shown_marks(key: str, text: str, place: tuple[int, int], report: File
     found = _MARKS.search(text) if _holds(text, _MARK_PARTS) else None
     if found is not None:
         plain = " ".join(_MARKS.sub(_inside, _MARKS.sub(_inside, text)).split())
-        details = {"key": key, "marks": found[0][:40], "suggestion": plain[:_LONGEST]}
-        report.add(problem("marks-in-words", report.path, *place, **details))
+        marks, plain = found[0][:40], plain[:_LONGEST]
+        report.add(problem("marks-in-words", report.path, *place, key=key, marks=marks, suggestion=plain))
 
 
 def may_have_template_words(text: str) -> bool:
@@ -129,8 +129,14 @@ _PROMPTS = tuple(
 )
 """What a new bulletin says, in all languages, as it is compared."""
 
-_PROMPT_PARTS = ("Put photos into", "hép ảnh vào thư mục này", "be seen in the photo", "rong ảnh có gì")
-_PROMPT_PARTS += ("aption | ", "hú thích | ")
+_PROMPT_PARTS = (
+    "Put photos into",
+    "hép ảnh vào thư mục này",
+    "be seen in the photo",
+    "rong ảnh có gì",
+    "aption | ",
+    "hú thích | ",
+)
 _NOTE_PARTS = ("TODO", "TBD", "xx", "???", "orem ipsum")
 _MARK_PARTS = ("*", "_", "~", "`", "](", "#", "<", "&")
 _CODE_PARTS = ("{%", "{{", "{#", "%%")

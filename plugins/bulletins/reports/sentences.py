@@ -34,8 +34,8 @@ class Sentences:
         return tuple(sorted(self._tables))
 
     def is_error(self, problem: Problem) -> bool:
-        """Return whether a problem keeps anything from being published; an unknown code does."""
-        return self._tables.get(problem.code, {}).get("severity") != "warning"
+        """Return whether a problem keeps anything from being published; a fault in a draft does not."""
+        return not problem.in_draft and self._tables.get(problem.code, {}).get("severity") != "warning"
 
     def has_errors(self, problems: Iterable[Problem]) -> bool:
         """Return whether any problem is an error."""

@@ -1,0 +1,102 @@
+"""Drafts in which something is wrong: a preview shows them without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bulletins.assembly.catalogue import ContentIndex
+from bulletins.assembly.keys import Key, Kind
+from bulletins.assembly.manuscripts import UNDATED
+from bulletins.assembly.references import target_of
+from bulletins.model.bulletin import Block, Bulletin, Html, Reference, ReferenceKind, Text
+from bulletins.model.identity import ContentPath
+from bulletins.model.source import FileStatus
+from bulletins.model.table import Table
+
+
+def show_unfinished(
+    catalogue: ContentIndex, wrong: frozenset[Key], drafts: frozenset[str]
+) -> tuple[ContentIndex, frozenset[Key]]:
+    """Return what was read with drafts that can be shown though something is wrong in them, and which these are.
+
+    Photos and documents that are missing are left out, and a link that leads nowhere leads to the draft itself. A draft
+    needs a title, a date and a unit to be shown. Outside a preview nothing changes: no draft is shown there.
+    """
+    if not catalogue.preview:
+        return catalogue, frozenset()
+    mended: dict[Key, Bulletin] = {}
+    for key, bulletin in _bulletins(catalogue):
+        is_draft = bulletin.fate is FileStatus.DRAFT and folder_of_article(catalogue, key) in drafts
+        if is_draft and (key in wrong or not _has_files(catalogue, key)) and _can_be_shown(catalogue, bulletin):
+            mended[key] = _without_faults(catalogue, bulletin)
+    if not mended:
+        return catalogue, frozenset()
+    bulletins = Table((slug, mended.get(Key(Kind.BULLETIN, slug), one)) for slug, one in catalogue.bulletins.items())
+    files = Table(
+        (key, tuple(path for path in paths if key not in mended or path in catalogue.assets))
+        for key, paths in catalogue.files.items()
+    )
+    return replace(catalogue, bulletins=bulletins, files=files), frozenset(mended)
+
+
+def folder_of_article(catalogue: ContentIndex, key: Key) -> str:
+    """Return the folder in which a bulletin or static page lies, as a person sees it."""
+    return catalogue.article(key).original.origin.path.rpartition("/")[0]
+
+
+def _bulletins(catalogue: ContentIndex) -> Iterator[tuple[Key, Bulletin]]:
+    """Give every bulletin with its key."""
+    return ((Key(Kind.BULLETIN, slug), bulletin) for slug, bulletin in catalogue.bulletins.items())
+
+
+def _has_files(catalogue: ContentIndex, key: Key) -> bool:
+    """Return whether all files that a bulletin names are there."""
+    return catalogue.assets.issuperset(catalogue.files.get(key, ()))
+
+
+def _can_be_shown(catalogue: ContentIndex, bulletin: Bulletin) -> bool:
+    """Return whether a draft has what every page of a bulletin shows."""
+    known = bool(bulletin.units) and all(unit in catalogue.units for unit in bulletin.units)
+    return known and bool(bulletin.original.title) and bulletin.published != UNDATED
+
+
+def _without_faults(catalogue: ContentIndex, bulletin: Bulletin) -> Bulletin:
+    """Return a draft that names nothing but what there is."""
+    sections = {term.slug for term in catalogue.config.sections}
+    first = next((term.slug for term in catalogue.config.sections), bulletin.section)
+    return replace(
+        bulletin,
+        campaigns=tuple(slug for slug in bulletin.campaigns if slug in catalogue.campaigns),
+        items=tuple(slug for slug in bulletin.items if slug in catalogue.bulletins and slug != bulletin.slug),
+        section=bulletin.section if bulletin.section in sections else first,
+        texts=tuple(_text_without_faults(catalogue, text) for text in bulletin.texts),
+    )
+
+
+def _text_without_faults(catalogue: ContentIndex, text: Text) -> Text:
+    """Return a text whose links lead somewhere, without the photos and documents that are missing."""
+    there = catalogue.assets
+    return replace(
+        text,
+        body=tuple(_block(catalogue, block) for block in text.body),
+        cover=text.cover if text.cover is not None and text.cover.photo in there else None,
+        photos=tuple(figure for figure in text.photos if figure.photo in there),
+        attachments=tuple(one for one in text.attachments if one.file in there),
+    )
+
+
+def _block(catalogue: ContentIndex, block: Block) -> Block:
+    """Return a block whose links lead somewhere; pages leave out photos that are missing by themselves."""
+    if not isinstance(block, Html) or not block.references:
+        return block
+    return replace(block, references=tuple(_reference(catalogue, each) for each in block.references))
+
+
+def _reference(catalogue: ContentIndex, reference: Reference) -> Reference:
+    """Return a link that leads somewhere."""
+    target = target_of(reference)
+    lost_file = reference.kind is ReferenceKind.FILE and ContentPath(reference.target) not in catalogue.assets
+    if lost_file or (target is not None and not catalogue.has(target)):
+        return replace(reference, kind=ReferenceKind.SELF, target="", anchor="")
+    return reference
