@@ -25,6 +25,7 @@ from bulletins.assembly.relations import bulletin_entries
 from bulletins.assembly.same_day import repeated_titles, same_days
 from bulletins.assembly.taken_addresses import address_problems
 from bulletins.assembly.units import unit_problems
+from bulletins.assembly.unshown_links import unshown_links
 from bulletins.model.bulletin import Bulletin, Text
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem, is_below, problem, soften
@@ -68,6 +69,7 @@ def assemble(material: Content, *, now: datetime, preview: bool, related_count: 
         ),
         drafts=tuple(sorted(material.drafts)),
         same_days=days,
+        unshown_links=unshown_links(catalogue, sound),
         unfinished=tuple(sorted(folder_of_article(catalogue, key) for key in unfinished)),
     )
 

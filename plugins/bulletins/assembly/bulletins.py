@@ -17,7 +17,7 @@ from bulletins.model.problem import Problem, problem
 from bulletins.model.registry import Unit
 from bulletins.model.source import FileStatus
 
-_FAR_AHEAD = timedelta(days=366)
+_FAR_AHEAD = timedelta(days=400)
 _CLOSE = timedelta(days=31)
 _DAY_IN_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")
 
@@ -53,7 +53,8 @@ def _date_problems(catalogue: ContentIndex, bulletin: Bulletin, day: date) -> It
         return
     days = (day, *(() if bulletin.event_date is None else (bulletin.event_date,)))
     name, first, last = _days_of_folder(origin.path)
-    if not any(first - _CLOSE <= one <= last + _CLOSE for one in days):
+    waits = bulletin.fate is FileStatus.HELD and first != last  # a folder of a year says little of what is still ahead
+    if not waits and not any(first - _CLOSE <= one <= last + _CLOSE for one in days):
         yield problem("date-not-of-folder", origin.path, origin.line("date"), date=day, name=name)
 
 

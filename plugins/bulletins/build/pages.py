@@ -115,8 +115,7 @@ class Press:
     def take_over(self, orders: Mapping[OutputPath, PlannedPage], files: Container[OutputPath]) -> bool:
         """Return whether the pages of the last run can stay, but for those on which a bulletin has changed.
 
-        They can if those, made again, have the same places, documents, cards and lines in the sitemap, and lead nowhere
-        in vain.
+        They can if those, made again, have the same places, documents, cards and sitemap lines, and no dead links.
         """
         self._orders.update(orders)
         for path, leaf in self._memory.leaves.items():
@@ -133,8 +132,9 @@ class Press:
         """Return a page, made anew; KeyError where the site has none there."""
         return self._desk.make(self._orders[path]).page
 
-    def find(self, files: Iterable[OutputPath]) -> tuple[Problem, ...]:
-        """Return what is wrong with the pages that were made, and with where everything lies."""
+    def find(self, files: Iterable[OutputPath], others: LinksOnPage) -> tuple[Problem, ...]:
+        """Return what is wrong with the pages that were made, with links that stand on none, and with all places."""
+        self._inspection.note(others)
         claims = [(path, self._orders[path].origin) for path in sorted(self._leaves)]
         return self._inspection.find(self._places, claims, tuple(files))
 
@@ -282,7 +282,9 @@ def open_press(workshop: Workshop, settings: BuildSettings, memory: Memory) -> P
 def judged(proposed: Composition, workshop: Workshop, press: Press) -> Composition:
     """Return a site with what its pages, all made, showed to be wrong."""
     files = (*workshop.files, *(asset.output for asset in workshop.desk.assets))
-    return with_problems(proposed, (*press.find(files), *workshop.check()))
+    return with_problems(
+        proposed, (*press.find(files, LinksOnPage(OutputPath(""), proposed.unshown, (), (), ())), *workshop.check())
+    )
 
 
 def _digest_given(order: PlannedPage) -> str:

@@ -16,12 +16,14 @@ from bulletins.checking import verify
 from bulletins.model.identity import ContentPath, Digest, OutputPath
 from bulletins.model.page import Plan
 from bulletins.model.photo import Asset, Derivative, ImageSet, PhotoFacts
-from bulletins.model.problem import Problem, soften
+from bulletins.model.problem import Problem, problem, soften
 from bulletins.model.settings import BuildSettings, RenderSettings
 from bulletins.model.site import Assembly, Site
 from bulletins.model.source import LedgerEntry, Source, SourceKind
 from bulletins.model.table import Table
+from bulletins.model.views.parts import Href
 from bulletins.pages import PagePlanner
+from bulletins.pages.references import href_of
 from bulletins.photos import inspect_photo, plan_images, plan_logo
 from bulletins.photos.documents import check_document
 from bulletins.rendering import ThemeFiles, build_theme, interface_words
@@ -93,6 +95,8 @@ class Composition:
     workshop: Workshop | None = None
     plan: Plan | None = None
     drafts: tuple[str, ...] = ()
+    unshown: tuple[Href, ...] = ()
+    """Links of texts that are left out."""
 
     @property
     def derivatives(self) -> tuple[Derivative, ...]:
@@ -119,10 +123,12 @@ def propose(settings: BuildSettings, drafted: Draft, *, remember: bool = True) -
     """
     assembly, sources = drafted.assembly, drafted.sources
     photos, wrong = _inspect(assembly.photos, sources, settings, settings.state if remember else None)
+    wrong += _unchecked(assembly)
     return Composition(
         language=drafted.language,
         problems=_sorted((*assembly.problems, *soften(wrong, assembly.drafts))),
         drafts=assembly.drafts,
+        unshown=tuple(href_of(link, settings.base_path) for link in assembly.unshown_links),
         ledger=assembly.ledger,
         assets=frozenset(source.digest for source in sources if source.kind is SourceKind.ASSET),
         photos=photos,
@@ -197,6 +203,12 @@ def _open_workshop(
         sharing=sharing,
         sources=sources,
     )
+
+
+def _unchecked(assembly: Assembly) -> list[Problem]:
+    """Return that links were not looked at, where so much is wrong that there are no pages to find them on."""
+    links = assembly.unshown_links if assembly.site is None else ()
+    return [problem("links-not-checked", links[0].origin, links[0].line, count=len(links))] if links else []
 
 
 def _derivatives(images: Table[ContentPath, ImageSet]) -> tuple[Derivative, ...]:

@@ -27,7 +27,7 @@ from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.settings import BuildSettings
 from bulletins.model.table import Table
 from bulletins.preview import File, Preview, PreviewBuild, PreviewWords, Saved
-from bulletins.reports import problem_lines
+from bulletins.reports import overlay_lines, problem_lines
 from bulletins.settings.loading import read_now
 from bulletins.sources import SourceList, find_sources, rescan_saved
 from bulletins.workers.pool import Pool
@@ -157,9 +157,11 @@ class LivePreview:
     def _say(self, composed: Composition, standing: Standing | None) -> PreviewBuild:
         """Return a build with what is wrong in words."""
         voice = self._speech.voice(composed.language)
-        overlay = "\n".join(problem_lines(report_of(self._settings, composed), voice))
+        report = report_of(self._settings, composed)
+        overlay = "\n".join(problem_lines(report, voice))
+        shown = "\n".join(overlay_lines(report, voice, str(self._settings.content.absolute())))
         files = None if standing is None else self._show(standing)
-        return PreviewBuild(files=files, overlay=overlay, errors=files is None)
+        return PreviewBuild(files=files, overlay=overlay, errors=files is None, shown=shown)
 
     def _show(self, standing: Standing) -> LiveFiles:
         """Return every file of what stands."""

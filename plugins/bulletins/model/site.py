@@ -118,6 +118,19 @@ class SameDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnshownLink:
+    """A link to an address of this site, typed in a text that is left out for its errors; `origin` is the text's path.
+
+    Whether it leads anywhere is told by the pages of all others, so that it is said in the same run.
+    """
+
+    origin: str
+    line: int
+    address: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assembly:
     """What assembling gives: the site, what is wrong across files, and what became of every source.
 
@@ -133,3 +146,4 @@ class Assembly:
     unfinished: tuple[str, ...] = ()
     """Folders of drafts that are shown without what is wrong in them."""
     same_days: tuple[SameDay, ...] = ()
+    unshown_links: tuple[UnshownLink, ...] = ()

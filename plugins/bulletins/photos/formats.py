@@ -44,6 +44,8 @@ def wrong_kind(path: str, data: bytes) -> Problem:
         return problem("photo-heic", path)
     if found == "SVG":
         return problem("photo-svg", path)
+    if found == "AVIF":
+        return problem("photo-avif", path)
     if found:
         return problem("photo-format", path, found=found)
     return problem("photo-no-image", path)

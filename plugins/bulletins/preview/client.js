@@ -99,13 +99,20 @@
   function problemLines(problems, role) {
     const list = element("div", { className: "problems", role, tabIndex: 0 });
     for (const line of problems.split("\n")) {
-      const [, where, what] = line.match(/^(\S.*?:\d+(?::\d+)?:)( .*)$/) || [null, "", line];
+      const [where, file, what] = line.split("\t");
       const row = element("p", {});
-      if (where) row.append(element("strong", { textContent: where }));
-      row.append(what);
+      if (what === undefined) row.append(line);
+      else row.append(element("strong", { textContent: where }), ` ${what} `, copyButton(file));
       list.append(row);
     }
     return list;
+  }
+
+  // A page may not open a file of the computer: its path is there to be pasted into the editor.
+  function copyButton(file) {
+    const button = element("button", { type: "button", textContent: own.copy, title: file });
+    button.onclick = () => navigator.clipboard.writeText(file).then(() => { button.textContent = file; });
+    return button;
   }
 
   function element(name, properties) {

@@ -154,6 +154,11 @@ def _report_not_iso(field: Field, text: str, report: FileProblems, *, time: bool
     report.add(problem("not-a-date", *place, key=field.key, value=text[:40]))
 
 
+def meant_date(text: str) -> str:
+    """Return the date of another notation in ISO's, "" where it is none."""
+    return _meant(_DASH.sub("-", text), time=False)
+
+
 def _meant(text: str, *, time: bool) -> str:
     """Return the date of another notation in ISO's, day before month as in Vietnamese, "" where it is none."""
     short = text[:80]

@@ -26,7 +26,7 @@ from bulletins.reading.photo_keys import (
     read_figure,
     same_words,
 )
-from bulletins.reading.report import FileProblems
+from bulletins.reading.report import FileProblems, without_repetitions
 from bulletins.reading.terms import read_term
 from bulletins.reading.texts import read_text, read_word
 from bulletins.reading.values import read_choice, read_https, read_people, read_slugs, read_slugs_of
@@ -92,7 +92,7 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     check_wording(parts, words, report, draft=shared.status is Status.DRAFT)
     if not (body.blocks or body.problems or words.photos or shared.items or shared.status):
         report.add(problem("no-text", report.path, record.line))
-    problems = tuple(sorted({*report.problems, *body.problems}))
+    problems = without_repetitions({*report.problems, *body.problems})
     return Outcome(value=Manuscript(slug=source.slug, path=source.path, shared=shared, text=words), problems=problems)
 
 
