@@ -48,10 +48,7 @@ class Wanted(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is kept of a page when it was made and looked through.
-
-    Then, whether it was rendered, and with what stamp its file was put aside, if it was.
-    """
+    """What is kept of a page that was made; whether it was rendered, and its file's stamp if it was put aside."""
 
     leaf: Leaf
     sight: LinksOnPage
@@ -282,9 +279,8 @@ def open_press(workshop: Workshop, settings: BuildSettings, memory: Memory) -> P
 def judged(proposed: Composition, workshop: Workshop, press: Press) -> Composition:
     """Return a site with what its pages, all made, showed to be wrong."""
     files = (*workshop.files, *(asset.output for asset in workshop.desk.assets))
-    return with_problems(
-        proposed, (*press.find(files, LinksOnPage(OutputPath(""), proposed.unshown, (), (), ())), *workshop.check())
-    )
+    unshown = LinksOnPage(OutputPath(""), proposed.unshown, (), (), ())
+    return with_problems(proposed, (*press.find(files, unshown), *workshop.check()))
 
 
 def _digest_given(order: PlannedPage) -> str:

@@ -101,8 +101,11 @@
     for (const line of problems.split("\n")) {
       const [where, file, what] = line.split("\t");
       const row = element("p", {});
-      if (what === undefined) row.append(line);
-      else row.append(element("strong", { textContent: where }), ` ${what} `, copyButton(file));
+      if (what === undefined) {
+        const [, place, said] = line.match(/^(\S.*?:\d+(?::\d+)?:)( .*)$/) || [null, "", line];
+        if (place) row.append(element("strong", { textContent: place }));
+        row.append(said);
+      } else row.append(element("strong", { textContent: where }), ` ${what} `, copyButton(file));
       list.append(row);
     }
     return list;
