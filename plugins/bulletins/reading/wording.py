@@ -43,9 +43,6 @@ def check_wording(parts: FrontMatter, text: Text, report: FileProblems, *, draft
 
 def _check_finished(parts: FrontMatter, texts: tuple[str, ...], report: FileProblems) -> None:
     """Report words of the template wherever in a file they stand."""
-    front = "\n".join([line.text for line in parts.lines])
-    if may_have_template_words(front) or any(map(may_have_template_words, texts)):
-        lines = chain(
-            ((line.number, line.text) for line in parts.lines), enumerate(texts[0].split("\n"), parts.body_line)
-        )
-        report_template_words(lines, report)
+    report_template_words(((line.number, line.text) for line in parts.lines if line.text[:3] in _SPOKEN), report)
+    if may_have_template_words(texts[0]):
+        report_template_words(enumerate(texts[0].split("\n"), parts.body_line), report)
