@@ -10,6 +10,7 @@ from itertools import chain
 from bulletins.assembly.attachments import file_problems
 from bulletins.assembly.bulletins import bulletin_problems
 from bulletins.assembly.campaigns import campaign_problems
+from bulletins.assembly.capitals import capital_problems
 from bulletins.assembly.catalogue import ContentIndex, figures_of, read_catalogue
 from bulletins.assembly.choices import choice_problems, sound_config
 from bulletins.assembly.digests import digest_problems
@@ -90,6 +91,7 @@ def _check(catalogue: ContentIndex) -> Iterator[Problem]:
         file_problems(catalogue),
         address_problems(catalogue),
         choice_problems(catalogue),
+        capital_problems(catalogue),
     )
 
 

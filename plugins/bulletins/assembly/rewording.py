@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bulletins.assembly.capitals import is_in_capitals
 from bulletins.assembly.same_day import retitled
 from bulletins.model.bulletin import Block, Html, Manuscript, Text
 from bulletins.model.identity import ContentPath
@@ -51,7 +52,8 @@ def _without_words(manuscript: Manuscript) -> Manuscript:
     """Return everything of a manuscript that assembling looks at."""
     text = manuscript.text
     body = tuple(_without_pieces(block) for block in text.body)
-    return replace(manuscript, text=replace(text, title="", summary="", words=0, body=body))
+    title = text.title if is_in_capitals(text.title) else ""  # that title is answered with the names of the site
+    return replace(manuscript, text=replace(text, title=title, summary="", words=0, body=body))
 
 
 def _without_pieces(block: Block) -> Block:
