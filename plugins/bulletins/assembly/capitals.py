@@ -16,8 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 _NUMERAL = re.compile(r"[IVXLC]{2,}")
 _VOWEL = re.compile("[aeiouy]")
 _MARK = re.compile("[\u0300-\u036f]")
-_UNSPOKEN = re.compile("^[^aeiouy]{3}|u[^aeiouyrstnl]{2}")
-"""How an abbreviation sounds that is not said as a word: UBND, THCS, BCH."""
+_UNSPOKEN = re.compile("[^aeiouy]{3}")
+"""What no Vietnamese word has but an abbreviation may: three consonants in a row, as in UBND."""
 
 _SENTENCE_END = (". ", "! ", "? ")
 _FEWEST = 4
@@ -40,7 +40,7 @@ def capital_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     ]
     known = _known_names(catalogue) if shouted else {}
     for text in shouted:
-        suggestion, names = _as_sentence(text.title, known)
+        suggestion, names = _as_sentence(text.title, known, vietnamese=text.language.partition("-")[0] == "vi")
         place = (text.origin.path, text.origin.line("title"))
         yield problem("title-in-capitals", *place, suggestion=suggestion, names=", ".join(names) or "–")
 
@@ -74,7 +74,7 @@ def _proper_parts(name: str) -> Iterator[str]:
     yield from (word for word in _WORD.findall(name) if len(word) > 1 and word.isupper())
 
 
-def _as_sentence(title: str, known: dict[tuple[str, ...], str]) -> tuple[str, list[str]]:
+def _as_sentence(title: str, known: dict[tuple[str, ...], str], *, vietnamese: bool) -> tuple[str, list[str]]:
     """Return a title as a sentence, and the names in it that the site knows."""
     found = list(_WORD.finditer(title))
     words = [word[0].lower() for word in found]
@@ -87,7 +87,7 @@ def _as_sentence(title: str, known: dict[tuple[str, ...], str]) -> tuple[str, li
         size = next(
             (size for size in range(min(longest, len(words) - at), 0, -1) if tuple(words[at : at + size]) in known), 0
         )
-        phrase = known[tuple(words[at : at + size])] if size else _small(found[at][0])
+        phrase = known[tuple(words[at : at + size])] if size else _small(found[at][0], vietnamese=vietnamese)
         names += [phrase] if size else []
         is_first = at == 0 or "".join(written).endswith(_SENTENCE_END)
         written.append(phrase[:1].upper() + phrase[1:] if is_first else phrase)
@@ -96,8 +96,8 @@ def _as_sentence(title: str, known: dict[tuple[str, ...], str]) -> tuple[str, li
     return "".join([*written, title[end:]]), list(dict.fromkeys(names))
 
 
-def _small(word: str) -> str:
+def _small(word: str, *, vietnamese: bool) -> str:
     """Return a word in small letters; a Roman number and an unpronounceable abbreviation stay as they are."""
     plain = _MARK.sub("", normalize("NFD", word.lower())).replace("ngh", "ng")
-    is_word = _VOWEL.search(plain) and not (plain.isalpha() and _UNSPOKEN.search(plain))
+    is_word = _VOWEL.search(plain) and not (vietnamese and plain.isalpha() and _UNSPOKEN.search(plain))
     return word.lower() if is_word and not _NUMERAL.fullmatch(word) and not any(map(str.isdigit, word)) else word
