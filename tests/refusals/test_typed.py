@@ -102,6 +102,19 @@ def test_the_preview_shows_a_draft_in_which_something_is_wrong(tmp_path: Path) -
     assert (again.errors, again.shown) == (False, build.shown)
 
 
+def test_the_preview_shows_a_draft_that_is_half_written(tmp_path: Path) -> None:
+    """Without title, date and unit it has a page all the same, under the name of its folder, and stops nobody."""
+    write(f"{DRAFT}/index.md", HALF)(copy_base(tmp_path))
+    build = LivePreview(settings_for(tmp_path), Console(language="vi"), lambda: NOW).build()
+    assert build is not None
+    assert build.files is not None
+    assert not build.errors
+    page = build.files[OutputPath("ban-tin/2024-08-05-ban-thao/index.html")]
+    assert isinstance(page, bytes)
+    assert "2024-08-05-ban-thao</h1>" in page.decode()
+    assert "dòng 3\t" in build.shown
+
+
 def test_a_bulletin_that_is_there_twice_is_named(tmp_path: Path) -> None:
     """Same title, unit and day in two folders: a warning, however the words are written."""
     text = "---\ntitle: {}\ndate: 2024-05-0{}\nunit: tinh-sen\nsummary: Một câu tóm tắt.\n---\nMột câu.\n"

@@ -20,15 +20,16 @@ def show_unfinished(
 ) -> tuple[ContentIndex, frozenset[Key]]:
     """Return what was read with drafts that can be shown though something is wrong in them, and which these are.
 
-    Photos and documents that are missing are left out, and a link that leads nowhere leads to the draft itself. A draft
-    needs a title, a date and a unit to be shown. Outside a preview nothing changes: no draft is shown there.
+    Photos and documents that are missing are left out, and a link that leads nowhere leads to the draft itself. For a
+    title that is missing stands the folder's name, for a date this moment, for a unit the first that there is. Outside
+    a preview nothing changes: no draft is shown there.
     """
     if not catalogue.preview:
         return catalogue, frozenset()
     mended: dict[Key, Bulletin] = {}
     for key, bulletin in _bulletins(catalogue):
         is_draft = bulletin.fate is FileStatus.DRAFT and folder_of_article(catalogue, key) in drafts
-        if is_draft and (key in wrong or not _has_files(catalogue, key)) and _can_be_shown(catalogue, bulletin):
+        if is_draft and (key in wrong or not _has_files(catalogue, key)) and catalogue.units:
             mended[key] = _without_faults(catalogue, bulletin)
     if not mended:
         return catalogue, frozenset()
@@ -55,22 +56,20 @@ def _has_files(catalogue: ContentIndex, key: Key) -> bool:
     return catalogue.assets.issuperset(catalogue.files.get(key, ()))
 
 
-def _can_be_shown(catalogue: ContentIndex, bulletin: Bulletin) -> bool:
-    """Return whether a draft has what every page of a bulletin shows."""
-    known = bool(bulletin.units) and all(unit in catalogue.units for unit in bulletin.units)
-    return known and bool(bulletin.original.title) and bulletin.published != UNDATED
-
-
 def _without_faults(catalogue: ContentIndex, bulletin: Bulletin) -> Bulletin:
     """Return a draft that names nothing but what there is."""
     sections = {term.slug for term in catalogue.config.sections}
     first = next((term.slug for term in catalogue.config.sections), bulletin.section)
+    units = tuple(slug for slug in bulletin.units if slug in catalogue.units)
+    original, *translations = (_text_without_faults(catalogue, text) for text in bulletin.texts)
     return replace(
         bulletin,
+        published=catalogue.now if bulletin.published == UNDATED else bulletin.published,
+        units=units or tuple(catalogue.units)[:1],
         campaigns=tuple(slug for slug in bulletin.campaigns if slug in catalogue.campaigns),
         items=tuple(slug for slug in bulletin.items if slug in catalogue.bulletins and slug != bulletin.slug),
         section=bulletin.section if bulletin.section in sections else first,
-        texts=tuple(_text_without_faults(catalogue, text) for text in bulletin.texts),
+        texts=(replace(original, title=original.title or bulletin.slug), *translations),
     )
 
 

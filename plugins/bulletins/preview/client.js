@@ -91,9 +91,17 @@
   }
 
   function warningPanel(state) {
-    const panel = element("details", { className: "panel warnings" });
-    panel.append(element("summary", { textContent: own.warnings }), problemLines(state.problems, "status"));
+    const open = state.problems.split("\n").some(isOfThisPage);
+    const panel = element("details", { className: "panel warnings", open });
+    const lines = problemLines(state.problems, open ? "alert" : "status");
+    panel.append(element("summary", { textContent: own.warnings }), lines);
     return panel;
+  }
+
+  // What is wrong with the very text on this page is not to be overlooked.
+  function isOfThisPage(line) {
+    const file = line.split("\t")[1] || "";
+    return location.pathname.split("/").includes(file.split(/[\\/]/).at(-2));
   }
 
   function problemLines(problems, role) {
