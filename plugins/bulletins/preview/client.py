@@ -89,10 +89,11 @@ def _problem_list(problems: str, words: PreviewWords) -> str:
 
 def _problem(line: str) -> str:
     """Return a problem as escaped HTML: its place stands out, the file to open stands below."""
-    where, *file, what = line.split("\t", 2)
-    if not file:
+    parts = line.split("\t", 2)
+    if len(parts) < 3:  # noqa: PLR2004  (the program's own failure is told in plain lines)
         return escape(line)
-    return f"<strong>{escape(where)}</strong> {escape(what)}<br><code>{escape(file[0])}</code>"
+    where, file, what = parts
+    return f"<strong>{escape(where)}</strong> {escape(what)}<br><code>{escape(file)}</code>"
 
 
 def _build_mark(snapshot: Snapshot) -> str:
