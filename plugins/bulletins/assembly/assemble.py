@@ -29,7 +29,7 @@ from bulletins.assembly.units import unit_problems
 from bulletins.assembly.unshown_links import unshown_links
 from bulletins.model.bulletin import Bulletin, Text
 from bulletins.model.identity import ContentPath, Slug
-from bulletins.model.problem import Problem, is_below, problem, soften
+from bulletins.model.problem import Problem, error, is_below, soften
 from bulletins.model.site import Assembly, Content, Site
 from bulletins.model.source import FileStatus
 from bulletins.model.table import Table
@@ -106,8 +106,8 @@ def _refused_bulletin(catalogue: ContentIndex, drafts: frozenset[str]) -> bool:
 def _nothing_to_publish(catalogue: ContentIndex) -> Problem:
     """Return that the site would be empty."""
     if catalogue.bulletins:
-        return problem("no-public-bulletins", "content/bulletins", count=len(catalogue.bulletins))
-    return problem("no-bulletins", "content/bulletins")
+        return error("no-public-bulletins", "content/bulletins", count=len(catalogue.bulletins))
+    return error("no-bulletins", "content/bulletins")
 
 
 def _site(catalogue: ContentIndex, timeline: tuple[Bulletin, ...], related_count: int) -> Site:

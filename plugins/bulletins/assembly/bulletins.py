@@ -13,7 +13,7 @@ from bulletins.assembly.manuscripts import UNDATED
 from bulletins.assembly.nearest import Nearest
 from bulletins.assembly.unknown import unknown
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error, warning
 from bulletins.model.registry import Unit
 from bulletins.model.source import FileStatus
 
@@ -39,7 +39,7 @@ def bulletin_problems(catalogue: ContentIndex) -> Iterator[Problem]:
         if known and bulletin.section not in known:
             nearest = sections.to(bulletin.section)
             line = origin.line("section")
-            yield problem("unknown-section", origin.path, line, slug=bulletin.section, nearest=nearest)
+            yield error("unknown-section", origin.path, line, slug=bulletin.section, nearest=nearest)
         yield from _life_problems(catalogue, bulletin, zone)
         if bulletin.published != UNDATED and Key(Kind.BULLETIN, bulletin.slug) not in catalogue.refused:
             yield from _date_problems(catalogue, bulletin, bulletin.published.astimezone(zone).date())
@@ -49,13 +49,13 @@ def _date_problems(catalogue: ContentIndex, bulletin: Bulletin, day: date) -> It
     """Give a date that is far ahead, or far from the one that the folder's name or the folder of the year gives."""
     origin = bulletin.original.origin
     if day > catalogue.today + _FAR_AHEAD and bulletin.fate is not FileStatus.WITHDRAWN:
-        yield problem("date-far-ahead", origin.path, origin.line("date"), date=day)
+        yield warning("date-far-ahead", origin.path, origin.line("date"), date=day)
         return
     days = (day, *(() if bulletin.event_date is None else (bulletin.event_date,)))
     name, first, last = _days_of_folder(origin.path)
     waits = bulletin.fate is FileStatus.HELD and first != last  # a folder of a year says little of what is still ahead
     if not waits and not any(first - _CLOSE <= one <= last + _CLOSE for one in days):
-        yield problem("date-not-of-folder", origin.path, origin.line("date"), date=day, name=name)
+        yield warning("date-not-of-folder", origin.path, origin.line("date"), date=day, name=name)
 
 
 def _days_of_folder(path: str) -> tuple[str, date, date]:
@@ -86,15 +86,15 @@ def _life_problems(catalogue: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) 
             continue
         line = origin.entry("unit", slug)
         if unit.valid_from is not None and day < unit.valid_from:
-            yield problem("before-unit", origin.path, line, unit=slug, day=day, start=unit.valid_from)
+            yield warning("before-unit", origin.path, line, unit=slug, day=day, start=unit.valid_from)
         if unit.valid_to is not None and day > unit.valid_to:
             successors = _successors(unit)
             if successors:
-                yield problem(
+                yield warning(
                     "after-unit", origin.path, line, unit=slug, day=day, end=unit.valid_to, successors=successors
                 )
             else:
-                yield problem("after-unit-alone", origin.path, line, unit=slug, day=day, end=unit.valid_to)
+                yield warning("after-unit-alone", origin.path, line, unit=slug, day=day, end=unit.valid_to)
 
 
 def _day(catalogue: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) -> date | None:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from bulletins.assembly.catalogue import ContentIndex
 from bulletins.model.localized import Localized
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, warning
 from bulletins.model.source import FileStatus
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
@@ -42,7 +42,7 @@ def capital_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     for text in shouted:
         suggestion, names = _as_sentence(text.title, known, vietnamese=text.language.partition("-")[0] == "vi")
         place = (text.origin.path, text.origin.line("title"))
-        yield problem("title-in-capitals", *place, suggestion=suggestion, names=", ".join(names) or "–")
+        yield warning("title-in-capitals", *place, suggestion=suggestion, names=", ".join(names) or "–")
 
 
 def _known_names(catalogue: ContentIndex) -> dict[tuple[str, ...], str]:

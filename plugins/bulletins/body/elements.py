@@ -15,7 +15,7 @@ from bulletins.body.policy import LEAVES, VOID, WRITABLE, TagRule, judge
 from bulletins.body.prepared import marked, unmarked
 from bulletins.body.problems import BodyProblems, Position, shown
 from bulletins.body.writer import Writer
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error, warning
 
 _MISSING_NOTE = re.compile("\\[\\^([^\\]]*)\\]\ufdd0(\\d+)\ufdd1")
 
@@ -119,9 +119,9 @@ class Walk:
         """Report footnotes that are cited and not written, and links and headings that Markdown did not read."""
         path = self.findings.place.path
         for label, line in _MISSING_NOTE.findall(data):
-            self.findings.add(problem("footnote-missing", path, int(line), label=shown(label)))
+            self.findings.add(error("footnote-missing", path, int(line), label=shown(label)))
         for line in _UNREAD.findall(data):
-            self.findings.add(problem("markup-unread", path, int(line)))
+            self.findings.add(error("markup-unread", path, int(line)))
 
 
 class _HtmlReader(HTMLParser):
@@ -185,21 +185,21 @@ def _refusal(element: str, verdict: TagRule, place: Position) -> Problem:
     name = shown(element)
     match verdict:
         case TagRule.DROPPED:
-            return problem("html-decoration", place.path, place.line, element=name)
+            return warning("html-decoration", place.path, place.line, element=name)
         case TagRule.RUNS:
-            return problem("html-runs", place.path, place.line, element=name)
+            return error("html-runs", place.path, place.line, element=name)
         case TagRule.LOADS:
-            return problem("html-loads", place.path, place.line, element=name)
+            return error("html-loads", place.path, place.line, element=name)
         case TagRule.PICTURE:
-            return problem("html-picture", place.path, place.line, element=name)
+            return error("html-picture", place.path, place.line, element=name)
         case TagRule.HEADING:
             return _wrong_heading(name, place)
         case _:
-            return problem("html-unknown", place.path, place.line, element=name)
+            return error("html-unknown", place.path, place.line, element=name)
 
 
 def _wrong_heading(name: str, place: Position) -> Problem:
     """Return the problem for a heading of a level that a text may not have."""
     if name in ("h5", "h6"):
-        return problem("heading-too-deep", place.path, place.line)
-    return problem("heading-level", place.path, place.line, element=name)
+        return error("heading-too-deep", place.path, place.line)
+    return error("heading-level", place.path, place.line, element=name)

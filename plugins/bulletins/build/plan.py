@@ -16,7 +16,7 @@ from bulletins.checking import verify
 from bulletins.model.identity import ContentPath, Digest, OutputPath
 from bulletins.model.page import Plan
 from bulletins.model.photo import Asset, Derivative, ImageSet, PhotoFacts
-from bulletins.model.problem import Problem, problem, soften
+from bulletins.model.problem import Problem, soften, warning
 from bulletins.model.settings import BuildSettings, RenderSettings
 from bulletins.model.site import Assembly, Site
 from bulletins.model.source import LedgerEntry, Source, SourceKind
@@ -208,7 +208,7 @@ def _open_workshop(
 def _unchecked(assembly: Assembly) -> list[Problem]:
     """Return that links were not looked at, where so much is wrong that there are no pages to find them on."""
     links = assembly.unshown_links if assembly.site is None else ()
-    return [problem("links-not-checked", links[0].origin, links[0].line, count=len(links))] if links else []
+    return [warning("links-not-checked", links[0].origin, links[0].line, count=len(links))] if links else []
 
 
 def _derivatives(images: Table[ContentPath, ImageSet]) -> tuple[Derivative, ...]:

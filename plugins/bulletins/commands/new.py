@@ -14,7 +14,7 @@ from slugify import slugify
 from bulletins.build.content import gather
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.prompts import PROMPTS
 from bulletins.model.settings import BuildSettings
 from bulletins.reading.dates import meant_date
@@ -94,7 +94,7 @@ def _ask_until(ask: Ask, phrases: Phrases, question: str, wrong: Callable[[str],
 
 def _title_problems(typed: str) -> Problem | None:
     """Return what is wrong with a title that was typed as an answer."""
-    return None if slugify(typed) else problem("new-ask-title", "new")
+    return None if slugify(typed) else error("new-ask-title", "new")
 
 
 def _day_problems(typed: str) -> Problem | None:
@@ -103,8 +103,8 @@ def _day_problems(typed: str) -> Problem | None:
         return None
     meant = meant_date(typed.strip())
     if meant:
-        return problem("new-ask-date-order", "new", typed=typed.strip(), suggestion=meant)
-    return problem("new-date", "new", typed=typed.strip())
+        return error("new-ask-date-order", "new", typed=typed.strip(), suggestion=meant)
+    return error("new-date", "new", typed=typed.strip())
 
 
 def _draft(
@@ -114,17 +114,17 @@ def _draft(
     problems = []
     title = " ".join(answers.title.split())
     if not slugify(title):
-        problems.append(problem("new-no-title", "new"))
+        problems.append(error("new-no-title", "new"))
     unit = fitting(answers.unit, choices.units)
     if len(unit) != 1:
-        problems.append(problem("new-unit", "new", typed=answers.unit, choices=listed(unit or choices.units)))
+        problems.append(error("new-unit", "new", typed=answers.unit, choices=listed(unit or choices.units)))
     campaign = fitting(answers.campaign, choices.campaigns)
     if answers.campaign and len(campaign) != 1:
         shown_campaigns = listed(campaign or choices.campaigns)
-        problems.append(problem("new-campaign", "new", typed=answers.campaign, choices=shown_campaigns))
+        problems.append(error("new-campaign", "new", typed=answers.campaign, choices=shown_campaigns))
     day = _day(answers.date, today.date())
     if day is None:
-        problems.append(problem("new-date", "new", typed=answers.date))
+        problems.append(error("new-date", "new", typed=answers.date))
     if problems or day is None:
         raise Refused(tuple(problems))
     written = f"{day}" if answers.date.strip() else f"{day} {today:%H:%M}"

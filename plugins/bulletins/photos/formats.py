@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF")
 """What Pillow may open; phones' JPEG files with several pictures (MPO) are JPEG to it."""
@@ -38,17 +38,17 @@ def is_photo(data: bytes) -> bool:
 def wrong_kind(path: str, data: bytes) -> Problem:
     """Return the problem of bytes that are no photo of the formats that are taken."""
     if not data:
-        return problem("photo-empty", path)
+        return error("photo-empty", path)
     found = _found(data)
     if found == "HEIC":
-        return problem("photo-heic", path)
+        return error("photo-heic", path)
     if found == "SVG":
-        return problem("photo-svg", path)
+        return error("photo-svg", path)
     if found == "AVIF":
-        return problem("photo-avif", path)
+        return error("photo-avif", path)
     if found:
-        return problem("photo-format", path, found=found)
-    return problem("photo-no-image", path)
+        return error("photo-format", path, found=found)
+    return error("photo-no-image", path)
 
 
 def _found(data: bytes) -> str:

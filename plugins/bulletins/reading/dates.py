@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.fields import Reader
 from bulletins.reading.lines import DASHES, Field
 from bulletins.reading.report import FileProblems
@@ -81,7 +81,7 @@ def read_year(field: Field, report: FileProblems) -> int | None:
     if text is None:
         return None
     if not _YEAR.fullmatch(text):
-        report.add(problem("not-a-year", report.path, field.line, field.value.column, value=text[:40]))
+        report.add(error("not-a-year", report.path, field.line, field.value.column, value=text[:40]))
         return None
     year = int(text)
     if FIRST_REGISTRY_YEAR <= year <= _LAST_YEAR:
@@ -97,11 +97,11 @@ def _day(found: re.Match[str], field: Field, report: FileProblems, first_year: i
         return None
     place = (report.path, field.value.line, field.value.column)
     if not 1 <= month <= _MONTHS:
-        report.add(problem("no-such-month", *place, value=found[0], month=found[2]))
+        report.add(error("no-such-month", *place, value=found[0], month=found[2]))
         return None
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        report.add(problem("no-such-day", *place, value=found[0], month=f"{year}-{month:02}", last=last))
+        report.add(error("no-such-day", *place, value=found[0], month=f"{year}-{month:02}", last=last))
         return None
     return date(year, month, day)
 
@@ -111,13 +111,13 @@ def _moment(day: date, found: re.Match[str], zone: ZoneInfo, field: Field, repor
     place = (report.path, field.value.line, field.value.column)
     offset = _offset(found[7])
     if hour >= _HOURS or minute >= _MINUTES or second >= _MINUTES or (found[7] and offset is None):
-        report.add(problem("no-such-time", *place, value=found[0]))
+        report.add(error("no-such-time", *place, value=found[0]))
         return None
     typed = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset or zone)
     moment = typed.astimezone(UTC).astimezone(zone)
     skipped = offset is None and moment.replace(tzinfo=None) != typed.replace(tzinfo=None)
     if skipped and found[4]:
-        report.add(problem("skipped-time", *place, value=found[0], zone=zone.key, instead=f"{moment:%Y-%m-%d %H:%M}"))
+        report.add(error("skipped-time", *place, value=found[0], zone=zone.key, instead=f"{moment:%Y-%m-%d %H:%M}"))
         return None
     return moment
 
@@ -137,7 +137,7 @@ def _offset(text: str | None) -> timezone | None:
 
 def _report_out_of_range(field: Field, value: str, report: FileProblems, first_year: int) -> None:
     place = (report.path, field.value.line, field.value.column)
-    report.add(problem("date-out-of-range", *place, value=value, first=first_year, last=_LAST_YEAR))
+    report.add(error("date-out-of-range", *place, value=value, first=first_year, last=_LAST_YEAR))
 
 
 def _report_not_iso(field: Field, text: str, report: FileProblems, *, time: bool) -> None:
@@ -146,12 +146,12 @@ def _report_not_iso(field: Field, text: str, report: FileProblems, *, time: bool
     dash = _DASH.search(text)
     meant = _meant(_DASH.sub("-", text), time=time)
     if meant and dash is not None:
-        report.add(problem("dash-in-date", *place, value=text[:40], sign=dash[0].strip(), suggestion=meant))
+        report.add(error("dash-in-date", *place, value=text[:40], sign=dash[0].strip(), suggestion=meant))
         return
     if meant:
-        report.add(problem("not-iso-date", *place, value=text[:40], suggestion=meant))
+        report.add(error("not-iso-date", *place, value=text[:40], suggestion=meant))
         return
-    report.add(problem("not-a-date", *place, key=field.key, value=text[:40]))
+    report.add(error("not-a-date", *place, key=field.key, value=text[:40]))
 
 
 def meant_date(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import is_normalized, normalize
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error, problem
 from bulletins.reading.legacy import UTF_8, WINDOWS_1258, Damage, detect_damage, detect_legacy
 from bulletins.reading.report import FileProblems
 
@@ -30,10 +30,10 @@ def decode(data: bytes, *, limit: int, report: FileProblems, vietnamese: bool = 
     file is still looked at. Encodings that only Vietnamese was written in are looked for in a `vietnamese` text.
     """
     if len(data) > limit:
-        report.add(problem("file-too-large", report.path, size=-(-len(data) // _KIB), limit=limit // _KIB))
+        report.add(error("file-too-large", report.path, size=-(-len(data) // _KIB), limit=limit // _KIB))
         return None
     if data.startswith(_UTF_16_MARKS):
-        report.add(problem("utf-16", report.path, 1))
+        report.add(error("utf-16", report.path, 1))
         return None
     try:
         text = data.decode("utf-8")
@@ -49,9 +49,9 @@ def _bad_bytes(data: bytes) -> tuple[tuple[int, int], ...]:
     while len(found) <= _MOST_BAD:
         try:
             data[begin:].decode("utf-8")
-        except UnicodeDecodeError as error:
-            found.append((begin + error.start, begin + error.end))
-            begin += error.end
+        except UnicodeDecodeError as failure:
+            found.append((begin + failure.start, begin + failure.end))
+            begin += failure.end
         else:
             break
     return tuple(found)
@@ -76,9 +76,9 @@ def _without_bad_bytes(
         before = data[data.rfind(b"\n", 0, begin) + 1 : begin].decode("utf-8", "ignore").strip()
         place = (report.path, number)
         if before:
-            report.add(problem("not-utf8", *place, offset=begin, before=before[-_SHOWN:]))
+            report.add(error("not-utf8", *place, offset=begin, before=before[-_SHOWN:]))
         else:
-            report.add(problem("not-utf8-at-start", *place, offset=begin))
+            report.add(error("not-utf8-at-start", *place, offset=begin))
     return _clean(data.decode("utf-8", "replace"), report, vietnamese=vietnamese, told=True)
 
 
@@ -100,13 +100,13 @@ def _clean(text: str, report: FileProblems, *, vietnamese: bool, told: bool = Fa
         _report_damage(damage, report)
     elif "\ufffd" in text and not told:
         line, column = _place(text, text.index("\ufffd"))
-        report.add(problem("lost-letters", report.path, line, column))
+        report.add(error("lost-letters", report.path, line, column))
     return text if is_plain else _without_controls(text, report, told=damage is not None)
 
 
 def _report_damage(damage: Damage, report: FileProblems) -> None:
     if damage.encoding == UTF_8:
-        report.add(problem("mojibake", report.path, damage.line, sample=damage.sample))
+        report.add(error("mojibake", report.path, damage.line, sample=damage.sample))
         return
     code = "windows-1258" if damage.encoding == WINDOWS_1258 else "legacy-encoding"
     report.add(problem(code, report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
@@ -118,7 +118,7 @@ def _without_controls(text: str, report: FileProblems, *, told: bool) -> str:
         return text
     if not told:
         line, column = _place(text, found.start())
-        report.add(problem("control-character", report.path, line, column, character=f"U+{ord(found.group()):04X}"))
+        report.add(error("control-character", report.path, line, column, character=f"U+{ord(found.group()):04X}"))
     return _CONTROL.sub(" ", text)
 
 

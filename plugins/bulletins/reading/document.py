@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.model.source import Source
 from bulletins.reading.decoding import decode
 from bulletins.reading.fields import Fields
@@ -28,13 +28,13 @@ def read_document(source: Source, keys: Sequence[str], report: FileProblems) -> 
     lines = _content(scan(text.split("\n"), 1))
     first = next((line for line in lines if not line.is_comment), None)
     if first is None:
-        report.add(problem("empty-file", report.path, 1))
+        report.add(error("empty-file", report.path, 1))
         return None
     if first.is_item or first.text.startswith("["):
-        report.add(problem("file-is-a-list", report.path, first.number))
+        report.add(error("file-is-a-list", report.path, first.number))
         return None
     if ":" not in first.text or first.text.startswith("{"):
-        report.add(problem("file-is-no-mapping", report.path, first.number))
+        report.add(error("file-is-no-mapping", report.path, first.number))
         return None
     return Fields(split_fields(lines, report), keys, first.number, report)
 

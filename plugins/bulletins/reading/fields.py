@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from bulletins.model.nearest import nearest, surely_meant
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.brackets import opens_bracket, read_brackets
 from bulletins.reading.lines import (
     Field,
@@ -48,7 +48,7 @@ class Fields:
                 strange.append(field)
             elif field.key in known:
                 first = known[field.key].line
-                report.add(problem("duplicate-key", report.path, field.line, field.column, key=field.key, first=first))
+                report.add(error("duplicate-key", report.path, field.line, field.column, key=field.key, first=first))
             else:
                 known[field.key] = field
         meant = {_report_unknown(field, keys, report): field for field in reversed(strange)}
@@ -84,24 +84,24 @@ class Fields:
         if field is None and (key in self._meant or self._report.is_stray(key)):
             return None
         if field is None:
-            self._report.add(problem("missing-key", self._report.path, self.line, key=key))
+            self._report.add(error("missing-key", self._report.path, self.line, key=key))
         elif is_empty(field.value):
-            self._report.add(problem("empty-key", self._report.path, field.line, field.column, key=key))
+            self._report.add(error("empty-key", self._report.path, field.line, field.column, key=key))
         return self.read(key, reader)
 
 
 def _report_unknown(field: Field, keys: Sequence[str], report: FileProblems) -> str:
     """Return the key that an unknown one looks like, "" for none; report it with that one or with all there are."""
     if isinstance(field.value, Scalar) and field.value.bare:
-        report.add(problem("comma-in-brackets", report.path, field.line, field.column, text=field.key[:40]))
+        report.add(error("comma-in-brackets", report.path, field.line, field.column, text=field.key[:40]))
         return ""
     near = nearest(field.key, keys)
     key = field.key[:40]
     if near:
-        report.add(problem("unknown-key", report.path, field.line, field.column, key=key, nearest=near))
+        report.add(error("unknown-key", report.path, field.line, field.column, key=key, nearest=near))
         return near
     allowed = ", ".join(keys)
-    report.add(problem("unknown-key-listed", report.path, field.line, field.column, key=key, allowed=allowed))
+    report.add(error("unknown-key-listed", report.path, field.line, field.column, key=key, allowed=allowed))
     return ""
 
 
@@ -118,7 +118,7 @@ def fields_of(field: Field, report: FileProblems) -> tuple[Field, ...] | None:
     lines = _mapping_lines(node) if isinstance(node, RawScalar) else ()
     if lines:
         return split_fields(lines, report)
-    report.add(problem("not-a-mapping", report.path, node.line, node.column, key=field.key))
+    report.add(error("not-a-mapping", report.path, node.line, node.column, key=field.key))
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.lines import DASHES, Line, scan
 from bulletins.reading.report import FileProblems
 
@@ -42,7 +42,7 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
     rows = text.split("\n")
     start = next((index for index, row in enumerate(rows) if row.strip(_INVISIBLE)), None)
     if start is None:
-        report.add(problem("empty-file", report.path, 1))
+        report.add(error("empty-file", report.path, 1))
         return None
     if not is_fence(rows[start]) and not _opens_with_dashes(rows, start):
         _report_no_beginning(rows, start, report)
@@ -52,10 +52,10 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
         if at is not None and not is_fence(rows[at]):
             _report_dashes(rows[at].strip(_INVISIBLE), at + 1, report)
     if end is None:
-        report.add(problem("front-matter-not-closed", report.path, start + 1))
+        report.add(error("front-matter-not-closed", report.path, start + 1))
         return None
     if end - start > _MOST_LINES or sum(len(row) for row in rows[start:end]) > _MOST_LETTERS:
-        report.add(problem("front-matter-too-long", report.path, start + 1, lines=end - start - 1))
+        report.add(error("front-matter-too-long", report.path, start + 1, lines=end - start - 1))
         return None
     return FrontMatter(
         lines=scan(rows[start + 1 : end], start + 2),
@@ -94,19 +94,19 @@ def _opens_with_dashes(rows: list[str], start: int) -> bool:
 def _report_dashes(typed: str, line: int, report: FileProblems) -> None:
     """Say what the signs are that stand where three hyphens belong."""
     if _EM_DASH in typed:
-        report.add(problem("em-dash-for-fence", report.path, line, typed=typed))
+        report.add(error("em-dash-for-fence", report.path, line, typed=typed))
     elif _EN_DASH in typed:
-        report.add(problem("en-dash-for-fence", report.path, line, typed=typed))
+        report.add(error("en-dash-for-fence", report.path, line, typed=typed))
     elif typed.replace(" ", "").strip("-"):
-        report.add(problem("dash-for-fence", report.path, line, typed=typed))
+        report.add(error("dash-for-fence", report.path, line, typed=typed))
     else:
-        report.add(problem("too-few-hyphens", report.path, line, typed=typed))
+        report.add(error("too-few-hyphens", report.path, line, typed=typed))
 
 
 def _report_no_beginning(rows: list[str], start: int, report: FileProblems) -> None:
     """Say whether something stands above the front matter or there is none."""
     fence = next((index for index in range(start, len(rows)) if is_fence(rows[index])), None)
     if fence is not None and any(is_fence(row) for row in rows[fence + 1 :]):
-        report.add(problem("text-above-front-matter", report.path, start + 1, fence=fence + 1))
+        report.add(error("text-above-front-matter", report.path, start + 1, fence=fence + 1))
         return
-    report.add(problem("no-front-matter", report.path, start + 1))
+    report.add(error("no-front-matter", report.path, start + 1))

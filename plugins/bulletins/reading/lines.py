@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.report import FileProblems
 
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
@@ -136,9 +136,9 @@ def _report_strange(head: Line, report: FileProblems) -> None:
     if not report_dash_item(head, report):
         item = _ITEM_WITHOUT_BLANK.fullmatch(head.text)
         if item is not None:
-            report.add(problem("hyphen-without-blank", *place, text=head.text[:40], suggestion=f"- {item[1]}"[:42]))
+            report.add(error("hyphen-without-blank", *place, text=head.text[:40], suggestion=f"- {item[1]}"[:42]))
         else:
-            report.add(problem("not-a-key-line", *place, text=head.text[:40]))
+            report.add(error("not-a-key-line", *place, text=head.text[:40]))
 
 
 def report_dash_item(line: Line, report: FileProblems) -> bool:
@@ -146,7 +146,7 @@ def report_dash_item(line: Line, report: FileProblems) -> bool:
     item = _ITEM_BY_DASH.fullmatch(line.text)
     if item is not None:
         suggestion = f"- {item[2]}"[:42]
-        found = problem("dash-for-item", report.path, line.number, line.column, sign=item[1], suggestion=suggestion)
+        found = error("dash-for-item", report.path, line.number, line.column, sign=item[1], suggestion=suggestion)
         report.add(found)
     return item is not None
 
@@ -160,7 +160,7 @@ def _groups(lines: Sequence[Line], report: FileProblems) -> list[tuple[Line, lis
         if not line.is_comment and (current is None or not _belongs(line, base, current)):
             groups.append((line, []))
             if line.indent < base:
-                report.add(problem("uneven-indent", report.path, line.number, line.column))
+                report.add(error("uneven-indent", report.path, line.number, line.column))
         elif groups:
             groups[-1][1].append(line)
     return groups
@@ -204,7 +204,7 @@ def split_items(lines: Sequence[Line], report: FileProblems) -> tuple[RawScalar,
         elif opened and (line.indent > base or line.is_comment or line.text[0] in "]}"):
             opened[-1][1].append(line)
         elif not line.is_comment:
-            report.add(problem("not-a-list-item", report.path, line.number, line.column, text=line.text[:40]))
+            report.add(error("not-a-list-item", report.path, line.number, line.column, text=line.text[:40]))
     return tuple(_item(head, below) for head, below in opened)
 
 

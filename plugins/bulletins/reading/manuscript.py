@@ -9,7 +9,7 @@ from bulletins.body import Body, read_body
 from bulletins.model.bulletin import Correction, Manuscript, SharedFields, Status, Text
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import Language, Slug
-from bulletins.model.problem import Outcome, problem
+from bulletins.model.problem import Outcome, error, warning
 from bulletins.model.source import Source, SourceKind
 from bulletins.reading.dates import read_day, read_moment
 from bulletins.reading.decoding import decode
@@ -91,7 +91,7 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     _check(record, shared, words, report, original=original)
     check_wording(parts, words, report, draft=shared.status is Status.DRAFT)
     if not (body.blocks or body.problems or words.photos or shared.items or shared.status):
-        report.add(problem("no-text", report.path, record.line))
+        report.add(warning("no-text", report.path, record.line))
     problems = without_repetitions({*report.problems, *body.problems})
     return Outcome(value=Manuscript(slug=source.slug, path=source.path, shared=shared, text=words), problems=problems)
 
@@ -104,9 +104,9 @@ def _language(source: Source, config: SiteConfig, report: FileProblems) -> Langu
         return default
     known = tuple(language.code for language in config.languages)
     if code not in known:
-        report.add(problem("unknown-language", report.path, language=code, languages=", ".join(known)))
+        report.add(error("unknown-language", report.path, language=code, languages=", ".join(known)))
     elif code == default:
-        report.add(problem("default-language-in-name", report.path, language=code))
+        report.add(error("default-language-in-name", report.path, language=code))
     return code
 
 
@@ -147,7 +147,7 @@ def _read_units(field: Field, report: FileProblems) -> tuple[Slug, ...] | None:
     said = report.count
     units = read_slugs_of(SourceKind.UNIT)(field, report)
     if units == () and report.count == said:
-        report.add(problem("empty-key", report.path, field.line, field.column, key=field.key))
+        report.add(error("empty-key", report.path, field.line, field.column, key=field.key))
     return units
 
 
@@ -159,7 +159,7 @@ def _items(record: Fields, report: FileProblems) -> tuple[Slug, ...] | None:
     said = report.count
     items = record.read("items", read_slugs)
     if not items and report.count == said:
-        report.add(problem("digest-without-items", report.path, field.line, field.column))
+        report.add(error("digest-without-items", report.path, field.line, field.column))
     return items
 
 
@@ -173,7 +173,7 @@ def _featured(record: Fields, report: FileProblems) -> bool | date | None:
         return text.lower() == "true"
     if text[:1].isdigit():
         return read_day()(field, report)
-    report.add(problem("not-featured", report.path, field.value.line, field.value.column, value=text[:40]))
+    report.add(error("not-featured", report.path, field.value.line, field.value.column, value=text[:40]))
     return None
 
 
@@ -210,10 +210,10 @@ def _read_title(field: Field, report: FileProblems) -> str | None:
         return None
     place = (report.path, field.line, field.value.column)
     if not any(letter.isalnum() for letter in title):
-        report.add(problem("title-without-letters", *place, title=title[:40]))
+        report.add(error("title-without-letters", *place, title=title[:40]))
         return None
     if len(title) > LONGEST_TITLE:
-        report.add(problem("too-many-letters", *place, key=field.key, length=len(title), limit=LONGEST_TITLE))
+        report.add(error("too-many-letters", *place, key=field.key, length=len(title), limit=LONGEST_TITLE))
         return None
     return title
 
@@ -224,10 +224,10 @@ def _read_summary(field: Field, report: FileProblems) -> str | None:
         return None
     place = (report.path, field.line, field.value.column)
     if not any(letter.isalnum() for letter in summary):
-        report.add(problem("summary-without-letters", *place, summary=summary[:40]))
+        report.add(error("summary-without-letters", *place, summary=summary[:40]))
         return None
     if len(summary) > LONGEST_SUMMARY:
-        report.add(problem("too-many-letters", *place, key=field.key, length=len(summary), limit=LONGEST_SUMMARY))
+        report.add(error("too-many-letters", *place, key=field.key, length=len(summary), limit=LONGEST_SUMMARY))
         return None
     return summary
 
@@ -251,13 +251,13 @@ def _check(record: Fields, shared: SharedFields, words: Text, report: FileProble
     published = None if shared.published is None else shared.published.date()
     if published and shared.event_date and shared.event_date > published:
         place = (report.path, origin.line("event_date"))
-        report.add(problem("event-after-publication", *place, event=shared.event_date, published=published))
+        report.add(error("event-after-publication", *place, event=shared.event_date, published=published))
     for correction in words.corrections:
         if published and correction.on < published:
             place = (report.path, origin.entry("corrections", correction.on.isoformat()))
-            report.add(problem("correction-before-publication", *place, on=correction.on, published=published))
+            report.add(error("correction-before-publication", *place, on=correction.on, published=published))
     if words.title and same_words(words.title, words.summary):
-        report.add(problem("summary-repeats-title", report.path, origin.line("summary")))
+        report.add(warning("summary-repeats-title", report.path, origin.line("summary")))
     if shared.status is not None or not record.has("status"):
         _check_reason(record, shared.status, words, report, original=original)
 
@@ -267,6 +267,6 @@ def _check_reason(record: Fields, status: Status | None, words: Text, report: Fi
     withdrawn = status is Status.WITHDRAWN
     unreadable = record.has("reason") and record.read("reason", read_text) is None
     if withdrawn and original and not (words.reason or unreadable):
-        report.add(problem("withdrawn-without-reason", report.path, words.origin.line("status")))
+        report.add(error("withdrawn-without-reason", report.path, words.origin.line("status")))
     if words.reason and not withdrawn and (original or status is not None):
-        report.add(problem("reason-without-withdrawal", report.path, words.origin.line("reason")))
+        report.add(error("reason-without-withdrawal", report.path, words.origin.line("reason")))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bulletins.model.nearest import nearest, surely_meant
-from bulletins.model.problem import problem
+from bulletins.model.problem import error, problem
 from bulletins.reading.front_matter import FrontMatter, is_dash_fence, is_fence
 from bulletins.reading.report import FileProblems
 
@@ -35,7 +35,7 @@ def report_misplaced_keys(parts: FrontMatter, keys: Sequence[str], report: FileP
     if any(part in parts.body for part in _STATUS_PARTS):
         for at in _statuses(parts.body.split("\n")):
             if not any(at == there for there, _ in found):
-                report.add(problem("key-below-head", report.path, line + at, keys="status", end=line - 1))
+                report.add(error("key-below-head", report.path, line + at, keys="status", end=line - 1))
 
 
 def _leading_keys(rows: list[str], keys: Sequence[str]) -> tuple[list[tuple[int, str]], bool]:

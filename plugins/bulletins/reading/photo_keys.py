@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bulletins.model.bulletin import Attachment, Figure
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import problem
+from bulletins.model.problem import error, problem
 from bulletins.reading.fields import Fields, Reader, as_field, fields_of, items_of
 from bulletins.reading.lines import Field, Line, RawScalar, Scalar
 from bulletins.reading.report import FileProblems
@@ -63,13 +63,13 @@ def read_path(folder: str) -> Reader[ContentPath]:
             return None
         place = (report.path, field.value.line, field.value.column)
         if _REMOTE.match(text) and not text.startswith("/"):
-            report.add(problem("file-elsewhere", *place, value=text[:60]))
+            report.add(error("file-elsewhere", *place, value=text[:60]))
         elif "\\" in text:
-            report.add(problem("backslash-in-path", *place, value=text[:60], suggestion=text[:60].replace("\\", "/")))
+            report.add(error("backslash-in-path", *place, value=text[:60], suggestion=text[:60].replace("\\", "/")))
         elif text.startswith(("/", "~")) or ".." in text.split("/"):
-            report.add(problem("file-outside-folder", *place, value=text[:60], name=basename(text)[:60]))
+            report.add(error("file-outside-folder", *place, value=text[:60], name=basename(text)[:60]))
         elif text.endswith("/") or normpath(text) == ".":
-            report.add(problem("not-a-file-name", *place, value=text[:60]))
+            report.add(error("not-a-file-name", *place, value=text[:60]))
         else:
             return ContentPath(normpath(f"{folder}/{text}"))
         return None
@@ -116,7 +116,7 @@ def read_attachment(place: FileReference) -> Reader[Attachment]:
         if kind not in DOCUMENT_TYPES:
             types = ", ".join(DOCUMENT_TYPES)
             name = basename(file)
-            report.add(problem("document-type", report.path, field.line, field.column, name=name, types=types))
+            report.add(error("document-type", report.path, field.line, field.column, name=name, types=types))
             return None
         return Attachment(file=file, title=title or "", line=field.line)
 
@@ -165,7 +165,7 @@ def gather_flat_keys(fields: tuple[Field, ...], report: FileProblems) -> tuple[F
     if not flat:
         return fields
     lines = " ".join(f"“  {field.key}: {_beside(field)}”" for field in flat)
-    report.add(problem("keys-not-indented", report.path, flat[0].line, flat[0].column, key="cover", lines=lines))
+    report.add(error("keys-not-indented", report.path, flat[0].line, flat[0].column, key="cover", lines=lines))
     if owner is None or not is_empty(owner.value):
         return tuple(kept)
     below = tuple(Line(each.line, each.column, 2, f"{each.key}: {_beside(each)}") for each in flat)
@@ -193,7 +193,7 @@ def read_each(reader: Callable[[Field, FileProblems], T | None]) -> Reader[tuple
 
 def _read_item(field: Field, reader: Callable[[Field, FileProblems], T | None], report: FileProblems) -> T | None:
     if is_empty(field.value):
-        report.add(problem("empty-item", report.path, field.line, field.column, key=field.key))
+        report.add(error("empty-item", report.path, field.line, field.column, key=field.key))
         return None
     return reader(field, report)
 
@@ -208,11 +208,11 @@ def _read_alt(photo: ContentPath | None, title: str) -> Reader[str]:
         place = (report.path, field.value.line, field.value.column)
         names = () if photo is None else (basename(photo), splitext(basename(photo))[0])
         if _FILE_NAME.fullmatch(alt) or any(same_words(alt, name) for name in names):
-            report.add(problem("alt-is-file-name", *place, alt=alt[:60]))
+            report.add(error("alt-is-file-name", *place, alt=alt[:60]))
         elif not any(letter.isalnum() for letter in alt):
-            report.add(problem("alt-without-letters", *place, alt=alt[:60]))
+            report.add(error("alt-without-letters", *place, alt=alt[:60]))
         elif title and same_words(alt, title):
-            report.add(problem("alt-is-title", *place))
+            report.add(error("alt-is-title", *place))
         else:
             return alt
         return None
@@ -227,7 +227,7 @@ def _read_focus(field: Field, report: FileProblems) -> tuple[int, int] | None:
     if found is not None and int(found[1]) <= _WHOLE and int(found[2]) <= _WHOLE:
         return int(found[1]), int(found[2])
     if text is not None:
-        report.add(problem("not-a-focus", report.path, field.value.line, field.value.column, value=text[:40]))
+        report.add(error("not-a-focus", report.path, field.value.line, field.value.column, value=text[:40]))
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, warning
 from bulletins.model.source import Source, SourceLines, TypedName
 
 _MOST_OF_A_KIND = 8
@@ -28,7 +28,7 @@ def without_repetitions(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         more = same[_MOST_OF_A_KIND:]
         if more:
             place = (more[0].path, more[0].line)
-            kept.append(problem("more-of-the-same", *place, kind=code, count=len(more), last=more[-1].line))
+            kept.append(warning("more-of-the-same", *place, kind=code, count=len(more), last=more[-1].line))
     return tuple(sorted(kept))
 
 

@@ -6,7 +6,7 @@ from bulletins.model.config import SiteConfig, Term
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import NOTHING, Localized
 from bulletins.model.nearest import nearest_by_letters
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.lines import Field
 from bulletins.reading.report import FileProblems
@@ -25,7 +25,7 @@ def read_terms(languages: tuple[Language, ...]) -> Reader[tuple[Term, ...]]:
         if fields is None:
             return None
         if not fields:
-            report.add(problem("empty-key", report.path, field.line, field.column, key=field.key))
+            report.add(error("empty-key", report.path, field.line, field.column, key=field.key))
         slugs = tuple(dict.fromkeys(entry.key for entry in fields))
         record = Fields(fields, slugs, field.line, report)
         terms = [_term(slug, field.key, record, languages, report) for slug in slugs]
@@ -41,10 +41,10 @@ def _term(slug: str, key: str, record: Fields, languages: tuple[Language, ...], 
     name: Localized = record.require(slug, read_localized(languages)) or NOTHING
     meant = slug if is_slug(slug) else slug_of(slug)
     if not meant:
-        report.add(problem("value-without-letters", report.path, line, key=key, value=slug[:60]))
+        report.add(error("value-without-letters", report.path, line, key=key, value=slug[:60]))
         return None
     if meant != slug:
-        report.add(problem("not-a-slug", report.path, line, key=key, value=slug[:60], suggestion=meant))
+        report.add(error("not-a-slug", report.path, line, key=key, value=slug[:60], suggestion=meant))
     report.locate(key, meant, line)
     return Term(slug=Slug(meant), name=name)
 
@@ -59,14 +59,14 @@ def _choose(field: Field, terms: tuple[Term, ...], report: FileProblems) -> Slug
     named = [term for term in terms if _is_called(term, word)]
     if len(named) == 1:
         name = named[0].name.entries[0][1]
-        report.add(problem("name-for-value", *place, key=field.key, value=text[:60], slug=named[0].slug, name=name))
+        report.add(error("name-for-value", *place, key=field.key, value=text[:60], slug=named[0].slug, name=name))
         return None
     near = nearest_by_letters(text, [term.slug for term in terms])
     allowed = ", ".join(_shown(term) if named or field.key == "type" else term.slug for term in terms)
     if near:
-        report.add(problem("unknown-value", *place, key=field.key, value=text[:60], nearest=near, allowed=allowed))
+        report.add(error("unknown-value", *place, key=field.key, value=text[:60], nearest=near, allowed=allowed))
     else:
-        report.add(problem("unknown-value-listed", *place, key=field.key, value=text[:60], allowed=allowed))
+        report.add(error("unknown-value-listed", *place, key=field.key, value=text[:60], allowed=allowed))
     return None
 
 
@@ -94,7 +94,7 @@ def read_term(terms: tuple[Term, ...], key: str, config: SiteConfig) -> Reader[S
         if key == _NEEDED or config.origin.has(key):
             word = read_word(field, report)
             return None if word is None else Slug(word)
-        report.add(problem("no-list-to-choose-from", report.path, field.line, field.column, key=field.key, list=key))
+        report.add(error("no-list-to-choose-from", report.path, field.line, field.column, key=field.key, list=key))
         return None
 
     return _read

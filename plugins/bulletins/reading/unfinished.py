@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error, warning
 from bulletins.model.prompts import PROMPTS
 from bulletins.reading.report import FileProblems
 
@@ -39,7 +39,7 @@ def report_template_words(lines: Iterable[tuple[int, str]], report: FileProblems
     for number, text in lines:
         words = " ".join(text.replace("`", " ").casefold().split())
         if any(prompt in words for prompt in _PROMPTS):
-            report.add(problem("template-words", report.path, number, sample=text.strip("` ")[:60]))
+            report.add(error("template-words", report.path, number, sample=text.strip("` ")[:60]))
 
 
 def report_notes(lines: Iterable[tuple[int, str]], report: FileProblems) -> None:
@@ -47,7 +47,7 @@ def report_notes(lines: Iterable[tuple[int, str]], report: FileProblems) -> None
     for number, text in lines:
         sample = _note(text)
         if sample:
-            report.add(problem("note-to-oneself", report.path, number, sample=sample[:60]))
+            report.add(warning("note-to-oneself", report.path, number, sample=sample[:60]))
 
 
 def report_template_code(lines: Iterable[tuple[int, str]], report: FileProblems) -> None:
@@ -55,7 +55,7 @@ def report_template_code(lines: Iterable[tuple[int, str]], report: FileProblems)
     for number, text in lines:
         found = _TEMPLATE.search(text)
         if found is not None:
-            report.add(problem("template-code", report.path, number, sample=found[0][:40]))
+            report.add(warning("template-code", report.path, number, sample=found[0][:40]))
 
 
 def report_shown_marks(key: str, text: str, place: tuple[int, int], report: FileProblems) -> None:
@@ -64,7 +64,7 @@ def report_shown_marks(key: str, text: str, place: tuple[int, int], report: File
     if found is not None:
         plain = " ".join(_MARKS.sub(_inside, _MARKS.sub(_inside, text)).split())
         marks, plain = found[0][:40], plain[:_LONGEST]
-        report.add(problem("marks-in-words", report.path, *place, key=key, marks=marks, suggestion=plain))
+        report.add(warning("marks-in-words", report.path, *place, key=key, marks=marks, suggestion=plain))
 
 
 def may_have_template_words(text: str) -> bool:
