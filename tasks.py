@@ -6,68 +6,25 @@ and hands the task over to invoke there. Loaded by invoke, it defines the tasks.
 
 from __future__ import annotations
 
-import hashlib
-import io
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = {  # what words ask for that need more than requirements.txt
     "requirements-dev.txt": {"test", "lint", "translations", "golden", "styleguide"},
     "requirements-bench.txt": {"bench"},
     "requirements-cluster.txt": {"dask", "--executor=dask"},
 }
-
-
-def main(arguments: list[str]) -> int:
-    """Return the task's exit code, with everything it needs installed first."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # an old Windows console lacks our letters
-    if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is what this sentence is for)
-        sys.stderr.write("Python 3.11 hoặc mới hơn / Python 3.11 or newer: https://www.python.org/downloads/\n")
-        return 1
-    lock = next((lock for lock, words in LOCKS.items() if words & set(arguments)), "requirements.txt")
-    if code := install(ROOT / lock):
-        return code
-    command = [str(PYTHON), "-m", "invoke", "--search-root", str(ROOT), *(arguments or ["--list"])]
-    with subprocess.Popen(command, env={**os.environ, "PYTHONUTF8": "1"}) as process:  # noqa: S603  (our own interpreter, the caller's own arguments)
-        while True:
-            try:
-                return process.wait()
-            except KeyboardInterrupt:  # the task has heard it too, and ends by itself
-                continue
-
-
-def install(lock: Path) -> int:
-    """Return 0 once .venv holds what a lock file names; installs nothing where its stamp says that it does."""
-    wanted = hashlib.blake2b(lock.read_bytes() + sys.version.encode(), digest_size=16).hexdigest()
-    stamp = VENV / f"{lock.stem}.installed"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
-        return 0
-    sys.stderr.write(f"Đang cài đặt lần đầu, mất chừng một phút / Installing once, about a minute: {lock.name}\n")
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-    for step in ([sys.executable, "-m", "venv", str(VENV)], [*pip, "-r", str(lock)]):
-        if code := subprocess.call(step):  # noqa: S603  (venv and pip, nothing typed by anyone)
-            sys.stderr.write(
-                "Không cài được; hãy kiểm tra mạng / Not installed; check the network, then run it again.\n"
-            )
-            return code
-    stamp.write_text(wanted, encoding="ascii")
-    return 0
-
+sys.path.insert(0, str(ROOT / "plugins"))
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    from bulletins.installing import main
 
-sys.path.insert(0, str(ROOT / "plugins"))
-from invoke.context import Context  # noqa: E402  (the same)
-from invoke.tasks import task  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
+    sys.exit(main(ROOT, LOCKS, sys.argv[1:]))
+
+from invoke.context import Context  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
+from invoke.tasks import task  # noqa: E402  (the same)
 
 OPTIONS = {
     "content": "Thư mục bài viết / the content folder",
@@ -101,11 +58,11 @@ def build(
     no_cache: bool = False,
 ) -> None:
     """Dựng trang từ content/ vào output/. / Build the site from content/ into output/."""
-    from bulletins.commands import calling, console
+    from bulletins.commands import build, calling
 
     loaded = calling.load(ROOT / settings, content=content, output=output, site_url=site_url)
     handed = calling.hand_out(loaded, executor, scheduler)
-    calling.exit_with(format, lang, calling.with_cache(console.build, handed, cache=not no_cache))
+    calling.exit_with(format, lang, calling.with_cache(build.build, handed, cache=not no_cache))
 
 
 @task(help={name: text for name, text in OPTIONS.items() if name not in {"output", "summary"}})
@@ -118,10 +75,10 @@ def check(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Kiểm tra mọi bài, không ghi gì. / Read and check everything, write nothing."""
-    from bulletins.commands import calling, console
+    from bulletins.commands import calling, check
 
     loaded = calling.load(ROOT / settings, content=content, site_url=site_url)
-    calling.exit_with(format, lang, lambda speech: console.check(loaded, speech))
+    calling.exit_with(format, lang, lambda speech: check.check(loaded, speech))
 
 
 @task(
@@ -170,7 +127,7 @@ def new(
     from bulletins.commands import calling, new
 
     answers = new.NewBulletin(title=title, unit=unit, campaign=campaign, date=date)
-    load, ask = calling.load(ROOT / settings, content=content), input if sys.stdin.isatty() else None
+    load, ask = calling.load(ROOT / settings, content=content), calling.asking()
     calling.exit_with("text", lang, lambda console: new.new(load, console, answers, ask))
 
 
@@ -203,7 +160,7 @@ def start(
     from bulletins.commands import calling, start
 
     answers = start.Answers(languages, name, unit, level, colour, address, zone)
-    wanted = start.Start(root=ROOT, answers=answers, ask=input if sys.stdin.isatty() else None, anyway=anyway)
+    wanted = start.Start(root=ROOT, answers=answers, ask=calling.asking(), anyway=anyway)
     calling.exit_with("text", lang, lambda speech: start.start(calling.load(ROOT / "pelicanconf.py"), speech, wanted))
 
 
@@ -214,8 +171,9 @@ def start(
         "yes": "Làm thật; không có thì chỉ xem trước / do it; without, only a look ahead",
         "remote": "Kho từ xa của github / the remote of github",
         "branch": "Nhánh của github / the branch of github",
+        "history": "Giữ các lần xuất bản trước trên nhánh / keep earlier publications on the branch",
         "live": "Địa chỉ để hỏi trang đang có / the address to ask what is online",
-        "allow": "Bỏ qua lời từ chối: vanished, size, address, uncommitted, older, unknown, unchanged / overrule",
+        "allow": "Bỏ qua: vanished, size, address, uncommitted, older, unknown, unchanged, others / overrule",
         **{name: OPTIONS[name] for name in ("summary", "site_url", "format", "lang", "settings")},
     },
 )
@@ -225,6 +183,7 @@ def publish(
     yes: bool = False,
     remote: str = "origin",
     branch: str = "gh-pages",
+    history: bool = False,
     live: str = "",
     allow: list[str] | None = None,
     summary: str = "",
@@ -237,7 +196,7 @@ def publish(
     from bulletins.commands import calling, publish
 
     file, overruled = ROOT / settings, tuple(allow or ())
-    to = publish.Destination(name=target, project=ROOT, remote=remote, branch=branch)
+    to = publish.Destination(name=target, project=ROOT, remote=remote, branch=branch, history=history)
     wishes = publish.PublishOptions(file=file, destination=to, live=live, allow=overruled, go=yes, summary=summary)
     loaded = calling.load(file, site_url=site_url)
     calling.exit_with(format, lang, lambda speech: publish.publish(loaded, speech, wishes))
@@ -276,8 +235,8 @@ def translations(_: Context, add: str = "") -> None:
 
 @task
 def golden(context: Context) -> None:
-    """Ghi lại các tệp mẫu. / Write the golden tree, the refusals and the sample's list anew; review their diff."""
-    for module in ("tests.golden", "tests.refusals.listing", "tests.content.listing"):
+    """Ghi lại các tệp mẫu. / Write the golden tree and the generated documents anew; review their diff."""
+    for module in ("tests.golden", "tests.refusals.listing", "tests.content.listing", "tests.docs.typing_page"):
         context.run(f'"{sys.executable}" -m {module}')
 
 

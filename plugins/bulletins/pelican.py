@@ -1,6 +1,6 @@
-"""What Pelican runs in place of its own generators: `PELICAN_CLASS = Site`.
+"""What Pelican runs in place of its own generators: `PELICAN_CLASS = BulletinsSite`.
 
-Pelican and the workflow are imported when they are needed: a settings file names this class even where nobody calls
+Pelican and the commands are imported when they are needed: a settings file names this class even where nobody calls
 Pelican, and a command must not pay for what it does not use.
 """
 
@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 
 class BulletinsSite:
-    """The host's end of the engine: settings in, workflow called, exit code out."""
+    """The host's end of the engine: settings in, the build called, exit code out."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         """Take over Pelican's settings, and let Pelican itself load the plugins they name."""
@@ -25,9 +25,12 @@ class BulletinsSite:
         """End the process with 0 (published), 1 (refused, nothing changed) or 130 (stopped)."""
         from pelican.plugins import signals  # noqa: PLC0415  (see the module's docstring)
 
-        from bulletins.commands.console import Console, build  # noqa: PLC0415  (see the module's docstring)
+        from bulletins.commands.build import build  # noqa: PLC0415  (see the module's docstring)
+        from bulletins.commands.console import Console  # noqa: PLC0415  (see the module's docstring)
+        from bulletins.commands.terminal import open_streams  # noqa: PLC0415  (see the module's docstring)
         from bulletins.settings.loading import read_settings  # noqa: PLC0415  (see the module's docstring)
 
+        open_streams()
         code = build(lambda: read_settings(self.settings, Path.cwd()), Console())
         if code == 0:
             signals.finalized.send(self.pelican)

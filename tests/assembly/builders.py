@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -11,29 +10,25 @@ from zoneinfo import ZoneInfo
 from bulletins.assembly import assemble
 from bulletins.model.bulletin import (
     Attachment,
+    Facts,
     Figure,
-    Html,
-    Manuscript,
     Reference,
     ReferenceKind,
     SharedFields,
     Status,
-    Text,
+    TextFacts,
 )
 from bulletins.model.config import NO_CONTACT, AddressWords, LanguageConfig, SiteConfig, Term
 from bulletins.model.identity import ContentPath, Digest, Language, Slug
 from bulletins.model.localized import NOTHING, Localized
-from bulletins.model.problem import Problem
 from bulletins.model.registry import Campaign, Succession, Unit
 from bulletins.model.site import Assembly, Content, Site
 from bulletins.model.source import FileStatus, Source, SourceKind, SourceLines
 from bulletins.model.table import Table
-from bulletins.reports import read_sentences
+from bulletins.model.value import replace
 
 V = TypeVar("V")
 
-SENTENCES = read_sentences()
-WARNINGS = frozenset(code for code in SENTENCES.codes if not SENTENCES.is_error(Problem(path="", code=code)))
 
 VI, EN = Language("vi"), Language("en")
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -139,58 +134,54 @@ def day(number: int) -> datetime:
     return datetime(2025, 1, 1, 1, tzinfo=UTC) + timedelta(days=number)
 
 
-def bulletin(slug: str, number: int = 0, units: str = "tinh", **shared: object) -> Manuscript:
+def bulletin(slug: str, number: int = 0, units: str = "tinh", **shared: object) -> Facts:
     """Return the original of a bulletin published on a day counted from New Year 2025; `shared` are other fields."""
     fields = SharedFields(published=day(number), units=slugs(units))
     path = ContentPath(f"bulletins/2025/{slug}/index.md")
-    return Manuscript(slug=Slug(slug), path=path, shared=replace(fields, **_typed(shared)), text=_text(path, VI, slug))
+    return Facts(slug=Slug(slug), path=path, shared=replace(fields, **_typed(shared)), text=_text(path, VI))
 
 
-def translation(slug: str, **shared: object) -> Manuscript:
+def translation(slug: str, **shared: object) -> Facts:
     """Return the English text of a bulletin, which repeats only the shared fields given."""
     path = ContentPath(f"bulletins/2025/{slug}/index.en.md")
-    return Manuscript(
-        slug=Slug(slug), path=path, shared=replace(SharedFields(), **_typed(shared)), text=_text(path, EN, slug)
-    )
+    return Facts(slug=Slug(slug), path=path, shared=replace(SharedFields(), **_typed(shared)), text=_text(path, EN))
 
 
-def page(slug: str, **shared: object) -> Manuscript:
+def page(slug: str, **shared: object) -> Facts:
     """Return the original of a static page."""
     path = ContentPath(f"pages/{slug}/index.md")
-    return Manuscript(
-        slug=Slug(slug), path=path, shared=replace(SharedFields(), **_typed(shared)), text=_text(path, VI, slug)
-    )
+    return Facts(slug=Slug(slug), path=path, shared=replace(SharedFields(), **_typed(shared)), text=_text(path, VI))
 
 
-def with_text(manuscript: Manuscript, **changes: object) -> Manuscript:
+def with_text(manuscript: Facts, **changes: object) -> Facts:
     """Return a manuscript whose text has other fields."""
     return replace(manuscript, text=replace(manuscript.text, **_typed(changes)))
 
 
-def figure(manuscript: Manuscript, name: str, **changes: object) -> Figure:
+def figure(manuscript: Facts, name: str, **changes: object) -> Figure:
     """Return a photo beside a manuscript, on line 12."""
     figured = Figure(photo=beside(manuscript, name), alt="Mọi người", line=12)
     return replace(figured, **_typed(changes))
 
 
-def attachment(manuscript: Manuscript, name: str, title: str = "Kế hoạch") -> Attachment:
+def attachment(manuscript: Facts, name: str, title: str = "Kế hoạch") -> Attachment:
     """Return a document beside a manuscript, on line 13."""
     return Attachment(file=beside(manuscript, name), title=title, line=13)
 
 
-def beside(manuscript: Manuscript, name: str) -> ContentPath:
+def beside(manuscript: Facts, name: str) -> ContentPath:
     """Return the path of a file in a manuscript's folder."""
     return ContentPath(f"{manuscript.path.rpartition('/')[0]}/{name}")
 
 
-def linking(manuscript: Manuscript, kind: ReferenceKind, target: str, anchor: str = "") -> Manuscript:
-    """Return a manuscript whose body is one link, on line 15."""
+def linking(manuscript: Facts, kind: ReferenceKind, target: str, anchor: str = "") -> Facts:
+    """Return a manuscript whose only link stands on line 15."""
     link = Reference(kind=kind, target=target, anchor=anchor, written=f"{target}#{anchor}", line=15)
-    return with_text(manuscript, body=(Html(pieces=('<a href="', '">x</a>'), references=(link,)),))
+    return with_text(manuscript, references=(link,))
 
 
 def material(
-    *manuscripts: Manuscript,
+    *manuscripts: Facts,
     units: Iterable[Unit] = (unit("tinh"),),
     campaigns: Iterable[Campaign] = (),
     assets: Iterable[str] = (),
@@ -214,11 +205,10 @@ def material(
         units=units,
         campaigns=campaigns,
         refused=frozenset(ContentPath(path) for path in refused),
-        warnings=WARNINGS,
     )
 
 
-def kind_of(manuscript: Manuscript) -> SourceKind:
+def kind_of(manuscript: Facts) -> SourceKind:
     """Return whether a manuscript is a bulletin's or a page's."""
     return SourceKind.PAGE if manuscript.path.startswith("pages/") else SourceKind.BULLETIN
 
@@ -259,9 +249,9 @@ def _typed(shared: Mapping[str, object]) -> dict[str, Any]:
     return {key: slugs(value) if key in listed and isinstance(value, str) else value for key, value in shared.items()}
 
 
-def _text(path: ContentPath, language: Language, title: str) -> Text:
-    """Return a text without a body."""
-    return Text(language=language, origin=origin(path, LINES), title=title, summary="Tóm tắt", body=())
+def _text(path: ContentPath, language: Language) -> TextFacts:
+    """Return the facts of a text without a body."""
+    return TextFacts(language=language, origin=origin(path, LINES))
 
 
 def _source(path: str, kind: SourceKind, slug: Slug) -> Source:

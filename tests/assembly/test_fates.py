@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bulletins.model.bulletin import Manuscript, ReferenceKind, Status
+from bulletins.model.bulletin import Facts, ReferenceKind, Status, TextFacts
 from bulletins.model.identity import ContentPath
 from bulletins.model.site import Content
 from bulletins.model.source import FileStatus
+from bulletins.model.value import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from tests.assembly.builders import (
     CONFIG,
     DRAFT,
     NOW,
+    VI,
     WITHDRAWN,
     assembled,
     at,
@@ -69,13 +69,14 @@ def test_the_very_moment_of_its_date_publishes_a_bulletin() -> None:
 def test_a_withdrawn_bulletin_leaves_its_reason_alone() -> None:
     """Its notice has unit, date and reason; title, text, photos and what it linked to are gone and not missed."""
     gone = linking(bulletin("da-go", 1, status=WITHDRAWN, campaigns="du-an-8"), ReferenceKind.BULLETIN, "khong-co")
-    gone = with_text(gone, title="Bí mật", reason="Sai số liệu", photos=(figure(gone, "khong-co.jpg"),))
+    photo = figure(gone, "khong-co.jpg", caption="Bí mật")
+    gone = with_text(gone, reason="Sai số liệu", cover=photo, photos=(photo,), figures=(photo,), anchors=("bi-mat",))
     site = site_of(material(gone, bulletin("tin", 2), campaigns=[campaign("du-an-8")]))
-    assert [(one.slug, one.original.reason, one.original.title) for one in site.withdrawn] == [
-        ("da-go", "Sai số liệu", "")
-    ]
+    notice = TextFacts(language=VI, origin=gone.text.origin, reason="Sai số liệu")
+    assert [(one.slug, one.texts) for one in site.withdrawn] == [("da-go", (notice,))]
     assert site.timeline == ("tin",)
     assert "Bí mật" not in repr(site)
+    assert "bi-mat" not in repr(site)
     assert "khong-co" not in repr(site)
 
 
@@ -160,7 +161,7 @@ def materials(draw: st.DrawFn) -> Content:
     """Return material of a few bulletins that may name what there is and what there is not."""
     names = ("a", "b", "c", "d")
     words = st.sampled_from([*names, "khong-co"])
-    texts: list[Manuscript] = []
+    texts: list[Facts] = []
     for number, name in enumerate(draw(st.sets(st.sampled_from(names)).map(sorted))):
         one = bulletin(
             name,
@@ -207,9 +208,7 @@ def test_every_slug_and_photo_in_the_site_leads_somewhere(read: Content, preview
         assert set(entry.bulletin.campaigns) <= set(site.campaigns)
         assert {one for one in (entry.previous, entry.next) if one} <= set(site.bulletins)
         assert {*entry.related, *entry.items, *entry.digests} <= set(site.bulletins)
-        links = (
-            one for text in entry.bulletin.texts for block in text.body for one in getattr(block, "references", ())
-        )
+        links = (one for text in entry.bulletin.texts for one in text.references)
         assert {link.target for link in links} <= known
     assert set(made.photos) <= {source.path for source in read.sources}
     allowed = {FileStatus.PUBLISHED, FileStatus.DRAFT, FileStatus.HELD} if preview else {FileStatus.PUBLISHED}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from bulletins.assembly.name_index import NameIndex, bare, spoken
-from bulletins.model.bulletin import Manuscript
+from bulletins.model.bulletin import Facts
 from bulletins.model.identity import Slug
 from bulletins.model.registry import Unit
 from bulletins.model.source import FileStatus, SourceKind, TypedName
+from bulletins.model.value import replace
 
 from tests.assembly.builders import (
     assembled,
@@ -47,7 +47,7 @@ UNITS = (
 NAMES = NameIndex(UNITS)
 
 
-def mentioning(typed: str, kind: SourceKind = SourceKind.UNIT) -> Manuscript:
+def mentioning(typed: str, kind: SourceKind = SourceKind.UNIT) -> Facts:
     """Return a bulletin that names a unit or campaign by something that is no slug, on line 4."""
     read = bulletin("tin", units="")
     slug = Slug("-".join(bare(typed)))

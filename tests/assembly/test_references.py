@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from bulletins.model.bulletin import Manuscript, ReferenceKind
+from bulletins.model.bulletin import Facts, ReferenceKind
 from bulletins.model.config import Notice, SiteConfig
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.localized import NOTHING
+from bulletins.model.value import replace
 
 from tests.assembly.builders import (
     CONFIG,
@@ -56,7 +55,7 @@ def test_a_dead_link_comes_with_the_nearest_target(kind: ReferenceKind, target: 
 @pytest.mark.parametrize(
     "target", [bulletin("khac", 1, status=DRAFT), bulletin("khac", 400), page("khac", status=DRAFT)]
 )
-def test_a_link_to_what_readers_cannot_see_is_an_error(target: Manuscript) -> None:
+def test_a_link_to_what_readers_cannot_see_is_an_error(target: Facts) -> None:
     """It would be dead, and would give away a draft's name; in a preview it leads somewhere."""
     kind = ReferenceKind.PAGE if target.path.startswith("pages") else ReferenceKind.BULLETIN
     read = material(linking(bulletin("tin"), kind, "khac"), target)
@@ -125,7 +124,7 @@ def test_documents_must_be_there_and_of_a_kind_for_readers(name: str, code: str)
 def test_a_missing_photo_comes_with_the_one_that_may_be_meant(name: str, code: str, nearest: str) -> None:
     """Capital letters are told apart from a wrong name: on the author's computer the photo was found."""
     tin = bulletin("tin")
-    tin = with_text(tin, body=(figure(tin, name),))
+    tin = with_text(tin, figures=(figure(tin, name),))
     read = material(tin, assets=["bulletins/2025/tin/hop-mat-1.jpg", "bulletins/2025/tin/zzz.jpg"])
     assert found(read) == [(FILE, 12, code)]
     assert details(read, code) == {"name": name, "nearest": nearest}

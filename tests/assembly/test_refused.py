@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from bulletins.model.bulletin import Manuscript, ReferenceKind
+from bulletins.model.bulletin import Facts, ReferenceKind
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.localized import NOTHING
 from bulletins.model.source import FileStatus, SourceLines
+from bulletins.model.value import replace
 
 from tests.assembly.builders import (
     CONFIG,
@@ -35,7 +35,7 @@ FILE = "bulletins/2025/tin/index.md"
 ENGLISH = "bulletins/2025/tin/index.en.md"
 
 
-def unread(manuscript: Manuscript, **lost: None) -> Manuscript:
+def unread(manuscript: Facts, **lost: None) -> Facts:
     """Return a manuscript of which some shared fields could not be read."""
     return replace(manuscript, shared=replace(manuscript.shared, **lost))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from bulletins.model.registry import Campaign, Unit
+from bulletins.model.value import replace
 
 from tests.assembly.builders import VI, assembled, at, bulletin, campaign, details, found, material, site_of, unit
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import date
 
 from bulletins.assembly.relations import related_to
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.identity import Slug
 from bulletins.model.source import FileStatus
+from bulletins.model.value import replace
 from hypothesis import given
 from hypothesis import strategies as st
 

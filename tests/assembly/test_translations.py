@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from bulletins.model.bulletin import Manuscript, Text
+from bulletins.model.bulletin import Facts, TextFacts
 from bulletins.model.identity import ContentPath, Language
 from bulletins.model.source import FileStatus
 
@@ -33,7 +33,7 @@ from tests.assembly.builders import (
 FILE = ContentPath("bulletins/2025/tin/index.en.md")
 
 
-def english(original: Manuscript, translated: Manuscript, *assets: str) -> Text:
+def english(original: Facts, translated: Facts, *assets: str) -> TextFacts:
     """Return the English text of a bulletin that has no problem."""
     assets = tuple(f"bulletins/2025/tin/{name}" for name in assets)
     text = at(site_of(material(translated, original, assets=assets)).bulletins, "tin").bulletin.text(EN)
@@ -58,7 +58,7 @@ def test_the_section_left_out_is_the_first() -> None:
 @pytest.mark.parametrize(
     ("shared", "line", "expected"),
     [
-        ({"published": day(2)}, 3, {"key": "date", "value": "2025-01-03 01:00", "original": "2025-01-02 01:00"}),
+        ({"published": day(2)}, 3, {"key": "date", "value": "2025-01-03 08:00", "original": "2025-01-02 08:00"}),
         ({"units": "xa tinh"}, 4, {"key": "unit", "value": "[xa, tinh]", "original": "tinh"}),
         ({"authors": ("An", "Bình")}, 9, {"key": "authors", "value": "[An, Bình]", "original": "An"}),
         ({"event_date": date(2025, 1, 1)}, 1, {"key": "event_date", "value": "2025-01-01", "original": "2025-01-02"}),

@@ -17,9 +17,13 @@ def read(text: str) -> Body:
 
 def html(text: str) -> str:
     """Return the HTML of a text without problems, with `→target` for each reference."""
-    body = read(text)
-    assert body.problems == ()
-    return "".join(_shown(block) for block in body.blocks if isinstance(block, Html))
+    assert read(text).problems == ()
+    return shown_html(text)
+
+
+def shown_html(text: str) -> str:
+    """Return the HTML of a text, whatever is said of it, with `→target` for each reference."""
+    return "".join(_shown(block) for block in read(text).blocks if isinstance(block, Html))
 
 
 def findings(text: str) -> list[tuple[int, str]]:

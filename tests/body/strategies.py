@@ -42,6 +42,82 @@ PLAIN = (
 )  # fmt: skip
 """Blocks as bulletins have them, one by one."""
 
+TYPED = (
+    "Thời gian: 7 giờ 30",
+    "Địa điểm: Hội trường",
+    "Em là hoa sen",
+    "- Dọn kênh",
+    "+ Kênh Đông",
+    "  + Kênh Tây",
+    "  - Trồng hoa",
+    "   a. Văn nghệ",
+    "1. Kết quả",
+    "1.1. Dọn kênh",
+    "1.2. Trồng hoa",
+    "2. Phương hướng",
+    "4. Tặng quà",
+    "2. 9 là ngày Quốc khánh",
+    "1.000 hộ",
+    "a) Dọn kênh",
+    "b) Trồng hoa",
+    "(1) Dọn",
+    "(2) Trồng",
+    "1/ Dọn",
+    "2/ Trồng",
+    "I. Nguyễn",
+    "II. Trần",
+    "II/ Lê",
+    "– Dọn kênh",
+    "— Trồng hoa",
+    "-Dọn kênh",
+    "-Trồng hoa",
+    "- Không!",
+    "- Có không?",
+    "o\tDọn kênh",
+    "•\tTrồng hoa",
+    "\uf0b7 Hát",
+    "§ Tặng quà",
+    "Ø\tHát",
+    "-\u00a0Dọn",
+    "* Một",
+    "* Hai *ba*",
+    "- [x] Xong",
+    "- [ ] Chưa",
+    "> 18 tuổi",
+    "> Lời chị Lan",
+    "> = 5",
+    "2*3*4 = 24",
+    "3*4m, dài 5*6m",
+    "a_b_c",
+    "** Kết quả **",
+    "**Kết quả",
+    "*Kết quả",
+    "~~cũ~~",
+    "5 ** 6 ** 7",
+    "Đơn vị\tSố hộ",
+    "Bình Mỹ\t12",
+    "| Đơn vị | Số hộ |",
+    "| Bình Mỹ | 12 |",
+    "| Châu Phú |",
+    "| X | Y | Z |",
+    "|---|---|",
+    "A | B",
+    "```",
+    "#PhuNu",
+    "Dòng một \\",
+    "Dòng hai  ",
+    "Sáng nay 60 hội viên đã ra quân dọn vệ sinh tuyến kênh dài hai cây số ở ấp",
+    "Bình Chánh và trồng thêm một trăm cây hoàng yến dọc hai bên đường vào chợ",
+    "xã, nơi chị em vẫn họp mỗi tháng một lần vào sáng thứ bảy tuần đầu tiên.",
+    "Sáng nay 60 hội viên đã ra quân dọn vệ sinh tuyến kênh dài hai cây số và trồng thêm hơn một trăm cây hoàng yến.",
+)
+"""Lines as office staff type them."""
+
+TYPED_TEXTS = st.lists(
+    st.tuples(st.sampled_from(TYPED), st.sampled_from(("\n", "\n", "\n", "\n\n"))), min_size=1, max_size=12
+).map(lambda pieces: "".join(piece for pair in pieces for piece in pair))
+"""Such lines, one below the other or with empty lines between them."""
+
 _BETWEEN = ("\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "\n\n\n\n", "\n\n  \n", " \n", " ", "")
 
 PLAIN_TEXTS = st.lists(

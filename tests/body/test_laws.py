@@ -119,6 +119,16 @@ NASTY = {
     "backticks": " ".join("`" * n + "a" for n in range(150)),
     "blank lines": "\n" * 3_999,
     "blanks": " " * 19_000 + "x",
+    "office lists": "a) x\n- y\n" * 1_999,
+    "office lists ever further in": "".join(f"{' ' * (2 * step)}a) x\n" for step in range(300)),
+    "lines": "Chị em\n" * 3_999,
+    "wrapped lines": "hội viên phụ nữ xã\n" * 3_999,
+    "code over lines": "`a\n" * 2_000,
+    "fences": "```a\n" * 3_999,
+    "bars": "| a | b\n" * 3_999,
+    "ragged rows": "| a |\n| a | b |\n" * 1_999,
+    "tabs": "a\tb\n" * 3_999,
+    "dialogue": "- a?\n" * 3_999,
 }
 
 

@@ -64,7 +64,7 @@ def test_an_attribute_list_names_a_heading() -> None:
     [
         ("# Tên", [(10, "heading-level")]),
         ("Chữ\n\nTên\n===\n", [(12, "heading-level")]),
-        ("##### Sâu", [(10, "heading-level")]),
+        ("##### Sâu", [(10, "heading-too-deep")]),
         ("## A\n\n#### B", [(12, "heading-skips")]),
         ("##\n\nchữ", [(10, "heading-empty")]),
         ("#HoiPhuNu", []),
@@ -84,7 +84,7 @@ def test_a_list_right_under_its_sentence_is_a_list() -> None:
     """The blank line that Markdown wants and nobody types is not needed."""
     assert html("Gồm:\n- một\n- hai") == "<p>Gồm:</p><ul><li>một</li><li>hai</li></ul>"
     assert html("Gồm:\n1. một\n2. hai") == "<p>Gồm:</p><ol><li>một</li><li>hai</li></ol>"
-    assert html("Từ năm\n2024. Tiếp.") == "<p>Từ năm\n2024. Tiếp.</p>"
+    assert html("Từ năm\n2024. Tiếp.") == "<p>Từ năm<br>2024. Tiếp.</p>"
 
 
 def test_bullets_of_word_processors_are_lists() -> None:

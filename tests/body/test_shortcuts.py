@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import pytest
 from bulletins.body.dialect import Dialect, Parser
 from bulletins.body.elements import Walk
+from bulletins.body.fences import without_fences
+from bulletins.body.line_breaks import paragraphs, wrapped_width
 from bulletins.body.plain import Rest, read_blocks
 from bulletins.body.policy import sanitiser
 from bulletins.body.prepared import Prepared, prepare, wanted
@@ -23,8 +25,9 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from slugify import slugify
 
+from tests.body.amounts import examples
 from tests.body.bodies import FOLDER, PATH, read
-from tests.body.strategies import OWN_TEXTS, PLAIN, PLAIN_TEXTS, TEXTS
+from tests.body.strategies import OWN_TEXTS, PLAIN, PLAIN_TEXTS, TEXTS, TYPED_TEXTS
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +43,8 @@ def library() -> Markdown:
     return Markdown(extensions=[TableExtension(), SaneListExtension(), notes, Dialect()], output_format="html")
 
 
-@settings(max_examples=300)
-@given(st.one_of(OWN_TEXTS, TEXTS))
+@settings(max_examples=examples(300, 10_000))
+@given(st.one_of(OWN_TEXTS, TEXTS, TYPED_TEXTS))
 @example("Hội\n## nghị\n***\n[^1]\n\n[^1]: x")
 @example("_a_ b")
 @example("_a_ `b` c  \nd &lt; \\* <b>e</b>")
@@ -53,8 +56,8 @@ def test_what_is_not_looked_for_is_not_there(parser: Parser, library: Markdown, 
     assert library.reset().convert(prepared) == parser.parse(prepared)
 
 
-@settings(max_examples=500)
-@given(OWN_TEXTS)
+@settings(max_examples=examples(500, 10_000))
+@given(st.one_of(OWN_TEXTS, TYPED_TEXTS))
 @example("[a[^1]](b.pdf)\n\n[^1]: c")
 @example("[a](https://256.256.256.256/)")
 @example("![d'e](https://anh.example.org/b.jpg)")
@@ -71,8 +74,8 @@ def test_the_tree_says_what_its_html_says(parser: Parser, text: str) -> None:
     assert _read(*by_html) == _read(*by_tree)
 
 
-@settings(max_examples=500)
-@given(st.one_of(PLAIN_TEXTS, OWN_TEXTS))
+@settings(max_examples=examples(500, 100_000))
+@given(st.one_of(PLAIN_TEXTS, OWN_TEXTS, TYPED_TEXTS))
 @example("Một\nhai [ba](bon.pdf)\nnăm *sáu\nbảy* [tám](#chin)")
 @example("- a\n\n[^1]: b\n\n- c\n\nMột[^1]")
 @example("- a\n\n    b")
@@ -97,12 +100,13 @@ def test_plain_blocks_are_what_markdown_makes_of_them(parser: Parser, text: str)
     """Whether its plain blocks are read at once or all of it is parsed, a text gives the same, lines included."""
     text = wanted(text)
     whole, parts = _writer(is_own=True), _writer(is_own=True)
-    prepared = prepare(text, 10)
+    width = wrapped_width(lines for _, lines in paragraphs(without_fences(text)))
+    prepared = prepare(text, 10, width)
     whole[1].walk_tree(parser.parse_blocks([prepared]) or ())
     expected = _read(*whole), _faulty(prepared.notes, parser.cited)
     blocks = [
-        prepare("\n\n".join(block.blocks), block.line) if isinstance(block, Rest) else block
-        for block in read_blocks(text, 10)
+        prepare("\n\n".join(block.blocks), block.line, width) if isinstance(block, Rest) else block
+        for block in read_blocks(text, 10, width)
     ]
     parts[1].walk_tree(parser.parse_blocks(blocks) or ())
     notes = [note for each in blocks if isinstance(each, Prepared) for note in each.notes]
@@ -136,7 +140,7 @@ def _read(writer: Writer, walk: Walk) -> tuple[object, ...]:
 
 
 @settings(max_examples=300)
-@given(st.one_of(OWN_TEXTS, TEXTS))
+@given(st.one_of(OWN_TEXTS, TEXTS, TYPED_TEXTS))
 def test_the_sanitiser_would_change_nothing(text: str) -> None:
     """Whichever way a text went, the sanitiser gives back its HTML as it is."""
     for block in read(text).blocks:

@@ -12,8 +12,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bulletins.build.plan import compose
-from bulletins.commands.console import Console, build
+from bulletins.build.content import read_content
+from bulletins.build.plan import plan_site
+from bulletins.build.source_list import find_files
+from bulletins.build.stages import assemble_site
+from bulletins.build.tools import open_tools
+from bulletins.cache.results import open_results
+from bulletins.commands.build import build
+from bulletins.commands.console import Console
 from bulletins.model.page import Page
 from bulletins.model.settings import BuildSettings
 from bulletins.reports import Format
@@ -147,9 +153,12 @@ def settings_of(name: str, folder: Path, base: str) -> BuildSettings:
 
 def shown_pages(settings: BuildSettings) -> Iterator[Shown]:
     """Yield the HTML pages of a built site."""
-    plan = compose(settings, now=NOW).plan
-    assert plan is not None
-    for page in plan.pages:
+    with open_tools(settings, open_results(settings.state, writes=False)) as tools:
+        content = read_content(find_files(settings, tools.results), settings, tools.results, tools.pool)
+        planned = plan_site(settings, content, assemble_site(settings, content, NOW), tools.results)
+    assert planned.tools is not None
+    planner = planned.tools.planner
+    for page in (planner.make(each).page for each in planner.orders):
         chrome = getattr(page.view, "chrome", None)
         if chrome is not None and page.path.endswith(".html"):
             path = f"/{page.path}".removesuffix("index.html")

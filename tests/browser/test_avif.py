@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bulletins.commands.console import Console, build
+from bulletins.commands.build import build
+from bulletins.commands.console import Console
 from bulletins.model.settings import PhotoSettings
+from bulletins.model.value import replace
 from bulletins.reports import Format
 
 from tests.browser.serving import serve

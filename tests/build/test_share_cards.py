@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from bulletins.commands.console import Console, build, check
+from bulletins.commands.build import build
+from bulletins.commands.check import check
+from bulletins.commands.console import Console
 from bulletins.model.identity import Language
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.reports import Format
 from bulletins.settings.loading import load_settings, read_settings
 from PIL import Image
@@ -29,7 +31,7 @@ def run(folder: Path, **changes: object) -> tuple[int, str]:
     """Return the exit code and the report of a build with share cards."""
     said: list[str] = []
     settings = replace(settings_for(folder), share_cards=True)
-    settings = replace(settings, **changes)  # type: ignore[arg-type]  # the tests name fields of BuildSettings
+    settings = replace(settings, **changes)
     speech = Console(style=Format.TEXT, language="en", write=said.append)
     return build(lambda: settings, speech, lambda: NOW), "".join(said)
 
@@ -64,12 +66,12 @@ def test_a_warm_build_draws_nothing(tmp_path: Path) -> None:
     """A second build leaves every kept card as it is, and the output too."""
     copy_base(tmp_path)
     run(tmp_path)
-    before = {file: file.stat().st_mtime_ns for file in (tmp_path / "state/cards").iterdir()}
+    before = {file: file.stat().st_mtime_ns for file in (tmp_path / "state/made").iterdir()}
     assert len(before) > 10
     code, report = run(tmp_path)
     assert code == 0
     assert " 0 added, 0 changed, 0 removed" in report
-    assert before == {file: file.stat().st_mtime_ns for file in (tmp_path / "state/cards").iterdir()}
+    assert before == {file: file.stat().st_mtime_ns for file in (tmp_path / "state/made").iterdir()}
 
 
 def test_a_corrected_title_takes_the_old_card_away(tmp_path: Path) -> None:
@@ -84,7 +86,7 @@ def test_a_corrected_title_takes_the_old_card_away(tmp_path: Path) -> None:
     after = {path for path in tree(tmp_path / "output") if path.startswith("anh/the/")}
     assert len(before) == len(after)
     assert before != after
-    kept = {file.name for file in (tmp_path / "state/cards").glob("*.jpg")}
+    kept = {file.name for file in (tmp_path / "state/made").glob("*.jpg")}
     assert kept == {path.rpartition("/")[2] for path in after}
 
 
@@ -95,7 +97,7 @@ def test_cards_are_made_only_where_they_can_be_read(tmp_path: Path, changes: dic
     code, report = run(tmp_path, **changes)
     assert code == 0, report
     assert [path for path in tree(tmp_path / "output") if path.startswith("anh/the/")] == []
-    assert not (tmp_path / "state/cards").exists()
+    assert not (tmp_path / "state/made").exists()
 
 
 def test_fonts_are_not_published(tmp_path: Path) -> None:
@@ -148,7 +150,7 @@ def test_settings_of_cards_are_read(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         read_settings({"SHARE_CARDS": "yes", "CARD_FONTS": ["a.ttf"]}, tmp_path)
     assert refused.value.problems == tuple(
-        problem("bad-setting", "pelicanconf.py", name=name) for name in ("SHARE_CARDS", "CARD_FONTS")
+        error("bad-setting", "pelicanconf.py", name=name) for name in ("SHARE_CARDS", "CARD_FONTS")
     )
 
 

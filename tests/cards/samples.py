@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from bulletins.cards import CardFonts, can_shape, plan_card, read_card_fonts
 from bulletins.model.identity import ContentPath, Language
 from bulletins.model.photo import PhotoFacts
 from bulletins.model.share import CardSubject, ShareCard
+from bulletins.model.value import replace
 from PIL import Image
 
 from tests.photos.pictures import encoded, facts_of
@@ -53,7 +53,7 @@ def khmer_fonts() -> CardFonts:
 
 def subject(**changes: object) -> CardSubject:
     """Return the sample subject with other words."""
-    return replace(SUBJECT, **changes)  # type: ignore[arg-type]  # the tests name fields of CardSubject
+    return replace(SUBJECT, **changes)
 
 
 def planned(about: CardSubject, photos: dict[ContentPath, PhotoFacts] | None = None) -> ShareCard:

@@ -13,7 +13,7 @@ from bulletins.cards.scripts import clusters, letters, needs_shaping, words
 from bulletins.cards.sfnt import UnreadableFontError
 from bulletins.cards.typesetting import LineSetter, missing_letters, pieces_of
 from bulletins.model.identity import Language
-from bulletins.model.problem import problem
+from bulletins.model.problem import error, warning
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,14 +47,14 @@ def test_a_font_that_is_not_there_is_named(tmp_path: Path) -> None:
     missing = tmp_path / "missing.ttf"
     outcome = read_card_fonts(THEME, {KM: broken, Language("lo"): missing})
     expected = (
-        problem(
+        error(
             "card-font-unreadable",
             "pelicanconf.py",
             setting="CARD_FONTS",
             file=missing,
             reason="No such file or directory",
         ),
-        problem("card-font-unusable", "pelicanconf.py", setting="CARD_FONTS", file=broken),
+        error("card-font-unusable", "pelicanconf.py", setting="CARD_FONTS", file=broken),
     )
     assert (None, expected) == (outcome.value, outcome.problems)
 
@@ -74,7 +74,7 @@ def test_a_letter_without_glyph_is_said_and_left_out() -> None:
     """A title with letters that no font has is drawn without them, and a warning names title, letters and setting."""
     about = subject(title="Chúc mừng 🌸 năm mới ក")
     (found,) = check_cards([about, about], fonts=fonts(), shapes=True)
-    expected = problem(
+    expected = warning(
         "card-letters-missing",
         "content/bulletins/2024/tin/index.md",
         2,
@@ -95,7 +95,7 @@ def test_a_script_that_cannot_be_set_gets_no_card() -> None:
     assert plan_card(about, fonts=khmer, photos={}, shapes=False) is None
     assert plan_card(subject(), fonts=khmer, photos={}, shapes=False) is not None
     (found,) = check_cards([about, subject()], fonts=khmer, shapes=False)
-    assert problem("card-cannot-shape", "content/bulletins/2024/tin/index.md", 2, title=KHMER) == found
+    assert warning("card-cannot-shape", "content/bulletins/2024/tin/index.md", 2, title=KHMER) == found
 
 
 def test_each_script_is_shown_in_its_font() -> None:

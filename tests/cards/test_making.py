@@ -1,17 +1,18 @@
-"""The files of cards: named after everything they show, drawn once, kept while nothing changed."""
+"""The files of cards: named after everything they show, the same bytes wherever they are drawn."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from bulletins.cards import make_cards, read_card_fonts
 from bulletins.cards.card_files import cover_size
+from bulletins.model.digest import digest_of
 from bulletins.model.identity import Language
 from bulletins.model.photo import PhotoFacts
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.model.share import ShareCard
+from bulletins.model.value import replace
 
 from tests.cards.samples import PHOTO, fonts, khmer_fonts, photo, planned, subject
 from tests.photos.pictures import CANARY, exif, near, opened, quarters, xmp
@@ -19,14 +20,10 @@ from tests.photos.pictures import CANARY, exif, near, opened, quarters, xmp
 
 def made(cards: list[ShareCard], state: Path, facts: PhotoFacts | None = None) -> dict[str, bytes]:
     """Return the bytes of cards by their addresses."""
-    outcome = make_cards(cards, {PHOTO: facts} if facts else {}, fonts(), state)
-    assert outcome.problems == ()
-    return {output: file.read_bytes() for output, file in outcome.value or ()}
-
-
-def times(state: Path) -> dict[str, int]:
-    """Return when each kept file was written."""
-    return {file.name: file.stat().st_mtime_ns for file in (state / "cards").iterdir()}
+    drawn = dict(make_cards(cards, {PHOTO: facts} if facts else {}, fonts(), state))
+    files = {card: (state / PurePosixPath(card.output).name).read_bytes() for card in drawn}
+    assert {card: digest_of(data) for card, data in files.items()} == drawn
+    return {card.output: data for card, data in files.items()}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +50,7 @@ def test_the_name_changes_with_photo_focus_and_fonts(tmp_path: Path) -> None:
         planned(subject()).output,
         planned(subject(photo=PHOTO), {PHOTO: facts}).output,
         planned(subject(photo=PHOTO, focus=(0, 0)), {PHOTO: facts}).output,
-        planned(subject(photo=PHOTO), {PHOTO: replace(facts, digest=facts.digest[::-1])}).output,  # type: ignore[arg-type]
+        planned(subject(photo=PHOTO), {PHOTO: replace(facts, digest=facts.digest[::-1])}).output,
     }
     assert len(names) == 4
     assert fonts().digest(Language("vi")) != khmer_fonts().digest(Language("vi"))
@@ -100,28 +97,16 @@ def test_lying_photos_stand_upright(tmp_path: Path) -> None:
     assert near((220, 20, 20), image.getpixel((1140, 40)), by=40)
 
 
-def test_cards_are_drawn_once(tmp_path: Path) -> None:
-    """What is at hand is not drawn again; what was damaged is, with the same bytes; what nobody wants goes."""
-    cards = [planned(subject()), planned(subject(title="Tin khác"))]
-    first = made(cards, tmp_path)
-    before = times(tmp_path)
-    assert (first, before) == (made(cards, tmp_path), times(tmp_path))
-    (tmp_path / "cards" / Path(cards[0].output).name).write_bytes(b"x")
-    assert first == made(cards, tmp_path)
-    made(cards[:1], tmp_path)
-    assert {Path(cards[0].output).name, "made.json"} == set(times(tmp_path))
-
-
-def test_an_interruption_loses_nothing(tmp_path: Path) -> None:
-    """Cards that were drawn before something stopped the build are at hand for the next one."""
-    card = planned(subject())
-    broken = planned(subject(title="Tin khác"))
-    broken = replace(broken, subject=replace(broken.subject, photo=PHOTO))
+def test_a_card_is_given_as_soon_as_it_is_drawn(tmp_path: Path) -> None:
+    """Whoever draws cards can keep each before the next is drawn: what stops the second leaves the first whole."""
+    first, second = planned(subject()), planned(subject(title="Tin khác"))
+    broken = replace(second, subject=replace(second.subject, photo=PHOTO))
+    drawing = make_cards([first, broken], {}, fonts(), tmp_path)
+    card, digest = next(drawing)
+    assert (card, digest) == (first, digest_of((tmp_path / PurePosixPath(first.output).name).read_bytes()))
     with pytest.raises(KeyError):
-        made([card, broken], tmp_path)
-    before = times(tmp_path)[Path(card.output).name]
-    made([card], tmp_path)
-    assert before == times(tmp_path)[Path(card.output).name]
+        next(drawing)
+    assert [file.name for file in tmp_path.iterdir()] == [PurePosixPath(first.output).name]
 
 
 def test_bytes_are_the_same_anywhere(tmp_path: Path) -> None:
@@ -135,8 +120,9 @@ def test_a_photo_that_changed_meanwhile_is_a_problem(tmp_path: Path) -> None:
     facts = photo(tmp_path, quarters(1300, 900))
     card = planned(subject(photo=PHOTO), {PHOTO: facts})
     Path(facts.file).write_bytes(b"other")
-    outcome = make_cards([card], {PHOTO: facts}, fonts(), tmp_path / "state")
-    assert (None, (problem("photo-changed-meanwhile", f"content/{PHOTO}"),)) == (outcome.value, outcome.problems)
+    (drawn,) = make_cards([card], {PHOTO: facts}, fonts(), tmp_path / "state")
+    assert drawn == (card, error("photo-changed-meanwhile", f"content/{PHOTO}"))
+    assert not (tmp_path / "state").exists()
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from bulletins.checking import LinkChecker, verify
+from bulletins.checking import LinkChecker
 from bulletins.checking.walking import LinkWalker
 from bulletins.model.bulletin import Attachment, Html, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath, OutputPath, SitePath, Slug
-from bulletins.model.page import Plan
 from bulletins.model.photo import Asset
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import error
 from bulletins.model.source import FileStatus
+from bulletins.model.value import replace
 from bulletins.model.views.articles import BulletinView
 from bulletins.model.views.machines import FeedView
 from bulletins.model.views.parts import Href, HtmlView
@@ -23,6 +21,8 @@ from tests.pages.builders import (
     EN,
     VI,
     Press,
+    WholeSite,
+    check_links,
     derivatives_of,
     long_run,
     make_bulletin,
@@ -38,13 +38,7 @@ from tests.pages.builders import (
     plan_site,
 )
 
-BASE = "/repository"
 INDEX = "content/bulletins/2024/tin/index.md"
-
-
-def check(plan: Plan, others: frozenset[OutputPath] = frozenset()) -> tuple[Problem, ...]:
-    """Return what verifying finds in a plan."""
-    return verify(plan, others=others, base_path=BASE)
 
 
 def linking(*references: Reference) -> Html:
@@ -59,7 +53,7 @@ def reference(kind: ReferenceKind, target: str, anchor: str = "") -> Reference:
     return Reference(kind=kind, target=target, anchor=anchor, written=target, line=9)
 
 
-def linked_plan(*references: Reference) -> Plan:
+def linked_plan(*references: Reference) -> WholeSite:
     """Return a site with a bulletin in two languages that links; beside it one of each thing that links lead to."""
     texts = (make_text("tin", body=(linking(*references),)), make_text("tin", EN, body=(linking(*references),)))
     translated = (make_text("hai", VI, anchors=("ket-qua",)), make_text("hai", EN, anchors=("results",)))
@@ -72,7 +66,7 @@ def linked_plan(*references: Reference) -> Plan:
     return plan_site(press, sources=make_sources("bulletins/2024/tin/ke-hoach.pdf"))
 
 
-def led_to(plan: Plan, path: str) -> list[str]:
+def led_to(plan: WholeSite, path: str) -> list[str]:
     """Return where the links of a bulletin's text lead."""
     view = page_at(plan, path).view
     assert isinstance(view, BulletinView)
@@ -101,9 +95,9 @@ def test_a_whole_site_has_nothing_wrong() -> None:
         pages=(make_page("gioi-thieu"),),
     )
     plan = plan_site(press, images=images, sources=make_sources(str(file)))
-    assert check(plan, derivatives_of(images)) == ()
+    assert check_links(plan, derivatives_of(images)) == ()
     without = plan_site(press, images=images, sources=make_sources(str(file)), settings=make_settings(site_url=""))
-    assert verify(without, others=derivatives_of(images), base_path="") == ()
+    assert check_links(without, derivatives_of(images)) == ()
 
 
 def test_links_lead_to_the_language_of_their_page() -> None:
@@ -129,7 +123,7 @@ def test_links_lead_to_the_language_of_their_page() -> None:
         "/en/bulletins/tin/",
     ]
     assert [asset.output for asset in plan.assets] == ["ban-tin/tin/ke-hoach.pdf"]
-    assert check(plan) == ()
+    assert check_links(plan) == ()
 
 
 @pytest.mark.parametrize(
@@ -145,35 +139,35 @@ def test_links_lead_to_the_language_of_their_page() -> None:
 )
 def test_a_link_to_nothing_is_told_to_its_author(link: Reference, address: str) -> None:
     """File and line are those of the text; an address outside the base path is nothing of this site."""
-    assert problem("dead-link", INDEX, 9, address=address) in check(linked_plan(link))
+    assert error("dead-link", INDEX, 9, address=address) in check_links(linked_plan(link))
 
 
 def test_a_missing_anchor_is_told_to_its_author() -> None:
     """The Vietnamese heading is not on the English page."""
-    found = check(linked_plan(reference(ReferenceKind.BULLETIN, "hai", "ket-qua")))
+    found = check_links(linked_plan(reference(ReferenceKind.BULLETIN, "hai", "ket-qua")))
     path = INDEX.replace("index.md", "index.en.md")
-    assert (problem("dead-anchor", path, 9, address="/en/bulletins/hai/", anchor="ket-qua"),) == found
+    assert (error("dead-anchor", path, 9, address="/en/bulletins/hai/", anchor="ket-qua"),) == found
 
 
 def test_withdrawing_a_bulletin_breaks_no_link_to_it() -> None:
     """The link leads to the notice, and forgets the heading it meant."""
     plan = linked_plan(reference(ReferenceKind.BULLETIN, "da-rut", "ket-qua"))
     assert led_to(plan, "ban-tin/tin/index.html") == ["/ban-tin/da-rut/"]
-    assert check(plan) == ()
+    assert check_links(plan) == ()
 
 
 def test_a_missing_picture_names_its_page() -> None:
     """A derivative that nobody will write is our fault, so the page is named."""
     text = make_text("tin", cover=make_figure("tin"))
     plan = plan_site(Press(bulletins=[make_bulletin("tin", texts=(text,))]), images=make_images(photo_path("tin")))
-    assert {"internal-dead-link"} == {found.code for found in check(plan)}
+    assert {"internal-dead-link"} == {found.code for found in check_links(plan)}
 
 
 @pytest.mark.parametrize("alias", ["hai", "HAI"])
 def test_two_pages_at_one_address_name_both(alias: str) -> None:
     """A former name that is another bulletin's, by letters alone or whatever their case."""
     plan = plan_site(Press(bulletins=[make_bulletin("tin", aliases=(Slug(alias),)), make_bulletin("hai")]))
-    (found,) = [each for each in check(plan) if each.code == "address-taken"]
+    (found,) = [each for each in check_links(plan) if each.code == "address-taken"]
     assert {INDEX, "content/bulletins/2024/hai/index.md"} == {found.path, dict(found.details)["other"]}
 
 
@@ -181,7 +175,8 @@ def test_two_pages_at_one_address_name_both(alias: str) -> None:
 def test_a_static_page_takes_no_reserved_address(slug: str) -> None:
     """A page named like one of the site's own addresses is told that it is taken."""
     plan = plan_site(Press(bulletins=[make_bulletin("tin")], pages=(make_page(slug),)))
-    assert f"content/pages/{slug}/index.md" in {found.path for found in check(plan) if found.code == "address-taken"}
+    taken = {found.path for found in check_links(plan) if found.code == "address-taken"}
+    assert f"content/pages/{slug}/index.md" in taken
 
 
 @pytest.mark.parametrize(
@@ -191,7 +186,7 @@ def test_files_that_a_file_system_takes_for_one_are_told(names: tuple[str, str])
     """By case, by composed letters, by both."""
     plan = plan_site(Press(bulletins=[make_bulletin("tin")]))
     others = frozenset(OutputPath(f"tep/{name}") for name in names)
-    assert [found.code for found in check(plan, others)] == ["address-taken"]
+    assert [found.code for found in check_links(plan, others)] == ["address-taken"]
 
 
 @pytest.mark.parametrize(
@@ -200,13 +195,13 @@ def test_files_that_a_file_system_takes_for_one_are_told(names: tuple[str, str])
 def test_no_file_leaves_the_output_folder(path: str) -> None:
     """Neither by going up nor by names that some system reads otherwise."""
     plan = plan_site(Press(bulletins=[make_bulletin("tin")]))
-    assert "internal-path" in {found.code for found in check(plan, frozenset({OutputPath(path)}))}
+    assert "internal-path" in {found.code for found in check_links(plan, frozenset({OutputPath(path)}))}
 
 
 def test_a_file_and_a_folder_do_not_share_a_name() -> None:
     """A document named like the folder of a page cannot be written."""
     plan = plan_site(Press(bulletins=[make_bulletin("tin")]))
-    assert [found.code for found in check(plan, frozenset({OutputPath("Ban-Tin")}))] == ["internal-path"]
+    assert [found.code for found in check_links(plan, frozenset({OutputPath("Ban-Tin")}))] == ["internal-path"]
 
 
 def test_absolute_addresses_are_under_the_site() -> None:
@@ -218,14 +213,14 @@ def test_absolute_addresses_are_under_the_site() -> None:
         else page
         for page in plan.pages
     )
-    expected = problem("internal-dead-link", "feed.xml", page="feed.xml", address="https://elsewhere.example/feed.xml")
-    assert (expected,) == check(replace(plan, pages=pages))
+    expected = error("internal-dead-link", "feed.xml", page="feed.xml", address="https://elsewhere.example/feed.xml")
+    assert (expected,) == check_links(replace(plan, pages=pages))
 
 
 def test_a_base_path_that_is_not_the_sites_is_found() -> None:
     """Pages would link under one path and feeds under another."""
     plan = plan_site(Press(bulletins=[make_bulletin("tin")]))
-    assert {"internal-dead-link"} == {found.code for found in verify(plan, others=frozenset(), base_path="/x")}
+    assert {"internal-dead-link"} == {found.code for found in check_links(plan, base_path="/x")}
 
 
 def test_documents_of_what_is_not_shown_are_not_published() -> None:
@@ -237,7 +232,7 @@ def test_documents_of_what_is_not_shown_are_not_published() -> None:
     )
     plan = plan_site(press, sources=make_sources(file))
     assert plan.assets == ()
-    assert (problem("dead-link", INDEX, 9, address="/ban-tin/da-rut/mat.pdf"),) == check(plan)
+    assert (error("dead-link", INDEX, 9, address="/ban-tin/da-rut/mat.pdf"),) == check_links(plan)
 
 
 def test_what_pages_share_is_walked_once() -> None:
@@ -272,4 +267,4 @@ def test_an_asset_may_be_linked_with_any_anchor() -> None:
     """A document's own anchors, such as a page of a PDF, are not ours to check."""
     plan = linked_plan(reference(ReferenceKind.FILE, "bulletins/2024/tin/ke-hoach.pdf", "page=2"))
     assert isinstance(plan.assets[0], Asset)
-    assert check(plan) == ()
+    assert check_links(plan) == ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from bulletins.commands.console import Console
 from bulletins.commands.start import Answers, Start, start
+from bulletins.model.value import replace
 from bulletins.newsite import KEPT, lay_aside
 from bulletins.newsite.sample import list_sample
 

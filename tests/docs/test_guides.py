@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from bulletins.commands.console import Console, check
+from bulletins.commands.check import check
+from bulletins.commands.console import Console
 from bulletins.commands.new import NewBulletin, new
 from bulletins.reading.manuscript import BULLETIN_KEYS
 from bulletins.reports import Phrases

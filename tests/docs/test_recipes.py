@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from bulletins.commands.console import Console, build, check
+from bulletins.commands.build import build
+from bulletins.commands.check import check
+from bulletins.commands.console import Console
 
 from docs.pictures.guides import GUIDES, Guide, lay_out
 from tests.sites import BASE, ROOT, settings_for

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from PIL import Image
 
 BULLETIN = """---

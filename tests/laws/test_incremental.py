@@ -9,23 +9,28 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from bulletins.build.pipeline import opened, text_store
-from bulletins.cache.notes import write_note
-from bulletins.commands.console import Console, build
+from bulletins.build.pipeline import build_site
+from bulletins.cache.seal_key import seal_key
+from bulletins.cache.store import StageFolder, Store
+from bulletins.commands.build import build
+from bulletins.commands.console import Console
+from bulletins.model.codec import pack
 from bulletins.model.identity import OutputPath
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.output import OutputChanges
-from bulletins.reports import Format, read_sentences
+from bulletins.output.manifest import sealed
+from bulletins.output.output_paths import output_paths
+from bulletins.reports import Format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.laws.edits import EDITS, Desk, Edit, add_bulletin, change
+from tests.laws.edits import EDITS, Desk, Edit, add_bulletin, change, edit_body
 from tests.sites import NOW, ROOT, copy_base, settings_for, tree
 
 SEQUENCES = 400 if os.environ.get("FULL") else 8
@@ -48,10 +53,14 @@ def new_desk(seed: int) -> Iterator[Desk]:
 
 def publish(desk: Desk, own: BuildSettings) -> tuple[OutputChanges, list[OutputPath]]:
     """Return what a build changed, and which pages it rendered."""
-    with opened(own, remember=True) as work:
-        composed, applied = work.publish(work.propose(desk.now), read_sentences().has_errors, lambda: None)
-    assert applied is not None, composed.problems
-    return applied, work.rendered
+    result = build_site(own, desk.now)
+    assert result.changes is not None, result.problems
+    return result.changes, list(result.rendered)
+
+
+def store_file(own: BuildSettings) -> Path:
+    """Return where results of stages are kept."""
+    return own.state / "cache.sqlite"
 
 
 def command(desk: Desk, own: BuildSettings) -> tuple[dict[str, bytes], dict[str, object]]:
@@ -108,27 +117,47 @@ def test_where_nothing_changed_the_same_is_said() -> None:
         assert command(desk, desk.settings) == command(desk, desk.settings)
 
 
-@pytest.mark.parametrize("note", [[], [[], [], []], {"a": 1}, [2, ["bulletins/x"], ["0"], [1], [1]], [3, [], []], None])
-def test_notes_of_another_form_are_not_believed(note: object) -> None:
-    """Whatever the notes in the state folder say that was not noted by this program, the site is the same."""
+@pytest.mark.parametrize("value", [None, [], {"a": 1}, 7, ["SourceList"], ["Outcome", [], []], ["Manifest", {"a": 1}]])
+def test_results_of_another_form_are_not_believed(value: object) -> None:
+    """Whatever whole rows and a whole manifest say that was not written by this program, the site is the same."""
     with new_desk(9) as desk:
         before = command(desk, desk.settings)
-        for file in desk.settings.state.rglob("*.json"):
-            write_note(file, note)
+        kept = store_file(desk.settings)
+        with closing(sqlite3.connect(kept)) as connection:
+            places = {StageFolder(*row) for row in connection.execute("SELECT stage, folder FROM results")}
+        assert {place.stage for place in places} >= {"sources", "texts", "units", "campaigns", "photos", "made"}
+        for place in places:
+            rows = [row._replace(value=pack(value)) for row in Store(kept, seal_key()).read(place)]
+            Store(kept, seal_key()).write(place, rows, (), (), max(row.used for row in rows))
         assert before == command(desk, desk.settings)
+        output_paths(desk.settings.output).manifest.write_bytes(sealed(pack(value)))
+        edit_body(desk)
+        assert clean(desk) == command(desk, desk.settings)
 
 
-@pytest.mark.parametrize("damage", ["DELETE FROM {}", "UPDATE {} SET value = 'x'", "DROP TABLE {}"])
-@pytest.mark.parametrize("table", ["kept", "more"])
-def test_texts_that_were_lost_in_part_are_read_again(damage: str, table: str) -> None:
-    """Where what is shown of texts is lost or damaged, or what is known of them, the files say it again."""
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM results", "UPDATE results SET value = 'x'", "UPDATE results SET key = ''"]
+)
+@pytest.mark.parametrize("stage", ["sources", "texts", "units", "campaigns", "photos", "made"])
+def test_results_that_were_lost_in_part_are_made_again(damage: str, stage: str) -> None:
+    """Where the results of a stage are lost or damaged, the files say it again."""
     with new_desk(11) as desk:
-        with closing(sqlite3.connect(text_store(desk.settings))) as connection, connection:
-            connection.execute(damage.format(table))
+        with closing(sqlite3.connect(store_file(desk.settings))) as connection, connection:
+            assert connection.execute(f"{damage} WHERE stage = ?", (stage,)).rowcount > 0
         text = desk.written()
         assert text is not None
         change(text, "^title: .*$", "title: Tên khác")
         assert clean(desk) == command(desk, desk.settings)
+
+
+def test_a_store_without_its_table_is_made_again() -> None:
+    """Where the table of results is gone, the next build keeps them in a new one."""
+    with new_desk(11) as desk:
+        with closing(sqlite3.connect(store_file(desk.settings))) as connection, connection:
+            connection.execute("DROP TABLE results")
+        edit_body(desk)
+        assert clean(desk) == command(desk, desk.settings)
+        assert Store(store_file(desk.settings), seal_key()).names("texts")
 
 
 def test_a_place_that_went_is_missed() -> None:
@@ -141,7 +170,6 @@ def test_a_place_that_went_is_missed() -> None:
         last.write_text(f"{last.read_text('utf-8')}\n[xem]({address})\n", "utf-8")
         publish(desk, desk.settings)
         change(first, "^## .*$", "## Đổi tên")
-        with opened(desk.settings, remember=True) as work:
-            composed, applied = work.publish(work.propose(desk.now), read_sentences().has_errors, lambda: None)
-        assert applied is None
-        assert [found.code for found in composed.problems] == ["dead-anchor"]
+        result = build_site(desk.settings, desk.now)
+        assert result.changes is None
+        assert [found.code for found in result.problems] == ["dead-anchor"]

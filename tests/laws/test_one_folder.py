@@ -1,26 +1,41 @@
-"""Several sites built into one output folder, in any order, with one state folder: each build leaves its own site."""
+"""Many sites, commands and output folders with one state folder: each build leaves what one from nothing would."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from bulletins.commands.console import Console, build
+from bulletins.build.live import LiveBuilder
+from bulletins.commands.build import build
+from bulletins.commands.check import check
+from bulletins.commands.console import Console
+from bulletins.commands.publish import Destination, PublishOptions, publish
+from bulletins.model.codec import digest_value
+from bulletins.model.identity import Digest
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
+from bulletins.publishing.guards import ALLOWED
 from bulletins.reports import Format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.laws.edits import Desk, change
 from tests.sites import NOW, copy_site, settings_for, tree
 
 SEQUENCES = 150 if os.environ.get("FULL") else 10
 ADDRESSES = ("", "https://example.org", "https://example.org/repository")
 SITES = ("base", "trade")
+
+MADE: dict[Digest, tuple[dict[str, bytes], dict[str, bytes]]] = {}
+"""What builds from nothing left, by the settings and the content they were told to build: each is made once."""
 
 Variant = Callable[[BuildSettings, Path], BuildSettings]
 
@@ -61,25 +76,197 @@ def from_nothing(own: BuildSettings, folder: Path) -> dict[str, bytes]:
     return tree(folder / "output")
 
 
-builds = st.tuples(st.sampled_from(ADDRESSES), st.sampled_from(SITES), st.sampled_from(VARIANTS))
-
-
 def sites_in(folder: Path) -> dict[str, Path]:
     """Return the content folders of copies of the tiny sites, by name."""
     return {name: copy_site(name, folder / name) for name in SITES}
 
 
+@dataclass(slots=True)
+class Workplace:
+    """Content folders, output folders and one state folder, and what must stand in each output folder."""
+
+    folder: Path
+    contents: dict[str, Path]
+    desks: dict[str, Desk]
+    stands: dict[Path, dict[str, bytes]] = field(default_factory=dict)
+    last: dict[Path, BuildSettings] = field(default_factory=dict)
+
+    def settings_of(self, choice: Choice) -> BuildSettings:
+        """Return the settings of a command."""
+        own = replace(settings_for(self.folder, choice.address), content=self.contents[choice.site])
+        return choice.variant(replace(own, output=self.folder / choice.output), self.folder)
+
+    def check_all(self) -> None:
+        """Check that every output folder holds what the last build that went there makes from nothing."""
+        assert {output: tree(output) for output in self.stands} == self.stands
+
+    def expect(self, own: BuildSettings) -> None:
+        """Note what the output folders of a build must hold from now on."""
+        clean = self.folder / "clean"
+        self.last[own.output] = own
+        asked = digest_value(replace(own, content=Path(), output=Path(), state=Path()), tree(own.content))
+        if asked not in MADE:
+            MADE[asked] = (from_nothing(own, clean), tree(clean / "output-media"))
+        self.stands[own.output], pictures = MADE[asked]
+        if own.media_base:
+            self.stands[own.media_output] = pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a command is called with."""
+
+    address: str
+    site: str
+    variant: Variant
+    output: str
+
+
+Step = Callable[[Workplace, Choice], None]
+
+
+def build_it(place: Workplace, choice: Choice) -> None:
+    """Build."""
+    own = place.settings_of(choice)
+    place.expect(own)
+    run(own)
+
+
+def check_it(place: Workplace, choice: Choice) -> None:
+    """Check: the same is said as by a check that knows nothing of any build."""
+    own = place.settings_of(choice)
+    nothing = replace(own, output=place.folder / "none/output", state=place.folder / "none/state")
+    assert checked(nothing) == checked(own)
+    assert not (place.folder / "none").exists()
+
+
+def checked(own: BuildSettings) -> tuple[int, dict[str, object]]:
+    """Return what a check says; which output folder it would be is no part of it."""
+    said: list[str] = []
+    code = check(lambda: own, Console(style=Format.JSON, language="en", write=said.append), lambda: NOW)
+    return code, {key: value for key, value in json.loads("".join(said)).items() if key != "output"}
+
+
+def preview_it(place: Workplace, choice: Choice) -> None:
+    """Look at the site in memory: it is the one that a preview shows that knows nothing of any build."""
+    own = replace(place.settings_of(choice), media_base="")
+    assert looked_at(replace(own, state=place.folder / "none-state")) == looked_at(own)
+    shutil.rmtree(place.folder / "none-state", ignore_errors=True)
+
+
+def looked_at(own: BuildSettings) -> dict[str, bytes]:
+    """Return every file that a preview shows."""
+    files = LiveBuilder(own).build(NOW).files
+    assert files is not None
+    return {path: file if isinstance(file, bytes) else file.read_bytes() for path, file in files.items()}
+
+
+def look_ahead(place: Workplace, choice: Choice) -> None:
+    """Build as publishing does, and see what would go online."""
+    publish_to_folder(place, choice, go=False)
+
+
+def publish_it(place: Workplace, choice: Choice) -> None:
+    """Build and publish to a folder, which then holds the site and what publishing adds."""
+    publish_to_folder(place, choice, go=True)
+
+
+def publish_to_folder(place: Workplace, choice: Choice, *, go: bool) -> None:
+    """Publish to a folder, everything committed and every guard overruled that can be."""
+    own = place.settings_of(choice)
+    place.expect(own)
+    target = place.folder / "www"
+    git(place.folder, "add", "content")
+    git(place.folder, "commit", "--quiet", "--allow-empty", "--message", "x")
+    said: list[str] = []
+    wishes = PublishOptions(
+        file=place.folder / "publishconf.py",
+        destination=Destination(name=str(target), project=place.folder, remote=str(place.folder / "none.git")),
+        allow=tuple(ALLOWED),
+        go=go,
+    )
+    code = publish(lambda: own, Console(style=Format.TEXT, language="en", write=said.append), wishes, lambda: NOW)
+    if code == 0 and go:
+        assert tree(own.output).items() <= tree(target).items(), said
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run a git command, in nobody's name."""
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def lose_state(place: Workplace, _: Choice) -> None:
+    """Delete the state folder."""
+    shutil.rmtree(place.folder / "state", ignore_errors=True)
+
+
+def lose_manifest(place: Workplace, choice: Choice) -> None:
+    """Delete what lies beside an output folder; the next build of the same site makes every file sure of again.
+
+    Files that are no longer the site's are somebody's own then, for all that is known: the build refuses, and
+    changes nothing.
+    """
+    own = place.last.get(place.folder / choice.output)
+    if own is None:
+        return
+    shutil.rmtree(own.output.with_name(f".{own.output.name}.publishing"))
+    before = tree(own.output)
+    said: list[str] = []
+    if build(lambda: own, Console(style=Format.TEXT, language="en", write=said.append), lambda: NOW):
+        assert ": error output-holds-other-files: " in "".join(said)
+        assert tree(own.output) == before
+        shutil.rmtree(own.output)
+        run(own)
+    place.expect(own)
+
+
+def edit(name: str, pattern: str, by: str) -> Step:
+    """Return an edit of one of the texts of a site."""
+
+    def act(place: Workplace, choice: Choice) -> None:
+        desk = place.desks[choice.site]
+        change(desk.random.choice(desk.texts()), pattern, by.format(number=desk.fresh()))
+
+    act.__name__ = name
+    return act
+
+
+COMMANDS: tuple[Step, ...] = (build_it, build_it, check_it, preview_it, look_ahead, publish_it)
+LOSSES: tuple[Step, ...] = (lose_state, lose_manifest)
+CHANGES: tuple[Step, ...] = (
+    edit("edit_title", r"^title: .*$", "title: Tựa mới {number}"),
+    edit("edit_body", r"\Z", "\n\nThêm câu {number}.\n"),
+    edit("edit_date", r"^date: .*$", "date: 2025-02-11 07:{number:02}"),
+)
+choices = st.builds(
+    Choice,
+    st.sampled_from(ADDRESSES),
+    st.sampled_from(SITES),
+    st.sampled_from(VARIANTS),
+    st.sampled_from(["output", "output-two"]),
+)
+steps = st.tuples(st.one_of(*(st.sampled_from(each) for each in (COMMANDS, COMMANDS, LOSSES, CHANGES))), choices)
+
+
 @settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(builds, min_size=3, max_size=6))
-def test_each_build_leaves_its_own_site(sequence: list[tuple[str, str, Variant]]) -> None:
-    """Whatever was built into the folder before, it holds what a build from nothing makes."""
+@given(st.integers(0, 2**32), choices, st.lists(steps, min_size=3, max_size=7))
+def test_whatever_came_before_each_build_leaves_its_own_site(
+    seed: int, first: Choice, sequence: list[tuple[Step, Choice]]
+) -> None:
+    """After every command each output folder holds what the last build that went there makes from nothing."""
     with TemporaryDirectory(prefix="one-folder-") as name:
         folder = Path(name)
-        contents = sites_in(folder)
-        for address, site, variant in sequence:
-            own = variant(replace(settings_for(folder, address), content=contents[site]), folder)
-            run(own)
-            assert tree(own.output) == from_nothing(own, folder / "clean")
+        git(folder, "init", "--quiet")
+        contents = {site: copy_site(site, folder / "content" / site) for site in SITES}
+        desks = {
+            site: Desk(replace(settings_for(folder), content=content), NOW, Random(seed))  # noqa: S311  (it draws edits)
+            for site, content in contents.items()
+        }
+        place = Workplace(folder, contents, desks)
+        for step, choice in [(build_it, first), *sequence]:
+            step(place, choice)
+            place.check_all()
 
 
 @pytest.mark.parametrize("site", SITES)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bulletins.output import OutputChanges, IntactOutput, open_workspace
-from bulletins.model.identity import OutputPath
+from bulletins.model.identity import Digest, OutputPath
+from bulletins.model.records import BuildRecord
+from bulletins.output import OutputChanges, open_workspace
+from bulletins.output.manifest import Manifest, read_manifest
 
 Files = dict[str, bytes]
 
@@ -34,18 +36,41 @@ NEW: Files = {
 }
 
 
-def publish(output: Path, files: Files, seen: IntactOutput | None = None) -> OutputChanges:
-    """Return what publishing these files changed, where that was seen to stand before."""
-    with open_workspace(output, seen=seen) as workspace:
+def record_of(files: Files) -> BuildRecord:
+    """Return the record of a build that left these files."""
+    return BuildRecord(
+        inputs=Digest(f"{len(files)} files"),
+        since=0,
+        until=1,
+        language="vi",
+        problems=(),
+        ledger=(),
+        notes=(),
+        kinds=(),
+        site_key=Digest(""),
+        bulletin_keys={path: str(len(data)) for path, data in files.items()},
+    )
+
+
+def publish(output: Path, files: Files) -> OutputChanges:
+    """Return what publishing these files changed; the manifest keeps the record of the build that left them."""
+    with open_workspace(output) as workspace:
         for path, data in sorted(files.items()):
             workspace.stage(OutputPath(path), data)
-        return workspace.apply()
+        return workspace.apply(record_of(files))
 
 
-def look(output: Path) -> IntactOutput | None:
-    """Return what stands in the output folder, untouched since it was published."""
+def is_intact(output: Path) -> bool:
+    """Return whether the output folder holds exactly what was published, untouched since."""
     with open_workspace(output) as workspace:
-        return workspace.standing
+        return workspace.is_intact
+
+
+def manifest(output: Path) -> Manifest:
+    """Return the manifest of an output folder; it must be there, and whole."""
+    found = read_manifest(state(output) / "manifest")
+    assert found is not None
+    return found
 
 
 def tree(folder: Path) -> Files:
@@ -71,4 +96,4 @@ def state(output: Path) -> Path:
 
 def leftovers(output: Path) -> list[str]:
     """Return what lies in the state folder that should not outlive a command."""
-    return sorted({each.name for each in state(output).iterdir()} - {"lock", "manifest.json"})
+    return sorted({each.name for each in state(output).iterdir()} - {"lock", "manifest"})

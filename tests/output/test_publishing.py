@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from bulletins.model.codec import pack
+from bulletins.model.identity import Digest, OutputPath
+from bulletins.model.stamp import NO_FILE
 from bulletins.output import OutputChanges, open_workspace, standing_journal
-from bulletins.model.identity import OutputPath
+from bulletins.output.journal import FileMove, Journal, journal_bytes
+from bulletins.output.manifest import FileRecord, Manifest, manifest_bytes, sealed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.output.folders import NEW, OLD, folders, leftovers, look, publish, state, tree
+from tests.output.folders import NEW, OLD, folders, is_intact, leftovers, manifest, publish, record_of, state, tree
 
 HOME = OutputPath("index.html")
 GUARDED = pytest.mark.skipif(os.name == "nt", reason="Windows keeps no change time: only size and time are compared.")
@@ -71,7 +76,7 @@ def test_unchanged_files_are_not_written(tmp_path: Path) -> None:
     """Publishing the same site again touches no file, not even the manifest."""
     output = tmp_path / "output"
     publish(output, OLD)
-    files = [state(output) / "manifest.json", *(output / path for path in OLD)]
+    files = [state(output) / "manifest", *(output / path for path in OLD)]
     before = [(file.stat().st_mtime_ns, file.stat().st_ino) for file in files]
     assert publish(output, OLD) == OutputChanges(unchanged=len(OLD))
     assert [(file.stat().st_mtime_ns, file.stat().st_ino) for file in files] == before
@@ -107,29 +112,49 @@ def test_damage_that_hides_is_repaired(tmp_path: Path) -> None:
     assert tree(output) == OLD
 
 
-def test_what_was_seen_to_stand_is_not_looked_at_again(tmp_path: Path) -> None:
-    """A folder that stands is told by its manifest, and so renewed as if it had been looked over."""
+def test_a_folder_that_was_left_alone_is_known_to_stand(tmp_path: Path) -> None:
+    """A folder stands as it was published: file by file, folder by folder, with the record of its build."""
     output = tmp_path / "output"
-    assert look(output) is None
     publish(output, OLD)
-    seen = look(output)
-    assert seen is not None
-    assert seen.files == len(OLD)
-    assert publish(output, OLD, seen).unchanged == len(OLD)
-    assert publish(output, NEW, seen).repaired == ()
+    assert is_intact(output)
+    assert manifest(output).build == record_of(OLD)
+    publish(output, NEW)
+    assert is_intact(output)
+    assert manifest(output).build == record_of(NEW)
     assert (tree(output), folders(output)) == (NEW, parents(NEW))
 
 
-def test_what_was_seen_before_another_publishing_counts_for_nothing(tmp_path: Path) -> None:
-    """A folder that another command has published into meanwhile is looked over, and damage is no standing."""
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda output: (output / "feed/atom.xml").write_bytes(b"<FEED/>"),
+        lambda output: (output / "feed/atom.xml").unlink(),
+        lambda output: (output / "feed/rss.xml").write_bytes(b""),
+        lambda output: (output / "trong").mkdir(),
+        lambda output: (output.parent / ".output.publishing/manifest").unlink(),
+        lambda output: (output.parent / ".output.publishing/journal").write_bytes(b""),
+    ],
+)
+def test_a_folder_that_was_touched_does_not_stand(tmp_path: Path, damage: Callable[[Path], object]) -> None:
+    """A file changed, lost or added, a new folder, a lost manifest or a standing journal: the folder is looked over."""
+    output = tmp_path / "output"
+    publish(output, NEW)
+    damage(output)
+    assert not is_intact(output)
+    publish(output, NEW)
+    assert tree(output) == NEW
+    assert is_intact(output)
+
+
+def test_a_build_without_a_record_leaves_none(tmp_path: Path) -> None:
+    """Where it is not said what a site was made from, the record of an earlier build does not stay."""
     output = tmp_path / "output"
     publish(output, OLD)
-    seen = look(output)
-    publish(output, NEW)
-    (output / "feed/atom.xml").write_bytes(b"<FEED/>")
-    assert look(output) is None
-    assert publish(output, NEW, seen).repaired == ("feed/atom.xml",)
-    assert tree(output) == NEW
+    with open_workspace(output) as workspace:
+        for path, data in sorted(OLD.items()):
+            workspace.stage(OutputPath(path), data)
+        assert workspace.apply() == OutputChanges(unchanged=len(OLD))
+    assert manifest(output).build is None
 
 
 def test_new_times_alone_change_nothing(tmp_path: Path) -> None:
@@ -202,18 +227,28 @@ def test_files_are_copied_and_not_read_again(tmp_path: Path) -> None:
     assert photo.stat().st_mode == mode
 
 
+def manifest_of(**files: Digest) -> bytes:
+    """Return a whole manifest that names these files, each by its digest."""
+    records = {name: FileRecord(digest=digest, stamp=NO_FILE) for name, digest in files.items()}
+    return manifest_bytes(Manifest(files=records, build=record_of(OLD)))
+
+
 @pytest.mark.parametrize(
     "damage",
     [
         b"",
         b"{",
-        b"[]",
-        b"null",
-        b'{"version": 9}',
-        b'{"version": 2, "paths": ["../x"], "digests": [""], "stamps": [[1], [1], [1], [1]], "origins": []}',
-        b'{"version": 2, "paths": ["index.html"], "digests": [""], "stamps": [[1], [1], [1], []], "origins": []}',
-        b'{"version": 2, "paths": ["index.html"], "digests": [""], "stamps": [[1], [1], [1], ["1"]], "origins": []}',
         b"\xff",
+        manifest_of()[:-1],
+        manifest_of() + b" ",
+        pack(Manifest(files={})),
+        sealed(b""),
+        sealed(b"\xc1"),
+        sealed(pack(None)),
+        sealed(pack([])),
+        sealed(pack(["Manifest", {"index.html": ["FileRecord", "", [1, 1, 1, "1"]]}])),
+        sealed(pack(["Manifest", {"index.html": None}])),
+        manifest_of(**{"../x": Digest("")}),
     ],
 )
 def test_a_damaged_manifest_is_discarded(damage: bytes, tmp_path: Path) -> None:
@@ -221,20 +256,45 @@ def test_a_damaged_manifest_is_discarded(damage: bytes, tmp_path: Path) -> None:
     output = tmp_path / "output"
     publish(output, OLD)
     (output / "index.html").write_bytes(b"damaged")
-    (state(output) / "manifest.json").write_bytes(damage)
+    (state(output) / "manifest").write_bytes(damage)
+    assert not is_intact(output)
     applied = publish(output, OLD)
     assert (applied.changed, applied.unchanged) == ((HOME,), len(OLD) - 1)
     assert tree(output) == OLD
     assert publish(output, OLD) == OutputChanges(unchanged=len(OLD))
+    assert manifest(output).build == record_of(OLD)
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"version": 1, "moves": []}', b"\xff"])
+@given(st.data())
+@settings(max_examples=50)
+def test_a_manifest_with_a_byte_changed_is_no_manifest(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Whatever byte of a manifest or a journal was changed, nothing it says is believed."""
+    output = tmp_path_factory.mktemp("site") / "output"
+    publish(output, OLD)
+    for name, written in (
+        ("manifest", (state(output) / "manifest").read_bytes()),
+        ("journal", journal_bytes(Journal(removals=("index.html",), manifest=manifest(output)))),
+    ):
+        place, bit = data.draw(st.integers(0, len(written) - 1)), data.draw(st.integers(1, 255))
+        damaged = written[:place] + bytes([written[place] ^ bit]) + written[place + 1 :]
+        (state(output) / name).write_bytes(damaged)
+        assert not is_intact(output)
+        assert tree(output) == OLD
+        assert publish(output, OLD) == OutputChanges(unchanged=len(OLD))
+        assert is_intact(output)
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"\xff", sealed(b""), sealed(pack([])), sealed(pack(["Journal", [], [], [], []]))]
+)
 def test_a_damaged_journal_stands_until_the_site_is_whole(damage: bytes, tmp_path: Path) -> None:
     """A journal that cannot be read forbids deploying until the next publishing has compared every file."""
     output = tmp_path / "output"
     publish(output, OLD)
     (output / "index.html").unlink()
-    (state(output) / "journal.json").write_bytes(damage)
+    (state(output) / "journal").write_bytes(damage)
     with open_workspace(output):
         assert standing_journal(output)
     assert standing_journal(output)
@@ -243,36 +303,50 @@ def test_a_damaged_journal_stands_until_the_site_is_whole(damage: bytes, tmp_pat
     assert not standing_journal(output)
 
 
-def test_a_journal_that_leads_elsewhere_is_not_obeyed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"removals": ("../mine.txt",)},
+        {"blockers": ("../mine.txt",)},
+        {"folders": ("..",)},
+        {"moves": (FileMove(path="../mine.txt", size=0, digest=Digest("")),)},
+    ],
+)
+def test_a_journal_that_leads_elsewhere_is_not_obeyed(tmp_path: Path, changes: dict[str, Any]) -> None:
     """A journal that someone made up removes and moves nothing outside the output folder."""
     output, mine = tmp_path / "output", tmp_path / "mine.txt"
     mine.write_bytes(b"mine")
     publish(output, OLD)
-    journal = {"version": 1, "blockers": [], "moves": [], "removals": ["../mine.txt"], "folders": [".."]}
-    (state(output) / "journal.json").write_text(json.dumps(journal), encoding="ascii")
+    journal = Journal(**changes, manifest=manifest(output))
+    (state(output) / "journal").write_bytes(journal_bytes(journal))
     publish(output, OLD)
     assert mine.read_bytes() == b"mine"
+    assert tree(output) == OLD
     assert not standing_journal(output)
 
 
 def test_a_journal_whose_files_are_gone_stands_until_the_site_is_whole(tmp_path: Path) -> None:
-    """Where staged files were lost, what is there is no site: the journal stays until the next publishing."""
+    """Where staged files were lost, what is there is no site: the journal stays, and the folder has no build record."""
     output = tmp_path / "output"
     publish(output, OLD)
-    lost = {
-        "version": 1,
-        "blockers": [],
-        "moves": [["index.html", 3, "0" * 32]],
-        "removals": ["404.html"],
-        "folders": [],
-    }
-    (state(output) / "journal.json").write_text(json.dumps(lost), encoding="ascii")
-    with open_workspace(output):
-        pass
-    assert standing_journal(output)
+    before = manifest(output)
+    files = before.files | {"index.html": FileRecord(digest=Digest("0" * 32), stamp=NO_FILE)}
+    lost = Journal(
+        moves=(FileMove(path="index.html", size=3, digest=Digest("0" * 32)),),
+        removals=("404.html",),
+        manifest=Manifest(files={path: files[path] for path in files if path != "404.html"}, build=record_of(NEW)),
+    )
+    (state(output) / "journal").write_bytes(journal_bytes(lost))
+    for _ in range(2):
+        with open_workspace(output) as workspace:
+            assert workspace.build is None
+        assert standing_journal(output)
+        assert manifest(output).build is None
+        assert manifest(output).files.keys() == before.files.keys() - {"404.html", "index.html"}
     publish(output, NEW)
     assert tree(output) == NEW
     assert not standing_journal(output)
+    assert manifest(output).build == record_of(NEW)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from bulletins.output import open_workspace, standing_journal
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error
+from bulletins.output import open_workspace, standing_journal
 
 from tests.output.folders import NEW, OLD, leftovers, publish, state, tree
 
@@ -69,7 +69,7 @@ def test_someones_own_folder_is_not_emptied(tmp_path: Path) -> None:
     for name in ("thư.txt", "a.txt", "b.txt", "index.html", "z.txt"):
         (output / name).write_bytes(b"mine")
     before = tree(output)
-    expected = problem("output-holds-other-files", str(output), count=4, examples="a.txt, b.txt, thư.txt")
+    expected = error("output-holds-other-files", str(output), count=4, examples="a.txt, b.txt, thư.txt")
     assert refusal(lambda: publish(output, OLD)) == expected
     assert tree(output) == before
     assert leftovers(output) == []
@@ -90,7 +90,7 @@ def test_a_site_whose_manifest_was_lost_is_taken_over(tmp_path: Path) -> None:
     """Where all files are planned ones, a lost manifest does not stand in the way."""
     output = tmp_path / "output"
     publish(output, OLD)
-    (state(output) / "manifest.json").unlink()
+    (state(output) / "manifest").unlink()
     assert publish(output, OLD).unchanged == len(OLD)
 
 
@@ -99,8 +99,8 @@ def test_the_output_folder_must_be_a_folder(tmp_path: Path) -> None:
     file, link = tmp_path / "file", tmp_path / "link"
     file.write_bytes(b"mine")
     link.symlink_to(tmp_path)
-    assert refusal(lambda: enter(file)) == problem("output-is-file", str(file))
-    assert refusal(lambda: enter(link)) == problem("output-is-link", str(link))
+    assert refusal(lambda: enter(file)) == error("output-is-file", str(file))
+    assert refusal(lambda: enter(link)) == error("output-is-link", str(link))
     assert refusal(lambda: enter(file / "output")).code == "output-failed"
     assert file.read_bytes() == b"mine"
 
@@ -134,7 +134,7 @@ def test_a_second_command_gives_up_after_a_while(tmp_path: Path) -> None:
             pass
 
     begun = time.monotonic()
-    assert refusal(wait) == problem("output-locked", str(tmp_path / "output"), seconds="0.3")
+    assert refusal(wait) == error("output-locked", str(tmp_path / "output"), seconds="0.3")
     assert time.monotonic() - begun >= 0.3
     assert said == ["waiting"]
 
@@ -223,7 +223,7 @@ def test_a_read_only_disk_changes_nothing(disk: Path) -> None:
 
 def test_a_disk_of_its_own_is_refused(disk: Path) -> None:
     """A folder that is a disk cannot be renewed by renames from beside it."""
-    assert refusal(lambda: enter(disk)) == problem("output-other-disk", str(disk))
+    assert refusal(lambda: enter(disk)) == error("output-other-disk", str(disk))
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="Root and Windows write where others may not.")

@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from bulletins.model.stamp import NO_FILE, stamp_of
+from bulletins.model.value import replace
 from bulletins.output import OutputChanges, open_workspace, standing_journal
 
-from tests.output.folders import NEW, OLD, Files, leftovers, publish, tree
+from tests.output.folders import NEW, OLD, Files, leftovers, manifest, publish, record_of, tree
 
 ROOT = Path(__file__).resolve().parents[2]
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="This system has no fork: nothing is stopped midway.")
@@ -32,6 +34,23 @@ def complete(output: Path) -> Files:
     assert not standing_journal(output)
     assert leftovers(output) == []
     return tree(output)
+
+
+def check_manifest(output: Path, files: Files) -> None:
+    """Check that the manifest is the one that a build leaves which was not stopped, but for the moments of its files.
+
+    That is: the build record, and of every file its digest and the stamp that it has.
+    """
+    left = manifest(output)
+    assert left.build == record_of(files)
+    assert {path: record.stamp for path, record in left.files.items()} == {
+        path: stamp_of((output / path).stat()) for path in sorted(files)
+    }
+    whole = output.parent / "whole"
+    publish(whole, files)
+    assert {path: replace(record, stamp=NO_FILE) for path, record in left.files.items()} == {
+        path: replace(record, stamp=NO_FILE) for path, record in manifest(whole).files.items()
+    }
 
 
 def check_publishing_goes_on(output: Path, files: Files) -> None:
@@ -55,10 +74,12 @@ def test_a_kill_while_renewing_leaves_old_new_or_a_journal(tmp_path: Path) -> No
             seen["journal"] += 1
             seen["mixture"] += before not in (OLD, NEW)
             assert complete(output) == NEW
+            check_manifest(output, NEW)
         else:
             seen["old" if before == OLD else "new"] += 1
             assert before in (OLD, NEW)
             assert complete(output) == before
+            check_manifest(output, before)
         check_publishing_goes_on(output, NEW)
     assert min(seen.values()) > 0
 
@@ -72,9 +93,12 @@ def test_a_kill_while_publishing_first_leaves_nothing_all_or_a_journal(tmp_path:
         before = tree(output)
         if standing_journal(output):
             assert complete(output) == OLD
+            check_manifest(output, OLD)
         else:
             assert before in ({}, OLD)
             assert complete(output) == before
+            if before:
+                check_manifest(output, OLD)
         check_publishing_goes_on(output, OLD)
 
 
@@ -88,6 +112,7 @@ def test_a_kill_while_completing_is_completed_again(scene: str, tmp_path: Path) 
         before = tree(output)
         assert standing_journal(output) or before == NEW
         assert complete(output) == NEW
+        check_manifest(output, NEW)
         check_publishing_goes_on(output, NEW)
 
 
@@ -100,6 +125,8 @@ def test_ctrl_c_changes_nothing_or_comes_too_late(scene: str, before: Files, aft
     assert codes == {0, 130}
     for output, code in stopped:
         assert tree(output) == (before if code else after)
+        if tree(output):
+            check_manifest(output, before if code else after)
         assert not standing_journal(output)
         if output.parent.joinpath(".output.publishing").exists():
             assert leftovers(output) == []
@@ -112,3 +139,4 @@ def test_ctrl_c_while_completing_leaves_it_complete(tmp_path: Path) -> None:
         assert code in {0, 130}
         assert standing_journal(output) or tree(output) == NEW
         assert complete(output) == NEW
+        check_manifest(output, NEW)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bulletins.model.bulletin import Bulletin, Figure, Html, StaticPage, Text
+from bulletins.checking import LinkChecker
+from bulletins.model.bulletin import Bulletin, Figure, Html, StaticPage, TextFacts, Words
 from bulletins.model.config import AddressWords, Contact, LanguageConfig, SiteConfig, Term
 from bulletins.model.identity import ContentPath, Digest, Language, OutputPath, Slug
 from bulletins.model.localized import Localized
-from bulletins.model.page import Page, Plan
-from bulletins.model.photo import Derivative, ImageSet
+from bulletins.model.page import Page
+from bulletins.model.photo import Asset, Derivative, ImageSet
+from bulletins.model.problem import Problem
 from bulletins.model.registry import Campaign, Unit
 from bulletins.model.settings import BuildSettings
+from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.site import BulletinEntry, CampaignEntry, Site, UnitEntry, UnitOrder
 from bulletins.model.source import FileStatus, Source, SourceKind, SourceLines
 from bulletins.model.table import Table
-from bulletins.pages import plan
+from bulletins.model.value import replace
+from bulletins.pages import PagePlanner
 
 VI = Language("vi")
 EN = Language("en")
@@ -82,21 +86,40 @@ def make_config(**changes: object) -> SiteConfig:
         editor=both("Ban biên tập", "Editors"),
         licence=both("Được dẫn lại khi ghi nguồn", "Free to quote with its source"),
     )
-    return replace(config, **changes)  # type: ignore[arg-type]  # the tests name fields of SiteConfig
+    return replace(config, **changes)
 
 
-def make_text(slug: str, language: Language = VI, **changes: object) -> Text:
-    """Return one language's text of a bulletin: a title, a summary, a paragraph."""
+class WrittenText(TextFacts, frozen=True, kw_only=True):
+    """The facts of a text with its words beside them, as they stand in one file."""
+
+    words: Words
+
+
+def make_text(slug: str, language: Language = VI, folder: str = "bulletins/2024", **changes: object) -> WrittenText:
+    """Return one language's text of a bulletin: a title, a summary, a paragraph; `changes` are facts or words."""
     name = "index.md" if language == VI else f"index.{language}.md"
-    text = Text(
-        language=language,
-        origin=SourceLines(path=f"content/bulletins/2024/{slug}/{name}"),
+    words = Words(
         title=f"{slug} ({language})",
         summary=f"Tóm tắt {slug} ({language})",
         body=(Html(pieces=("<p>…</p>",)),),
-        words=250,
+        count=250,
     )
-    return replace(text, **changes)  # type: ignore[arg-type]  # the tests name fields of Text
+    words = replace(words, **{name: value for name, value in changes.items() if name in Words.__struct_fields__})
+    text = WrittenText(
+        language=language,
+        origin=SourceLines(path=f"content/{folder}/{slug}/{name}"),
+        words=words,
+        figures=words.figures,
+        references=words.references,
+        heading_anchors=tuple(heading.anchor for heading in words.headings),
+    )
+    return replace(text, **{name: value for name, value in changes.items() if name not in Words.__struct_fields__})
+
+
+def _without_words(texts: tuple[TextFacts, ...]) -> tuple[TextFacts, ...]:
+    """Return the facts of texts alone, which is all that assembling knows."""
+    fields = TextFacts.__struct_fields__
+    return tuple(TextFacts(**{name: getattr(text, name) for name in fields}) for text in texts)
 
 
 def make_bulletin(slug: str, **changes: object) -> Bulletin:
@@ -109,7 +132,7 @@ def make_bulletin(slug: str, **changes: object) -> Bulletin:
         texts=(make_text(slug),),
         fate=FileStatus.PUBLISHED,
     )
-    return replace(bulletin, **changes)  # type: ignore[arg-type]  # the tests name fields of Bulletin
+    return replace(bulletin, **changes)
 
 
 def make_unit(slug: str, parent: str | None = None, **changes: object) -> Unit:
@@ -122,7 +145,7 @@ def make_unit(slug: str, parent: str | None = None, **changes: object) -> Unit:
         level=Slug("commune" if parent else "province"),
         parent=Slug(parent) if parent else None,
     )
-    return replace(unit, **changes)  # type: ignore[arg-type]  # the tests name fields of Unit
+    return replace(unit, **changes)
 
 
 def make_campaign(slug: str, **changes: object) -> Campaign:
@@ -136,13 +159,12 @@ def make_campaign(slug: str, **changes: object) -> Campaign:
         owner=Slug("tinh"),
         start=2020,
     )
-    return replace(campaign, **changes)  # type: ignore[arg-type]  # the tests name fields of Campaign
+    return replace(campaign, **changes)
 
 
 def make_page(slug: str, **changes: object) -> StaticPage:
     """Return a static page in Vietnamese."""
-    text = replace(make_text(slug), origin=SourceLines(path=f"content/pages/{slug}/index.md"))
-    return replace(StaticPage(slug=Slug(slug), texts=(text,)), **changes)  # type: ignore[arg-type]  # as above
+    return replace(StaticPage(slug=Slug(slug), texts=(make_text(slug, folder="pages"),)), **changes)
 
 
 UNITS = (make_unit("tinh"), make_unit("xa-an", "tinh"), make_unit("xa-binh", "tinh"))
@@ -160,14 +182,21 @@ class Press:
     config: SiteConfig = field(default_factory=make_config)
     featured: tuple[Slug, ...] = ()
 
+    def words(self) -> Mapping[str, Words]:
+        """Return the words of every text by the path a person sees."""
+        articles: tuple[Bulletin | StaticPage, ...] = (*self.bulletins, *self.withdrawn, *self.pages)
+        texts = (text for article in articles for text in article.texts)
+        return {text.origin.path: text.words for text in texts if isinstance(text, WrittenText)}
+
     def site(self) -> Site:
         """Return the assembled site."""
         shown = sorted(self.bulletins, key=lambda bulletin: (bulletin.published, bulletin.slug))
+        shown = [replace(each, texts=_without_words(each.texts)) for each in shown]
         units = {unit.slug: unit for unit in self.units}
         return Site(
             config=self.config,
             bulletins=Table(_entries(shown)),
-            withdrawn=self.withdrawn,
+            withdrawn=tuple(replace(each, texts=_without_words(each.texts)) for each in self.withdrawn),
             timeline=tuple(bulletin.slug for bulletin in shown),
             units=Table((unit.slug, _unit_entry(unit, units, shown)) for unit in self.units),
             unit_orders=tuple(_order(language.code, self.units) for language in self.config.languages),
@@ -179,7 +208,7 @@ class Press:
                 (term.slug, tuple(each.slug for each in shown if each.section == term.slug))
                 for term in self.config.sections
             ),
-            pages=Table((page.slug, page) for page in self.pages),
+            pages=Table((page.slug, replace(page, texts=_without_words(page.texts))) for page in self.pages),
             featured=self.featured,
         )
 
@@ -263,7 +292,7 @@ def photo_path(slug: str) -> ContentPath:
 def make_figure(slug: str, **changes: object) -> Figure:
     """Return a bulletin's photo with its words."""
     figure = Figure(photo=photo_path(slug), alt="Chị em trồng hoa", caption="Đường hoa", credit="Ảnh: Mẫu", line=5)
-    return replace(figure, **changes)  # type: ignore[arg-type]  # the tests name fields of Figure
+    return replace(figure, **changes)
 
 
 def make_images(*photos: ContentPath) -> Table[ContentPath, ImageSet]:
@@ -312,31 +341,87 @@ def make_sources(*files: str) -> Table[ContentPath, Source]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeSite:
+    """Every page of a site, made, in the order of their paths, with what they offer and what is wrong with them."""
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    cards: tuple[ShareCard, ...]
+    subjects: tuple[CardSubject, ...]
+    settings: BuildSettings
+
+
+def make_planner(
+    press: Press,
+    *,
+    settings: BuildSettings | None = None,
+    images: Table[ContentPath, ImageSet] | None = None,
+    sources: Table[ContentPath, Source] | None = None,
+    cards: Callable[[CardSubject], ShareCard | None] | None = None,
+) -> PagePlanner:
+    """Return what plans and makes the pages of a site; interface words stay English and carry their language."""
+    return PagePlanner(
+        press.site(),
+        images=images or Table(),
+        sources=sources or Table(),
+        settings=settings or make_settings(),
+        words=press.words(),
+        translate=lambda language, word: f"{word} [{language}]",
+        cards=cards,
+    )
+
+
 def plan_site(
     press: Press,
     *,
     settings: BuildSettings | None = None,
     images: Table[ContentPath, ImageSet] | None = None,
     sources: Table[ContentPath, Source] | None = None,
-) -> Plan:
-    """Return the plan of a site; interface words stay English and carry their language."""
-    return plan(
-        press.site(),
-        images=images or Table(),
-        sources=sources or Table(),
-        settings=settings or make_settings(),
-        words=lambda language, word: f"{word} [{language}]",
+    cards: Callable[[CardSubject], ShareCard | None] | None = None,
+) -> WholeSite:
+    """Return a site with all its pages made."""
+    settings = settings or make_settings()
+    planner = make_planner(press, settings=settings, images=images, sources=sources, cards=cards)
+    traced = [planner.make(planned) for planned in planner.orders]
+    lines = (planner.line(each.page) for each in traced)
+    traced += [planner.make(planned) for planned in planner.order_sitemap(line for line in lines if line)]
+    return WholeSite(
+        pages=tuple(sorted((each.page for each in traced), key=lambda page: page.path)),
+        assets=planner.assets,
+        problems=tuple(sorted({problem for each in traced for problem in each.problems})),
+        notes=planner.notes,
+        cards=planner.cards,
+        subjects=planner.subjects,
+        settings=settings,
     )
 
 
-def page_at(plan_: Plan, path: str) -> Page:
+def check_links(
+    site: WholeSite, others: frozenset[OutputPath] = frozenset(), *, base_path: str | None = None
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the links and places of a site; `others` are its files but pages and documents.
+
+    A `base_path` goes before the path of the site's own address.
+    """
+    checker = LinkChecker(site.settings.site_url, site.settings.base_path if base_path is None else base_path)
+    for page in site.pages:
+        checker.note(checker.look(page))
+    claims = [(page.path, page.origin) for page in site.pages]
+    files = [*(asset.output for asset in site.assets), *sorted(others)]
+    return checker.find({page.path: page.anchors for page in site.pages}, claims, files)
+
+
+def page_at(site: WholeSite, path: str) -> Page:
     """Return the page at a path of the output folder."""
-    return next(page for page in plan_.pages if page.path == path)
+    return next(page for page in site.pages if page.path == path)
 
 
-def paths_of(plan_: Plan, *kinds: str) -> list[str]:
+def paths_of(site: WholeSite, *kinds: str) -> list[str]:
     """Return the paths of all pages, or of those kinds."""
-    return [page.path for page in plan_.pages if not kinds or page.kind in kinds]
+    return [page.path for page in site.pages if not kinds or page.kind in kinds]
 
 
 def derivatives_of(images: Table[ContentPath, ImageSet]) -> frozenset[OutputPath]:

@@ -10,7 +10,6 @@ import pytest
 from bulletins.model.bulletin import Attachment, Correction, Gallery
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.localized import Phrase
-from bulletins.model.page import Plan
 from bulletins.model.source import FileStatus
 from bulletins.model.views.articles import BulletinView, WithdrawnView
 from bulletins.model.views.listings import ListingView
@@ -22,6 +21,7 @@ from tests.pages.builders import (
     SITE_URL,
     VI,
     Press,
+    WholeSite,
     long_run,
     make_bulletin,
     make_figure,
@@ -36,7 +36,7 @@ from tests.pages.builders import (
 )
 
 
-def bulletin_view(plan: Plan, path: str) -> BulletinView:
+def bulletin_view(plan: WholeSite, path: str) -> BulletinView:
     """Return what the bulletin's page at a path shows."""
     view = page_at(plan, path).view
     assert isinstance(view, BulletinView)
@@ -234,7 +234,7 @@ def test_a_withdrawn_bulletin_leaves_a_notice_and_nothing_else() -> None:
 def test_the_reading_time_is_at_least_a_minute() -> None:
     """250 words are two minutes, none is one."""
     texts = (make_text("tin"),)
-    empty = (make_text("ngan", words=0),)
+    empty = (make_text("ngan", count=0),)
     plan = plan_site(Press(bulletins=[make_bulletin("tin", texts=texts), make_bulletin("ngan", texts=empty)]))
     found = [bulletin_view(plan, f"ban-tin/{slug}/index.html").minutes for slug in ("tin", "ngan")]
     assert found == [2, 1]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from bulletins.model.config import Notice
 from bulletins.model.identity import Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.registry import Succession
+from bulletins.model.value import replace
 from bulletins.model.views.articles import HomeView, NotFoundView
 from bulletins.model.views.listings import ArchiveMonthView, CampaignsIndexView, CampaignView, UnitsIndexView, UnitView
 from bulletins.model.views.parts import Link

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from bulletins.model.bulletin import Correction
 from bulletins.model.identity import Slug
-from bulletins.model.page import Plan
 from bulletins.model.source import FileStatus
 from bulletins.model.views.articles import RedirectView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
@@ -18,6 +17,7 @@ from tests.pages.builders import (
     VI,
     ZONE,
     Press,
+    WholeSite,
     long_run,
     make_bulletin,
     make_campaign,
@@ -31,14 +31,14 @@ from tests.pages.builders import (
 )
 
 
-def feed_at(plan: Plan, path: str) -> FeedView:
+def feed_at(plan: WholeSite, path: str) -> FeedView:
     """Return the feed at a path."""
     view = page_at(plan, path).view
     assert isinstance(view, FeedView)
     return view
 
 
-def sitemap_at(plan: Plan, path: str) -> SitemapView:
+def sitemap_at(plan: WholeSite, path: str) -> SitemapView:
     """Return the sitemap at a path."""
     view = page_at(plan, path).view
     assert isinstance(view, SitemapView)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import blake2b
 
-from bulletins.checking import verify
 from bulletins.model.identity import OutputPath, Slug
-from bulletins.model.page import Plan
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.source import FileStatus
+from bulletins.model.value import replace
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import CardImage
-from bulletins.pages import plan
 
 from tests.pages.builders import (
     EN,
     VI,
     Press,
+    WholeSite,
+    check_links,
     derivatives_of,
     make_bulletin,
     make_campaign,
@@ -30,6 +29,7 @@ from tests.pages.builders import (
     make_text,
     page_at,
     photo_path,
+    plan_site,
 )
 
 KINDS = {
@@ -60,26 +60,19 @@ def draw(subject: CardSubject) -> ShareCard | None:
     return ShareCard(subject=subject, output=OutputPath(f"anh/the/{name}.jpg"))
 
 
-def planned(press: Press = PRESS, site_url: str = "https://example.org/repository") -> Plan:
+def planned(press: Press = PRESS, site_url: str = "https://example.org/repository") -> WholeSite:
     """Return the plan of a site with cards."""
-    return plan(
-        press.site(),
-        images=IMAGES,
-        sources=make_images(),  # type: ignore[arg-type]  # an empty table is one of anything
-        settings=make_settings(site_url=site_url),
-        words=lambda language, word: f"{word} [{language}]",
-        cards=draw,
-    )
+    return plan_site(press, images=IMAGES, settings=make_settings(site_url=site_url), cards=draw)
 
 
-def card_of(plan_: Plan, path: str) -> CardImage | None:
+def card_of(plan_: WholeSite, path: str) -> CardImage | None:
     """Return the card of the page at a path."""
     view = page_at(plan_, path).view
     assert not isinstance(view, FeedView | SitemapView | RobotsView)
     return view.head.card
 
 
-def subject_of(plan_: Plan, path: str) -> CardSubject:
+def subject_of(plan_: WholeSite, path: str) -> CardSubject:
     """Return what the card of a page shows."""
     card = card_of(plan_, path)
     assert card is not None
@@ -192,9 +185,9 @@ def test_a_card_that_nobody_makes_is_a_dead_link() -> None:
     """Verifying wants every card among the files."""
     found = planned()
     others = derivatives_of(IMAGES) | {card.output for card in found.cards}
-    assert verify(found, others=others, base_path="/repository") == ()
+    assert check_links(found, others) == ()
     missing = found.cards[0].output
-    problems = verify(found, others=others - {missing}, base_path="/repository")
+    problems = check_links(found, others - {missing})
     assert {each.code for each in problems} == {"internal-dead-link"}
     page = problems[0].path
-    assert problem("internal-dead-link", page, page=page, address=f"/{missing}") in problems
+    assert error("internal-dead-link", page, page=page, address=f"/{missing}") in problems

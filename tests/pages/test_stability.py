@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.identity import Slug
-from bulletins.model.page import Plan
+from bulletins.model.value import replace
 
 from tests.pages.builders import (
     EN,
@@ -16,6 +15,7 @@ from tests.pages.builders import (
     VI,
     ZONE,
     Press,
+    WholeSite,
     long_run,
     make_bulletin,
     make_campaign,
@@ -34,10 +34,10 @@ def newest(**changes: object) -> Bulletin:
         campaigns=(Slug("938"),),
         texts=(make_text("tin-moi", VI), make_text("tin-moi", EN)),
     )
-    return replace(bulletin, **changes)  # type: ignore[arg-type]  # fields of Bulletin
+    return replace(bulletin, **changes)
 
 
-def changed(before: Plan, after: Plan) -> set[str]:
+def changed(before: WholeSite, after: WholeSite) -> set[str]:
     """Return the paths whose page is new, gone or shows something else."""
     old = {page.path: page.view for page in before.pages}
     new = {page.path: page.view for page in after.pages}
@@ -127,7 +127,7 @@ def test_a_bulletin_of_one_year_leaves_units_pages_of_other_years() -> None:
 def test_a_corrected_title_changes_no_address() -> None:
     """Another title, the same set of paths."""
     run = long_run(20)
-    titled = replace(run[7], texts=(replace(run[7].texts[0], title="Tên khác"),))
+    titled = replace(run[7], texts=(make_text(run[7].slug, title="Tên khác"),))
     assert paths_of(plan_site(press(run))) == paths_of(plan_site(press([*run[:7], titled, *run[8:]])))
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 from bulletins.pages.lookups import Lookups, Memo, TracedTable
+
+from tests.pages.builders import Press, long_run, make_planner, make_text, plan_site
 
 
 def watched() -> tuple[Lookups, TracedTable[str, int]]:
@@ -49,15 +52,30 @@ def test_what_was_made_before_needs_what_it_needed() -> None:
     assert trace.needs == {"b"}
 
 
-def test_nothing_made_of_other_words_is_given() -> None:
-    """A table that is told of other values gives them, and what was remembered of the old ones is made again."""
+def test_nothing_made_in_another_wording_is_given() -> None:
+    """What was remembered of one wording is made again in the next, once."""
     trace, table = watched()
     doubled = Memo[str, int](trace)
     assert doubled.get("b", lambda key: 2 * table[key]) == 4
-    other = Table((("a", 1), ("b", 3)))
-    table.tell(other)
+    trace.wording += 1
     trace.begin()
-    assert (table["b"], doubled.get("b", lambda key: 2 * table[key])) == (3, 6)
+    assert doubled.get("b", lambda key: 3 * table[key]) == 6
     assert trace.needs == {"b"}
-    table.tell(other)
     assert doubled.get("b", lambda _: 0) == 6
+
+
+def test_pages_show_the_words_that_were_given_last() -> None:
+    """A planner told of other words shows them, and only pages that looked their bulletin up show something else."""
+    run = long_run(12)
+    titled = replace(run[7], texts=(make_text(run[7].slug, title="Tên khác"),))
+    before, after = Press(bulletins=run), Press(bulletins=[*run[:7], titled, *run[8:]])
+    planner = make_planner(before)
+    first = [planner.make(planned) for planned in planner.orders]
+    planner.use_words(after.words())
+    second = [planner.make(planned) for planned in planner.orders]
+    assert [traced.page for traced in first] == [page for page in plan_site(before).pages if page.kind != "sitemap"]
+    assert [traced.page for traced in second] == [page for page in plan_site(after).pages if page.kind != "sitemap"]
+    assert [traced.needs for traced in first] == [traced.needs for traced in second]
+    changed = {old.page.path for old, new in zip(first, second, strict=True) if old.page != new.page}
+    assert f"ban-tin/{run[7].slug}/index.html" in changed
+    assert changed <= {traced.page.path for traced in first if run[7].slug in traced.needs}

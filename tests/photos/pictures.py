@@ -6,13 +6,15 @@ import io
 import struct
 import zlib
 from hashlib import blake2b, shake_128
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Digest, Slug
 from bulletins.model.photo import Derivative, PhotoFacts
+from bulletins.model.problem import Outcome
 from bulletins.model.settings import PhotoSettings
 from bulletins.model.source import Source, SourceKind
-from bulletins.photos import inspect_photo, make_derivatives, plan_images
+from bulletins.photos import make_derivatives, measure_photo, photo_facts, plan_images
 from PIL import Image, TiffImagePlugin
 
 SETTINGS = PhotoSettings(widths=(36, 72, 108))
@@ -102,9 +104,17 @@ def source_of(folder: Path, data: bytes, path: str = "bulletins/2024/tin/hoi-ngh
     )
 
 
+def inspected(source: Source, settings: PhotoSettings = SETTINGS) -> Outcome[PhotoFacts]:
+    """Return the facts of a photo that was measured, or what is wrong with it."""
+    size = measure_photo(source, settings)
+    if size.value is None:
+        return Outcome(value=None, problems=size.problems)
+    return photo_facts(source, size.value, settings)
+
+
 def facts_of(folder: Path, data: bytes, path: str = "bulletins/2024/tin/hoi-nghi.jpg") -> PhotoFacts:
     """Return what inspecting says of a photo, which must be fine."""
-    outcome = inspect_photo(source_of(folder, data, path), SETTINGS)
+    outcome = inspected(source_of(folder, data, path))
     assert outcome.problems == ()
     assert outcome.value is not None
     return outcome.value
@@ -119,9 +129,16 @@ def planned(facts: PhotoFacts, settings: PhotoSettings = SETTINGS) -> tuple[Deri
 def made(folder: Path, data: bytes) -> list[bytes]:
     """Return the bytes of every derivative of a photo: WebP from narrow to wide, then the JPEG."""
     facts = facts_of(folder, data)
-    outcome = make_derivatives(facts, planned(facts), folder / "state")
+    return list(written(facts, planned(facts), folder / "state").values())
+
+
+def written(facts: PhotoFacts, derivatives: tuple[Derivative, ...], folder: Path) -> dict[str, bytes]:
+    """Return the bytes of derivatives of a photo by their addresses, as they were written into a folder."""
+    outcome = make_derivatives(facts, derivatives, folder)
     assert outcome.problems == ()
-    return [file.read_bytes() for _, file in outcome.value or ()]
+    files = {output: (folder / PurePosixPath(output).name).read_bytes() for output, _ in outcome.value or ()}
+    assert {output: digest_of(data) for output, data in files.items()} == dict(outcome.value or ())
+    return {derivative.output: files[derivative.output] for derivative in derivatives}
 
 
 def opened(data: bytes) -> Image.Image:

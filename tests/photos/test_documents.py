@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bulletins.model.identity import ContentPath, Digest, Slug
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.model.source import Source, SourceKind
 from bulletins.photos.documents import DocumentKind, check_document
 
@@ -86,7 +86,7 @@ def test_other_documents_are_refused(
     outcome = check_document(source_of(tmp_path, name, data))
     details = dict([detail] if detail else [])
     assert outcome.value is None
-    assert outcome.problems == (problem(code, f"content/bulletins/2024/tin/{name}", 0, 0, **details),)
+    assert outcome.problems == (error(code, f"content/bulletins/2024/tin/{name}", 0, 0, **details),)
 
 
 def test_a_list_of_contents_that_swells_is_not_unpacked(tmp_path: Path) -> None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bulletins.photos import make_derivatives, plan_logo
+from bulletins.photos import plan_logo
 from PIL import Image
 
-from tests.photos.pictures import SETTINGS, encoded, facts_of, opened
+from tests.photos.pictures import SETTINGS, encoded, facts_of, opened, written
 
 
 def icons_of(folder: Path, logo: Image.Image) -> dict[str, Image.Image]:
     """Return the icons that are made of a logo, by their addresses."""
     facts = facts_of(folder, encoded(logo, "PNG"))
-    made = make_derivatives(facts, plan_logo(facts, SETTINGS).icons, folder / "state")
-    assert made.problems == ()
-    return {str(output): opened(file.read_bytes()) for output, file in made.value or ()}
+    made = written(facts, plan_logo(facts, SETTINGS).icons, folder / "state")
+    return {output: opened(data) for output, data in made.items()}
 
 
 def test_a_logo_becomes_two_icons(tmp_path: Path) -> None:

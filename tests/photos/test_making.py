@@ -1,4 +1,4 @@
-"""How the files of a photo look, and that each is made once."""
+"""How the files of a photo look, and that each holds the same bytes wherever it is made."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.model.settings import PhotoSettings
-from bulletins.photos import make_derivatives, plan_images, prune
+from bulletins.photos import make_derivatives, plan_images
 from PIL import Image, ImageCms
 
 from tests.photos.pictures import (
@@ -30,6 +30,7 @@ from tests.photos.pictures import (
     opened,
     planned,
     quarters,
+    written,
 )
 
 STORED = {
@@ -82,10 +83,10 @@ def test_photos_come_in_the_planned_sizes_and_formats(tmp_path: Path) -> None:
     """Each file has the measures and the format that pages announce."""
     facts = facts_of(tmp_path, encoded(noise(200, 133), "JPEG"))
     derivatives = planned(facts)
-    outcome = make_derivatives(facts, derivatives, tmp_path / "state")
-    assert [output for output, _ in outcome.value or ()] == [each.output for each in derivatives]
-    for derivative, (_, file) in zip(derivatives, outcome.value or (), strict=True):
-        image = opened(file.read_bytes())
+    files = written(facts, derivatives, tmp_path / "state")
+    assert list(files) == [each.output for each in derivatives]
+    for derivative in derivatives:
+        image = opened(files[derivative.output])
         assert (image.width, image.height) == (derivative.width, derivative.height)
         assert Image.MIME[image.format or ""] == derivative.mime
 
@@ -198,10 +199,10 @@ def test_each_file_depends_on_its_own_size_alone(tmp_path: Path) -> None:
     facts = facts_of(tmp_path, encoded(noise(2600, 300), "JPEG"))
     few = planned(facts, PhotoSettings(widths=(36, 108)))
     many = planned(facts, PhotoSettings(widths=(36, 72, 108, 1900)))
-    one = dict(make_derivatives(facts, few[:1], tmp_path / "one").value or ())
-    all_files = dict(make_derivatives(facts, many, tmp_path / "all").value or ())
-    for output, file in one.items():
-        assert all_files[output].read_bytes() == file.read_bytes()
+    one = written(facts, few[:1], tmp_path / "one")
+    all_files = written(facts, many, tmp_path / "all")
+    assert len(one) == 1
+    assert {output: all_files[output] for output in one} == one
 
 
 def test_the_same_photo_in_two_folders_is_made_once(tmp_path: Path) -> None:
@@ -213,68 +214,13 @@ def test_the_same_photo_in_two_folders_is_made_once(tmp_path: Path) -> None:
     assert plan_images(one, SETTINGS).fallback == plan_images(two, SETTINGS).fallback
 
 
-def test_files_at_hand_are_used_again(tmp_path: Path) -> None:
-    """The second time nothing is read or written: the photo itself may be gone."""
-    facts = facts_of(tmp_path, encoded(noise(), "JPEG"))
-    first = make_derivatives(facts, planned(facts), tmp_path / "state")
-    times = [file.stat().st_mtime_ns for _, file in first.value or ()]
-    Path(facts.file).unlink()
-    assert make_derivatives(facts, planned(facts), tmp_path / "state") == first
-    assert [file.stat().st_mtime_ns for _, file in first.value or ()] == times
-
-
-@pytest.mark.parametrize("damage", [b"", b"not an image", b"\x00" * 4000])
-def test_damaged_files_are_made_again(damage: bytes, tmp_path: Path) -> None:
-    """A file at hand that is not as it was made, and a record that makes no sense, are replaced."""
-    facts = facts_of(tmp_path, encoded(noise(), "JPEG"))
-    first = make_derivatives(facts, planned(facts), tmp_path / "state").value or ()
-    before = [file.read_bytes() for _, file in first]
-    for broken in sorted((tmp_path / "state" / "photos").iterdir()):
-        broken.write_bytes(damage)
-        again = make_derivatives(facts, planned(facts), tmp_path / "state").value or ()
-        assert [file.read_bytes() for _, file in again] == before
-
-
-def test_untouched_bytes_with_new_times_are_used_again(tmp_path: Path) -> None:
-    """A cache that was copied elsewhere, times lost, is still good."""
-    facts = facts_of(tmp_path, encoded(noise(), "JPEG"))
-    first = make_derivatives(facts, planned(facts), tmp_path / "state").value or ()
-    for _, file in first:
-        data = file.read_bytes()
-        file.unlink()
-        file.write_bytes(data)
-    Path(facts.file).unlink()
-    assert make_derivatives(facts, planned(facts), tmp_path / "state").value == first
-
-
 def test_a_photo_that_broke_since_is_a_problem(tmp_path: Path) -> None:
     """A photo that changed after it was found is reported with its file, not shown."""
     facts = facts_of(tmp_path, encoded(noise(), "JPEG"))
     Path(facts.file).write_bytes(b"gone")
     outcome = make_derivatives(facts, planned(facts), tmp_path / "state")
     assert outcome.value is None
-    assert outcome.problems == (problem("photo-changed-meanwhile", "content/bulletins/2024/tin/hoi-nghi.jpg"),)
-
-
-def test_pruning_keeps_what_content_holds(tmp_path: Path) -> None:
-    """Files of photos that are gone go, with what was remembered of them; the others stay usable."""
-    state = tmp_path / "state"
-    kept = facts_of(tmp_path, encoded(noise(), "JPEG"), "bulletins/2024/a/a.jpg")
-    gone = facts_of(tmp_path, encoded(quarters(), "JPEG"), "bulletins/2024/b/b.jpg")
-    staying = make_derivatives(kept, planned(kept), state).value or ()
-    make_derivatives(gone, planned(gone), state)
-    (state / "photos" / "left.over.new").write_bytes(b"x")
-    prune(state, frozenset({kept.digest}))
-    left = {file.name for file in (state / "photos").iterdir()}
-    assert left == {*(file.name for _, file in staying), f"{kept.digest}.made.json"}
-    Path(kept.file).unlink()
-    assert make_derivatives(kept, planned(kept), state).value == staying
-
-
-def test_pruning_nothing_is_fine(tmp_path: Path) -> None:
-    """Before the first photo there is nothing to prune."""
-    prune(tmp_path / "state", frozenset())
-    assert not (tmp_path / "state").exists()
+    assert outcome.problems == (error("photo-changed-meanwhile", "content/bulletins/2024/tin/hoi-nghi.jpg"),)
 
 
 def test_photo_work_travels_to_other_processes(tmp_path: Path) -> None:
@@ -284,7 +230,10 @@ def test_photo_work_travels_to_other_processes(tmp_path: Path) -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         there = pool.submit(make_derivatives, facts, planned(facts), tmp_path / "there").result()
     here = make_derivatives(facts, planned(facts), tmp_path / "here")
-    assert [file.read_bytes() for _, file in there.value or ()] == [file.read_bytes() for _, file in here.value or ()]
+    assert here == there
+    files = {file.name: file.read_bytes() for file in (tmp_path / "here").iterdir()}
+    assert len(files) == len(planned(facts))
+    assert files == {file.name: file.read_bytes() for file in (tmp_path / "there").iterdir()}
 
 
 def test_a_profile_of_another_space_changes_the_numbers(tmp_path: Path) -> None:

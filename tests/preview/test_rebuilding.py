@@ -20,11 +20,11 @@ from tests.preview.running import Running, open_url, running, wait_until
 SCRIPT = """
 import sys
 from pathlib import Path
-from bulletins.preview import Build, Preview
 from bulletins.model.table import Table
+from bulletins.preview import Preview, PreviewBuild
 
 def build(saved):
-    return Build(files=Table(), overlay="", errors=False)
+    return PreviewBuild(files=Table(), overlay="", errors=False)
 
 try:
     Preview(build, (Path(sys.argv[1]),), lambda build: None, say=lambda line: print(line, flush=True)).serve(port=0)

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 from bulletins.preview import Preview
 
 from tests.preview.running import Folder, Running, open_url, running
@@ -158,7 +158,7 @@ def test_refuses_when_all_ports_are_taken(tmp_path: Path, monkeypatch: pytest.Mo
         port = taken.getsockname()[1]
         with pytest.raises(Refused) as refusal:
             _preview(folder).serve(port=port)
-    expected = problem("preview-ports-taken", f"127.0.0.1:{port}", first=port, last=port)
+    expected = error("preview-ports-taken", f"127.0.0.1:{port}", first=port, last=port)
     assert (expected,) == refusal.value.problems
     assert folder.began == 0
 
@@ -168,7 +168,7 @@ def test_is_never_open_to_other_computers(tmp_path: Path, host: str) -> None:
     """An address that others could reach is refused."""
     with pytest.raises(Refused) as refusal:
         _preview(Folder(tmp_path)).serve(host=host, port=0)
-    assert (problem("preview-not-local", host),) == refusal.value.problems
+    assert (error("preview-not-local", host),) == refusal.value.problems
 
 
 def test_stops_while_a_page_listens(preview: Running) -> None:

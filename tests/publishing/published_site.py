@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bulletins.commands.console import Console
 from bulletins.commands.publish import Destination, PublishOptions, publish
+from bulletins.model.value import replace
 from bulletins.reports import Format
 
 from tests.sites import NOW, copy_base, settings_for
@@ -69,7 +69,9 @@ class Desk:
         """Return the exit code and the lines after the build's report, the folder's own path taken out of them."""
         said: list[str] = []
         style = wishes.pop("style", Format.TEXT)
-        destination = Destination(name=target or str(self.target), project=self.folder, remote=self.origin)
+        history = bool(wishes.pop("history", False))
+        place = target or str(self.target)
+        destination = Destination(name=place, project=self.folder, remote=self.origin, history=history)
         wanted = PublishOptions(file=self.folder / "publishconf.py", destination=destination, **{"go": True, **wishes})
         speech = Console(style=style, language=language, write=said.append)
         code = publish(lambda: self.settings, speech, wanted, lambda: now)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from bulletins.model.bulletin import Html, Manuscript, SharedFields, Status, Text
+from bulletins.model.bulletin import Facts, Html, Manuscript, SharedFields, Status, TextFacts, Words
 from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.source import SourceLines
 from bulletins.publishing.artifact import read_artifact
@@ -20,15 +20,14 @@ TITLE = "Chị em “Sen & Đào” họp kín"
 
 def manuscript(slug: str, title: str, **shared: object) -> Manuscript:
     """Return a text with a title and a body."""
-    text = Text(
-        language=Language("vi"),
-        origin=SourceLines(path=""),
-        title=title,
-        summary="",
-        body=(Html(pieces=(f"<p>Thân bài dài của {slug} đây.</p>",)),),
+    facts = Facts(
+        slug=Slug(slug),
+        path=ContentPath(f"bulletins/2026/{slug}/index.md"),
+        shared=SharedFields(**shared),  # type: ignore[arg-type]  # keywords of the test's own
+        text=TextFacts(language=Language("vi"), origin=SourceLines(path="")),
     )
-    path = ContentPath(f"bulletins/2026/{slug}/index.md")
-    return Manuscript(slug=Slug(slug), path=path, shared=SharedFields(**shared), text=text)  # type: ignore[arg-type]  # keywords of the test's own
+    body = (Html(pieces=(f"<p>Thân bài dài của {slug} đây.</p>",)),)
+    return Manuscript(facts=facts, words=Words(title=title, summary="", body=body))
 
 
 def leaks(tmp_path: Path, data: bytes, *texts: Manuscript, name: str = "x.html") -> list[str]:

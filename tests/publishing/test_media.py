@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bulletins.commands.console import Console, build
+from bulletins.commands.build import build
+from bulletins.commands.console import Console
+from bulletins.model.value import replace
 from bulletins.reports import Format
 
 from tests.publishing.published_site import Desk, codes, git

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from bulletins.model.value import replace
 from bulletins.output.output_paths import output_paths
 from bulletins.publishing.site_record import load_record
 from bulletins.reports import Format
@@ -295,7 +295,7 @@ def test_options_are_checked(desk: Desk) -> None:
     """A guard that cannot be overruled is no value of --allow, and a target must be named."""
     code, lines = desk.publish(allow=("draft",))
     assert (code, codes(lines)) == (1, ["bad-option"])
-    assert lines[0].endswith("type one of: vanished, size, address, uncommitted, older, unknown, unchanged")
+    assert lines[0].endswith("type one of: vanished, size, address, uncommitted, older, unknown, others, unchanged")
 
 
 # Asking the address
@@ -333,3 +333,25 @@ def test_another_answer_is_refused(desk: Desk, tmp_path: Path) -> None:
         code, lines = desk.publish(live=server.root)
         assert (code, codes(lines)) == (1, ["publish-live-unreadable"])
         assert desk.publish(live=server.root, allow=("unknown",))[0] == 0
+
+
+def test_files_of_others_in_a_folder_stay(desk: Desk) -> None:
+    """What somebody put into the folder beside the site is named and stays, until it is given up."""
+    assert desk.publish()[0] == 0
+    theirs = desk.target / ".well-known/security.txt"
+    theirs.parent.mkdir()
+    theirs.write_text("theirs", encoding="utf-8")
+    (desk.target / "google1a2b.html").write_text("theirs", encoding="utf-8")
+    assert desk.publish()[1][-1].startswith("Nothing has changed")
+    desk.edit("Hội nghị diễn ra", "Hội nghị đã diễn ra")
+    desk.commit()
+    code, lines = desk.publish()
+    told = "2 files there were not published by this program, and stay: .well-known/security.txt, google1a2b.html"
+    assert code == 0
+    assert any(told in line for line in lines), lines
+    assert theirs.read_text(encoding="utf-8") == "theirs"
+    desk.edit("Hội nghị đã diễn ra", "Hội nghị diễn ra")
+    desk.commit()
+    assert desk.publish(allow=("others",))[0] == 0
+    assert not theirs.exists()
+    assert not (desk.target / "google1a2b.html").exists()

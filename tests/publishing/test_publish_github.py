@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Refused
 from bulletins.publishing.artifact import read_artifact
-from bulletins.publishing.branch import open_branch, push_site, read_branch, sign
+from bulletins.publishing.branch import Delivery, open_branch, push_site, read_branch, sign
 from bulletins.publishing.extras import HostingFile
+from bulletins.reports import Format
 
 from tests.publishing.published_site import ADDRESS, Desk, codes, git
 from tests.sites import NOW, tree
@@ -22,22 +25,81 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def test_each_publication_is_one_commit(desk: Desk) -> None:
-    """The first makes the branch, the second finds nothing to do, a change is one commit more with only its files."""
-    code, lines = desk.publish("github")
+    """With history: the first makes the branch, the second has nothing to do, a change is one commit of its files."""
+    code, lines = desk.publish("github", history=True)
     assert (code, lines[-1]) == (0, f"Published to live.git (gh-pages); readers find it at {ADDRESS}.")
     assert lines[0] == "Nothing is online at live.git (gh-pages) yet: this is the first publication."
-    code, lines = desk.publish("github")
+    code, lines = desk.publish("github", history=True)
     assert lines[-1] == "Nothing has changed since the last publication; live.git (gh-pages) stays as it is."
     assert git(desk.remote, "rev-list", "--count", "gh-pages") == "1"
     desk.edit("Hội nghị diễn ra", "Hội nghị đã diễn ra")
     commit = desk.commit()
-    assert desk.publish("github")[0] == 0
+    assert desk.publish("github", history=True)[0] == 0
     assert git(desk.remote, "rev-list", "--count", "gh-pages") == "2"
     changed = git(desk.remote, "diff", "--name-only", "gh-pages~1", "gh-pages").splitlines()
     assert "published.json" in changed
     assert "ban-tin/2024-07-10-so-ket-giua-nhiem-ky/index.html" in changed
     assert not any(path.startswith(("anh/", "theme/")) for path in changed)
     assert git(desk.remote, "log", "-1", "--format=%s", "gh-pages") == f"Publish {commit[:12]}"
+
+
+def test_a_new_branch_keeps_no_history(desk: Desk) -> None:
+    """What was withdrawn is nowhere on the branch: it holds the last publication alone."""
+    assert desk.publish("github")[0] == 0
+    desk.edit("Hội nghị diễn ra", "Hội nghị đã diễn ra")
+    desk.commit()
+    assert desk.publish("github")[0] == 0
+    assert git(desk.remote, "rev-list", "--count", "gh-pages") == "1"
+    git(desk.remote, "reflog", "expire", "--expire=now", "--all")
+    git(desk.remote, "gc", "--quiet", "--prune=now")
+    everything = git(desk.remote, "cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype)")
+    blobs = [line.split()[0] for line in everything.splitlines() if line.endswith("blob")]
+    assert [blob for blob in blobs if "Hội nghị diễn ra" in git_bytes(desk.remote, blob)] == []
+
+
+def test_files_of_others_stay(desk: Desk) -> None:
+    """A proof for a search engine, a domain and .well-known that somebody pushed are named, and kept."""
+    assert desk.publish("github")[0] == 0
+    git(desk.folder, "clone", "--quiet", "--branch", "gh-pages", str(desk.remote), "theirs")
+    theirs = desk.folder / "theirs"
+    names = [".well-known/security.txt", "CNAME", "google1a2b.html", "BingSiteAuth.xml"]
+    for name in names:
+        (theirs / name).parent.mkdir(exist_ok=True)
+        (theirs / name).write_bytes(f"theirs: {name}".encode())
+    git(theirs, "add", "--all")
+    git(theirs, "commit", "--quiet", "--message", "Ours")
+    git(theirs, "push", "--quiet")
+    desk.edit("Hội nghị diễn ra", "Hội nghị đã diễn ra")
+    desk.commit()
+    code, lines = desk.publish("github")
+    stay = ".well-known/security.txt, BingSiteAuth.xml, CNAME …"
+    told = f"4 files there were not published by this program, and stay: {stay}"
+    assert code == 0, lines
+    assert any(told in line for line in lines), lines
+    for name in names:
+        assert git(desk.remote, "show", f"gh-pages:{name}") == f"theirs: {name}"
+    desk.edit("Hội nghị đã diễn ra", "Hội nghị diễn ra")
+    desk.commit()
+    code, lines = desk.publish("github", allow=("others",))
+    assert (code, lines[-2]) == (0, "Overruled as you asked: others."), lines
+    assert {*names, ".well-known"}.isdisjoint(git(desk.remote, "ls-tree", "--name-only", "gh-pages").splitlines())
+
+
+def test_a_token_in_a_remote_is_never_shown(desk: Desk) -> None:
+    """An address with a password is told without it, whether it answers or not."""
+    desk.origin = "https://somebody:ghp_SECRET@localhost:9/hoi/tin.git"
+    for style in (Format.TEXT, Format.JSON, Format.GITHUB):
+        code, lines = desk.publish("github", style=style)
+        said = "\n".join(lines)
+        assert code == 1
+        assert "SECRET" not in said
+        assert "https://***@localhost:9/hoi/tin.git" in said
+
+
+def git_bytes(folder: Path, blob: str) -> str:
+    """Return the text of an object, with what is no text left out."""
+    done = subprocess.run(["git", "cat-file", "blob", blob], cwd=folder, capture_output=True, check=True)
+    return done.stdout.decode("utf-8", "ignore")
 
 
 def test_the_branch_holds_the_site(desk: Desk) -> None:
@@ -91,7 +153,8 @@ def test_a_remote_that_does_not_answer_is_refused(desk: Desk) -> None:
     assert desk.publish("github", language="")[1][-1].startswith("Chưa xuất bản: ")
 
 
-def test_someone_else_s_publication_is_not_overwritten(desk: Desk) -> None:
+@pytest.mark.parametrize("history", [True, False])
+def test_someone_else_s_publication_is_not_overwritten(desk: Desk, *, history: bool) -> None:
     """Where the branch moved on after it was read, the remote refuses and stays as it is."""
     desk.publish("github")
     other = HostingFile(path=OutputPath("x.txt"), data=b"x")
@@ -101,9 +164,10 @@ def test_someone_else_s_publication_is_not_overwritten(desk: Desk) -> None:
         read_branch(slow)
         with open_branch(desk.folder, str(desk.remote), "gh-pages") as quick:
             read_branch(quick)
-            push_site(quick, artifact, [other], message="quick", signed=signed)
+            mine = Delivery(artifact=artifact, extras=(other,), message="quick", signed=signed)
+            push_site(quick, mine, history=history)
         with pytest.raises(Refused) as refused:
-            push_site(slow, artifact, [], message="slow", signed=signed)
+            push_site(slow, replace(mine, extras=(), message="slow"), history=history)
     assert [each.code for each in refused.value.problems] == ["publish-push-refused"]
     assert git(desk.remote, "log", "-1", "--format=%s", "gh-pages") == "quick"
 

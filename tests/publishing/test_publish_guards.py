@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bulletins.model.value import replace
 
 from tests.publishing.published_site import Desk, codes, git
 from tests.sites import ROOT, tree

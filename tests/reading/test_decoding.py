@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
+from bulletins.model.value import replace
 from bulletins.reading import read_manuscript
 from bulletins.reading.decoding import decode
 from bulletins.reading.legacy import detect_damage

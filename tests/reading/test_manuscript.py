@@ -32,7 +32,7 @@ def test_all_shared_keys_are_read() -> None:
         "campaign: [du-an-8, de-an-939]\nauthors:\n  - Thùy Linh\n  - Bích Hà\nsection: thong-bao\n"
         "event_date: 2024-07-09\nitems:\n- tin-mot\n- tin-hai\nfeatured: 2024-07-31\nstatus: Draft\n"
         "aliases: [ten-cu]\nvideo: https://example.vn/xem?v=1\n"
-    ).shared
+    ).facts.shared
     assert shared.campaigns == ("du-an-8", "de-an-939")
     assert shared.authors == ("Thùy Linh", "Bích Hà")
     assert shared.section == "thong-bao"
@@ -46,7 +46,7 @@ def test_all_shared_keys_are_read() -> None:
 
 def test_absent_keys_stay_open() -> None:
     """A key that was not written is None, so that a translation can leave it to the original."""
-    shared = _read("").shared
+    shared = _read("").facts.shared
     assert (
         shared.campaigns,
         shared.authors,
@@ -72,7 +72,7 @@ def test_photos_documents_and_corrections_are_read() -> None:
         "    text: >\n"
         "      Sửa số liệu:\n"
         "      746 hộ.\n"
-    ).text
+    ).facts.text
     cover = Figure(photo=ContentPath(f"{FOLDER}/hoi-nghi.jpg"), alt="Toàn cảnh hội trường", focus=(50, 30), line=6)
     photo = Figure(
         photo=ContentPath(f"{FOLDER}/anh/mot.jpg"),
@@ -107,7 +107,7 @@ def test_the_line_of_every_key_is_kept() -> None:
 )
 def test_slugs_may_be_listed_in_any_way(written: str, expected: tuple[str, ...]) -> None:
     """One slug, commas, brackets and hyphens all make a list."""
-    assert expected == _read(f"campaign: {written}\n").shared.campaigns
+    assert expected == _read(f"campaign: {written}\n").facts.shared.campaigns
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_name_in_place_of_a_slug_is_left_to_those_who_know_all_names() -> None
     """It is no finding yet: the slugs around it are kept, and where it stands with what it would be as a slug."""
     outcome = read_manuscript(bulletin("unit: a, Xã Hòa Tú\ncampaign: [Dự án 8, b]\n"), site(), ())
     assert outcome.value is not None
-    shared, mentions = outcome.value.shared, outcome.value.text.origin.mentions
+    shared, mentions = outcome.value.facts.shared, outcome.value.text.origin.mentions
     assert (shared.units, shared.campaigns) == (("a",), ("b",))
     assert [(one.kind, one.key, one.typed, one.slug, one.line, one.column) for one in mentions] == [
         (SourceKind.UNIT, "unit", "Xã Hòa Tú", "xa-hoa-tu", 2, 10),
@@ -261,7 +261,8 @@ def test_what_can_be_read_comes_with_the_errors() -> None:
     read = outcome.value
     assert read is not None
     assert (read.text.title, read.text.summary) == ("Một", "")
-    assert (read.shared.published, read.shared.units, read.shared.section) == (None, ("binh-thuann",), None)
+    shared = read.facts.shared
+    assert (shared.published, shared.units, shared.section) == (None, ("binh-thuann",), None)
     assert len(read.text.body) == 1
 
 

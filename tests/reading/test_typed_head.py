@@ -158,5 +158,5 @@ def test_a_flat_cover_is_read_all_the_same() -> None:
     """The photo is known, so that a missing file is said in the same run."""
     value = read_manuscript(bulletin(f"{FRONT_MATTER}cover:\nsrc: anh.jpg\nalt: Chị em\n"), site(), ()).value
     assert value is not None
-    assert value.text.cover is not None
-    assert (value.text.cover.photo.rpartition("/")[2], value.text.cover.alt) == ("anh.jpg", "Chị em")
+    assert value.facts.text.cover is not None
+    assert (value.facts.text.cover.photo.rpartition("/")[2], value.facts.text.cover.alt) == ("anh.jpg", "Chị em")

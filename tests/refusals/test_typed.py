@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bulletins.commands.console import Console
-from bulletins.commands.preview import LivePreview
+from bulletins.commands.preview import PreviewBuilds
 from bulletins.model.identity import OutputPath
 
 from tests.refusals.patches import DRAFT, FESTIVAL, REVIEW, Patch, append, edit, write
@@ -82,7 +82,7 @@ def test_the_preview_shows_a_draft_in_which_something_is_wrong(tmp_path: Path) -
     """Its page is there without the photo and the dead link; what is wrong is said with file and line in words."""
     content = copy_base(tmp_path)
     append(f"{DRAFT}/index.md", "\nXem [kia](khong-co-bai-nay).\n\n![Hoa nở ven đường](hoa.jpg)\n")(content)
-    live = LivePreview(settings_for(tmp_path), Console(language="vi"), lambda: NOW)
+    live = PreviewBuilds(settings_for(tmp_path), Console(language="vi"), lambda: NOW)
     build = live.build()
     assert build is not None
     assert not build.errors
@@ -105,7 +105,7 @@ def test_the_preview_shows_a_draft_in_which_something_is_wrong(tmp_path: Path) -
 def test_the_preview_shows_a_draft_that_is_half_written(tmp_path: Path) -> None:
     """Without title, date and unit it has a page all the same, under the name of its folder, and stops nobody."""
     write(f"{DRAFT}/index.md", HALF)(copy_base(tmp_path))
-    build = LivePreview(settings_for(tmp_path), Console(language="vi"), lambda: NOW).build()
+    build = PreviewBuilds(settings_for(tmp_path), Console(language="vi"), lambda: NOW).build()
     assert build is not None
     assert build.files is not None
     assert not build.errors

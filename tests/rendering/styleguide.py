@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 from bulletins.model.identity import Language
+from bulletins.model.value import replace
 from bulletins.model.views.parts import Chrome, Head
 from bulletins.rendering import build_theme
 from bulletins.rendering.environment import SharedCode

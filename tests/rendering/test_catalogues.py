@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from bulletins.model.identity import Language
-from bulletins.rendering import extract_messages, interface_words, missing_messages, read_catalogue, update_catalogues
+from bulletins.rendering import interface_words, read_catalogue, update_catalogues
+from bulletins.rendering.catalogues import extract_messages, missing_messages
 
 from tests.rendering.samples.things import EN, ROOT, THEME, VI
 

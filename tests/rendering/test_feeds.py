@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from bulletins.model.value import replace
 from bulletins.rendering.feeds import render_atom, render_json_feed
 
 from tests.rendering.samples.machines import feed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
+from bulletins.model.value import replace
 from bulletins.model.views.listings import SearchView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.rendering import Renderer, compile_templates

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from bulletins.model.identity import ContentPath, OutputPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus, LedgerEntry
 from bulletins.reports import Format, OutputSummary, Phrases, Report, ReportLanguage, read_sentences, report_text
 
-WRONG = problem("new-date", "content/bulletins/2024/a, b/index.md", 3, 7, typed="50%\n31/2")
+WRONG = error("new-date", "content/bulletins/2024/a, b/index.md", 3, 7, typed="50%\n31/2")
 LEDGER = (
     LedgerEntry(path=ContentPath("bulletins/2024/a/index.md"), fate=FileStatus.PUBLISHED),
     LedgerEntry(path=ContentPath("bulletins/2024/b/index.md"), fate=FileStatus.HELD),

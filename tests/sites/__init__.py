@@ -6,7 +6,9 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bulletins.commands.console import Console, build, check
+from bulletins.commands.build import build
+from bulletins.commands.check import check
+from bulletins.commands.console import Console
 from bulletins.model.settings import BuildSettings
 from bulletins.reports import Format
 

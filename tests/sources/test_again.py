@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 from bulletins.sources import SourceList, find_sources, rescan_saved
 from bulletins.sources.bytes import MAX_TEXT
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bulletins.model.identity import ContentPath, Digest, Slug
 from bulletins.model.source import SourceKind
 from bulletins.model.stamp import stamp_of
+from bulletins.model.value import replace
 from bulletins.sources import SourceList, find_sources
 from bulletins.sources.bytes import Known, ReadFile, read_source
 from bulletins.sources.kinds import Classified

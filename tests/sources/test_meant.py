@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import pytest
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.sources.meant import meant_paths
 
 
 @pytest.mark.parametrize(
     ("path", "finding", "expected"),
     [
-        ("units/Xã Ao.yml", problem("bad-slug", "content/units/Xã Ao.yml", suggestion="xa-ao.yml"), "units/xa-ao.yml"),
-        ("units/ao.yaml", problem("registry-name", "content/units/ao.yaml", right="ao.yml"), "units/ao.yml"),
-        ("unit/ao.yml", problem("misspelt-folder", "content/unit", nearest="units"), "units/ao.yml"),
+        ("units/Xã Ao.yml", error("bad-slug", "content/units/Xã Ao.yml", suggestion="xa-ao.yml"), "units/xa-ao.yml"),
+        ("units/ao.yaml", error("registry-name", "content/units/ao.yaml", right="ao.yml"), "units/ao.yml"),
+        ("unit/ao.yml", error("misspelt-folder", "content/unit", nearest="units"), "units/ao.yml"),
         (
             "bulletins/2024/Bản thảo/index.md",
-            problem("bad-slug", "content/bulletins/2024/Bản thảo", suggestion="ban-thao"),
+            error("bad-slug", "content/bulletins/2024/Bản thảo", suggestion="ban-thao"),
             "bulletins/2024/ban-thao/index.md",
         ),
         (
             "bulletins/2024-tin/index.md",
-            problem("bulletin-outside-year", "content/bulletins/2024-tin", right="content/bulletins/2024/2024-tin"),
+            error("bulletin-outside-year", "content/bulletins/2024-tin", right="content/bulletins/2024/2024-tin"),
             "bulletins/2024/2024-tin/index.md",
         ),
     ],
@@ -34,5 +34,5 @@ def test_a_misnamed_file_has_its_right_path(path: str, finding: Problem, expecte
 def test_a_name_without_letters_has_no_right_path() -> None:
     """What nobody can tell is not made up."""
     assert (
-        meant_paths([ContentPath("units/---.yml")], [problem("name-without-letters", "content/units/---.yml")]) == set()
+        meant_paths([ContentPath("units/---.yml")], [error("name-without-letters", "content/units/---.yml")]) == set()
     )

@@ -7,11 +7,11 @@ import shutil
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 from bulletins.sources import SourceList, find_sources, rescan
 from bulletins.sources.bytes import MAX_TEXT
 from hypothesis import given

@@ -16,14 +16,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 from bulletins.workers.background import in_background
 from bulletins.workers.processes import usable_processors
 
 SECONDS = 60
 """How long a process may take to show something."""
 
-FOUND = problem("output-is-link", "output")
+FOUND = error("output-is-link", "output")
 
 copied = pytest.mark.skipif(
     sys.platform != "linux" or usable_processors() == 1, reason="Here everything is worked out by the process itself."

@@ -8,11 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.cache.code import code_digest
+from bulletins.model.problem import Problem, Refused, error
+from bulletins.model.value import replace
 from bulletins.settings.loading import handed_out
 from bulletins.workers.cluster import Cluster, join_cluster
 from bulletins.workers.pool import Pool
@@ -46,19 +47,19 @@ def built_here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def crew(joined: Cluster, witness: Witness) -> Pool:
     """Return a pool that hands out even the little work that the base site makes."""
-    return Pool(joined.workers, lambda _: witness, afar=True, piece=2, enough=1)
+    return Pool(joined.workers, lambda _: witness, is_remote=True, piece=2, enough=1)
 
 
 def refusal(address: str) -> tuple[Problem, ...]:
     """Return why a cluster may not be used."""
     with pytest.raises(Refused) as refused:
-        join_cluster(address)
+        join_cluster(address, code_digest)
     return refused.value.problems
 
 
 def test_a_cluster_makes_the_same_bytes(cluster: Machines, built_here: dict[str, bytes], tmp_path: Path) -> None:
     """Texts, pages and photos come back from workers that see none of our files, as if they had been made here."""
-    with join_cluster(cluster.address) as joined:
+    with join_cluster(cluster.address, code_digest) as joined:
         witness = Witness(joined)
         built = build_with(crew(joined, witness), tmp_path)
         assert built_here == built
@@ -103,7 +104,7 @@ def test_a_killed_worker_costs_only_time(cluster: Machines, built_here: dict[str
         if number == LOST:
             cluster.stop(third)
 
-    with join_cluster(cluster.address) as joined:
+    with join_cluster(cluster.address, code_digest) as joined:
         witness = Witness(joined, kill)
         built = build_with(crew(joined, witness), tmp_path)
         assert built_here == built
@@ -124,7 +125,7 @@ def test_a_lost_cluster_costs_only_time(part: str, built_here: dict[str, bytes],
             if number == LOST:
                 alone.stop(lost)
 
-        with join_cluster(alone.address, grace=1) as joined:
+        with join_cluster(alone.address, code_digest, grace=1) as joined:
             witness = Witness(joined, kill)
             built = build_with(crew(joined, witness), tmp_path)
             assert built_here == built
@@ -157,7 +158,7 @@ def test_a_worker_of_another_version_that_comes_later_does_nothing(
     old = copy_engine(tmp_path / "old")
     with (old / "plugins/bulletins/rendering/renderer.py").open("a", encoding="utf-8") as file:
         file.write("\n")
-    with join_cluster(cluster.address) as joined:
+    with join_cluster(cluster.address, code_digest) as joined:
         stranger = cluster.start_worker(old)
         witness = Witness(joined)
         try:
@@ -171,7 +172,7 @@ def test_a_worker_of_another_version_that_comes_later_does_nothing(
 def test_a_scheduler_without_workers_is_refused(tmp_path: Path) -> None:
     """Nobody to work is said before anything is begun."""
     with machines(tmp_path) as empty:
-        assert (problem("cluster-empty", empty.address),) == refusal(empty.address)
+        assert (error("cluster-empty", empty.address),) == refusal(empty.address)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ def test_a_scheduler_without_workers_is_refused(tmp_path: Path) -> None:
 def test_an_address_where_nobody_answers_is_refused(address: str) -> None:
     """What is no address of a scheduler is refused with it."""
     require_distributed()
-    assert (problem("cluster-unreachable", address),) == refusal(address)
+    assert (error("cluster-unreachable", address),) == refusal(address)
 
 
 def test_a_refusal_is_a_sentence(tmp_path: Path) -> None:
@@ -198,17 +199,17 @@ def test_a_refusal_is_a_sentence(tmp_path: Path) -> None:
 
 WAITING = """
 import subprocess, sys
-from dataclasses import replace
 from pathlib import Path
-from bulletins.commands.console import Speech, guarded
-from bulletins.build.crew import hired
+from bulletins.build.tools import open_workers
+from bulletins.commands.console import Console, reporting_failures
+from bulletins.model.value import replace
 from tests.sites import settings_for
 
 def wait():
-    with hired(replace(settings_for(Path()), scheduler=sys.argv[1])) as pool:
+    with open_workers(replace(settings_for(Path()), scheduler=sys.argv[1])) as pool:
         return sum(pool.run(subprocess.call, ["sleep", "3"] * 20, piece=2))
 
-sys.exit(guarded(wait, Speech(language="en")))
+sys.exit(reporting_failures(wait, Console(language="en")))
 """
 
 
@@ -227,10 +228,10 @@ def test_ctrl_c_ends_the_build_and_takes_back_its_work(cluster: Machines) -> Non
 @pytest.mark.parametrize(
     ("executor", "scheduler", "expected"),
     [
-        ("dask", "", problem("cluster-half", ".")),
-        ("", SOMEWHERE, problem("cluster-half", ".")),
-        ("processes", SOMEWHERE, problem("cluster-half", ".")),
-        ("dsk", "", problem("bad-option", ".", option="--executor", value="dsk", allowed="processes, dask")),
+        ("dask", "", error("cluster-half", ".")),
+        ("", SOMEWHERE, error("cluster-half", ".")),
+        ("processes", SOMEWHERE, error("cluster-half", ".")),
+        ("dsk", "", error("bad-option", ".", option="--executor", value="dsk", allowed="processes, dask")),
     ],
 )
 def test_who_works_must_be_clear(executor: str, scheduler: str, expected: Problem, tmp_path: Path) -> None:
@@ -252,8 +253,8 @@ def test_a_missing_library_is_a_sentence() -> None:
     blocked = (
         "import sys; sys.modules['distributed'] = None\n"
         "from bulletins.workers.cluster import join_cluster\n"
-        "from bulletins.commands.console import Speech, guarded\n"
-        f"sys.exit(guarded(lambda: join_cluster({SOMEWHERE!r}), Speech(language='en')))\n"
+        "from bulletins.commands.console import Console, reporting_failures\n"
+        f"sys.exit(reporting_failures(lambda: join_cluster({SOMEWHERE!r}, str), Console(language='en')))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", blocked], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False

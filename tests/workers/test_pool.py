@@ -79,7 +79,7 @@ def test_results_do_not_depend_on_who_works(workers: int, method: str) -> None:
 
 def test_one_worker_far_away_is_called() -> None:
     """One worker of this machine would be no help, one of another machine is."""
-    pool = Pool(1, afar=True)
+    pool = Pool(1, is_remote=True)
     try:
         done = list(pool.run(identified, INPUTS, piece=3))
     finally:

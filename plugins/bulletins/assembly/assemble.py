@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 
 from bulletins.assembly.attachments import file_problems
 from bulletins.assembly.bulletins import bulletin_problems
 from bulletins.assembly.campaigns import campaign_problems
-from bulletins.assembly.capitals import capital_problems
 from bulletins.assembly.catalogue import ContentIndex, figures_of, read_catalogue
 from bulletins.assembly.choices import choice_problems, sound_config
 from bulletins.assembly.digests import digest_problems
@@ -23,16 +21,17 @@ from bulletins.assembly.order import campaign_order, unit_orders
 from bulletins.assembly.publishable import publishable_keys
 from bulletins.assembly.references import reference_problems
 from bulletins.assembly.relations import bulletin_entries
-from bulletins.assembly.same_day import repeated_titles, same_days
 from bulletins.assembly.taken_addresses import address_problems
+from bulletins.assembly.title_checks import titled_texts
 from bulletins.assembly.units import unit_problems
 from bulletins.assembly.unshown_links import unshown_links
-from bulletins.model.bulletin import Bulletin, Text
+from bulletins.model.bulletin import Bulletin, TextFacts
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem, error, is_below, soften
 from bulletins.model.site import Assembly, Content, Site
 from bulletins.model.source import FileStatus
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 
 
 def assemble(material: Content, *, now: datetime, preview: bool, related_count: int) -> Assembly:
@@ -44,16 +43,11 @@ def assemble(material: Content, *, now: datetime, preview: bool, related_count: 
     """
     material = without_misnamed(material)
     catalogue, merge_problems = read_catalogue(material, now, preview=preview)
-    days = same_days(catalogue)
-    problems = [
-        *merge_problems,
-        *mention_problems(material, catalogue),
-        *_check(catalogue),
-        *repeated_titles(days),
-    ]
-    faulty = frozenset(content_path(found.path) for found in problems if found.code not in material.warnings)
+    problems = [*merge_problems, *mention_problems(material, catalogue), *_check(catalogue)]
+    faulty = frozenset(content_path(found.path) for found in problems if found.is_error)
     keys = (key_of(path) for path in faulty | _texts(material.refused))
     wrong = frozenset(key for key in keys if key is not None)
+    titled = titled_texts(catalogue)
     catalogue, unfinished = show_unfinished(catalogue, wrong, material.drafts)
     sound = publishable_keys(catalogue, wrong - unfinished)
     kept = catalogue.only(sound)
@@ -69,7 +63,7 @@ def assemble(material: Content, *, now: datetime, preview: bool, related_count: 
             LedgerInputs(catalogue=catalogue, sound=sound, faulty=faulty, drafts=material.drafts), material.sources
         ),
         drafts=tuple(sorted(material.drafts)),
-        same_days=days,
+        titled=titled,
         unshown_links=unshown_links(catalogue, sound),
         unfinished=tuple(sorted(folder_of_article(catalogue, key) for key in unfinished)),
     )
@@ -91,7 +85,6 @@ def _check(catalogue: ContentIndex) -> Iterator[Problem]:
         file_problems(catalogue),
         address_problems(catalogue),
         choice_problems(catalogue),
-        capital_problems(catalogue),
     )
 
 
@@ -144,10 +137,7 @@ def _is_featured(bulletin: Bulletin, today: date) -> bool:
 
 def _emptied(bulletin: Bulletin) -> Bulletin:
     """Return a withdrawn bulletin without anything that its notice does not say."""
-    texts = (
-        Text(language=text.language, origin=text.origin, title="", summary="", body=(), reason=text.reason)
-        for text in bulletin.texts
-    )
+    texts = (TextFacts(language=text.language, origin=text.origin, reason=text.reason) for text in bulletin.texts)
     return replace(
         bulletin, texts=tuple(texts), campaigns=(), authors=(), event_date=None, items=(), featured=False, video=""
     )

@@ -11,9 +11,9 @@ from unicodedata import normalize
 
 from bulletins.assembly.catalogue import ContentIndex, figures_of
 from bulletins.assembly.nearest import Nearest
-from bulletins.model.bulletin import Text
+from bulletins.model.bulletin import TextFacts
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus
 
 ALLOWED_DOCUMENTS = ("pdf", "docx", "xlsx")
@@ -68,21 +68,21 @@ def photo_problems(
     names = beside.names(folder)
     same = next((known for known in names if _folded(known) == _folded(name)), None)
     if same is not None:
-        yield problem("photo-case", shown, line, name=name, nearest=same)
+        yield error("photo-case", shown, line, name=name, nearest=same)
     elif names:
-        yield problem("missing-photo", shown, line, name=name, nearest=Nearest(names).to(name))
+        yield error("missing-photo", shown, line, name=name, nearest=Nearest(names).to(name))
     else:
-        yield problem("no-photos", shown, line, name=name, folder=f"content/{folder}".rstrip("/"))
+        yield error("no-photos", shown, line, name=name, folder=f"content/{folder}".rstrip("/"))
 
 
-def document_problems(catalogue: ContentIndex, text: Text, file: ContentPath, line: int) -> Iterator[Problem]:
+def document_problems(catalogue: ContentIndex, text: TextFacts, file: ContentPath, line: int) -> Iterator[Problem]:
     """Give a document that may not be offered: of another kind, or missing."""
     folder, _, name = file.rpartition("/")
     if name.lower().rpartition(".")[2] not in ALLOWED_DOCUMENTS:
         allowed = ", ".join(ALLOWED_DOCUMENTS)
-        yield problem("file-not-offered", text.origin.path, line, name=name, allowed=allowed)
+        yield error("file-not-offered", text.origin.path, line, name=name, allowed=allowed)
     elif file not in catalogue.assets and file not in catalogue.refused_paths:
-        yield problem("missing-document", text.origin.path, line, name=name, folder=f"content/{folder}")
+        yield error("missing-document", text.origin.path, line, name=name, folder=f"content/{folder}")
 
 
 def _folded(name: str) -> str:

@@ -8,7 +8,7 @@ from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.graph import cycles
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.unknown import unknown
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 
 
 def campaign_problems(catalogue: ContentIndex) -> Iterator[Problem]:
@@ -22,4 +22,4 @@ def campaign_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     follows = {slug: (one.follows,) if one.follows is not None else () for slug, one in catalogue.campaigns.items()}
     for circle in cycles(follows):
         origin = catalogue.campaigns[circle[0]].origin
-        yield problem("follows-cycle", origin.path, origin.line("follows"), chain=" → ".join((*circle, circle[0])))
+        yield error("follows-cycle", origin.path, origin.line("follows"), chain=" → ".join((*circle, circle[0])))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from unicodedata import normalize
 
-from bulletins.assembly.catalogue import ContentIndex
-from bulletins.model.localized import Localized
+from bulletins.model.bulletin import Words
+from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, warning
-from bulletins.model.source import FileStatus
+from bulletins.model.registry import Campaign, Unit
+from bulletins.model.site import Content, TitledTexts
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 _NUMERAL = re.compile(r"[IVXLC]{2,}")
@@ -29,29 +30,24 @@ def is_in_capitals(title: str) -> bool:
     return title.isupper() and title.count(" ") >= _FEWEST - 1
 
 
-def capital_problems(catalogue: ContentIndex) -> Iterator[Problem]:
+def capital_problems(content: Content, titled: TitledTexts, words: Mapping[str, Words]) -> Iterator[Problem]:
     """Give each title in capitals with the title to type, in which the names are written as the site writes them."""
-    shouted = [
-        text
-        for key, article in catalogue.articles()
-        if catalogue.fates[key] is not FileStatus.WITHDRAWN and key not in catalogue.refused
-        for text in article.texts
-        if is_in_capitals(text.title)
-    ]
-    known = _known_names(catalogue) if shouted else {}
-    for text in shouted:
-        suggestion, names = _as_sentence(text.title, known, vietnamese=text.language.partition("-")[0] == "vi")
+    shouted = [(text, words[text.origin.path].title) for text in titled.texts if text.origin.path in words]
+    shouted = [(text, title) for text, title in shouted if is_in_capitals(title)]
+    known = _known_names(content) if shouted else {}
+    for text, title in shouted:
+        suggestion, names = _as_sentence(title, known, vietnamese=text.language.partition("-")[0] == "vi")
         place = (text.origin.path, text.origin.line("title"))
         yield warning("title-in-capitals", *place, suggestion=suggestion, names=", ".join(names) or "–")
 
 
-def _known_names(catalogue: ContentIndex) -> dict[tuple[str, ...], str]:
+def _known_names(content: Content) -> dict[tuple[str, ...], str]:
     """Return how the site writes names and abbreviations, by their words in small letters."""
-    config = catalogue.config
-    named: Iterable[Localized] = chain(
+    config = content.config
+    entries: tuple[Unit | Campaign, ...] = (*sorted(content.units, key=_slug), *sorted(content.campaigns, key=_slug))
+    named = chain(
         (config.name, config.short_name, config.editor),
-        (name for unit in catalogue.units.values() for name in (unit.name, unit.short_name)),
-        (name for campaign in catalogue.campaigns.values() for name in (campaign.name, campaign.short_name)),
+        (name for entry in entries for name in (entry.name, entry.short_name)),
     )
     known: dict[tuple[str, ...], str] = {}
     for _, name in chain.from_iterable(each.entries for each in named):
@@ -59,6 +55,11 @@ def _known_names(catalogue: ContentIndex) -> dict[tuple[str, ...], str]:
             known.setdefault(tuple(word.lower() for word in _WORD.findall(phrase)), phrase)
     known.pop((), None)
     return known
+
+
+def _slug(entry: Unit | Campaign) -> Slug:
+    """Return the slug of a registry entry."""
+    return entry.slug
 
 
 def _proper_parts(name: str) -> Iterator[str]:

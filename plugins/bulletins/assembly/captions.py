@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
-from bulletins.model.bulletin import Attachment, Figure, Text
+from bulletins.model.bulletin import Attachment, Figure, TextFacts
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
+from bulletins.model.value import replace
 
 
-def with_original(text: Text, original: Text, *, whole: bool) -> tuple[Text, tuple[Problem, ...]]:
+def with_original(text: TextFacts, original: TextFacts, *, whole: bool) -> tuple[TextFacts, tuple[Problem, ...]]:
     """Return a translation whose pictures and documents stand in the original's order, and those it may not have.
 
     Credits that the translation leaves out and the point of focus are the original's. Where the original is not
@@ -26,15 +26,15 @@ def with_original(text: Text, original: Text, *, whole: bool) -> tuple[Text, tup
     return merged, (*cover_problems, *photo_problems, *attachment_problems)
 
 
-def _cover(text: Text, original: Text) -> tuple[Figure | None, tuple[Problem, ...]]:
+def _cover(text: TextFacts, original: TextFacts) -> tuple[Figure | None, tuple[Problem, ...]]:
     """Return the translation's cover, which must be the original's photo."""
     if text.cover is None:
         return None, ()
     if original.cover is None:
-        found = problem("translated-cover-alone", text.origin.path, text.cover.line, photo=_name(text.cover.photo))
+        found = error("translated-cover-alone", text.origin.path, text.cover.line, photo=_name(text.cover.photo))
         return None, (found,)
     if text.cover.photo != original.cover.photo:
-        found = problem(
+        found = error(
             "translated-cover-differs",
             text.origin.path,
             text.cover.line,
@@ -45,7 +45,7 @@ def _cover(text: Text, original: Text) -> tuple[Figure | None, tuple[Problem, ..
     return _completed(text.cover, original.cover), ()
 
 
-def _photos(text: Text, original: Text) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+def _photos(text: TextFacts, original: TextFacts) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
     """Return the translation's gallery in the original's order, and photos the original's gallery has not."""
     given: dict[ContentPath, list[Figure]] = defaultdict(list)
     for figure in text.photos:
@@ -60,11 +60,11 @@ def _strange_photo(path: str, figure: Figure, known: str) -> Problem:
     """Return that the original's gallery has not this photo, or none at all."""
     name = _name(figure.photo)
     if known:
-        return problem("translated-photo-unknown", path, figure.line, photo=name, known=known)
-    return problem("translated-photo-alone", path, figure.line, photo=name)
+        return error("translated-photo-unknown", path, figure.line, photo=name, known=known)
+    return error("translated-photo-alone", path, figure.line, photo=name)
 
 
-def _attachments(text: Text, original: Text) -> tuple[tuple[Attachment, ...], tuple[Problem, ...]]:
+def _attachments(text: TextFacts, original: TextFacts) -> tuple[tuple[Attachment, ...], tuple[Problem, ...]]:
     """Return the translation's documents in the original's order, and documents the original has not."""
     given: dict[ContentPath, list[Attachment]] = defaultdict(list)
     for attachment in text.attachments:
@@ -79,8 +79,8 @@ def _strange_file(path: str, attachment: Attachment, known: str) -> Problem:
     """Return that the original has not this document, or none at all."""
     name = _name(attachment.file)
     if known:
-        return problem("translated-file-unknown", path, attachment.line, file=name, known=known)
-    return problem("translated-file-alone", path, attachment.line, file=name)
+        return error("translated-file-unknown", path, attachment.line, file=name, known=known)
+    return error("translated-file-alone", path, attachment.line, file=name)
 
 
 def _completed(figure: Figure, original: Figure) -> Figure:

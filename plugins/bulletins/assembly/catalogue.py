@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from typing import TypeVar
@@ -13,7 +13,7 @@ from bulletins.assembly.fates import fate_of, is_shown
 from bulletins.assembly.keys import Key, Kind, possible_keys
 from bulletins.assembly.manuscripts import Merged, make_bulletin, make_page, merge
 from bulletins.assembly.nearest import Nearest
-from bulletins.model.bulletin import Bulletin, Figure, ReferenceKind, StaticPage, Text
+from bulletins.model.bulletin import Bulletin, Figure, ReferenceKind, StaticPage, TextFacts
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem
@@ -21,6 +21,7 @@ from bulletins.model.registry import Campaign, Unit
 from bulletins.model.site import Content
 from bulletins.model.source import FileStatus, SourceKind
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 
 Article = Bulletin | StaticPage
 """What has texts: a bulletin or a static page."""
@@ -178,6 +179,6 @@ def _files_of(article: Article) -> tuple[ContentPath, ...]:
     return tuple(files)
 
 
-def figures_of(text: Text) -> tuple[Figure, ...]:
+def figures_of(text: TextFacts) -> tuple[Figure, ...]:
     """Return every photo of a text: cover, body, gallery."""
     return (*(() if text.cover is None else (text.cover,)), *text.figures, *text.photos)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.fates import is_hidden
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.unknown import unknown
 from bulletins.model.config import SiteConfig
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error, warning
 from bulletins.model.source import FileStatus
+from bulletins.model.value import replace
 
 
 def choice_problems(catalogue: ContentIndex) -> Iterator[Problem]:
@@ -22,18 +22,18 @@ def choice_problems(catalogue: ContentIndex) -> Iterator[Problem]:
         key = Key(Kind.BULLETIN, slug)
         yield from unknown(catalogue, key, origin.path, origin.entry("featured", slug))
         if catalogue.has(key) and not catalogue.is_shown(key):
-            yield problem("featured-not-shown", origin.path, origin.entry("featured", slug), slug=slug)
+            yield warning("featured-not-shown", origin.path, origin.entry("featured", slug), slug=slug)
     for slug in config.menu:
         key = Key(Kind.PAGE, slug)
         yield from unknown(catalogue, key, origin.path, origin.entry("menu", slug))
         if catalogue.has(key) and not catalogue.is_shown(key):
-            yield problem("menu-not-shown", origin.path, origin.entry("menu", slug), slug=slug)
+            yield error("menu-not-shown", origin.path, origin.entry("menu", slug), slug=slug)
     if config.notice is not None and config.notice.bulletin is not None:
         key = Key(Kind.BULLETIN, config.notice.bulletin)
         line = origin.entry("notice", key.slug)
         yield from unknown(catalogue, key, origin.path, line)
         if catalogue.has(key) and is_hidden(catalogue.fates[key], preview=catalogue.preview):
-            yield problem("notice-not-shown", origin.path, line, slug=key.slug)
+            yield error("notice-not-shown", origin.path, line, slug=key.slug)
 
 
 def sound_config(catalogue: ContentIndex) -> SiteConfig:

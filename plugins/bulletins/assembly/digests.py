@@ -10,7 +10,7 @@ from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.unknown import unknown
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.identity import Slug
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error, warning
 from bulletins.model.source import FileStatus
 
 
@@ -38,13 +38,13 @@ def _item_problems(catalogue: ContentIndex, digest: Bulletin, slug: Slug) -> Ite
     if item is None:
         yield from unknown(catalogue, Key(Kind.BULLETIN, slug), origin.path, line)
     elif item.slug == digest.slug:
-        yield problem("digest-in-itself", origin.path, line, slug=slug)
+        yield error("digest-in-itself", origin.path, line, slug=slug)
     elif item.items:
-        yield problem("digest-in-digest", origin.path, line, slug=slug)
+        yield error("digest-in-digest", origin.path, line, slug=slug)
     elif item.fate is FileStatus.WITHDRAWN:
-        yield problem("item-withdrawn", origin.path, line, slug=slug)
+        yield warning("item-withdrawn", origin.path, line, slug=slug)
     elif catalogue.is_surely_shown(Key(Kind.BULLETIN, digest.slug)) and is_hidden(item.fate, preview=catalogue.preview):
-        yield problem("item-not-public", origin.path, line, slug=slug)
+        yield error("item-not-public", origin.path, line, slug=slug)
 
 
 def _emptied(catalogue: ContentIndex, slug: Slug, digest: Bulletin) -> Iterator[Problem]:
@@ -53,4 +53,4 @@ def _emptied(catalogue: ContentIndex, slug: Slug, digest: Bulletin) -> Iterator[
     key = Key(Kind.BULLETIN, slug)
     if key not in catalogue.refused and catalogue.is_shown(key) and len(withdrawn) == len(frozenset(digest.items)):
         origin = digest.original.origin
-        yield problem("digest-all-withdrawn", origin.path, origin.line("items"))
+        yield error("digest-all-withdrawn", origin.path, origin.line("items"))

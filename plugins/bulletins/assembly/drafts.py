@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 
 from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.manuscripts import UNDATED
 from bulletins.assembly.references import target_of
-from bulletins.model.bulletin import Block, Bulletin, Html, Reference, ReferenceKind, Text
+from bulletins.model.bulletin import Block, Bulletin, Html, Reference, ReferenceKind, TextFacts, Words
 from bulletins.model.identity import ContentPath
+from bulletins.model.problem import is_below
+from bulletins.model.site import Assembly
 from bulletins.model.source import FileStatus
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 
 
 def show_unfinished(
@@ -61,7 +63,6 @@ def _without_faults(catalogue: ContentIndex, bulletin: Bulletin) -> Bulletin:
     sections = {term.slug for term in catalogue.config.sections}
     first = next((term.slug for term in catalogue.config.sections), bulletin.section)
     units = tuple(slug for slug in bulletin.units if slug in catalogue.units)
-    original, *translations = (_text_without_faults(catalogue, text) for text in bulletin.texts)
     return replace(
         bulletin,
         published=catalogue.now if bulletin.published == UNDATED else bulletin.published,
@@ -69,27 +70,20 @@ def _without_faults(catalogue: ContentIndex, bulletin: Bulletin) -> Bulletin:
         campaigns=tuple(slug for slug in bulletin.campaigns if slug in catalogue.campaigns),
         items=tuple(slug for slug in bulletin.items if slug in catalogue.bulletins and slug != bulletin.slug),
         section=bulletin.section if bulletin.section in sections else first,
-        texts=(replace(original, title=original.title or bulletin.slug), *translations),
+        texts=tuple(_text_without_faults(catalogue, text) for text in bulletin.texts),
     )
 
 
-def _text_without_faults(catalogue: ContentIndex, text: Text) -> Text:
+def _text_without_faults(catalogue: ContentIndex, text: TextFacts) -> TextFacts:
     """Return a text whose links lead somewhere, without the photos and documents that are missing."""
     there = catalogue.assets
     return replace(
         text,
-        body=tuple(_block(catalogue, block) for block in text.body),
+        references=tuple(_reference(catalogue, each) for each in text.references),
         cover=text.cover if text.cover is not None and text.cover.photo in there else None,
         photos=tuple(figure for figure in text.photos if figure.photo in there),
         attachments=tuple(one for one in text.attachments if one.file in there),
     )
-
-
-def _block(catalogue: ContentIndex, block: Block) -> Block:
-    """Return a block whose links lead somewhere; pages leave out photos that are missing by themselves."""
-    if not isinstance(block, Html) or not block.references:
-        return block
-    return replace(block, references=tuple(_reference(catalogue, each) for each in block.references))
 
 
 def _reference(catalogue: ContentIndex, reference: Reference) -> Reference:
@@ -99,3 +93,29 @@ def _reference(catalogue: ContentIndex, reference: Reference) -> Reference:
     if lost_file or (target is not None and not catalogue.has(target)):
         return replace(reference, kind=ReferenceKind.SELF, target="", anchor="")
     return reference
+
+
+def shown_words(assembly: Assembly, words: Mapping[str, Words]) -> Mapping[str, Words]:
+    """Return words, by path, as pages show them: those of unfinished drafts lead where their facts do.
+
+    For a title that is missing stands the folder's name.
+    """
+    if assembly.site is None or not assembly.unfinished:
+        return words
+    mended = dict(words)
+    for slug, entry in assembly.site.bulletins.items():
+        for text in entry.bulletin.texts:
+            own = words.get(text.origin.path)
+            if own is not None and is_below(text.origin.path, assembly.unfinished):
+                title = own.title or (slug if text is entry.bulletin.original else "")
+                mended[text.origin.path] = replace(own, title=title, body=_led(own.body, text.references))
+    return mended
+
+
+def _led(body: tuple[Block, ...], references: Iterable[Reference]) -> tuple[Block, ...]:
+    """Return blocks whose links are these, in their order; pages leave out photos that are missing by themselves."""
+    links = iter(references)
+    return tuple(
+        replace(block, references=tuple(next(links) for _ in block.references)) if isinstance(block, Html) else block
+        for block in body
+    )

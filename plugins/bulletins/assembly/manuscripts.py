@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from bulletins.assembly.captions import with_original
 from bulletins.assembly.fates import fate_of
 from bulletins.assembly.shared import shared_problems
-from bulletins.model.bulletin import Bulletin, Manuscript, SharedFields, StaticPage, Text
+from bulletins.model.bulletin import Bulletin, Facts, SharedFields, StaticPage, TextFacts
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Language, Slug
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import SourceLines
 
 UNDATED = datetime.max.replace(tzinfo=UTC)
@@ -23,19 +24,19 @@ UNDATED = datetime.max.replace(tzinfo=UTC)
 class Merged:
     """The files of one slug: the default language's manuscript and the texts of all languages, it first."""
 
-    original: Manuscript
-    texts: tuple[Text, ...]
+    original: Facts
+    texts: tuple[TextFacts, ...]
 
 
 def merge(
-    manuscripts: tuple[Manuscript, ...], config: SiteConfig, refused: frozenset[ContentPath]
+    manuscripts: tuple[Facts, ...], config: SiteConfig, refused: frozenset[ContentPath]
 ) -> tuple[tuple[Merged, ...], tuple[Problem, ...]]:
     """Return what belongs together, by slug, and where translations contradict their original.
 
     An original that cannot be read at all, its path among `refused`, is stood in for by an empty one. Translations
     without any original are left out: their folder's own problem was reported already.
     """
-    by_slug: dict[Slug, list[Manuscript]] = defaultdict(list)
+    by_slug: dict[Slug, list[Facts]] = defaultdict(list)
     for manuscript in manuscripts:
         by_slug[manuscript.slug].append(manuscript)
     order = {language.code: number for number, language in enumerate(config.languages)}
@@ -57,19 +58,19 @@ def merge(
         if group[0].text.language != config.default_language:
             group = [*_stand_ins(group[0], config.default_language, refused), *group]
         if group[0].text.language == config.default_language:
-            one, found = _merge_group(group, refused)
+            one, found = _merge_group(group, refused, ZoneInfo(config.time_zone))
             merged.append(one)
             problems.extend(found)
     return tuple(merged), tuple(problems)
 
 
-def _stand_ins(translation: Manuscript, language: Language, refused: frozenset[ContentPath]) -> tuple[Manuscript, ...]:
+def _stand_ins(translation: Facts, language: Language, refused: frozenset[ContentPath]) -> tuple[Facts, ...]:
     """Return an empty original for a translation whose own cannot be read, so that it is checked all the same."""
     path = ContentPath(f"{translation.path.rpartition('/')[0]}/index.md")
     if path not in refused:
         return ()
-    text = Text(language=language, origin=SourceLines(path=f"content/{path}"), title="", summary="", body=())
-    return (Manuscript(slug=translation.slug, path=path, shared=SharedFields(), text=text),)
+    text = TextFacts(language=language, origin=SourceLines(path=f"content/{path}"))
+    return (Facts(slug=translation.slug, path=path, shared=SharedFields(), text=text),)
 
 
 def make_bulletin(merged: Merged, config: SiteConfig, now: datetime) -> Bulletin:
@@ -98,7 +99,9 @@ def make_page(merged: Merged) -> StaticPage:
     return StaticPage(slug=merged.original.slug, texts=merged.texts, aliases=shared.aliases or ())
 
 
-def _merge_group(group: list[Manuscript], refused: frozenset[ContentPath]) -> tuple[Merged, tuple[Problem, ...]]:
+def _merge_group(
+    group: list[Facts], refused: frozenset[ContentPath], zone: ZoneInfo
+) -> tuple[Merged, tuple[Problem, ...]]:
     """Return one slug's files as one; the first is the original, which says too little where it is refused."""
     original, *translations = group
     if not translations:
@@ -110,11 +113,11 @@ def _merge_group(group: list[Manuscript], refused: frozenset[ContentPath]) -> tu
         shown = translation.text.origin.path
         language = translation.text.language
         if language in taken and translation.path not in refused:
-            problems.append(problem("language-twice", shown, language=language, other=taken[language]))
+            problems.append(error("language-twice", shown, language=language, other=taken[language]))
             continue
         taken[language] = shown
         text, found = with_original(translation.text, original.text, whole=original.path not in refused)
         texts.append(text)
         problems.extend(found)
-        problems.extend(shared_problems(translation, original, whole=original.path not in refused))
+        problems.extend(shared_problems(translation, original, zone, whole=original.path not in refused))
     return Merged(original=original, texts=tuple(texts)), tuple(problems)

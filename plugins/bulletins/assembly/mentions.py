@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.keys import Key, Kind, content_path
 from bulletins.assembly.name_index import NameHolder, NameIndex
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.site import Content
 from bulletins.model.source import SourceKind, SourceLines, TypedName
+from bulletins.model.value import replace
 
 _MOST_LISTED = 9
 _LONGEST_SHOWN = 60
@@ -50,10 +50,10 @@ def _named(mention: TypedName, bearers: tuple[NameHolder, ...], path: str) -> Pr
     place = (path, mention.line, mention.column)
     typed = mention.typed[:_LONGEST_SHOWN]
     if len(bearers) == 1:
-        return problem("name-for-slug", *place, key=mention.key, value=typed, slug=bearers[0].slug)
+        return error("name-for-slug", *place, key=mention.key, value=typed, slug=bearers[0].slug)
     listed = ", ".join(f"{bearer.slug} ({bearer.name})" for bearer in bearers[:_MOST_LISTED])
     more = " …" if bearers[_MOST_LISTED:] else ""
-    return problem("name-of-several", *place, key=mention.key, value=typed, slugs=listed + more)
+    return error("name-of-several", *place, key=mention.key, value=typed, slugs=listed + more)
 
 
 def _unknown(catalogue: ContentIndex, key: Key, mention: TypedName, path: str) -> Problem:
@@ -62,11 +62,11 @@ def _unknown(catalogue: ContentIndex, key: Key, mention: TypedName, path: str) -
     typed = mention.typed[:_LONGEST_SHOWN]
     nearest = catalogue.near[key.kind].to(key.slug)
     if key in catalogue.refused:
-        return problem("name-for-slug", *place, key=mention.key, value=typed, slug=key.slug)
+        return error("name-for-slug", *place, key=mention.key, value=typed, slug=key.slug)
     if key.kind is Kind.UNIT:
         if nearest:
-            return problem("unknown-unit", *place, slug=typed, nearest=nearest)
-        return problem("unknown-unit-alone", *place, slug=key.slug)
+            return error("unknown-unit", *place, slug=typed, nearest=nearest)
+        return error("unknown-unit-alone", *place, slug=key.slug)
     if nearest:
-        return problem("unknown-campaign", *place, slug=typed, nearest=nearest)
-    return problem("unknown-campaign-alone", *place, slug=key.slug)
+        return error("unknown-campaign", *place, slug=typed, nearest=nearest)
+    return error("unknown-campaign-alone", *place, slug=key.slug)

@@ -9,9 +9,9 @@ from bulletins.assembly.catalogue import Article, ContentIndex
 from bulletins.assembly.fates import is_hidden
 from bulletins.assembly.keys import REFERRED, Key, Kind
 from bulletins.assembly.unknown import unknown
-from bulletins.model.bulletin import Bulletin, Reference, ReferenceKind, Text
+from bulletins.model.bulletin import Bulletin, Reference, ReferenceKind, TextFacts
 from bulletins.model.identity import ContentPath, Slug
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus
 
 
@@ -34,7 +34,7 @@ def target_of(reference: Reference) -> Key | None:
     return Key(kind, Slug(reference.target)) if kind is not None else None
 
 
-def _problems_of(catalogue: ContentIndex, source: Key, text: Text, reference: Reference) -> Iterator[Problem]:
+def _problems_of(catalogue: ContentIndex, source: Key, text: TextFacts, reference: Reference) -> Iterator[Problem]:
     """Give what is wrong with one link."""
     if reference.kind is ReferenceKind.FILE:
         yield from document_problems(catalogue, text, ContentPath(reference.target), reference.line)
@@ -49,13 +49,13 @@ def _problems_of(catalogue: ContentIndex, source: Key, text: Text, reference: Re
 
 
 def _article_problems(
-    catalogue: ContentIndex, source: Key, target: Key, text: Text, reference: Reference
+    catalogue: ContentIndex, source: Key, target: Key, text: TextFacts, reference: Reference
 ) -> Iterator[Problem]:
     """Give what is wrong with a link to a bulletin or a static page that exists."""
     fate = catalogue.fates[target]
     gone = target.kind is Kind.PAGE and fate is FileStatus.WITHDRAWN
     if catalogue.is_surely_shown(source) and (gone or is_hidden(fate, preview=catalogue.preview)):
-        yield problem("link-not-public", text.origin.path, reference.line, written=reference.written, slug=target.slug)
+        yield error("link-not-public", text.origin.path, reference.line, written=reference.written, slug=target.slug)
     if not reference.anchor or target in catalogue.refused:
         return
     article = catalogue.bulletins[target.slug] if target.kind is Kind.BULLETIN else catalogue.pages[target.slug]
@@ -64,20 +64,20 @@ def _article_problems(
         yield _missing_anchor(text, reference, shown)
 
 
-def _anchors(article: Article, text: Text) -> frozenset[str]:
+def _anchors(article: Article, text: TextFacts) -> frozenset[str]:
     """Return every place that a link may lead to on the page of a text; a digest has one for each item."""
     items = article.items if isinstance(article, Bulletin) else ()
     return frozenset([*text.anchors, *items])
 
 
-def _missing_anchor(text: Text, reference: Reference, target: Text) -> Problem:
+def _missing_anchor(text: TextFacts, reference: Reference, target: TextFacts) -> Problem:
     """Return that a link leads to a place that is not on the page."""
-    anchors = [heading.anchor for heading in target.headings] or target.anchors
+    anchors = target.heading_anchors or target.anchors
     known = ", ".join(f"#{anchor}" for anchor in anchors)
     place = (text.origin.path, reference.line)
     if not known:
-        return problem("missing-anchor-alone", *place, anchor=reference.anchor, target=target.origin.path)
-    return problem(
+        return error("missing-anchor-alone", *place, anchor=reference.anchor, target=target.origin.path)
+    return error(
         "missing-anchor",
         *place,
         anchor=reference.anchor,

@@ -1,14 +1,13 @@
 """Bulletins of one unit and one day that bear the same title: one of them is there twice, most often.
 
-Titles are words, and a site that says something in other words is not assembled anew. So assembling keeps who shares a
-unit and a day, and whoever puts other words in looks there.
+Titles are words, and the site is assembled without words. So assembling tells who shares a unit and a day, and titles
+are compared where words are known.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -16,16 +15,15 @@ from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.manuscripts import UNDATED
 from bulletins.assembly.name_index import spoken
+from bulletins.model.bulletin import Words
 from bulletins.model.identity import Slug
-from bulletins.model.problem import Problem, problem, soften
-from bulletins.model.site import Assembly, SameDay
+from bulletins.model.problem import Problem, warning
+from bulletins.model.site import TitledTexts
 from bulletins.model.source import FileStatus
 
-REPEATED = "same-title-and-day"
 
-
-def same_days(catalogue: ContentIndex) -> tuple[SameDay, ...]:
-    """Return the bulletins that share their unit and their day with another, withdrawn and faulty ones left out."""
+def same_days(catalogue: ContentIndex) -> tuple[tuple[str, ...], ...]:
+    """Return the paths of bulletins that share their unit and their day, withdrawn and faulty ones left out."""
     zone = ZoneInfo(catalogue.config.time_zone)
     groups: dict[tuple[date, Slug], list[Slug]] = defaultdict(list)
     for slug, bulletin in catalogue.bulletins.items():
@@ -33,33 +31,20 @@ def same_days(catalogue: ContentIndex) -> tuple[SameDay, ...]:
             groups[bulletin.published.astimezone(zone).date(), bulletin.units[0]].append(slug)
     several = (group for _, group in sorted(groups.items()) if len(group) > 1)
     sound = ([slug for slug in group if Key(Kind.BULLETIN, slug) not in catalogue.refused] for group in several)
-    return tuple(_same_day(catalogue, group) for group in sound if len(group) > 1)
+    return tuple(_paths(catalogue, group) for group in sound if len(group) > 1)
 
 
-def _same_day(catalogue: ContentIndex, slugs: list[Slug]) -> SameDay:
-    """Return bulletins of one day with their paths and titles."""
-    originals = [catalogue.bulletins[slug].original for slug in slugs]
-    return SameDay(texts=tuple((text.origin.path, text.title) for text in originals))
+def _paths(catalogue: ContentIndex, slugs: list[Slug]) -> tuple[str, ...]:
+    """Return the paths of bulletins as a person sees them."""
+    return tuple(catalogue.bulletins[slug].original.origin.path for slug in slugs)
 
 
-def repeated_titles(days: tuple[SameDay, ...]) -> Iterator[Problem]:
+def repeated_titles(titled: TitledTexts, words: Mapping[str, Words]) -> Iterator[Problem]:
     """Give each bulletin whose title another one of its unit and day has already."""
-    for day in days:
+    for paths in titled.same_days:
         first: dict[tuple[str, ...], str] = {}
-        for path, title in day.texts:
-            words = spoken(title)
-            if words in first:
-                yield problem(REPEATED, path, other=first[words])
-            first.setdefault(words, path)
-
-
-def retitled(assembly: Assembly, titles: Mapping[str, str]) -> Assembly:
-    """Return what assembling gives where texts, by their paths as a person sees them, have got these titles."""
-    days = tuple(
-        SameDay(texts=tuple((path, titles.get(path, title)) for path, title in day.texts)) for day in assembly.same_days
-    )
-    if days == assembly.same_days:
-        return assembly
-    others = (found for found in assembly.problems if found.code != REPEATED)
-    problems = {*others, *soften(repeated_titles(days), assembly.drafts)}
-    return replace(assembly, same_days=days, problems=tuple(sorted(problems)))
+        for path in paths:
+            title = spoken(words[path].title)
+            if title in first:
+                yield warning("same-title-and-day", path, other=first[title])
+            first.setdefault(title, path)

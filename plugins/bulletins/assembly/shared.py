@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from bulletins.model.bulletin import Manuscript, SharedFields
-from bulletins.model.problem import Problem, problem
+from bulletins.model.bulletin import Facts, SharedFields
+from bulletins.model.problem import Problem, error
 
-_NAMES = tuple(item.name for item in fields(SharedFields))
+_NAMES = SharedFields.__struct_fields__
 _KEYS = {"published": "date", "units": "unit", "campaigns": "campaign"}
 """Fields whose front matter key is another word."""
 
 _DEFAULTS: dict[str, object] = {"status": "published", "featured": False}
 
 
-def shared_problems(translation: Manuscript, original: Manuscript, *, whole: bool) -> Iterator[Problem]:
+def shared_problems(translation: Facts, original: Facts, zone: ZoneInfo, *, whole: bool) -> Iterator[Problem]:
     """Give each shared field of a translation that differs from the original's.
 
     Where the original is not `whole`, because something in it could not be read, what it lacks may be there.
@@ -30,23 +30,28 @@ def shared_problems(translation: Manuscript, original: Manuscript, *, whole: boo
             continue
         key = _KEYS.get(name, name)
         origin = translation.text.origin
-        value = shown_value(written)
+        value = shown_value(written, zone)
         if not kept and not whole:
             continue
         if not kept:
-            yield problem("translation-adds", origin.path, origin.line(key), key=key, value=value)
+            yield error("translation-adds", origin.path, origin.line(key), key=key, value=value)
         else:
-            yield problem(
-                "translation-differs", origin.path, origin.line(key), key=key, value=value, original=shown_value(kept)
+            yield error(
+                "translation-differs",
+                origin.path,
+                origin.line(key),
+                key=key,
+                value=value,
+                original=shown_value(kept, zone),
             )
 
 
-def shown_value(value: object) -> str:
-    """Return a field's value as front matter would write it."""
+def shown_value(value: object, zone: ZoneInfo) -> str:
+    """Return a field's value as front matter would write it, a moment in the site's zone."""
     if isinstance(value, tuple):
         return "[" + ", ".join(str(item) for item in value) + "]" if len(value) != 1 else str(value[0])
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
+        return value.astimezone(zone).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool):

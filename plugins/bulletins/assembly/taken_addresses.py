@@ -10,7 +10,7 @@ from bulletins.assembly.keys import Kind
 from bulletins.model.bulletin import Bulletin, StaticPage
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import Slug
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.registry import Campaign, Unit
 from bulletins.model.source import SourceLines
 
@@ -28,7 +28,7 @@ def address_problems(catalogue: ContentIndex) -> Iterator[Problem]:
         taken = {slug: origin_of(entry).path for slug, entry in entries.items()}
         for slug, entry in entries.items():
             if reserved.holds(kind, slug):
-                yield problem("reserved-slug", origin_of(entry).path, slug=slug)
+                yield error("reserved-slug", origin_of(entry).path, slug=slug)
             yield from _alias_problems(kind, entry, reserved, taken)
     yield from _section_problems(catalogue.config, reserved)
 
@@ -39,9 +39,9 @@ def _alias_problems(kind: Kind, entry: AddressClaim, reserved: _Reserved, taken:
     for alias in entry.aliases:
         line = origin.entry("aliases", alias)
         if reserved.holds(kind, alias):
-            yield problem("reserved-alias", origin.path, line, slug=alias)
+            yield error("reserved-alias", origin.path, line, slug=alias)
         if alias in taken:
-            yield problem("alias-taken", origin.path, line, slug=alias, other=taken[alias])
+            yield error("alias-taken", origin.path, line, slug=alias, other=taken[alias])
         taken.setdefault(alias, origin.path)
 
 
@@ -79,6 +79,6 @@ def _section_problems(config: SiteConfig, reserved: _Reserved) -> Iterator[Probl
     """Give sections whose slug is reserved."""
     for term in config.sections:
         if reserved.holds(None, term.slug):
-            yield problem(
+            yield error(
                 "reserved-section", config.origin.path, config.origin.entry("sections", term.slug), slug=term.slug
             )

@@ -9,7 +9,7 @@ from bulletins.assembly.graph import cycles
 from bulletins.assembly.keys import Key, Kind
 from bulletins.assembly.unknown import unknown
 from bulletins.model.config import SiteConfig
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error, warning
 from bulletins.model.registry import Unit
 
 
@@ -47,7 +47,7 @@ def _level_problems(unit: Unit, parent: Unit, levels: dict[str, int]) -> Iterato
     """Give a unit whose level is not below its parent's."""
     below, above = levels.get(unit.level), levels.get(parent.level)
     if below is not None and above is not None and below <= above:
-        yield problem(
+        yield warning(
             "level-not-below",
             unit.origin.path,
             unit.origin.line("level"),
@@ -61,7 +61,7 @@ def _life_problems(unit: Unit, parent: Unit) -> Iterator[Problem]:
     """Give a unit that goes on after its parent has ended."""
     if parent.valid_to is not None and (unit.valid_to is None or unit.valid_to > parent.valid_to):
         line = unit.origin.line("valid_to" if unit.valid_to is not None else "parent")
-        yield problem("unit-outlives-parent", unit.origin.path, line, parent=parent.slug, end=parent.valid_to)
+        yield warning("unit-outlives-parent", unit.origin.path, line, parent=parent.slug, end=parent.valid_to)
 
 
 def _parent_cycles(catalogue: ContentIndex) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ def _parent_cycles(catalogue: ContentIndex) -> Iterator[Problem]:
     parents = {slug: (unit.parent,) if unit.parent is not None else () for slug, unit in catalogue.units.items()}
     for circle in cycles(parents):
         origin = catalogue.units[circle[0]].origin
-        yield problem("parent-cycle", origin.path, origin.line("parent"), chain=" → ".join((*circle, circle[0])))
+        yield error("parent-cycle", origin.path, origin.line("parent"), chain=" → ".join((*circle, circle[0])))
 
 
 def _successor_cycles(catalogue: ContentIndex) -> Iterator[Problem]:
@@ -78,4 +78,4 @@ def _successor_cycles(catalogue: ContentIndex) -> Iterator[Problem]:
     for circle in cycles(successors):
         origin = catalogue.units[circle[0]].origin
         line = origin.entry("successors", (*circle, circle[0])[1])
-        yield problem("successor-cycle", origin.path, line, chain=" → ".join((*circle, circle[0])))
+        yield error("successor-cycle", origin.path, line, chain=" → ".join((*circle, circle[0])))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.keys import Key, Kind
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 
 
 def unknown(catalogue: ContentIndex, key: Key, path: str, line: int) -> Iterator[Problem]:
@@ -19,23 +19,23 @@ def unknown(catalogue: ContentIndex, key: Key, path: str, line: int) -> Iterator
         return
     match key.kind:
         case Kind.UNIT:
-            yield problem("unknown-unit", path, line, slug=key.slug, nearest=nearest)
+            yield error("unknown-unit", path, line, slug=key.slug, nearest=nearest)
         case Kind.CAMPAIGN:
-            yield problem("unknown-campaign", path, line, slug=key.slug, nearest=nearest)
+            yield error("unknown-campaign", path, line, slug=key.slug, nearest=nearest)
         case Kind.BULLETIN:
-            yield problem("unknown-bulletin", path, line, slug=key.slug, nearest=nearest)
+            yield error("unknown-bulletin", path, line, slug=key.slug, nearest=nearest)
         case Kind.PAGE:
-            yield problem("unknown-page", path, line, slug=key.slug, nearest=nearest)
+            yield error("unknown-page", path, line, slug=key.slug, nearest=nearest)
 
 
 def _unknown_alone(key: Key, path: str, line: int) -> Problem:
     """Return the problem where there is no entry of that kind at all."""
     match key.kind:
         case Kind.UNIT:
-            return problem("unknown-unit-alone", path, line, slug=key.slug)
+            return error("unknown-unit-alone", path, line, slug=key.slug)
         case Kind.CAMPAIGN:
-            return problem("unknown-campaign-alone", path, line, slug=key.slug)
+            return error("unknown-campaign-alone", path, line, slug=key.slug)
         case Kind.BULLETIN:
-            return problem("unknown-bulletin-alone", path, line, slug=key.slug)
+            return error("unknown-bulletin-alone", path, line, slug=key.slug)
         case Kind.PAGE:
-            return problem("unknown-page-alone", path, line, slug=key.slug)
+            return error("unknown-page-alone", path, line, slug=key.slug)

@@ -6,10 +6,14 @@ import re
 
 from bulletins.body.policy import ATTRIBUTES, EVERYWHERE, OWN_CLASSES
 from bulletins.body.problems import BodyProblems, shown
-from bulletins.model.problem import problem
+from bulletins.model.problem import error, warning
 
 Attributes = list[tuple[str, str | None]]
 
+ROW = "data-row"
+"""The attribute of a row with fewer or more cells than its table has columns: both numbers."""
+
+_ROW_CELLS = re.compile(r"\d{1,4} \d{1,4}")
 _QUOTE = '"'
 _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right);?")
 _ALIGNED = {f"text-align: {side};": side for side in ("left", "center", "right")}
@@ -28,6 +32,9 @@ def kept(element: str, attributes: Attributes, findings: BodyProblems) -> dict[s
     for name, raw in attributes:
         if name == "data-line":
             findings.read(raw or "")
+        elif name == ROW and raw and _ROW_CELLS.fullmatch(raw):
+            cells, columns = raw.split(" ")
+            findings.add_row(int(cells), int(columns))
         elif name in own or name in EVERYWHERE:
             result.setdefault(name, findings.read(raw or ""))
         elif not _converted(element, name, raw or "", result):
@@ -79,7 +86,7 @@ def _report(element: str, dropped: list[str], findings: BodyProblems) -> None:
     place = findings.place
     for name in dropped:
         if name.startswith("on"):
-            findings.add(problem("html-event", place.path, place.line, attribute=shown(name)))
+            findings.add(error("html-event", place.path, place.line, attribute=shown(name)))
         else:
-            found = problem("html-attribute", place.path, place.line, attribute=shown(name), element=element)
+            found = warning("html-attribute", place.path, place.line, attribute=shown(name), element=element)
             findings.add(found)

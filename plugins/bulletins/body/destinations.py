@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 from bulletins.body.problems import Position, shown
 from bulletins.model.bulletin import Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -55,16 +55,16 @@ def resolve(folder: str, relative: str) -> ContentPath | None:
 def common_fault(written: str, place: Position) -> Problem | None:
     """Return what is wrong with any destination that looks like this, be it a link's or a photo's."""
     if not written:
-        return problem("link-empty", place.path, place.line)
+        return error("link-empty", place.path, place.line)
     if _DRIVE.match(written) or "\\" in written or scheme_of(written) == "file":
-        return problem("link-own-computer", place.path, place.line, written=shown(written))
+        return error("link-own-computer", place.path, place.line, written=shown(written))
     scheme = scheme_of(written)
     if scheme in _DANGEROUS:
-        return problem("link-dangerous", place.path, place.line, scheme=scheme)
+        return error("link-dangerous", place.path, place.line, scheme=scheme)
     if written.startswith("//"):
-        return problem("link-without-https", place.path, place.line, written=shown(written.lstrip("/")))
+        return error("link-without-https", place.path, place.line, written=shown(written.lstrip("/")))
     if written.lower().startswith("www.") or _HOST.match(written):
-        return problem("link-without-https", place.path, place.line, written=shown(written))
+        return error("link-without-https", place.path, place.line, written=shown(written))
     return None
 
 
@@ -91,22 +91,22 @@ def _registry(scheme: str, written: str, place: Position) -> Reference | Problem
     """Return the reference that `unit:slug` and its like write."""
     slug, _, anchor = written.partition(":")[2].strip().partition("#")
     if not _SLUG.fullmatch(slug):
-        return problem("link-slug", place.path, place.line, written=shown(written))
+        return error("link-slug", place.path, place.line, written=shown(written))
     return Reference(kind=_REGISTRIES[scheme], target=slug, anchor=decoded(anchor), written=written, line=place.line)
 
 
 def _external(scheme: str, written: str, place: Position) -> str | Problem:
     """Return an address outside the site that a browser can follow."""
     if scheme not in {"http", "https", "mailto", "tel"}:
-        return problem("link-scheme", place.path, place.line, scheme=scheme)
+        return error("link-scheme", place.path, place.line, scheme=scheme)
     if re.search(r"\s", written) and scheme != "tel":
-        return problem("link-broken", place.path, place.line, written=shown(written))
+        return error("link-broken", place.path, place.line, written=shown(written))
     if scheme in {"http", "https"} and not host_of(written):
-        return problem("link-broken", place.path, place.line, written=shown(written))
+        return error("link-broken", place.path, place.line, written=shown(written))
     if scheme == "mailto" and not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", written, re.IGNORECASE):
-        return problem("link-broken", place.path, place.line, written=shown(written))
+        return error("link-broken", place.path, place.line, written=shown(written))
     if scheme == "tel" and not re.fullmatch(r"tel:\+?[0-9 ().-]+", written, re.IGNORECASE):
-        return problem("link-broken", place.path, place.line, written=shown(written))
+        return error("link-broken", place.path, place.line, written=shown(written))
     return quote(written, safe="/:?#[]@!$&'()*+,;=%~")
 
 
@@ -124,15 +124,15 @@ def _inside(path: str, anchor: str, written: str, folder: ContentPath, place: Po
     """Return the place, address, bulletin, page, registry entry or file that a path without a scheme leads to."""
     found = _target(path, folder)
     if found == (ReferenceKind.SELF, "") and not anchor:
-        return problem("link-empty", place.path, place.line)
+        return error("link-empty", place.path, place.line)
     if found is not None:
         kind, target = found
         return Reference(kind=kind, target=target, anchor=anchor, written=written, line=place.line)
     if "@" in path and "/" not in path:
-        return problem("link-email", place.path, place.line, written=shown(path))
+        return error("link-email", place.path, place.line, written=shown(path))
     if ".." in path.split("/"):
-        return problem("link-outside", place.path, place.line, written=shown(written))
-    return problem("link-unclear", place.path, place.line, written=shown(written))
+        return error("link-outside", place.path, place.line, written=shown(written))
+    return error("link-unclear", place.path, place.line, written=shown(written))
 
 
 def _target(path: str, folder: ContentPath) -> tuple[ReferenceKind, str] | None:

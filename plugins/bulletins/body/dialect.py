@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -16,9 +16,12 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
+from bulletins.body.bar_tables import BarTables
+from bulletins.body.office_lists import LIST_PROCESSORS, OfficeLists
 from bulletins.body.plain import PlainBlock
 from bulletins.body.prepared import Prepared
 from bulletins.body.shortcuts import Blocks, Inline
+from bulletins.body.typed_signs import FencedBlocks, TypedParagraphs, register_signs
 
 _OTHER_BRACE = re.compile(r"\{(?!:)")
 _HIDDEN_BRACE = re.compile("\ufdd5")
@@ -65,7 +68,7 @@ def _replace(root: ET.Element, pattern: re.Pattern[str], by: str) -> None:
 
 
 class Dialect(Extension):
-    """Takes away what office text trips over (indented code, underlined headings) and adds what is ours."""
+    """The dialect: without what office text trips over (indented code, underlined headings), with what offices type."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name the library calls)
         """Change the parser in place."""
@@ -74,6 +77,10 @@ class Dialect(Extension):
         md.treeprocessors.deregister("prettify")
         md.treeprocessors.register(MarkedHeadings(md), "marked_headings", 25)
         md.treeprocessors.register(MarkedAttributes(md), "attr_list", 8)
+        for name, processor, priority in LIST_PROCESSORS:
+            md.parser.blockprocessors.register(processor(md.parser), name, priority)
+        md.parser.blockprocessors.register(BarTables(md.parser), "table", 75)
+        register_signs(md)
 
 
 class Parser:
@@ -86,13 +93,19 @@ class Parser:
         self._markdown.parser = Blocks(self._markdown)
         self._markdown.registerExtensions([TableExtension(), SaneListExtension(), self._notes, Dialect()], {})
         self._markdown.treeprocessors.register(Inline(self._markdown), "inline", 20)
+        processors = self._markdown.parser.blockprocessors
+        self._paragraphs: Final = cast("TypedParagraphs", processors["paragraph"])
+        self._fences: Final = cast("FencedBlocks", self._markdown.preprocessors["fences"])
+        self._lists: Final = cast("OfficeLists", processors["office_list"])
         self._unescape: Final = self._markdown.treeprocessors["unescape"]
+        trees = self._markdown.treeprocessors
+        self._signed: Final = {trees["bare_stars"]: "*", trees["tasks"]: "] "}
         skipped = (self._unescape, self._markdown.treeprocessors["attr_list"])
         self._plain: Final = tuple(each for each in self._markdown.treeprocessors if each not in skipped)
 
-    def parse(self, text: str) -> str:
-        """Return the HTML of a text, not yet safe."""
-        self._markdown.reset()
+    def parse(self, text: str, width: int = 0) -> str:
+        """Return the HTML of a text that was wrapped at a width, not yet safe."""
+        self._begin(width)
         return self._markdown.convert(text)
 
     def parse_blocks(self, blocks: Sequence[PlainBlock | Prepared]) -> list[PlainBlock | ET.Element] | None:
@@ -102,8 +115,9 @@ class Parser:
         be read again. All its processors of trees work in place. An empty paragraph stands for each plain block, so
         that what stands before and after it stays apart.
         """
-        texts = [block.text for block in blocks if isinstance(block, Prepared)]
-        self._markdown.reset()
+        prepared = [block for block in blocks if isinstance(block, Prepared)]
+        texts = [block.text for block in prepared]
+        self._begin(max((block.width for block in prepared), default=0))
         if any("<" in text or "&" in text or "{:" in text for text in texts):
             return None
         plain: dict[ET.Element, PlainBlock] = {}
@@ -111,22 +125,36 @@ class Parser:
         root = parser.root = ET.Element(self._markdown.doc_tag)
         for block in blocks:
             if isinstance(block, Prepared):
-                parser.parseBlocks(root, self._even(block.text).split("\n\n"))
+                parser.parseBlocks(root, self._even(block).split("\n\n"))
             else:
                 plain[ET.SubElement(root, "p")] = block
+        if any(block.has_fences for block in prepared):
+            self._fences.put_back(root)
         for processor in self._plain:
-            processor.run(root)
+            sign = self._signed.get(processor, "")
+            if not sign or any(sign in text for text in texts):
+                processor.run(root)
         if any("\\" in text for text in texts):
             self._unescape.run(root)
         if self._notes.footnotes:
             _write_note_signs(root)
         return [plain.get(element, element) for element in root]
 
-    def _even(self, text: str) -> str:
-        """Return a text without tabs and blanks in empty lines, and with an empty line at its end."""
+    def _begin(self, width: int) -> None:
+        """Forget the last text; the next was wrapped at a width."""
+        self._markdown.reset()
+        self._fences.forget()
+        self._paragraphs.width = width
+        self._lists.width = width
+
+    def _even(self, block: Prepared) -> str:
+        """Return a block's text without tabs and fenced blocks, with an empty line at its end, blanks in none."""
+        text = block.text
         if "\t" in text or "\r" in text or " \n" in text or text.endswith(" "):
             lines: list[str] = self._markdown.preprocessors["normalize_whitespace"].run([text])
-            return "\n".join(lines)
+            text = "\n".join(lines)
+        if block.has_fences:
+            text = "\n".join(self._fences.run(text.split("\n")))
         return f"{text}\n\n"
 
     @property

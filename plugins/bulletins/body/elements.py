@@ -12,13 +12,14 @@ from bulletins.body.attributes import Attributes, kept
 from bulletins.body.plain import PlainBlock
 from bulletins.body.plain_writer import PlainWriter
 from bulletins.body.policy import LEAVES, VOID, WRITABLE, TagRule, judge
-from bulletins.body.prepared import marked, unmarked
+from bulletins.body.prepared import BARE, STAR_LINE, marked, take_line, unmarked
 from bulletins.body.problems import BodyProblems, Position, shown
 from bulletins.body.writer import Writer
 from bulletins.model.problem import Problem, error, warning
 
 _MISSING_NOTE = re.compile("\\[\\^([^\\]]*)\\]\ufdd0(\\d+)\ufdd1")
 
+_BARE_STARS = re.compile(f"([^{BARE}]*){BARE}(?:[^\n{STAR_LINE}]*{STAR_LINE}(\\d+)\ufdd1)?")
 _UNREAD = re.compile("(?:\\]\\([ \t]*<?|^[ ]{0,3}#{1,6}[ \t]*)\ufdd0(\\d+)\ufdd1", re.MULTILINE)
 
 
@@ -92,6 +93,8 @@ class Walk:
 
     def text(self, data: str) -> None:
         """Write text."""
+        if BARE in data:
+            data = self._without_bare_stars(data)
         if marked(data):
             if not self._writer.in_code:
                 self._left_over(data)
@@ -122,6 +125,15 @@ class Walk:
             self.findings.add(error("footnote-missing", path, int(line), label=shown(label)))
         for line in _UNREAD.findall(data):
             self.findings.add(error("markup-unread", path, int(line)))
+
+    def _without_bare_stars(self, data: str) -> str:
+        """Return text without the signs behind stars that mark nothing, having reported each line with such stars."""
+        path, here = self.findings.place
+        for before, after in _BARE_STARS.findall(data):
+            line = int(after or take_line(before) or here)
+            here = line
+            self.findings.add(warning("stars-bare", path, line))
+        return data.replace(BARE, "")
 
 
 class _HtmlReader(HTMLParser):
@@ -167,7 +179,7 @@ class _HtmlReader(HTMLParser):
 
 def _is_final(text: str | None) -> bool:
     """Return whether a text of the tree can be written as it stands: it holds no mark and no entity."""
-    return not text or not (marked(text) or "&" in text)
+    return not text or not (marked(text) or "&" in text or BARE in text)
 
 
 def _attributes(element: ET.Element) -> Attributes:

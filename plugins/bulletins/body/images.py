@@ -9,7 +9,7 @@ from bulletins.body.destinations import common_fault, decoded, host_of, resolve,
 from bulletins.body.problems import Position, shown
 from bulletins.model.bulletin import Figure
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|tiff?|heic|heif|bmp|svg|avif)", re.IGNORECASE)
 _CAMERA = re.compile(
@@ -44,7 +44,7 @@ def read_picture(image: ImageMarkup, folder: ContentPath, hosts: tuple[str, ...]
     curly = _CURLY.fullmatch(image.source) if not image.title else None
     source, title = (curly[1], curly[2]) if curly else (image.source, image.title)
     if not source:
-        return problem("photo-no-file", place.path, place.line)
+        return error("photo-no-file", place.path, place.line)
     fault = _words_fault(image.alt, source, place) or common_fault(source, place)
     if fault is not None:
         return fault
@@ -53,7 +53,7 @@ def read_picture(image: ImageMarkup, folder: ContentPath, hosts: tuple[str, ...]
         return _remote(Remote(address=source, alt=image.alt, caption=caption, credit=credit), hosts, place)
     path = decoded(source)
     if path.startswith("/") or ".." in path.split("/"):
-        return problem("photo-outside", place.path, place.line, written=shown(source))
+        return error("photo-outside", place.path, place.line, written=shown(source))
     photo = resolve(folder, path) or folder
     return Figure(photo=photo, alt=image.alt, caption=caption, credit=credit, line=place.line)
 
@@ -67,10 +67,10 @@ def split_credit(title: str) -> tuple[str, str]:
 def _words_fault(alt: str, source: str, place: Position) -> Problem | None:
     """Return what is wrong with the words that stand for a photo."""
     if not alt:
-        return problem("photo-no-alt", place.path, place.line, written=shown(source))
+        return error("photo-no-alt", place.path, place.line, written=shown(source))
     stem = decoded(source).rpartition("/")[2].rpartition(".")[0]
     if _FILE_NAME.fullmatch(alt) or _CAMERA.fullmatch(alt) or alt == stem:
-        return problem("photo-alt-file-name", place.path, place.line, written=shown(alt))
+        return error("photo-alt-file-name", place.path, place.line, written=shown(alt))
     return None
 
 
@@ -79,4 +79,4 @@ def _remote(remote: Remote, hosts: tuple[str, ...], place: Position) -> Remote |
     host = host_of(remote.address)
     if scheme_of(remote.address) == "https" and host in hosts and not re.search(r"\s", remote.address):
         return remote
-    return problem("photo-elsewhere", place.path, place.line, host=shown(host or remote.address))
+    return error("photo-elsewhere", place.path, place.line, host=shown(host or remote.address))

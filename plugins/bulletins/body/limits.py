@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 
 LONGEST_TEXT = 100_000
 MOST_LINES = 4_000
@@ -24,14 +24,14 @@ _DEEP_ITEM = re.compile(rf"[ ]{{{4 * (DEEPEST + 1)},}}(?:[*+-]|\d{{1,9}}\.)[ ]")
 def exceeded(text: str, *, first_line: int, path: str) -> Problem | None:
     """Return the first bound that a text exceeds, None for a text that can be read."""
     if len(text) > LONGEST_TEXT:
-        return problem("text-too-long", path, first_line, limit=LONGEST_TEXT)
+        return error("text-too-long", path, first_line, limit=LONGEST_TEXT)
     if text.count("\n") >= MOST_LINES:
-        return problem("text-too-many-lines", path, first_line, limit=MOST_LINES)
+        return error("text-too-many-lines", path, first_line, limit=MOST_LINES)
     lines = text.split("\n")
     if len(text) <= LONGEST_LINE and len(text) * _marks_in(text) <= MOST_TANGLED:
         for number, line in enumerate(lines, first_line):
             if line[:1] in _OPENING and _nested(line):
-                return problem("text-too-nested", path, number, limit=DEEPEST)
+                return error("text-too-nested", path, number, limit=DEEPEST)
         return None
     return _exceeded_by_line(lines, first_line, path)
 
@@ -46,16 +46,16 @@ def _exceeded_by_line(lines: list[str], first_line: int, path: str) -> Problem |
     size, marks, tangled = 0, 0, 0
     for number, line in enumerate(lines, first_line):
         if len(line) > LONGEST_LINE:
-            return problem("line-too-long", path, number, limit=LONGEST_LINE)
+            return error("line-too-long", path, number, limit=LONGEST_LINE)
         if _nested(line):
-            return problem("text-too-nested", path, number, limit=DEEPEST)
+            return error("text-too-nested", path, number, limit=DEEPEST)
         if not line or line.isspace():
             size, marks, tangled = 0, 0, tangled + size * marks
             continue
         size += len(line)
         marks += len(_MARKS.findall(line))
         if size * marks > MOST_TANGLED or tangled + size * marks > MOST_TANGLED_IN_ALL:
-            return problem("text-too-tangled", path, number)
+            return error("text-too-tangled", path, number)
     return None
 
 

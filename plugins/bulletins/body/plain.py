@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-_SIGNS = ("`", "\\", "_", "\t", "\r")
+from bulletins.body.fences import has_fence
+from bulletins.body.line_breaks import with_breaks
+from bulletins.body.markers import is_speech, read_items
+
+_SIGNS = ("`", "\\", "_", "\t", "\r", "~")
 """Signs of a block that is not plain."""
 
 _PLACE = "///Footnotes Go Here///"
@@ -27,9 +32,13 @@ _PROSE = frozenset('“‘"(')
 
 _ITEM = r"(?!\d+\.[ ])[^\W_]|[“‘\"(*\[]"
 _BULLETS = re.compile(rf"- (?:{_ITEM}).*(?:\n- (?:{_ITEM}).*)*")
-_NUMBERS = re.compile(rf"1\. (?:{_ITEM}).*(?:\n\d{{1,9}}\. (?:{_ITEM}).*)*")
+_NUMBERS = re.compile(rf"1\. (?:{_ITEM}).*(?:\n[1-9]\d{{0,8}}\. (?:{_ITEM}).*)*")
 _QUOTE = re.compile(r"> [^\W\d_].*")
-_NEXT_NUMBER = re.compile(r"\n\d+\. ")
+_NEXT_NUMBER = re.compile(r"\n(\d+)\. ")
+_SPEECH = re.compile(r"[?!…\"”]")
+"""Signs of which one stands in every dialogue."""
+
+_STAR_INSIDE = re.compile(r"[^\W_]\*+[^\W_]")
 _NOTE = re.compile(r"\[\^([0-9A-Za-z]+)\]: +(\S.*)")
 _SPAN = re.compile(
     r"(\*\*?)(?![\s*])([^*\[\]]+)(?<!\s)\1(?!\*)"
@@ -48,27 +57,36 @@ MarkdownLine = str | list[str]
 
 
 class Rest(NamedTuple):
-    """Blocks to be parsed, and the line that the first of them stands on."""
+    """Blocks to be parsed, the line that the first of them stands on, and what the text was wrapped at."""
 
     blocks: list[str]
     line: int
     tag: str = ""
+    width: int = 0
 
 
 class Plain(NamedTuple):
-    """A paragraph, heading, quotation or list: its element, its text or items, and the line that it begins on."""
+    """A paragraph, heading, quotation or list: its element, its text or items, and the line that it begins on.
+
+    `numbers` are those of a numbered list that do not follow of themselves: None for each that does.
+    """
 
     tag: str
     lines: Sequence[MarkdownLine]
     line: int
+    numbers: Sequence[int | None] = ()
 
 
 class Grid(NamedTuple):
-    """A table: to which side each column is aligned, the cells of its head and those of its other rows."""
+    """A table: to which side each column is aligned, the cells of its head and those of its other rows, its first line.
+
+    A row may have fewer cells than the head.
+    """
 
     sides: list[str]
     head: list[str]
     rows: list[list[str]]
+    line: int
     tag: str = "table"
 
 
@@ -83,39 +101,43 @@ PlainBlock = Plain | Grid | Notes
 MarkdownBlock = PlainBlock | Rest
 
 
-def read_blocks(text: str, first_line: int) -> list[MarkdownBlock]:
-    """Return a text's blocks: the plain ones read, all others in between as they stand, footnotes at the end."""
-    if "<" in text or "&" in text or ("{" in text and "{:" in text):
-        return [Rest([text], first_line)]
+def read_blocks(text: str, first_line: int, width: int = 0) -> list[MarkdownBlock]:
+    """Return a text's blocks: the plain ones read, all others in between as they stand, footnotes at the end.
+
+    `width` is what an editor wrapped the text's lines at, 0 where none did.
+    """
+    if "<" in text or "&" in text or ("{" in text and "{:" in text) or has_fence(text):
+        return [Rest([text], first_line, width=width)]
     signs = [sign for sign in _SIGNS if sign in text]
-    blocks = _blocks(text, first_line, signs)
+    blocks = _blocks(text, first_line, signs, width)
     if "[" not in text or "[^" not in text:
         return blocks
     noted = None if _PLACE in text else _noted(blocks)
-    return noted or _blocks(text, first_line, [*signs, "[^", _PLACE])
+    return noted or _blocks(text, first_line, [*signs, "[^", _PLACE], width)
 
 
-def _blocks(text: str, first_line: int, signs: Sequence[str]) -> list[MarkdownBlock]:
+def _blocks(text: str, first_line: int, signs: Sequence[str], width: int) -> list[MarkdownBlock]:
     """Return a text's blocks; none is plain that holds one of the signs."""
     found: list[MarkdownBlock] = []
     written = text.rstrip("\n").split("\n\n")
     line = first_line
     for index, block in enumerate(written, 1):
         shift = block[:1] == "\n"
-        plain = None if signs and any(sign in block for sign in signs) else _read(block[shift:], line + shift)
+        plain = None if signs and any(sign in block for sign in signs) else _read(block[shift:], line + shift, width)
         if plain is not None and (plain.tag not in _JOINING or _stands_alone(plain, found, written[index : index + 1])):
             found.append(plain)
         elif found and isinstance(found[-1], Rest):
             found[-1].blocks.append(block)
         elif block[shift:]:
-            found.append(_rest(block, line, is_first=line == first_line))
+            found.append(_rest(block, line, width, is_first=line == first_line))
         line += block.count("\n") + 2
     return found
 
 
-def _rest(block: str, line: int, *, is_first: bool) -> Rest:
+def _rest(block: str, line: int, width: int, *, is_first: bool) -> Rest:
     """Return a block to be parsed, under the empty lines above it where a line of blanks needs them to be empty too."""
-    return Rest([block], line) if is_first or block[0] not in _BLANKS else Rest(["", block], line - 2)
+    is_whole = is_first or block[0] not in _BLANKS
+    return Rest([block], line, width=width) if is_whole else Rest(["", block], line - 2, width=width)
 
 
 def _noted(blocks: list[MarkdownBlock]) -> list[MarkdownBlock] | None:
@@ -153,17 +175,17 @@ def _begins_text(block: str) -> bool:
     return first.isalpha() or first in _PROSE or first in {"#", "|"}
 
 
-def _read(block: str, line: int) -> PlainBlock | None:
+def _read(block: str, line: int, width: int) -> PlainBlock | None:
     """Return a block that is plain in itself, None for any other."""
     first = block[:1]
     if first.isalpha() or first in _PROSE or first == "*":
-        text = _cut(block) if "\n" not in block or _is_prose(block) else None
+        text = _cut(block) if "\n" not in block else _cut_lines(block, width)
         return None if text is None else Plain("p", [text], line)
     if first == "#":
         heading = _HEADING.fullmatch(block)
         return Plain(f"h{len(heading[1])}", [heading[2]], line) if heading and "\n" not in block else None
     if first == "|":
-        return _table(block)
+        return _table(block, line)
     return _notes(block, line) if first == "[" else _listed(block, line)
 
 
@@ -171,15 +193,36 @@ def _listed(block: str, line: int) -> Plain | None:
     """Return a list or a quotation of one line, None for any other block."""
     first = block[:1]
     if first == "-" and _BULLETS.fullmatch(block):
-        return _inner("ul", block[2:].split("\n- "), line)
+        items = block[2:].split("\n- ")
+        is_dialogue = _SPEECH.search(block) is not None and any(is_speech(item) for item in items)
+        return None if is_dialogue else _inner("ul", items, line)
     if first == "1" and _NUMBERS.fullmatch(block):
-        return _inner("ol", _NEXT_NUMBER.split(block[3:]), line)
+        return _numbered(block, line)
     return _inner("blockquote", [block[2:]], line) if first == ">" and _QUOTE.fullmatch(block) else None
 
 
-def _is_prose(block: str) -> bool:
-    """Return whether each line of a block begins with a letter, and none ends with the blanks that break it."""
-    return "  \n" not in block and all(each[:1].isalpha() for each in block.split("\n"))
+def _numbered(block: str, line: int) -> Plain | None:
+    """Return a numbered list, None for a single line whose words begin with a figure."""
+    _, *cut = _NEXT_NUMBER.split(f"\n{block}")
+    if "\n" not in block and block[3].isdecimal():
+        return None
+    found = _inner("ol", cut[1::2], line)
+    numbers = [int(number) for number in cut[::2]]
+    follows = [True, *(below == above + 1 for above, below in pairwise(numbers))]
+    if found is None or all(follows):
+        return found
+    return found._replace(
+        numbers=[None if is_next else number for number, is_next in zip(numbers, follows, strict=True)]
+    )
+
+
+def _cut_lines(block: str, width: int) -> MarkdownLine | None:
+    """Return a paragraph of several lines with the breaks that readers see, None where it is anything else."""
+    lines = block.split("\n")
+    if "  \n" in block or "|" in block or not all(each[:1].isalpha() for each in lines) or any(read_items(lines)):
+        return None
+    paragraphs = with_breaks(block, width)
+    return _cut(paragraphs[0]) if len(paragraphs) == 1 else None
 
 
 def _inner(tag: str, texts: list[str], line: int) -> Plain | None:
@@ -197,6 +240,8 @@ def _cut(text: str) -> MarkdownLine | None:
     """Return a text cut at its emphasis, links and notes, None where it holds something else."""
     if not ("*" in text or "[" in text or "]" in text):
         return text
+    if "*" in text and _STAR_INSIDE.search(text):
+        return None
     cut = _SPAN.split(text)
     rest = "".join(cut[::SPAN])
     return None if "*" in rest or "[" in rest or "]" in rest else cut
@@ -214,7 +259,7 @@ def _notes(block: str, line: int) -> Notes | None:
     return Notes(notes)
 
 
-def _table(block: str) -> Grid | None:
+def _table(block: str, line: int) -> Grid | None:
     """Return a table whose rows all begin and end with a bar."""
     rows = block.split("\n")
     if len(rows) <= 2 or "*" in block or "[" in block or "]" in block:  # noqa: PLR2004  (the head and its rule)
@@ -227,4 +272,4 @@ def _table(block: str) -> Grid | None:
     if not 1 < len(head) == width or [row for row in rows if _RULE.issuperset(row)] != [rows[1]]:
         return None
     sides = [_SIDES[cell.strip(" ").startswith(":"), cell.strip(" ").endswith(":")] for cell in rule]
-    return Grid(sides, head, [(row + [""] * width)[:width] for row in others])
+    return None if max(map(len, others), default=0) > width else Grid(sides, head, others, line)

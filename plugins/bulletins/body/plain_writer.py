@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bulletins.body.attributes import escaped
+from bulletins.body.line_breaks import BREAK
 from bulletins.body.plain import LISTS, SPAN, Grid, MarkdownLine, Notes, Plain, PlainBlock
 from bulletins.body.problems import BodyProblems
 from bulletins.body.writer import Writer
@@ -28,9 +29,11 @@ class PlainWriter:
 
     def _write_plain(self, block: Plain) -> None:
         """Write a paragraph, a quotation, a list or a heading."""
-        tag, lines, line = block
+        tag, lines, line, numbers = block
         if tag == "p":
             html, words = self._spanned(lines[0], line)
+            if "\n" in html:
+                html = html.replace(BREAK, "<br>")
             self._writer.whole(f"<p>{html}</p>", words)
         elif tag == "blockquote":
             html, words = self._spanned(lines[0], line)
@@ -38,6 +41,9 @@ class PlainWriter:
         elif tag in LISTS:
             items = [self._spanned(item, number) for number, item in enumerate(lines, line)]
             html = "</li><li>".join([html for html, _ in items])
+            if numbers:
+                begins = [f'<li value="{number}">' if number is not None else "<li>" for number in numbers]
+                html = "</li>".join([f"{begin}{html}" for begin, (html, _) in zip(begins, items, strict=True)])[4:]
             self._writer.whole(f"<{tag}><li>{html}</li></{tag}>", " ".join([words for _, words in items]))
         else:
             self._findings.move(line)
@@ -97,6 +103,12 @@ class PlainWriter:
         """Write a table in its frame."""
         sides = [f' class="{side}"' if side else "" for side in grid.sides]
         head = "".join([f"<th{side}>{escaped(cell)}</th>" for side, cell in zip(sides, grid.head, strict=True)])
+        width = len(sides)
+        for number, row in enumerate(grid.rows, grid.line + 2):
+            if len(row) < width:
+                self._findings.move(number)
+                self._findings.add_row(len(row), width)
+                row.extend([""] * (width - len(row)))
         rows = "</tr><tr>".join(
             "".join([f"<td{side}>{escaped(cell)}</td>" for side, cell in zip(sides, row, strict=True)])
             for row in grid.rows

@@ -54,6 +54,7 @@ OWN_CLASSES = {
     "section": {"footnotes"},
     "td": {"left", "center", "right"},
     "th": {"left", "center", "right"},
+    "ul": {"marked"},
 }
 """Classes that our own markup carries; no other survives."""
 

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+
+from bulletins.body.fences import Fences, find_fences, has_fence
+from bulletins.body.tab_tables import with_bars
 
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufeff]")
 _RETURN = re.compile(r"\r+$", re.MULTILINE)
 _MARK = re.compile("\ufdd0(\\d+)\ufdd1")
-_TRACE = re.compile("(?: data-line=)?\ufdd0\\d*\ufdd1?|\ufdd1")
+_TRACE = re.compile("(?: data-line=)?[\ufdd0\ufdd4]\\d*\ufdd1?|\ufdd1")
 
 _MARKED = re.compile(
     r"(?<!\\)\]\([ \t]*<?"
@@ -29,8 +33,16 @@ _INDENT = re.compile(
     r"(?:[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#xa0);)+", re.IGNORECASE
 )
 _HASHTAG = re.compile(r"[ ]{0,3}#(?=[^\s#])")
-_BULLET = re.compile(r"([ \t]*)(?:[•‣▪◦●○■·\uf0b7\uf0a7\uf0d8][ \t\u00a0]*|[-*+]\u00a0[ \t\u00a0]*)(?=\S)")
+_BULLET = re.compile(r"([ \t]*)(?:[•‣▪◦●○■·➢❖✓✔\uf000-\uf0ff][ \t\u00a0]*|§[ \t\u00a0]+|[oOvqüàØ][\t\u00a0]+)(?=\S)")
+_WORD_DASH = re.compile(r"^([ \t]*)-\u00a0[ \t\u00a0]*(?=\S)")
+_OFFICE_BLANK = re.compile(r"([ \t]*(?:[-+*–—]|\(?\w{1,6}(?:\.\d{1,2})*[.)/]))[\t\u00a0][ \t\u00a0]*(?=[^\t]*$)(?=\S)")
+_BLANK_BOLD = re.compile(r"\*\*([^*`]+)\*\*")
+_STARRED = re.compile(r"[ ]*(?:[*] +)?[^*]*\*")
 _ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|(\d{1,9})\.)[ \t]+\S")
+_OFFICE_ITEM = re.compile(
+    r"[ ]*(?:[-+•–—] ?|\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[^\W\d_]|[IVXivx]{2,6})[.)/] *)(?=[^\W\d_])"
+)
+"""A line that may begin an item of an office list, of which what stands below is a part."""
 _SEPARATOR = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _IMAGES = re.compile(r"[ \t]*(?:!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*)+")
 _CONTAINER = re.compile(
@@ -42,14 +54,26 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*")
 _LABEL = re.compile(r"([ ]{0,3})\[[^\]^][^\]]*\]:[ \t]+<?(\S+)")
 _LONGEST_UNDERLINED = 120
 
+BARE = "\ufdd5"
+"""Stands behind stars that mark nothing, to be warned of."""
+
+STAR_LINE = "\ufdd4"
+"""Begins the mark of a line that has stars in place of U+FDD0: only a warning of them asks for it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """Marked Markdown; where each footnote is defined and each container was taken away, as (name, line) in order."""
+    """Marked Markdown; where each footnote is defined and each container was taken away, as (name, line) in order.
+
+    `open_fences` are the lines of ``` that nothing closes, `width` is what an editor wrapped the text at.
+    """
 
     text: str
     notes: tuple[tuple[str, int], ...]
     containers: tuple[tuple[str, int], ...]
+    has_fences: bool = False
+    open_fences: tuple[int, ...] = ()
+    width: int = 0
 
 
 def mark(line: int) -> str:
@@ -64,7 +88,7 @@ def unmarked(text: str) -> str:
 
 def marked(text: str) -> bool:
     """Return whether there is any trace of a mark in a text."""
-    return "\ufdd0" in text or "\ufdd1" in text
+    return "\ufdd0" in text or "\ufdd1" in text or STAR_LINE in text
 
 
 def take_line(text: str) -> int:
@@ -73,16 +97,87 @@ def take_line(text: str) -> int:
     return int(found[-1]) if found else 0
 
 
-def prepare(text: str, first_line: int) -> Prepared:
+def prepare(text: str, first_line: int, width: int = 0) -> Prepared:
     """Return the text as it is to be parsed, every line still knowing its number."""
-    lines = [line if line[:1].isalpha() else _clean(line) for line in wanted(text).split("\n")]
+    lines = wanted(text).split("\n")
+    fences = find_fences(lines) if has_fence(text) else Fences([], [])
+    fenced = {index: lines[index] for start, end in fences.closed for index in range(start, end + 1)}
+    if fenced:
+        lines = ["" if index in fenced else line for index, line in enumerate(lines)]
+    has_office_blanks = "\t" in text or "\u00a0" in text
+    lines = [line if line[:1].isalpha() and not has_office_blanks else _clean(line) for line in lines]
     containers: list[tuple[str, int]] = []
     notes: list[tuple[str, int]] = []
     if "<" in text:
         lines = [_uncontained(line, number, containers) for number, line in enumerate(lines, first_line)]
+    lines = typed_lines(lines, text)
+    written: list[str] = []
     parted = _parted(lines)
-    written = [blank + _marked(line, number, notes) for number, (blank, line) in enumerate(parted, first_line)]
-    return Prepared(text="\n".join(written), notes=tuple(notes), containers=tuple(containers))
+    for index, (blank, line) in enumerate(parted):
+        number = first_line + index
+        sign = mark(number) if "|" in line and _is_row(parted, index) else ""
+        written.append(fenced[index] if index in fenced else f"{blank}{_marked(line, number, notes)}{sign}")
+    return Prepared(
+        text="\n".join(written),
+        notes=tuple(notes),
+        containers=tuple(containers),
+        has_fences=bool(fenced),
+        open_fences=tuple(first_line + index for index in fences.open),
+        width=width,
+    )
+
+
+def typed_lines(lines: list[str], text: str) -> list[str]:
+    """Return the lines of a text with bullets of word processors, tables of tabs and blanks inside stars made good."""
+    if "-\u00a0" in text:
+        lines = _with_dashes(lines)
+    if "\t" in text or "\u00a0" in text:
+        lines = [_OFFICE_BLANK.sub(r"\1 ", line, count=1) if _OFFICE_BLANK.match(line) else line for line in lines]
+    if "\t" in text:
+        lines = with_bars(lines)
+    if "**" in text:
+        lines = [_bold(line) if "** " in line or " **" in line else line for line in lines]
+    return lines
+
+
+def _with_dashes(lines: list[str]) -> list[str]:
+    """Return lines in which a hyphen before a no-break space is what the other signs of its block are."""
+    result: list[str] = []
+    for _, block in groupby(lines, key=lambda line: bool(line.strip())):
+        written = list(block)
+        sign = "- " if any(line.lstrip().startswith("- ") for line in written) else "• "
+        result += [_WORD_DASH.sub(rf"\1{sign}", line, count=1) for line in written]
+    return result
+
+
+def _bold(line: str) -> str:
+    """Return a line whose bold words have no blank inside their stars."""
+    if "`" in line or line.count("**") % 2 or "***" in line:
+        return line
+    return _BLANK_BOLD.sub(_tight, line)
+
+
+def _tight(found: re.Match[str]) -> str:
+    """Return bold words with their blanks outside the stars; between figures stars are no marks."""
+    inner = found[1]
+    words = inner.strip()
+    if not words or inner == words:
+        return found[0]
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    edges = (before.rstrip()[-1:], words[0], words[-1], after.lstrip()[:1])
+    if all(edge.isdecimal() for edge in edges):
+        return found[0]
+    lead = " " if inner[0].isspace() and before and not before[-1].isspace() else ""
+    return f"{lead}**{words}**{' ' if inner[-1].isspace() and after and not after[0].isspace() else ''}"
+
+
+def _is_row(parted: list[tuple[str, str]], index: int) -> bool:
+    """Return whether a line with bars may be a row of a table: the line above or below has bars too."""
+    line = parted[index][1]
+    if _SEPARATOR.fullmatch(line) or (line.lstrip()[:1] != "|" and "](" in line):
+        return False
+    above = index > 0 and "|" in parted[index - 1][1]
+    return above or (index + 1 < len(parted) and "|" in parted[index + 1][1])
 
 
 def wanted(text: str) -> str:
@@ -110,13 +205,15 @@ def _clean(line: str) -> str:
         line = line[indent.end() :]
     if _HASHTAG.match(line):
         line = line.replace("#", "\\#", 1)
-    line = _BULLET.sub(r"\1- ", line, count=1) if _BULLET.match(line) else line
+    line = _BULLET.sub(r"\1• ", line, count=1) if _BULLET.match(line) else line
     label = _LABEL.match(line)
     return line.replace("[", "\\[", 1) if label and not set("./:#@-") & set(label[2]) else line
 
 
 def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
     """Return a line with its marks, and note the footnote it defines."""
+    if "*" in line and "|" not in line:
+        line = _star_marked(line, number)
     if not ("[" in line or "<" in line or "#" in line or "{:" in line):
         return line
     sign = mark(number)
@@ -127,6 +224,18 @@ def _marked(line: str, number: int, notes: list[tuple[str, int]]) -> str:
         return f"{found[0]} data-line={sign}" if found["tag"] else found[0] + sign
 
     return _MARKED.sub(add, line)
+
+
+def _star_marked(line: str, number: int) -> str:
+    """Return a line with its mark behind the word that holds its first star, where that changes no star's sense."""
+    found = _STARRED.match(line)
+    if found is None or "{:" in line or "<" in line or line.lstrip()[:1] == "[":
+        return line
+    for place in range(found.end(), len(line) + 1):
+        is_end = place == len(line) or line[place] == " "
+        if is_end and line[place - 1] not in "*_~ \\":
+            return f"{line[:place]}{STAR_LINE}{number}\ufdd1{line[place:]}"
+    return line
 
 
 def _parted(lines: list[str]) -> list[tuple[str, str]]:
@@ -153,7 +262,7 @@ def _parted(lines: list[str]) -> list[tuple[str, str]]:
             needed = needed or (in_table and "|" not in line) or previous.startswith("#")
         parted.append(("\n" if needed else "", kept))
         in_table = starts_table or (in_table and "|" in line)
-        in_list = in_list or _ITEM.match(line) is not None
+        in_list = in_list or _ITEM.match(line) is not None or _OFFICE_ITEM.match(line) is not None
         previous = kept
     return parted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bulletins.body.prepared import marked, take_line, unmarked
-from bulletins.model.problem import Problem
+from bulletins.model.problem import Problem, warning
 
 _LONGEST_SHOWN = 120
 
@@ -28,6 +28,11 @@ class BodyProblems:
     def add(self, found: Problem) -> None:
         """Keep a problem."""
         self._problems.append(found)
+
+    def add_row(self, cells: int, columns: int) -> None:
+        """Keep that the row of a table on this line has fewer or more cells than the table has columns."""
+        code = "table-row-short" if cells < columns else "table-row-long"
+        self.add(warning(code, self.place.path, self.place.line, cells=cells, columns=columns))
 
     def read(self, text: str) -> str:
         """Return a text without marks, having moved to the line they name."""

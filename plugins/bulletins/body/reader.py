@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bulletins.body.elements import Walk
+from bulletins.body.fences import has_fence, without_fences
 from bulletins.body.limits import DEEPEST, exceeded
+from bulletins.body.line_breaks import is_doubtful, is_joined, paragraphs, wrapped_width
 from bulletins.body.plain import PlainBlock, Rest, read_blocks
 from bulletins.body.prepared import Prepared, prepare, wanted
 from bulletins.body.problems import BodyProblems, shown
@@ -23,7 +25,8 @@ from bulletins.body.writer import Writer
 from bulletins.model.bulletin import Block, Heading, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
 from bulletins.model.nearest import nearest
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error, warning
+from bulletins.model.value import replace
 
 if TYPE_CHECKING:
     from bulletins.body.dialect import Parser
@@ -56,19 +59,23 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     findings = BodyProblems(path, first_line)
     if "<" in text and "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
-        findings.add(problem("html-comment-open", path, line))
+        findings.add(error("html-comment-open", path, line))
+    text = wanted(text)
+    width = _lines_read(text, findings, first_line)
     blocks = [
-        prepare("\n\n".join(block.blocks), block.line) if isinstance(block, Rest) else block
-        for block in read_blocks(wanted(text), first_line)
+        prepare("\n\n".join(block.blocks), block.line, width) if isinstance(block, Rest) else block
+        for block in read_blocks(text, first_line, width)
     ]
     prepared = [block for block in blocks if isinstance(block, Prepared)]
+    for line in (line for each in prepared for line in each.open_fences):
+        findings.add(warning("fence-open", path, line))
     for element, line in (container for each in prepared for container in each.containers):
-        findings.add(problem("html-decoration", path, line, element=element))
+        findings.add(warning("html-decoration", path, line, element=element))
     try:
         nodes, html, cited = _parse(blocks, prepared)
     except RecursionError:
         _parser.cache_clear()
-        return Body(problems=(problem("text-too-nested", path, first_line, limit=DEEPEST),))
+        return Body(problems=(error("text-too-nested", path, first_line, limit=DEEPEST),))
     writer = Writer(findings, folder, allowed_hosts, is_own=nodes is not None)
     walk = Walk(writer, findings)
     if nodes is None:
@@ -88,6 +95,21 @@ def read_body(text: str, *, first_line: int, path: str, folder: ContentPath, all
     )
 
 
+def _lines_read(text: str, findings: BodyProblems, first_line: int) -> int:
+    """Return the width that an editor wrapped a text at, 0 for none; report lines that can be read both ways."""
+    found = paragraphs(text)
+    if not found:
+        return 0
+    if has_fence(text):
+        found = paragraphs(without_fences(text))
+    width = wrapped_width(lines for _, lines in found)
+    for start, lines in found:
+        if is_doubtful(lines, width):
+            code = "lines-joined" if is_joined(lines, width) else "lines-kept"
+            findings.add(warning(code, findings.place.path, first_line + start))
+    return width
+
+
 def _parse(
     blocks: list[PlainBlock | Prepared], prepared: list[Prepared]
 ) -> tuple[Sequence[PlainBlock | ET.Element] | None, str, tuple[str, ...]]:
@@ -99,7 +121,8 @@ def _parse(
         return [block for block in blocks if not isinstance(block, Prepared)], "", ()
     parser = _parser()
     nodes = parser.parse_blocks(blocks)
-    html = parser.parse("\n\n".join(each.text for each in prepared)) if nodes is None else ""
+    whole = "\n\n".join(each.text for each in prepared)
+    html = parser.parse(whole, max(each.width for each in prepared)) if nodes is None else ""
     return nodes, html, parser.cited
 
 
@@ -121,9 +144,9 @@ def _settled(reference: Reference, writer: Writer, findings: BodyProblems) -> Re
     path, written = findings.place.path, shown(reference.anchor)
     near = nearest(reference.anchor, writer.anchors.names)
     if near:
-        findings.add(problem("anchor-missing-near", path, reference.line, anchor=written, nearest=near))
+        findings.add(error("anchor-missing-near", path, reference.line, anchor=written, nearest=near))
     else:
-        findings.add(problem("anchor-missing", path, reference.line, anchor=written))
+        findings.add(error("anchor-missing", path, reference.line, anchor=written))
     return reference
 
 
@@ -132,7 +155,7 @@ def _note_problems(notes: Iterable[tuple[str, int]], cited: tuple[str, ...], pat
     seen: set[str] = set()
     for label, line in notes:
         if label in seen:
-            yield problem("footnote-twice", path, line, label=shown(label))
+            yield error("footnote-twice", path, line, label=shown(label))
         elif label not in cited:
-            yield problem("footnote-unused", path, line, label=shown(label))
+            yield error("footnote-unused", path, line, label=shown(label))
         seen.add(label)

@@ -35,6 +35,7 @@ _INLINE_SIGNS = {
     "entity": ("&",),
     "em_strong": ("*", "_"),
     "em_strong2": ("_",),
+    "deleted": ("~~",),
 }
 """Inline syntax by name, and the signs without all of which it cannot stand."""
 

@@ -17,7 +17,7 @@ from bulletins.body.problems import BodyProblems, shown
 from bulletins.body.words import count_words
 from bulletins.model.bulletin import Figure, Heading, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error, warning
 
 _BACKLINK = re.compile(r"#fnref(\d*)-")
 _MOST_HEADS = 6
@@ -137,9 +137,9 @@ class Writer:
         if identity.startswith(("fn-", "fnref")):
             attributes["id"] = self.anchors.note(identity)
         elif not valid(identity):
-            self._findings.add(problem("anchor-invalid", place.path, place.line, anchor=shown(identity)))
+            self._findings.add(error("anchor-invalid", place.path, place.line, anchor=shown(identity)))
         elif not self.anchors.claim(identity):
-            self._findings.add(problem("anchor-twice", place.path, place.line, anchor=shown(identity)))
+            self._findings.add(error("anchor-twice", place.path, place.line, anchor=shown(identity)))
 
     def begin_division(self, tag: str, attributes: Attributes) -> tuple[str, str]:
         """Return the tags of a division; the one of footnotes becomes a section that says what it is."""
@@ -192,7 +192,7 @@ class Writer:
         """Report a link that says nothing."""
         if "href" in element.attributes and not self._said(element):
             place = self._findings.place
-            self._findings.add(problem("link-no-words", place.path, place.line))
+            self._findings.add(error("link-no-words", place.path, place.line))
         if element.attributes.get("class", "").startswith("footnote-"):
             del self._words[element.words :]
 
@@ -201,7 +201,7 @@ class Writer:
         text = self._said(element)
         if not text:
             place = self._findings.place
-            self._findings.add(problem("heading-empty", place.path, place.line))
+            self._findings.add(error("heading-empty", place.path, place.line))
             return
         element.attributes["id"] = self.list_heading(int(element.tag[1]), text, element.attributes.get("id", ""))
         self.sheet.fill(element.place, f"<{element.tag}{written(element.attributes)}>")
@@ -211,7 +211,7 @@ class Writer:
         above = self.headings[-1].level if self.headings else 1
         if level > above + 1:
             place, marks = self._findings.place, "#" * (above + 1)
-            self._findings.add(problem("heading-skips", place.path, place.line, heading=shown(text), marks=marks))
+            self._findings.add(warning("heading-skips", place.path, place.line, heading=shown(text), marks=marks))
         identity = identity or self.anchors.heading(text)
         self.headings.append(Heading(anchor=identity, text=text, level=level))
         return identity
@@ -259,7 +259,7 @@ class Writer:
         if isinstance(picture, Problem):
             self._findings.add(picture)
         if self._paragraph is None or self._open[-1].tag != "p":
-            self._findings.add(problem("photo-not-alone", place.path, place.line, written=shown(source)))
+            self._findings.add(error("photo-not-alone", place.path, place.line, written=shown(source)))
         else:
             self._paragraph.images.append((place, picture))
 
@@ -275,7 +275,7 @@ class Writer:
             return
         for place, picture in paragraph.images:
             source = picture.photo if isinstance(picture, Figure) else "…"
-            self._findings.add(problem("photo-not-alone", place.path, place.line, written=shown(source)))
+            self._findings.add(error("photo-not-alone", place.path, place.line, written=shown(source)))
 
     _BEGINS: ClassVar[Mapping[str, Callable[[Writer, str, Attributes], tuple[str, str]]]] = {
         "a": begin_link,

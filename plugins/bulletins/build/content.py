@@ -1,49 +1,64 @@
-"""From files to material: everything under content/ found and read, and every file accounted for.
+"""From files to content: every file that was found is read, and accounted for.
 
 A file that has an error is read all the same, as far as it goes, so that its other mistakes are found by the checks
-across files; its path goes to `refused`, so that nothing of it is published. Which codes are errors, the sentences say.
+across files; its path goes to `refused`, so that nothing of it is published.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from bulletins.build.readings import Readings, loaded
-from bulletins.build.registries import Registries
-from bulletins.model.bulletin import Manuscript, Status
+from bulletins.build.source_list import loaded
+from bulletins.cache.code import code_digest
+from bulletins.cache.results import Results
+from bulletins.model.bulletin import Manuscript, Status, Words
+from bulletins.model.codec import digest_value, pack, unpack
 from bulletins.model.config import SiteConfig
+from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Digest, Slug
-from bulletins.model.problem import HEAD_FORM, Outcome, Problem, soften
+from bulletins.model.problem import HEAD_FORM, Outcome, Problem, has_errors, soften
 from bulletins.model.registry import Campaign, Unit
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Content
 from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 from bulletins.reading import read_campaign, read_config, read_unit
-from bulletins.reports import read_sentences
-from bulletins.sources import SourceList, find_sources
+from bulletins.sources import SourceList
 from bulletins.workers.pool import Pool
 
+PIECE = 48
+ENOUGH = 150
+"""How many texts travel together, and from how many on it pays to call other processes."""
+
 V = TypeVar("V")
+Kinds = frozenset[SourceKind]
+_TEXTS = frozenset({SourceKind.BULLETIN, SourceKind.PAGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gathering:
-    """What the content folder gave. `material` is None where site.yml tells no languages: nothing can be read then.
+class ReadContent:
+    """What the content folder gave.
 
-    `ledger` holds the files that discovery ignored or refused, and without material all files.
+    `facts` is what the site is assembled from, None where site.yml tells no languages: nothing can be read then.
+    `manuscripts` are all texts. `ledger` holds the files that are no sources, and without facts all files.
     """
 
-    material: Content | None
+    facts: Content | None
+    manuscripts: tuple[Manuscript, ...] = ()
     problems: tuple[Problem, ...]
     ledger: tuple[LedgerEntry, ...]
 
+    @property
+    def words(self) -> Mapping[str, Words]:
+        """Return the words of every text by the path a person sees."""
+        return {each.facts.text.origin.path: each.words for each in self.manuscripts}
+
 
 @dataclass(slots=True, kw_only=True)
-class _Findings:
+class ContentProblems:
     """What was found wrong so far, and the paths of files that have an error."""
 
     problems: list[Problem] = field(default_factory=list)
@@ -51,93 +66,114 @@ class _Findings:
 
     def take(self, source: Source, outcome: Outcome[V]) -> V | None:
         """Return what was read of a file, and note what is wrong with it."""
-        if outcome.value is not None and not outcome.problems:
-            return outcome.value
         self.problems.extend(outcome.problems)
-        if outcome.value is None or any(found.code not in _warnings() for found in outcome.problems):
+        if outcome.value is None or has_errors(outcome.problems):
             self.refused.add(source.path)
         return outcome.value
 
 
-def gather(
-    settings: BuildSettings,
-    found: SourceList | None = None,
-    readings: Readings | None = None,
-    registries: Registries | None = None,
-) -> Gathering:
-    """Return everything that was found under the content folder, read; by default found and read anew."""
-    found = found or find_sources(settings.content)
-    readings, registries = readings or Readings(Pool(1), None), registries or Registries()
-    findings = _Findings(problems=list(found.problems), refused=set(found.meant))
-    sites = (loaded(source) for source in found.sources if source.kind is SourceKind.SITE)
-    configs = [findings.take(source, read_config(source)) for source in sites]
+def read_content(files: SourceList, settings: BuildSettings, results: Results, pool: Pool) -> ReadContent:
+    """Return everything that was found under the content folder, read; what was read before is looked up."""
+    found = ContentProblems(problems=list(files.problems), refused=set(files.meant))
+    sites = (loaded(source) for source in files.sources if source.kind is SourceKind.SITE)
+    configs = [found.take(source, read_config(source)) for source in sites]
     config = next(iter(configs), None)
     if config is None:
         unread = tuple(
-            LedgerEntry(path=source.path, fate=FileStatus.REFUSED, rule="no-site") for source in found.sources
+            LedgerEntry(path=source.path, fate=FileStatus.REFUSED, rule="no-site") for source in files.sources
         )
-        return Gathering(material=None, problems=tuple(findings.problems), ledger=(*found.ledger, *unread))
-    findings.refused.update(entry.path for entry in found.ledger if entry.fate is FileStatus.REFUSED)
-    texts = readings.read(_texts(found), config, settings.allowed_hosts)
-    material = _read_all(found.sources, config, registries, texts, findings)
-    problems = (*found.problems, *soften(findings.problems[len(found.problems) :], material.drafts))
-    return Gathering(material=material, problems=problems, ledger=found.ledger)
-
-
-def _read_all(
-    sources: tuple[Source, ...],
-    config: SiteConfig,
-    registries: Registries,
-    manuscripts: Iterator[Outcome[Manuscript]],
-    findings: _Findings,
-) -> Content:
-    """Return the sources read by their kind; what is wrong with them is added to the findings."""
-    texts: dict[SourceKind, list[Manuscript]] = {SourceKind.BULLETIN: [], SourceKind.PAGE: []}
-    units: list[Unit | None] = []
-    campaigns: list[Campaign | None] = []
-    for source in sources:
-        match source.kind:
-            case SourceKind.SITE | SourceKind.ASSET:
-                continue
-            case SourceKind.UNIT:
-                units.append(findings.take(source, registries.read(source, config, read_unit)))
-            case SourceKind.CAMPAIGN:
-                campaigns.append(findings.take(source, registries.read(source, config, read_campaign)))
-            case SourceKind.BULLETIN | SourceKind.PAGE:
-                manuscript = findings.take(source, next(manuscripts))
-                texts[source.kind] += [manuscript] if manuscript is not None else []
-    registries.keep(source for source in sources if source.kind in {SourceKind.UNIT, SourceKind.CAMPAIGN})
-    return Content(
+        return ReadContent(facts=None, problems=tuple(found.problems), ledger=(*files.ledger, *unread))
+    found.refused.update(entry.path for entry in files.ledger if entry.fate is FileStatus.REFUSED)
+    salt = digest_value(config, settings.allowed_hosts, code_digest())
+    memory = _Memory(results=results, folder=str(settings.content), salt=salt)
+    read_all = partial(_read_in_pool, pool, partial(read_texts, config, settings.allowed_hosts))
+    texts = memory.read("texts", _of_kind(files, _TEXTS), Outcome[Manuscript], read_all)
+    own_units, own_campaigns = _of_kind(files, {SourceKind.UNIT}), _of_kind(files, {SourceKind.CAMPAIGN})
+    units = memory.read("units", own_units, Outcome[Unit], partial(_read_here, read_unit, config))
+    campaigns = memory.read("campaigns", own_campaigns, Outcome[Campaign], partial(_read_here, read_campaign, config))
+    manuscripts = [(source, found.take(source, outcome)) for source, outcome in texts]
+    facts = Content(
         config=config,
-        sources=tuple(source.without_data() for source in sources),
-        bulletins=tuple(texts[SourceKind.BULLETIN]),
-        pages=tuple(texts[SourceKind.PAGE]),
-        units=tuple(unit for unit in units if unit is not None),
-        campaigns=tuple(campaign for campaign in campaigns if campaign is not None),
-        refused=frozenset(findings.refused),
-        warnings=_warnings(),
-        drafts=_drafts((*texts[SourceKind.BULLETIN], *texts[SourceKind.PAGE]), findings.problems),
+        sources=tuple(source.without_data() for source in files.sources),
+        bulletins=tuple(each.facts for source, each in manuscripts if each and source.kind is SourceKind.BULLETIN),
+        pages=tuple(each.facts for source, each in manuscripts if each and source.kind is SourceKind.PAGE),
+        units=tuple(unit for source, outcome in units if (unit := found.take(source, outcome))),
+        campaigns=tuple(each for source, outcome in campaigns if (each := found.take(source, outcome))),
+        refused=frozenset(found.refused),
+        drafts=_drafts((each for _, each in manuscripts if each), found.problems),
+    )
+    before = len(files.problems)  # what was found before anything was read is wrong in a draft's folder, too
+    return ReadContent(
+        facts=facts,
+        manuscripts=tuple(each for _, each in manuscripts if each),
+        problems=(*found.problems[:before], *soften(found.problems[before:], facts.drafts)),
+        ledger=files.ledger,
     )
 
 
 def _drafts(manuscripts: Iterable[Manuscript], problems: list[Problem]) -> frozenset[str]:
     """Return the folders of texts that say they are drafts, in a head whose lines are all understood."""
-    drafts = {f"content/{one.path}" for one in manuscripts if one.shared.status is Status.DRAFT}
+    drafts = {f"content/{one.facts.path}" for one in manuscripts if one.facts.shared.status is Status.DRAFT}
     unclear = {found.path for found in problems if found.code in HEAD_FORM} if drafts else set()
     originals = (path for path in drafts - unclear if path.endswith("/index.md"))
     return frozenset(path.rpartition("/")[0] for path in originals)
 
 
-def _texts(found: SourceList) -> tuple[Source, ...]:
-    """Return the bulletins and static pages among what was found."""
-    return tuple(source for source in found.sources if source.kind in {SourceKind.BULLETIN, SourceKind.PAGE})
+def _of_kind(files: SourceList, kinds: set[SourceKind] | Kinds) -> tuple[Source, ...]:
+    """Return the sources of some kinds."""
+    return tuple(source for source in files.sources if source.kind in kinds)
 
 
-@cache
-def _warnings() -> frozenset[str]:
-    """Return the codes of problems that keep nothing from being published."""
-    sentences = read_sentences()
-    return frozenset(code for code in sentences.codes if not sentences.is_error(Problem(path="", code=code)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Memory:
+    """What files gave before: read again where their bytes or the `salt`, which stands for all else, have changed."""
+
+    results: Results
+    folder: str
+    salt: Digest
+
+    def read(
+        self,
+        stage: str,
+        sources: tuple[Source, ...],
+        kind: type[Outcome[V]],
+        read: Callable[[tuple[Source, ...]], Iterator[tuple[Outcome[V], bytes | None]]],
+    ) -> Iterator[tuple[Source, Outcome[V]]]:
+        """Give each source with what it gives, remembered from before or read now."""
+        known = self.results.stage(stage, self.folder, kind)
+        keys: dict[str, str] = {
+            source.path: digest_of(f"{source.digest}{self.salt}".encode("ascii")) for source in sources
+        }
+        found = known.find_all(keys)
+        missing = tuple(source for source in sources if source.path not in found)
+        for source, (outcome, packed) in zip(missing, read(missing), strict=True):
+            known.add(source.path, keys[source.path], outcome, packed)
+            found[source.path] = outcome
+        known.keep_only(keys)
+        return ((source, found[source.path]) for source in sources)
+
+
+def _read_here(
+    read: Callable[[Source, SiteConfig], Outcome[V]], config: SiteConfig, sources: tuple[Source, ...]
+) -> Iterator[tuple[Outcome[V], None]]:
+    """Give what each source gives, read by this process."""
+    return ((read(loaded(source), config), None) for source in sources)
+
+
+def _read_in_pool(
+    pool: Pool, read: Callable[[tuple[Source, ...]], list[bytes]], sources: tuple[Source, ...]
+) -> Iterator[tuple[Outcome[Manuscript], bytes]]:
+    """Give what each text gives, and the same packed; many are read by the workers of a pool."""
+    sent = (loaded(source) if pool.is_remote else source for source in sources)
+    for packed in pool.run(read, sent, piece=PIECE, enough=ENOUGH):
+        yield unpack(packed, Outcome[Manuscript]), packed
+
+
+def read_texts(config: SiteConfig, hosts: tuple[str, ...], sources: tuple[Source, ...]) -> list[bytes]:
+    """Return what each text gives, packed."""
+    from bulletins.reading import read_manuscript  # noqa: PLC0415  (Markdown is not loaded where all is known)
+
+    return [pack(read_manuscript(loaded(source), config, hosts)) for source in sources]
 
 
 def site_language(content: Path) -> str:

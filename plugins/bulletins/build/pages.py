@@ -1,28 +1,29 @@
-"""Makes the pages of a site, and of a site that was made before only those that a change has touched.
+"""Makes every page whose inputs differ from its `PageRecord`; reuses the others.
 
-A page stays as it was when nothing that it was ordered with, no bulletin that it looked up and nothing that is the same
-for the whole site has changed. Otherwise it is made again; and rendered again if it now shows something else.
+A page stands if the key of the site, its template key, its arguments and every bulletin that it looked up are as
+recorded, and its file holds what it held. Otherwise it is made again; and rendered again if it shows something else.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple, Protocol
 
-from bulletins.build.inputs import Inputs
-from bulletins.build.memory import Leaf, Memory, differences, lean, subjects_of, written_subjects
-from bulletins.build.plan import Composition, Workshop, with_problems
-from bulletins.build.render_jobs import Print, Printer, PrintSettings, Proof, print_pages, way_of
+from bulletins.build.known_pages import KnownPage, KnownPages, differences
+from bulletins.build.plan import PageTools
+from bulletins.build.render_jobs import PageRenderer, RenderedPage, RenderInputs, RenderJob, render_pages, template_key
 from bulletins.checking import LinkChecker, LinksOnPage
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import Digest, OutputPath
-from bulletins.model.page import Page
+from bulletins.model.page import AuthoredLink, Page
 from bulletins.model.problem import Problem
+from bulletins.model.records import PageRecord
 from bulletins.model.settings import BuildSettings
 from bulletins.model.stamp import Stamp
-from bulletins.pages import PagePlanner, PlannedPage
+from bulletins.model.value import replace
+from bulletins.pages import PlannedPage
 from bulletins.workers.pool import Pool
 
 PIECE = 40
@@ -30,8 +31,8 @@ ENOUGH = 400
 """How many pages travel together, and from how many on it pays to call other processes."""
 
 
-class Shelf(Protocol):
-    """Where pages lie: those of the last run, and aside from them the new ones."""
+class PageFiles(Protocol):
+    """Where pages lie: those of the last build, and aside from them the new ones."""
 
     def holds(self, path: OutputPath, digest: Digest, size: int) -> bool:
         """Return whether the file at a path holds bytes of that digest and size already."""
@@ -40,257 +41,241 @@ class Shelf(Protocol):
         """Return the stamp of a file with the bytes that are to lie at a path; done by copies of this process, too."""
 
 
-class Wanted(NamedTuple):
-    """A page that is to be made and printed, and the key that its file's bytes are known by, empty for none."""
+class PageTask(NamedTuple):
+    """A page that is to be made and rendered, and the key that its file's bytes are known by, empty for none."""
 
-    order: PlannedPage
+    planned: PlannedPage
     known: str
 
 
-class Made(NamedTuple):
-    """What is kept of a page that was made; whether it was rendered, and its file's stamp if it was put aside."""
+class FinishedPage(NamedTuple):
+    """A page that was made: what is known of it, its links, whether it was rendered, and the stamp of a new file."""
 
-    leaf: Leaf
-    sight: LinksOnPage
+    path: OutputPath
+    page: KnownPage
+    links: LinksOnPage | None = None
     is_rendered: bool = False
     written: Stamp | None = None
 
 
-Laid = tuple[Leaf, Stamp | None]
-"""What is known of a page that lies on the shelf, and the stamp of its file if it was put aside just now."""
+class PageMaker:
+    """Makes the pages of one planned site."""
 
-
-class Press:
-    """One run over all pages of a site."""
-
-    def __init__(
-        self, desk: PagePlanner, inspection: LinkChecker, inputs: Inputs, printing: PrintSettings, memory: Memory
-    ) -> None:
-        """Find out what has changed since the run that is remembered."""
-        self._desk = desk
-        self._inspection = inspection
-        self._inputs = inputs
-        self._printing = printing
-        self._way = cache(partial(way_of, printing))
-        self._memory = memory
-        self._same_world = memory.world == inputs.world
-        self._changed = differences(memory.bulletins, inputs.bulletins)
-        self._leaves: dict[OutputPath, Leaf] = {}
-        self._orders: dict[OutputPath, PlannedPage] = {}
+    def __init__(self, tools: PageTools, settings: BuildSettings, known: KnownPages) -> None:
+        """Find out what has changed since the pages that are known were made."""
+        self._planner = tools.planner
+        self._checker = LinkChecker(settings.site_url, settings.base_path)
+        self._keys = tools.keys
+        self._template_key = cache(partial(template_key, tools.render))
+        self._known = known.pages
+        self._same_site = known.keys.site_key == tools.keys.site_key
+        self._changed = differences(known.keys.bulletin_keys, tools.keys.bulletin_keys)
+        self._planned: dict[OutputPath, PlannedPage] = {}
+        self._pages: dict[OutputPath, KnownPage] = {}
         self.rendered: list[OutputPath] = []
 
     @property
     def kinds(self) -> Iterable[str]:
         """Return the kind of every page."""
-        return (order.kind for order in self._orders.values())
+        return (planned.kind for planned in self._planned.values())
 
-    def run(self, pool: Pool, printing: Callable[[], PrintSettings], shelf: Shelf) -> Iterator[Laid]:
-        """Yield every page when it lies on the shelf, those that stand first; `printing` is asked for the others."""
-        for orders in self._rounds():
-            fresh = [order for order in orders if not self._stands(order, shelf.holds)]
-            yield from ((self._leaves[order.path], None) for order in orders if order.path in self._leaves)
+    @property
+    def made(self) -> KnownPages:
+        """Return all pages that are known by now."""
+        return KnownPages(self._pages, self._keys)
+
+    def make_all(self, pool: Pool, render: Callable[[], RenderInputs], files: PageFiles) -> Iterator[FinishedPage]:
+        """Yield every page when its file holds it, reused ones first; `render` is asked where pages are rendered."""
+        for planned in self._rounds():
+            fresh = [each for each in planned if not self._stands(each, files.holds)]
+            yield from (FinishedPage(each.path, self._pages[each.path]) for each in planned if each.path in self._pages)
             if fresh:
-                yield from self._print(pool, printing(), shelf, [self._want(order, shelf) for order in fresh])
+                yield from self._render(pool, render(), files, [self._task(each, files) for each in fresh])
 
-    def proofread(self) -> None:
+    def check_all(self) -> None:
         """Make every page that is not known to be as it was, and look it through; nothing is rendered."""
-        for orders in self._rounds():
-            for order in orders:
-                if not self._stands(order, lambda *_: True):  # no file is asked: nothing is going to be written
-                    self._keep(self._make(order)[1])
+        for planned in self._rounds():
+            for each in planned:
+                if not self._stands(each, lambda *_: True):  # no file is asked: nothing is going to be written
+                    self._keep(self._make(each)[1])
 
-    def reworded(
-        self, desk: PagePlanner, inspection: LinkChecker, inputs: Inputs, files: Container[OutputPath]
-    ) -> Press | None:
-        """Return the press of a site whose bulletins say something in other words, proofread, at the desk for it.
+    def remade(self, tools: PageTools, settings: BuildSettings) -> PageMaker | None:
+        """Return the maker of a site in which other words of bulletins are all that changed; every page is made.
 
-        `files` are all that are no pages. None where more than the words of a page would change, or one is wrong.
+        Only pages that looked such a bulletin up are made again. None where one of them now has other ids, documents or
+        cards, or another line in the sitemap: then pages beside it may have changed as well.
         """
-        press = Press(desk, inspection, inputs, self._printing, self.remember())
-        return press if press.take_over(self._orders, files) else None
-
-    def take_over(self, orders: Mapping[OutputPath, PlannedPage], files: Container[OutputPath]) -> bool:
-        """Return whether the pages of the last run can stay, but for those on which a bulletin has changed.
-
-        They can if those, made again, have the same places, documents, cards and sitemap lines, and no dead links.
-        """
-        self._orders.update(orders)
-        for path, leaf in self._memory.leaves.items():
-            if self._changed.isdisjoint(leaf.needs):
-                self._leaves[path] = leaf
+        maker = PageMaker(tools, settings, self.made)
+        maker._planned, maker._pages = self._planned, dict(self._pages)
+        for path, page in self._pages.items():
+            if maker._changed.isdisjoint(page.record.lookups):
                 continue
-            made = self._make(orders[path])[1]
-            if _bearing(made.leaf) != _bearing(leaf):
-                return False
-            self._keep(made)
-        return not self._inspection.find_seen(self._places, files)
+            made = maker._make(self._planned[path])[1]
+            if _offers(made.page.record) != _offers(page.record):
+                return None
+            maker._keep(made)
+        return maker
+
+    def find_lost_links(self, files: Container[OutputPath]) -> tuple[Problem, ...]:
+        """Return what is wrong with the links of the pages that were made by this maker; all pages must be known."""
+        anchors = {path: page.record.anchors for path, page in self._pages.items()}
+        return tuple(sorted(self._checker.find_seen(anchors, files)))
 
     def page(self, path: OutputPath) -> Page:
         """Return a page, made anew; KeyError where the site has none there."""
-        return self._desk.make(self._orders[path]).page
+        return self._planner.make(self._planned[path]).page
 
-    def find(self, files: Iterable[OutputPath], others: LinksOnPage) -> tuple[Problem, ...]:
-        """Return what is wrong with the pages that were made, with links that stand on none, and with all places."""
-        self._inspection.note(others)
-        claims = [(path, self._orders[path].origin) for path in sorted(self._leaves)]
-        return self._inspection.find(self._places, claims, tuple(files))
-
-    def remember(self) -> Memory:
-        """Return what the next run should know of this one."""
-        return Memory(world=self._inputs.world, bulletins=self._inputs.bulletins, leaves=self._leaves)
-
-    @property
-    def _places(self) -> dict[OutputPath, tuple[str, ...]]:
-        """Return the places on every page that is known by now."""
-        return {path: leaf.anchors for path, leaf in self._leaves.items()}
+    def find_problems(self, files: Iterable[OutputPath], unshown: tuple[AuthoredLink, ...] = ()) -> tuple[Problem, ...]:
+        """Return what is wrong with the pages that were made, with links on none of them, and with all places."""
+        self._checker.note(LinksOnPage(OutputPath(""), unshown, (), (), ()))
+        anchors = {path: page.record.anchors for path, page in self._pages.items()}
+        claims = [(path, self._planned[path].origin) for path in sorted(self._pages)]
+        return self._checker.find(anchors, claims, tuple(files))
 
     def _rounds(self) -> Iterator[tuple[PlannedPage, ...]]:
-        """Yield all orders: first everything but the sitemap, which can be ordered when the rest is known."""
-        yield self._enter(self._desk.orders)
-        for order in self._led_astray():
-            self._inspection.note(self._make(order)[1].sight)
-        lines = (leaf.line for leaf in self._leaves.values())
-        yield self._enter(self._desk.order_sitemap(line for line in lines if line))
+        """Yield all planned pages: first everything but the sitemap, which can be planned when the rest is known."""
+        yield self._enter(self._planner.orders)
+        for planned in self._with_lost_links():
+            links = self._make(planned)[1].links
+            if links is not None:
+                self._checker.note(links)
+        lines = (page.record.sitemap_line for page in self._pages.values())
+        yield self._enter(self._planner.order_sitemap(line for line in lines if line))
 
-    def _enter(self, orders: tuple[PlannedPage, ...]) -> tuple[PlannedPage, ...]:
-        """Return orders that are known from now on."""
-        self._orders.update((order.path, order) for order in orders)
-        return orders
+    def _enter(self, planned: tuple[PlannedPage, ...]) -> tuple[PlannedPage, ...]:
+        """Return planned pages that are known from now on."""
+        self._planned.update((each.path, each) for each in planned)
+        return planned
 
-    def _stands(self, order: PlannedPage, holds: Callable[[OutputPath, Digest, int], bool]) -> bool:
+    def _stands(self, planned: PlannedPage, holds: Callable[[OutputPath, Digest, int], bool]) -> bool:
         """Return whether a page is as it was in what it shows, and in the file that holds it."""
-        leaf = self._memory.leaves.get(order.path)
-        if leaf is None or not self._is_known(order, leaf) or not holds(order.path, leaf.digest, leaf.size):
+        page = self._known.get(planned.path)
+        if page is None or not self._is_current(planned, page.record):
             return False
-        self._desk.offer(leaf.assets, subjects_of(leaf))
-        self._leaves[order.path] = leaf
+        if not holds(planned.path, page.digest, page.size):
+            return False
+        self._planner.offer(page.record.documents, page.record.subjects)
+        self._pages[planned.path] = page
         return True
 
-    def _is_known(self, order: PlannedPage, leaf: Leaf) -> bool:
+    def _is_current(self, planned: PlannedPage, record: PageRecord) -> bool:
         """Return whether nothing that a page was made from or is rendered by has changed."""
         return (
-            self._same_world
-            and leaf.way == self._way(leaf.template)
-            and self._changed.isdisjoint(leaf.needs)
-            and leaf.given == _digest_given(order)
+            self._same_site
+            and record.template_key == self._template_key(record.template)
+            and self._changed.isdisjoint(record.lookups)
+            and record.arguments == _digest_arguments(planned)
         )
 
-    def _led_astray(self) -> Iterator[PlannedPage]:
+    def _with_lost_links(self) -> Iterator[PlannedPage]:
         """Yield pages that stand, but one of whose links, written by an author, leads to what is there no longer."""
-        before, now = self._memory.leaves, self._leaves
+        before, now = self._known, self._pages
         gone = before.keys() - now.keys()
-        fresh = {path for path, leaf in now.items() if before.get(path) is not leaf}
+        fresh = {path for path, page in now.items() if before.get(path) is not page}
         lost = {
             f"{path}#{anchor}"
             for path in fresh & before.keys()
-            for anchor in frozenset(before[path].anchors) - frozenset(now[path].anchors)
+            for anchor in frozenset(before[path].record.anchors) - frozenset(now[path].record.anchors)
         }
         for path in now.keys() - fresh if gone or lost else ():
-            if any(_is_lost(each, gone, lost) for each in now[path].authored):
-                yield self._orders[path]
+            if any(_is_lost(each, gone, lost) for each in now[path].record.authored):
+                yield self._planned[path]
 
-    def _want(self, order: PlannedPage, shelf: Shelf) -> Wanted:
-        """Return an order with the key that the bytes are known by that stand where the page will."""
-        before = self._memory.leaves.get(order.path)
-        stands = before is not None and shelf.holds(order.path, before.digest, before.size)
-        return Wanted(order, before.key if before is not None and stands else "")
+    def _task(self, planned: PlannedPage, files: PageFiles) -> PageTask:
+        """Return a planned page with the recorded page key if the file at its path is unchanged, else with none."""
+        before = self._known.get(planned.path)
+        stands = before is not None and files.holds(planned.path, before.digest, before.size)
+        return PageTask(planned, before.record.page_key if before is not None and stands else "")
 
-    def _make(self, order: PlannedPage) -> tuple[Page, Made]:
-        """Return a page, made, and what was seen on it; what printing says is still missing there."""
-        made = self._desk.make(order)
-        page = made.page
-        sight = self._inspection.look(page)
-        leaf = Leaf(
-            path=page.path,
-            given=_digest_given(order),
-            needs=tuple(sorted(made.needs)),
+    def _make(self, planned: PlannedPage) -> tuple[Page, FinishedPage]:
+        """Return a page, made, and what was seen on it; what rendering tells is still missing there."""
+        traced = self._planner.make(planned)
+        page = traced.page
+        links = self._checker.look(page)
+        links = links._replace(problems=(*links.problems, *traced.problems))
+        record = PageRecord(
+            kind=planned.kind,
+            source=planned.origin,
             template=page.template,
-            way=self._way(page.template),
-            key="",
-            digest=Digest(""),
-            size=0,
+            template_key=self._template_key(page.template),
+            page_key=Digest(""),
+            lookups=tuple(sorted(traced.needs)),
+            arguments=_digest_arguments(planned),
             anchors=page.anchors,
-            authored=sight.leads,
-            line=self._desk.line(page),
-            assets=made.assets,
-            subjects=written_subjects(made),
+            authored=links.leads,
+            sitemap_line=self._planner.line(page),
+            documents=traced.assets,
+            subjects=traced.subjects,
         )
-        return page, Made(leaf, sight)
+        return page, FinishedPage(page.path, KnownPage(record, Digest(""), 0), links)
 
-    def _print(self, pool: Pool, printing: PrintSettings, shelf: Shelf, wanted: Sequence[Wanted]) -> Iterator[Laid]:
-        """Yield pages made, printed and put aside."""
-        if pool.copies:
-            work = partial(self._make_and_print, Printer(printing), shelf)
-            pages = pool.run_copied(work, wanted, piece=PIECE, enough=ENOUGH)
+    def _render(
+        self, pool: Pool, render: RenderInputs, files: PageFiles, tasks: Sequence[PageTask]
+    ) -> Iterator[FinishedPage]:
+        """Yield pages made, rendered and put aside."""
+        if pool.can_fork:
+            work = partial(self._make_and_render, PageRenderer(render), files)
+            pages = pool.run_copied(work, tasks, piece=PIECE, enough=ENOUGH)
         else:
-            pages = self._make_and_send(pool, printing, shelf, wanted)
-        for made in pages:
-            self._keep(made)
-            if made.is_rendered:
-                self.rendered.append(made.leaf.path)
-            yield made.leaf, made.written
+            pages = self._make_and_send(pool, render, files, tasks)
+        for finished in pages:
+            self._keep(finished)
+            if finished.is_rendered:
+                self.rendered.append(finished.path)
+            yield finished
 
-    def _make_and_print(self, printer: Printer, shelf: Shelf, wanted: Iterable[Wanted]) -> list[Made]:
-        """Return pages made and printed by this process, be it a copy of the one that wants them."""
-        pages = ((self._make(order), known) for order, known in wanted)
-        return [self._finished(made, printer.print(Proof(page, known)), shelf) for (page, made), known in pages]
+    def _make_and_render(
+        self, renderer: PageRenderer, files: PageFiles, tasks: Iterable[PageTask]
+    ) -> list[FinishedPage]:
+        """Return pages made and rendered by this process, be it a copy of the one that wants them."""
+        pages = ((self._make(planned), known) for planned, known in tasks)
+        return [self._finished(made, renderer.render(RenderJob(page, known)), files) for (page, made), known in pages]
 
     def _make_and_send(
-        self, pool: Pool, printing: PrintSettings, shelf: Shelf, wanted: Iterable[Wanted]
-    ) -> Iterator[Made]:
-        """Yield pages made here and printed by workers that know nothing of the site."""
-        waiting: deque[Made] = deque()
+        self, pool: Pool, render: RenderInputs, files: PageFiles, tasks: Iterable[PageTask]
+    ) -> Iterator[FinishedPage]:
+        """Yield pages made here and rendered by workers that know nothing of the site."""
+        waiting: deque[FinishedPage] = deque()
 
-        def proofs() -> Iterator[Proof]:
-            for order, known in wanted:
-                page, made = self._make(order)
+        def jobs() -> Iterator[RenderJob]:
+            for planned, known in tasks:
+                page, made = self._make(planned)
                 waiting.append(made)
-                yield Proof(page, known)
+                yield RenderJob(page, known)
 
-        for printed in pool.run(partial(print_pages, printing), proofs(), piece=PIECE, enough=ENOUGH):
-            yield self._finished(waiting.popleft(), printed, shelf)
+        for rendered in pool.run(partial(render_pages, render), jobs(), piece=PIECE, enough=ENOUGH):
+            yield self._finished(waiting.popleft(), rendered, files)
 
-    def _finished(self, made: Made, printed: Print, shelf: Shelf) -> Made:
-        """Return a page with all that is to be remembered of it, its bytes put aside unless they stand already."""
-        path, (key, data) = made.leaf.path, printed
+    def _finished(self, made: FinishedPage, rendered: RenderedPage, files: PageFiles) -> FinishedPage:
+        """Return a page with all that is known of it, its bytes put aside unless they stand already."""
+        path, (key, data) = made.path, rendered
         written = None
         if data is None:
-            before = self._memory.leaves[path]
-            digest, size = before.digest, before.size
+            digest, size = self._known[path].digest, self._known[path].size
         else:
             digest, size = digest_of(data), len(data)
-            if not shelf.holds(path, digest, size):
-                written = shelf.put_aside(path, data)
-        return Made(made.leaf._replace(key=key, digest=digest, size=size), made.sight, data is not None, written)
+            if not files.holds(path, digest, size):
+                written = files.put_aside(path, data)
+        record = replace(made.page.record, page_key=key)
+        return FinishedPage(path, KnownPage(record, digest, size), made.links, data is not None, written)
 
-    def _keep(self, made: Made) -> None:
+    def _keep(self, finished: FinishedPage) -> None:
         """Remember a page that was made, and what it offers."""
-        self._leaves[made.leaf.path] = lean(made.leaf)
-        self._inspection.note(made.sight)
-        self._desk.offer(made.leaf.assets, subjects_of(made.leaf))
+        record = finished.page.record
+        self._pages[finished.path] = finished.page
+        if finished.links is not None:
+            self._checker.note(finished.links)
+        self._planner.offer(record.documents, record.subjects)
 
 
-def open_press(workshop: Workshop, settings: BuildSettings, memory: Memory) -> Press:
-    """Return the press for what a workshop makes."""
-    inspection = LinkChecker(settings.site_url, settings.base_path)
-    return Press(workshop.desk, inspection, workshop.inputs, workshop.printing, memory)
+def _digest_arguments(planned: PlannedPage) -> str:
+    """Return the digest of what a page was planned with, empty for nothing."""
+    return digest_of(repr(planned.given).encode("utf-8")) if planned.given else ""
 
 
-def judged(proposed: Composition, workshop: Workshop, press: Press) -> Composition:
-    """Return a site with what its pages, all made, showed to be wrong."""
-    files = (*workshop.files, *(asset.output for asset in workshop.desk.assets))
-    unshown = LinksOnPage(OutputPath(""), proposed.unshown, (), (), ())
-    return with_problems(proposed, (*press.find(files, unshown), *workshop.check()))
-
-
-def _digest_given(order: PlannedPage) -> str:
-    """Return the digest of what a page was ordered with, empty for nothing."""
-    return digest_of(repr(order.given).encode("utf-8")) if order.given else ""
-
-
-def _bearing(leaf: Leaf) -> tuple[object, ...]:
+def _offers(record: PageRecord) -> tuple[object, ...]:
     """Return everything of a page that something beside it depends on."""
-    return leaf.anchors, leaf.line, leaf.assets, leaf.subjects
+    return record.anchors, record.sitemap_line, record.documents, record.subjects
 
 
 def _is_lost(link: str, gone: Container[OutputPath], lost: Container[str]) -> bool:

@@ -1,188 +1,106 @@
-"""One build from beginning to end, with what is kept between builds: what is known of files, texts and pages."""
+"""One build: the first file to read. What has not changed since the last one is not looked at any further.
+
+The stages of a build that has something to do stand in `build.stages`, which loads every room: it is imported where it
+is needed, so that a build with nothing to do, and a command that only reads, do not wait for it.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, nullcontext
-from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from bulletins.build.assembling import Assembler, next_change
-from bulletins.build.content import gather
-from bulletins.build.crew import open_workers, without_gc
-from bulletins.build.memory import (
-    NOTHING,
-    Memory,
-    changes_since,
-    memory_file,
-    recollecting,
-    write_memory,
-)
-from bulletins.build.outline import Outlines
-from bulletins.build.pages import Press, judged, open_press
-from bulletins.build.plan import Composition, Draft, Workshop, draft, propose
-from bulletins.build.readings import Readings
-from bulletins.build.registries import Registries
-from bulletins.build.source_list import find
-from bulletins.build.staging import make_photos, open_media, stage_files, stage_pages
-from bulletins.cache.notes import write_changes
-from bulletins.cache.store import Store
-from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem
+from bulletins.build.build_result import BuildResult, result_from
+from bulletins.build.collector import without_gc
+from bulletins.build.freshness import FoundInputs, inputs_digest, stands_as_built
+from bulletins.build.source_list import find_files
+from bulletins.build.state_folder import open_state
+from bulletins.cache.results import open_results
 from bulletins.model.settings import BuildSettings
-from bulletins.output import IntactOutput, OutputChanges, open_workspace
-from bulletins.photos import prune
-from bulletins.rendering import compile_templates
-from bulletins.sources import SourceList
-from bulletins.workers.background import in_background
-from bulletins.workers.pool import Pool
+from bulletins.model.source import Source
+from bulletins.model.value import replace
+from bulletins.output import Workspace, open_workspace
+from bulletins.output.manifest import NO_FILES, read_manifest
+from bulletins.output.output_paths import output_paths
 
-HasErrors = Callable[[Iterable[Problem]], bool]
-"""Whether there is an error among problems."""
-
-
-def text_store(settings: BuildSettings) -> Path:
-    """Return where texts are kept that were read."""
-    return settings.state / "texts.sqlite"
+if TYPE_CHECKING:
+    from bulletins.build.content import ReadContent
+    from bulletins.workers.pool import Pool
 
 
-def registry_note(settings: BuildSettings) -> Path:
-    """Return where units and campaigns are kept that were read."""
-    return settings.state / "registries.json"
+def build_site(
+    settings: BuildSettings, now: datetime, on_wait: Callable[[], None] = lambda: None, pool: Pool | None = None
+) -> BuildResult:
+    """Make the output folder hold exactly the site that content/ describes, or say what is wrong and change nothing.
+
+    `on_wait` is called where another build has to be waited for. A `pool` goes before the workers that settings name.
+    """
+    with open_state(settings) as usable:
+        result = _build_with(usable.settings, now, on_wait, pool)
+    return replace(result, problems=tuple(sorted({*result.problems, *usable.said}))) if usable.said else result
+
+
+def _build_with(settings: BuildSettings, now: datetime, on_wait: Callable[[], None], pool: Pool | None) -> BuildResult:
+    """Return what a build gives whose state folder can be used."""
+    apart_from = (settings.content, settings.theme, settings.state)
+    with (
+        without_gc(),
+        open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from) as output,
+        _open_media(settings, output, on_wait) as media,
+    ):
+        results = open_results(settings.state, writes=True)
+        files = find_files(settings, results)
+        found = FoundInputs(files, inputs_digest(settings, files))
+        if output.build and all(stands_as_built(folder, found.digest, now) for folder in {output, media}):
+            return result_from(output.build, len(output.records))
+        from bulletins.build.stages import make_site  # noqa: PLC0415  (see the module's docstring)
+        from bulletins.build.tools import open_tools  # noqa: PLC0415  (the same)
+
+        with (
+            open_tools(settings, results, compiles=True, pool=pool) as tools,
+            closing(tools.pool),  # before the output folder: workers may be writing there
+        ):
+            return make_site(settings, found, tools, (output, media), now)
+
+
+def check_site(settings: BuildSettings, now: datetime) -> BuildResult:
+    """Return everything that is wrong with the site that content/ describes; nothing is written."""
+    from bulletins.build.known_pages import known_pages  # noqa: PLC0415  (see the module's docstring)
+    from bulletins.build.stages import check_files  # noqa: PLC0415  (the same)
+    from bulletins.build.tools import open_tools  # noqa: PLC0415  (the same)
+
+    manifest = read_manifest(output_paths(settings.output).manifest) or NO_FILES
+    results = open_results(settings.state, writes=False)
+    with open_tools(settings, results) as tools:
+        files = find_files(settings, results)
+        return check_files(settings, files, tools, known_pages(manifest.build, manifest.files), now)
+
+
+def read_all(settings: BuildSettings) -> ReadContent:
+    """Return everything that stands under the content folder, read; nothing is written."""
+    from bulletins.build.content import read_content  # noqa: PLC0415  (see the module's docstring)
+    from bulletins.build.tools import open_tools  # noqa: PLC0415  (the same)
+
+    results = open_results(settings.state, writes=False)
+    with open_tools(settings, results) as tools:
+        return read_content(find_files(settings, results), settings, results, tools.pool)
+
+
+def published_forms(settings: BuildSettings, content: ReadContent) -> tuple[Source, ...]:
+    """Return all sources as they were found, and once more as documents are published: cleaned."""
+    from bulletins.build.documents import clean_documents  # noqa: PLC0415  (see the module's docstring)
+
+    sources = content.facts.sources if content.facts else ()
+    return (*sources, *clean_documents(sources, settings, open_results(settings.state, writes=False)).sources)
 
 
 @contextmanager
-def opened(settings: BuildSettings, *, remember: bool, pool: Pool | None = None) -> Iterator[Build]:
-    """Give a build whose workers go home in the end; without `remember` nothing is written but the output folder.
-
-    A `pool` goes before the workers that the settings name.
-    """
-    compiling = partial(compile_templates, settings.theme)
-    with (
-        closing(pool) if pool else open_workers(settings) as crew,
-        without_gc(),
-        in_background(compiling) if remember and crew.copies else nullcontext(compiling) as compiled,
-        recollecting(memory_file(settings)) as remembered,
-    ):
-        yield Build(settings, crew, compiled, remembered, remember=remember)
-
-
-class Build:
-    """A build under way.
-
-    `kinds` counts its pages by kind, `rendered` are those whose bytes were made, `notes` are codes of sentences for its
-    report. At the moment `until` the site will change by itself.
-    """
-
-    def __init__(
-        self,
-        settings: BuildSettings,
-        pool: Pool,
-        compiled: Callable[[], bytes],
-        remembered: Callable[[], Memory],
-        *,
-        remember: bool,
-    ) -> None:
-        """Begin with what is known from builds before.
-
-        Meanwhile the theme's templates may be `compiled`, and what is `remembered` of the last build's pages be read.
-        """
-        self._settings = settings
-        self._pool = pool
-        self._compiled = compiled
-        self._remembered = remembered
-        self._remember = remember
-        self._readings = Readings(pool, Store(text_store(settings)), writes=remember)
-        self._registries = Registries(registry_note(settings), writes=remember)
-        self._outlines = Outlines(settings, self._readings)
-        self._before = NOTHING
-        self.kinds: tuple[tuple[str, int], ...] = ()
-        self.rendered: list[OutputPath] = []
-        self.notes: tuple[str, ...] = ()
-        self.until = datetime.max.replace(tzinfo=UTC)
-
-    def propose(self, now: datetime, found: SourceList | None = None) -> Composition:
-        """Return the site with all pages ordered, and what is wrong so far."""
-        found = found or find(self._settings, remember=self._remember)
-        recalled = self._outlines.recall(found, now)
-        drafted, self.until = recalled or self._draft(found, now)
-        return propose(self._settings, drafted, remember=self._remember)
-
-    def proofread(self, proposed: Composition) -> Composition:
-        """Return the site with everything said that is wrong with it; no page is rendered."""
-        if proposed.workshop is None:
-            return proposed
-        press = self._press(proposed.workshop)
-        press.proofread()
-        return self._judged(proposed, proposed.workshop, press)
-
-    def publish(
-        self,
-        proposed: Composition,
-        has_errors: HasErrors,
-        on_wait: Callable[[], None],
-        seen: IntactOutput | None = None,
-        inputs: str = "",
-    ) -> tuple[Composition, OutputChanges | None]:
-        """Return what was changed in the output folder, None where something was found wrong that prevents it.
-
-        What was `seen` there a moment ago is not looked at again. `inputs` is the digest of everything that the site is
-        made from; the output folder keeps it.
-        """
-        workshop, settings = proposed.workshop, self._settings
-        if workshop is None:
-            return proposed, None
-        apart_from = (settings.content, settings.theme, settings.state)
-        with (
-            open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from, seen=seen) as workspace,
-            open_media(settings, workspace, on_wait) as media,
-            closing(self._pool),  # before the workspace: workers may be writing there
-        ):
-            press = self._press(workshop)
-            stage_pages(press, workshop, self._pool, workspace, self._compiled)
-            composed = self._judged(proposed, workshop, press)
-            if has_errors(composed.problems):
-                return composed, None
-            if not self._pool.afar:
-                self._pool.close()
-            with self._remembering(press.remember()) as remembered, self._outlines.noting() as outlined:
-                stage_files(workshop, make_photos(settings, composed, workshop, self._pool), workspace, media)
-                if media is not workspace:
-                    media.apply()
-                applied = workspace.apply(inputs)
-                prune(settings.state, composed.assets)
-                remembered()
-                outlined()
-        return composed, applied
-
-    def _draft(self, found: SourceList, now: datetime) -> tuple[Draft, datetime]:
-        """Return the site, read and assembled, and when it will change by itself."""
-        gathered = gather(self._settings, found, self._readings, self._registries)
-        drafted, until = draft(gathered, Assembler(self._settings), now), next_change(gathered.material, now)
-        self._outlines.take(drafted, found, now, until)
-        return drafted, until
-
-    def _press(self, workshop: Workshop) -> Press:
-        """Return the press for this site, which knows what the last one did."""
-        self._before = self._remembered()
-        return open_press(workshop, self._settings, self._before)
-
-    @contextmanager
-    def _remembering(self, memory: Memory) -> Iterator[Callable[[], None]]:
-        """Give what returns when the pages of this site are noted for the next build: much of it beside other work."""
-        file, before = memory_file(self._settings), self._before
-        changes = changes_since(before, memory)
-        if before.base is not None and changes is not None:
-            yield partial(write_changes, file, before.base.seal, changes)
-            return
-        with in_background(partial(write_memory, file, memory)) as remembered:
-            yield remembered
-
-    def _judged(self, proposed: Composition, workshop: Workshop, press: Press) -> Composition:
-        """Return the site with what its pages showed to be wrong."""
-        self.kinds = tuple(sorted(Counter(press.kinds).items()))
-        self.notes = workshop.desk.notes
-        self.rendered = press.rendered
-        return judged(proposed, workshop, press)
+def _open_media(settings: BuildSettings, output: Workspace, on_wait: Callable[[], None]) -> Iterator[Workspace]:
+    """Give the output folder that pictures are staged in: the site's own, or one of their own."""
+    if not settings.media_base:
+        yield output
+        return
+    apart_from = (settings.content, settings.theme, settings.state, settings.output)
+    with open_workspace(settings.media_output, on_wait=on_wait, apart_from=apart_from) as media:
+        yield media

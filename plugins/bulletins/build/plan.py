@@ -1,183 +1,165 @@
-"""From what was read to pages that can be made: assembled, photos measured, pages ordered; nothing written."""
+"""From a site to its planned pages, with everything that pages are made with and everything that is wrong so far."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from bulletins.build.assembling import Assembler
-from bulletins.build.content import Gathering, gather
-from bulletins.build.inputs import Inputs, inputs_of
-from bulletins.build.render_jobs import PrintSettings
-from bulletins.build.sharing import Sharing, open_sharing
-from bulletins.checking import verify
-from bulletins.model.identity import ContentPath, Digest, OutputPath
-from bulletins.model.page import Plan
+from bulletins.assembly import shown_words, title_problems
+from bulletins.build.content import ReadContent
+from bulletins.build.documents import OfferedSources, clean_documents
+from bulletins.build.page_keys import page_keys
+from bulletins.build.render_jobs import RenderInputs
+from bulletins.build.share_cards import CardPlans, open_card_plans
+from bulletins.cache.code import code_digest
+from bulletins.cache.results import Results
+from bulletins.model.bulletin import Words
+from bulletins.model.identity import ContentPath, OutputPath
+from bulletins.model.page import AuthoredLink
 from bulletins.model.photo import Asset, Derivative, ImageSet, PhotoFacts
-from bulletins.model.problem import Problem, soften, warning
+from bulletins.model.problem import Outcome, Problem, soften, warning
+from bulletins.model.records import PageKeys
 from bulletins.model.settings import BuildSettings, RenderSettings
 from bulletins.model.site import Assembly, Site
-from bulletins.model.source import LedgerEntry, Source, SourceKind
+from bulletins.model.source import LedgerEntry, Source
 from bulletins.model.table import Table
-from bulletins.model.views.parts import Href
+from bulletins.model.value import replace
 from bulletins.pages import PagePlanner
-from bulletins.pages.references import href_of
-from bulletins.photos import inspect_photo, plan_images, plan_logo
+from bulletins.pages.references import lead_unshown
+from bulletins.photos import PhotoSize, measure_photo, photo_facts, plan_images, plan_logo
 from bulletins.photos.documents import check_document
+from bulletins.photos.traces import Trace
 from bulletins.rendering import ThemeFiles, build_theme, interface_words
 from bulletins.rendering.templates import catalogues_digest, template_digests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Workshop:
-    """What pages are made with. `desk` makes them; `printing` says by what they are rendered; `inputs`, what they need.
+class PageTools:
+    """What the pages of a site are made with."""
 
-    `files` are the paths of all that is neither page nor document: photos and the theme's files.
-    """
-
-    desk: PagePlanner
-    printing: PrintSettings
-    inputs: Inputs
+    planner: PagePlanner
+    render: RenderInputs
+    keys: PageKeys
     theme: ThemeFiles
     derivatives: tuple[Derivative, ...]
-    sharing: Sharing
+    photos: tuple[PhotoFacts, ...]
+    cards: CardPlans
     sources: tuple[Source, ...]
+    traces: Mapping[ContentPath, tuple[Trace, ...]]
 
     @property
-    def render(self) -> RenderSettings:
-        """Return what a renderer is built from."""
-        return self.printing.render
-
-    @property
-    def files(self) -> frozenset[OutputPath]:
-        """Return where everything lies that is no page; complete when all pages are made."""
+    def other_files(self) -> frozenset[OutputPath]:
+        """Return where everything lies that is neither page nor document; complete when all pages are made."""
         return frozenset(
             [
                 *(derivative.output for derivative in self.derivatives),
                 *(path for path, _ in self.theme.files),
-                *(card.output for card in self.desk.cards),
+                *(card.output for card in self.planner.cards),
             ]
         )
 
-    def check(self) -> list[Problem]:
-        """Return what is wrong with what the pages offer, when all are made."""
-        return [*self.sharing.check(self.desk.subjects), *_document_problems(self.desk.assets, self.sources)]
+    def check_offers(self) -> list[Problem]:
+        """Return what is wrong with the cards and documents that the pages offer, when all are made."""
+        documents = _document_problems(self.planner.assets, self.sources, self.traces)
+        return [*self.cards.check(self.planner.subjects), *documents]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A site before its pages are ordered, made of `sources`, with everything that is wrong and every file's fate.
-
-    `language` is the site's default language, empty where site.yml could not be read.
-    """
-
-    language: str
-    sources: tuple[Source, ...]
-    assembly: Assembly
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composition:
+class PlannedSite:
     """A site whose pages can be made, or the reasons why not.
 
-    `language` is the site's default language, empty where site.yml could not be read. `assets` are the digests of all
-    photos and documents that content holds, whether they are shown or not. `workshop` is None where nothing can be
-    made, `plan` where the pages were not made yet.
+    `language` is the site's default language, empty where site.yml could not be read. `tools` is None where nothing can
+    be made. `unshown` are the links of texts that are left out.
     """
 
     language: str
     problems: tuple[Problem, ...]
     ledger: tuple[LedgerEntry, ...]
-    assets: frozenset[Digest] = frozenset()
-    photos: tuple[PhotoFacts, ...] = ()
-    workshop: Workshop | None = None
-    plan: Plan | None = None
-    drafts: tuple[str, ...] = ()
-    unshown: tuple[Href, ...] = ()
-    """Links of texts that are left out."""
+    tools: PageTools | None = None
+    assembly: Assembly | None = field(default=None, repr=False)
+    unshown: tuple[AuthoredLink, ...] = ()
 
     @property
-    def derivatives(self) -> tuple[Derivative, ...]:
-        """Return every derivative of the photos."""
-        return self.workshop.derivatives if self.workshop else ()
+    def site(self) -> Site | None:
+        """Return the assembled site, None where nothing is left of it."""
+        return self.assembly.site if self.assembly else None
 
 
-def draft(gathered: Gathering, assembler: Assembler, now: datetime) -> Draft:
-    """Return the site, assembled, and everything that is wrong so far."""
-    material = gathered.material
-    if material is None:
-        nothing = Assembly(site=None, photos=(), problems=gathered.problems, ledger=gathered.ledger)
-        return Draft(language="", sources=(), assembly=nothing)
-    assembly = assembler.assemble(material, now)
-    problems, ledger = (*gathered.problems, *assembly.problems), (*gathered.ledger, *assembly.ledger)
-    whole = replace(assembly, problems=problems, ledger=ledger)
-    return Draft(language=material.config.default_language, sources=material.sources, assembly=whole)
-
-
-def propose(settings: BuildSettings, drafted: Draft, *, remember: bool = True) -> Composition:
-    """Return the site with all pages ordered.
-
-    With `remember`, which photos were found whole is kept in the state folder; without, nothing at all is written.
-    """
-    assembly, sources = drafted.assembly, drafted.sources
-    photos, wrong = _inspect(assembly.photos, sources, settings, settings.state if remember else None)
-    wrong += _unchecked(assembly)
-    return Composition(
-        language=drafted.language,
-        problems=_sorted((*assembly.problems, *soften(wrong, assembly.drafts))),
-        drafts=assembly.drafts,
-        unshown=tuple(href_of(link, settings.base_path) for link in assembly.unshown_links),
-        ledger=assembly.ledger,
-        assets=frozenset(source.digest for source in sources if source.kind is SourceKind.ASSET),
-        photos=photos,
-        workshop=None if assembly.site is None else _open_workshop(settings, sources, assembly.site, photos),
+def plan_site(
+    settings: BuildSettings, content: ReadContent, assembly: Assembly | None, results: Results
+) -> PlannedSite:
+    """Return the site with all pages planned; `assembly` is None where content could not be read."""
+    facts = content.facts
+    if facts is None or assembly is None:
+        return PlannedSite(language="", problems=_sorted(content.problems), ledger=content.ledger)
+    offered = clean_documents(facts.sources, settings, results)
+    photos, wrong = _photo_facts(assembly.photos, offered.sources, settings, results)
+    wrong += [*_unchecked(assembly), *title_problems(facts, assembly.titled, content.words)]
+    site, tools = assembly.site, None
+    if site is not None:
+        tools = _page_tools(settings, offered, site, shown_words(assembly, content.words), photos)
+    return PlannedSite(
+        language=facts.config.default_language,
+        problems=_sorted((*content.problems, *assembly.problems, *soften(wrong, assembly.drafts))),
+        ledger=(*content.ledger, *assembly.ledger),
+        tools=tools,
+        assembly=assembly,
+        unshown=tuple(lead_unshown(link, settings.base_path) for link in assembly.unshown_links),
     )
 
 
-def compose(settings: BuildSettings, *, now: datetime, preview: bool = False, remember: bool = True) -> Composition:
-    """Return the site with all pages made and checked."""
-    drafted = draft(gather(settings), Assembler(settings, preview=preview), now)
-    proposed = propose(settings, drafted, remember=remember)
-    workshop = proposed.workshop
-    if workshop is None:
-        return proposed
-    plan = workshop.desk.make_all()
-    problems = verify(plan, others=workshop.files, base_path=settings.base_path)
-    return replace(with_problems(proposed, (*problems, *workshop.check())), plan=plan)
-
-
-def with_problems(proposed: Composition, later: Iterable[Problem]) -> Composition:
-    """Return a composition with what making its pages found wrong: no second word about what was spoken of already."""
-    places = {(problem.path, problem.line) for problem in proposed.problems}
+def with_page_problems(planned: PlannedSite, later: Iterable[Problem]) -> PlannedSite:
+    """Return a planned site with what its pages showed to be wrong: no second word about a place spoken of already."""
+    places = {(problem.path, problem.line) for problem in planned.problems}
     news = (problem for problem in later if (problem.path, problem.line) not in places)
-    return replace(proposed, problems=_sorted((*proposed.problems, *soften(news, proposed.drafts))))
+    drafts = planned.assembly.drafts if planned.assembly else ()
+    return replace(planned, problems=_sorted((*planned.problems, *soften(news, drafts))))
 
 
-def _inspect(
-    wanted: tuple[ContentPath, ...], files: tuple[Source, ...], settings: BuildSettings, state: Path | None
+def _unchecked(assembly: Assembly) -> list[Problem]:
+    """Return that links were not looked at, where so much is wrong that there are no pages to find them on."""
+    links = assembly.unshown_links if assembly.site is None else ()
+    return [warning("links-not-checked", links[0].origin, links[0].line, count=len(links))] if links else []
+
+
+def _photo_facts(
+    wanted: tuple[ContentPath, ...], files: tuple[Source, ...], settings: BuildSettings, results: Results
 ) -> tuple[tuple[PhotoFacts, ...], list[Problem]]:
     """Return the facts of the photos that can be shown, and what is wrong with the others."""
     sources = {source.path: source for source in files} if wanted else {}
-    outcomes = [inspect_photo(sources[photo], settings.photos, state) for photo in wanted]
+    sizes = results.stage("photos", str(settings.content), PhotoSize)
+    outcomes: list[Outcome[PhotoFacts]] = []
+    for source in (sources[photo] for photo in wanted):
+        size = sizes.find(source.digest, code_digest())
+        if size is None:
+            measured = measure_photo(source, settings.photos)
+            if measured.value is None:
+                outcomes.append(Outcome(value=None, problems=measured.problems))
+                continue
+            size = measured.value
+            sizes.add(source.digest, code_digest(), size)
+        outcomes.append(photo_facts(source, size, settings.photos))
+    sizes.keep()
     facts = tuple(outcome.value for outcome in outcomes if outcome.value is not None)
     return facts, [problem for outcome in outcomes for problem in outcome.problems]
 
 
-def _open_workshop(
-    settings: BuildSettings, sources: tuple[Source, ...], site: Site, photos: tuple[PhotoFacts, ...]
-) -> Workshop:
+def _page_tools(
+    settings: BuildSettings,
+    offered: OfferedSources,
+    site: Site,
+    words: Mapping[str, Words],
+    photos: tuple[PhotoFacts, ...],
+) -> PageTools:
     """Return what the pages of an assembled site are made with."""
-    files = Table((source.path, source) for source in sources)
+    sources = offered.sources
     images = Table(
         (facts.photo, (plan_logo if facts.photo == site.config.logo else plan_images)(facts, settings.photos))
         for facts in photos
     )
     languages = tuple(language.code for language in site.config.languages)
     theme = build_theme(settings.theme, site.config.colours)
-    sharing = open_sharing(settings, photos)
-    say = interface_words(settings.theme, languages)
+    cards = open_card_plans(settings, photos)
     catalogues = catalogues_digest(settings.theme)
     render = RenderSettings(
         theme=str(settings.theme),
@@ -190,25 +172,25 @@ def _open_workshop(
         paper=theme.paper,
         media_base=settings.media_base,
     )
-    return Workshop(
-        desk=PagePlanner(site, images=images, sources=files, settings=settings, words=say, cards=sharing.planner),
-        printing=PrintSettings(
-            render=render,
-            templates=Table(template_digests(settings.theme).items()),
-            words=catalogues,
+    return PageTools(
+        planner=PagePlanner(
+            site,
+            images=images,
+            sources=Table((source.path, source) for source in sources),
+            settings=settings,
+            words=words,
+            translate=interface_words(settings.theme, languages),
+            cards=cards.planner,
         ),
-        inputs=inputs_of(site, sources, images, settings, catalogues),
+        render=RenderInputs(render=render, templates=Table(template_digests(settings.theme).items()), words=catalogues),
+        keys=page_keys(site, sources, images, settings, catalogues),
         theme=theme,
         derivatives=_derivatives(images),
-        sharing=sharing,
+        photos=photos,
+        cards=cards,
         sources=sources,
+        traces=offered.traces,
     )
-
-
-def _unchecked(assembly: Assembly) -> list[Problem]:
-    """Return that links were not looked at, where so much is wrong that there are no pages to find them on."""
-    links = assembly.unshown_links if assembly.site is None else ()
-    return [warning("links-not-checked", links[0].origin, links[0].line, count=len(links))] if links else []
 
 
 def _derivatives(images: Table[ContentPath, ImageSet]) -> tuple[Derivative, ...]:
@@ -216,11 +198,13 @@ def _derivatives(images: Table[ContentPath, ImageSet]) -> tuple[Derivative, ...]
     return tuple(sorted({made for image in images.values() for made in image.files}))
 
 
-def _document_problems(assets: tuple[Asset, ...], sources: tuple[Source, ...]) -> list[Problem]:
+def _document_problems(
+    assets: tuple[Asset, ...], sources: tuple[Source, ...], traces: Mapping[ContentPath, tuple[Trace, ...]]
+) -> list[Problem]:
     """Return what is wrong with the documents that pages offer."""
     files = {asset.file for asset in assets}
     offered = (source for source in sources if source.file in files) if files else ()
-    return [problem for source in offered for problem in check_document(source).problems]
+    return [problem for source in offered for problem in check_document(source, traces.get(source.path)).problems]
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

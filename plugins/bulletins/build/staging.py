@@ -1,99 +1,132 @@
-"""Every file of a site, handed to the workspace one at a time; those that stand there already are only named."""
+"""Every file of a site, handed to the output folder one at a time; those that stand there already are only named."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
-from bulletins.build.pages import Press
-from bulletins.build.plan import Composition, Workshop
-from bulletins.build.render_jobs import PrintSettings, knowing, travelling
+from bulletins.build.made_files import MadeFiles
+from bulletins.build.pages import PageMaker
+from bulletins.build.plan import PageTools
+from bulletins.build.render_jobs import RenderInputs, with_compiled_templates, with_packed_theme
+from bulletins.build.tools import Tools
+from bulletins.cards import card_codecs, make_cards
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.photo import Derivative, PhotoFacts, is_media
-from bulletins.model.problem import Outcome, Refused
+from bulletins.model.problem import Outcome, Problem, Refused
 from bulletins.model.settings import BuildSettings
-from bulletins.output import Workspace, open_workspace
+from bulletins.output import Workspace
 from bulletins.photos import Encoded, codecs, encode_photo, encode_photos, make_derivatives
 from bulletins.workers.pool import Pool
 
-MadePhotos = tuple[tuple[OutputPath, Path], ...]
+
+class SiteFile(NamedTuple):
+    """A file of the site that is no page: its bytes or the file that holds them, and what it was made from."""
+
+    path: OutputPath
+    data: bytes | Path
+    source: str = ""
 
 
-@contextmanager
-def open_media(settings: BuildSettings, workspace: Workspace, on_wait: Callable[[], None]) -> Iterator[Workspace]:
-    """Give the workspace that pictures are staged in: the site's own, or one of their own with its own folder."""
-    if not settings.media_base:
-        yield workspace
-        return
-    apart_from = (settings.content, settings.theme, settings.state, settings.output)
-    with open_workspace(settings.media_output, on_wait=on_wait, apart_from=apart_from) as media:
-        yield media
-
-
-def make_photos(settings: BuildSettings, composed: Composition, workshop: Workshop, pool: Pool) -> MadePhotos:
-    """Return the address of each derivative and share card and the file that holds it, made now or before.
-
-    The pages must have been made: they say which cards there are. Refused names bad photos. Photos are sent to workers
-    that are afar; those of this machine have nothing over threads, as Pillow lets go of the interpreter while it works.
-    """
-    threads = 2 * pool.workers if pool.afar else os.cpu_count()
-    encode = partial(_encode_afar, pool) if pool.afar else encode_photo
-    by_source: dict[Digest, list[Derivative]] = {}
-    for derivative in workshop.derivatives:
-        by_source.setdefault(derivative.source, []).append(derivative)
-
-    def make(facts: PhotoFacts) -> Outcome[MadePhotos]:
-        return make_derivatives(facts, tuple(by_source[facts.digest]), settings.state, encode)
-
-    photos = {facts.digest: facts for facts in composed.photos}.values()
-    with ThreadPoolExecutor(threads) as helpers:
-        outcomes = list(helpers.map(make, photos))
-    problems = tuple(problem for outcome in outcomes for problem in outcome.problems)
-    if problems:
-        raise Refused(problems)
-    files = dict(pair for outcome in outcomes for pair in outcome.value or ())
-    cards = workshop.sharing.make(workshop.desk.cards, settings.state)
-    return tuple(sorted((*files.items(), *cards)))
-
-
-def _encode_afar(pool: Pool, data: bytes, derivatives: tuple[Derivative, ...]) -> Encoded:
-    """Return derivatives with their bytes, made by one of those workers."""
-    return next(pool.run(partial(encode_photos, codecs()), [(data, derivatives)], piece=1))
-
-
-def files_of(workshop: Workshop, photos: MadePhotos) -> Iterator[tuple[OutputPath, bytes | Path]]:
-    """Return every file of the site that is no page: its bytes, or the file that holds them."""
-    yield from workshop.theme.files
-    yield from photos
-    yield from ((asset.output, Path(asset.file)) for asset in workshop.desk.assets)
-
-
-def stage_pages(
-    press: Press, workshop: Workshop, pool: Pool, workspace: Workspace, compiled: Callable[[], bytes]
-) -> None:
-    """Hand every page to the workspace; its bytes are dropped as soon as they are written.
-
-    Copies of this process have templates that are `compiled` already.
-    """
+def stage_pages(maker: PageMaker, render: RenderInputs, tools: Tools, output: Workspace) -> None:
+    """Hand every page to the output folder; its bytes are dropped as soon as they are written."""
 
     @cache
-    def printing() -> PrintSettings:
-        if pool.copies:
-            return knowing(workshop.printing, compiled())
-        return travelling(workshop.printing) if pool.afar else workshop.printing
+    def inputs() -> RenderInputs:
+        if tools.pool.can_fork:
+            return with_compiled_templates(render, tools.compiled())
+        return with_packed_theme(render) if tools.pool.is_remote else render
 
-    for leaf, written in press.run(pool, printing, workspace):
-        workspace.plan(leaf.path, leaf.digest, leaf.size, written)
+    for finished in maker.make_all(tools.pool, inputs, output):
+        record, digest, size = finished.page
+        output.plan(finished.path, digest, size, finished.written, record)
 
 
-def stage_files(workshop: Workshop, photos: MadePhotos, workspace: Workspace, media: Workspace) -> None:
-    """Hand everything that is no page to the workspace; what is made of photos to theirs, which may be the same."""
-    for path, data in files_of(workshop, photos):
+def stage_files(files: Iterator[SiteFile], output: Workspace, media: Workspace) -> None:
+    """Hand everything that is no page to the output folder; what is made of photos to theirs, which may be the same."""
+    for path, data, source in files:
         if isinstance(data, bytes):
-            workspace.stage(path, data)
+            output.stage(path, data)
         else:
-            (media if is_media(path) else workspace).stage_file(path, data)
+            (media if is_media(path) else output).stage_file(path, data, source)
+
+
+def site_files(settings: BuildSettings, page_tools: PageTools, tools: Tools) -> Iterator[SiteFile]:
+    """Return every file of the site that is no page; photos and cards are made where they are not at hand.
+
+    The pages must have been made: they say which cards and documents there are. Refused names bad photos.
+    """
+    made = MadeFiles(settings, tools.results)
+    try:
+        photos = _make_photos(page_tools, made, tools.pool)
+        cards = _make_cards(page_tools, made)
+    finally:
+        made.finish()  # a build that is stopped keeps what it has made for the next one
+    paths = {source.file: source.path for source in page_tools.sources}
+    theme = (SiteFile(path, data) for path, data in page_tools.theme.files)
+    documents = (SiteFile(asset.output, Path(asset.file), paths[asset.file]) for asset in page_tools.planner.assets)
+    return iter((*theme, *photos, *cards, *documents))
+
+
+def _make_photos(page_tools: PageTools, made: MadeFiles, pool: Pool) -> list[SiteFile]:
+    """Return each derivative of each photo, by path.
+
+    Photos are sent to workers that are remote; those of this machine have nothing over threads, as Pillow lets go of
+    the interpreter while it works.
+    """
+    threads = 2 * pool.workers if pool.is_remote else os.cpu_count()
+    encode = partial(_encode_remotely, pool) if pool.is_remote else encode_photo
+    versions = {derivative.output: codecs(derivative.mime) for derivative in page_tools.derivatives}
+    missing = made.missing(versions)
+    by_source: dict[Digest, list[Derivative]] = {}
+    for derivative in page_tools.derivatives:
+        if derivative.output in missing:
+            by_source.setdefault(derivative.source, []).append(derivative)
+
+    def make(facts: PhotoFacts) -> Outcome[tuple[tuple[OutputPath, Digest], ...]]:
+        return make_derivatives(facts, tuple(by_source[facts.digest]), made.folder, encode)
+
+    photos = {facts.digest: facts for facts in page_tools.photos}
+    wanted = [facts for digest, facts in photos.items() if digest in by_source]
+    problems: list[Problem] = []
+    with ThreadPoolExecutor(threads) as helpers:
+        for outcome in helpers.map(make, wanted):
+            made.note(outcome.value or (), versions)
+            problems.extend(outcome.problems)
+    if problems:
+        raise Refused(tuple(problems))
+    sources: dict[Digest, str] = {}
+    for facts in page_tools.photos:
+        sources[facts.digest] = min(sources.get(facts.digest, facts.photo), facts.photo)
+    return [
+        SiteFile(derivative.output, made.file(derivative.output), sources[derivative.source])
+        for derivative in page_tools.derivatives
+    ]
+
+
+def _make_cards(page_tools: PageTools, made: MadeFiles) -> list[SiteFile]:
+    """Return each share card, by path; Refused names bad photos."""
+    plans, cards = page_tools.cards, page_tools.planner.cards
+    if plans.fonts is None:
+        return []
+    versions = {card.output: card_codecs() for card in cards}
+    missing = made.missing(versions)
+    problems: list[Problem] = []
+    wanted = (card for card in cards if card.output in missing)
+    for card, drawn in make_cards(wanted, plans.photos, plans.fonts, made.folder):
+        if isinstance(drawn, Problem):
+            problems.append(drawn)
+        else:
+            made.note([(card.output, drawn)], versions)
+    if problems:
+        raise Refused(tuple(problems))
+    return [SiteFile(card.output, made.file(card.output)) for card in cards]
+
+
+def _encode_remotely(pool: Pool, data: bytes, derivatives: tuple[Derivative, ...]) -> Encoded:
+    """Return derivatives with their bytes, made by one of the pool's remote workers."""
+    return next(pool.run(partial(encode_photos, codecs()), [(data, derivatives)], piece=1))

@@ -1,111 +1,109 @@
-"""What pure work gave, kept between builds under a name and a key that stands for everything it depends on.
+"""Where results of stages are kept between builds: one SQLite file, one row a name.
 
-A value has two parts: what is read of all values, and more that is read of few. One SQLite file. What it says is
-checked against a digest and is read as JSON: what is damaged counts as missing, a file that is no such store is thrown
-away, and nothing in it is ever run. Two programs may use it at once; one that cannot have it works without.
+Each row is sealed with a key that lies outside the state folder: what is damaged, or was written by somebody else,
+counts as missing. A file that is no such store is thrown away, and nothing in it is ever run. Two programs may use it
+at once; one that cannot have it works without.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from bulletins.model.digest import digest_of
-
-_VERSION = 2
+_VERSION = 3
 _PATIENCE = 2.0
 """Seconds to wait for another program that writes."""
-_TABLES = ("kept", "more")
-"""The second parts lie apart, so that whoever reads the first need not pass over them."""
-_TABLE = "CREATE TABLE {} (name TEXT PRIMARY KEY, key TEXT NOT NULL, seal TEXT NOT NULL, value BLOB NOT NULL)"
+UNUSED_DAYS = 30
+"""Days after which what nobody asked for is forgotten."""
+FROM_ANYWHERE = frozenset({"made"})
+"""Stages whose rows are taken from a state folder of another machine too: they speak of pictures alone."""
+_TABLE = """
+CREATE TABLE results (
+    stage TEXT NOT NULL, folder TEXT NOT NULL, name TEXT NOT NULL,
+    key TEXT NOT NULL, seal TEXT NOT NULL, value BLOB NOT NULL, used INTEGER NOT NULL,
+    PRIMARY KEY (stage, folder, name)
+) WITHOUT ROWID
+""".strip()
+
+
+class StageFolder(NamedTuple):
+    """Where the results of one stage for one folder of sources are kept: no other build forgets them."""
+
+    stage: str
+    folder: str
 
 
 class StoredResult(NamedTuple):
-    """A value as it is to be kept, in both its parts."""
+    """One result as it is kept: its name, the digest of all it was made from, its bytes, the day it was last used."""
 
     name: str
     key: str
     value: bytes
-    more: bytes = b""
+    used: int
 
 
 class Store:
-    """Values by name, each with the key it was made under. One value a name, so that it does not grow without end."""
+    """Results by stage, folder and name. One row a name, so that it does not grow without end."""
 
-    __slots__ = ("_file", "_patience", "_reading")
+    __slots__ = ("_file", "_key", "_patience")
 
-    def __init__(self, file: Path, *, patience: float = _PATIENCE) -> None:
-        """Keep in mind where the store lies, and how many seconds to wait for others; nothing is opened yet."""
+    def __init__(self, file: Path, key: bytes, *, patience: float = _PATIENCE) -> None:
+        """Keep in mind where the store lies, the key of its rows, and how many seconds to wait for others.
+
+        Nothing is opened yet.
+        """
         self._file = file
+        self._key = key
         self._patience = patience
-        self._reading: sqlite3.Connection | None = None
 
-    def read(self, keys: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-        """Yield name and value of what is kept under one of these names and its key, and is as it was written."""
+    def read(self, place: StageFolder) -> Iterator[StoredResult]:
+        """Yield every whole result of a stage and folder."""
         if not self._file.is_file():
             return
+        query = "SELECT name, key, seal, value, used FROM results WHERE stage = ? AND folder = ?"
         with suppress(sqlite3.Error), closing(self._connect()) as connection:
-            for name, key, seal, value in connection.execute("SELECT name, key, seal, value FROM kept"):
-                if keys.get(name) == key and isinstance(value, bytes) and digest_of(value) == seal:
-                    yield name, value
+            if not _is_ours(connection):
+                return
+            for name, key, seal, value, used in connection.execute(query, place):
+                if self._is_whole(place, (name, key, value), seal):
+                    yield StoredResult(name, key, value, used if isinstance(used, int) else 0)
 
-    def read_one(self, name: str, key: str) -> bytes | None:
-        """Return one value; None where it is not kept under that key, or not as it was written."""
-        return self._look_up("kept", name, key)
-
-    def read_more(self, name: str, key: str) -> bytes | None:
-        """Return the second part of a value; None where it is not kept under that key, or not as it was written."""
-        return self._look_up("more", name, key)
-
-    def _look_up(self, table: str, name: str, key: str) -> bytes | None:
-        """Return one part of a value; None where it is not kept under that key, or not as it was written."""
-        if not self._file.is_file():
-            return None
-        with suppress(sqlite3.Error), self._reader() as connection:
-            query = f"SELECT seal, value FROM {table} WHERE name = ? AND key = ?"  # noqa: S608  (one of our own two)
-            for seal, value in connection.execute(query, (name, key)):
-                if isinstance(value, bytes) and digest_of(value) == seal:
-                    return value
-        return None
-
-    def names(self) -> frozenset[str]:
-        """Return the names of everything that is kept."""
+    def names(self, stage: str) -> frozenset[str] | None:
+        """Return the names of all results of a stage, for whatever folder; None where they cannot be told."""
         if not self._file.is_file():
             return frozenset()
         with suppress(sqlite3.Error), closing(self._connect()) as connection:
-            return frozenset(name for (name,) in connection.execute("SELECT name FROM kept"))
-        return frozenset()
+            if _is_ours(connection):
+                rows = connection.execute("SELECT name FROM results WHERE stage = ?", (stage,))
+                return frozenset(name for (name,) in rows if isinstance(name, str))
+        return None
 
-    def write(self, values: Sequence[StoredResult], gone: Iterable[str] = ()) -> None:
-        """Keep values, and forget the names that are gone."""
-        rows = [(each.name, each.key, digest_of(each.value), each.value) for each in values]
-        more = [(each.name, each.key, digest_of(each.more), each.more) for each in values]
-        names = [(name,) for name in gone]
-        if not rows and not names:
-            return
+    def write(
+        self, place: StageFolder, results: Iterable[StoredResult], gone: Iterable[str], used: Iterable[str], today: int
+    ) -> None:
+        """Keep results, note that others were used, forget the names that are gone, and what nobody used in a month.
+
+        `today` counts days.
+        """
+        rows = [
+            (*place, each.name, each.key, self._seal(place, each.name, each.key, each.value), each.value, today)
+            for each in results
+        ]
+        where = "WHERE stage = ? AND folder = ? AND name = ?"
         with suppress(sqlite3.Error, OSError):
             self._prepare()
             with closing(self._connect()) as connection:
                 connection.execute("BEGIN IMMEDIATE")
-                for table, part in zip(_TABLES, (rows, more), strict=True):
-                    connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)", part)  # noqa: S608  (one of our own two)
-                    connection.executemany(f"DELETE FROM {table} WHERE name = ?", names)  # noqa: S608  (the same)
+                connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+                connection.executemany(f"DELETE FROM results {where}", [(*place, name) for name in gone])  # noqa: S608  (a constant)
+                marks = [(today, *place, name) for name in used]
+                connection.executemany(f"UPDATE results SET used = ? {where}", marks)  # noqa: S608  (the same)
+                connection.execute("DELETE FROM results WHERE used < ?", (today - UNUSED_DAYS,))
                 connection.execute("COMMIT")
-
-    @contextmanager
-    def _reader(self) -> Iterator[sqlite3.Connection]:
-        """Give a connection; in a copy of a process it stays open, for all the values that it is going to read."""
-        if multiprocessing.parent_process() is None:
-            with closing(self._connect()) as connection:
-                yield connection
-            return
-        if self._reading is None:
-            self._reading = self._connect()
-        yield self._reading
 
     def _prepare(self) -> None:
         """Make the store where there is none, or none that can be read."""
@@ -115,8 +113,7 @@ class Store:
         self._file.unlink(missing_ok=True)
         with closing(self._connect()) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            for table in _TABLES:
-                connection.execute(_TABLE.format(table))
+            connection.execute(_TABLE)
             connection.execute(f"PRAGMA user_version = {_VERSION}")
             connection.execute("COMMIT")
 
@@ -124,20 +121,39 @@ class Store:
         """Return whether the file can be read as a store; OperationalError where another program holds it."""
         try:
             with closing(self._connect()) as connection:
-                (version,) = connection.execute("PRAGMA user_version").fetchone()
-                for table in _TABLES:
-                    connection.execute(f"SELECT name, key, seal, value FROM {table} LIMIT 1").fetchone()  # noqa: S608  (the same)
-                return bool(version == _VERSION)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+                return _is_ours(connection)
+        except sqlite3.OperationalError as failure:
+            if failure.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
                 raise
             return False
         except sqlite3.DatabaseError:
             return False
+
+    def _is_whole(self, place: StageFolder, row: tuple[object, object, object], seal: object) -> bool:
+        """Return whether name, key and value of a row are what was written; the day of its last use is not sealed."""
+        name, key, value = row
+        if not (isinstance(name, str) and isinstance(key, str) and isinstance(value, bytes)):
+            return False
+        return seal == self._seal(place, name, key, value)
+
+    def _seal(self, place: StageFolder, name: str, key: str, value: bytes) -> str:
+        """Return the seal of a whole row."""
+        secret = b"" if place.stage in FROM_ANYWHERE else self._key
+        sealed = blake2b("\0".join((*place, name, key, "")).encode("utf-8"), digest_size=16, key=secret[:64])
+        sealed.update(value)
+        return sealed.hexdigest()
 
     def _connect(self) -> sqlite3.Connection:
         """Return a connection; a power cut may cost the store, which is only time."""
         connection = sqlite3.connect(self._file, timeout=self._patience, isolation_level=None)
         with suppress(sqlite3.Error):
             connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA trusted_schema = OFF")
         return connection
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Return whether a store holds our one table and nothing else: a view or a trigger could do anything."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return bool(version == _VERSION) and found == [("table", "results", _TABLE)]

@@ -1,9 +1,9 @@
 """Share cards: planned from what they show, drawn once, kept like photos."""
 
-from bulletins.cards.card_files import MadeCards, make_cards
+from bulletins.cards.card_files import card_codecs, make_cards
 from bulletins.cards.card_fonts import CardFonts, read_card_fonts
 from bulletins.cards.card_plan import plan_card
 from bulletins.cards.checking import check_cards
 from bulletins.cards.typesetting import can_shape
 
-__all__ = ["CardFonts", "MadeCards", "can_shape", "check_cards", "make_cards", "plan_card", "read_card_fonts"]
+__all__ = ["CardFonts", "can_shape", "card_codecs", "check_cards", "make_cards", "plan_card", "read_card_fonts"]

@@ -1,12 +1,11 @@
-"""The files of share cards, drawn once and kept: nothing is in them but pixels."""
+"""The files of share cards, drawn: nothing is in them but pixels."""
 
 from __future__ import annotations
 
 import io
 import struct
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from PIL import Image, features
@@ -14,64 +13,27 @@ from PIL import Image, features
 from bulletins.cards.card_fonts import CardFonts
 from bulletins.cards.drawing import CardPainter
 from bulletins.model.digest import digest_of
-from bulletins.model.identity import ContentPath, OutputPath
+from bulletins.model.identity import ContentPath, Digest
 from bulletins.model.photo import PhotoFacts
-from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.share import CARD_SIZE, ShareCard
 from bulletins.photos.photo_bytes import read_photo, replace_with
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, open_image, orientation, scaled
-from bulletins.photos.records import Row, read_rows, stamp_of, standing_row, write_rows
 
-MadeCards = tuple[tuple[OutputPath, Path], ...]
 QUALITY = 84
-_RECORD = "made.json"
 
 
 def make_cards(
-    cards: Collection[ShareCard], photos: Mapping[ContentPath, PhotoFacts], fonts: CardFonts, state: Path
-) -> Outcome[MadeCards]:
-    """Return each card's address and the file that holds it; only those not at hand are drawn, all others forgotten.
+    cards: Iterable[ShareCard], photos: Mapping[ContentPath, PhotoFacts], fonts: CardFonts, folder: Path
+) -> Iterator[tuple[ShareCard, Digest | Problem]]:
+    """Draw cards into a folder, each under the name it is published under; give each with the digest of its bytes.
 
-    A file at hand counts if it is untouched since it was made, or still holds the same bytes, and was made by the
-    same versions of the libraries. What was drawn before an interruption is not drawn again.
+    A card whose photo is faulty is given with what is wrong.
     """
-    folder = state / "cards"
-    before = read_rows(folder / _RECORD)
-    rows: dict[str, Row] = {}
-    problems: list[Problem] = []
-    files = {card.output: folder / PurePosixPath(card.output).name for card in cards}
-    try:
-        for card, row in _draw(cards, photos, CardPainter(fonts), (files, before)):
-            if isinstance(row, Problem):
-                problems.append(row)
-            else:
-                rows[card.output] = row
-    except BaseException:
-        write_rows(folder / _RECORD, before | rows)
-        raise
-    if rows != before:
-        write_rows(folder / _RECORD, rows)
-        _forget(folder, {file.name for file in files.values()})
-    return Outcome(value=None if problems else tuple(sorted(files.items())), problems=tuple(problems))
-
-
-def _draw(
-    cards: Iterable[ShareCard],
-    photos: Mapping[ContentPath, PhotoFacts],
-    artist: CardPainter,
-    kept: tuple[Mapping[OutputPath, Path], Mapping[str, Row]],
-) -> Iterator[tuple[ShareCard, Row | Problem]]:
-    """Give each card with what is remembered of its file, which is drawn now or stands there already."""
-    files, before = kept
-    engine = _engine()
+    painter = CardPainter(fonts)
     for card in cards:
-        file = files[card.output]
-        row = standing_row(file, before.get(card.output), engine)
-        if row is not None:
-            yield card, row
-            continue
-        made = _make(card, photos, artist, file)
-        yield card, made if isinstance(made, Problem) else [*stamp_of(file), engine, digest_of(made)]
+        made = _make(card, photos, painter, folder / PurePosixPath(card.output).name)
+        yield card, made if isinstance(made, Problem) else digest_of(made)
 
 
 def _make(
@@ -106,9 +68,9 @@ def _filling(facts: PhotoFacts, focus: tuple[int, int]) -> Image.Image | Problem
     try:
         return _cropped(data.value, facts, focus)
     except NoPixels:
-        return problem("photo-unusual", path)
+        return error("photo-unusual", path)
     except (*DAMAGE, struct.error, zlib.error, Image.DecompressionBombError):
-        return problem("photo-damaged", path)
+        return error("photo-damaged", path)
 
 
 def _cropped(data: bytes, facts: PhotoFacts, focus: tuple[int, int]) -> Image.Image:
@@ -136,15 +98,7 @@ def cover_size(width: int, height: int) -> tuple[int, int]:
     return wanted_width, max(wanted_height, round(height * wanted_width / width))
 
 
-def _forget(folder: Path, names: set[str]) -> None:
-    """Remove every kept file but those, and the record."""
-    for file in sorted(folder.iterdir()):
-        if file.name not in names | {_RECORD}:
-            with suppress(OSError):
-                file.unlink()
-
-
-def _engine() -> str:
+def card_codecs() -> str:
     """Return the versions of all that decides the bytes of a card."""
     libraries = ("pil", "libjpeg_turbo", "webp", "littlecms2", "freetype2", "raqm", "harfbuzz")
     return " ".join(str(features.version(library)) for library in libraries)

@@ -13,7 +13,7 @@ from PIL import ImageFont
 from bulletins.cards.sfnt import UnreadableFontError, read_glyphs, read_kerning, read_tables, read_units
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import Language
-from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.model.problem import Outcome, Problem, error
 from bulletins.model.table import Table
 
 BOLD: Final = "BeVietnamPro-Bold.ttf"
@@ -82,18 +82,18 @@ def _read(file: Path, setting: str) -> Typeface | Problem:
     try:
         return read_typeface(file.read_bytes())
     except UnreadableFontError:
-        return problem("card-font-unusable", "pelicanconf.py", setting=setting, file=file)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return problem("card-font-unreadable", "pelicanconf.py", setting=setting, file=file, reason=reason)
+        return error("card-font-unusable", "pelicanconf.py", setting=setting, file=file)
+    except OSError as failure:
+        reason = failure.strerror or type(failure).__name__
+        return error("card-font-unreadable", "pelicanconf.py", setting=setting, file=file, reason=reason)
 
 
 def read_typeface(data: bytes) -> Typeface:
     """Return a font; UnreadableFontError for bytes that are none."""
     try:
         ImageFont.truetype(io.BytesIO(data), _TRIED_SIZE, layout_engine=ImageFont.Layout.BASIC)
-    except (OSError, ValueError) as error:
-        raise UnreadableFontError from error
+    except (OSError, ValueError) as failure:
+        raise UnreadableFontError from failure
     tables = read_tables(data)
     return Typeface(
         data=data,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import blake2b
 
 from bulletins.cards.card_fonts import CardFonts
@@ -13,6 +12,7 @@ from bulletins.cards.typesetting import missing_letters
 from bulletins.model.identity import ContentPath, OutputPath
 from bulletins.model.photo import MEDIA_FOLDER, PhotoFacts
 from bulletins.model.share import CARD_SIZE, CardSubject, ShareCard
+from bulletins.model.value import replace
 
 RECIPE = 1
 """Rises whenever the drawing of cards changes, so that their addresses do too."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bulletins.cards.card_fonts import CardFonts
 from bulletins.cards.scripts import cleaned, needs_shaping
 from bulletins.cards.typesetting import missing_letters
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, warning
 from bulletins.model.share import CardSubject
 
 
@@ -22,7 +22,7 @@ def _check(subject: CardSubject, fonts: CardFonts, *, shapes: bool) -> Iterable[
     title = cleaned(subject.title)
     missing = missing_letters(title, fonts.chain(subject.language, bold=True))
     if missing:
-        yield problem(
+        yield warning(
             "card-letters-missing",
             subject.origin,
             subject.line,
@@ -32,4 +32,4 @@ def _check(subject: CardSubject, fonts: CardFonts, *, shapes: bool) -> Iterable[
             language=subject.language,
         )
     elif not shapes and needs_shaping(title):
-        yield problem("card-cannot-shape", subject.origin, subject.line, title=title)
+        yield warning("card-cannot-shape", subject.origin, subject.line, title=title)

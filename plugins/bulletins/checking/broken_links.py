@@ -1,4 +1,4 @@
-"""The last look at a plan: no two files claim one place, and every link leads somewhere.
+"""The last look at the pages: no two files claim one place, and every link leads somewhere.
 
 Problems that an author can mend carry the place where the author wrote; all others name the page and are ours.
 """
@@ -11,23 +11,11 @@ from typing import NamedTuple
 from bulletins.checking.places import ClaimedPath, check_claims
 from bulletins.checking.walking import LinkWalker
 from bulletins.model.identity import OutputPath, SitePath
-from bulletins.model.page import Page, Plan
-from bulletins.model.problem import Problem, problem
+from bulletins.model.page import AuthoredLink, Page
+from bulletins.model.problem import Problem, error
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
-from bulletins.model.views.parts import Href
 from bulletins.pages.addresses import output_path
-from bulletins.pages.publicity import absolute_addresses, check_addresses, find_root
-
-
-def verify(plan: Plan, *, others: frozenset[OutputPath], base_path: str) -> tuple[Problem, ...]:
-    """Return everything that must not be published; `others` are files that no plan holds: pictures and the theme's."""
-    inspection = LinkChecker(find_root(plan), base_path)
-    for page in plan.pages:
-        inspection.note(inspection.look(page))
-    claims = [(page.path, page.origin) for page in plan.pages]
-    files = [*(asset.output for asset in plan.assets), *sorted(others)]
-    return inspection.find({page.path: page.anchors for page in plan.pages}, claims, files)
-
+from bulletins.pages.publicity import absolute_addresses, check_addresses
 
 Targets = Mapping[OutputPath, Collection[str]]
 """Every page of the site, and the places on it that links may lead to."""
@@ -37,7 +25,7 @@ class LinksOnPage(NamedTuple):
     """What was seen on a page: links that authors wrote, our own, absolute addresses, and what is wrong already."""
 
     page: OutputPath
-    authored: tuple[Href, ...]
+    authored: tuple[AuthoredLink, ...]
     own: tuple[tuple[SitePath, str], ...]
     absolute: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -45,7 +33,7 @@ class LinksOnPage(NamedTuple):
     @property
     def leads(self) -> tuple[str, ...]:
         """Return where the links lead that authors wrote, as `path#anchor`."""
-        return tuple(sorted({f"{output_path(href.path)}#{href.anchor}" for href in self.authored}))
+        return tuple(sorted({f"{output_path(link.href.path)}#{link.href.anchor}" for link in self.authored}))
 
 
 class LinkChecker:
@@ -64,21 +52,17 @@ class LinkChecker:
         self._absolute: dict[str, OutputPath] = {}
         self._walker = LinkWalker()
         self._own: dict[tuple[SitePath, str], OutputPath] = {}
-        self._authored: list[Href] = []
+        self._authored: list[AuthoredLink] = []
         self._found: list[Problem] = []
 
     def look(self, page: Page) -> LinksOnPage:
         """Return what is seen on a page, without what was seen before and many pages share."""
-        authored, own = [], []
-        for href in self._walker.links(page.view, page.path):
-            if href.origin:
-                authored.append(href)
-            else:
-                own.append((href.path, href.anchor))
+        authored = {(link.href.path, link.href.anchor) for link in page.authored}
+        links = ((href.path, href.anchor) for href in self._walker.links(page.view, page.path))
         return LinksOnPage(
             page=page.path,
-            authored=tuple(authored),
-            own=tuple(own),
+            authored=page.authored,
+            own=tuple(link for link in links if link not in authored),
             absolute=tuple(absolute_addresses(page, self._root)),
             problems=tuple(_check_head(page)),
         )
@@ -100,7 +84,7 @@ class LinkChecker:
     def find_seen(self, pages: Targets, others: Container[OutputPath]) -> set[Problem]:
         """Return what is wrong with what was looked at alone."""
         own = (
-            problem(
+            error(
                 "internal-dead-link",
                 where,
                 page=where,
@@ -110,7 +94,9 @@ class LinkChecker:
             if not _arrives(path, anchor, pages, others)
         )
         authored = (
-            _dead(href, pages, others) for href in self._authored if not _arrives(href.path, href.anchor, pages, others)
+            _dead(link, pages, others)
+            for link in self._authored
+            if not _arrives(link.href.path, link.href.anchor, pages, others)
         )
         absolute = check_addresses(self._absolute, self._root, self._base_path, (pages, others))
         return {*self._found, *own, *authored, *absolute}
@@ -130,11 +116,12 @@ def _arrives(path: SitePath, anchor: str, pages: Targets, others: Container[Outp
     return not anchor or places is None or anchor in places
 
 
-def _dead(href: Href, pages: Targets, others: Container[OutputPath]) -> Problem:
+def _dead(link: AuthoredLink, pages: Targets, others: Container[OutputPath]) -> Problem:
     """Return what is wrong with a link that an author wrote."""
+    href = link.href
     if _leads(href.path, pages, others):
-        return problem("dead-anchor", href.origin, href.line, address=href.path, anchor=href.anchor)
-    return problem("dead-link", href.origin, href.line, address=href.path)
+        return error("dead-anchor", link.origin, link.line, address=href.path, anchor=href.anchor)
+    return error("dead-link", link.origin, link.line, address=href.path)
 
 
 def _check_head(page: Page) -> Iterator[Problem]:
@@ -143,4 +130,4 @@ def _check_head(page: Page) -> Iterator[Problem]:
     if isinstance(view, FeedView | SitemapView | RobotsView):
         return
     if output_path(view.head.path) != page.path:
-        yield problem("internal-dead-link", page.path, page=page.path, address=view.head.path)
+        yield error("internal-dead-link", page.path, page=page.path, address=view.head.path)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from bulletins.model.identity import OutputPath
-from bulletins.model.paths import folders_of, is_plain
-from bulletins.model.problem import Problem, problem
+from bulletins.model.paths import excess, folders_of, is_plain, names_device
+from bulletins.model.problem import Problem, error
 
 FORBIDDEN = frozenset('\\:*?"<>|')
 """Characters that some file system does not allow in a name, or reads as something else."""
@@ -25,7 +25,7 @@ def check_claims(claims: Sequence[ClaimedPath]) -> Iterator[Problem]:
     """Yield a problem for every file that could not lie where it was planned."""
     for path, origin in claims:
         if not _is_inside(path):
-            yield problem("internal-path", origin or path, file=path)
+            yield error("internal-path", origin or path, file=path)
     if _may_collide([path for path, _ in claims]):
         yield from _check_twins(claims)
         yield from _check_folders(claims)
@@ -42,6 +42,8 @@ def _may_collide(paths: Sequence[OutputPath]) -> bool:
 @lru_cache(_REMEMBERED)
 def _is_inside(path: OutputPath) -> bool:
     """Return whether a path stays inside the output folder, on every system, under the very name it has."""
+    if excess(path) or names_device(path):
+        return False
     if is_plain(path):
         return True
     if not path.isprintable() or not FORBIDDEN.isdisjoint(path):
@@ -60,7 +62,7 @@ def _check_twins(claims: Sequence[ClaimedPath]) -> Iterator[Problem]:
         other_path, other_origin = first[folded]
         where = origin or other_origin or path
         other = (other_origin if origin else "") or other_path
-        yield problem("address-taken", where, address=f"/{path.removesuffix('index.html')}", other=other)
+        yield error("address-taken", where, address=f"/{path.removesuffix('index.html')}", other=other)
 
 
 def _check_folders(claims: Sequence[ClaimedPath]) -> Iterator[Problem]:
@@ -68,7 +70,7 @@ def _check_folders(claims: Sequence[ClaimedPath]) -> Iterator[Problem]:
     folded = {_fold(OutputPath(folder)) for folder in folders_of(path for path, _ in claims)}
     for path, origin in claims:
         if _fold(path) in folded:
-            yield problem("internal-path", origin or path, file=path)
+            yield error("internal-path", origin or path, file=path)
 
 
 @lru_cache(_REMEMBERED)

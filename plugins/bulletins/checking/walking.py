@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from bulletins.model.identity import OutputPath
 from bulletins.model.page import View
+from bulletins.model.value import Value
 from bulletins.model.views.parts import Card, Chrome, Href, Image, Link
 
 SHARED = frozenset({Card, Chrome, Image, Link})
@@ -51,24 +51,24 @@ class LinkWalker:
 @cache
 def _names(kind: type) -> tuple[str, ...]:
     """Return the fields of a class that may hold links."""
-    return _linking_fields(kind) if is_dataclass(kind) else ()
+    return _linking_fields(kind) if issubclass(kind, Value) else ()
 
 
-def _linking_fields(kind: type, parents: frozenset[type] = frozenset()) -> tuple[str, ...]:
-    """Return the fields of a dataclass whose values are links or may hold some, told from their types."""
+def _linking_fields(kind: type[Value], parents: frozenset[type] = frozenset()) -> tuple[str, ...]:
+    """Return the fields of a class whose values are links or may hold some, told from their types."""
     hints = _hints(kind)
     inside = parents | {kind}
-    return tuple(each.name for each in fields(kind) if any(_links(part, inside) for part in _parts(hints[each.name])))
+    return tuple(name for name in kind.__struct_fields__ if any(_links(part, inside) for part in _parts(hints[name])))
 
 
-def _links(kind: type, parents: frozenset[type]) -> bool:
+def _links(kind: type[Value], parents: frozenset[type]) -> bool:
     """Return whether a class is a link or may hold some; one that holds itself adds nothing by that."""
     return kind is Href or (kind not in parents and bool(_linking_fields(kind, parents)))
 
 
-def _parts(hint: Any) -> Iterator[type]:  # noqa: ANN401  (a type as it was written has no narrower type)
-    """Yield every dataclass that a type mentions."""
-    if isinstance(hint, type) and is_dataclass(hint):
+def _parts(hint: Any) -> Iterator[type[Value]]:  # noqa: ANN401  (a type as it was written has no narrower type)
+    """Yield every class of values that a type mentions."""
+    if isinstance(hint, type) and issubclass(hint, Value):
         yield hint
     for part in get_args(hint):
         yield from _parts(part)

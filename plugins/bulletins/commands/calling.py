@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
+from bulletins.commands.choosing import Ask
 from bulletins.commands.console import Console, Load, with_options
+from bulletins.commands.terminal import is_asking_possible, open_streams
+from bulletins.model.value import replace
 from bulletins.settings.loading import handed_out, load_settings, overridden
 
 
@@ -26,14 +28,19 @@ def hand_out(loaded: Load, executor: str, scheduler: str) -> Load:
     return lambda: handed_out(loaded(), executor=executor, scheduler=scheduler)
 
 
+def asking() -> Ask | None:
+    """Return what puts a question to whoever sits there; None where nobody can answer."""
+    return input if is_asking_possible() else None
+
+
 def with_cache(command: Callable[[Load, Console], int], loaded: Load, *, cache: bool) -> Callable[[Console], int]:
     """Return a command on these settings; without `cache` it has nothing to remember from before and leaves nothing."""
     if cache:
-        return lambda speech: command(loaded, speech)
+        return lambda console: command(loaded, console)
 
-    def run(speech: Console) -> int:
+    def run(console: Console) -> int:
         with TemporaryDirectory(prefix="build-") as folder:
-            return command(lambda: replace(loaded(), state=Path(folder)), speech)
+            return command(lambda: replace(loaded(), state=Path(folder)), console)
 
     return run
 
@@ -43,9 +50,10 @@ def exit_with(style: str, language: str, command: Callable[[Console], int]) -> N
 
     Python would go on to take everything apart that the command made, value by value.
     """
+    open_streams()
     code = with_options(style, language, command)
     atexit._run_exitfuncs()  # noqa: SLF001  (what Python itself calls when it ends)
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):  # whoever was listening has gone
+        with suppress(OSError, ValueError, AttributeError):  # whoever was listening has gone
             stream.flush()
     os._exit(code)

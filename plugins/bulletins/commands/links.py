@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bulletins.build.content import gather
+from bulletins.build.pipeline import check_site, read_all
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
 from bulletins.linkcheck import RequestLimits, ask_all, find_links
 from bulletins.model.settings import BuildSettings
 from bulletins.model.source import FileStatus
-from bulletins.publishing.provenance import propose_again
 from bulletins.reports import outside_summary, outside_text
 from bulletins.settings.loading import read_now
 
@@ -17,23 +16,24 @@ MANNERS = RequestLimits()
 
 
 def outside_links(
-    load: Load, speech: Console, summary: str = "", manners: RequestLimits = MANNERS, clock: Clock = read_now
+    load: Load, console: Console, summary: str = "", manners: RequestLimits = MANNERS, clock: Clock = read_now
 ) -> int:
     """Return 0 when all links of published texts were asked after, whatever came of it; 1 where nothing can be read."""
-    return reporting_failures(lambda: _outside_links(load(), speech, summary, manners, clock), speech)
+    return reporting_failures(lambda: _outside_links(load(), console, summary, manners, clock), console)
 
 
-def _outside_links(settings: BuildSettings, speech: Console, summary: str, manners: RequestLimits, clock: Clock) -> int:
+def _outside_links(
+    settings: BuildSettings, console: Console, summary: str, manners: RequestLimits, clock: Clock
+) -> int:
     """Find the links, ask, and report."""
-    material = gather(settings).material
-    composed = propose_again(settings, clock())
-    published = {entry.path for entry in composed.ledger if entry.fate is FileStatus.PUBLISHED}
-    sources = [source for source in (material.sources if material else ()) if source.path in published]
+    result, facts = check_site(settings, clock()), read_all(settings).facts
+    published = {entry.path for entry in result.ledger if entry.fate is FileStatus.PUBLISHED}
+    sources = [source for source in (facts.sources if facts else ()) if source.path in published]
     findings = ask_all(find_links(sources, settings.site_url), manners)
-    phrases = speech.voice(composed.language).phrases
+    phrases = console.voice(result.language).phrases
     content = path_for_people(settings.content)
-    speech.write(outside_text(findings, phrases, content))
+    console.write(outside_text(findings, phrases, content))
     if summary:
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(outside_summary(findings, phrases, content))
-    return 0 if material else 1
+    return 0 if facts else 1

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from slugify import slugify
 
-from bulletins.build.content import gather
+from bulletins.build.pipeline import read_all
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
 from bulletins.model.problem import Problem, Refused, error
@@ -42,29 +42,29 @@ class Choices:
     campaigns: tuple[Choice, ...]
 
 
-def new(load: Load, speech: Console, answers: NewBulletin, ask: Ask | None, clock: Clock = read_now) -> int:
+def new(load: Load, console: Console, answers: NewBulletin, ask: Ask | None, clock: Clock = read_now) -> int:
     """Return 0 when the folder is written; `ask` puts a question and returns the answer, None where nobody is there."""
-    return reporting_failures(lambda: _new(load(), speech, answers, ask, clock()), speech)
+    return reporting_failures(lambda: _new(load(), console, answers, ask, clock()), console)
 
 
-def _new(settings: BuildSettings, speech: Console, answers: NewBulletin, ask: Ask | None, now: datetime) -> int:
+def _new(settings: BuildSettings, console: Console, answers: NewBulletin, ask: Ask | None, now: datetime) -> int:
     """Ask what is missing, write the folder and say where it is."""
-    gathered = gather(settings)
-    material = gathered.material
-    if material is None:
-        raise Refused(gathered.problems)
-    phrases = speech.voice(material.config.default_language).phrases
+    content = read_all(settings)
+    facts = content.facts
+    if facts is None:
+        raise Refused(content.problems)
+    phrases = console.voice(facts.config.default_language).phrases
     choices = Choices(
-        units=tuple(Choice(slug=unit.slug, name=unit.name) for unit in material.units if unit.valid_to is None),
-        campaigns=tuple(Choice(slug=campaign.slug, name=campaign.name) for campaign in material.campaigns),
+        units=tuple(Choice(slug=unit.slug, name=unit.name) for unit in facts.units if unit.valid_to is None),
+        campaigns=tuple(Choice(slug=campaign.slug, name=campaign.name) for campaign in facts.campaigns),
     )
     if ask is not None:
         answers = _asked(answers, choices, ask, phrases)
-    today = now.astimezone(ZoneInfo(material.config.time_zone))
+    today = now.astimezone(ZoneInfo(facts.config.time_zone))
     text, folder = _draft(settings.content, choices, answers, today, phrases)
     folder.mkdir(parents=True)
     (folder / "index.md").write_text(text, encoding="utf-8", newline="\n")
-    speech.write(
+    console.write(
         phrases.say("new-done", path=path_for_people(folder / "index.md")) + "\n" + phrases.say("new-next") + "\n"
     )
     return 0

@@ -5,19 +5,24 @@ Without `go` nothing leaves this machine: what would change is said, and every r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bulletins.build.content import site_language
-from bulletins.build.plan import Composition
-from bulletins.commands.console import Clock, Console, Load, build, path_for_people, reporting_failures
-from bulletins.model.problem import Refused, problem
+from bulletins.build.pipeline import published_forms, read_all
+from bulletins.commands.build import build
+from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
+from bulletins.model.identity import OutputPath
+from bulletins.model.problem import Problem, Refused, error, has_errors, warning
 from bulletins.model.publication import Changes, Publication, Stage
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.output import standing_journal
+from bulletins.output.manifest import NO_FILES, Manifest, read_manifest
+from bulletins.output.output_paths import output_paths
 from bulletins.publishing.artifact import read_artifact
-from bulletins.publishing.branch import sign
+from bulletins.publishing.branch import Delivery, sign
 from bulletins.publishing.checks import (
     Candidate,
     PublishContext,
@@ -28,14 +33,13 @@ from bulletins.publishing.checks import (
 )
 from bulletins.publishing.comparison import compare, count_kinds
 from bulletins.publishing.extras import hosting_files, record_file
-from bulletins.publishing.guards import ALLOWED, UNCHANGED, allow
+from bulletins.publishing.guards import ALLOWED, OTHERS, UNCHANGED, allow, check_others
 from bulletins.publishing.history import read_history
 from bulletins.publishing.live import read_address
 from bulletins.publishing.media import deliver_media, read_media
-from bulletins.publishing.provenance import page_kinds, places_of, propose_again
 from bulletins.publishing.site_record import make_record
-from bulletins.publishing.targets import Destination, Target, open_target
-from bulletins.publishing.weighing import weigh
+from bulletins.publishing.targets import Destination, Target, kept_files, open_target
+from bulletins.publishing.weighing import places_of, weigh
 from bulletins.reports import Format, Report, publication_summary, publication_text
 from bulletins.settings.loading import read_now
 
@@ -58,142 +62,165 @@ class PublishOptions:
     summary: str = ""
 
 
-def publish(load: Load, speech: Console, wishes: PublishOptions, clock: Clock = read_now) -> int:
+def publish(load: Load, console: Console, options: PublishOptions, clock: Clock = read_now) -> int:
     """Return 0 when the site is online, or could be; 1 when something speaks against it and nothing was changed."""
-    return reporting_failures(lambda: _speak_up(load(), speech, wishes, clock()), speech)
+    return reporting_failures(lambda: _speak_up(load(), console, options, clock()), console)
 
 
-def _speak_up(settings: BuildSettings, speech: Console, wishes: PublishOptions, now: datetime) -> int:
+def _speak_up(settings: BuildSettings, console: Console, options: PublishOptions, now: datetime) -> int:
     """Publish in the site's language, unless another was asked for: what stops it on the way is said in it, too."""
-    own = replace(speech, language=speech.language or site_language(settings.content))
-    return reporting_failures(lambda: _publish(settings, own, wishes, now), own)
+    own = replace(console, language=console.language or site_language(settings.content))
+    return reporting_failures(lambda: _publish(settings, own, options, now), own)
 
 
-def _publish(settings: BuildSettings, speech: Console, wishes: PublishOptions, now: datetime) -> int:
+def _publish(settings: BuildSettings, console: Console, options: PublishOptions, now: datetime) -> int:
     """Build the site, and see what stands in its way to the target."""
-    _check_wishes(wishes)
+    _check_wishes(options)
     standing = standing_journal(settings.output)
-    code = 0 if standing else _build(settings, speech, now)
+    code = 0 if standing else _build(settings, console, now)
     if code:
         return code
     with open_target(
-        wishes.destination,
+        options.destination,
         apart_from=(settings.content, settings.theme, settings.state, settings.output),
         shown=path_for_people,
     ) as target:
-        around = PublishContext(
+        context = PublishContext(
             settings=settings,
-            file=wishes.file.name,
+            file=options.file.name,
             output=path_for_people(settings.output),
             now=now,
-            history=read_history(settings.content, settings.theme, wishes.file),
+            history=read_history(settings.content, settings.theme, options.file),
             target=target.shown,
             remote=target.remote,
-            live=read_address(wishes.live.rstrip("/")) if wishes.live else target.read(),
+            live=read_address(options.live.rstrip("/")) if options.live else target.read(),
         )
         if standing:
-            raise Refused((check_journal(around.output), *check_surroundings(around, frozenset())))
-        return _decide(around, speech, wishes, target)
+            raise Refused((check_journal(context.output), *check_surroundings(context, frozenset())))
+        return _decide(context, console, options, target)
 
 
-def _check_wishes(wishes: PublishOptions) -> None:
+def _check_wishes(options: PublishOptions) -> None:
     """Raise Refused for what cannot be wished for."""
     allowed = ", ".join(ALLOWED)
     problems = [
-        problem("bad-option", ".", option="--allow", value=name, allowed=allowed)
-        for name in wishes.allow
+        error("bad-option", ".", option="--allow", value=name, allowed=allowed)
+        for name in options.allow
         if name not in ALLOWED
     ]
-    if not wishes.destination.name:
-        problems.append(problem("publish-no-target", "."))
+    if not options.destination.name:
+        problems.append(error("publish-no-target", "."))
     if problems:
         raise Refused(tuple(problems))
 
 
-def _build(settings: BuildSettings, speech: Console, now: datetime) -> int:
+def _build(settings: BuildSettings, console: Console, now: datetime) -> int:
     """Return the exit code of a build; where a program reads the report it is printed only if it is the last."""
     said: list[str] = []
-    quiet = speech.style is Format.JSON
-    own = replace(speech, write=said.append if quiet else speech.write, held=[])
+    quiet = console.style is Format.JSON
+    own = replace(console, write=said.append if quiet else console.write)
     code = build(lambda: settings, own, lambda: now)
     if code and quiet:
-        speech.write("".join(said))
+        console.write("".join(said))
     return code
 
 
-def _decide(around: PublishContext, speech: Console, wishes: PublishOptions, target: Target) -> int:
+def _decide(context: PublishContext, console: Console, options: PublishOptions, target: Target) -> int:
     """Compare, ask every guard, deliver where none objects and it is wished for, and report."""
-    settings = around.settings
-    composed = propose_again(settings, around.now)
-    candidate = _candidate(around, composed)
-    changes = compare(around.live.record, candidate.record)
+    settings = context.settings
+    manifest = read_manifest(output_paths(settings.output).manifest) or NO_FILES
+    build = manifest.build
+    if build is None:
+        raise Refused((check_journal(context.output),))
+    candidate = _candidate(context, manifest)
+    changes = compare(context.live.record, candidate.record)
+    beside = (*candidate.extras, record_file(candidate.record))
+    others = kept_files(context.live, candidate.artifact, beside)
     found = (
-        *check_surroundings(around, ignored_files(settings.content, composed.ledger)),
-        *check_candidate(candidate, changes, around),
+        *check_others(others, context.target),
+        *check_surroundings(context, ignored_files(settings.content, build.ledger)),
+        *check_candidate(candidate, changes, context),
     )
-    problems, overruled = allow(sorted(set(found)), wishes.allow)
-    voice = speech.voice(composed.language)
-    stage = _stage(voice.sentences.has_errors(problems), changes, wishes)
-    publication = _publication(stage, around, candidate, changes, overruled)
+    problems, overruled = allow(sorted(set(found)), options.allow)
+    voice = console.voice(build.language)
+    stage = _stage(has_errors(problems), changes, options)
+    publication = _publication(stage, context, candidate, changes, overruled)
     if stage is Stage.DONE:
         message = voice.phrases.say("publish-message", commit=candidate.record.commit[:12] or "–")
-        extras = (*candidate.extras, record_file(candidate.record))
-        project = wishes.destination.project
-        signed = sign(project, around.now)
+        project = options.destination.project
+        signed = sign(project, context.now)
         deliver_media(settings, candidate.media, project, message, signed)
-        target.deliver(candidate.artifact, extras, message, signed)
-    report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=around.output)
-    speech.write(publication_text(publication, report, voice, speech.style))
-    if wishes.summary:
-        with Path(wishes.summary).open("a", encoding="utf-8") as summary:
-            summary.write(publication_summary(publication, report, voice))
+        keep = () if OTHERS in options.allow else others
+        target.deliver(Delivery(artifact=candidate.artifact, extras=beside, message=message, signed=signed, keep=keep))
+    report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=context.output)
+    unsaid = _add_summary(options.summary, publication_summary(publication, report, voice))
+    report = replace(report, problems=tuple(sorted((*problems, *unsaid))))
+    console.write(publication_text(publication, report, voice, console.style))
     return 1 if stage is Stage.REFUSED else 0
 
 
-def _candidate(around: PublishContext, composed: Composition) -> Candidate:
+def _add_summary(file: str, summary: str) -> tuple[Problem, ...]:
+    """Add a summary to a file, if one was named; a warning where that cannot be: what was done stays done."""
+    if file:
+        try:
+            with Path(file).open("a", encoding="utf-8") as stream:
+                stream.write(summary)
+        except OSError as failure:
+            return (warning("summary-not-written", file, reason=failure.strerror or type(failure).__name__),)
+    return ()
+
+
+def _candidate(context: PublishContext, manifest: Manifest) -> Candidate:
     """Return the site that was just built."""
-    artifact = read_artifact(around.settings.output)
-    extras = hosting_files(around.settings.site_url)
+    artifact = read_artifact(context.settings.output)
+    content = read_all(context.settings)
+    extras = hosting_files(context.settings.site_url)
     record = make_record(
         artifact,
-        page_kinds(composed),
-        site_url=around.settings.site_url,
-        commit=around.history.commit,
+        {OutputPath(path): record.page.kind for path, record in manifest.files.items() if record.page},
+        site_url=context.settings.site_url,
+        commit=context.history.commit,
         extras=[extra.built for extra in extras],
     )
     return Candidate(
-        artifact=artifact, composed=composed, record=record, extras=extras, media=read_media(around.settings)
+        artifact=artifact,
+        made_files=manifest.files,
+        manuscripts=content.manuscripts,
+        sources=published_forms(context.settings, content),
+        record=record,
+        extras=extras,
+        media=read_media(context.settings),
     )
 
 
-def _stage(refused: bool, changes: Changes, wishes: PublishOptions) -> Stage:  # noqa: FBT001  (one of three answers)
+def _stage(refused: bool, changes: Changes, options: PublishOptions) -> Stage:  # noqa: FBT001  (one of three answers)
     """Return how far this publication goes."""
     if refused:
         return Stage.REFUSED
-    if changes.same and UNCHANGED not in wishes.allow:
+    if changes.same and UNCHANGED not in options.allow:
         return Stage.SAME
-    return Stage.DONE if wishes.go else Stage.PLANNED
+    return Stage.DONE if options.go else Stage.PLANNED
 
 
 def _publication(
     stage: Stage,
-    around: PublishContext,
+    context: PublishContext,
     candidate: Candidate,
     changes: Changes,
     overruled: tuple[str, ...],
 ) -> Publication:
     """Return everything there is to say of the publication."""
-    live = around.live.record
+    live = context.live.record
     return Publication(
         stage=stage,
-        target=around.target,
-        site_url=around.settings.site_url,
+        target=context.target,
+        site_url=context.settings.site_url,
         commit=candidate.record.commit,
         live=live.commit if live else "",
         changes=changes,
         kinds=count_kinds(changes, live, candidate.record),
-        media_base=around.settings.media_base,
+        media_base=context.settings.media_base,
         media=weigh(candidate.media.files, {}),
-        weights=weigh(candidate.files, places_of(candidate.composed, candidate.artifact.paths)),
+        weights=weigh(candidate.files, places_of(candidate.made_files)),
         overruled=overruled,
     )

@@ -18,10 +18,10 @@ T = TypeVar("T")
 class Questions:
     """Puts questions in one language, each until its answer is understood."""
 
-    def __init__(self, ask: Ask, speech: Console) -> None:
+    def __init__(self, ask: Ask, console: Console) -> None:
         """Take who is asked, and how to speak."""
         self._ask = ask
-        self._speech = speech
+        self._speech = console
 
     def ask(self, question: str, read: Callable[[str], Outcome[T]], **details: str) -> str:
         """Return an answer that can be read; what is wrong with another is said before the question is put again."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bulletins.commands.check import check
 from bulletins.commands.choosing import Ask
-from bulletins.commands.console import Clock, Console, Load, check, reporting_failures
+from bulletins.commands.console import Clock, Console, Load, reporting_failures
 from bulletins.commands.questions import Questions
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.newsite import (
     KEPT,
     REPLACED,
@@ -55,51 +57,51 @@ class Start:
     sample: Path = SAMPLE
 
 
-def start(load: Load, speech: Console, wanted: Start, clock: Clock = read_now) -> int:
+def start(load: Load, console: Console, wanted: Start, clock: Clock = read_now) -> int:
     """Return 0 when content/ is a new union's whole first site, checked; else 1 with nothing changed."""
-    return reporting_failures(lambda: _start(load(), speech, wanted, clock), speech)
+    return reporting_failures(lambda: _start(load(), console, wanted, clock), console)
 
 
-def _start(settings: BuildSettings, speech: Console, wanted: Start, clock: Clock) -> int:
+def _start(settings: BuildSettings, console: Console, wanted: Start, clock: Clock) -> int:
     """Finish what an earlier start began, or find out the languages and go on in the first of them."""
     if is_unfinished(wanted.root):
         finish(wanted.root)
-        speech.write(speech.voice("").phrases.say("start-finished") + "\n")
+        console.write(console.voice("").phrases.say("start-finished") + "\n")
         return 0
     reader = AnswerReader(read_grounds(settings.theme), describe_language)
     answers = wanted.answers
     if wanted.ask is not None and not answers.languages:
-        questions = Questions(wanted.ask, speech)
+        questions = Questions(wanted.ask, console)
         answers = replace(answers, languages=questions.ask("start-languages", reader.languages))
     tongues = reader.languages(answers.languages).value
-    if tongues is not None and not speech.language:
-        speech = replace(speech, language=tongues[0].code if tongues[0].code in LANGUAGES else "en")
+    if tongues is not None and not console.language:
+        console = replace(console, language=tongues[0].code if tongues[0].code in LANGUAGES else "en")
     wanted = replace(wanted, answers=answers)
-    return reporting_failures(lambda: _begin(settings, speech, wanted, reader, clock), speech)
+    return reporting_failures(lambda: _begin(settings, console, wanted, reader, clock), console)
 
 
-def _begin(settings: BuildSettings, speech: Console, wanted: Start, reader: AnswerReader, clock: Clock) -> int:
+def _begin(settings: BuildSettings, console: Console, wanted: Start, reader: AnswerReader, clock: Clock) -> int:
     """Make sure that nothing is lost, ask what is missing, write everything aside, check it, and move it in place."""
     strange = strangers(wanted.root / "content", wanted.sample)
     _refuse_losses(wanted, strange)
     answers, offered = wanted.answers, _offered(wanted.root)
     tongues = reader.languages(answers.languages).value
     if wanted.ask is not None and tongues is not None:
-        answers = Questions(wanted.ask, speech).rest(answers, tongues, reader, offered)
+        answers = Questions(wanted.ask, console).rest(answers, tongues, reader, offered)
     read = reader.beginning(replace(answers, address=answers.address or offered))
     if read.value is None:
         raise Refused(read.problems)
     files = _files(wanted.root, read.value, clock())
     aside = lay_aside(wanted.root, files)
     said: list[str] = []
-    code = check(lambda: replace(settings, content=aside / "content"), replace(speech, write=said.append), clock)
+    code = check(lambda: replace(settings, content=aside / "content"), replace(console, write=said.append), clock)
     if code:
-        speech.write("".join(said))
+        console.write("".join(said))
         shutil.rmtree(aside.parent)
         return code
     with interrupts_held():
         take_place(wanted.root, keep=bool(strange))
-    speech.write("\n".join(_told(settings, speech, read.value, files, kept=bool(strange))) + "\n")
+    console.write("\n".join(_told(settings, console, read.value, files, kept=bool(strange))) + "\n")
     return 0
 
 
@@ -109,7 +111,7 @@ def _files(root: Path, beginning: NewSite, now: datetime) -> list[tuple[str, str
     if beginning.address:
         text = with_address((root / _SETTINGS).read_text(encoding="utf-8"), beginning.address)
         if text is None:
-            raise Refused((problem("start-no-settings-line", _SETTINGS),))
+            raise Refused((error("start-no-settings-line", _SETTINGS),))
         files.append((_SETTINGS, text))
     return files
 
@@ -119,21 +121,21 @@ def _refuse_losses(wanted: Start, strange: tuple[str, ...]) -> None:
     problems: list[Problem] = []
     if strange and not wanted.anyway:
         shown = ", ".join(strange[:3])
-        problems.append(problem("start-not-the-sample", "content", count=len(strange), files=shown, kept=KEPT))
+        problems.append(error("start-not-the-sample", "content", count=len(strange), files=shown, kept=KEPT))
     changed = _uncommitted(wanted.root)
     if changed and not wanted.anyway:
-        problems.append(problem("start-uncommitted", "start", files=", ".join(changed[:3])))
+        problems.append(error("start-uncommitted", "start", files=", ".join(changed[:3])))
     if strange and wanted.anyway and (wanted.root / KEPT).exists():
-        problems.append(problem("start-kept-already", KEPT, kept=KEPT))
+        problems.append(error("start-kept-already", KEPT, kept=KEPT))
     if problems:
         raise Refused(tuple(problems))
 
 
 def _told(
-    settings: BuildSettings, speech: Console, beginning: NewSite, files: list[tuple[str, str]], *, kept: bool
+    settings: BuildSettings, console: Console, beginning: NewSite, files: list[tuple[str, str]], *, kept: bool
 ) -> list[str]:
     """Return what to tell whoever started: what is there, what is still missing, what to do next."""
-    phrases = speech.voice("").phrases
+    phrases = console.voice("").phrases
     lines = [phrases.say("start-done", files=", ".join(path for path, _ in files))]
     lines += [phrases.say("start-kept", folder=KEPT)] if kept else []
     codes = [tongue.code for tongue in beginning.tongues]

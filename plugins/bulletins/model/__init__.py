@@ -1,1 +1,1 @@
-"""What the site is made of: frozen values that every room speaks in. Standard library only; imports no other room."""
+"""What the site is made of: frozen values that every room speaks in. Imports msgspec alone and no other room."""

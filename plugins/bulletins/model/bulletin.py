@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.source import FileStatus, SourceLines
+from bulletins.model.value import Value
 
 
 class Status(StrEnum):
@@ -30,8 +30,7 @@ class ReferenceKind(StrEnum):
     SELF = "self"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Value, frozen=True, kw_only=True):
     """A link inside the site as it was written, not yet resolved.
 
     `target` is a slug for BULLETIN, UNIT, CAMPAIGN and PAGE, a ContentPath for FILE, a SitePath for ADDRESS (a raw
@@ -45,8 +44,7 @@ class Reference:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Html:
+class Html(Value, frozen=True, kw_only=True):
     """Sanitised HTML cut where links inside the site stand: piece, address, piece, address, …, piece.
 
     `len(pieces) == len(references) + 1`; a piece ends inside `href="` where a reference follows.
@@ -56,8 +54,7 @@ class Html:
     references: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Value, frozen=True, kw_only=True):
     """A photo with its words. `focus` is the point that stays in sight when cropped: percent from left and top."""
 
     photo: ContentPath
@@ -68,8 +65,7 @@ class Figure:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gallery:
+class Gallery(Value, frozen=True, kw_only=True):
     """Two or more photos that stood together."""
 
     figures: tuple[Figure, ...]
@@ -78,8 +74,7 @@ class Gallery:
 Block = Html | Figure | Gallery
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Value, frozen=True, kw_only=True):
     """A document offered beside the text."""
 
     file: ContentPath
@@ -87,16 +82,14 @@ class Attachment:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Value, frozen=True, kw_only=True):
     """What was put right after publication, and when."""
 
     on: date
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Value, frozen=True, kw_only=True):
     """A heading of the text that can be linked to; `level` is 2 to 4."""
 
     anchor: str
@@ -104,38 +97,49 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """Everything of a bulletin or a static page that belongs to one language. `words` counts the body's words.
+class TextFacts(Value, frozen=True, kw_only=True):
+    """Everything of a text that other files and checks depend on: no word of its title, its lead or its body.
 
-    `anchors` are all ids in the body (headings, footnotes); `headings` those a contents list would show.
-    `figures` are the photos and `references` the links in the body, in its order.
-    A translation's `cover`, `photos` and `attachments` hold what its own file says of the original's, in the original's
-    order; what it leaves out is shown with the original's words, marked with their language.
+    `figures` are the photos and `references` the links in the body, in its order; `anchors` are all ids in the body
+    (headings, footnotes), `heading_anchors` those a contents list would lead to. A translation's `cover`, `photos` and
+    `attachments` hold what its own file says of the original's, in the original's order; what it leaves out is shown
+    with the original's words, marked with their language. `reason` says why a withdrawn bulletin was withdrawn.
     """
 
     language: Language
     origin: SourceLines
-    title: str
-    summary: str
-    body: tuple[Block, ...]
-    headings: tuple[Heading, ...] = ()
-    anchors: tuple[str, ...] = ()
-    words: int = 0
     cover: Figure | None = None
     photos: tuple[Figure, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     corrections: tuple[Correction, ...] = ()
     reason: str = ""
-    """Why a withdrawn bulletin was withdrawn."""
-    figures: tuple[Figure, ...] = field(init=False)
-    references: tuple[Reference, ...] = field(init=False)
+    figures: tuple[Figure, ...] = ()
+    references: tuple[Reference, ...] = ()
+    anchors: tuple[str, ...] = ()
+    heading_anchors: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        """Pick out of the body what is asked of every text: few are ever asked for the body itself."""
-        object.__setattr__(self, "figures", tuple(figure for block in self.body for figure in _figures(block)))
-        links = (link for block in self.body if isinstance(block, Html) for link in block.references)
-        object.__setattr__(self, "references", tuple(links))
+
+class Words(Value, frozen=True, kw_only=True):
+    """The words of a text, which no other file depends on.
+
+    `headings` are those a contents list would show. `count` is the number of words in the body.
+    """
+
+    title: str
+    summary: str
+    body: tuple[Block, ...]
+    headings: tuple[Heading, ...] = ()
+    count: int = 0
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the photos in the body, in its order."""
+        return tuple(figure for block in self.body for figure in _figures(block))
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return the links in the body, in its order."""
+        return tuple(link for block in self.body if isinstance(block, Html) for link in block.references)
 
 
 def _figures(block: Block) -> tuple[Figure, ...]:
@@ -145,8 +149,39 @@ def _figures(block: Block) -> tuple[Figure, ...]:
     return (block,) if isinstance(block, Figure) else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedFields:
+class Text(Value, frozen=True, kw_only=True):
+    """A text as its page shows it: its facts and its words."""
+
+    facts: TextFacts
+    words: Words
+
+    @property
+    def language(self) -> Language:
+        """Return the language of the text."""
+        return self.facts.language
+
+    @property
+    def origin(self) -> SourceLines:
+        """Return where the text was read."""
+        return self.facts.origin
+
+    @property
+    def title(self) -> str:
+        """Return the title."""
+        return self.words.title
+
+    @property
+    def summary(self) -> str:
+        """Return the lead."""
+        return self.words.summary
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """Return the blocks of the body."""
+        return self.words.body
+
+
+class SharedFields(Value, frozen=True, kw_only=True):
     """The fields that all languages of a bulletin share, as one file wrote them; None where it did not.
 
     `featured` is True, or the last day on which the bulletin is featured.
@@ -165,18 +200,28 @@ class SharedFields:
     video: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
-    """One file of a bulletin, or of a static page (whose `shared` holds `status` and `aliases` alone), as read."""
+class Facts(Value, frozen=True, kw_only=True):
+    """The facts of one file of a bulletin, or of a static page (whose `shared` holds `status` and `aliases` alone)."""
 
     slug: Slug
     path: ContentPath
     shared: SharedFields
-    text: Text
+    text: TextFacts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bulletin:
+class Manuscript(Value, frozen=True, kw_only=True):
+    """One file of a bulletin or of a static page, as read: facts, which the site is assembled from, and words."""
+
+    facts: Facts
+    words: Words
+
+    @property
+    def text(self) -> Text:
+        """Return facts and words of the text together."""
+        return Text(facts=self.facts.text, words=self.words)
+
+
+class Bulletin(Value, frozen=True, kw_only=True):
     """A bulletin in every language it has; the first of `texts` is in the site's default language.
 
     The first of `units` publishes it. A bulletin with `items` is a digest. `fate` is PUBLISHED, DRAFT, HELD (dated
@@ -187,7 +232,7 @@ class Bulletin:
     published: datetime
     units: tuple[Slug, ...]
     section: Slug
-    texts: tuple[Text, ...]
+    texts: tuple[TextFacts, ...]
     fate: FileStatus
     campaigns: tuple[Slug, ...] = ()
     authors: tuple[str, ...] = ()
@@ -197,39 +242,34 @@ class Bulletin:
     aliases: tuple[Slug, ...] = ()
     video: str = ""
 
-    def text(self, language: Language) -> Text | None:
-        """Return the text in that language, None where it was not translated."""
+    def text(self, language: Language) -> TextFacts | None:
+        """Return the facts of the text in that language, None where it was not translated."""
         for text in self.texts:
             if text.language == language:
                 return text
         return None
 
     @property
-    def original(self) -> Text:
-        """Return the text in the site's default language."""
+    def original(self) -> TextFacts:
+        """Return the facts of the text in the site's default language."""
         return self.texts[0]
 
-    def text_or_original(self, language: Language) -> Text:
-        """Return the text in that language, or the original where it was not translated."""
-        return self.text(language) or self.original
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaticPage:
+class StaticPage(Value, frozen=True, kw_only=True):
     """A page that is not news (about, contact, …) in every language it has, the default first."""
 
     slug: Slug
-    texts: tuple[Text, ...]
+    texts: tuple[TextFacts, ...]
     aliases: tuple[Slug, ...] = ()
 
-    def text(self, language: Language) -> Text | None:
-        """Return the text in that language, None where it was not translated."""
+    def text(self, language: Language) -> TextFacts | None:
+        """Return the facts of the text in that language, None where it was not translated."""
         for text in self.texts:
             if text.language == language:
                 return text
         return None
 
     @property
-    def original(self) -> Text:
-        """Return the text in the site's default language."""
+    def original(self) -> TextFacts:
+        """Return the facts of the text in the site's default language."""
         return self.texts[0]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.localized import NOTHING, Localized, Phrase
 from bulletins.model.source import SourceLines
+from bulletins.model.value import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddressWords:
+class AddressWords(Value, frozen=True, kw_only=True):
     """The words one language's addresses are made of; each is a slug and all of them differ."""
 
     bulletins: str
@@ -25,8 +23,7 @@ class AddressWords:
     """The stem of feed files: `feed.xml`, `feed.json`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageConfig:
+class LanguageConfig(Value, frozen=True, kw_only=True):
     """One language of the site: its code, its name in itself, its direction and its address words."""
 
     code: Language
@@ -35,16 +32,14 @@ class LanguageConfig:
     addresses: AddressWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Value, frozen=True, kw_only=True):
     """One entry of a closed list in site.yml (a section, a unit level, a campaign type): slug and name."""
 
     slug: Slug
     name: Localized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Value, frozen=True, kw_only=True):
     """How to reach an office; every part may be empty. `links` are (label, https address) pairs."""
 
     address: Localized = NOTHING
@@ -57,16 +52,14 @@ NO_CONTACT = Contact()
 """No way to reach an office."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Value, frozen=True, kw_only=True):
     """The notice on top of the home page: a sentence and, if there is one, the slug of the bulletin it leads to."""
 
     text: Localized
     bulletin: Slug | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteConfig:
+class SiteConfig(Value, frozen=True, kw_only=True):
     """Everything site.yml says. The first of `languages` is the default; `levels` go from the top down.
 
     `colours` are (token, light, dark) triples that replace the theme's: `("brand", "#9B1150", "#FF9CC5")`.

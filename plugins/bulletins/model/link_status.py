@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from bulletins.model.value import Value
 
 
 class LinkStatus(StrEnum):
@@ -15,8 +16,7 @@ class LinkStatus(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkResult:
+class LinkResult(Value, frozen=True, kw_only=True):
     """What came of asking after one address. `places` are files and lines as people see them.
 
     `detail` is the new address of what moved, else what the host or the network said.

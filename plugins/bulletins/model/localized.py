@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bulletins.model.identity import Language
+from bulletins.model.value import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(Value, frozen=True, kw_only=True):
     """A text as one page shows it; `language` is set only where it differs from the page's own."""
 
     text: str
     language: Language | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Localized:
+class Localized(Value, frozen=True, kw_only=True):
     """One text in one or more languages; the first entry is the site's default language's."""
 
     entries: tuple[tuple[Language, str], ...]

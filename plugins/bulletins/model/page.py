@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bulletins.model.identity import OutputPath
-from bulletins.model.photo import Asset
-from bulletins.model.problem import Problem
-from bulletins.model.share import CardSubject, ShareCard
+from bulletins.model.value import Value
 from bulletins.model.views.articles import (
     BulletinView,
     HomeView,
@@ -31,6 +27,7 @@ from bulletins.model.views.machines import (
     RobotsView,
     SitemapView,
 )
+from bulletins.model.views.parts import Href
 
 View = (
     HomeView
@@ -54,12 +51,20 @@ View = (
 """Everything a page can show."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class AuthoredLink(Value, frozen=True, kw_only=True):
+    """A link that an author wrote: where it leads, and the path and line where it was written."""
+
+    href: Href
+    origin: str
+    line: int
+
+
+class Page(Value, frozen=True, kw_only=True):
     """One file to render. `template` is a file of theme/templates, or `atom`, `json` for feeds.
 
-    `anchors` are the ids that links may lead to on it. `kind` counts it in reports: bulletin, unit, feed, …
-    `origin` is the source it stands for as a person sees it, empty where it stands for none; no page shows it.
+    `anchors` are the ids that links may lead to on it, `authored` the links on it that authors wrote. `kind` counts it
+    in reports: bulletin, unit, feed, … `origin` is the source it stands for as a person sees it, empty where it stands
+    for none; no page shows it.
     """
 
     path: OutputPath
@@ -67,21 +72,5 @@ class Page:
     template: str
     view: View
     anchors: tuple[str, ...] = ()
+    authored: tuple[AuthoredLink, ...] = ()
     origin: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """Every page, asset and share card of the site in the order of their paths, and what planning found wrong.
-
-    `subjects` are all that asked for a card, those included for which none can be drawn.
-
-    `notes` are codes of sentences for the build's report, such as `no-site-url`.
-    """
-
-    pages: tuple[Page, ...]
-    assets: tuple[Asset, ...]
-    problems: tuple[Problem, ...]
-    notes: tuple[str, ...] = ()
-    cards: tuple[ShareCard, ...] = ()
-    subjects: tuple[CardSubject, ...] = ()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bulletins.model.identity import ContentPath, Digest, OutputPath
+from bulletins.model.value import Value
 
 MEDIA_FOLDER = "anh"
 """The folder of everything that is made of photos, cards included; it may be read from another host than the pages."""
@@ -16,8 +15,7 @@ def is_media(path: str) -> bool:
     return path.lstrip("/").startswith(f"{MEDIA_FOLDER}/") and path.endswith(_MADE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhotoFacts:
+class PhotoFacts(Value, frozen=True, kw_only=True):
     """What a source photo's header says; width and height in pixels after its orientation is applied."""
 
     photo: ContentPath
@@ -27,8 +25,7 @@ class PhotoFacts:
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Derivative:
+class Derivative(Value, frozen=True, kw_only=True, order=True):
     """One file made of one source photo. `output` carries a hash of the source's bytes and of the recipe."""
 
     output: OutputPath
@@ -39,8 +36,7 @@ class Derivative:
     quality: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageSet:
+class ImageSet(Value, frozen=True, kw_only=True):
     """All derivatives of a photo: `variants` in WebP from narrow to wide, `fallback` one JPEG.
 
     `avif` are as wide as the variants, and none where the site does without. `icons` are a logo's, for tabs and home
@@ -59,8 +55,7 @@ class ImageSet:
         return (*self.avif, *self.variants, self.fallback, *self.icons)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Asset:
+class Asset(Value, frozen=True, kw_only=True, order=True):
     """A file that pages offer as it is (an attachment): copied from `file` to `output`."""
 
     output: OutputPath

@@ -1,28 +1,36 @@
 """What is wrong with the content or the surroundings, as a value.
 
     Problem           one finding: where, which code, the words that fill its sentence
-      severity        error (nothing is published) or warning (said, and published)
+      Severity        error (nothing is published) or warning (said, and published)
     Outcome           what a pure stage made of one source: a value or Problems
     Refused           the one exception that crosses rooms: carries Problems to whoever reports them
 
-The sentences themselves, in every language, stand in `plugins/bulletins/reporting/messages/*.toml`, one table per code.
+The sentences themselves, in every language, stand in `plugins/bulletins/reports/messages/*.toml`, one table per code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Generic, TypeVar
+
+from bulletins.model.value import Value, replace
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Problem:
+class Severity(StrEnum):
+    """What a problem means for publishing: an error stops it, a warning is only said."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Problem(Value, frozen=True, kw_only=True, order=True):
     """One finding, sorted by place; `details` fill the placeholders of the code's sentence.
 
     `path` is the path a person sees, `content/…` included (`content/bulletins/2024/x/index.md`); `line` and `column`
-    count from 1, 0 where there is none. Severity belongs to the code, but a fault `in_draft` is a warning at most.
+    count from 1, 0 where there is none.
     """
 
     path: str
@@ -30,13 +38,32 @@ class Problem:
     column: int = 0
     code: str
     details: tuple[tuple[str, str], ...] = ()
-    in_draft: bool = False
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Return whether this problem keeps anything from being published."""
+        return self.severity is Severity.ERROR
 
 
-def problem(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:
-    """Return a Problem whose details are given as keywords, sorted by name so that equal findings are equal."""
-    pairs = tuple(sorted((name, str(value)) for name, value in details.items()))
-    return Problem(path=path, line=line, column=column, code=code, details=pairs)
+def error(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:
+    """Return a problem that keeps anything from being published; `details` fill its sentence."""
+    return Problem(path=path, line=line, column=column, code=code, details=_pairs(details))
+
+
+def warning(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:
+    """Return a problem that is said, and keeps nothing from being published; `details` fill its sentence."""
+    return Problem(path=path, line=line, column=column, code=code, details=_pairs(details), severity=Severity.WARNING)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Return whether any of the problems is an error."""
+    return any(each.is_error for each in problems)
+
+
+def _pairs(details: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    """Return details as text, sorted by name, so that equal findings are equal."""
+    return tuple(sorted((name, str(value)) for name, value in details.items()))
 
 
 HEAD_FORM = frozenset(
@@ -59,9 +86,9 @@ def soften(problems: Iterable[Problem], drafts: Iterable[str]) -> tuple[Problem,
 
 def _softened(found: Problem, drafts: Container[str]) -> Problem:
     """Return a problem as it is in its place."""
-    if found.code in HEAD_FORM | OF_OTHERS or not is_below(found.path, drafts):
+    if not found.is_error or found.code in HEAD_FORM | OF_OTHERS or not is_below(found.path, drafts):
         return found
-    return replace(found, in_draft=True)
+    return replace(found, severity=Severity.WARNING)
 
 
 def is_below(path: str, folders: Container[str]) -> bool:
@@ -73,8 +100,7 @@ def is_below(path: str, folders: Container[str]) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome(Generic[T]):
+class Outcome(Value, Generic[T], frozen=True, kw_only=True):
     """What one source gave, and what was found wrong with it; the value is None where too little could be read.
 
     A value that comes with an error holds a neutral stand-in for what could not be read. It is there to be checked

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bulletins.model.value import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftPrompts:
+class DraftPrompts(Value, frozen=True, kw_only=True):
     """The words in the places of the summary, of the text, and of a photo's description and caption."""
 
     summary: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bulletins.model.identity import SitePath
+from bulletins.model.value import Value
 
 
 class Stage(StrEnum):
@@ -17,8 +17,7 @@ class Stage(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class FolderSize:
+class FolderSize(Value, frozen=True, kw_only=True, order=True):
     """Files of one kind and year: how many, and their bytes. `year` is empty for what belongs to none."""
 
     kind: str
@@ -27,8 +26,7 @@ class FolderSize:
     size: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Value, frozen=True, kw_only=True):
     """The addresses of pages that a publication adds, changes and removes, each tuple sorted.
 
     `vanished` are those of the removed that people may have linked to: not parts of lists that grew shorter.
@@ -43,8 +41,7 @@ class Changes:
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Value, frozen=True, kw_only=True):
     """Everything there is to say of a publication but its problems.
 
     `kinds` counts the added, changed and removed addresses of each kind of page. `commit` is the content's, empty where

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from bulletins.model.config import NO_CONTACT, Contact
 from bulletins.model.identity import Slug
 from bulletins.model.localized import NOTHING, Localized
 from bulletins.model.source import SourceLines
+from bulletins.model.value import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Succession:
+class Succession(Value, frozen=True, kw_only=True):
     """A unit that carries on another one's work: all of it, or a part."""
 
     unit: Slug
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Value, frozen=True, kw_only=True):
     """One unit of the union. `short_name` is what lists show and sort by; `level` is one of site.yml's levels.
 
     The unit exists from `valid_from` to `valid_to`, both included; None is open. `parent` None is a root.
@@ -40,8 +38,7 @@ class Unit:
     aliases: tuple[Slug, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Campaign:
+class Campaign(Value, frozen=True, kw_only=True):
     """One campaign, movement, programme, scheme or resolution. `kind` is one of site.yml's campaign types.
 
     It runs from year `start` to year `end`, both included; None is open. `follows` is the campaign it continues.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bulletins.model.identity import Language
+from bulletins.model.value import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhotoSettings:
+class PhotoSettings(Value, frozen=True, kw_only=True):
     """How photographs are made: widths in pixels, qualities 1-100, and the largest source that is opened.
 
     `avif` adds AVIF files, which browsers that know them take first: a quarter lighter than WebP, and slower to make.
@@ -25,8 +24,7 @@ class PhotoSettings:
     max_bytes: int = 30_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildSettings:
+class BuildSettings(Value, frozen=True, kw_only=True):
     """Every choice of the engine. Sizes are numbers of bulletins; `state` holds caches and is safe to delete."""
 
     content: Path
@@ -62,8 +60,7 @@ class BuildSettings:
         return urlsplit(self.site_url).path.rstrip("/")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderSettings:
+class RenderSettings(Value, frozen=True, kw_only=True):
     """What a process needs to build the one Jinja environment; picklable and small.
 
     `stylesheet` and `script` are the addresses of the content-hashed files; `paper` is the background by day and by
@@ -82,5 +79,5 @@ class RenderSettings:
     script: str = ""
     paper: tuple[str, str] | None = None
     media_base: str = ""
-    parcel: bytes = field(default=b"", repr=False)
-    code: bytes = field(default=b"", repr=False, compare=False)
+    parcel: bytes = b""
+    code: bytes = b""

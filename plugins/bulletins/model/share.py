@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bulletins.model.identity import ContentPath, Language, OutputPath
+from bulletins.model.value import Value
 
 CARD_SIZE = (1200, 630)
 """Width and height of every card in pixels, as those who show them ask for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardSubject:
+class CardSubject(Value, frozen=True, kw_only=True):
     """What a card shows. `kicker` may be empty; `colours` are (token, colour by day) pairs that replace the theme's.
 
     `language` is the title's own. `focus` is the point of the photo that stays in sight when it is cropped, percent
@@ -30,8 +28,7 @@ class CardSubject:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareCard:
+class ShareCard(Value, frozen=True, kw_only=True):
     """A planned card. `output` carries a hash of everything that is shown, the photo and the fonts included."""
 
     subject: CardSubject

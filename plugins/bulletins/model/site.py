@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from bulletins.model.bulletin import Bulletin, Manuscript, StaticPage
+from bulletins.model.bulletin import Bulletin, Facts, StaticPage, TextFacts
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.problem import Problem
 from bulletins.model.registry import Campaign, Succession, Unit
 from bulletins.model.source import LedgerEntry, Source
 from bulletins.model.table import Table
+from bulletins.model.value import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitEntry:
+class UnitEntry(Value, frozen=True, kw_only=True):
     """A unit in its tree. `ancestors` go from the root down to the parent.
 
     `predecessors` name the units that ended in this one. `bulletins` are its own and its descendants', oldest first;
@@ -30,8 +28,7 @@ class UnitEntry:
     inherited: tuple[Slug, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CampaignEntry:
+class CampaignEntry(Value, frozen=True, kw_only=True):
     """A campaign with its bulletins, oldest first, the units that took part, and the campaign that continues it."""
 
     campaign: Campaign
@@ -40,8 +37,7 @@ class CampaignEntry:
     followed_by: tuple[Slug, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulletinEntry:
+class BulletinEntry(Value, frozen=True, kw_only=True):
     """A bulletin that is shown, with its neighbours: older and newer in its publishing unit, related, all by slug.
 
     `related` are older bulletins only. `digests` are the digests it is an item of, oldest first. `items` are a
@@ -57,8 +53,7 @@ class BulletinEntry:
     omitted_items: tuple[Slug, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitOrder:
+class UnitOrder(Value, frozen=True, kw_only=True):
     """How one language reads the unit tree: the roots, and each unit's children, sorted by level and short name."""
 
     language: Language
@@ -66,8 +61,7 @@ class UnitOrder:
     children: Table[Slug, tuple[Slug, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Value, frozen=True, kw_only=True):
     """Everything that is shown, indexed as pages need it. All tuples of bulletin slugs go from old to new.
 
     `bulletins` holds published ones (and, in a preview, drafts and held ones); `withdrawn` the ones that leave a
@@ -88,37 +82,36 @@ class Site:
     featured: tuple[Slug, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """Everything that was read, and all that assembling may look at.
+class Content(Value, frozen=True, kw_only=True):
+    """The facts of everything that was read: all that assembling may look at.
 
     `sources` are all files that were found and may be used, assets included. `refused` are the paths of files that have
     an error of their own: what could be read of them is here too and is checked, but none of it is published, and what
-    refers to them is not reported again, their own report says enough. `warnings` are the codes of problems that keep
-    nothing from being published.
+    refers to them is not reported again, their own report says enough.
     """
 
     config: SiteConfig
     sources: tuple[Source, ...]
-    bulletins: tuple[Manuscript, ...]
-    pages: tuple[Manuscript, ...]
+    bulletins: tuple[Facts, ...]
+    pages: tuple[Facts, ...]
     units: tuple[Unit, ...]
     campaigns: tuple[Campaign, ...]
     refused: frozenset[ContentPath] = frozenset()
-    warnings: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
     """The folders of drafts, as a person sees them: what is wrong there keeps nothing from being published."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SameDay:
-    """Bulletins of one unit and one day: the path of each, as a person sees it, and its title."""
+class TitledTexts(Value, frozen=True, kw_only=True):
+    """The texts whose titles are looked at where words are known.
 
-    texts: tuple[tuple[str, str], ...]
+    `same_days` are the paths, as a person sees them, of the bulletins that share their unit and their day.
+    """
+
+    texts: tuple[TextFacts, ...] = ()
+    same_days: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnshownLink:
+class UnshownLink(Value, frozen=True, kw_only=True):
     """A link to an address of this site, typed in a text that is left out for its errors; `origin` is the text's path.
 
     Whether it leads anywhere is told by the pages of all others, so that it is said in the same run.
@@ -130,8 +123,7 @@ class UnshownLink:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assembly:
+class Assembly(Value, frozen=True, kw_only=True):
     """What assembling gives: the site, what is wrong across files, and what became of every source.
 
     `site` leaves out what is wrong and is None where nothing is left. `photos` are those that are there and that what
@@ -145,5 +137,5 @@ class Assembly:
     drafts: tuple[str, ...] = ()
     unfinished: tuple[str, ...] = ()
     """Folders of drafts that are shown without what is wrong in them."""
-    same_days: tuple[SameDay, ...] = ()
+    titled: TitledTexts = TitledTexts()
     unshown_links: tuple[UnshownLink, ...] = ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bulletins.model.identity import ContentPath, Digest, Language, Slug
+from bulletins.model.value import Value, replace
 
 
 class SourceKind(StrEnum):
@@ -30,8 +30,7 @@ class FileStatus(StrEnum):
     IGNORED = "ignored"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Value, frozen=True, kw_only=True):
     """One file: where it lies, what it is, the digest of its bytes.
 
     `data` holds the bytes of texts and registries and is None for assets, which are opened by `file`, the absolute
@@ -54,8 +53,7 @@ class Source:
         return self if self.data is None else replace(self, data=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class LedgerEntry:
+class LedgerEntry(Value, frozen=True, kw_only=True, order=True):
     """What became of one file, and by which rule (a stable code such as `editor-leftover`, `unused-photo`)."""
 
     path: ContentPath
@@ -63,8 +61,7 @@ class LedgerEntry:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedName:
+class TypedName(Value, frozen=True, kw_only=True):
     """What was typed where the slug of a unit or a campaign belongs and is no slug: its name, most often.
 
     One file cannot tell whose name it is. `slug` is the name written as a slug.
@@ -78,8 +75,7 @@ class TypedName:
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLines:
+class SourceLines(Value, frozen=True, kw_only=True):
     """Where a value was read: the path a person sees and the line of each key it was written with.
 
     `entries` are the lines of what stands in lists, as (key, value, line); `mentions` are left out of the value.

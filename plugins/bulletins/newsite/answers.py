@@ -13,7 +13,7 @@ from slugify import slugify
 
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Localized
-from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.model.problem import Outcome, Problem, error
 from bulletins.newsite.colours import Grounds, contrast, is_readable, nearest_readable
 from bulletins.newsite.sample_words import SampleNames, read_words, words_or_english
 
@@ -92,7 +92,7 @@ class AnswerReader:
         tongues = [self._tongue(Language(code)) for code in codes or ("vi",)]
         wrong = [code for code, tongue in zip(codes, tongues, strict=False) if tongue is None]
         if wrong:
-            return Outcome(value=None, problems=tuple(problem("start-language", PLACE, typed=one) for one in wrong))
+            return Outcome(value=None, problems=tuple(error("start-language", PLACE, typed=one) for one in wrong))
         return Outcome(value=tuple(tongue for tongue in tongues if tongue is not None))
 
     def _tongue(self, code: Language) -> SiteLanguage | None:
@@ -113,12 +113,12 @@ class AnswerReader:
         if usual is not None and not any(parts):
             return Outcome(value=usual)
         if len(parts) > len(tongues):
-            return _no(problem("start-too-many-names", PLACE, typed=typed.strip(), count=len(tongues)))
+            return _no(error("start-too-many-names", PLACE, typed=typed.strip(), count=len(tongues)))
         if not any(letter.isalnum() for letter in parts[0]):
-            return _no(problem("start-no-name", PLACE, language=tongues[0].name))
+            return _no(error("start-no-name", PLACE, language=tongues[0].name))
         long = next((part for part in parts if len(part) > LONGEST_NAME), "")
         if long:
-            return _no(problem("start-long-name", PLACE, length=len(long), limit=LONGEST_NAME))
+            return _no(error("start-long-name", PLACE, length=len(long), limit=LONGEST_NAME))
         named = zip(tongues, parts, strict=False)
         return Outcome(value=Localized(entries=tuple((tongue.code, part) for tongue, part in named if part)))
 
@@ -129,13 +129,13 @@ class AnswerReader:
         if text.isdecimal():
             if 0 < int(text) <= len(levels):
                 return Outcome(value=(Slug(list(levels)[int(text) - 1]), levels))
-            return _no(problem("start-level", PLACE, typed=text[:LONGEST_NAME], levels=self.levels(tongues)))
+            return _no(error("start-level", PLACE, typed=text[:LONGEST_NAME], levels=self.levels(tongues)))
         known = next((slug for slug, name in levels.items() if text.casefold() in (slug, name.casefold())), None)
         if known is not None:
             return Outcome(value=(Slug(known), levels))
         slug = slugify(text, max_length=40)
         if not slug or len(text) > LONGEST_NAME:
-            return _no(problem("start-level", PLACE, typed=text[:LONGEST_NAME], levels=self.levels(tongues)))
+            return _no(error("start-level", PLACE, typed=text[:LONGEST_NAME], levels=self.levels(tongues)))
         return Outcome(value=(Slug(slug), {slug: text, **{key: name for key, name in levels.items() if key != slug}}))
 
     def colour(self, typed: str) -> Outcome[tuple[str, str]]:
@@ -145,20 +145,20 @@ class AnswerReader:
             return Outcome(value=None)
         found = _COLOUR.fullmatch(text)
         if found is None:
-            return _no(problem("start-no-colour", PLACE, typed=typed.strip()[:LONGEST_NAME]))
+            return _no(error("start-no-colour", PLACE, typed=typed.strip()[:LONGEST_NAME]))
         digits = found[1] if len(found[1]) > 3 else "".join(2 * digit for digit in found[1])  # noqa: PLR2004  (#RGB)
         colour = f"#{digits}".upper()
         if not is_readable(colour, self._day):
             ratio = f"{contrast(colour, self._day[0]):.1f}"
             near = nearest_readable(colour, self._day)
-            return _no(problem("start-pale-colour", PLACE, typed=colour, ratio=ratio, nearest=near))
+            return _no(error("start-pale-colour", PLACE, typed=colour, ratio=ratio, nearest=near))
         return Outcome(value=(colour, nearest_readable(colour, self._night)))
 
     def address(self, typed: str) -> Outcome[str]:
         """Return the site's address without a slash behind it, empty where it is not known yet."""
         text = typed.strip().rstrip("/")
         if text and not _is_address(text):
-            return _no(problem("start-address", PLACE, typed=text[:LONGEST_NAME]))
+            return _no(error("start-address", PLACE, typed=text[:LONGEST_NAME]))
         return Outcome(value=text)
 
     def zone(self, typed: str, tongues: tuple[SiteLanguage, ...]) -> Outcome[str]:
@@ -167,7 +167,7 @@ class AnswerReader:
         known = {name.lower(): name for name in available_timezones()}
         name = known.get(text.lower())
         if name is None:
-            return _no(problem("start-zone", PLACE, typed=text[:LONGEST_NAME]))
+            return _no(error("start-zone", PLACE, typed=text[:LONGEST_NAME]))
         return Outcome(value=ZoneInfo(name).key)
 
     def beginning(self, answers: Answers) -> Outcome[NewSite]:

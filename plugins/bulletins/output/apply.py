@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
 from pathlib import Path
 
+from bulletins.model.value import replace as with_fields
 from bulletins.output.durable import remove, remove_empty, remove_tree, replace, sync_all, sync_folder, write_all
-from bulletins.output.journal import Journal, FileMove
+from bulletins.output.journal import FileMove, Journal
 from bulletins.output.manifest import FileRecord
 from bulletins.output.output_paths import OutputPaths
 from bulletins.output.scan import digest_of_file, stamp_of
@@ -100,18 +100,18 @@ class JournalRunner:
         return self._real[folder]
 
 
-def arrived(places: OutputPaths, moves: Iterable[FileMove], *, doubtful: bool) -> dict[str, FileRecord]:
-    """Return the manifest's entries of the files that are in their places; the `doubtful` are read to be sure."""
-    entries = {}
-    for move in moves:
+def arrived(places: OutputPaths, journal: Journal, *, doubtful: bool) -> dict[str, FileRecord]:
+    """Return the records of moved files that are in their places, with stamps; `doubtful` ones are read to be sure."""
+    records = {}
+    for move in journal.moves:
         file = f"{places.output}/{move.path}"
         try:
             stamp = stamp_of(os.lstat(file))
         except (FileNotFoundError, NotADirectoryError):
             continue
         if stamp.size == move.size and (not doubtful or digest_of_file(file) == move.digest):
-            entries[move.path] = FileRecord(move.digest, stamp, move.origin)
-    return entries
+            records[move.path] = with_fields(journal.manifest.files[move.path], stamp=stamp)
+    return records
 
 
 def keep_room(places: OutputPaths, folders: int, manifest: int) -> None:

@@ -9,15 +9,18 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from bulletins.output.journal import Journal, FileMove
+from bulletins.model.paths import folders_of
+from bulletins.model.problem import Refused
+from bulletins.output.journal import FileMove, Journal
+from bulletins.output.manifest import Manifest
 from bulletins.output.output_paths import OutputPaths
 from bulletins.output.refusals import foreign_files
 from bulletins.output.scan import FolderScan
-from bulletins.model.paths import folders_of
-from bulletins.model.problem import Refused
 
 
-def plan_journal(planned: AbstractSet[str], moves: Mapping[str, FileMove], found: FolderScan) -> Journal:
+def plan_journal(
+    planned: AbstractSet[str], moves: Mapping[str, FileMove], found: FolderScan, manifest: Manifest
+) -> Journal:
     """Return the changes, in an order that depends on the paths alone; ValueError for a file where a folder must be."""
     needed = folders_of(planned)
     both = planned & needed
@@ -32,11 +35,16 @@ def plan_journal(planned: AbstractSet[str], moves: Mapping[str, FileMove], found
         moves=tuple(move for _, move in sorted(moves.items())),
         removals=tuple(path for path in surplus if path not in set(blockers)),
         folders=tuple(sorted(found.folders - needed, reverse=True)),
+        manifest=manifest,
     )
 
 
 def check_places(
-    places: OutputPaths, known: Mapping[str, object] | None, found: FolderScan, planned: AbstractSet[str], journal: Journal
+    places: OutputPaths,
+    known: Mapping[str, object] | None,
+    found: FolderScan,
+    planned: AbstractSet[str],
+    journal: Journal,
 ) -> None:
     """Raise Refused where the output folder holds someone's own files, OSError where it may not be written.
 

@@ -5,91 +5,77 @@ Each change can be made twice without harm, so whoever finds a journal carries i
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from bulletins.output.durable import write_durably
-from bulletins.output.scan import Stamp, is_published_path
+from bulletins.model.codec import pack, unpack
 from bulletins.model.identity import Digest
+from bulletins.model.stamp import NO_FILE
+from bulletins.model.value import Value
+from bulletins.output.durable import write_durably
+from bulletins.output.manifest import FileRecord, Manifest, sealed, unsealed
+from bulletins.output.scan import is_published_path
 
-_VERSION = 1
 
-
-class FileMove(NamedTuple):
-    """One staged file that takes its place in the output folder, what it must hold and what it was copied from."""
+class FileMove(Value, frozen=True, kw_only=True):
+    """One staged file that takes its place in the output folder, and what it must hold."""
 
     path: str
     size: int
     digest: Digest
-    origin: Stamp | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Journal:
-    """Changes in the order in which they are made.
+class Journal(Value, frozen=True, kw_only=True):
+    """Changes in the order in which they are made, and the manifest that holds when all are made.
 
     `blockers` are files in the way of new ones: of the same name but for case, or where a folder must be. `removals`
-    are all other files that go, `folders` those that are left empty, deepest first.
+    are all other files that go, `folders` those that are left empty, deepest first. In `manifest` moved files have no
+    stamp yet: it is known when they are in their places.
     """
 
     blockers: tuple[str, ...] = ()
     moves: tuple[FileMove, ...] = ()
     removals: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
+    manifest: Manifest
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing changes."""
         return not (self.blockers or self.moves or self.removals or self.folders)
 
+    @property
+    def paths(self) -> Iterator[str]:
+        """Return every path that the journal names."""
+        moved = (move.path for move in self.moves)
+        return chain(self.blockers, moved, self.removals, self.folders, self.manifest.files)
 
-def write_journal(file: Path, journal: Journal) -> None:
-    """Bring a journal to the disk; it stands from the moment its file has its name."""
-    text = json.dumps(
-        {
-            "version": _VERSION,
-            "blockers": journal.blockers,
-            "moves": [[move.path, move.size, move.digest, *(move.origin or ())] for move in journal.moves],
-            "removals": journal.removals,
-            "folders": journal.folders,
-        },
-        separators=(",", ":"),
-    )
-    write_durably(file, text.encode("ascii"))
+
+def write_journal(file: Path, data: bytes) -> None:
+    """Bring a journal, as `journal_bytes` gives it, to the disk; it stands from the moment its file has its name."""
+    write_durably(file, data)
+
+
+def journal_bytes(journal: Journal) -> bytes:
+    """Return a journal as bytes, behind a digest that tells whether they are whole."""
+    return sealed(pack(journal))
 
 
 def read_journal(file: Path) -> Journal:
-    """Return a standing journal; ValueError where it is damaged."""
-    try:
-        return _journal(json.loads(file.read_bytes()))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise ValueError(file) from error
+    """Return a standing journal; ValueError where it is damaged or names a path outside the output folder."""
+    journal = unpack(unsealed(file.read_bytes()), Journal)
+    if not all(map(is_published_path, journal.paths)):
+        raise ValueError(file)
+    return journal
 
 
-def _journal(read: dict[str, Any]) -> Journal:
-    """Return what was read as a journal; any error where it is not one."""
-    if read["version"] != _VERSION:
-        raise ValueError(read["version"])
-    return Journal(
-        blockers=_paths(read["blockers"]),
-        moves=tuple(_move(*row) for row in read["moves"]),
-        removals=_paths(read["removals"]),
-        folders=_paths(read["folders"]),
-    )
+def completed(journal: Journal, arrived: dict[str, FileRecord]) -> Manifest:
+    """Return the manifest after the journal was carried out, with the records of moved files that `arrived`.
 
-
-def _move(path: str, size: int, digest: str, *origin: int) -> FileMove:
-    """Return a row as a move; ValueError or TypeError where it is not one."""
-    if not isinstance(size, int) or not isinstance(digest, str) or not all(isinstance(each, int) for each in origin):
-        raise TypeError(path)
-    return FileMove(_paths([path])[0], size, Digest(digest), Stamp(*origin) if origin else None)
-
-
-def _paths(paths: list[str]) -> tuple[str, ...]:
-    """Return paths that stay inside the output folder; ValueError where one does not."""
-    for path in paths:
-        if not is_published_path(path):
-            raise ValueError(path)
-    return tuple(paths)
+    Where one did not arrive, nothing is known of the build any more: the folder does not hold what it should.
+    """
+    stay = {path: each for path, each in journal.manifest.files.items() if each.stamp != NO_FILE}
+    files = dict(sorted((stay | arrived).items()))
+    whole = len(files) == len(journal.manifest.files)
+    return Manifest(files=files, build=journal.manifest.build if whole else None)

@@ -9,17 +9,16 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.output.apply import JournalRunner, arrived
+from bulletins.output.changes import check_writable
 from bulletins.output.durable import remove, remove_all, remove_tree
 from bulletins.output.interrupts import interrupts_held
-from bulletins.output.journal import read_journal
-from bulletins.output.manifest import Manifest, read_manifest, write_manifest
+from bulletins.output.journal import completed, read_journal
+from bulletins.output.manifest import Manifest, manifest_bytes, read_manifest, write_manifest
 from bulletins.output.output_paths import OutputPaths, output_paths
-from bulletins.output.changes import check_writable
 from bulletins.output.refusals import refusing
-from bulletins.output.workspace import IntactOutput, Workspace
-from bulletins.model.problem import Problem, Refused, problem
-from bulletins.model.stamp import NO_FILE, Stamp, stamp_of
+from bulletins.output.workspace import Workspace
 
 
 @contextmanager
@@ -29,14 +28,12 @@ def open_workspace(
     wait_seconds: float = 120.0,
     on_wait: Callable[[], None] | None = None,
     apart_from: Iterable[Path] = (),
-    seen: IntactOutput | None = None,
 ) -> Iterator[Workspace]:
     """Give the workspace of an output folder; no other command publishes there until it is closed.
 
     While another one does, `on_wait` is called once and the lock is waited for. A publishing that was killed is
     completed first, or forgotten if it had not begun to change anything. `apart_from` are folders that are read from:
-    the output folder may neither hold nor lie in one. What was `seen` there a moment ago is not looked at again, unless
-    another command has published meanwhile. Refused where it cannot be used; nothing is changed then.
+    the output folder may neither hold nor lie in one. Refused where it cannot be used; nothing is changed then.
     """
     places = output_paths(output)
     _check_output(places, tuple(apart_from))
@@ -48,7 +45,7 @@ def open_workspace(
     workspace = None
     try:
         with refusing(places.output):
-            workspace = _prepared(places, seen)
+            workspace = _prepared(places)
         yield workspace
     finally:
         with interrupts_held() as interrupts, refusing(places.output), ExitStack() as closing:
@@ -64,11 +61,11 @@ def _check_output(places: OutputPaths, sources: tuple[Path, ...]) -> None:
     output = places.output
     found: list[Problem] = []
     if output.is_symlink():
-        found.append(problem("output-is-link", os.fspath(output)))
+        found.append(error("output-is-link", os.fspath(output)))
     elif output.exists() and not output.is_dir():
-        found.append(problem("output-is-file", os.fspath(output)))
+        found.append(error("output-is-file", os.fspath(output)))
     found.extend(
-        problem("output-overlaps", os.fspath(output), folder=source)
+        error("output-overlaps", os.fspath(output), folder=source)
         for source in (each.resolve() for each in sources)
         if output.is_relative_to(source) or source.is_relative_to(output)
     )
@@ -81,7 +78,7 @@ def _check_disk(places: OutputPaths) -> None:
     if not places.output.exists():
         return
     if places.output.stat().st_dev != places.state.stat().st_dev:
-        raise Refused((problem("output-other-disk", os.fspath(places.output)),))
+        raise Refused((error("output-other-disk", os.fspath(places.output)),))
     check_writable(places.output)
 
 
@@ -95,16 +92,15 @@ def _acquire(lock: FileLock, places: OutputPaths, seconds: float, on_wait: Calla
         try:
             lock.acquire(timeout=seconds, poll_interval=0.1)
         except Timeout:
-            raise Refused((problem("output-locked", os.fspath(places.output), seconds=f"{seconds:g}"),)) from None
+            raise Refused((error("output-locked", os.fspath(places.output), seconds=f"{seconds:g}"),)) from None
 
 
-def _prepared(places: OutputPaths, seen: IntactOutput | None) -> Workspace:
+def _prepared(places: OutputPaths) -> Workspace:
     """Return the workspace, with a standing journal carried out and leftovers gone.
 
     A journal that cannot be carried out to the end (it is damaged, or its files are gone) stays until the next
     complete publishing, so that nothing is deployed before.
     """
-    stands = seen is not None and seen.manifest == _stamp(places.manifest) and not os.path.lexists(places.journal)
     known = read_manifest(places.manifest)
     if os.path.lexists(places.journal):
         with interrupts_held() as interrupts:
@@ -112,36 +108,19 @@ def _prepared(places: OutputPaths, seen: IntactOutput | None) -> Workspace:
         interrupts.stop_if_requested()
     remove_tree(places.staged)
     remove_all(places.scraps)
-    return Workspace(places, known, stands=stands)
-
-
-def _stamp(file: Path) -> Stamp:
-    """Return the stamp of a file, that of none where it is not there."""
-    try:
-        return stamp_of(os.lstat(file))
-    except FileNotFoundError:
-        return NO_FILE
+    return Workspace(places, known)
 
 
 def _roll_forward(places: OutputPaths, known: Manifest | None) -> Manifest | None:
-    """Return the manifest after the standing journal was carried out, which is dropped if nothing is missing.
-
-    It no longer says what the output folder was made from: the journal does not know.
-    """
+    """Return the manifest after the standing journal was carried out, which is dropped if nothing is missing."""
     try:
         journal = read_journal(places.journal)
-    except ValueError:
+    except (OSError, ValueError):
         return known
     remove_all(places.scraps)
     JournalRunner(places).carry_out(journal, doubtful=True)
-    entries = dict(known.entries if known else {})
-    for path in (*journal.blockers, *journal.removals):
-        entries.pop(path, None)
-    moved = arrived(places, journal.moves, doubtful=True)
-    for move in journal.moves:
-        entries.pop(move.path, None)
-    entries |= moved
-    write_manifest(places.manifest, entries)
-    if len(moved) == len(journal.moves):
+    manifest = completed(journal, arrived(places, journal, doubtful=True))
+    write_manifest(places.manifest, manifest_bytes(manifest))
+    if len(manifest.files) == len(journal.manifest.files):
         remove(places.journal)
-    return Manifest(entries)
+    return manifest

@@ -24,12 +24,12 @@ class OutputPaths:
     @property
     def journal(self) -> Path:
         """Return the file that stands from the first change of the output folder to the last."""
-        return self.state / "journal.json"
+        return self.state / "journal"
 
     @property
     def manifest(self) -> Path:
         """Return the file that says what the last completed publishing left in the output folder."""
-        return self.state / "manifest.json"
+        return self.state / "manifest"
 
     @property
     def staged(self) -> Path:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error
 
 _FULL = {errno.ENOSPC, errno.EFBIG, *((errno.EDQUOT,) if hasattr(errno, "EDQUOT") else ())}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -19,8 +19,8 @@ def refusing(output: Path) -> Iterator[None]:
     """Raise Refused where the system refuses to write; until the journal stands nothing was changed."""
     try:
         yield
-    except OSError as error:
-        raise Refused((_refusal(error, output),)) from error
+    except OSError as failure:
+        raise Refused((_refusal(failure, output),)) from failure
 
 
 @contextmanager
@@ -28,29 +28,29 @@ def stopping_midway(output: Path) -> Iterator[None]:
     """Raise Refused where the system refuses after the journal stands: what is missing is done by the next command."""
     try:
         yield
-    except OSError as error:
-        raise Refused((problem("publishing-unfinished", os.fspath(output), reason=_reason(error)),)) from error
+    except OSError as failure:
+        raise Refused((error("publishing-unfinished", os.fspath(output), reason=_reason(failure)),)) from failure
 
 
-def _refusal(error: OSError, output: Path) -> Problem:
+def _refusal(failure: OSError, output: Path) -> Problem:
     """Return the problem that fits what the system said."""
-    if error.errno in _FULL:
-        return problem("disk-full", os.fspath(output))
-    if error.errno in _CLOSED:
-        return problem("output-read-only", os.fspath(output), file=_printable(str(error.filename or output)))
-    return problem("output-failed", os.fspath(output), reason=_reason(error))
+    if failure.errno in _FULL:
+        return error("disk-full", os.fspath(output))
+    if failure.errno in _CLOSED:
+        return error("output-read-only", os.fspath(output), file=_printable(str(failure.filename or output)))
+    return error("output-failed", os.fspath(output), reason=_reason(failure))
 
 
 def foreign_files(output: Path, paths: list[str]) -> Problem:
     """Return the problem of a folder that holds someone's own files, some of them named."""
     shown = ", ".join(_printable(path) for path in paths[:3])
-    return problem("output-holds-other-files", os.fspath(output), count=len(paths), examples=shown)
+    return error("output-holds-other-files", os.fspath(output), count=len(paths), examples=shown)
 
 
-def _reason(error: OSError) -> str:
+def _reason(failure: OSError) -> str:
     """Return what the system said, and about which file."""
-    said = error.strerror or str(error)
-    return f"{said} ({_printable(str(error.filename))})" if error.filename else said
+    said = failure.strerror or str(failure)
+    return f"{said} ({_printable(str(failure.filename))})" if failure.filename else said
 
 
 def _printable(path: str) -> str:

@@ -11,7 +11,7 @@ from bulletins.model.identity import Digest
 from bulletins.model.paths import is_plain
 from bulletins.model.stamp import Stamp, stamp_of
 
-__all__ = ["CHUNK", "Stamp", "FolderScan", "digest_of_file", "is_published_path", "stamp_of", "scan_folder"]
+__all__ = ["CHUNK", "FolderScan", "Stamp", "digest_of_file", "is_published_path", "scan_folder", "stamp_of"]
 
 CHUNK = 1 << 20
 _WINDOWS = os.name == "nt"

@@ -6,9 +6,15 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
+from bulletins.model.digest import digest_of, new_hash
+from bulletins.model.identity import Digest, OutputPath
+from bulletins.model.paths import folders_of
+from bulletins.model.records import BuildRecord, PageRecord
+from bulletins.model.stamp import NO_FILE, Stamp, stamp_of
+from bulletins.model.value import replace
 from bulletins.output.apply import JournalRunner, arrived, keep_room
+from bulletins.output.changes import check_places, plan_journal
 from bulletins.output.durable import (
     make_folder,
     remove,
@@ -20,23 +26,11 @@ from bulletins.output.durable import (
     write_new,
 )
 from bulletins.output.interrupts import Interrupts, interrupts_held
-from bulletins.output.journal import Journal, FileMove, write_journal
-from bulletins.output.manifest import FileRecord, Manifest, room_for, scan_of, write_manifest
+from bulletins.output.journal import FileMove, Journal, completed, journal_bytes, write_journal
+from bulletins.output.manifest import FileRecord, Manifest, manifest_bytes, write_manifest
 from bulletins.output.output_paths import OutputPaths
-from bulletins.output.changes import check_places, plan_journal
 from bulletins.output.refusals import refusing, stopping_midway
-from bulletins.output.scan import (
-    CHUNK,
-    Stamp,
-    FolderScan,
-    digest_of_file,
-    is_published_path,
-    stamp_of,
-    scan_folder,
-)
-from bulletins.model.digest import digest_of, new_hash
-from bulletins.model.identity import Digest, OutputPath
-from bulletins.model.paths import folders_of
+from bulletins.output.scan import CHUNK, FolderScan, digest_of_file, is_published_path, scan_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +47,6 @@ class OutputChanges:
     unchanged: int = 0
 
 
-class IntactOutput(NamedTuple):
-    """An output folder seen untouched since publishing: how many files, the manifest's stamp and digest of inputs."""
-
-    files: int
-    manifest: Stamp
-    inputs: str
-
-
 class Workspace:
     """The output folder while its lock is held. Every file of the site is staged once, then all are applied.
 
@@ -70,11 +56,12 @@ class Workspace:
 
     __slots__ = (
         "_applying",
+        "_before",
         "_folders",
         "_found",
-        "_inputs",
         "_kept",
         "_known",
+        "_moved",
         "_moves",
         "_places",
         "_read",
@@ -83,38 +70,42 @@ class Workspace:
         "is_applied",
     )
 
-    def __init__(self, places: OutputPaths, manifest: Manifest | None, *, stands: bool = False) -> None:
-        """Look over the output folder; the manifest is None where nothing was ever published here.
-
-        Where it was just seen that all `stands` as the manifest says, that is what was found.
-        """
+    def __init__(self, places: OutputPaths, manifest: Manifest | None) -> None:
+        """Look over the output folder; the manifest is None where nothing was ever published here."""
         self._places = places
         self._staged = os.fspath(places.staged)
-        known = manifest.entries if manifest else None
-        self._known = known
-        self._inputs = manifest.inputs if manifest else ""
-        self._found: FolderScan = scan_of(known or {}) if stands else scan_folder(places.output)
+        self._before = manifest
+        self._known = manifest.files if manifest else {}
+        self._found: FolderScan = scan_folder(places.output)
         self._kept: dict[str, FileRecord] = {}
         self._read: dict[str, Digest | None] = {}
         self._moves: dict[str, FileMove] = {}
+        self._moved: dict[str, FileRecord] = {}
         self._written: dict[str, Stamp | None] = {}
         self._folders: set[str] = set()
         self._applying = False
         self.is_applied = False
 
     @property
-    def standing(self) -> IntactOutput | None:
-        """Return what the output folder holds if that is all that was published, untouched, else None."""
-        known, found = self._known or {}, self._found
-        whole = (
+    def build(self) -> BuildRecord | None:
+        """Return the build that the output folder was left by, None where it is not known."""
+        return self._before.build if self._before else None
+
+    @property
+    def records(self) -> Mapping[str, FileRecord]:
+        """Return what is known of the files that the last build left, by path."""
+        return self._known
+
+    @property
+    def is_intact(self) -> bool:
+        """Return whether the output folder holds exactly what the last build left, untouched since."""
+        known, found = self._known, self._found
+        return (
             known.keys() == found.files.keys()
-            and all(entry.stamp == found.files[path] for path, entry in known.items())
+            and all(record.stamp == found.files[path] for path, record in known.items())
             and folders_of(known) == found.folders
             and not os.path.lexists(self._places.journal)
         )
-        if not (whole and known):
-            return None
-        return IntactOutput(len(known), stamp_of(os.lstat(self._places.manifest)), self._inputs)
 
     def stage(self, path: OutputPath, data: bytes) -> None:
         """Plan a file with these bytes, written aside unless the output folder holds them already."""
@@ -136,52 +127,62 @@ class Workspace:
                 remove(Path(aside))
                 return write_new(aside, data)
 
-    def plan(self, path: OutputPath, digest: Digest, size: int, written: Stamp | None = None) -> None:
-        """Plan a file that the output folder holds already, or else was put aside, which is seen to before it moves.
+    def plan(
+        self, path: OutputPath, digest: Digest, size: int, written: Stamp | None = None, page: PageRecord | None = None
+    ) -> None:
+        """Plan a file that is unchanged in the output folder or staged; staged files are verified before a move.
 
-        It is not read again for that if it still has the stamp with which it was `written`.
+        A staged file is not read again for that if it still has the stamp with which it was `written`.
         """
         self._claim(path)
+        record = FileRecord(digest=digest, stamp=NO_FILE, page=page)
         if self.holds(path, digest, size):
-            self._keep(path, digest, None)
+            self._keep(path, record)
         else:
             self._folders.add(path.rpartition("/")[0])
-            self._move(FileMove(path, size, digest), written)
+            self._move(path, size, record, written)
 
-    def stage_file(self, path: OutputPath, file: Path) -> None:
-        """Plan a copy of a file, which is not even read if neither it nor its published copy was touched since."""
+    def stage_file(self, path: OutputPath, file: Path, source: str = "") -> None:
+        """Plan a copy of a file, which is not even read if neither it nor its published copy was touched since.
+
+        `source` is the file under content/ that it was made from, empty for none.
+        """
         self._claim(path)
         status = file.stat()
         origin = stamp_of(status)
-        entry = (self._known or {}).get(path)
-        if entry is not None and entry.origin == origin and self._found.files.get(path) == entry.stamp:
-            self._keep(path, entry.digest, origin)
+        known = self._known.get(path)
+        if known is not None and known.copied_from == origin and self._found.files.get(path) == known.stamp:
+            self._keep(path, FileRecord(digest=known.digest, stamp=NO_FILE, copied_from=origin, source=source))
             return
-        digest = digest_of_file(file) if self._size(path) == status.st_size else None
+        found = self._found.files.get(path)
+        digest = digest_of_file(file) if found and found.size == status.st_size else None
         if digest is not None and self.holds(path, digest, status.st_size):
-            self._keep(path, digest, origin)
+            self._keep(path, FileRecord(digest=digest, stamp=NO_FILE, copied_from=origin, source=source))
             return
-        self._move(*self._copy(path, file, origin))
+        copied, size, written = self._copy(path, file)
+        self._move(path, size, FileRecord(digest=copied, stamp=NO_FILE, copied_from=origin, source=source), written)
 
-    def apply(self, inputs: str = "") -> OutputChanges:
-        """Return what was changed to make the output folder hold exactly the staged site.
+    def apply(self, build: BuildRecord | None = None) -> OutputChanges:
+        """Return what was changed to make the output folder hold exactly the staged site; the manifest keeps `build`.
 
-        The manifest keeps `inputs`, the digest of everything that the site was made from.
         Refused, with nothing changed, where the system does not let it or the folder holds someone's own files.
         Ctrl-C stops it until the journal stands; after that it is too late and the work is finished.
         """
         planned = self._kept.keys() | self._moves.keys()
+        manifest = Manifest(files=dict(sorted((self._kept | self._moved).items())), build=build)
         with syncing(len(self._moves)), refusing(self._places.output):
-            journal = plan_journal(planned, self._moves, self._found)
-            check_places(self._places, self._known, self._found, planned, journal)
+            journal = plan_journal(planned, self._moves, self._found, manifest)
+            known = None if self._before is None else self._known
+            check_places(self._places, known, self._found, planned, journal)
             if journal.is_empty:
-                self._settle({}, inputs)
+                self._settle(manifest)
             else:
                 self._verify()
-                keep_room(self._places, len(self._folders), room_for(dict.fromkeys(planned)))
+                written = journal_bytes(journal)
+                keep_room(self._places, len(self._folders), len(written))
                 with interrupts_held() as interrupts:
-                    self._commit(journal, inputs, interrupts)
-        return self._applied(journal)
+                    self._commit(journal, written, interrupts)
+        return self._changes(journal)
 
     def close(self) -> None:
         """Clear away what was staged, unless a journal still needs it."""
@@ -191,38 +192,34 @@ class Workspace:
 
     def _claim(self, path: str) -> None:
         """Raise ValueError for a path that leads elsewhere or was staged before."""
-        if path not in (self._known or ()) and not is_published_path(path):
+        if path not in self._known and not is_published_path(path):
             message = f"not a path inside the output folder: {path!r}"
             raise ValueError(message)
         if path in self._kept or path in self._moves:
             message = f"staged twice: {path!r}"
             raise ValueError(message)
 
-    def _size(self, path: str) -> int | None:
-        """Return the size of a file in the output folder, None where it is not there."""
-        stamp = self._found.files.get(path)
-        return stamp.size if stamp else None
-
     def holds(self, path: str, digest: Digest, size: int) -> bool:
         """Return whether the output folder holds those bytes there; read only where attributes do not tell."""
         stamp = self._found.files.get(path)
         if stamp is None or stamp.size != size:
             return False
-        entry = (self._known or {}).get(path)
-        if entry is not None and entry.stamp == stamp:
-            return entry.digest == digest
+        known = self._known.get(path)
+        if known is not None and known.stamp == stamp:
+            return known.digest == digest
         if path not in self._read:
             self._read[path] = digest_of_file(f"{self._places.output}/{path}")
         return digest == self._read[path]
 
-    def _keep(self, path: str, digest: Digest, origin: Stamp | None) -> None:
+    def _keep(self, path: str, record: FileRecord) -> None:
         """Note a file that stays as it is."""
-        self._kept[path] = FileRecord(digest, self._found.files[path], origin)
+        self._kept[path] = replace(record, stamp=self._found.files[path])
 
-    def _move(self, move: FileMove, written: Stamp | None) -> None:
+    def _move(self, path: str, size: int, record: FileRecord, written: Stamp | None) -> None:
         """Note a file that was put aside, with the stamp it had then if that is known."""
-        self._moves[move.path] = move
-        self._written[move.path] = written
+        self._moves[path] = FileMove(path=path, size=size, digest=record.digest)
+        self._moved[path] = record
+        self._written[path] = written
 
     def _aside(self, path: str) -> str:
         """Return where a file is staged, its folder made."""
@@ -232,8 +229,8 @@ class Workspace:
             self._folders.add(folder)
         return f"{self._staged}/{path}"
 
-    def _copy(self, path: str, file: Path, origin: Stamp) -> tuple[FileMove, Stamp]:
-        """Return the move of a file that was copied aside, and the copy's stamp."""
+    def _copy(self, path: str, file: Path) -> tuple[Digest, int, Stamp]:
+        """Return digest, size and stamp of a file that was copied aside."""
         hashed, size = new_hash(), 0
         with file.open("rb", buffering=0) as stream, refusing(self._places.output):
             aside = self._aside(path)
@@ -244,7 +241,7 @@ class Workspace:
                     write_all(copy.fileno(), chunk)
                     size += len(chunk)
                 written = stamp_of(os.fstat(copy.fileno()))
-        return FileMove(path, size, Digest(hashed.hexdigest()), origin), written
+        return Digest(hashed.hexdigest()), size, written
 
     def _verify(self) -> None:
         """Bring what was staged to the disk; OSError unless it is exactly what was planned.
@@ -261,28 +258,28 @@ class Workspace:
                 raise OSError(None, "a staged file is not as it was written", f"{base}/{path}")
         sync_all(base, self._moves.keys(), self._folders)
 
-    def _commit(self, journal: Journal, inputs: str, interrupts: Interrupts) -> None:
+    def _commit(self, journal: Journal, written: bytes, interrupts: Interrupts) -> None:
         """Write the journal, make its changes, write the manifest, drop the journal."""
         interrupts.stop_if_requested()
         self._applying = True
-        write_journal(self._places.journal, journal)
+        write_journal(self._places.journal, written)
         with stopping_midway(self._places.output):
             remove(self._places.reserve)
             JournalRunner(self._places).carry_out(journal, doubtful=False)
-            self._settle(arrived(self._places, journal.moves, doubtful=False), inputs)
+            self._settle(completed(journal, arrived(self._places, journal, doubtful=False)))
         self._applying = False
         self.is_applied = True
 
-    def _settle(self, moved: dict[str, FileRecord], inputs: str) -> None:
+    def _settle(self, manifest: Manifest) -> None:
         """Write the manifest if it changed, and drop the journal."""
-        entries = self._kept | moved
-        if (entries, inputs) != (self._known, self._inputs):
-            write_manifest(self._places.manifest, entries, inputs)
+        before = self._before
+        if before is None or manifest.build != before.build or manifest.files != before.files:
+            write_manifest(self._places.manifest, manifest_bytes(manifest))
         remove(self._places.journal)
 
-    def _applied(self, journal: Journal) -> OutputChanges:
+    def _changes(self, journal: Journal) -> OutputChanges:
         """Return what the journal's changes mean to whoever asked for them."""
-        known = self._known or {}
+        known = self._known
         added: list[OutputPath] = []
         changed: list[OutputPath] = []
         repaired: list[OutputPath] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bulletins.pages.orders import PlannedPage, TracedPage
-from bulletins.pages.planner import PagePlanner, plan
+from bulletins.pages.planner import PagePlanner
 from bulletins.pages.sitemap import SitemapLine
 
-__all__ = ["PagePlanner", "PlannedPage", "SitemapLine", "TracedPage", "plan"]
+__all__ = ["PagePlanner", "PlannedPage", "SitemapLine", "TracedPage"]

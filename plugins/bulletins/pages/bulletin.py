@@ -53,7 +53,7 @@ def _plan_bulletin(editions: Sequence[LanguageEdition], edition: LanguageEdition
     """Return the page of one bulletin in one language."""
     entry = edition.ground.site.bulletins[slug]
     bulletin = entry.bulletin
-    text = bulletin.text_or_original(edition.language)
+    text = edition.ground.texts.best(bulletin, edition.language)
     ways = bulletin_ways(editions, bulletin)
     path = edition.addresses.bulletin(slug)
     layout = lay_out(edition.links, bulletin, text, path)
@@ -65,6 +65,7 @@ def _plan_bulletin(editions: Sequence[LanguageEdition], edition: LanguageEdition
         template="bulletin.html",
         view=view,
         anchors=(*layout.anchors, *items),
+        authored=layout.authored,
         origin=text.origin.path,
     )
 
@@ -86,7 +87,7 @@ def _make_view(
         section=links.section(bulletin.section),
         campaigns=tuple(links.campaign(slug) for slug in bulletin.campaigns),
         authors=bulletin.authors,
-        minutes=max(1, ceil(text.words / READING_SPEED)),
+        minutes=max(1, ceil(text.words.count / READING_SPEED)),
         cover=layout.cover,
         body=layout.body,
         photos=layout.photos,

@@ -16,11 +16,10 @@ MARKS = {FileStatus.DRAFT: "draft", FileStatus.HELD: "held"}
 def make_card(links: Links, entry: BulletinEntry) -> Card:
     """Return a bulletin's card in one language; where it has no text there, with the original's words, marked."""
     bulletin = entry.bulletin
-    text = bulletin.text(links.language)
-    shown = text or bulletin.original
+    shown = links.ground.texts.best(bulletin, links.language)
     return Card(
         href=links.bulletin(bulletin.slug),
-        title=Phrase(text=shown.title, language=None if text else shown.language),
+        title=Phrase(text=shown.title, language=None if shown.language == links.language else shown.language),
         summary=shown.summary,
         published=bulletin.published,
         unit=links.unit(bulletin.units[0]),
@@ -44,5 +43,5 @@ def find_picture(links: Links, entry: BulletinEntry) -> Image | None:
 def _own_picture(links: Links, entry: BulletinEntry) -> Image | None:
     """Return the picture of a bulletin itself."""
     bulletin = entry.bulletin
-    figure = leading_figure(bulletin, bulletin.text_or_original(links.language))
+    figure = leading_figure(bulletin, bulletin.text(links.language) or bulletin.original)
     return links.ground.pictures.silent(figure.photo, figure.focus) if figure else None

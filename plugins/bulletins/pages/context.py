@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.identity import ContentPath, Language, SitePath, Slug
@@ -12,12 +12,14 @@ from bulletins.model.settings import BuildSettings
 from bulletins.model.site import BulletinEntry, Site
 from bulletins.model.source import Source
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 from bulletins.pages.addresses import SiteAddresses, site_addresses
 from bulletins.pages.dates import Calendar
 from bulletins.pages.documents import Files
 from bulletins.pages.lookups import Lookups, TracedTable
 from bulletins.pages.pictures import Pictures
 from bulletins.pages.share_cards import PlanCard, ShareCards
+from bulletins.pages.shown_texts import ShownTexts
 
 WITHDRAWN = "-"
 """Marks the names of withdrawn bulletins among what was looked up; no slug begins like this."""
@@ -30,7 +32,7 @@ Translate = Callable[[Language, str], str]
 class PageContext:
     """Everything that planning may look at. `addresses` are in the order of the site's languages.
 
-    `bulletins` is the site's own table of them, which can be told to give them in other words.
+    `bulletins` is the site's own table of them; `texts` joins the words of a text to its facts.
     """
 
     site: Site
@@ -44,6 +46,7 @@ class PageContext:
     files: Files
     calendar: Calendar
     withdrawn: Table[Slug, Bulletin]
+    texts: ShownTexts
 
     @property
     def root(self) -> str:
@@ -62,6 +65,7 @@ def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at co
     sources: Table[ContentPath, Source],
     settings: BuildSettings,
     words: Translate,
+    texts: ShownTexts,
     cards: PlanCard | None = None,
 ) -> PageContext:
     """Return what planning stands on."""
@@ -79,5 +83,6 @@ def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at co
         share=ShareCards(cards if settings.site_url else None, trace),
         files=Files(sources, addresses[0], bulletins=bulletins, pages=site.pages, trace=trace),
         calendar=Calendar(site),
+        texts=texts,
         withdrawn=TracedTable(Table((each.slug, each) for each in site.withdrawn), trace, WITHDRAWN),
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from bulletins.model.bulletin import Bulletin, Text
+from bulletins.model.bulletin import Bulletin, TextFacts
 from bulletins.model.identity import Slug
 from bulletins.model.site import Site
 
@@ -39,10 +39,10 @@ class Calendar:
         groups = groupby(slugs, key=lambda slug: (days[slug].year, days[slug].month))
         return tuple((month, tuple(group)) for month, group in groups)
 
-    def updated(self, bulletin: Bulletin, text: Text) -> datetime:
+    def updated(self, bulletin: Bulletin, text: TextFacts) -> datetime:
         """Return when a bulletin last changed: at the start of its last correction's day, else when published."""
         corrections = text.corrections or bulletin.original.corrections
         if not corrections:
             return bulletin.published
         last = max(correction.on for correction in corrections)
-        return max(bulletin.published, datetime.combine(last, time(), self.zone))
+        return max(bulletin.published, datetime.combine(last, time(), self.zone).astimezone(UTC))

@@ -55,6 +55,10 @@ class Files:
         source = self._sources.get(file)
         return source.size if source else 0
 
+    def forget(self) -> None:
+        """Begin again as if no page offered a file."""
+        self._assets.clear()
+
     def assets(self) -> tuple[Asset, ...]:
         """Return every document that a page offers, by path."""
         return tuple(sorted(self._assets.values()))

@@ -45,7 +45,8 @@ class FeedDesk:
         """Yield the feeds that belong to a page. One without entries keeps its address, and the site's first day."""
         ground = self._edition.ground
         newest = self._newest(slugs)
-        first = None if newest else ground.site.bulletins[ground.site.timeline[0]].bulletin.published
+        oldest = ground.site.bulletins[ground.site.timeline[0]].bulletin.published
+        first = None if newest else oldest.astimezone(ground.calendar.zone)
         for extension, form in forms:
             yield PlannedPage(
                 path=output_path(self._edition.addresses.feed(page, extension)),
@@ -100,16 +101,16 @@ def make_entry(edition: LanguageEdition, slug: Slug) -> FeedEntry:
     """Return a bulletin as an entry; its permalink identifies it, so a corrected title makes no second one."""
     ground, links = edition.ground, edition.links
     bulletin = ground.site.bulletins[slug].bulletin
-    text = bulletin.text_or_original(edition.language)
-    url = ground.absolute(edition.addresses.bulletin(slug))
+    text = ground.texts.best(bulletin, edition.language)
+    url, zone = ground.absolute(edition.addresses.bulletin(slug)), ground.calendar.zone
     campaigns = (links.campaign(campaign).label.text for campaign in bulletin.campaigns)
     return FeedEntry(
         identity=url,
         url=url,
         title=text.title,
         summary=text.summary,
-        published=bulletin.published,
-        updated=ground.calendar.updated(bulletin, text),
+        published=bulletin.published.astimezone(zone),
+        updated=ground.calendar.updated(bulletin, text.facts).astimezone(zone),
         authors=bulletin.authors or (links.unit(bulletin.units[0]).label.text,),
         categories=(links.section(bulletin.section).label.text, *campaigns),
     )

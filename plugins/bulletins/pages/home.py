@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from bulletins.model.identity import Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
+from bulletins.model.value import replace
 from bulletins.model.views.articles import HomeView
 from bulletins.model.views.parts import Card, Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from bulletins.model.bulletin import Block, Figure, Html, Text
+from bulletins.model.bulletin import Block, Bulletin, Figure, Html, StaticPage, Text, TextFacts
 from bulletins.model.identity import Language, SitePath
 from bulletins.model.localized import Phrase
+from bulletins.model.page import AuthoredLink
 from bulletins.model.views.parts import (
     AttachmentView,
     BlockView,
@@ -27,7 +28,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Everything of a text that its page shows below the title; `anchors` are all ids on the page so far."""
+    """Everything of a text that its page shows below the title.
+
+    `anchors` are all ids on the page so far, `authored` the links that authors wrote.
+    """
 
     cover: FigureView | None
     body: tuple[BlockView, ...]
@@ -35,14 +39,7 @@ class Layout:
     attachments: tuple[AttachmentView, ...]
     corrections: tuple[CorrectionView, ...]
     anchors: tuple[str, ...]
-
-
-class HasOriginal(Protocol):
-    """A bulletin or a static page: something with an original and translations."""
-
-    @property
-    def original(self) -> Text:
-        """Return the text in the site's default language."""
+    authored: tuple[AuthoredLink, ...]
 
 
 class AnchorOwners:
@@ -78,13 +75,14 @@ class AnchorOwners:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockViews:
-    """Sets one text: where it will stand, and which ids its page has so far."""
+    """Makes the views of one text: where it will stand, and which ids and authored links its page has so far."""
 
     links: Links
     own: SitePath
     anchors: AnchorOwners
+    authored: list[AuthoredLink] = field(default_factory=list)
 
-    def set_block(self, block: Block, text: Text) -> BlockView | None:
+    def set_block(self, block: Block, text: TextFacts) -> BlockView | None:
         """Return the view of a block; None where none of its photos was prepared."""
         if isinstance(block, Html):
             return self.set_html(block, text.origin.path)
@@ -95,10 +93,17 @@ class BlockViews:
 
     def set_html(self, block: Html, origin: str) -> HtmlView:
         """Return the view of a piece of HTML with its links led."""
-        hrefs = tuple(lead(self.links, reference, self.own, origin) for reference in block.references)
-        return HtmlView(pieces=block.pieces, hrefs=hrefs)
+        authored = [lead(self.links, reference, self.own, origin) for reference in block.references]
+        self.authored.extend(authored)
+        return HtmlView(pieces=block.pieces, hrefs=tuple(link.href for link in authored))
 
-    def set_figure(self, figure: Figure, text: Text) -> FigureView | None:
+    def set_address(self, path: SitePath, origin: str, line: int) -> Href:
+        """Return an address that a text offers, noted as an authored link."""
+        link = AuthoredLink(href=Href(path=path), origin=origin, line=line)
+        self.authored.append(link)
+        return link.href
+
+    def set_figure(self, figure: Figure, text: TextFacts) -> FigureView | None:
         """Return the view of a figure that a text gives, its words marked where the text is in another language."""
         language = self.foreign(text)
         image = self.links.ground.pictures.described(figure, language, text.origin.path)
@@ -111,35 +116,35 @@ class BlockViews:
             anchor=self.anchors.number("photo"),
         )
 
-    def set_figures(self, figures: Iterable[tuple[Figure, Text]]) -> tuple[FigureView, ...]:
+    def set_figures(self, figures: Iterable[tuple[Figure, TextFacts]]) -> tuple[FigureView, ...]:
         """Return the views of figures, each with the text that gives it."""
         views = (self.set_figure(figure, text) for figure, text in figures)
         return tuple(view for view in views if view)
 
-    def foreign(self, text: Text) -> Language | None:
+    def foreign(self, text: TextFacts) -> Language | None:
         """Return a text's language where it is not the page's."""
         return None if text.language == self.links.language else text.language
 
 
-def lay_out(links: Links, source: HasOriginal, text: Text, own: SitePath) -> Layout:
+def lay_out(links: Links, source: Bulletin | StaticPage, text: Text, own: SitePath) -> Layout:
     """Return a text's blocks, pictures and documents; what a translation leaves out is the original's, marked."""
-    original = source.original
-    headings = (heading.anchor for heading in text.headings)
-    setter = BlockViews(links=links, own=own, anchors=AnchorOwners((*text.anchors, *headings)))
-    cover = text.cover or original.cover
-    cover_view = setter.set_figure(cover, text if text.cover else original) if cover else None
-    body = tuple(view for view in (setter.set_block(block, text) for block in text.body) if view)
+    original, facts = source.original, text.facts
+    setter = BlockViews(links=links, own=own, anchors=AnchorOwners((*facts.anchors, *facts.heading_anchors)))
+    cover = facts.cover or original.cover
+    cover_view = setter.set_figure(cover, facts if facts.cover else original) if cover else None
+    body = tuple(view for view in (setter.set_block(block, facts) for block in text.body) if view)
     photos = setter.set_figures(
-        (figure, text if own else original)
-        for figure, own in _merge(original.photos, text.photos, lambda figure: figure.photo)
+        (figure, facts if own else original)
+        for figure, own in _merge(original.photos, facts.photos, lambda figure: figure.photo)
     )
     return Layout(
         cover=cover_view,
         body=body,
         photos=photos,
-        attachments=_attachments(setter, original, text),
-        corrections=_corrections(setter, original, text),
+        attachments=_attachments(setter, original, facts),
+        corrections=_corrections(setter, original, facts),
         anchors=setter.anchors.all(),
+        authored=tuple(setter.authored),
     )
 
 
@@ -151,13 +156,13 @@ def _merge(originals: tuple[T, ...], given: tuple[T, ...], key: Callable[[T], st
     return ((words.get(key(entry), entry), key(entry) in words) for entry in originals)
 
 
-def _attachments(setter: BlockViews, original: Text, text: Text) -> tuple[AttachmentView, ...]:
+def _attachments(setter: BlockViews, original: TextFacts, text: TextFacts) -> tuple[AttachmentView, ...]:
     """Return the documents offered beside a text; each is published with its page."""
     files = setter.links.ground.files
     merged = _merge(original.attachments, text.attachments, lambda attachment: attachment.file)
     return tuple(
         AttachmentView(
-            href=Href(path=files.offer(each.file), origin=(text if own else original).origin.path, line=each.line),
+            href=setter.set_address(files.offer(each.file), (text if own else original).origin.path, each.line),
             title=Phrase(text=each.title, language=None if own else setter.foreign(original)),
             kind=each.file.rpartition(".")[2].upper(),
             size=files.size(each.file),
@@ -166,7 +171,7 @@ def _attachments(setter: BlockViews, original: Text, text: Text) -> tuple[Attach
     )
 
 
-def _corrections(setter: BlockViews, original: Text, text: Text) -> tuple[CorrectionView, ...]:
+def _corrections(setter: BlockViews, original: TextFacts, text: TextFacts) -> tuple[CorrectionView, ...]:
     """Return what was put right, in the order given: the translation's words, else the original's, marked."""
     source = text if text.corrections else original
     language = setter.foreign(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bulletins.model.bulletin import Text
 from bulletins.model.config import Term
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Phrase
@@ -38,10 +39,12 @@ class Links:
 
     def headline(self, slug: Slug) -> Link:
         """Return a bulletin's title as a link; in the original's language where this one has no text."""
-        bulletin = self.ground.site.bulletins[slug].bulletin
-        text = bulletin.text(self.language)
-        label = Phrase(text=text.title) if text else _foreign(bulletin.original.title, bulletin.original.language)
-        return Link(href=self.bulletin(slug), label=label)
+        text = self.ground.texts.best(self.ground.site.bulletins[slug].bulletin, self.language)
+        return Link(href=self.bulletin(slug), label=self._title(text))
+
+    def _title(self, text: Text) -> Phrase:
+        """Return a text's title, marked with its language where that is not this one."""
+        return Phrase(text=text.title, language=None if text.language == self.language else text.language)
 
     def unit(self, slug: Slug) -> Link:
         """Return a unit's short name as a link."""
@@ -71,11 +74,9 @@ class Links:
         """Return a static page's title as a link: its page in this language, else the original's."""
         key = ("static", slug)
         if key not in self._links:
-            page = self.ground.site.pages[slug]
-            text = page.text(self.language)
-            addresses = self.addresses if text else self.ground.addresses[0]
-            label = Phrase(text=text.title) if text else _foreign(page.original.title, page.original.language)
-            self._links[key] = Link(href=Href(path=addresses.static(slug)), label=label)
+            text = self.ground.texts.best(self.ground.site.pages[slug], self.language)
+            addresses = self.addresses if text.language == self.language else self.ground.addresses[0]
+            self._links[key] = Link(href=Href(path=addresses.static(slug)), label=self._title(text))
         return self._links[key]
 
     def term(self, terms: tuple[Term, ...], slug: Slug) -> Phrase:
@@ -84,8 +85,3 @@ class Links:
         if key not in self._terms:
             self._terms[key] = self.ground.site.config.term(terms, slug, self.language)
         return self._terms[key]
-
-
-def _foreign(text: str, language: Language) -> Phrase:
-    """Return a text marked with its language."""
-    return Phrase(text=text, language=language)

@@ -38,21 +38,13 @@ class Lookups:
 class TracedTable(Table[K, V]):
     """A table that notes every key it is asked for, those that it does not have as well."""
 
-    __slots__ = ("_sign", "_told", "_trace")
+    __slots__ = ("_sign", "_trace")
 
     def __init__(self, told: Table[K, V], trace: Lookups, sign: str = "") -> None:
         """Tell what a table holds; keys are noted with `sign` before them, which tells tables apart."""
         super().__init__(told.items())
-        self._told = told
         self._trace = trace
         self._sign = sign
-
-    def tell(self, told: Table[K, V]) -> None:
-        """Tell from now on what another table holds."""
-        if told is not self._told:
-            self._told = told
-            self._rows = dict(told.items())
-            self._trace.wording += 1
 
     def __getitem__(self, key: K) -> V:
         """Return the value of a key; KeyError where there is none."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bulletins.model.identity import ContentPath, OutputPath
 from bulletins.model.page import Page
+from bulletins.model.problem import Problem
 from bulletins.model.share import CardSubject
 
 
@@ -31,9 +32,11 @@ class TracedPage:
     """A page that was made, with what was looked up for it.
 
     `needs` are names of bulletins. `assets` are the documents it offers, `subjects` what its share cards show.
+    `problems` are the photos that it should show and cannot.
     """
 
     page: Page
     needs: frozenset[str]
     assets: tuple[ContentPath, ...] = ()
     subjects: tuple[CardSubject, ...] = ()
+    problems: tuple[Problem, ...] = ()

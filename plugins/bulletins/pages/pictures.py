@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
 
-from bulletins.model.bulletin import Bulletin, Figure, StaticPage, Text
+from bulletins.model.bulletin import Bulletin, Figure, StaticPage, TextFacts
 from bulletins.model.identity import ContentPath, Language, SitePath
 from bulletins.model.localized import Phrase
 from bulletins.model.photo import Derivative, ImageSet
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 from bulletins.model.views.parts import Href, Image, ImageVariant
 
 SILENT = Phrase(text="")
@@ -20,7 +20,7 @@ CENTRE = (50, 50)
 
 
 class Pictures:
-    """All photos of the site; `problems` says which ones were found, are shown, and nobody has prepared."""
+    """All photos of the site; `problems` says which ones were found, are wanted by a page, and nobody has prepared."""
 
     __slots__ = ("_found", "_images", "_silent", "problems")
 
@@ -45,7 +45,7 @@ class Pictures:
         """
         image = self.silent(figure.photo, figure.focus)
         if image is None and figure.photo in self._found:
-            self.problems.add(problem("unprepared-photo", origin, figure.line, photo=figure.photo))
+            self.problems.add(error("unprepared-photo", origin, figure.line, photo=figure.photo))
         if image is None:
             return None
         return replace(image, alt=Phrase(text=figure.alt, language=language))
@@ -78,7 +78,7 @@ def _variant(derivative: Derivative) -> ImageVariant:
     )
 
 
-def leading_figure(bulletin: Bulletin | StaticPage, text: Text) -> Figure | None:
+def leading_figure(bulletin: Bulletin | StaticPage, text: TextFacts) -> Figure | None:
     """Return the figure that stands for a text: its cover, else its first photo, else the first in its text."""
     original = bulletin.original
     given = text.cover or original.cover

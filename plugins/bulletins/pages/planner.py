@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 
-from bulletins.model.identity import ContentPath, Slug
-from bulletins.model.page import Page, Plan
+from bulletins.model.identity import ContentPath
+from bulletins.model.page import Page
 from bulletins.model.photo import Asset, ImageSet
-from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
 from bulletins.model.share import CardSubject, ShareCard
-from bulletins.model.site import BulletinEntry, Site
+from bulletins.model.site import Site
 from bulletins.model.source import Source
 from bulletins.model.table import Table
 from bulletins.pages.archive import order_archive
@@ -28,6 +26,7 @@ from bulletins.pages.orders import PlannedPage, TracedPage
 from bulletins.pages.redirects import order_redirects
 from bulletins.pages.search import order_search
 from bulletins.pages.share_cards import PlanCard
+from bulletins.pages.shown_texts import ShownTexts, WordsByPath
 from bulletins.pages.sitemap import SitemapLine, order_robots, order_sitemap, sitemap_line
 from bulletins.pages.static import order_statics
 from bulletins.pages.unit import order_units
@@ -51,12 +50,12 @@ class PagePlanner:
         images: Table[ContentPath, ImageSet],
         sources: Table[ContentPath, Source],
         settings: BuildSettings,
-        words: Translate,
+        words: WordsByPath,
+        translate: Translate,
         cards: PlanCard | None = None,
     ) -> None:
         """Order every page. Share cards are planned where `cards` is given and the site has an address."""
-        self._ground = lay_groundwork(site, images, sources, settings, words, cards)
-        self._bulletins = site.bulletins
+        self._ground = lay_groundwork(site, images, sources, settings, translate, ShownTexts(words), cards)
         self.orders: tuple[PlannedPage, ...] = ()
         if site.timeline:
             editions = open_editions(self._ground)
@@ -64,14 +63,15 @@ class PagePlanner:
             orders += list(order_redirects(editions, orders))
             self.orders = tuple(sorted(orders, key=lambda order: order.path))
 
-    def reworded(self, bulletins: Table[Slug, BulletinEntry]) -> PagePlanner:
-        """Return the desk for a site that differs from this one's only in the words of bulletins.
+    def use_words(self, words: WordsByPath) -> None:
+        """Make pages with other words of the same texts from now on; the planned pages stay as they are.
 
-        It has the same orders. Both may be asked for pages in turns, each gives its own words, but never at one time.
+        What pages with other words offered counts no longer: documents and share cards are offered anew.
         """
-        desk = copy(self)
-        desk._bulletins = bulletins  # noqa: SLF001  (a desk that nobody has seen yet)
-        return desk
+        if self._ground.texts.use(words):
+            self._ground.trace.wording += 1
+            self._ground.files.forget()
+            self._ground.share.forget()
 
     def order_sitemap(self, lines: Iterable[SitemapLine]) -> tuple[PlannedPage, ...]:
         """Return the sitemap's files, by path; none for a site without pages or address."""
@@ -82,28 +82,15 @@ class PagePlanner:
     def make(self, order: PlannedPage) -> TracedPage:
         """Return a page that was ordered."""
         trace = self._ground.trace
-        self._ground.bulletins.tell(self._bulletins)
         trace.begin()
+        self._ground.pictures.problems.clear()
         page = order.make()
         return TracedPage(
             page=page,
             needs=frozenset(trace.needs),
             assets=tuple(trace.assets),
             subjects=tuple(trace.subjects),
-        )
-
-    def make_all(self) -> Plan:
-        """Return every page by path, made, with the documents they offer and their share cards."""
-        pages = [self.make(order).page for order in self.orders]
-        lines = (self.line(page) for page in pages)
-        pages += [self.make(order).page for order in self.order_sitemap(line for line in lines if line is not None)]
-        return Plan(
-            pages=tuple(sorted(pages, key=lambda page: page.path)),
-            assets=self.assets,
-            problems=self.problems,
-            notes=self.notes,
-            cards=self.cards,
-            subjects=self.subjects,
+            problems=tuple(sorted(self._ground.pictures.problems)),
         )
 
     def line(self, page: Page) -> SitemapLine | None:
@@ -133,27 +120,9 @@ class PagePlanner:
         return self._ground.share.subjects()
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what was wrong with the pages made so far."""
-        return tuple(sorted(self._ground.pictures.problems))
-
-    @property
     def notes(self) -> tuple[str, ...]:
         """Return codes of sentences for the report, such as `no-site-url`."""
         return () if self._ground.root or not self.orders else (NO_SITE_URL,)
-
-
-def plan(  # noqa: PLR0913  (all that planning may look at comes in here, by name)
-    site: Site,
-    *,
-    images: Table[ContentPath, ImageSet],
-    sources: Table[ContentPath, Source],
-    settings: BuildSettings,
-    words: Translate,
-    cards: PlanCard | None = None,
-) -> Plan:
-    """Return every page in every language by path, made, with the documents they offer and their share cards."""
-    return PagePlanner(site, images=images, sources=sources, settings=settings, words=words, cards=cards).make_all()
 
 
 def _order_readable(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:

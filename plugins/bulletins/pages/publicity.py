@@ -6,10 +6,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from bulletins.model.identity import OutputPath, SitePath
-from bulletins.model.page import Page, Plan
-from bulletins.model.problem import Problem, problem
+from bulletins.model.page import Page
+from bulletins.model.problem import Problem, error
 from bulletins.model.views.machines import FeedEntry, FeedView, RobotsView, SitemapView
-from bulletins.pages.addresses import SITEMAP, output_path
+from bulletins.pages.addresses import output_path
 
 
 def check_addresses(
@@ -25,17 +25,9 @@ def check_addresses(
         path = address.removeprefix(root) if root and address.startswith(f"{root}/") else ""
         file = output_path(SitePath(path))
         if not path or not any(file in group for group in groups):
-            yield problem("internal-dead-link", page, page=page, address=address)
+            yield error("internal-dead-link", page, page=page, address=address)
     if root and urlsplit(root).path != base_path:
-        yield problem("internal-dead-link", "robots.txt", page="robots.txt", address=root)
-
-
-def find_root(plan: Plan) -> str:
-    """Return the site's absolute address without a closing slash, as robots.txt has it; empty where there is none."""
-    for page in plan.pages:
-        if isinstance(page.view, RobotsView):
-            return page.view.sitemap.removesuffix(SITEMAP)
-    return ""
+        yield error("internal-dead-link", "robots.txt", page="robots.txt", address=root)
 
 
 def absolute_addresses(page: Page, root: str) -> Iterator[str]:

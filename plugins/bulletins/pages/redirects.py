@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from bulletins.model.identity import OutputPath, SitePath
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
+from bulletins.model.value import replace
 from bulletins.model.views.articles import RedirectView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import Head, Href, Link

@@ -7,16 +7,17 @@ from urllib.parse import unquote
 
 from bulletins.model.bulletin import Reference, ReferenceKind
 from bulletins.model.identity import ContentPath, SitePath, Slug
+from bulletins.model.page import AuthoredLink
 from bulletins.model.site import UnshownLink
 from bulletins.model.views.parts import Href
 from bulletins.pages.links import Links
 
 
-def lead(links: Links, reference: Reference, own: SitePath, origin: str) -> Href:
-    """Return where a reference leads from the page at `own`; verifying finds out whether anything is there."""
+def lead(links: Links, reference: Reference, own: SitePath, origin: str) -> AuthoredLink:
+    """Return where a reference leads from the page at `own`; checking finds out whether anything is there."""
     path = _address(links, reference, own)
     anchor = "" if _is_withdrawn(links, reference) else reference.anchor
-    return Href(path=path, anchor=anchor, origin=origin, line=reference.line)
+    return AuthoredLink(href=Href(path=path, anchor=anchor), origin=origin, line=reference.line)
 
 
 def _address(  # noqa: PLR0911  (one return a kind)
@@ -50,9 +51,10 @@ def _bulletin(links: Links, slug: Slug) -> SitePath:
     return links.bulletin(slug).path
 
 
-def href_of(link: UnshownLink, base_path: str) -> Href:
+def lead_unshown(link: UnshownLink, base_path: str) -> AuthoredLink:
     """Return where a link leads that stands on no page."""
-    return Href(path=clean_address(link.address, base_path), anchor=link.anchor, origin=link.origin, line=link.line)
+    href = Href(path=clean_address(link.address, base_path), anchor=link.anchor)
+    return AuthoredLink(href=href, origin=link.origin, line=link.line)
 
 
 def _is_withdrawn(links: Links, reference: Reference) -> bool:

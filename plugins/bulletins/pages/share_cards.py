@@ -46,6 +46,10 @@ class ShareCards:
             self.planned[subject] = self._plan(subject)
         return self.planned[subject]
 
+    def forget(self) -> None:
+        """Begin again as if nothing had asked for a card."""
+        self.planned.clear()
+
     def cards(self) -> tuple[ShareCard, ...]:
         """Return every card once, in the order of their files."""
         cards = {card.output: card for card in self.planned.values() if card}

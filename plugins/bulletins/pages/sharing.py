@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletins.model.bulletin import Bulletin, Figure, StaticPage, Text
+from bulletins.model.bulletin import Bulletin, Figure, StaticPage, Text, TextFacts
 from bulletins.model.localized import Phrase
 from bulletins.model.registry import Campaign
 from bulletins.model.share import CardSubject
@@ -23,7 +23,7 @@ def bulletin_card(edition: LanguageEdition, entry: BulletinEntry, text: Text) ->
         Phrase(text=text.title, language=text.language),
         _kicker(edition, bulletin),
         (text.origin, "title"),
-        figure=_find_figure(edition, entry, text),
+        figure=_find_figure(edition, entry, text.facts),
     )
 
 
@@ -45,14 +45,14 @@ def campaign_card(edition: LanguageEdition, campaign: Campaign) -> CardImage | N
 def home_card(edition: LanguageEdition, lead: BulletinEntry) -> CardImage | None:
     """Return the card of the home page: its name, what it says of itself, the lead's photo behind."""
     config, chrome = edition.ground.site.config, edition.chrome
-    text = lead.bulletin.text_or_original(edition.language)
+    text = lead.bulletin.text(edition.language) or lead.bulletin.original
     figure = _find_figure(edition, lead, text)
     return _make(edition, chrome.site_name, "", (config.origin, ""), figure=figure, foot=chrome.tagline.text)
 
 
 def static_card(edition: LanguageEdition, page: StaticPage, text: Text) -> CardImage | None:
     """Return the card of a page that is not news: its title, its photo behind."""
-    found = leading_figure(page, text)
+    found = leading_figure(page, text.facts)
     figure = found if found and edition.ground.pictures.silent(found.photo) else None
     title = Phrase(text=text.title, language=text.language)
     return _make(edition, title, "", (text.origin, "title"), figure=figure)
@@ -102,11 +102,12 @@ def _kicker(edition: LanguageEdition, bulletin: Bulletin) -> str:
     return DOT.join([links.unit(bulletin.units[0]).label.text, *campaigns])
 
 
-def _find_figure(edition: LanguageEdition, entry: BulletinEntry, text: Text) -> Figure | None:
+def _find_figure(edition: LanguageEdition, entry: BulletinEntry, text: TextFacts) -> Figure | None:
     """Return the figure that stands for a bulletin; for a digest without one, that of its first item having one."""
     site = edition.ground.site
     items = (site.bulletins[slug].bulletin for slug in entry.items)
-    candidates = [(entry.bulletin, text), *((item, item.text(edition.language) or item.original) for item in items)]
+    others = [(item, item.text(edition.language) or item.original) for item in items]
+    candidates = [(entry.bulletin, text), *others]
     figures = (leading_figure(bulletin, shown) for bulletin, shown in candidates)
     return next((each for each in figures if each and edition.ground.pictures.silent(each.photo)), None)
 

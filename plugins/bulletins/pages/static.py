@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from bulletins.model.bulletin import StaticPage, Text
+from bulletins.model.bulletin import StaticPage
 from bulletins.model.page import Page
 from bulletins.model.views.articles import StaticView
 from bulletins.pages.addresses import output_path
@@ -25,13 +25,14 @@ def order_statics(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
                 yield PlannedPage(
                     path=output_path(edition.addresses.static(page.slug)),
                     kind="static",
-                    make=partial(_plan_static, editions, edition, page, text),
+                    make=partial(_plan_static, editions, edition, page),
                     origin=text.origin.path,
                 )
 
 
-def _plan_static(editions: Sequence[LanguageEdition], edition: LanguageEdition, page: StaticPage, text: Text) -> Page:
+def _plan_static(editions: Sequence[LanguageEdition], edition: LanguageEdition, page: StaticPage) -> Page:
     """Return one static page in one language; where a language lacks it, the switch leads to the home page there."""
+    text = edition.ground.texts.best(page, edition.language)
     path = edition.addresses.static(page.slug)
     paths = [each.addresses.static(page.slug) if page.text(each.language) is not None else None for each in editions]
     ways = find_ways(edition.ground.site.config, paths, [each.addresses.home() for each in editions])
@@ -54,5 +55,6 @@ def _plan_static(editions: Sequence[LanguageEdition], edition: LanguageEdition, 
             missing=ways.missing(),
         ),
         anchors=layout.anchors,
+        authored=layout.authored,
         origin=text.origin.path,
     )

@@ -23,7 +23,7 @@ def describe_article(edition: LanguageEdition, bulletin: Bulletin, text: Text, p
     if not ground.root:
         return ""
     zone = ground.calendar.zone
-    published, updated = bulletin.published, ground.calendar.updated(bulletin, text)
+    published, updated = bulletin.published, ground.calendar.updated(bulletin, text.facts)
     article: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from bulletins.model.identity import SitePath, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.site import UnitEntry
+from bulletins.model.value import replace
 from bulletins.model.views.listings import UnitView
 from bulletins.model.views.parts import ContactView, Counted, Head, Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from bulletins.model.bulletin import Bulletin, Text
+from bulletins.model.bulletin import Bulletin, TextFacts
 from bulletins.model.identity import Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
@@ -31,7 +31,7 @@ def order_withdrawn(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage
                 )
 
 
-def _plan_notice(editions: Sequence[LanguageEdition], edition: LanguageEdition, slug: Slug, text: Text) -> Page:
+def _plan_notice(editions: Sequence[LanguageEdition], edition: LanguageEdition, slug: Slug, text: TextFacts) -> Page:
     """Return the notice of one withdrawn bulletin in one language."""
     bulletin = edition.ground.withdrawn[slug]
     ways = bulletin_ways(editions, bulletin)
@@ -53,7 +53,7 @@ def _plan_notice(editions: Sequence[LanguageEdition], edition: LanguageEdition, 
     )
 
 
-def _reason(bulletin: Bulletin, text: Text) -> Phrase:
+def _reason(bulletin: Bulletin, text: TextFacts) -> Phrase:
     """Return why a bulletin was withdrawn; in the original's words, marked, where the translation does not say."""
     if text.reason or not bulletin.original.reason:
         return Phrase(text=text.reason)

@@ -4,53 +4,64 @@ from __future__ import annotations
 
 import struct
 import zlib
-from contextlib import suppress
-from pathlib import Path
 
 from PIL import Image
 
-from bulletins.model.identity import Digest
 from bulletins.model.photo import PhotoFacts
-from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.model.problem import Outcome, Problem, error
 from bulletins.model.settings import PhotoSettings
 from bulletins.model.source import Source
+from bulletins.model.value import Value
 from bulletins.photos.formats import is_photo, wrong_kind
 from bulletins.photos.photo_bytes import read_photo
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, open_image, orientation, scaled
-from bulletins.photos.records import FACTS, read_record, write_record
 
 _MILLION = 1_000_000
 _STEEPEST = 15
 _SAMPLE = 8
-_VERSION = 1
 
 
-def inspect_photo(source: Source, settings: PhotoSettings, state: Path | None = None) -> Outcome[PhotoFacts]:
-    """Return the facts of a photo that can be shown, else why not.
+class PhotoSize(Value, frozen=True, kw_only=True):
+    """Width and height of an upright photo in pixels; every byte of it was decoded."""
+
+    width: int
+    height: int
+
+
+def measure_photo(source: Source, settings: PhotoSettings) -> Outcome[PhotoSize]:
+    """Return the size of a photo that can be shown, else why not.
 
     The file is told by its bytes, not by its name. Its header is held against the limits before any pixel is decoded;
-    then it is decoded once, coarsely, since only that shows whether it is whole. What came out is remembered under
-    `state` if that is given, keyed by the digest of the bytes.
+    then it is decoded once, coarsely, since only that shows whether it is whole.
     """
     path = f"content/{source.path}"
-    if source.size > settings.max_bytes:
-        found, allowed = _megabytes(source.size), _megabytes(settings.max_bytes)
-        return _refused(problem("photo-too-heavy", path, found=found, allowed=allowed))
-    size = _remembered(state, source.digest)
-    if size is None:
-        data = read_photo(source.path, source.file, source.digest)
-        if data.value is None:
-            return Outcome(value=None, problems=data.problems)
-        seen = _look(path, data.value, settings)
-        if isinstance(seen, Problem):
-            return _refused(seen)
-        size = seen
-        _remember(state, source.digest, size)
-    wrong = _too_large(path, size, settings)
+    too_heavy = _too_heavy(source, settings)
+    if too_heavy:
+        return Outcome(value=None, problems=(too_heavy,))
+    data = read_photo(source.path, source.file, source.digest)
+    if data.value is None:
+        return Outcome(value=None, problems=data.problems)
+    seen = _look(path, data.value, settings)
+    if isinstance(seen, Problem):
+        return Outcome(value=None, problems=(seen,))
+    return Outcome(value=PhotoSize(width=seen[0], height=seen[1]))
+
+
+def photo_facts(source: Source, size: PhotoSize, settings: PhotoSettings) -> Outcome[PhotoFacts]:
+    """Return the facts of a photo whose size is known, or why it cannot be shown with these settings."""
+    wrong = _too_heavy(source, settings) or _too_large(f"content/{source.path}", (size.width, size.height), settings)
     if wrong:
-        return _refused(wrong)
-    facts = PhotoFacts(photo=source.path, file=source.file, digest=source.digest, width=size[0], height=size[1])
+        return Outcome(value=None, problems=(wrong,))
+    facts = PhotoFacts(photo=source.path, file=source.file, digest=source.digest, width=size.width, height=size.height)
     return Outcome(value=facts)
+
+
+def _too_heavy(source: Source, settings: PhotoSettings) -> Problem | None:
+    """Return the problem of a file with too many bytes; else None."""
+    if source.size <= settings.max_bytes:
+        return None
+    found, allowed = _megabytes(source.size), _megabytes(settings.max_bytes)
+    return error("photo-too-heavy", f"content/{source.path}", found=found, allowed=allowed)
 
 
 def _look(path: str, data: bytes, settings: PhotoSettings) -> tuple[int, int] | Problem:
@@ -65,11 +76,11 @@ def _look(path: str, data: bytes, settings: PhotoSettings) -> tuple[int, int] | 
                 return wrong
             return _decoded(image, size)
     except Image.DecompressionBombError:
-        return problem("photo-too-large", path, allowed=settings.max_megapixels)
+        return error("photo-too-large", path, allowed=settings.max_megapixels)
     except NoPixels:
-        return problem("photo-unusual", path)
+        return error("photo-unusual", path)
     except (*DAMAGE, struct.error, zlib.error):
-        return problem("photo-damaged", path)
+        return error("photo-damaged", path)
 
 
 def _decoded(image: Image.Image, size: tuple[int, int]) -> tuple[int, int]:
@@ -85,31 +96,10 @@ def _too_large(path: str, size: tuple[int, int], settings: PhotoSettings) -> Pro
     """Return the problem of a photo with too many pixels, or so tall and narrow that it is none; else None."""
     width, height = size
     if width * height > settings.max_megapixels * _MILLION:
-        return problem("photo-too-large", path, allowed=settings.max_megapixels)
+        return error("photo-too-large", path, allowed=settings.max_megapixels)
     if height > _STEEPEST * width and height > settings.widths[0]:
-        return problem("photo-too-tall", path, width=width, height=height)
+        return error("photo-too-tall", path, width=width, height=height)
     return None
-
-
-def _remembered(state: Path | None, digest: Digest) -> tuple[int, int] | None:
-    """Return the size of a photo that was found whole before."""
-    row = read_record(state, digest, FACTS).get("whole") if state else None
-    match row:
-        case [1, int(width), int(height)] if width > 0 and height > 0:
-            return width, height
-    return None
-
-
-def _remember(state: Path | None, digest: Digest, size: tuple[int, int]) -> None:
-    """Keep the size of a photo that was found whole; where nothing can be kept it is looked at again next time."""
-    if state:
-        with suppress(OSError):
-            write_record(state, digest, FACTS, {"whole": [_VERSION, *size]})
-
-
-def _refused(found: Problem) -> Outcome[PhotoFacts]:
-    """Return the outcome of a photo that cannot be shown."""
-    return Outcome(value=None, problems=(found,))
 
 
 def _megabytes(size: int) -> str:

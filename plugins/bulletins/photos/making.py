@@ -1,4 +1,4 @@
-"""The files of a photo, made once and kept: nothing is in them but the pixels that are shown."""
+"""The files of a photo: nothing is in them but the pixels that are shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -15,23 +15,13 @@ from PIL import Image, features
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.photo import Derivative, PhotoFacts
-from bulletins.model.problem import Outcome, Problem, problem
+from bulletins.model.problem import Outcome, error
 from bulletins.photos.photo_bytes import read_photo, replace_with
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, open_image, orientation, scaled
 from bulletins.photos.recipe import AVIF, ICO, JPEG, PNG
-from bulletins.photos.records import (
-    FACTS,
-    MADE,
-    Row,
-    cache_folder,
-    read_record,
-    record_file,
-    stamp_of,
-    standing_row,
-    write_record,
-)
 
-MadeFiles = tuple[tuple[OutputPath, Path], ...]
+MadeFiles = tuple[tuple[OutputPath, Digest], ...]
+"""Files that were written: where each will be published, and the digest of its bytes."""
 Encoded = Iterable[tuple[Derivative, bytes]]
 Encode = Callable[[bytes, tuple[Derivative, ...]], Encoded]
 _DECODED_WIDTH = 1600
@@ -43,15 +33,6 @@ class OtherCodecs(Exception):  # noqa: N818  (it says what was found)
 
 class _Undecodable(Exception):  # noqa: N818  (it never leaves this module)
     """The bytes of the photo are not whole."""
-
-
-class _NotMade(Exception):  # noqa: N818  (it never leaves this module)
-    """Nothing can be made of the photo; `problems` say why."""
-
-    def __init__(self, *problems: Problem) -> None:
-        """Keep the problems."""
-        super().__init__(problems)
-        self.problems = problems
 
 
 def encode_photo(data: bytes, derivatives: tuple[Derivative, ...]) -> Encoded:
@@ -69,72 +50,39 @@ def encode_photos(wanted: str, photos: tuple[tuple[bytes, tuple[Derivative, ...]
     return [tuple(encode_photo(data, derivatives)) for data, derivatives in photos]
 
 
-def codecs() -> str:
-    """Return the versions of all that decides the bytes of derivatives."""
-    return _engine(AVIF)
+def codecs(mime: str = AVIF) -> str:
+    """Return the versions of all that decides the bytes of a derivative of a kind; by default of every kind."""
+    libraries = ("pil", "libjpeg_turbo", "webp", "littlecms2", *(("avif",) if mime == AVIF else ()))
+    return " ".join(str(features.version(library)) for library in libraries)
 
 
 def make_derivatives(
-    facts: PhotoFacts, derivatives: tuple[Derivative, ...], state: Path, encode: Encode = encode_photo
+    facts: PhotoFacts, derivatives: tuple[Derivative, ...], folder: Path, encode: Encode = encode_photo
 ) -> Outcome[MadeFiles]:
-    """Return each derivative's address and the file that holds it; only those not at hand are made.
+    """Write derivatives of a photo into a folder, each under the name it is published under; return their digests.
 
-    A file at hand counts if it is untouched since it was made, or still holds the same bytes, and was made by the
-    same versions of the libraries. They are made by `encode`, be it here or elsewhere.
+    They are made by `encode`, be it here or elsewhere.
     """
-    folder = cache_folder(state)
-    before = read_record(state, facts.digest, MADE)
-    rows: dict[str, Row | None] = {
-        each.output: standing_row(folder / _name(each), before.get(each.output), _engine(each.mime))
-        for each in derivatives
-    }
-    missing = tuple(each for each in derivatives if rows[each.output] is None)
-    try:
-        rows |= dict(_make(facts, missing, folder, encode))
-    except _NotMade as found:
-        return Outcome(value=None, problems=found.problems)
-    kept = {output: row for output, row in rows.items() if row is not None}
-    if kept != before:
-        write_record(state, facts.digest, MADE, kept)
-    return Outcome(value=tuple((each.output, folder / _name(each)) for each in derivatives))
-
-
-def _make(
-    facts: PhotoFacts, derivatives: tuple[Derivative, ...], folder: Path, encode: Encode
-) -> Iterator[tuple[str, Row]]:
-    """Write each derivative; give its address, and what is to be remembered of its file."""
-    if not derivatives:
-        return
     if any(derivative.mime == AVIF for derivative in derivatives) and not features.check("avif"):
-        raise _NotMade(problem("photo-no-avif", f"content/{facts.photo}"))
+        return Outcome(value=None, problems=(error("photo-no-avif", f"content/{facts.photo}"),))
     data = read_photo(facts.photo, facts.file, facts.digest)
     if data.value is None:
-        raise _NotMade(*data.problems)
+        return Outcome(value=None, problems=data.problems)
     try:
-        for derivative, made in encode(data.value, derivatives):
-            file = folder / _name(derivative)
-            replace_with(file, made)
-            yield derivative.output, [*stamp_of(file), _engine(derivative.mime), digest_of(made)]
+        return Outcome(value=tuple(_write(data.value, derivatives, folder, encode)))
     except NoPixels:
-        raise _NotMade(problem("photo-unusual", f"content/{facts.photo}")) from None
-    except (_Undecodable, Image.DecompressionBombError) as error:
-        raise _NotMade(problem("photo-damaged", f"content/{facts.photo}")) from error
+        return Outcome(value=None, problems=(error("photo-unusual", f"content/{facts.photo}"),))
+    except (_Undecodable, Image.DecompressionBombError):
+        return Outcome(value=None, problems=(error("photo-damaged", f"content/{facts.photo}"),))
 
 
-def prune(state: Path, sources: frozenset[Digest]) -> None:
-    """Remove every kept file and record but those of photos with these digests.
-
-    Give the digests of all photos that content holds, drafts' included: what a preview shows must not go.
-    """
-    folder = cache_folder(state)
-    if not folder.is_dir():
-        return
-    names = {record_file(state, digest, kind).name for digest in sources for kind in (FACTS, MADE)}
-    names |= {PurePosixPath(output).name for digest in sources for output in read_record(state, digest, MADE)}
-    for file in sorted(folder.iterdir()):
-        if file.name not in names:
-            with suppress(OSError):
-                file.unlink()
+def _write(
+    data: bytes, derivatives: tuple[Derivative, ...], folder: Path, encode: Encode
+) -> Iterator[tuple[OutputPath, Digest]]:
+    """Write each derivative; give its address and the digest of its bytes."""
+    for derivative, made in encode(data, derivatives):
+        replace_with(folder / PurePosixPath(derivative.output).name, made)
+        yield derivative.output, digest_of(made)
 
 
 def _encode_group(image: Image.Image, turn: int, group: Iterable[Derivative]) -> Iterator[tuple[Derivative, bytes]]:
@@ -154,8 +102,8 @@ def _scaled(image: Image.Image, derivative: Derivative, turn: int) -> Image.Imag
     """Return the photo upright and in the size of a derivative."""
     try:
         return scaled(image, derivative.width, derivative.height, turn)
-    except (*DAMAGE, struct.error, zlib.error) as error:
-        raise _Undecodable from error
+    except (*DAMAGE, struct.error, zlib.error) as failure:
+        raise _Undecodable from failure
 
 
 def _decoded_width(derivative: Derivative) -> int:
@@ -172,8 +120,8 @@ def _opened(data: bytes, width: int) -> Iterator[tuple[Image.Image, int]]:
             image.draft(None, (1, width) if is_lying(orientation(image)) else (width, 1))
             image.load()
             turn = orientation(image)
-        except (*DAMAGE, struct.error, zlib.error) as error:
-            raise _Undecodable from error
+        except (*DAMAGE, struct.error, zlib.error) as failure:
+            raise _Undecodable from failure
         yield image, turn
 
 
@@ -200,14 +148,3 @@ def _squared(picture: Image.Image) -> Image.Image:
     square = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     square.paste(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
     return square
-
-
-def _engine(mime: str) -> str:
-    """Return the versions of all that decides the bytes of a derivative of a kind."""
-    libraries = ("pil", "libjpeg_turbo", "webp", "littlecms2", *(("avif",) if mime == AVIF else ()))
-    return " ".join(str(features.version(library)) for library in libraries)
-
-
-def _name(derivative: Derivative) -> str:
-    """Return the name a derivative is kept under."""
-    return PurePosixPath(derivative.output).name

@@ -7,18 +7,18 @@ from pathlib import Path
 
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Digest
-from bulletins.model.problem import Outcome, problem
+from bulletins.model.problem import Outcome, error
 
 
 def read_photo(photo: ContentPath, file: str, digest: Digest) -> Outcome[bytes]:
     """Return a photo's bytes; a problem where it cannot be read or was changed since it was found."""
     try:
         data = Path(file).read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Outcome(value=None, problems=(problem("photo-unreadable", f"content/{photo}", reason=reason),))
+    except OSError as failure:
+        reason = failure.strerror or type(failure).__name__
+        return Outcome(value=None, problems=(error("photo-unreadable", f"content/{photo}", reason=reason),))
     if digest_of(data) != digest:
-        return Outcome(value=None, problems=(problem("photo-changed-meanwhile", f"content/{photo}"),))
+        return Outcome(value=None, problems=(error("photo-changed-meanwhile", f"content/{photo}"),))
     return Outcome(value=data)
 
 

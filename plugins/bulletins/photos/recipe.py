@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import blake2b
 
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.photo import MEDIA_FOLDER, Derivative, ImageSet, PhotoFacts
 from bulletins.model.settings import PhotoSettings
+from bulletins.model.value import replace
 
 RECIPE = 1
 """Rises whenever the making of derivatives changes, so that their addresses do too."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bulletins.model.identity import OutputPath
+from bulletins.model.value import replace
 from bulletins.preview.build import File, PreviewBuild
 
 

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 from bulletins.preview.client import event
 from bulletins.preview.latest import LatestBuild
 from bulletins.preview.responses import EventStream, Request, Response
@@ -135,11 +135,11 @@ def listen(host: str, port: int, board: LatestBuild, answer: Answer) -> PreviewS
     """
     address = LOOPBACK.get(host.lower())
     if address is None:
-        raise Refused((problem("preview-not-local", host),))
+        raise Refused((error("preview-not-local", host),))
     last = min(port + FURTHER_PORTS, HIGHEST_PORT) if port else 0
     for candidate in range(port, last + 1):
         try:
             return PreviewServer((address, candidate), board, answer)
         except OSError:
             continue
-    raise Refused((problem("preview-ports-taken", f"{address}:{port}", first=port, last=last),))
+    raise Refused((error("preview-ports-taken", f"{address}:{port}", first=port, last=last),))

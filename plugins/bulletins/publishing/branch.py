@@ -11,17 +11,17 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem, Refused, problem
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.publishing.artifact import Artifact
 from bulletins.publishing.extras import HostingFile
-from bulletins.publishing.git import Git, GitOutput
+from bulletins.publishing.git import Git, GitOutput, without_secrets
 from bulletins.publishing.live import OnlineSite, loaded
 from bulletins.publishing.site_record import FILE, bare_record
 
@@ -41,7 +41,7 @@ class Branch:
     @property
     def shown(self) -> str:
         """Return what people call it."""
-        return f"{self.url} ({self.name})"
+        return f"{without_secrets(self.url)} ({self.name})"
 
     @property
     def tracked(self) -> str:
@@ -54,7 +54,7 @@ def open_branch(project: Path, remote: str, name: str) -> Iterator[Branch]:
     """Give a branch of a remote, which is one of the project's by name or an address of its own."""
     url = remote_address(project, remote)
     if Git(folder=project)("check-ref-format", "--branch", name).code:
-        raise Refused((problem("publish-bad-branch", name),))
+        raise Refused((error("publish-bad-branch", name),))
     with TemporaryDirectory(prefix=_SCRATCH) as folder:
         branch = Branch(url=url, name=name, scratch=Path(folder))
         git = Git(folder=branch.scratch)
@@ -79,13 +79,14 @@ def read_branch(branch: Branch) -> OnlineSite:
     fetched = found if found.code else _fetch(git, branch)
     if fetched.code:
         return OnlineSite(problems=(_unreachable(branch, fetched.reason),))
-    record = git("cat-file", "blob", f"{branch.tracked}:{FILE}")
-    if record.code == 0:
-        return loaded(record.printed, f"{branch.shown} {FILE}")
     listed = git("ls-tree", "-r", "-z", "--name-only", branch.tracked)
     if listed.code:
         return OnlineSite(problems=(_unreachable(branch, listed.reason),))
-    return OnlineSite(record=bare_record(OutputPath(path) for path in listed.text.split("\0") if path))
+    paths = tuple(OutputPath(path) for path in listed.text.split("\0") if path)
+    record = git("cat-file", "blob", f"{branch.tracked}:{FILE}")
+    online = OnlineSite(record=bare_record(paths)) if record.code else loaded(record.printed, f"{branch.shown} {FILE}")
+    known = online.record
+    return online if known is None else replace(online, foreign=tuple(path for path in paths if not known.has(path)))
 
 
 def _fetch(git: Git, branch: Branch) -> GitOutput:
@@ -96,35 +97,7 @@ def _fetch(git: Git, branch: Branch) -> GitOutput:
 
 def _unreachable(branch: Branch, reason: str) -> Problem:
     """Return that nobody knows what is online."""
-    return problem("publish-live-unreachable", branch.shown, reason=reason)
-
-
-def push_site(
-    branch: Branch, artifact: Artifact, extras: Iterable[HostingFile], *, message: str, signed: Signature
-) -> None:
-    """Put a built site on the branch as one commit; Refused where the remote does not take it.
-
-    Nobody's work is overwritten: where the branch has moved on since it was read, the remote refuses.
-    """
-    with TemporaryDirectory(prefix=_SCRATCH) as folder:
-        whole = Path(folder) / "site"
-        shutil.copytree(artifact.folder, whole, copy_function=_link, ignore=shutil.ignore_patterns(".git"))
-        for extra in extras:
-            (whole / extra.path).unlink(missing_ok=True)
-            (whole / extra.path).write_bytes(extra.data)
-        git = Git(folder=branch.scratch, variables=signed.variables)
-        command = [sys.executable, "-m", "ghp_import", "--push", "--remote", _REMOTE, "--branch", branch.name]
-        pushed = git.program(*command, "--message", message, str(whole))
-    if pushed.code:
-        raise Refused((problem("publish-push-refused", branch.shown, reason=pushed.reason),))
-
-
-def _link(source: str, target: str) -> None:
-    """Put a file in a second place without copying it where the disk can do so."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+    return error("publish-live-unreachable", branch.shown, reason=reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +116,73 @@ class Signature:
             "GIT_COMMITTER_EMAIL": self.email,
             "GIT_COMMITTER_DATE": format_datetime(self.moment),
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A site to be put somewhere: its files, what goes beside them, and files of others that stay there."""
+
+    artifact: Artifact
+    extras: tuple[HostingFile, ...]
+    message: str
+    signed: Signature
+    keep: tuple[OutputPath, ...] = ()
+
+
+def push_site(branch: Branch, delivery: Delivery, *, history: bool) -> None:
+    """Put a site on the branch as one commit; without `history` the branch holds that one commit alone.
+
+    Refused where the remote does not take it: nobody's work is overwritten, and where the branch has moved on since it
+    was read, it stays as it is.
+    """
+    git = Git(folder=branch.scratch, variables=delivery.signed.variables)
+    with TemporaryDirectory(prefix=_SCRATCH) as folder:
+        whole = Path(folder) / "site"
+        shutil.copytree(delivery.artifact.folder, whole, copy_function=_link, ignore=shutil.ignore_patterns(".git"))
+        for extra in delivery.extras:
+            (whole / extra.path).unlink(missing_ok=True)
+            (whole / extra.path).write_bytes(extra.data)
+        _lay_beside(git, branch, whole, delivery.keep)
+        command = [sys.executable, "-m", "ghp_import", "--remote", _REMOTE, "--branch", branch.name]
+        alone = [] if history else ["--no-history"]
+        committed = git.program(*command, *alone, "--message", delivery.message, str(whole))
+    lease = f"--force-with-lease=refs/heads/{branch.name}:{tip_of(branch)}"
+    options = () if history else (lease,)
+    ref = f"refs/heads/{branch.name}"
+    pushed = committed if committed.code else git("push", "--quiet", *options, _REMOTE, f"{ref}:{ref}")
+    if pushed.code:
+        raise Refused((error("publish-push-refused", branch.shown, reason=pushed.reason),))
+
+
+def _lay_beside(git: Git, branch: Branch, whole: Path, keep: Iterable[OutputPath]) -> None:
+    """Put files that lie on the branch beside those of the site; Refused where one cannot be fetched."""
+    for path in keep:
+        blob = git("cat-file", "blob", f"{branch.tracked}:{path}")
+        if blob.code:
+            raise Refused((error("publish-live-unreachable", f"{branch.shown} {path}", reason=blob.reason),))
+        place = whole / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(blob.printed)
+
+
+def tip_of(branch: Branch) -> str:
+    """Return the commit that was read of a branch; empty where it did not exist."""
+    return Git(folder=branch.scratch)("rev-parse", "--verify", "--quiet", branch.tracked).text
+
+
+def has_history(branch: Branch) -> bool:
+    """Return whether what was read of a branch follows on an earlier publication."""
+    tip = tip_of(branch)
+    written = Git(folder=branch.scratch)("cat-file", "-p", tip).text if tip else ""
+    return any(line.startswith("parent ") for line in written.partition("\n\n")[0].splitlines())
+
+
+def _link(source: str, target: str) -> None:
+    """Put a file in a second place without copying it where the disk can do so."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def sign(project: Path, moment: datetime) -> Signature:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bulletins.build.content import gather
-from bulletins.build.plan import Composition
-from bulletins.model.problem import Problem, problem
+from bulletins.model.bulletin import Manuscript
+from bulletins.model.problem import Problem, error
 from bulletins.model.publication import Changes
 from bulletins.model.settings import BuildSettings
-from bulletins.model.source import FileStatus, LedgerEntry
+from bulletins.model.source import FileStatus, LedgerEntry, Source
+from bulletins.output.manifest import FileRecord
 from bulletins.publishing.artifact import Artifact, BuiltFile
 from bulletins.publishing.extras import HostingFile
 from bulletins.publishing.guards import check_empty, check_vanished
@@ -26,13 +26,16 @@ from bulletins.publishing.weighing import check_weight
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A built site that could go online: its files, what they were made from, its record, and what goes beside.
+    """A built site that could go online: its files, its record, and what goes beside.
 
-    `media` are the pictures that go to another host.
+    `made_files` tell how each file was made. `manuscripts` and `sources` are all texts and files under content/, those
+    that are not published among them. `media` are the pictures that go to another host.
     """
 
     artifact: Artifact
-    composed: Composition
+    made_files: Mapping[str, FileRecord]
+    manuscripts: tuple[Manuscript, ...]
+    sources: tuple[Source, ...]
     record: SiteRecord
     extras: tuple[HostingFile, ...]
     media: Artifact
@@ -57,29 +60,27 @@ class PublishContext:
     live: OnlineSite
 
 
-def check_surroundings(around: PublishContext, ignored: frozenset[Path]) -> Iterator[Problem]:
+def check_surroundings(context: PublishContext, ignored: frozenset[Path]) -> Iterator[Problem]:
     """Yield what speaks against publishing, whatever the site is; `ignored` are files that are never published."""
-    yield from around.live.problems
-    yield from check_address(around.settings.site_url, around.file)
-    yield from check_repository(around.settings.site_url, around.remote, around.file)
-    yield from check_committed(around.history, ignored, "content")
-    if around.live.record is not None:
-        yield from check_moved(around.settings.site_url, around.live.record.site_url, around.file)
-        yield from check_newer(around.history, around.live.record.commit, "content")
+    yield from context.live.problems
+    yield from check_address(context.settings.site_url, context.file)
+    yield from check_repository(context.settings.site_url, context.remote, context.file)
+    yield from check_committed(context.history, ignored, "content")
+    if context.live.record is not None:
+        yield from check_moved(context.settings.site_url, context.live.record.site_url, context.file)
+        yield from check_newer(context.history, context.live.record.commit, "content")
 
 
-def check_candidate(candidate: Candidate, changes: Changes, around: PublishContext) -> Iterator[Problem]:
+def check_candidate(candidate: Candidate, changes: Changes, context: PublishContext) -> Iterator[Problem]:
     """Yield what in the built site speaks against publishing it."""
-    yield from check_empty(candidate.record, around.output)
-    yield from check_vanished(changes, around.target)
-    yield from check_weight(candidate.files, around.output)
-    yield from check_weight(candidate.media.files, f"{around.output}-media")
-    yield from check_base_path(candidate.artifact, around.settings.base_path, around.output)
-    material = gather(around.settings).material
-    if material is not None:
-        secrets = find_secrets(material.bulletins + material.pages, around.now)
-        files = hidden_files(material.sources, secrets)
-        yield from check_confidential(candidate.artifact, secrets, files, around.output)
+    yield from check_empty(candidate.record, context.output)
+    yield from check_vanished(changes, context.target)
+    yield from check_weight(candidate.files, context.output)
+    yield from check_weight(candidate.media.files, f"{context.output}-media")
+    yield from check_base_path(candidate.artifact, context.settings.base_path, context.output)
+    secrets = find_secrets(candidate.manuscripts, context.now)
+    files = hidden_files(candidate.sources, secrets)
+    yield from check_confidential(candidate.artifact, secrets, files, context.output)
 
 
 def ignored_files(content: Path, ledger: tuple[LedgerEntry, ...]) -> frozenset[Path]:
@@ -89,4 +90,4 @@ def ignored_files(content: Path, ledger: tuple[LedgerEntry, ...]) -> frozenset[P
 
 def check_journal(output: str) -> Problem:
     """Return that a build was cut short, so that what the output folder holds is no site."""
-    return problem("publish-journal", output)
+    return error("publish-journal", output)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 
 _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 """Variables with which a hook would turn every command to its own repository."""
+
+
+_SECRET = re.compile(r"(?<=://)[^/@\s'\"]+(?=@)")
+"""What stands before the host in an address: a name, a password, a token."""
+
+
+def without_secrets(text: str) -> str:
+    """Return a text in which no address tells a password or a token."""
+    return _SECRET.sub(lambda found: found[0] if found[0] == "git" else "***", text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +43,8 @@ class GitOutput:
         """Return the last line of a complaint that says something, without Git's own first word."""
         lines = [line.strip() for line in self.complaint.splitlines() if line.strip()]
         telling = [line for line in lines if line.startswith(("fatal:", "error:", "! ", "remote:"))] or lines
-        return telling[0].removeprefix("fatal: ").removeprefix("error: ") if telling else str(self.code)
+        told = telling[0].removeprefix("fatal: ").removeprefix("error: ") if telling else str(self.code)
+        return without_secrets(told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +61,7 @@ class Git:
     def program(self, *command: str) -> GitOutput:
         """Return what a program gave that itself calls Git in the folder."""
         if shutil.which("git") is None:
-            raise Refused((problem("publish-no-git", "."),))
+            raise Refused((error("publish-no-git", "."),))
         inherited = {name: value for name, value in os.environ.items() if name not in _OWN}
         done = subprocess.run(  # noqa: S603  (our own commands; nothing goes through a shell)
             command,

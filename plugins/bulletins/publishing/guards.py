@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bulletins.model.problem import Problem, problem
+from bulletins.model.identity import OutputPath
+from bulletins.model.problem import Problem, error, warning
 from bulletins.model.publication import Changes
 from bulletins.publishing.site_record import SiteRecord
 
 UNCHANGED = "unchanged"
 """What publishes a site once more in which nothing changed."""
+
+OTHERS = "others"
+"""What deletes the files of others where a site is published."""
 
 ALLOWED = {
     "vanished": ("publish-vanished",),
@@ -25,6 +29,7 @@ ALLOWED = {
     "uncommitted": ("publish-uncommitted", "publish-no-history"),
     "older": ("publish-older", "publish-unknown-commit"),
     "unknown": ("publish-live-unreachable", "publish-live-unreadable"),
+    OTHERS: ("publish-others",),
     UNCHANGED: (),
 }
 """What `--allow` may be given, and the refusals that each overrules. All others stand."""
@@ -36,7 +41,7 @@ _BULLETINS = {"bulletin", "digest"}
 def check_empty(record: SiteRecord, output: str) -> Iterator[Problem]:
     """Yield a problem where there is no bulletin to read."""
     if not any(entry.kind in _BULLETINS for entry in record.pages.values()):
-        yield problem("publish-empty", output)
+        yield error("publish-empty", output)
 
 
 def check_vanished(changes: Changes, target: str) -> Iterator[Problem]:
@@ -44,7 +49,14 @@ def check_vanished(changes: Changes, target: str) -> Iterator[Problem]:
     if changes.vanished:
         more = " …" if len(changes.vanished) > _NAMED else ""
         examples = ", ".join(changes.vanished[:_NAMED]) + more
-        yield problem("publish-vanished", target, count=len(changes.vanished), examples=examples)
+        yield error("publish-vanished", target, count=len(changes.vanished), examples=examples)
+
+
+def check_others(files: tuple[OutputPath, ...], target: str) -> Iterator[Problem]:
+    """Yield a warning of the files that this program did not publish: they stay."""
+    if files:
+        examples = ", ".join(files[:_NAMED]) + (" …" if len(files) > _NAMED else "")
+        yield warning("publish-others", target, count=len(files), examples=examples)
 
 
 def allow(problems: Iterable[Problem], allowed: Iterable[str]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.publishing.git import Git
 
 _NAMED = 3
@@ -51,12 +51,12 @@ def _uncommitted(root: Path, paths: list[str]) -> tuple[Path, ...]:
 def check_committed(history: History, ignored: Container[Path], shown: str) -> Iterator[Problem]:
     """Yield a problem where what is published could not be found again in any commit; `ignored` files never are."""
     if history.root is None or not history.commit:
-        yield problem("publish-no-history", shown)
+        yield error("publish-no-history", shown)
         return
     files = [path.relative_to(history.root.resolve()).as_posix() for path in history.uncommitted if path not in ignored]
     if files:
         more = " …" if len(files) > _NAMED else ""
-        yield problem("publish-uncommitted", shown, count=len(files), examples=", ".join(files[:_NAMED]) + more)
+        yield error("publish-uncommitted", shown, count=len(files), examples=", ".join(files[:_NAMED]) + more)
 
 
 def check_newer(history: History, live: str, shown: str) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def check_newer(history: History, live: str, shown: str) -> Iterator[Problem]:
         return
     known = history.root is not None and Git(folder=history.root)("cat-file", "-e", f"{live}^{{commit}}").code == 0
     if not known or history.root is None:
-        yield problem("publish-unknown-commit", shown, live=live[:12])
+        yield error("publish-unknown-commit", shown, live=live[:12])
         return
     if Git(folder=history.root)("merge-base", "--is-ancestor", live, history.commit or "HEAD").code:
-        yield problem("publish-older", shown, live=live[:12], ours=history.commit[:12])
+        yield error("publish-older", shown, live=live[:12], ours=history.commit[:12])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from gzip import GzipFile
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
@@ -13,8 +13,11 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
-from bulletins.model.problem import Problem, problem
+from bulletins.model.identity import OutputPath
+from bulletins.model.problem import Problem, error
+from bulletins.model.value import replace
 from bulletins.publishing.artifact import read_artifact
+from bulletins.publishing.git import without_secrets
 from bulletins.publishing.site_record import FILE, SiteRecord, bare_record, digest_of_files, load_record
 
 TIMEOUT = 30.0
@@ -26,10 +29,14 @@ PAUSES = (1.0, 4.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnlineSite:
-    """What is online: a record; none and no problem where nothing is; or the problem that keeps it from being known."""
+    """What is online: a record; none and no problem where nothing is; or the problem that keeps it from being known.
+
+    `foreign` are files that lie there and were not published by this program.
+    """
 
     record: SiteRecord | None = None
     problems: tuple[Problem, ...] = ()
+    foreign: tuple[OutputPath, ...] = ()
 
 
 def read_folder(folder: Path, shown: str) -> OnlineSite:
@@ -40,18 +47,21 @@ def read_folder(folder: Path, shown: str) -> OnlineSite:
     if all(file.path != FILE for file in files):
         return OnlineSite(record=bare_record(file.path for file in files))
     live = loaded((folder / FILE).read_bytes(), f"{shown}/{FILE}")
-    if live.record is None:
+    record = live.record
+    if record is None:
         return live
-    found = digest_of_files(file for file in files if file.path != FILE)
-    return OnlineSite(record=replace(live.record, digest=found))
+    own = [file for file in files if record.has(file.path)]
+    found = digest_of_files(file for file in own if file.path != FILE)
+    foreign = tuple(file.path for file in files if not record.has(file.path))
+    return OnlineSite(record=replace(record, digest=found), foreign=foreign)
 
 
 def loaded(data: bytes, shown: str) -> OnlineSite:
     """Return a record's bytes read, or the problem that they are none."""
     try:
         return OnlineSite(record=load_record(data))
-    except ValueError as error:
-        return OnlineSite(problems=(problem("publish-live-unreadable", shown, reason=error),))
+    except ValueError as failure:
+        return OnlineSite(problems=(error("publish-live-unreadable", shown, reason=failure),))
 
 
 def read_address(site_url: str, pause: Callable[[float], None] = time.sleep) -> OnlineSite:
@@ -67,7 +77,7 @@ def read_address(site_url: str, pause: Callable[[float], None] = time.sleep) -> 
         answer = _ask(address)
     if isinstance(answer, Problem):
         return OnlineSite(problems=(answer,))
-    return OnlineSite() if answer is None else loaded(answer, address)
+    return OnlineSite() if answer is None else loaded(answer, without_secrets(address))
 
 
 def _ask(address: str) -> bytes | Problem | None:
@@ -77,11 +87,11 @@ def _ask(address: str) -> bytes | Problem | None:
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310  (the same)
             return _body(response)
-    except HTTPError as error:
-        with error:
-            return None if error.code == HTTPStatus.NOT_FOUND else _unreachable(address, f"HTTP {error.code}")
-    except (URLError, OSError, HTTPException, EOFError) as error:
-        return _unreachable(address, str(getattr(error, "reason", "") or error))
+    except HTTPError as failure:
+        with failure:
+            return None if failure.code == HTTPStatus.NOT_FOUND else _unreachable(address, f"HTTP {failure.code}")
+    except (URLError, OSError, HTTPException, EOFError) as failure:
+        return _unreachable(address, str(getattr(failure, "reason", "") or failure))
 
 
 def _body(response: HTTPResponse) -> bytes:
@@ -94,4 +104,5 @@ def _body(response: HTTPResponse) -> bytes:
 
 def _unreachable(address: str, reason: str) -> Problem:
     """Return that nobody knows what is online."""
-    return problem("publish-live-unreachable", address, reason=reason)
+    shown = without_secrets(address)
+    return error("publish-live-unreachable", shown, reason=without_secrets(reason))

@@ -7,10 +7,10 @@ from pathlib import Path
 from bulletins.model.problem import Refused
 from bulletins.model.settings import BuildSettings
 from bulletins.publishing.artifact import Artifact, read_artifact
-from bulletins.publishing.branch import Signature
+from bulletins.publishing.branch import Delivery, Signature
 from bulletins.publishing.extras import hosting_files, record_file
 from bulletins.publishing.site_record import make_record
-from bulletins.publishing.targets import GITHUB, Destination, open_target
+from bulletins.publishing.targets import GITHUB, Destination, kept_files, open_target
 
 _REPOSITORY = ("://", "@", ".git")
 
@@ -40,4 +40,8 @@ def deliver_media(settings: BuildSettings, media: Artifact, project: Path, messa
         if live.problems:
             raise Refused(live.problems)
         if live.record is None or live.record.digest != record.digest:
-            target.deliver(media, (*extras, record_file(record)), message, signed)
+            beside = (*extras, record_file(record))
+            delivery = Delivery(
+                artifact=media, extras=beside, message=message, signed=signed, keep=kept_files(live, media, beside)
+            )
+            target.deliver(delivery)

@@ -17,7 +17,7 @@ from datetime import datetime
 
 from bulletins.model.bulletin import Block, Figure, Gallery, Html, Manuscript, Status, Text
 from bulletins.model.identity import Digest, Slug
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import Source, SourceKind
 from bulletins.publishing.artifact import Artifact
 
@@ -40,37 +40,39 @@ class Secret:
 def find_secrets(manuscripts: Iterable[Manuscript], now: datetime) -> tuple[Secret, ...]:
     """Return what the texts hold that must not be published at a moment; a withdrawn one keeps its address."""
     manuscripts = tuple(manuscripts)
-    hidden = {each.slug: each.shared.status for each in manuscripts if _is_hidden(each, now)}
-    public = "\n".join(phrase for each in manuscripts if each.slug not in hidden for phrase in _phrases(each.text))
-    aliases = {alias for each in manuscripts if each.slug not in hidden for alias in each.shared.aliases or ()}
+    hidden = {each.facts.slug: each.facts.shared.status for each in manuscripts if _is_hidden(each, now)}
+    shown = [each for each in manuscripts if each.facts.slug not in hidden]
+    public = "\n".join(phrase for each in shown for phrase in _phrases(each.text))
+    aliases = {alias for each in shown for alias in each.facts.shared.aliases or ()}
     return tuple(
         Secret(
-            path=f"content/{each.path}",
-            slug=each.slug,
-            address=hidden[each.slug] is not Status.WITHDRAWN and each.slug not in aliases,
+            path=f"content/{each.facts.path}",
+            slug=each.facts.slug,
+            address=hidden[each.facts.slug] is not Status.WITHDRAWN and each.facts.slug not in aliases,
             needles=tuple(form for phrase in _telling(each.text) if phrase not in public for form in _written(phrase)),
         )
-        for each in sorted(manuscripts, key=lambda each: each.path)
-        if each.slug in hidden
+        for each in sorted(manuscripts, key=lambda each: each.facts.path)
+        if each.facts.slug in hidden
     )
 
 
 def _is_hidden(manuscript: Manuscript, now: datetime) -> bool:
     """Return whether a file says that its bulletin is not to be read now."""
-    shared = manuscript.shared
+    shared = manuscript.facts.shared
     ahead = shared.published is not None and shared.published > now
     return ahead or shared.status in {Status.DRAFT, Status.WITHDRAWN}
 
 
 def _phrases(text: Text) -> Iterator[str]:
     """Yield everything that a text says."""
-    yield from (text.title, text.summary, text.reason)
+    facts = text.facts
+    yield from (text.title, text.summary, facts.reason)
     for block in text.body:
         yield from _words(block)
-    for figure in (*([text.cover] if text.cover else ()), *text.photos):
+    for figure in (*([facts.cover] if facts.cover else ()), *facts.photos):
         yield from (figure.alt, figure.caption, figure.credit)
-    yield from (correction.text for correction in text.corrections)
-    yield from (attachment.title for attachment in text.attachments)
+    yield from (correction.text for correction in facts.corrections)
+    yield from (attachment.title for attachment in facts.attachments)
 
 
 def _words(block: Block) -> Iterator[str]:
@@ -114,9 +116,9 @@ def check_confidential(
         if told is None and secrets:
             told = _find(_unpacked(artifact.read(file.path)), secrets)
         if told is not None:
-            yield problem("publish-confidential", f"{output}/{file.path}", source=told.path)
+            yield error("publish-confidential", f"{output}/{file.path}", source=told.path)
         elif file.digest in files:
-            yield problem("publish-confidential-file", f"{output}/{file.path}")
+            yield error("publish-confidential-file", f"{output}/{file.path}")
 
 
 def _find(data: bytes, secrets: tuple[Secret, ...]) -> Secret | None:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.publishing.artifact import INDEX, Artifact
 
 PAGES_HOST = ".github.io"
@@ -22,18 +22,16 @@ _REPOSITORY = re.compile(r"github\.com[:/]+([^/\s]+)/([^/\s]+?)(?:\.git)?/?$")
 def check_address(site_url: str, settings: str) -> Iterator[Problem]:
     """Yield what is wrong with a site's address for readers on the internet."""
     if not site_url:
-        yield problem("publish-no-address", settings)
+        yield error("publish-no-address", settings)
         return
     parts = urlsplit(site_url)
     host = _host(site_url)
     if _is_local(host):
-        yield problem("publish-local-address", settings, value=site_url)
+        yield error("publish-local-address", settings, value=site_url)
     elif not _is_domain(host) or parts.port or parts.query or parts.fragment or parts.username:
-        yield problem("publish-bad-domain", settings, value=site_url)
+        yield error("publish-bad-domain", settings, value=site_url)
     elif parts.scheme != "https" and host.endswith(PAGES_HOST):
-        yield problem(
-            "publish-insecure-address", settings, value=site_url, better=f"https:{site_url.partition(':')[2]}"
-        )
+        yield error("publish-insecure-address", settings, value=site_url, better=f"https:{site_url.partition(':')[2]}")
 
 
 def _host(site_url: str) -> str:
@@ -68,7 +66,7 @@ def check_base_path(artifact: Artifact, base_path: str, output: str) -> Iterator
     for link in _rooted_links(artifact.read(OutputPath(INDEX)).decode("utf-8", "replace")):
         below = unquote(link).removeprefix(f"{unquote(base_path)}/") if _is_below(link, base_path) else None
         if below is None or _file(below) not in artifact.paths:
-            yield problem("publish-base-path", f"{output}/{INDEX}", link=link, base=f"{base_path}/")
+            yield error("publish-base-path", f"{output}/{INDEX}", link=link, base=f"{base_path}/")
             return
 
 
@@ -106,14 +104,14 @@ def _file(below: str) -> OutputPath:
 def check_moved(site_url: str, live_url: str, settings: str) -> Iterator[Problem]:
     """Yield a problem where the site that is online says that it lives elsewhere."""
     if live_url and live_url != site_url:
-        yield problem("publish-moved", settings, live=live_url, value=site_url)
+        yield error("publish-moved", settings, live=live_url, value=site_url)
 
 
 def check_repository(site_url: str, remote: str, settings: str) -> Iterator[Problem]:
     """Yield a problem where an address on github.io is not the one GitHub gives to the repository of a remote."""
     expected = pages_address(remote)
     if expected and _host(site_url).endswith(PAGES_HOST) and site_url.lower() != expected.lower():
-        yield problem("publish-other-repository", settings, value=site_url, expected=expected)
+        yield error("publish-other-repository", settings, value=site_url, expected=expected)
 
 
 def pages_address(remote: str) -> str:

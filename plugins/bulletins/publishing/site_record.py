@@ -10,13 +10,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bulletins.model.digest import new_hash
+from bulletins.model.digest import digest_of, new_hash
 from bulletins.model.identity import Digest, OutputPath, SitePath
 from bulletins.model.table import Table
 from bulletins.publishing.artifact import Artifact, BuiltFile, address_of
 
 FILE = OutputPath("published.json")
 MARK_LENGTH = 8
+PATH_MARK_LENGTH = 10
 _VERSION = 1
 _ERRORS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
@@ -31,12 +32,26 @@ class RecordEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRecord:
-    """A published site. `commit` is empty where the content had none, `digest` where only the addresses are known."""
+    """A published site. `commit` is empty where the content had none, `digest` where only the addresses are known.
+
+    `files` are the marks of the paths of all files that are no pages: what lies beside them is somebody else's.
+    """
 
     site_url: str
     commit: str
     digest: str
     pages: Table[SitePath, RecordEntry]
+    files: frozenset[str] = frozenset()
+
+    def has(self, path: OutputPath) -> bool:
+        """Return whether a file was published with this site."""
+        address = address_of(path)
+        return path == FILE or path_mark(path) in self.files or (address is not None and address in self.pages)
+
+
+def path_mark(path: OutputPath) -> str:
+    """Return what stands for a path in a record."""
+    return digest_of(path.encode("utf-8", "surrogateescape"))[:PATH_MARK_LENGTH]
 
 
 def make_record(
@@ -44,13 +59,18 @@ def make_record(
 ) -> SiteRecord:
     """Return the record of a built site; `extras` are files that are published beside it."""
     pages = []
+    extras = tuple(extras)
     for file in artifact.files:
         address = address_of(file.path)
         if address is not None:
             pages.append((address, RecordEntry(kind=kinds.get(file.path, ""), mark=file.digest[:MARK_LENGTH])))
     digest = digest_of_files((*artifact.files, *extras))
     return SiteRecord(
-        site_url=site_url, commit=commit, digest=digest, pages=Table(sorted(pages, key=lambda pair: pair[0]))
+        site_url=site_url,
+        commit=commit,
+        digest=digest,
+        pages=Table(sorted(pages, key=lambda pair: pair[0])),
+        files=frozenset(path_mark(file.path) for file in (*artifact.files, *extras) if address_of(file.path) is None),
     )
 
 
@@ -73,6 +93,7 @@ def dump_record(record: SiteRecord) -> bytes:
         "commit": record.commit,
         "digest": record.digest,
         "pages": {kind: by_kind[kind] for kind in sorted(by_kind)},
+        "files": "".join(sorted(record.files)),
     }
     return (json.dumps(whole, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n").encode()
 
@@ -102,7 +123,15 @@ def _record(read: Mapping[str, object]) -> SiteRecord:
         commit=_text(read["commit"]),
         digest=_text(read["digest"]),
         pages=Table(sorted(pages, key=lambda pair: pair[0])),
+        files=_marks(_text(read.get("files", ""))),
     )
+
+
+def _marks(joined: str) -> frozenset[str]:
+    """Return the marks that stand in a row; ValueError where their length is wrong."""
+    if len(joined) % PATH_MARK_LENGTH:
+        raise ValueError(joined)
+    return frozenset(joined[at : at + PATH_MARK_LENGTH] for at in range(0, len(joined), PATH_MARK_LENGTH))
 
 
 def _text(value: object) -> str:

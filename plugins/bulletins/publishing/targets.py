@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from bulletins.model.identity import OutputPath
+from bulletins.model.paths import folders_of
 from bulletins.output import open_workspace
 from bulletins.publishing.artifact import Artifact
-from bulletins.publishing.branch import Branch, Signature, open_branch, push_site, read_branch
+from bulletins.publishing.branch import Branch, Delivery, has_history, open_branch, push_site, read_branch
 from bulletins.publishing.extras import HostingFile
 from bulletins.publishing.live import OnlineSite, read_folder
 
 GITHUB = "github"
+
+
+def kept_files(live: OnlineSite, artifact: Artifact, extras: tuple[HostingFile, ...]) -> tuple[OutputPath, ...]:
+    """Return the files of others that can stay where they are: no file of the site lies in their way."""
+    own = artifact.paths | {extra.path for extra in extras}
+    taken = own | {OutputPath(folder) for folder in folders_of(own)}
+    return tuple(path for path in live.foreign if path not in taken and own.isdisjoint(folders_of([path])))
 
 
 class Target(Protocol):
@@ -31,7 +40,7 @@ class Target(Protocol):
     def read(self) -> OnlineSite:
         """Return what is there now."""
 
-    def deliver(self, artifact: Artifact, extras: Iterable[HostingFile], message: str, signed: Signature) -> None:
+    def deliver(self, publication: Delivery) -> None:
         """Put a site there as a whole, or raise Refused with nothing changed."""
 
 
@@ -48,23 +57,26 @@ class FolderTarget:
         """Return what the folder holds."""
         return read_folder(self.folder, self.shown)
 
-    def deliver(self, artifact: Artifact, extras: Iterable[HostingFile], message: str, signed: Signature) -> None:  # noqa: ARG002  (a folder keeps no history)
-        """Make the folder hold exactly the site and what is published beside it."""
-        own = {extra.path: extra.data for extra in extras}
+    def deliver(self, publication: Delivery) -> None:
+        """Make the folder hold the site, what is published beside it, and the files of others that stay."""
+        artifact, own = publication.artifact, {extra.path: extra.data for extra in publication.extras}
         with open_workspace(self.folder, apart_from=self.apart_from) as workspace:
             for file in artifact.files:
                 if file.path not in own:
                     workspace.stage_file(file.path, artifact.folder / file.path)
             for path, data in own.items():
                 workspace.stage(path, data)
+            for path in publication.keep:
+                workspace.stage_file(path, self.folder / path)
             workspace.apply()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchTarget:
-    """A branch of a repository."""
+    """A branch of a repository. With `history` earlier publications stay to be read there from the first one on."""
 
     branch: Branch
+    history: bool = False
 
     @property
     def shown(self) -> str:
@@ -80,9 +92,9 @@ class BranchTarget:
         """Return what the branch holds."""
         return read_branch(self.branch)
 
-    def deliver(self, artifact: Artifact, extras: Iterable[HostingFile], message: str, signed: Signature) -> None:
-        """Add one commit to the branch and push it."""
-        push_site(self.branch, artifact, extras, message=message, signed=signed)
+    def deliver(self, publication: Delivery) -> None:
+        """Push one commit to the branch, after those that are there or in their place."""
+        push_site(self.branch, publication, history=self.history or has_history(self.branch))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +105,7 @@ class Destination:
     project: Path
     remote: str = "origin"
     branch: str = "gh-pages"
+    history: bool = False
 
 
 @contextmanager
@@ -102,7 +115,7 @@ def open_target(
     """Give the place that was named; a folder is relative to the working directory, and shown as people type it."""
     if destination.name == GITHUB:
         with open_branch(destination.project, destination.remote, destination.branch) as opened:
-            yield BranchTarget(branch=opened)
+            yield BranchTarget(branch=opened, history=destination.history)
         return
     folder = Path(destination.name).absolute()
     yield FolderTarget(folder=folder, shown=shown(folder), apart_from=apart_from)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.photo import is_media
+from bulletins.model.problem import Problem, error, warning
 from bulletins.model.publication import FolderSize
+from bulletins.output.manifest import FileRecord
 from bulletins.publishing.artifact import BuiltFile
 from bulletins.publishing.site_record import FILE
 
@@ -17,6 +20,8 @@ FILE_LIMIT = 100_000_000
 NEARLY_FULL = 80
 """Percent of the limit from which it is time to make room."""
 MEGABYTE = 1_000_000
+_YEAR = re.compile(r"(?:^|/)bulletins/(\d{4})/")
+_FEEDS = {"atom", "json", "robots"}
 
 
 def weigh(files: Iterable[BuiltFile], places: Mapping[OutputPath, tuple[str, str]]) -> tuple[FolderSize, ...]:
@@ -29,6 +34,29 @@ def weigh(files: Iterable[BuiltFile], places: Mapping[OutputPath, tuple[str, str
     return tuple(
         FolderSize(kind=kind, year=year, files=count, size=size) for (kind, year), (count, size) in sorted(sums.items())
     )
+
+
+def places_of(made: Mapping[str, FileRecord]) -> dict[OutputPath, tuple[str, str]]:
+    """Return kind and year of the files whose making is known; the year is empty where there is none.
+
+    A card has no year: pages of several may share it.
+    """
+    places: dict[OutputPath, tuple[str, str]] = {}
+    for path, record in made.items():
+        if record.page is not None:
+            kind = "feeds" if record.page.kind in _FEEDS else "pages"
+            places[OutputPath(path)] = (kind, _year(record.page.source))
+        elif is_media(path):
+            places[OutputPath(path)] = ("photos" if record.source else "cards", _year(record.source))
+        elif record.source:
+            places[OutputPath(path)] = ("documents", _year(record.source))
+    return places
+
+
+def _year(path: str) -> str:
+    """Return the year that a source belongs to, empty for none."""
+    found = _YEAR.search(path)
+    return found[1] if found else ""
 
 
 def _kind_of(path: OutputPath) -> str:
@@ -45,12 +73,12 @@ def check_weight(files: tuple[BuiltFile, ...], output: str) -> Iterator[Problem]
     size = sum(file.size for file in files)
     limit, percent = megabytes(SITE_LIMIT), 100 * size // SITE_LIMIT
     if size > SITE_LIMIT:
-        yield problem("publish-too-large", output, size=megabytes(size), limit=limit)
+        yield error("publish-too-large", output, size=megabytes(size), limit=limit)
     elif percent >= NEARLY_FULL:
-        yield problem("publish-nearly-full", output, size=megabytes(size), limit=limit, percent=percent)
+        yield warning("publish-nearly-full", output, size=megabytes(size), limit=limit, percent=percent)
     for file in files:
         if file.size > FILE_LIMIT:
-            yield problem(
+            yield error(
                 "publish-large-file", f"{output}/{file.path}", size=megabytes(file.size), limit=megabytes(FILE_LIMIT)
             )
 

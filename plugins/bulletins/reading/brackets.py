@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.lines import Field, Items, Mapping, Node, RawScalar, Scalar
 from bulletins.reading.report import FileProblems
 
@@ -43,9 +43,9 @@ def read_brackets(node: RawScalar, report: FileProblems) -> Node | None:
         return items
     try:
         return _Builder(node).build()
-    except _UnreadableError as error:
-        line, column = _place(node, error.line, error.column)
-        report.add(problem("unreadable-brackets", report.path, line, column))
+    except _UnreadableError as failure:
+        line, column = _place(node, failure.line, failure.column)
+        report.add(error("unreadable-brackets", report.path, line, column))
     return None
 
 
@@ -100,12 +100,12 @@ class _Builder:
             node = self._node_of(top, 0)
             last = next(self._events)
             self._expect_end(last)
-        except yaml.MarkedYAMLError as error:
+        except yaml.MarkedYAMLError as failure:
             self._refuse_comment("\n".join(self._rows))
-            mark = error.problem_mark or error.context_mark
-            raise _UnreadableError(mark.line if mark else 0, mark.column if mark else 0) from error
-        except (yaml.YAMLError, StopIteration) as error:
-            raise _UnreadableError(0, 0) from error
+            mark = failure.problem_mark or failure.context_mark
+            raise _UnreadableError(mark.line if mark else 0, mark.column if mark else 0) from failure
+        except (yaml.YAMLError, StopIteration) as failure:
+            raise _UnreadableError(0, 0) from failure
         return node
 
     def _expect_end(self, event: yaml.Event) -> None:

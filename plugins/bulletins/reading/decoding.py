@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import is_normalized, normalize
 
-from bulletins.model.problem import error, problem
+from bulletins.model.problem import error
 from bulletins.reading.legacy import UTF_8, WINDOWS_1258, Damage, detect_damage, detect_legacy
 from bulletins.reading.report import FileProblems
 
@@ -66,11 +66,11 @@ def _without_bad_bytes(
     damage = detect_legacy(data.decode("cp1252", "replace")) if vietnamese else None
     if damage is not None:
         code = "not-utf8-1258" if damage.encoding == WINDOWS_1258 else "not-utf8-legacy"
-        report.add(problem(code, report.path, line, offset=first, encoding=damage.encoding))
+        report.add(error(code, report.path, line, offset=first, encoding=damage.encoding))
         return None
     if len(bad) > _MOST_BAD or b"\0" in data:
         code = "not-utf8-ansi" if _is_ansi(data) else "not-a-text-file"
-        report.add(problem(code, report.path, line, offset=first))
+        report.add(error(code, report.path, line, offset=first))
         return None
     for number, (begin, _) in {data.count(b"\n", 0, begin) + 1: (begin, end) for begin, end in reversed(bad)}.items():
         before = data[data.rfind(b"\n", 0, begin) + 1 : begin].decode("utf-8", "ignore").strip()
@@ -109,7 +109,7 @@ def _report_damage(damage: Damage, report: FileProblems) -> None:
         report.add(error("mojibake", report.path, damage.line, sample=damage.sample))
         return
     code = "windows-1258" if damage.encoding == WINDOWS_1258 else "legacy-encoding"
-    report.add(problem(code, report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
+    report.add(error(code, report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
 
 
 def _without_controls(text: str, report: FileProblems, *, told: bool) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields as fields_of_class
 
 from bulletins.model.config import AddressWords, LanguageConfig
 from bulletins.model.identity import Language
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.fields import Fields, fields_of
 from bulletins.reading.lines import Field
 from bulletins.reading.report import FileProblems
@@ -17,7 +16,7 @@ from bulletins.reading.values import read_choice, read_slug
 LANGUAGE_KEYS = ("name", "addresses", "direction")
 """The keys of a language."""
 
-ADDRESS_KEYS = tuple(field.name for field in fields_of_class(AddressWords))
+ADDRESS_KEYS = AddressWords.__struct_fields__
 """What an address word can stand for."""
 
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -46,7 +45,7 @@ def _language(code: str, record: Fields, report: FileProblems) -> LanguageConfig
     line = record.line if field is None else field.line
     meant = code if _CODE.fullmatch(code) else code.lower()
     if meant != code or not _CODE.fullmatch(code):
-        report.add(problem("not-a-language-code", report.path, line, value=code[:40]))
+        report.add(error("not-a-language-code", report.path, line, value=code[:40]))
     fields = record.read(code, fields_of)
     if not _CODE.fullmatch(meant):
         return None
@@ -83,7 +82,7 @@ def _check_addresses(language: LanguageConfig, codes: tuple[str, ...], record: F
         word = getattr(language.addresses, key)
         if word in seen:
             details = {"word": word, "first": seen[word], "second": key, "language": language.code}
-            report.add(problem("repeated-address-word", report.path, line, **details))
+            report.add(error("repeated-address-word", report.path, line, **details))
         elif word in codes or word in _TAKEN:
-            report.add(problem("taken-address-word", report.path, line, word=word, language=language.code))
+            report.add(error("taken-address-word", report.path, line, word=word, language=language.code))
         seen.setdefault(word, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error, warning
 from bulletins.reading.report import FileProblems
 from bulletins.reading.syllables import is_syllable
 
@@ -24,8 +24,10 @@ def report_lost_letters(lines: Iterable[tuple[int, str]], report: FileProblems, 
         return
     number, word = found[0]
     sure = vietnamese and len(found) >= _SURE
-    code = "letters-lost" if sure else "letter-lost-perhaps"
-    report.add(problem(code, report.path, number, sample=word[:40], count=len(found)))
+    if sure:
+        report.add(error("letters-lost", report.path, number, sample=word[:40], count=len(found)))
+    else:
+        report.add(warning("letter-lost-perhaps", report.path, number, sample=word[:40], count=len(found)))
 
 
 def _damaged(text: str) -> list[str]:

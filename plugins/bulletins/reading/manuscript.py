@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
 from bulletins.body import Body, read_body
-from bulletins.model.bulletin import Correction, Manuscript, SharedFields, Status, Text
+from bulletins.model.bulletin import Correction, Facts, Manuscript, SharedFields, Status, Text, TextFacts, Words
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import Language, Slug
 from bulletins.model.problem import Outcome, error, warning
 from bulletins.model.source import Source, SourceKind
+from bulletins.model.value import replace
 from bulletins.reading.dates import read_day, read_moment
 from bulletins.reading.decoding import decode
 from bulletins.reading.fields import Fields, fields_of
@@ -90,10 +91,16 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     words = _text(record, language, body, FileReference(folder=folder), report)
     _check(record, shared, words, report, original=original)
     check_wording(parts, words, report, draft=shared.status is Status.DRAFT)
-    if not (body.blocks or body.problems or words.photos or shared.items or shared.status):
+    if not (body.blocks or body.problems or words.facts.photos or shared.items or shared.status):
         report.add(warning("no-text", report.path, record.line))
     problems = without_repetitions({*report.problems, *body.problems})
-    return Outcome(value=Manuscript(slug=source.slug, path=source.path, shared=shared, text=words), problems=problems)
+    facts = Facts(slug=source.slug, path=source.path, shared=_in_utc(shared), text=words.facts)
+    return Outcome(value=Manuscript(facts=facts, words=words.words), problems=problems)
+
+
+def _in_utc(shared: SharedFields) -> SharedFields:
+    """Return shared fields with their moment in UTC, as it is written to disk and read back."""
+    return shared if shared.published is None else replace(shared, published=shared.published.astimezone(UTC))
 
 
 def _language(source: Source, config: SiteConfig, report: FileProblems) -> Language:
@@ -187,21 +194,27 @@ def _text(record: Fields, language: Language, body: Body, place: FileReference, 
     attachments = record.read("attachments", read_each(read_attachment(place)))
     corrections = record.read("corrections", read_each(_read_correction))
     reason = record.read("reason", read_text)
-    return Text(
-        language=language,
-        origin=report.origin(record.lines),
+    words = Words(
         title=title or "",
         summary=summary or "",
         body=body.blocks,
         headings=body.headings,
-        anchors=body.anchors,
-        words=body.words,
+        count=body.words,
+    )
+    facts = TextFacts(
+        language=language,
+        origin=report.origin(record.lines),
         cover=cover,
         photos=photos or (),
         attachments=attachments or (),
         corrections=corrections or (),
         reason=reason or "",
+        figures=words.figures,
+        references=words.references,
+        anchors=body.anchors,
+        heading_anchors=tuple(heading.anchor for heading in body.headings),
     )
+    return Text(facts=facts, words=words)
 
 
 def _read_title(field: Field, report: FileProblems) -> str | None:
@@ -245,24 +258,26 @@ def _read_correction(field: Field, report: FileProblems) -> Correction | None:
     return Correction(on=on, text=text)
 
 
-def _check(record: Fields, shared: SharedFields, words: Text, report: FileProblems, *, original: bool) -> None:
+def _check(record: Fields, shared: SharedFields, text: Text, report: FileProblems, *, original: bool) -> None:
     """Report what keys of one file say against one another; what could not be read says nothing."""
-    origin = words.origin
+    origin = text.origin
     published = None if shared.published is None else shared.published.date()
     if published and shared.event_date and shared.event_date > published:
         place = (report.path, origin.line("event_date"))
         report.add(error("event-after-publication", *place, event=shared.event_date, published=published))
-    for correction in words.corrections:
+    for correction in text.facts.corrections:
         if published and correction.on < published:
             place = (report.path, origin.entry("corrections", correction.on.isoformat()))
             report.add(error("correction-before-publication", *place, on=correction.on, published=published))
-    if words.title and same_words(words.title, words.summary):
+    if text.title and same_words(text.title, text.summary):
         report.add(warning("summary-repeats-title", report.path, origin.line("summary")))
     if shared.status is not None or not record.has("status"):
-        _check_reason(record, shared.status, words, report, original=original)
+        _check_reason(record, shared.status, text.facts, report, original=original)
 
 
-def _check_reason(record: Fields, status: Status | None, words: Text, report: FileProblems, *, original: bool) -> None:
+def _check_reason(
+    record: Fields, status: Status | None, words: TextFacts, report: FileProblems, *, original: bool
+) -> None:
     """Report a withdrawal without its reason or the reverse; a translation may leave the status to the original."""
     withdrawn = status is Status.WITHDRAWN
     unreadable = record.has("reason") and record.read("reason", read_text) is None

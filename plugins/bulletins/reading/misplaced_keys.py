@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bulletins.model.nearest import nearest, surely_meant
-from bulletins.model.problem import error, problem
+from bulletins.model.problem import error
 from bulletins.reading.front_matter import FrontMatter, is_dash_fence, is_fence
 from bulletins.reading.report import FileProblems
 
@@ -31,7 +31,7 @@ def report_misplaced_keys(parts: FrontMatter, keys: Sequence[str], report: FileP
     if found:
         names = ", ".join(dict.fromkeys(name for _, name in found))
         code = "head-twice" if fenced else "key-below-head"
-        report.add(problem(code, report.path, line + found[0][0], keys=names, end=line - 1))
+        report.add(error(code, report.path, line + found[0][0], keys=names, end=line - 1))
     if any(part in parts.body for part in _STATUS_PARTS):
         for at in _statuses(parts.body.split("\n")):
             if not any(at == there for there, _ in found):

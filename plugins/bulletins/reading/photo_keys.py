@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bulletins.model.bulletin import Attachment, Figure
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import error, problem
+from bulletins.model.problem import error
 from bulletins.reading.fields import Fields, Reader, as_field, fields_of, items_of
 from bulletins.reading.lines import Field, Line, RawScalar, Scalar
 from bulletins.reading.report import FileProblems
@@ -140,7 +140,7 @@ def _is_name_alone(field: Field, words: str, report: FileProblems) -> bool:
         return False
     code = "photo-without-keys" if words == "alt" else "document-without-keys"
     first, second = _two_lines(field.key, name)
-    report.add(problem(code, report.path, node.line, node.column, key=field.key, first=first, second=second))
+    report.add(error(code, report.path, node.line, node.column, key=field.key, first=first, second=second))
     return True
 
 

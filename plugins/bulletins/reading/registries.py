@@ -7,7 +7,7 @@ from datetime import date
 from bulletins.model.config import NO_CONTACT, SiteConfig
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import NOTHING
-from bulletins.model.problem import Outcome, problem
+from bulletins.model.problem import Outcome, error
 from bulletins.model.registry import Campaign, Succession, Unit
 from bulletins.model.source import Source, SourceKind
 from bulletins.reading.contact import read_contact
@@ -92,7 +92,7 @@ def _campaign(record: Fields, source: Source, config: SiteConfig, report: FilePr
     follows = record.read("follows", read_slug_of(SourceKind.CAMPAIGN))
     _check_itself(record, "follows", (follows,), source, report)
     if start and end and end < start:
-        report.add(problem("ends-before-start", report.path, _line(record, "end"), start=start, end=end))
+        report.add(error("ends-before-start", report.path, _line(record, "end"), start=start, end=end))
     aliases = record.read("aliases", read_slugs) or ()
     return Campaign(
         slug=source.slug,
@@ -140,7 +140,7 @@ def _check_itself(
 ) -> None:
     if source.slug in slugs:
         line = report.origin(record.lines).entry(key, source.slug)
-        report.add(problem("refers-to-itself", report.path, line, key=key, slug=source.slug))
+        report.add(error("refers-to-itself", report.path, line, key=key, slug=source.slug))
 
 
 def _check_life(
@@ -152,9 +152,9 @@ def _check_life(
 ) -> None:
     if valid_from and valid_to and valid_to < valid_from:
         place = (report.path, _line(record, "valid_to"))
-        report.add(problem("ends-before-start", *place, start=valid_from, end=valid_to))
+        report.add(error("ends-before-start", *place, start=valid_from, end=valid_to))
     if successors and not record.has("valid_to"):
-        report.add(problem("successors-of-open-unit", report.path, _line(record, "successors")))
+        report.add(error("successors-of-open-unit", report.path, _line(record, "successors")))
 
 
 def _line(record: Fields, key: str) -> int:

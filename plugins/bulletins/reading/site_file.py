@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bulletins.model.config import NO_CONTACT, Notice, SiteConfig, Term
 from bulletins.model.identity import Language
 from bulletins.model.localized import NOTHING
 from bulletins.model.nearest import nearest
-from bulletins.model.problem import Outcome, problem
+from bulletins.model.problem import Outcome, error
 from bulletins.model.source import Source, SourceLines
+from bulletins.model.value import replace
 from bulletins.reading.contact import read_contact
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, fields_of
@@ -105,9 +106,9 @@ def _read_zone(field: Field, report: FileProblems) -> str | None:
     known = sorted(available_timezones())
     near = next((name for name in known if name.lower() == text.lower()), "") or nearest(text, known)
     if near:
-        report.add(problem("unknown-time-zone", *place, value=text[:40], nearest=near))
+        report.add(error("unknown-time-zone", *place, value=text[:40], nearest=near))
     else:
-        report.add(problem("unknown-time-zone-far", *place, value=text[:40]))
+        report.add(error("unknown-time-zone-far", *place, value=text[:40]))
     return None
 
 
@@ -116,7 +117,13 @@ def _is_zone(name: str) -> bool:
         ZoneInfo(name)
     except (ValueError, KeyError, OSError):
         return False
-    return name in available_timezones()
+    return name in _known_zones()
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    """Return the names of all time zones; looking them up goes through folders."""
+    return frozenset(available_timezones())
 
 
 def _read_colours(field: Field, report: FileProblems) -> tuple[tuple[str, str, str], ...] | None:
@@ -135,7 +142,7 @@ def _is_token(name: str, record: Fields, report: FileProblems) -> bool:
         return True
     field = record.field(name)
     line = record.line if field is None else field.line
-    report.add(problem("value-without-letters", report.path, line, key="colours", value=name[:60]))
+    report.add(error("value-without-letters", report.path, line, key="colours", value=name[:60]))
     return False
 
 
@@ -160,7 +167,7 @@ def _read_colour(field: Field, report: FileProblems) -> str | None:
     short = _SHORT_COLOUR.fullmatch(text)
     digits = "" if short is None else short[1]
     full = digits if len(digits) > 3 else "".join(2 * digit for digit in digits)  # noqa: PLR2004  (#RGB)
-    report.add(problem("not-a-colour", *place, value=text[:40], suggestion=f"#{full or '9B1150'}".upper()))
+    report.add(error("not-a-colour", *place, value=text[:40], suggestion=f"#{full or '9B1150'}".upper()))
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from bulletins.model.problem import problem
+from bulletins.model.problem import error
 from bulletins.reading.lines import Field, Line, Node, RawScalar, Scalar
 from bulletins.reading.report import FileProblems
 
@@ -35,7 +35,7 @@ def read_text(field: Field, report: FileProblems) -> str | None:
     if isinstance(node, Scalar):
         return one_line(node.text)
     if not isinstance(node, RawScalar):
-        report.add(problem("not-a-text", report.path, node.line, node.column, key=field.key))
+        report.add(error("not-a-text", report.path, node.line, node.column, key=field.key))
         return None
     if not node.below:
         return one_line(_unwrapped(node.beside))
@@ -77,14 +77,14 @@ def _continued(field: Field, node: RawScalar, report: FileProblems) -> str | Non
     quoted = node.beside[:1] in ("'", '"')
     for index, line in enumerate(lines):
         if line.is_comment and not quoted:
-            report.add(problem("comment-in-text", report.path, line.number, line.column, key=field.key))
+            report.add(error("comment-in-text", report.path, line.number, line.column, key=field.key))
             return None
         if _KEY_BELOW.match(line.text) and not quoted:
             inner = line.text.partition(":")[0]
-            report.add(problem("key-too-deep", report.path, line.number, line.column, key=field.key, inner=inner))
+            report.add(error("key-too-deep", report.path, line.number, line.column, key=field.key, inner=inner))
             return None
         if index == 0 and not node.beside and line.is_item:
-            report.add(problem("not-a-text", report.path, line.number, line.column, key=field.key))
+            report.add(error("not-a-text", report.path, line.number, line.column, key=field.key))
             return None
     return one_line(_unwrapped(" ".join([node.beside, *(line.text for line in lines)]).strip()))
 

@@ -10,7 +10,7 @@ from bulletins.body.slugs import slugged
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Localized
 from bulletins.model.nearest import nearest
-from bulletins.model.problem import problem
+from bulletins.model.problem import error, warning
 from bulletins.model.source import SourceKind, TypedName
 from bulletins.reading.fields import Fields, Reader, as_field, fields_of, items_of
 from bulletins.reading.lines import Field, Mapping, RawScalar
@@ -64,9 +64,9 @@ def _slug(field: Field, report: FileProblems, kind: SourceKind | None) -> Slug |
         line, column = place[1:]
         report.mention(TypedName(kind=kind, key=field.key, typed=text, slug=slug, line=line, column=column))
     elif meant:
-        report.add(problem("not-a-slug", *place, key=field.key, value=shown, suggestion=meant))
+        report.add(error("not-a-slug", *place, key=field.key, value=shown, suggestion=meant))
     else:
-        report.add(problem("value-without-letters", *place, key=field.key, value=shown))
+        report.add(error("value-without-letters", *place, key=field.key, value=shown))
     return None
 
 
@@ -116,7 +116,7 @@ def _keep_slug(slugs: list[Slug], field: Field, report: FileProblems, kind: Sour
     if slug is None:
         return
     if slug in slugs:
-        report.add(problem("repeated-value", report.path, field.line, field.column, key=field.key, value=slug))
+        report.add(warning("repeated-value", report.path, field.line, field.column, key=field.key, value=slug))
         return
     slugs.append(slug)
     report.locate(field.key, slug, field.line)
@@ -125,7 +125,7 @@ def _keep_slug(slugs: list[Slug], field: Field, report: FileProblems, kind: Sour
 def _report_empty_item(field: Field, report: FileProblems) -> bool:
     if not is_empty(field.value):
         return False
-    report.add(problem("empty-item", report.path, field.line, field.column, key=field.key))
+    report.add(error("empty-item", report.path, field.line, field.column, key=field.key))
     return True
 
 
@@ -145,7 +145,7 @@ def read_people(field: Field, report: FileProblems) -> tuple[str, ...] | None:
         alone = isinstance(item, RawScalar) and not item.item
         if alone and re.search(r"[,;]", name):
             place = (report.path, item.line, item.column)
-            report.add(problem("names-on-one-line", *place, key=field.key, value=name[:_LONGEST_SHOWN]))
+            report.add(error("names-on-one-line", *place, key=field.key, value=name[:_LONGEST_SHOWN]))
         elif name not in names:
             names.append(name)
     return tuple(names)
@@ -165,9 +165,9 @@ def read_choice(allowed: Sequence[str]) -> Reader[str]:
         words = ", ".join(allowed)
         shown = text[:_LONGEST_SHOWN]
         if near:
-            report.add(problem("unknown-value", *place, key=field.key, value=shown, nearest=near, allowed=words))
+            report.add(error("unknown-value", *place, key=field.key, value=shown, nearest=near, allowed=words))
         else:
-            report.add(problem("unknown-value-listed", *place, key=field.key, value=shown, allowed=words))
+            report.add(error("unknown-value-listed", *place, key=field.key, value=shown, allowed=words))
         return None
 
     return _read
@@ -181,7 +181,7 @@ def read_flag(field: Field, report: FileProblems) -> bool | None:
     if text.lower() in _TRUE + _FALSE:
         return text.lower() in _TRUE
     place = (report.path, field.value.line, field.value.column)
-    report.add(problem("not-true-or-false", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
+    report.add(error("not-true-or-false", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
     return None
 
 
@@ -203,7 +203,7 @@ def read_https(field: Field, report: FileProblems) -> str | None:
     if text is None or is_https(text):
         return text
     place = (report.path, field.value.line, field.value.column)
-    report.add(problem("not-https", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
+    report.add(error("not-https", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
     return None
 
 
@@ -213,7 +213,7 @@ def read_email(field: Field, report: FileProblems) -> str | None:
     if text is None or _EMAIL.fullmatch(text):
         return text
     place = (report.path, field.value.line, field.value.column)
-    report.add(problem("not-an-email", *place, value=text[:_LONGEST_SHOWN]))
+    report.add(error("not-an-email", *place, value=text[:_LONGEST_SHOWN]))
     return None
 
 
@@ -223,7 +223,7 @@ def read_phone(field: Field, report: FileProblems) -> str | None:
     if text is None or sum(letter.isdecimal() for letter in text) >= _PHONE_DIGITS:
         return text
     place = (report.path, field.value.line, field.value.column)
-    report.add(problem("not-a-phone", *place, value=text[:_LONGEST_SHOWN]))
+    report.add(error("not-a-phone", *place, value=text[:_LONGEST_SHOWN]))
     return None
 
 
@@ -261,6 +261,6 @@ def _by_language(
     texts = tuple((code, record.read(code, read_text) or "") for code in codes)
     if languages and not texts[0][1]:
         place = (report.path, field.line, field.column)
-        report.add(problem("no-default-language", *place, key=field.key, language=languages[0]))
+        report.add(error("no-default-language", *place, key=field.key, language=languages[0]))
         return None
     return Localized(entries=tuple((code, text) for code, text in texts if text))

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from rcssmin import cssmin
-
+from bulletins.rendering.css_stripping import strip_css
 from bulletins.rendering.listing import list_files
 
 FIRST = ("layers.css", "tokens.css")
@@ -34,7 +33,7 @@ def compose_stylesheet(folder: Path, colours: Colours) -> bytes:
     rest = [name for name in list_files(folder) if name not in FIRST and name.endswith(".css")]
     before = [(folder / name).read_text(encoding="utf-8") for name in FIRST]
     after = [(folder / name).read_text(encoding="utf-8") for name in rest]
-    text: str = cssmin("\n".join([*before, colour_tokens(colours), *after]))
+    text = strip_css("\n".join([*before, colour_tokens(colours), *after]))
     return f"{CAPITALS.sub(_lowered, DARK.sub(_chosen, _written_out(text)))}\n".encode()
 
 

@@ -22,6 +22,9 @@ COMMENT = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 """Whole lines of comment, and indentation: what a script can be sent without."""
 
 
+TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"})
+"""The endings of files that hold lines of text."""
+
 WORDS = "WORDS"
 """What stands in a script for the words that it shows, in every language the theme speaks."""
 
@@ -45,7 +48,8 @@ def build_theme(theme: Path, colours: Colours) -> ThemeFiles:
     styles = static / "css"
     style = _named("css", compose_stylesheet(styles, colours))
     script = _named("js", compose_script(static / "js", script_words(theme)))
-    rest = [(OutputPath(f"theme/{name}"), (static / name).read_bytes()) for name in list_files(static, ("css/", "js/"))]
+    names = list_files(static, ("css/", "js/"))
+    rest = [(OutputPath(f"theme/{name}"), read_static(static / name)) for name in names]
     icon = OutputPath(f"theme/{ICON}")
     files = [(path, _tinted(data, styles, colours) if path == icon else data) for path, data in rest]
     return ThemeFiles(
@@ -54,6 +58,12 @@ def build_theme(theme: Path, colours: Colours) -> ThemeFiles:
         paper=read_colour(styles, colours, "paper"),
         files=tuple(sorted([style, script, *files])),
     )
+
+
+def read_static(file: Path) -> bytes:
+    """Return the bytes of a file; lines of text end in LF, whatever a computer that it was copied to made of them."""
+    data = file.read_bytes()
+    return data.replace(b"\r\n", b"\n") if file.suffix in TEXTS else data
 
 
 def read_grounds(theme: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,15 +3,7 @@
 from bulletins.reports.link_report import outside_summary, outside_text
 from bulletins.reports.phrases import LANGUAGES, Phrases
 from bulletins.reports.publication import publication_summary, publication_text
-from bulletins.reports.report import (
-    Format,
-    OutputSummary,
-    Report,
-    ReportLanguage,
-    overlay_lines,
-    problem_lines,
-    report_text,
-)
+from bulletins.reports.report import Format, OutputSummary, Report, ReportLanguage, problem_lines, report_text
 from bulletins.reports.sentences import Sentences, read_sentences
 
 __all__ = [
@@ -24,7 +16,6 @@ __all__ = [
     "Sentences",
     "outside_summary",
     "outside_text",
-    "overlay_lines",
     "problem_lines",
     "publication_summary",
     "publication_text",

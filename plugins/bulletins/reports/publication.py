@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from bulletins.model.identity import SitePath
 from bulletins.model.publication import FolderSize, Publication, Stage
+from bulletins.model.value import as_dict
 from bulletins.reports.markdown import plain
 from bulletins.reports.report import Format, Report, ReportLanguage, json_problem, problem_lines, report_text
 
@@ -113,7 +113,8 @@ def _overruled(publication: Publication, voice: ReportLanguage) -> list[str]:
 
 def _json(publication: Publication, report: Report, voice: ReportLanguage) -> str:
     """Return the publication and its problems as one JSON object."""
-    whole = asdict(publication) | {"problems": [json_problem(each, report, voice) for each in report.problems]}
+    told = {name: as_dict(getattr(publication, name)) for name in publication.__struct_fields__}
+    whole = told | {"problems": [json_problem(each, report, voice) for each in report.problems]}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 

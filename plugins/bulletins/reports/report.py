@@ -81,24 +81,8 @@ def problem_lines(report: Report, voice: ReportLanguage) -> list[str]:
     lines = []
     for problem in report.problems:
         words = voice.words(problem)
-        severity = voice.phrases.say("error" if voice.sentences.is_error(problem) else "warning")
+        severity = voice.phrases.say(problem.severity.value)
         lines.append(f"{_place(problem, report)}: {severity} {problem.code}: {words.what}; {words.do}")
-    return lines
-
-
-def overlay_lines(report: Report, voice: ReportLanguage, folder: str) -> list[str]:
-    """Return one line a problem as the preview shows it: the place in words, the file to open, what and what to do.
-
-    The three stand between tabs. `folder` is the absolute path of the content folder.
-    """
-    lines = []
-    for problem in report.problems:
-        words = voice.words(problem)
-        kind = voice.phrases.say("overlay-error" if voice.sentences.is_error(problem) else "overlay-warning")
-        name = "/".join(problem.path.split("/")[-2:])
-        place = voice.phrases.say("overlay-line" if problem.line else "overlay-file", file=name, line=problem.line)
-        file = folder + problem.path.removeprefix("content") if problem.path.startswith("content") else problem.path
-        lines.append(f"{kind} {place}\t{file}\t{words.what}; {words.do}".replace("\n", " "))
     return lines
 
 
@@ -116,7 +100,7 @@ def _place(problem: Problem, report: Report) -> str:
 def _annotation(problem: Problem, report: Report, voice: ReportLanguage) -> str:
     """Return a problem as a GitHub workflow command."""
     words = voice.words(problem)
-    command = "error" if voice.sentences.is_error(problem) else "warning"
+    command = problem.severity.value
     numbers = [("line", problem.line), ("col", problem.column)]
     where = "".join(f",{name}={number}" for name, number in numbers if number)
     file = _escape(_shown(problem.path, report)).replace(":", "%3A").replace(",", "%2C")
@@ -130,7 +114,7 @@ def _escape(text: str) -> str:
 
 def _count(report: Report, voice: ReportLanguage) -> list[str]:
     """Return the line that counts errors and warnings, or nothing where there is neither."""
-    errors = sum(voice.sentences.is_error(problem) for problem in report.problems)
+    errors = sum(problem.is_error for problem in report.problems)
     if not report.problems:
         return []
     return [voice.phrases.say("count", errors=errors, warnings=len(report.problems) - errors)]
@@ -211,7 +195,7 @@ def json_problem(problem: Problem, report: Report, voice: ReportLanguage) -> dic
         "path": _shown(problem.path, report),
         "line": problem.line,
         "column": problem.column,
-        "severity": "error" if voice.sentences.is_error(problem) else "warning",
+        "severity": problem.severity.value,
         "code": problem.code,
         "what": words.what,
         "do": words.do,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,24 +21,16 @@ class Sentence:
 
 
 class Sentences:
-    """The severity and the sentences of every code."""
+    """The sentences of every code."""
 
     def __init__(self, tables: dict[str, dict[str, object]]) -> None:
-        """Keep the tables as the TOML files give them: code → severity and one table a language."""
+        """Keep the tables as the TOML files give them: code → one table a language."""
         self._tables = tables
 
     @property
     def codes(self) -> tuple[str, ...]:
         """Return all codes, sorted."""
         return tuple(sorted(self._tables))
-
-    def is_error(self, problem: Problem) -> bool:
-        """Return whether a problem keeps anything from being published; a fault in a draft does not."""
-        return not problem.in_draft and self._tables.get(problem.code, {}).get("severity") != "warning"
-
-    def has_errors(self, problems: Iterable[Problem]) -> bool:
-        """Return whether any problem is an error."""
-        return any(self.is_error(problem) for problem in problems)
 
     def sentence(self, code: str, language: str) -> Sentence:
         """Return a code's sentence in a language; KeyError where the code or the language is missing."""

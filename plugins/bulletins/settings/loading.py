@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import runpy
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bulletins.model.identity import Language
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 from bulletins.model.settings import BuildSettings, PhotoSettings
+from bulletins.model.value import replace
 
 EXECUTORS = ("processes", "dask")
 DEFAULT = BuildSettings(content=Path("content"), output=Path("output"), theme=Path("theme"), state=Path(".state"))
@@ -20,7 +20,7 @@ DEFAULT = BuildSettings(content=Path("content"), output=Path("output"), theme=Pa
 def load_settings(file: Path) -> BuildSettings:
     """Return the settings of a Python settings file, its paths relative to the file's folder."""
     if not file.is_file():
-        raise Refused((problem("no-settings", str(file)),))
+        raise Refused((error("no-settings", str(file)),))
     return read_settings(runpy.run_path(str(file)), file.resolve().parent)
 
 
@@ -57,11 +57,11 @@ def read_settings(names: Mapping[str, object], root: Path) -> BuildSettings:
 
 def checked(settings: BuildSettings, wrong: tuple[str, ...] = ()) -> BuildSettings:
     """Return the settings; Refused where names were wrong or the site's address is none."""
-    problems = [problem("bad-setting", "pelicanconf.py", name=name) for name in wrong]
+    problems = [error("bad-setting", "pelicanconf.py", name=name) for name in wrong]
     if settings.site_url and not settings.site_url.startswith(("https://", "http://")):
-        problems.append(problem("bad-site-url", "pelicanconf.py", value=settings.site_url))
+        problems.append(error("bad-site-url", "pelicanconf.py", value=settings.site_url))
     if settings.media_base and not settings.media_base.startswith(("https://", "http://")):
-        problems.append(problem("bad-media-base", "publishconf.py", value=settings.media_base))
+        problems.append(error("bad-media-base", "publishconf.py", value=settings.media_base))
     if problems:
         raise Refused(tuple(problems))
     return settings
@@ -84,9 +84,9 @@ def handed_out(settings: BuildSettings, *, executor: str, scheduler: str) -> Bui
     """Return the settings with who is to do the work; Refused where that is not clear."""
     if executor not in {"", *EXECUTORS}:
         allowed = ", ".join(EXECUTORS)
-        raise Refused((problem("bad-option", ".", option="--executor", value=executor, allowed=allowed),))
+        raise Refused((error("bad-option", ".", option="--executor", value=executor, allowed=allowed),))
     if (executor == "dask") != bool(scheduler):
-        raise Refused((problem("cluster-half", "."),))
+        raise Refused((error("cluster-half", "."),))
     return replace(settings, scheduler=scheduler)
 
 
@@ -97,8 +97,8 @@ def read_now(environment: Mapping[str, str] = os.environ) -> datetime:
         return datetime.now(UTC)
     try:
         return datetime.fromtimestamp(int(seconds), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise Refused((problem("bad-epoch", "SOURCE_DATE_EPOCH", value=seconds),)) from error
+    except (ValueError, OverflowError, OSError) as failure:
+        raise Refused((error("bad-epoch", "SOURCE_DATE_EPOCH", value=seconds),)) from failure
 
 
 class _SettingsFile:

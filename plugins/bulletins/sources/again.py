@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from unicodedata import normalize
@@ -12,6 +11,7 @@ from unicodedata import normalize
 from bulletins.model.source import Source, SourceKind
 from bulletins.model.stamp import NO_FILE, stamp_of
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 from bulletins.sources.bytes import ReadFile, reread
 from bulletins.sources.discover import SourceList
 

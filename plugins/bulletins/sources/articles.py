@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error, warning
 from bulletins.model.source import Source, SourceKind
 from bulletins.sources.bytes import ReadFile
 from bulletins.sources.kinds import ARTICLES
@@ -57,12 +57,12 @@ def _textless(found: FoundFile, sources: list[Source]) -> tuple[Problem, ...]:
     translations = [source for source in sources if source.kind is not SourceKind.ASSET]
     if translations:
         return tuple(
-            problem("translation-without-original", f"content/{source.path}", name=source.path.rpartition("/")[2])
+            error("translation-without-original", f"content/{source.path}", name=source.path.rpartition("/")[2])
             for source in translations
         )
     if sources:
-        return (problem("folder-without-text", f"content/{found.path}", name=found.parts[-1]),)
-    return (problem("empty-folder", f"content/{found.path}", name=found.parts[-1]),)
+        return (error("folder-without-text", f"content/{found.path}", name=found.parts[-1]),)
+    return (warning("empty-folder", f"content/{found.path}", name=found.parts[-1]),)
 
 
 def _twice(paths: list[str]) -> Iterator[Refusal]:
@@ -73,7 +73,7 @@ def _twice(paths: list[str]) -> Iterator[Refusal]:
         slug = rest.rpartition("/")[2]
         other = first.setdefault(f"{top}/{slug}", path)
         if other != path:
-            finding = problem("slug-twice", f"content/{path}", slug=slug, other=f"content/{other}")
+            finding = error("slug-twice", f"content/{path}", slug=slug, other=f"content/{other}")
             yield Refusal(folder=other, rule=finding.code)
             yield Refusal(folder=path, rule=finding.code, finding=finding)
 

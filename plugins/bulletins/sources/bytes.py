@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bulletins.model.digest import digest_of, new_hash
 from bulletins.model.identity import ContentPath, Digest
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import Source, SourceKind
 from bulletins.model.stamp import Stamp, stamp_of
 from bulletins.sources.kinds import Classified
@@ -38,7 +38,7 @@ def read_source(found: FoundFile, where: Classified, known: Known) -> ReadFile |
     """Return a file as a source, with its bytes unless it is an asset or known, or why it cannot be read."""
     is_asset = where.kind is SourceKind.ASSET
     if not is_asset and found.stamp.size > MAX_TEXT:
-        return problem("text-too-large", f"content/{found.path}", size=found.stamp.size, limit=MAX_TEXT)
+        return error("text-too-large", f"content/{found.path}", size=found.stamp.size, limit=MAX_TEXT)
     noted = known.get(ContentPath(found.path))
     if noted is not None and noted[0] == found.stamp:
         return ReadFile(found, _source(found, where, noted[1], found.stamp.size, None), is_steady=True)
@@ -46,8 +46,8 @@ def read_source(found: FoundFile, where: Classified, known: Known) -> ReadFile |
         with FileIO(found.file) as file:
             read = _read_asset(file) if is_asset else _read_text(file)
             is_steady = stamp_of(os.fstat(file.fileno())) == found.stamp
-    except OSError as error:
-        return unreadable(found, reason_of(error))
+    except OSError as failure:
+        return unreadable(found, reason_of(failure))
     return ReadFile(found, _source(found, where, *read), is_steady)
 
 
@@ -60,7 +60,7 @@ def reread(source: Source, stamp: Stamp) -> ReadFile | Problem:
 
 def unreadable(found: FoundFile, reason: str) -> Problem:
     """Return that the system does not let a file or folder be read."""
-    return problem("unreadable", f"content/{found.path}", reason=reason)
+    return error("unreadable", f"content/{found.path}", reason=reason)
 
 
 def _read_text(file: FileIO) -> tuple[Digest, int, bytes | None]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bulletins.model.identity import ContentPath
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 from bulletins.model.stamp import Stamp
 from bulletins.model.table import Table
+from bulletins.model.value import Value, replace
 from bulletins.sources.articles import article_refusals
 from bulletins.sources.bytes import Known, ReadFile, read_source, unreadable
 from bulletins.sources.folders import clashes, folder_problem
@@ -24,8 +25,7 @@ UNSETTLED_NS = 2_000_000_000
 seconds, and what is changed twice within one count looks as if it had been changed once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceList:
+class SourceList(Value, frozen=True, kw_only=True):
     """What lies under content/. `ledger` holds what is not in `sources`: leftovers (IGNORED) and refused files.
 
     A folder that is a leftover, a link or unreadable has one entry for all that it may hold. `meant` are the paths that
@@ -39,8 +39,8 @@ class SourceList:
     ledger: tuple[LedgerEntry, ...]
     problems: tuple[Problem, ...]
     meant: frozenset[ContentPath] = frozenset()
-    stamps: Table[ContentPath, Stamp] = Table()  # noqa: RUF009  (an immutable value, the same for all)
-    listing: Table[str, tuple[str, ...]] = Table()  # noqa: RUF009  (the same)
+    stamps: Table[ContentPath, Stamp] = Table()
+    listing: Table[str, tuple[str, ...]] = Table()
 
     def without_data(self) -> SourceList:
         """Return the same without the bytes of texts."""
@@ -77,8 +77,8 @@ def find_sources(content: Path, known: Known | None = None) -> SourceList:
     settled = time.time_ns() - UNSETTLED_NS
     try:
         entries = tuple(walk(content))
-    except OSError as error:
-        missing = problem("content-missing", "content", folder=content.name, reason=reason_of(error))
+    except OSError as failure:
+        missing = error("content-missing", "content", folder=content.name, reason=reason_of(failure))
         return SourceList(sources=(), ledger=(), problems=(missing,))
     findings = SourceProblems()
     kept = tuple(_without_leftovers(entries, findings))
@@ -111,7 +111,7 @@ def _without_leftovers(entries: Iterable[FoundFile], findings: SourceProblems) -
 def _refuse_folders(kept: tuple[FoundFile, ...], findings: SourceProblems) -> None:
     """Refuse names that clash, links, what cannot be opened, and folders that are misplaced or misnamed."""
     for first, second in clashes(kept):
-        finding = problem("name-clash", f"content/{second.path}", name=second.parts[-1], other=f"content/{first.path}")
+        finding = error("name-clash", f"content/{second.path}", name=second.parts[-1], other=f"content/{first.path}")
         findings.refuse(first.path, finding)
         findings.refuse(second.path, finding)
     files = frozenset(found.path for found in kept if found.kind is EntryKind.FILE)
@@ -127,9 +127,9 @@ def _entry_problem(found: FoundFile, files: frozenset[str]) -> Problem | None:
     """Return what is wrong with an entry that is not a plain file."""
     match found.kind:
         case EntryKind.LINK:
-            return problem("symlink", f"content/{found.path}")
+            return error("symlink", f"content/{found.path}")
         case EntryKind.SPECIAL:
-            return problem("special-file", f"content/{found.path}")
+            return error("special-file", f"content/{found.path}")
         case EntryKind.CLOSED:
             return unreadable(found, found.reason)
         case EntryKind.FOLDER:
@@ -167,7 +167,7 @@ def _miss_site(files: tuple[ReadFile, ...], findings: SourceProblems) -> None:
     """Note that there is no site.yml, unless there is one that was refused."""
     found = any(file.source.kind is SourceKind.SITE for file in files)
     if not found and not any(finding.path.lower().startswith("content/site.") for finding in findings.problems):
-        findings.problems.append(problem("site-missing", "content/site.yml"))
+        findings.problems.append(error("site-missing", "content/site.yml"))
 
 
 def trusted(files: Iterable[ReadFile], settled: int) -> Iterator[tuple[ContentPath, Stamp]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 
-from bulletins.model.problem import Problem, problem
+from bulletins.model.problem import Problem, error
 from bulletins.sources.kinds import ARTICLES, REGISTRIES, name_problem, slug_problem
 from bulletins.sources.names import folded, is_year
 from bulletins.sources.walk import FoundFile
@@ -24,7 +24,7 @@ def folder_problem(found: FoundFile, files: Collection[str]) -> Problem | None:
     if len(found.parts) == 1:
         return _top_problem(found)
     if top in REGISTRIES:
-        return problem("misplaced-folder", f"content/{found.path}", top=top)
+        return error("misplaced-folder", f"content/{found.path}", top=top)
     depth = ARTICLES[top][1]
     if len(found.parts) < depth:
         return _year_problem(found, files)
@@ -54,8 +54,8 @@ def _top_problem(found: FoundFile) -> Problem | None:
         return None
     nearest = get_close_matches(name.lower(), TOP_FOLDERS, n=1, cutoff=0.6)
     if nearest:
-        return problem("misspelt-folder", f"content/{found.path}", name=name, nearest=nearest[0])
-    return problem("unknown-folder", f"content/{found.path}", name=name, known=", ".join(TOP_FOLDERS))
+        return error("misspelt-folder", f"content/{found.path}", name=name, nearest=nearest[0])
+    return error("unknown-folder", f"content/{found.path}", name=name, known=", ".join(TOP_FOLDERS))
 
 
 def _year_problem(found: FoundFile, files: Collection[str]) -> Problem | None:
@@ -66,12 +66,12 @@ def _year_problem(found: FoundFile, files: Collection[str]) -> Problem | None:
     shown = f"content/{found.path}"
     if f"{found.path}/index.md" in files:
         year = name[:4] if is_year(name[:4]) else "yyyy"
-        return problem("bulletin-outside-year", shown, right=f"content/bulletins/{year}/{name}")
-    return problem("year-folder", shown, name=name)
+        return error("bulletin-outside-year", shown, right=f"content/bulletins/{year}/{name}")
+    return error("year-folder", shown, name=name)
 
 
 def _inner_problem(found: FoundFile, files: Collection[str], depth: int) -> Problem | None:
     """Return that a folder inside an article's folder is an article itself."""
     if f"{found.path}/index.md" not in files:
         return None
-    return problem("nested-text", f"content/{found.path}", outer=f"content/{'/'.join(found.parts[:depth])}")
+    return error("nested-text", f"content/{found.path}", outer=f"content/{'/'.join(found.parts[:depth])}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bulletins.model.identity import Language, Slug
-from bulletins.model.problem import Problem, problem
+from bulletins.model.paths import excess, is_device
+from bulletins.model.problem import Problem, error
 from bulletins.model.source import SourceKind
 from bulletins.sources.names import (
     forbidden_part,
-    is_device,
     is_language,
     is_slug,
     is_year,
@@ -54,14 +54,15 @@ def place(found: FoundFile) -> Classified | Problem:
 
 
 def name_problem(found: FoundFile) -> Problem | None:
-    """Return what keeps a name from being stored on every computer: forbidden characters, device names."""
+    """Return what keeps a name from being stored on every computer: characters, names of devices, length."""
     part = forbidden_part(found.raw)
     if part:
         name = found.parts[-1]
-        return problem("forbidden-name", f"content/{found.path}", name=name, part="␠" if part == " " else part)
+        return error("forbidden-name", f"content/{found.path}", name=name, part="␠" if part == " " else part)
     if is_device(found.raw):
-        return problem("reserved-name", f"content/{found.path}", name=found.parts[-1])
-    return None
+        return error("reserved-name", f"content/{found.path}", name=found.parts[-1])
+    surplus = excess(f"content/{found.path}")
+    return error("name-too-long", f"content/{found.path}", surplus=surplus) if surplus else None
 
 
 def slug_problem(found: FoundFile, name: str, ending: str = "") -> Problem | None:
@@ -71,8 +72,8 @@ def slug_problem(found: FoundFile, name: str, ending: str = "") -> Problem | Non
     shown = f"content/{found.path}"
     suggestion = suggested_slug(name)
     if not suggestion:
-        return problem("name-without-letters", shown, name=name)
-    return problem("bad-slug", shown, name=name, suggestion=suggestion + ending)
+        return error("name-without-letters", shown, name=name)
+    return error("bad-slug", shown, name=name, suggestion=suggestion + ending)
 
 
 def _place_at_top(found: FoundFile) -> Classified | Problem:
@@ -82,7 +83,7 @@ def _place_at_top(found: FoundFile) -> Classified | Problem:
     if name == "site.yml":
         return Classified(kind=SourceKind.SITE, slug=Slug(""))
     if stem == "site" and {"yml", "yaml"} & set(endings):
-        return problem("registry-name", f"content/{found.path}", name=name, right="site.yml")
+        return error("registry-name", f"content/{found.path}", name=name, right="site.yml")
     if endings and endings[-1] in _PICTURES:
         return Classified(kind=SourceKind.ASSET, slug=Slug(""))
     return _misplaced(found)
@@ -98,7 +99,7 @@ def _place_registry(found: FoundFile, kind: SourceKind) -> Classified | Problem:
     if not {"yml", "yaml"} & set(endings):
         return _misplaced(found)
     right = f"{suggested_slug(stem) or 'slug'}.yml"
-    return problem("registry-name", f"content/{found.path}", name=name, right=right)
+    return error("registry-name", f"content/{found.path}", name=name, right=right)
 
 
 def _place_in_article(found: FoundFile, kind: SourceKind, depth: int) -> Classified | Problem:
@@ -113,9 +114,9 @@ def _place_in_article(found: FoundFile, kind: SourceKind, depth: int) -> Classif
         return Classified(kind=kind, slug=slug, language=Language(code))
     right = _right_name(name) if beside else ""
     if right:
-        return problem("misnamed-text", f"content/{found.path}", name=name, right=right)
+        return error("misnamed-text", f"content/{found.path}", name=name, right=right)
     if name.lower().rpartition(".")[2] in _MARKDOWN:
-        return problem("stray-text", f"content/{found.path}", name=name)
+        return error("stray-text", f"content/{found.path}", name=name)
     return Classified(kind=SourceKind.ASSET, slug=slug)
 
 
@@ -138,7 +139,7 @@ def _misplaced(found: FoundFile) -> Problem:
     if name.lower().rpartition(".")[2] in _MARKDOWN:
         slug = suggested_slug(name.rpartition(".")[0]) or "slug"
         if found.parts[0] == "pages":
-            return problem("text-outside-folder", shown, right=f"content/pages/{slug}/index.md")
+            return error("text-outside-folder", shown, right=f"content/pages/{slug}/index.md")
         year = next((part for part in found.parts if is_year(part)), "yyyy")
-        return problem("text-outside-folder", shown, right=f"content/bulletins/{year}/{slug}/index.md")
-    return problem("misplaced-file", shown, name=name)
+        return error("text-outside-folder", shown, right=f"content/bulletins/{year}/{slug}/index.md")
+    return error("misplaced-file", shown, name=name)

@@ -13,10 +13,6 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", re.ASCII)
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*", re.ASCII)
 _FORBIDDEN = frozenset('<>:"/\\|?*')
-_DEVICES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"com{number}" for number in "123456789¹²³"), *(f"lpt{n}" for n in "123456789¹²³")]
-)
-_DEVICE_BEGINNINGS = frozenset(device[:3] for device in _DEVICES)
 
 
 def is_slug(name: str) -> bool:
@@ -51,11 +47,6 @@ def forbidden_part(name: str) -> str:
         if character in _FORBIDDEN or unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
             return character if character.isprintable() else _code(character)
     return name[-1] if name[-1:] in {" ", "."} else ""
-
-
-def is_device(name: str) -> bool:
-    """Return whether Windows takes a name for a device (`con`, `aux.jpg`, …)."""
-    return name[:3].casefold() in _DEVICE_BEGINNINGS and name.split(".", 1)[0].rstrip().casefold() in _DEVICES
 
 
 def folded(name: str) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import stat
 import time
-from dataclasses import replace
 from itertools import chain
 
 from bulletins.model.stamp import NO_FILE, stamp_of
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 from bulletins.sources.bytes import ReadFile, reread
 from bulletins.sources.discover import UNSETTLED_NS, SourceList, trusted
 

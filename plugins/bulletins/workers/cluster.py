@@ -18,12 +18,14 @@ from threading import Event, Lock, Thread
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from bulletins.cache.code import code_digest
 from bulletins.model.identity import Digest
-from bulletins.model.problem import Refused, problem
+from bulletins.model.problem import Refused, error
 from bulletins.model.table import Table
 
 T = TypeVar("T")
+
+TellCode = Callable[[], Digest]
+"""Gives the digest of the code, libraries and Python that run it; a function of a module, so that it travels."""
 
 PATIENCE = 5.0
 """Seconds to wait for a scheduler that does not answer."""
@@ -43,9 +45,10 @@ _ALONE = Lock()
 class Cluster(Executor):
     """The workers of a scheduler as an executor; where none is left, all that is under way is broken off."""
 
-    def __init__(self, client: Any, workers: int, grace: float) -> None:  # noqa: ANN401  (distributed has no types of its own)
+    def __init__(self, client: Any, workers: int, grace: float, tell_code: TellCode) -> None:  # noqa: ANN401  (distributed has no types of its own)
         """Take over a client that is connected, and watch whether its cluster has workers."""
         self.workers = workers
+        self._tell_code = tell_code
         self._client = client
         self._grace = grace
         self._inner = client.get_executor(pure=False)
@@ -56,12 +59,12 @@ class Cluster(Executor):
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401  (as the library has it)
         """Hand out work; BrokenExecutor where nobody is left to take it."""
-        errand = pickle.dumps(RemoteCall(code_digest(), pickle.dumps((fn, args, kwargs))))
+        errand = pickle.dumps(RemoteCall(self._tell_code, pickle.dumps((fn, args, kwargs))))
         given: Future[T] = Future()
         try:
             answer = self._inner.submit(pickle.loads, errand)
-        except Exception as error:
-            raise BrokenExecutor from error
+        except Exception as failure:
+            raise BrokenExecutor from failure
         with self._lock:
             if self._closed.is_set():
                 raise BrokenExecutor
@@ -86,11 +89,11 @@ class Cluster(Executor):
             if given not in self._under_way:
                 return
             self._under_way.discard(given)
-        error = done.exception()
-        if error is None:
+        failure = done.exception()
+        if failure is None:
             given.set_result(done.result())
         else:
-            given.set_exception(BrokenExecutor(repr(error)))
+            given.set_exception(BrokenExecutor(repr(failure)))
 
     def _watch(self) -> None:
         """Break off what is under way when no worker has been there for a while."""
@@ -116,7 +119,7 @@ class Cluster(Executor):
             given.set_exception(BrokenExecutor())
 
 
-def join_cluster(address: str, grace: float = GRACE) -> Cluster:
+def join_cluster(address: str, tell_code: TellCode, grace: float = GRACE) -> Cluster:
     """Return the workers of the scheduler at an address; Refused where there are none, or one that may not be used.
 
     The cluster is given up after `grace` seconds without any worker: one that died may be started anew.
@@ -124,10 +127,10 @@ def join_cluster(address: str, grace: float = GRACE) -> Cluster:
     client = _connect(address)
     with ExitStack() as leaving:
         leaving.callback(client.close, timeout=PATIENCE)
-        engines = _ask_engines(client, address)
-        _refuse_foreign(address, engines)
+        engines = _ask_engines(client, address, tell_code)
+        _refuse_foreign(address, engines, tell_code())
         leaving.pop_all()
-    return Cluster(client, len(engines), grace)
+    return Cluster(client, len(engines), grace, tell_code)
 
 
 def _connect(address: str) -> Any:  # noqa: ANN401  (distributed has no types of its own)
@@ -135,18 +138,18 @@ def _connect(address: str) -> Any:  # noqa: ANN401  (distributed has no types of
     try:
         import dask.config  # noqa: PLC0415  (only those who have a cluster have it)
         from distributed import Client  # noqa: PLC0415  (the same)
-    except ImportError as error:
-        raise Refused((problem("cluster-not-installed", address),)) from error
+    except ImportError as failure:
+        raise Refused((error("cluster-not-installed", address),)) from failure
     if not _is_address(address):
-        raise Refused((problem("cluster-unreachable", address),))
+        raise Refused((error("cluster-unreachable", address),))
     for name in LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with warnings.catch_warnings(), dask.config.set(NO_LOG):
         warnings.simplefilter("ignore")  # versions are compared by ourselves
         try:
             return Client(address, timeout=PATIENCE, set_as_default=False)
-        except Exception as error:
-            raise Refused((problem("cluster-unreachable", address),)) from error
+        except Exception as failure:
+            raise Refused((error("cluster-unreachable", address),)) from failure
 
 
 def _is_address(text: str) -> bool:
@@ -158,20 +161,20 @@ def _is_address(text: str) -> bool:
         return False
 
 
-def _ask_engines(client: Any, address: str) -> dict[str, object]:  # noqa: ANN401  (distributed has no types of its own)
+def _ask_engines(client: Any, address: str, tell_code: TellCode) -> dict[str, object]:  # noqa: ANN401  (no types of its own)
     """Return the digest of each worker's engine by its address, or what went wrong in asking for it."""
     try:
-        return dict(client.run(code_digest, on_error="return"))
-    except Exception as error:
-        raise Refused((problem("cluster-unreachable", address),)) from error
+        return dict(client.run(tell_code, on_error="return"))
+    except Exception as failure:
+        raise Refused((error("cluster-unreachable", address),)) from failure
 
 
-def _refuse_foreign(address: str, engines: Mapping[str, object]) -> None:
+def _refuse_foreign(address: str, engines: Mapping[str, object], own: Digest) -> None:
     """Raise Refused unless there are workers, and each has told the digest of this very engine."""
-    foreign = sorted(worker for worker, engine in engines.items() if engine != code_digest())
-    problems = [problem("cluster-foreign", address, worker=worker) for worker in foreign]
+    foreign = sorted(worker for worker, engine in engines.items() if engine != own)
+    problems = [error("cluster-foreign", address, worker=worker) for worker in foreign]
     if not engines:
-        problems.append(problem("cluster-empty", address))
+        problems.append(error("cluster-empty", address))
     if problems:
         raise Refused(tuple(problems))
 
@@ -183,18 +186,18 @@ class VersionMismatch(Exception):  # noqa: N818  (it says who it is)
 class RemoteCall:
     """Work that is carried out by who reads its pickle: so the scheduler between us needs none of our code."""
 
-    def __init__(self, engine: Digest, work: bytes) -> None:
-        """Wrap pickled work for workers with this engine."""
-        self._given = (engine, work)
+    def __init__(self, tell_code: TellCode, work: bytes) -> None:
+        """Wrap pickled work for workers that are run by the code that runs this process."""
+        self._given = (tell_code, tell_code(), work)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-        """Return what a worker does in place of making an errand again."""
+        """Return what a worker does in place of making a remote call again."""
         return carry_out, self._given
 
 
-def carry_out(engine: Digest, work: bytes) -> Any:  # noqa: ANN401  (whatever the work gives)
-    """Return what work gives, on a worker; ForeignWorker where the engine there is another one."""
-    if engine != code_digest():
+def carry_out(tell_code: TellCode, code: Digest, work: bytes) -> Any:  # noqa: ANN401  (whatever the work gives)
+    """Return what work gives, on a worker; VersionMismatch where it is run by other code."""
+    if tell_code() != code:
         raise VersionMismatch
     with _ALONE:
         function, arguments, named = pickle.loads(work)  # noqa: S301  (from whom the worker takes code in any case)

@@ -35,7 +35,7 @@ class _Task(NamedTuple):
 class Pool:
     """Does work with as many workers as it is given, which are called when there is enough to do."""
 
-    __slots__ = ("_enough", "_executor", "_method", "_open", "_piece", "afar", "workers")
+    __slots__ = ("_enough", "_executor", "_method", "_open", "_piece", "is_remote", "workers")
 
     def __init__(  # noqa: PLR0913  (who works and how, by name)
         self,
@@ -43,14 +43,14 @@ class Pool:
         open_executor: Callable[[int], Executor] | None = None,
         *,
         method: str = "",
-        afar: bool = False,
+        is_remote: bool = False,
         piece: int | None = None,
         enough: int | None = None,
     ) -> None:
         """Call nobody yet; `open_executor` gives what work is handed to, by the number of workers.
 
-        Without it that is processes of this machine, started as `method` says or else as is best here. Workers `afar`
-        are on other machines: they do not see this one's files, and one of them is a help already. `piece` and
+        Without it that is processes of this machine, started as `method` says or else as is best here. Workers that are
+        remote are on other machines: they do not see this one's files, and one of them is a help already. `piece` and
         `enough`, where given, go before those of every run.
         """
         self.workers = workers
@@ -59,10 +59,10 @@ class Pool:
         self._executor: Executor | None = None
         self._piece = piece
         self._enough = enough
-        self.afar = afar
+        self.is_remote = is_remote
 
     @property
-    def copies(self) -> bool:
+    def can_fork(self) -> bool:
         """Return whether its workers can be copies of this process, which hold all that it holds."""
         return self._open is None and self.workers > 1 and (self._method or best_method()) == "fork"
 
@@ -75,7 +75,7 @@ class Pool:
         rest = iter(inputs)
         first = list(islice(rest, enough))
         pieces = _cut(chain(first, rest), self._piece or piece)
-        if (self.workers == 1 and not self.afar) or len(first) < enough:
+        if (self.workers == 1 and not self.is_remote) or len(first) < enough:
             for each in pieces:
                 yield from work(each)
         else:

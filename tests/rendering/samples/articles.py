@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from bulletins.model.identity import Language, SitePath
 from bulletins.model.localized import Phrase
+from bulletins.model.value import replace
 from bulletins.model.views import articles, parts
 
 from tests.rendering.samples.things import (

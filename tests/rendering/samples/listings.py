@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from bulletins.model.identity import Language
 from bulletins.model.localized import Phrase
+from bulletins.model.value import replace
 from bulletins.model.views import listings, parts
 
 from tests.rendering.samples.articles import home

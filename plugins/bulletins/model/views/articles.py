@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bulletins.model.localized import Phrase
+from bulletins.model.value import Value
 from bulletins.model.views.parts import (
     Alternate,
     AttachmentView,
@@ -20,8 +20,7 @@ from bulletins.model.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Value, frozen=True, kw_only=True):
     """The home page. `lead` may have no picture; `headlines` follow it as text; `units` are the roots' children."""
 
     chrome: Chrome
@@ -35,16 +34,14 @@ class HomeView:
     all_bulletins: Href
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DigestItem:
+class DigestItem(Value, frozen=True, kw_only=True):
     """One bulletin inside a digest, addressable by `anchor` (its slug)."""
 
     anchor: str
     card: Card
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulletinView:
+class BulletinView(Value, frozen=True, kw_only=True):
     """A bulletin in one of its languages; with `items` a digest.
 
     `missing` are the site's languages it has no text in, each with the nearest page there (its unit's). `minutes` is
@@ -78,8 +75,7 @@ class BulletinView:
     mark: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnView:
+class WithdrawnView(Value, frozen=True, kw_only=True):
     """The notice a withdrawn bulletin leaves: that it is gone, when it was published, why; never its title."""
 
     chrome: Chrome
@@ -89,8 +85,7 @@ class WithdrawnView:
     unit: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaticView:
+class StaticView(Value, frozen=True, kw_only=True):
     """A static page; `missing` as in BulletinView."""
 
     chrome: Chrome
@@ -104,8 +99,7 @@ class StaticView:
     missing: tuple[Alternate, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView:
+class NotFoundView(Value, frozen=True, kw_only=True):
     """The 404 page: bilingual (one chrome a language, the default's first), five newest, units."""
 
     chrome: Chrome
@@ -115,8 +109,7 @@ class NotFoundView:
     units: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectView:
+class RedirectView(Value, frozen=True, kw_only=True):
     """A page that leads on to where its content has moved."""
 
     chrome: Chrome

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from bulletins.model.localized import Phrase
+from bulletins.model.value import Value
 from bulletins.model.views.parts import (
     Card,
     Chrome,
@@ -19,8 +19,7 @@ from bulletins.model.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuccessionView:
+class SuccessionView(Value, frozen=True, kw_only=True):
     """One step of a unit's history: into or from which unit, all of it or a part, and on which day."""
 
     link: Link
@@ -28,8 +27,7 @@ class SuccessionView:
     on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitView:
+class UnitView(Value, frozen=True, kw_only=True):
     """A unit: its own page (newest bulletins by month) or, with `year`, all its bulletins of that year.
 
     `closed_on` is the last day of a closed unit. `years` count bulletins by year, newest first. `this_year` is the
@@ -58,8 +56,7 @@ class UnitView:
     inherited: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CampaignView:
+class CampaignView(Value, frozen=True, kw_only=True):
     """A campaign with its timeline, newest first; later pages of the timeline carry a pager number."""
 
     chrome: Chrome
@@ -79,8 +76,7 @@ class CampaignView:
     """How many bulletins in all; None on numbered pages, which must not change once full."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingView:
+class ListingView(Value, frozen=True, kw_only=True):
     """Bulletins of a section, or all of them, newest first. `section` is None for all."""
 
     chrome: Chrome
@@ -91,8 +87,7 @@ class ListingView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitNode:
+class UnitNode(Value, frozen=True, kw_only=True):
     """One line of the unit tree. `closed` units stand in the tree of their day, marked."""
 
     link: Link
@@ -102,8 +97,7 @@ class UnitNode:
     children: tuple[UnitNode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitsIndexView:
+class UnitsIndexView(Value, frozen=True, kw_only=True):
     """The whole tree of units with their counts."""
 
     chrome: Chrome
@@ -111,8 +105,7 @@ class UnitsIndexView:
     roots: tuple[UnitNode, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CampaignRow:
+class CampaignRow(Value, frozen=True, kw_only=True):
     """One campaign of the index; `start` and `end` are years, None is open."""
 
     link: Link
@@ -123,8 +116,7 @@ class CampaignRow:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CampaignsIndexView:
+class CampaignsIndexView(Value, frozen=True, kw_only=True):
     """All campaigns: those still running, then those that ended."""
 
     chrome: Chrome
@@ -133,8 +125,7 @@ class CampaignsIndexView:
     ended: tuple[CampaignRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveMonth:
+class ArchiveMonth(Value, frozen=True, kw_only=True):
     """One month of the archive: its page, and how many bulletins it holds."""
 
     month: int
@@ -142,8 +133,7 @@ class ArchiveMonth:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveYear:
+class ArchiveYear(Value, frozen=True, kw_only=True):
     """One year of the archive, months newest first."""
 
     year: int
@@ -152,8 +142,7 @@ class ArchiveYear:
     months: tuple[ArchiveMonth, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveView:
+class ArchiveView(Value, frozen=True, kw_only=True):
     """The archive: all years, or with `only` one year, newest first."""
 
     chrome: Chrome
@@ -162,8 +151,7 @@ class ArchiveView:
     only: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveMonthView:
+class ArchiveMonthView(Value, frozen=True, kw_only=True):
     """The bulletins of one month, newest first, with the neighbouring months that have any."""
 
     chrome: Chrome
@@ -179,8 +167,7 @@ class ArchiveMonthView:
     later_year: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView:
+class SearchView(Value, frozen=True, kw_only=True):
     """The search page, which leads to the archive, the units and the campaigns."""
 
     chrome: Chrome

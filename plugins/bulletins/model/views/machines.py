@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bulletins.model.identity import Language
+from bulletins.model.value import Value
 from bulletins.model.views.parts import (
     Href,
     SitemapEntry,
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
+class FeedEntry(Value, frozen=True, kw_only=True):
     """One entry of a feed. Addresses are absolute; `identity` lasts as long as the folder's name."""
 
     identity: str
@@ -26,8 +25,7 @@ class FeedEntry:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedView:
+class FeedView(Value, frozen=True, kw_only=True):
     """A feed in one language; `page_url` is the page it belongs to, `author` the publisher."""
 
     language: Language
@@ -40,16 +38,14 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapView:
+class SitemapView(Value, frozen=True, kw_only=True):
     """The addresses of a sitemap, or, with `parts`, an index of sitemaps."""
 
     entries: tuple[SitemapEntry, ...]
     parts: tuple[Href, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RobotsView:
+class RobotsView(Value, frozen=True, kw_only=True):
     """robots.txt; `sitemap` is absolute, or empty without a site address."""
 
     sitemap: str

@@ -5,44 +5,35 @@ Every address inside the site is an `Href`, never a bare string: walking a view 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bulletins.model.identity import Language, SitePath
 from bulletins.model.localized import Phrase
+from bulletins.model.value import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Href:
-    """An address inside the site, without base path; `anchor` is an id on that page.
-
-    `origin` and `line` say who wrote it, where a text did; links that planning made have none.
-    """
+class Href(Value, frozen=True, kw_only=True):
+    """An address inside the site, without base path; `anchor` is an id on that page."""
 
     path: SitePath
     anchor: str = ""
-    origin: str = ""
-    line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Value, frozen=True, kw_only=True):
     """A link with its words; the phrase carries the words' language where it is not the page's."""
 
     href: Href
     label: Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class Counted(Value, frozen=True, kw_only=True):
     """A link and how many bulletins stand behind it."""
 
     link: Link
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternate:
+class Alternate(Value, frozen=True, kw_only=True):
     """The way to another language: the same page, or, where `exact` is false, the nearest one there is."""
 
     language: Language
@@ -51,8 +42,7 @@ class Alternate:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedLink:
+class FeedLink(Value, frozen=True, kw_only=True):
     """A feed that belongs to a page: `mime` is application/atom+xml or application/feed+json."""
 
     href: Href
@@ -60,8 +50,7 @@ class FeedLink:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageVariant:
+class ImageVariant(Value, frozen=True, kw_only=True):
     """One file of a picture."""
 
     href: Href
@@ -70,8 +59,7 @@ class ImageVariant:
     mime: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Value, frozen=True, kw_only=True):
     """A picture: WebP variants from narrow to wide, one JPEG fallback whose size is the picture's.
 
     `avif` are the same in AVIF, if the site has them. `focus` is percent from left and top. `alt` is empty where the
@@ -85,8 +73,7 @@ class Image:
     avif: tuple[ImageVariant, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardImage:
+class CardImage(Value, frozen=True, kw_only=True):
     """The share card of a page: one JPEG, and what stands on it in words."""
 
     href: Href
@@ -95,8 +82,7 @@ class CardImage:
     alt: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
+class FigureView(Value, frozen=True, kw_only=True):
     """A photo with its caption and credit, each in its language; `anchor` is its id on the page."""
 
     image: Image
@@ -105,15 +91,13 @@ class FigureView:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GalleryView:
+class GalleryView(Value, frozen=True, kw_only=True):
     """Photos that are shown together."""
 
     figures: tuple[FigureView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HtmlView:
+class HtmlView(Value, frozen=True, kw_only=True):
     """Trusted HTML cut where addresses stand; see model.bulletin.Html."""
 
     pieces: tuple[str, ...]
@@ -123,8 +107,7 @@ class HtmlView:
 BlockView = HtmlView | FigureView | GalleryView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Value, frozen=True, kw_only=True):
     """A bulletin as lists show it.
 
     `title.language` is set where the bulletin has no text in the page's language: title and summary are then the
@@ -144,8 +127,7 @@ class Card:
     inherited: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthGroup:
+class MonthGroup(Value, frozen=True, kw_only=True):
     """Cards of one month, newest first."""
 
     year: int
@@ -153,8 +135,7 @@ class MonthGroup:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pager:
+class Pager(Value, frozen=True, kw_only=True):
     """Where a listing goes on. `number` is None on the listing's own address, which holds the newest."""
 
     number: int | None
@@ -162,8 +143,7 @@ class Pager:
     older: Href | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactView:
+class ContactView(Value, frozen=True, kw_only=True):
     """How to reach an office; parts may be empty. `links` are (label, https address) pairs."""
 
     address: Phrase
@@ -172,8 +152,7 @@ class ContactView:
     links: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chrome:
+class Chrome(Value, frozen=True, kw_only=True):
     """What surrounds every page of one language; the same value on all of them."""
 
     language: Language
@@ -194,8 +173,7 @@ class Chrome:
     logo: Image | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Value, frozen=True, kw_only=True):
     """What a page says about itself to browsers, search engines and feeds' readers.
 
     `canonical` is absolute, and empty without a site address. `alternates` are the other languages of the very same
@@ -219,8 +197,7 @@ class Head:
     published: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapEntry:
+class SitemapEntry(Value, frozen=True, kw_only=True):
     """One address of the sitemap with its translations; `x_default` is the default language's."""
 
     path: SitePath
@@ -228,8 +205,7 @@ class SitemapEntry:
     alternates: tuple[tuple[Language, SitePath], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachmentView:
+class AttachmentView(Value, frozen=True, kw_only=True):
     """A document to download; `size` in bytes, `kind` is PDF, DOCX or XLSX."""
 
     href: Href
@@ -238,8 +214,7 @@ class AttachmentView:
     size: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionView:
+class CorrectionView(Value, frozen=True, kw_only=True):
     """What was put right, and when."""
 
     on: date

@@ -1,0 +1,57 @@
+"""What a build gives, and the record of it that stays with the output folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bulletins.model.identity import Digest, OutputPath
+from bulletins.model.problem import Problem
+from bulletins.model.records import BuildRecord, PageKeys
+from bulletins.model.source import LedgerEntry
+from bulletins.output import OutputChanges
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What a build gives. `changes` is None where nothing was written, since something is wrong or it was only checked.
+
+    `language` is the site's default language, empty where site.yml could not be read. `kinds` counts pages by kind,
+    `notes` are codes of sentences for the report, `rendered` the pages whose bytes were made.
+    """
+
+    language: str
+    problems: tuple[Problem, ...]
+    ledger: tuple[LedgerEntry, ...]
+    notes: tuple[str, ...] = ()
+    kinds: tuple[tuple[str, int], ...] = ()
+    changes: OutputChanges | None = None
+    rendered: tuple[OutputPath, ...] = ()
+
+
+def record_of(result: BuildResult, keys: PageKeys, inputs: Digest, since: datetime, until: datetime) -> BuildRecord:
+    """Return the record of a build that was made from these inputs and stays the same for a time."""
+    return BuildRecord(
+        inputs=inputs,
+        since=int(since.timestamp()),
+        until=int(until.timestamp()),
+        language=result.language,
+        problems=result.problems,
+        ledger=result.ledger,
+        notes=result.notes,
+        kinds=result.kinds,
+        site_key=keys.site_key,
+        bulletin_keys=dict(keys.bulletin_keys),
+    )
+
+
+def result_from(record: BuildRecord, files: int) -> BuildResult:
+    """Return the result of a build that would be made again as it was recorded: no file of so many changes."""
+    return BuildResult(
+        language=record.language,
+        problems=record.problems,
+        ledger=record.ledger,
+        notes=record.notes,
+        kinds=record.kinds,
+        changes=OutputChanges(unchanged=files),
+    )

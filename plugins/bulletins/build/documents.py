@@ -1,0 +1,59 @@
+"""Documents replaced by their cleaned copies, which are kept with the other made files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import NamedTuple
+
+from bulletins.build.made_files import MadeFiles
+from bulletins.cache.results import Results
+from bulletins.model.identity import ContentPath, OutputPath
+from bulletins.model.settings import BuildSettings
+from bulletins.model.source import Source
+from bulletins.model.value import replace
+from bulletins.photos.cleaned_documents import CleanedDocument, cleaning_recipe, ending_of, is_document, look_into
+from bulletins.photos.photo_bytes import replace_with
+from bulletins.photos.traces import Trace
+
+
+class OfferedSources(NamedTuple):
+    """Sources with every document as it is published, and what each document tells or does, by path."""
+
+    sources: tuple[Source, ...]
+    traces: Mapping[ContentPath, tuple[Trace, ...]]
+
+
+def clean_documents(sources: tuple[Source, ...], settings: BuildSettings, results: Results) -> OfferedSources:
+    """Return the sources, with every document replaced by its cleaned copy where there was something to take out.
+
+    Where nothing may be written there is no copy: digest and size are those that it would have.
+    """
+    known = results.stage("documents", str(settings.content), CleanedDocument)
+    made = MadeFiles(settings, results)
+    traces: dict[ContentPath, tuple[Trace, ...]] = {}
+    offered = []
+    for source in sources:
+        cleaned = source
+        if is_document(source):
+            with suppress(OSError):  # it cannot be read or kept: that is said where documents are checked
+                found = known.find(source.digest, cleaning_recipe())
+                copy = OutputPath(f"{source.digest}{ending_of(source)}")
+                if found is None or (_is_other(found, source) and made.missing({copy: cleaning_recipe()})):
+                    found, bare = look_into(source)
+                    known.add(source.digest, cleaning_recipe(), found)
+                    if results.writes and _is_other(found, source):
+                        replace_with(made.file(copy), bare)
+                        made.note([(copy, found.digest)], {copy: cleaning_recipe()})
+                traces[source.path] = found.traces
+                if _is_other(found, source):
+                    file = str(made.file(copy)) if results.writes else source.file
+                    cleaned = replace(source, file=file, digest=found.digest, size=found.size)
+        offered.append(cleaned)
+    known.keep()
+    return OfferedSources(tuple(offered), traces)
+
+
+def _is_other(found: CleanedDocument, source: Source) -> bool:
+    """Return whether cleaning a document takes something out."""
+    return found.digest != source.digest

@@ -1,0 +1,259 @@
+"""The site in memory: a save has only what it touches made again, and a page is rendered when it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+
+from bulletins.assembly import shown_words, title_problems
+from bulletins.build.build_result import BuildResult
+from bulletins.build.collector import without_gc
+from bulletins.build.content import ReadContent, read_content
+from bulletins.build.freshness import around_digest, next_change
+from bulletins.build.known_pages import NO_PAGES, KnownPage, KnownPages
+from bulletins.build.page_keys import page_keys_with
+from bulletins.build.pages import PageMaker
+from bulletins.build.plan import PageTools, PlannedSite, plan_site
+from bulletins.build.render_jobs import RenderJob, render_pages
+from bulletins.build.source_list import NO_SOURCES, known_of
+from bulletins.build.stages import assemble_site, result_of
+from bulletins.build.staging import site_files
+from bulletins.build.tools import Tools
+from bulletins.cache.results import open_results
+from bulletins.model.bulletin import Words
+from bulletins.model.identity import Digest, OutputPath
+from bulletins.model.problem import has_errors
+from bulletins.model.settings import BuildSettings
+from bulletins.model.site import Content, TitledTexts
+from bulletins.model.source import Source, SourceKind
+from bulletins.model.value import replace
+from bulletins.rendering import compile_templates
+from bulletins.sources import SourceList, find_sources, rescan_saved
+from bulletins.workers.pool import Pool
+from bulletins.workers.processes import usable_processors
+
+LiveFile = bytes | Path
+"""The bytes of a file, or the file that holds them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveSite:
+    """A build in memory. `files` are None where something is wrong that keeps the site from being shown."""
+
+    result: BuildResult
+    files: Mapping[OutputPath, LiveFile] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LiveState:
+    """The last build: what it was made from, until when it stays the same, and what it gave."""
+
+    files: SourceList
+    around: Digest
+    content: ReadContent
+    planned: PlannedSite
+    maker: PageMaker | None
+    until: datetime
+    site: LiveSite
+    others: Mapping[OutputPath, LiveFile]
+
+
+class LiveBuilder:
+    """Builds the site in memory again and again, drafts and held bulletins included; writes nothing but photos."""
+
+    def __init__(self, settings: BuildSettings) -> None:
+        """Begin with what builds have kept."""
+        self._settings = settings
+        self._tools = Tools(
+            pool=Pool(usable_processors()),
+            results=open_results(settings.state, writes=False),
+            compiled=lambda: compile_templates(settings.theme),
+        )
+        self._last: _LiveState | None = None
+        self._known: KnownPages = NO_PAGES
+        self._rendered: dict[OutputPath, tuple[KnownPage, bytes]] = {}
+        self._one_at_a_time = Lock()
+
+    @property
+    def known(self) -> KnownPages:
+        """Return what is known of the pages of the last good build."""
+        return self._known
+
+    def build(self, now: datetime, saved: frozenset[str] | None = None) -> LiveSite:
+        """Return the site as it is now, the very one that was returned before where nothing has changed.
+
+        `saved` are the only paths that may have changed since the last build; None where anything may.
+        """
+        last, self._last = self._last, None  # where a build fails nothing is known
+        with without_gc():
+            self._last = (
+                self._look_around(last, now) if last is None or saved is None else self._follow(last, saved, now)
+            )
+        return self._last.site
+
+    def _look_around(self, last: _LiveState | None, now: datetime) -> _LiveState:
+        """Return the build after a look at everything."""
+        around = around_digest(self._settings)
+        files = find_sources(self._settings.content, known_of(last.files if last else NO_SOURCES))
+        if last is not None and around == last.around and now < last.until:
+            if replace(files.without_data(), stamps=last.files.stamps) == last.files:
+                return replace(last, files=files.without_data())
+            return self._compose(last, files, around, now)
+        return self._compose(None, files, around, now)
+
+    def _follow(self, last: _LiveState, saved: frozenset[str], now: datetime) -> _LiveState:
+        """Return the build after these saves."""
+        files = rescan_saved(last.files, self._settings.content, saved)
+        if files is None:
+            return self._look_around(last, now)
+        if files is last.files and now < last.until:
+            return last
+        return self._compose(last if now < last.until else None, files, last.around, now)
+
+    def _compose(self, last: _LiveState | None, files: SourceList, around: Digest, now: datetime) -> _LiveState:
+        """Return a build of these files; of the `last` one stays what depends on facts, if they are the same."""
+        content = read_content(files, self._settings, self._tools.results, self._tools.pool)
+        self._tools.pool.close()
+        with self._one_at_a_time:  # the last site is still being looked at
+            reworded = self._with_words(last, content) if last is not None else None
+        if reworded is not None:
+            return replace(reworded, files=files.without_data())
+        with self._one_at_a_time:
+            assembly = assemble_site(self._settings, content, now, preview=True)
+            planned = plan_site(self._settings, content, assembly, self._tools.results)
+            maker = None
+            if planned.tools is not None:
+                maker = PageMaker(planned.tools, self._settings, self._known)
+                maker.check_all()
+            result = result_of(planned, maker)
+            others: Mapping[OutputPath, LiveFile] = {}
+            if planned.tools is not None and not has_errors(result.problems):
+                others = {each.path: each.data for each in site_files(self._settings, planned.tools, self._tools)}
+        state = _LiveState(
+            files=files.without_data(),
+            around=around,
+            content=content,
+            planned=planned,
+            maker=maker,
+            until=next_change(content.facts, now),
+            site=LiveSite(result=result, files=None),
+            others=others,
+        )
+        return state if has_errors(result.problems) else self._shown(state)
+
+    def _shown(self, state: _LiveState) -> _LiveState:
+        """Return a build without errors with its files, which are known from now on."""
+        if state.maker is None or state.planned.tools is None:
+            return state
+        self._known = state.maker.made
+        shared = (self._rendered, self._one_at_a_time)
+        words = state.content.words
+        if state.planned.assembly is not None:
+            words = shown_words(state.planned.assembly, words)
+        files = LiveFiles(state.maker, state.planned.tools, words, state.others, shared)
+        return replace(state, site=replace(state.site, files=files))
+
+    def _with_words(self, last: _LiveState, content: ReadContent) -> _LiveState | None:
+        """Return the last build with other words; None where more than the words of bulletins has changed."""
+        now, tools, maker, assembly = content.facts, last.planned.tools, last.maker, last.planned.assembly
+        if now is None or tools is None or maker is None or assembly is None or assembly.site is None:
+            return None
+        changed = _changed_texts(last.content.facts, now)
+        if last.site.files is None or content.problems != last.content.problems or changed is None:
+            return None
+        if _are_titles_judged_anew(assembly.titled, now, (last.content.words, content.words), changed):
+            return None
+        slugs = frozenset(source.slug for source in changed)
+        tools.planner.use_words(shown_words(assembly, content.words))
+        keys = page_keys_with(tools.keys, assembly.site, now.sources, slugs)
+        planned = replace(last.planned, tools=replace(tools, keys=keys, sources=now.sources))
+        remade = maker.remade(planned.tools, self._settings) if planned.tools is not None else None
+        if remade is None or remade.find_lost_links(frozenset((*tools.other_files, *last.others))):
+            return None
+        return self._shown(replace(last, content=content, planned=planned, maker=remade))
+
+
+def _changed_texts(before: Content | None, now: Content) -> tuple[Source, ...] | None:
+    """Return the bulletins' files whose words have changed; None where anything else has."""
+    if before is None or _without_bytes(before) != _without_bytes(now):
+        return None
+    changed = tuple(new for old, new in zip(before.sources, now.sources, strict=True) if old != new)
+    return changed if all(source.kind is SourceKind.BULLETIN for source in changed) else None
+
+
+def _are_titles_judged_anew(
+    titled: TitledTexts,
+    facts: Content,
+    words: tuple[Mapping[str, Words], Mapping[str, Words]],
+    changed: tuple[Source, ...],
+) -> bool:
+    """Return whether other things are to be said of titles than before; `words` are those of before and of now."""
+    before, now = words
+    paths = [f"content/{source.path}" for source in changed]
+    titles = [each[path].title if path in each else "" for each in words for path in paths]
+    if titles[: len(paths)] == titles[len(paths) :]:
+        return False
+    return title_problems(facts, titled, before) != title_problems(facts, titled, now)
+
+
+def _without_bytes(content: Content) -> tuple[object, ...]:
+    """Return everything of content that assembling looks at: of a text where it lies and what it is, not its bytes."""
+    places = [
+        (
+            source.path,
+            source.kind,
+            source.slug,
+            source.language,
+            source.digest if source.kind is SourceKind.ASSET else "",
+        )
+        for source in content.sources
+    ]
+    return places, replace(content, sources=())
+
+
+class LiveFiles(Mapping[OutputPath, LiveFile]):
+    """Every file of a site, pages among them, which are rendered when first asked for."""
+
+    def __init__(
+        self,
+        maker: PageMaker,
+        tools: PageTools,
+        words: Mapping[str, Words],
+        others: Mapping[OutputPath, LiveFile],
+        shared: tuple[dict[OutputPath, tuple[KnownPage, bytes]], Lock],
+    ) -> None:
+        """Show a site with its own words, whatever was saved since.
+
+        `shared` are the bytes of pages rendered so far, and the lock on whoever makes pages.
+        """
+        self._maker = maker
+        self._tools = tools
+        self._words = words
+        self._others = others
+        self._rendered, self._one_at_a_time = shared
+        self._pages = maker.made.pages
+
+    def __getitem__(self, path: OutputPath) -> LiveFile:
+        """Return a file; KeyError where there is none."""
+        page = self._pages.get(path)
+        if page is None:
+            return self._others[path]
+        with self._one_at_a_time:
+            found = self._rendered.get(path)
+            if found is None or found[0] is not page:
+                self._tools.planner.use_words(self._words)
+                (rendered,) = render_pages(self._tools.render, (RenderJob(self._maker.page(path)),))
+                found = self._rendered[path] = (page, rendered.data or b"")
+        return found[1]
+
+    def __iter__(self) -> Iterator[OutputPath]:
+        """Go through the paths of all files."""
+        return chain(self._pages, self._others)
+
+    def __len__(self) -> int:
+        """Return how many files there are."""
+        return len(self._pages) + len(self._others)

@@ -1,0 +1,79 @@
+"""Files made of photos and cards, kept in `.state/made/` under the names they are published under."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from bulletins.cache.results import Results
+from bulletins.model.identity import Digest, OutputPath
+from bulletins.model.settings import BuildSettings
+from bulletins.model.stamp import Stamp, stamp_of
+from bulletins.model.value import Value
+from bulletins.output.scan import digest_of_file
+
+_LEFT_ALONE = 86_400
+"""Seconds for which a file that nothing is remembered of is left alone: another build may be making it."""
+
+
+class MadeFile(Value, frozen=True, kw_only=True):
+    """What a made file held when it was made: the digest of its bytes, and its stamp."""
+
+    digest: Digest
+    stamp: Stamp
+
+
+class MadeFiles:
+    """The made files of one content folder, each remembered under what it was made by.
+
+    A file counts if it is untouched since it was made, or still holds the same bytes, and was made by the same versions
+    of the libraries; its name stands for its source and its recipe.
+    """
+
+    def __init__(self, settings: BuildSettings, results: Results) -> None:
+        """Remember what earlier builds made."""
+        self.folder = settings.state / "made"
+        self._results = results.stage("made", str(settings.content), MadeFile)
+
+    def file(self, output: OutputPath) -> Path:
+        """Return the file that holds, or will hold, what is published at a path."""
+        return self.folder / PurePosixPath(output).name
+
+    def missing(self, wanted: Mapping[OutputPath, str]) -> frozenset[OutputPath]:
+        """Return which files are not at hand; `wanted` maps each to the versions of all that decides its bytes."""
+        return frozenset(output for output, codecs in wanted.items() if not self._stands(output, codecs))
+
+    def note(self, made: Iterable[tuple[OutputPath, Digest]], codecs: Mapping[OutputPath, str]) -> None:
+        """Remember files that were just made."""
+        for output, digest in made:
+            self._results.add(output, codecs[output], MadeFile(digest=digest, stamp=stamp_of(self.file(output).stat())))
+
+    def finish(self) -> None:
+        """Keep what is remembered for the next build, and remove files that no build remembers any more."""
+        self._results.keep()
+        names = self._results.all_names()
+        if names is None:
+            return
+        remembered = {PurePosixPath(name).name for name in names}
+        with suppress(OSError):
+            for file in sorted(self.folder.iterdir()):
+                if file.name not in remembered and time.time() - file.stat().st_mtime > _LEFT_ALONE:
+                    file.unlink()
+
+    def _stands(self, output: OutputPath, codecs: str) -> bool:
+        """Return whether the file of a path is at hand, made by these versions."""
+        record = self._results.find(output, codecs)
+        if record is None:
+            return False
+        try:
+            stamp = stamp_of(self.file(output).stat())
+        except OSError:
+            return False
+        if stamp == record.stamp:
+            return True
+        if digest_of_file(self.file(output)) != record.digest:
+            return False
+        self._results.add(output, codecs, MadeFile(digest=record.digest, stamp=stamp))
+        return True

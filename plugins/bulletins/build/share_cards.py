@@ -1,0 +1,50 @@
+"""The share cards of a site: whether there are any, which they are, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+from bulletins.cards import CardFonts, can_shape, check_cards, plan_card, read_card_fonts
+from bulletins.model.identity import ContentPath
+from bulletins.model.photo import PhotoFacts
+from bulletins.model.problem import Problem
+from bulletins.model.settings import BuildSettings
+from bulletins.model.share import CardSubject, ShareCard
+from bulletins.model.table import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardPlans:
+    """What cards are drawn with. `fonts` is None where cards are not made, or where `problems` say why they cannot."""
+
+    fonts: CardFonts | None = None
+    photos: Table[ContentPath, PhotoFacts] = field(default_factory=Table)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def planner(self) -> Callable[[CardSubject], ShareCard | None] | None:
+        """Return what plans one card; None where there are none."""
+        if self.fonts is None:
+            return None
+        return partial(plan_card, fonts=self.fonts, photos=self.photos, shapes=can_shape())
+
+    def check(self, subjects: tuple[CardSubject, ...]) -> tuple[Problem, ...]:
+        """Return everything that is to be said about the cards."""
+        if self.fonts is None:
+            return self.problems
+        return (*self.problems, *check_cards(subjects, fonts=self.fonts, shapes=can_shape()))
+
+
+NO_CARDS = CardPlans()
+"""No cards."""
+
+
+def open_card_plans(settings: BuildSettings, photos: Iterable[PhotoFacts]) -> CardPlans:
+    """Return what cards are drawn with; none without a site address, which their readers would need."""
+    if not (settings.share_cards and settings.site_url):
+        return NO_CARDS
+    fonts = read_card_fonts(settings.theme, dict(settings.card_fonts))
+    table = Table((facts.photo, facts) for facts in photos)
+    return CardPlans(fonts=fonts.value, photos=table, problems=fonts.problems)

@@ -1,0 +1,97 @@
+"""The stages of a build, from its files to the output folder. Every stage is called from here.
+
+read_content → assemble → plan_site → make pages → check pages → stage files → apply
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from bulletins.assembly import assemble
+from bulletins.build.build_result import BuildResult, record_of
+from bulletins.build.content import ReadContent, read_content
+from bulletins.build.freshness import FoundInputs, next_change
+from bulletins.build.known_pages import KnownPages, known_pages
+from bulletins.build.pages import PageMaker
+from bulletins.build.plan import PlannedSite, plan_site, with_page_problems
+from bulletins.build.staging import site_files, stage_files, stage_pages
+from bulletins.build.tools import Tools
+from bulletins.model.problem import has_errors
+from bulletins.model.settings import BuildSettings
+from bulletins.model.site import Assembly
+from bulletins.model.value import replace
+from bulletins.output import Workspace
+from bulletins.sources import SourceList
+
+
+def make_site(
+    settings: BuildSettings, found: FoundInputs, tools: Tools, folders: tuple[Workspace, Workspace], now: datetime
+) -> BuildResult:
+    """Make the output folder hold exactly the site that was found, or say what is wrong and change nothing.
+
+    `folders` are those of pages and of pictures, which may be the same.
+    """
+    output, media = folders
+    files, inputs = found
+    content = read_content(files, settings, tools.results, tools.pool)
+    planned = plan_site(settings, content, assemble_site(settings, content, now), tools.results)
+    known = known_pages(output.build, output.records)
+    if planned.tools is None or has_errors(planned.problems):
+        return check_planned(planned, settings, known)
+    maker = PageMaker(planned.tools, settings, known)
+    stage_pages(maker, planned.tools.render, tools, output)
+    result = result_of(planned, maker)
+    if has_errors(result.problems):
+        return result
+    if not tools.pool.is_remote:
+        tools.pool.close()
+    stage_files(site_files(settings, planned.tools, tools), output, media)
+    record = record_of(result, planned.tools.keys, inputs, now, next_change(content.facts, now))
+    if media is not output:
+        media.apply(record)
+    return replace(result, changes=output.apply(record))
+
+
+def check_files(
+    settings: BuildSettings, files: SourceList, tools: Tools, known: KnownPages, now: datetime
+) -> BuildResult:
+    """Return everything that is wrong with the site that these files describe; nothing is written."""
+    content = read_content(files, settings, tools.results, tools.pool)
+    planned = plan_site(settings, content, assemble_site(settings, content, now), tools.results)
+    return check_planned(planned, settings, known)
+
+
+def assemble_site(
+    settings: BuildSettings, content: ReadContent, now: datetime, *, preview: bool = False
+) -> Assembly | None:
+    """Return the site that the facts of all files make, None where they could not be read."""
+    if content.facts is None:
+        return None
+    return assemble(content.facts, now=now, preview=preview, related_count=settings.related_count)
+
+
+def check_planned(planned: PlannedSite, settings: BuildSettings, known: KnownPages) -> BuildResult:
+    """Return what is wrong with a planned site and, where they can be made, with its pages; none is rendered."""
+    if planned.tools is None:
+        return result_of(planned)
+    maker = PageMaker(planned.tools, settings, known)
+    maker.check_all()
+    return result_of(planned, maker)
+
+
+def result_of(planned: PlannedSite, maker: PageMaker | None = None) -> BuildResult:
+    """Return what is to be said of a planned site; with a maker, of its pages too, which must all have been made."""
+    tools = planned.tools
+    if tools is None or maker is None:
+        return BuildResult(language=planned.language, problems=planned.problems, ledger=planned.ledger)
+    files = (*tools.other_files, *(asset.output for asset in tools.planner.assets))
+    judged = with_page_problems(planned, (*maker.find_problems(files, planned.unshown), *tools.check_offers()))
+    return BuildResult(
+        language=judged.language,
+        problems=judged.problems,
+        ledger=judged.ledger,
+        notes=tools.planner.notes,
+        kinds=tuple(sorted(Counter(maker.kinds).items())),
+        rendered=tuple(maker.rendered),
+    )

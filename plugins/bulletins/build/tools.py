@@ -1,0 +1,53 @@
+"""What a build works with: who does the work, what is remembered, templates compiled beside other work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+
+from bulletins.cache.code import code_digest
+from bulletins.cache.results import Results
+from bulletins.model.settings import BuildSettings
+from bulletins.rendering import compile_templates
+from bulletins.workers.background import in_background
+from bulletins.workers.cluster import join_cluster
+from bulletins.workers.pool import Pool
+from bulletins.workers.processes import usable_processors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What a build works with; `compiled` gives the code of the theme's templates."""
+
+    pool: Pool
+    results: Results
+    compiled: Callable[[], bytes]
+
+
+@contextmanager
+def open_tools(
+    settings: BuildSettings, results: Results, *, compiles: bool = False, pool: Pool | None = None
+) -> Iterator[Tools]:
+    """Give the tools of a build whose workers end with it; where it `compiles`, templates are, beside other work.
+
+    A `pool` goes before the workers that the settings name.
+    """
+    compiling = partial(compile_templates, settings.theme)
+    with (
+        closing(pool) if pool else open_workers(settings) as workers,
+        in_background(compiling) if compiles and workers.can_fork else nullcontext(compiling) as compiled,
+    ):
+        yield Tools(pool=workers, results=results, compiled=compiled)
+
+
+@contextmanager
+def open_workers(settings: BuildSettings) -> Iterator[Pool]:
+    """Open the worker pool that the settings name, and close it at the end; Refused where a cluster cannot be used."""
+    if not settings.scheduler:
+        with closing(Pool(usable_processors())) as pool:
+            yield pool
+        return
+    with join_cluster(settings.scheduler, code_digest) as cluster:
+        yield Pool(cluster.workers, lambda _: cluster, is_remote=True)

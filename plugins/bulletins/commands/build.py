@@ -1,0 +1,57 @@
+"""`build`: the output folder holds exactly the site that content/ describes, or nothing has changed."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from datetime import datetime
+
+from bulletins.build.build_result import BuildResult
+from bulletins.build.pipeline import build_site
+from bulletins.commands.console import Clock, Console, Load, path_for_people, report_of, reporting_failures
+from bulletins.commands.terminal import print_aside
+from bulletins.model.settings import BuildSettings
+from bulletins.output import OutputChanges
+from bulletins.reports import OutputSummary
+from bulletins.settings.loading import read_now
+
+
+def build(load: Load, console: Console, clock: Clock = read_now) -> int:
+    """Return 0 when the output folder holds exactly the site that content/ describes, else 1 with nothing changed."""
+    return reporting_failures(lambda: _build(load(), console, clock()), console)
+
+
+def _build(settings: BuildSettings, console: Console, now: datetime) -> int:
+    """Build, and report."""
+    begun = time.monotonic()
+    result = build_site(settings, now, lambda: _say_waiting(settings, console))
+    voice = console.voice(result.language)
+    if result.changes is None:
+        console.report(report_of(settings, result, ("untouched",)), voice)
+        return 1
+    with suppress(KeyboardInterrupt):  # too late: the site is written, and 130 would say that it is not
+        summary = _summary(settings, result, result.changes, time.monotonic() - begun)
+        console.report(report_of(settings, result, result.notes, summary), voice)
+    return 0
+
+
+def _say_waiting(settings: BuildSettings, console: Console) -> None:
+    """Say that another build is waited for."""
+    from bulletins.build.content import site_language  # noqa: PLC0415  (not loaded where nothing is to be done)
+
+    phrases = console.voice(site_language(settings.content)).phrases
+    print_aside(phrases.say("waiting", output=path_for_people(settings.output)) + "\n")
+
+
+def _summary(settings: BuildSettings, result: BuildResult, changes: OutputChanges, seconds: float) -> OutputSummary:
+    """Return what a build did to the output folder."""
+    return OutputSummary(
+        output=path_for_people(settings.output),
+        added=changes.added,
+        changed=changes.changed,
+        removed=changes.removed,
+        repaired=changes.repaired,
+        unchanged=changes.unchanged,
+        kinds=result.kinds,
+        seconds=seconds,
+    )

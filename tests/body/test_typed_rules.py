@@ -1,0 +1,147 @@
+"""Where the lines are drawn: a list or prose, a break or a wrapped line, a mark or a sign, and what is said of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.body.bodies import findings, html, shown_html
+
+WRAPPED = (
+    "Sáng nay 60 hội viên đã ra quân dọn vệ sinh tuyến kênh dài hai cây số ở ấp",
+    "Bình Chánh và trồng thêm một trăm cây hoàng yến dọc hai bên đường vào chợ",
+    "xã, nơi chị em vẫn họp mỗi tháng một lần.",
+)
+LONG = "Sáng 20/11, Hội LHPN xã Bình Mỹ cùng 60 hội viên ra quân dọn vệ sinh hai cây số kênh ở ấp Bình Chánh."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2026.\n2027. Tiếp", "<p>Năm 2026.<br>2027. Tiếp</p>"),
+        ("\n".join(WRAPPED), f"<p>{chr(10).join(WRAPPED)}</p>"),
+        (f"{LONG}\n{LONG}", f"<p>{LONG}</p><p>{LONG}</p>"),
+        (f"{LONG}\nKết quả\nChị em vui.\n{LONG}", f"<p>{LONG}</p><p>Kết quả<br>Chị em vui.</p><p>{LONG}</p>"),
+        ("\n".join((*WRAPPED, "", *WRAPPED[:2])), f"<p>{chr(10).join(WRAPPED)}</p><p>{chr(10).join(WRAPPED[:2])}</p>"),
+        ("Một\\\nHai  \nBa", "<p>Một<br>Hai<br>Ba</p>"),
+        ("`a\nb` c\nd", "<p><code>a\nb</code> c<br>d</p>"),
+        ("> Lời chị\n> Lan", "<blockquote><p>Lời chị<br>Lan</p></blockquote>"),
+    ],
+)
+def test_a_typed_break_is_seen_and_an_editors_is_not(text: str, expected: str) -> None:
+    """Short lines break, long sentences are paragraphs, lines wrapped at a width are joined."""
+    assert expected == html(text)
+
+
+def test_lines_that_can_be_read_both_ways_are_told_with_their_line() -> None:
+    """Two lines cut off inside a sentence stay two; in a wrapped text, two that end a sentence are joined."""
+    assert findings(f"Một.\n\n{WRAPPED[0]}\nnhỏ.") == [(12, "lines-kept")]
+    ended = f"{WRAPPED[0][:-1]}.\n{WRAPPED[1]}"
+    assert findings("\n".join((*WRAPPED, "", ended))) == [(14, "lines-joined")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.000 hộ\n2.000 hộ", "<p>1.000 hộ<br>2.000 hộ</p>"),
+        ("2. 9 là ngày Quốc khánh", "<p>2. 9 là ngày Quốc khánh</p>"),
+        ("2. Trồng hoa", '<ol start="2"><li>Trồng hoa</li></ol>'),
+        ("I. Nguyễn", "<p>I. Nguyễn</p>"),
+        ("a) Một", "<p>a) Một</p>"),
+        ("P. Lan\nN. Hoa", "<p>P. Lan<br>N. Hoa</p>"),
+        ("12/3 là ngày\n13/3 là ngày", "<p>12/3 là ngày<br>13/3 là ngày</p>"),
+        ("-5 độ\n-6 độ", "<p>-5 độ<br>-6 độ</p>"),
+        ("+84 912 345 678\n+84 913 345 678", "<p>+84 912 345 678<br>+84 913 345 678</p>"),
+        ("- Không!", "<p>- Không!</p>"),
+        ("- Có không?\n- Có.", "<p>- Có không?<br>- Có.</p>"),
+        ("– Không.", "<p>– Không.</p>"),
+        ("- Có.", "<ul><li>Có.</li></ul>"),
+        ("z) Một\na) Hai", "<p>z) Một<br>a) Hai</p>"),
+    ],
+)
+def test_prose_that_begins_like_a_list_stays_prose(text: str, expected: str) -> None:
+    """A line alone, numbers that do not rise, a sign before a figure and a dialogue are no list."""
+    assert expected == html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "I. Một\n1. Hai\na) Ba\nb) Bốn\n2. Năm\nII. Sáu",
+            (
+                '<ul class="marked"><li>I. Một<ol><li>Hai<ul class="marked"><li>a) Ba</li><li>b) Bốn</li></ul></li>'
+                "<li>Năm</li></ol></li><li>II. Sáu</li></ul>"
+            ),
+        ),
+        ("- a\n  - b\n   - c\n- d", "<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>"),
+        ("1. a\n    1. b\n    2. c\n2. d", "<ol><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ol>"),
+        ("01. a", "<p>01. a</p>"),
+        ("1. a\n1. b", '<ol><li>a</li><li value="1">b</li></ol>'),
+        ("1. a\n\n3. b", '<ol><li><p>a</p></li><li value="3"><p>b</p></li></ol>'),
+        ("01. a\n02. b", '<ul class="marked"><li>01. a</li><li>02. b</li></ul>'),
+        ("i) a\nii) b\niv) c", '<ul class="marked"><li>i) a</li><li>ii) b</li><li>iv) c</li></ul>'),
+        ("-Dọn\n-Trồng\nHết", "<ul><li>Dọn</li><li>Trồng</li></ul><p>Hết</p>"),
+        ("a) Dọn\nkênh\nb) Trồng", '<ul class="marked"><li>a) Dọn<br>kênh</li><li>b) Trồng</li></ul>'),
+        ("- a:\n\n  + b\n\n- c", "<ul><li><p>a:</p><ul><li>b</li></ul></li><li><p>c</p></li></ul>"),
+        ("- [x] a\n- [ ] b", "<ul><li>☑ a</li><li>☐ b</li></ul>"),
+    ],
+)
+def test_lists_keep_their_markers_and_levels(text: str, expected: str) -> None:
+    """Blanks before a marker or another kind of marker make a level; a sentence at the margin ends the list."""
+    assert expected == html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2*3*4 và 3*4m, dài 5*6m", "<p>2*3*4 và 3*4m, dài 5*6m</p>"),
+        ("5 * 6 * 7 và 2 ** 3 ** 4", "<p>5 * 6 * 7 và 2 ** 3 ** 4</p>"),
+        ("**a **b, ** c** d", "<p><strong>a</strong> b, <strong>c</strong> d</p>"),
+        ("a**b**c *d*", "<p>a<strong>b</strong>c <em>d</em></p>"),
+        ("5 triệu* và ~50", "<p>5 triệu* và ~50</p>"),
+        ("~~a~~ b", "<p><del>a</del> b</p>"),
+        ("> 18 tuổi\n> 20", "<p>&gt; 18 tuổi<br>&gt; 20</p>"),
+        ("- > 18 tuổi\n- <35", "<ul><li>&gt; 18 tuổi</li><li>&lt;35</li></ul>"),
+        ("```\n- **a**\n\n<b>\n```\nb", "<pre><code>- **a**\n\n&lt;b&gt;\n</code></pre><p>b</p>"),
+    ],
+)
+def test_signs_mean_what_their_writer_meant(text: str, expected: str) -> None:
+    """Signs between figures or letters stay, marks work."""
+    assert expected == html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Một\n\nhai **ba", [(12, "stars-bare")]),
+        ("Một **hai**\n*Ba", [(11, "stars-bare")]),
+        ("| a | b |\n| c | **d |", [(11, "stars-bare")]),
+        ("Một \\*\\*hai", []),
+        ("| a | b |\n|---|---|\n| c |\n| d | e | f |", [(12, "table-row-short"), (13, "table-row-long")]),
+        ("A\tB\nC\tD\tE", [(11, "table-row-long")]),
+        ("Một\n\n```\nHai", [(12, "fence-open")]),
+    ],
+)
+def test_what_cannot_be_meant_is_told_with_its_line(text: str, expected: list[tuple[int, str]]) -> None:
+    """Stars that mark nothing, ragged rows and a block without an end are warned of."""
+    assert expected == findings(text)
+
+
+def test_no_cell_of_a_table_is_dropped() -> None:
+    """A surplus cell stands in a column without a name."""
+    shown = shown_html("| a | b |\n|---|---|\n| c | d | e |")
+    assert "<th>b</th><td></td></tr></thead><tbody><tr><td>c</td><td>d</td><td>e</td></tr>" in shown
+
+
+def test_a_table_of_two_rows_has_a_head_only_without_figures() -> None:
+    """Of three rows, the first is the head whatever it holds; tabs behind a list's marks are no cells."""
+    assert "<thead>" not in html("Lan\t5\n5\t6".replace("Lan", "1"))
+    assert "<thead>" in html("Tên\tSố\nLan\t6")
+    assert "<thead>" in html("1\t2\n3\t4\n5\t6")
+    assert html("1.\tDọn\n2.\tTrồng") == "<ol><li>Dọn</li><li>Trồng</li></ol>"
+
+
+def test_captions_with_bars_are_no_table() -> None:
+    """Photos one below the other whose captions have bars stay photos."""
+    assert findings('![Chị em dọn kênh](a.jpg "b | c")\n![Chị em trồng hoa](d.jpg "e | f")') == []
+    assert shown_html('![Chị em dọn kênh](a.jpg "b | c")\n![Chị em trồng hoa](d.jpg "e | f")') == ""
