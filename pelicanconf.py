@@ -22,6 +22,7 @@ BULLETINS_PER_PAGE = 20
 BULLETINS_PER_FEED = 20
 RELATED_BULLETINS = 3
 PHOTO_AVIF = False  # photos in AVIF too: lighter by a quarter for readers, more for the host to keep
+SEARCH = True  # readers can search the site; False makes no files for it
 SHARE_CARDS = False  # pictures for those who pass a page on; publishconf.py makes them
 CARD_FONTS: dict[str, str] = {}  # their fonts for other scripts: {"km": str(HERE / "NotoSansKhmer-Bold.ttf")}
 ALLOWED_IMAGE_HOSTS: list[str] = []  # hosts whose pictures a text may show; photos belong beside the text

@@ -253,7 +253,14 @@ def lint(context: Context) -> None:
         context.run(f'"{sys.executable}" -m {command}')
 
 
-@task(lint, help={"args": "Tham số cho pytest / what to hand on to pytest"})
-def test(context: Context, args: str = "") -> None:
+@task(
+    lint,
+    help={
+        "args": "Tham số cho pytest / what to hand on to pytest",
+        "quick": "Chỉ những phép thử nhanh / leave out what needs a browser or takes more than a moment",
+    },
+)
+def test(context: Context, args: str = "", quick: bool = False) -> None:
     """Chạy mọi phép thử. / Check the code, then run all tests."""
-    context.run(f'"{sys.executable}" -m pytest {args}')
+    chosen = '-m "not browser and not slow"' if quick else ""
+    context.run(f'"{sys.executable}" -m pytest {chosen} {args}')

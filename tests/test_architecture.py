@@ -33,8 +33,9 @@ ON_MODEL_ALONE = {
     "newsite",
     "linkcheck",
     "reports",
+    "search",
 }
-STAGES = {"sources", "reading", "assembly", "pages", "checking", "rendering", "photos", "cards"}
+STAGES = {"sources", "reading", "assembly", "pages", "checking", "rendering", "photos", "cards", "search"}
 MAY_IMPORT = {
     "model": set(),
     **{room: {"model"} for room in ON_MODEL_ALONE},
@@ -57,6 +58,7 @@ ONE_ROOM = {
     "jinja2": {"rendering"},
     "babel": {"rendering"},
     "feedgenerator": {"rendering"},
+    "numpy": {"search"},
     "filelock": {"output"},
     "dask": {"workers"},
     "distributed": {"workers"},

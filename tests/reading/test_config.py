@@ -121,3 +121,15 @@ def test_no_slip_of_the_keyboard_breaks_the_reader(position: int, slip: str) -> 
     """A few signs typed anywhere into a sound site.yml give a site or reasons why not."""
     outcome = read_config(site_source(SITE[:position] + slip + SITE[position:]))
     assert outcome.value is not None or outcome.problems
+
+
+def test_abbreviations_are_read_in_their_order() -> None:
+    """Each is a short form and what it stands for, as it was typed."""
+    config = _read("abbreviations:\n  LHPN: Liên hiệp Phụ nữ\n  5K3S: 5 không, 3 sạch\n")
+    assert config.abbreviations == (("LHPN", "Liên hiệp Phụ nữ"), ("5K3S", "5 không, 3 sạch"))
+
+
+def test_an_abbreviation_says_what_it_stands_for() -> None:
+    """One without a long form is an error, and so is a list instead of pairs."""
+    assert len(_problems(f"{SITE}abbreviations:\n  LHPN:\n")) == 1
+    assert len(_problems(f"{SITE}abbreviations:\n  - LHPN\n")) == 1

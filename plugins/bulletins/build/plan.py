@@ -158,7 +158,7 @@ def _page_tools(
         for facts in photos
     )
     languages = tuple(language.code for language in site.config.languages)
-    theme = build_theme(settings.theme, site.config.colours)
+    theme = build_theme(settings.theme, site.config.colours, languages, search=settings.search)
     cards = open_card_plans(settings, photos)
     catalogues = catalogues_digest(settings.theme)
     render = RenderSettings(

@@ -13,6 +13,7 @@ from bulletins.build.made_files import MadeFiles
 from bulletins.build.pages import PageMaker
 from bulletins.build.plan import PageTools
 from bulletins.build.render_jobs import RenderInputs, with_compiled_templates, with_packed_theme
+from bulletins.build.search_files import search_files
 from bulletins.build.tools import Tools
 from bulletins.cards import card_codecs, make_cards
 from bulletins.model.identity import Digest, OutputPath
@@ -69,7 +70,8 @@ def site_files(settings: BuildSettings, page_tools: PageTools, tools: Tools) -> 
     paths = {source.file: source.path for source in page_tools.sources}
     theme = (SiteFile(path, data) for path, data in page_tools.theme.files)
     documents = (SiteFile(asset.output, Path(asset.file), paths[asset.file]) for asset in page_tools.planner.assets)
-    return iter((*theme, *photos, *cards, *documents))
+    search = (SiteFile(path, data) for path, data in search_files(settings, page_tools.planner, tools.results))
+    return iter((*theme, *search, *photos, *cards, *documents))
 
 
 def _make_photos(page_tools: PageTools, made: MadeFiles, pool: Pool) -> list[SiteFile]:

@@ -1,7 +1,8 @@
 """How a language sorts names: a key that compares as the Unicode collation of that language does.
 
-Three levels, as in ICU: letters first, over the whole text; then accents; then case. Vietnamese has letters of its own
-(ă â đ ê ô ơ ư) and its own order of tones (ngang huyền hỏi ngã sắc nặng); all other languages use the root order.
+Three levels, as in ICU: letters first, over the whole text; then accents; then case. Numbers inside a name compare by
+their value: Tổ 2 comes before Tổ 10. Vietnamese has letters of its own (ă â đ ê ô ơ ư) and its own order of tones
+(ngang huyền hỏi ngã sắc nặng); all other languages use the root order.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ _SHAPES = {
     ("o", "\u031b"): "ơ",
     ("u", "\u031b"): "ư",
 }
+_DIGITS = 2
+"""The group of numbers."""
 _EXPANSIONS = {"đ": "d\u0335", "ø": "o\u0338", "ł": "l\u0335", "ß": "ss", "æ": "ae", "œ": "oe"}
 
 Weight = tuple[int, int]
-"""A rank within a group of characters: (group, rank)."""
+"""A rank within a group of characters: (group, rank). A number is one character, ranked by its value."""
 
 CollationKey = tuple[tuple[Weight, ...], tuple[int, ...], tuple[bool, ...], str]
 """What texts are compared by: letters, accents, case, and the text itself so that the order is total."""
@@ -40,9 +43,15 @@ def collation_key(text: str, language: Language) -> CollationKey:
     primary: list[Weight] = []
     secondary: list[int] = []
     tertiary: list[bool] = []
+    marked = False
     for base, marks, upper in _elements(text, keep_d=vietnamese):
         letter, rest = _shape(base, marks) if vietnamese else (base, marks)
-        primary.append(_weight(letter, _VIETNAMESE_LETTERS if vietnamese else _LATIN_LETTERS))
+        weight = _weight(letter, _VIETNAMESE_LETTERS if vietnamese else _LATIN_LETTERS)
+        if weight[0] == _DIGITS and primary and primary[-1][0] == _DIGITS and not marked:
+            primary[-1] = (_DIGITS, 10 * primary[-1][1] + weight[1])
+            continue
+        marked = bool(rest)
+        primary.append(weight)
         secondary.append(0)
         secondary.extend(_mark_weight(mark, vietnamese=vietnamese) for mark in rest)
         tertiary.append(upper)
@@ -98,7 +107,7 @@ def _weight(letter: str, alphabet: str) -> Weight:
         return 0, sign
     digit = unicodedata.digit(letter, None)
     if digit is not None:
-        return 2, digit
+        return _DIGITS, digit
     return (4 if letter.isalpha() or unicodedata.category(letter)[0] == "M" else 1), ord(letter[0])
 
 

@@ -64,6 +64,7 @@ class SiteConfig(Value, frozen=True, kw_only=True):
 
     `colours` are (token, light, dark) triples that replace the theme's: `("brand", "#9B1150", "#FF9CC5")`.
     `featured` are bulletins that lead the home page in that order; `menu` are static pages listed in the navigation.
+    `abbreviations` are (short, long) pairs: the search finds either by the other.
     """
 
     origin: SourceLines
@@ -85,6 +86,7 @@ class SiteConfig(Value, frozen=True, kw_only=True):
     notice: Notice | None = None
     featured: tuple[Slug, ...] = ()
     menu: tuple[Slug, ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()
 
     @property
     def default_language(self) -> Language:

@@ -38,6 +38,8 @@ class BuildSettings(Value, frozen=True, kw_only=True):
     allowed_hosts: tuple[str, ...] = ()
     """Hosts whose images staff may show in a text; empty: none."""
     photos: PhotoSettings = PhotoSettings()
+    search: bool = True
+    """Whether the site can be searched: files are made in which a reader's browser finds words."""
     share_cards: bool = False
     """Whether pictures are made for those who pass pages on; they need a site address too."""
     card_fonts: tuple[tuple[Language, Path], ...] = ()

@@ -31,6 +31,8 @@ def make_chrome(links: Links) -> Chrome:
         footer_links=tuple(link for link in (*_sections(links), *_menu(links)) if link not in navigation),
         search=Href(path=addresses.search()),
         archive=Href(path=addresses.archive()),
+        units=Href(path=addresses.units()),
+        searchable=ground.settings.search,
         feeds=feed_links(links, addresses.home(), config.name.text(language), json=True),
         contact=make_contact(links, config.contact),
         editor=config.editor.phrase(language),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bulletins.model.identity import ContentPath
 from bulletins.model.page import Page
 from bulletins.model.photo import Asset, ImageSet
+from bulletins.model.search import NOTHING_TO_FIND, SearchContent
 from bulletins.model.settings import BuildSettings
 from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.site import Site
@@ -25,6 +26,7 @@ from bulletins.pages.not_found import order_not_found
 from bulletins.pages.orders import PlannedPage, TracedPage
 from bulletins.pages.redirects import order_redirects
 from bulletins.pages.search import order_search
+from bulletins.pages.search_documents import find_search_content
 from bulletins.pages.share_cards import PlanCard
 from bulletins.pages.shown_texts import ShownTexts, WordsByPath
 from bulletins.pages.sitemap import SitemapLine, order_robots, order_sitemap, sitemap_line
@@ -103,6 +105,13 @@ class PagePlanner:
             self._ground.files.offer(asset)
         for subject in subjects:
             self._ground.share.ask(subject)
+
+    @property
+    def searchable(self) -> SearchContent:
+        """Return what of the site can be found by the search; nothing where it is turned off."""
+        if not (self.orders and self._ground.settings.search):
+            return NOTHING_TO_FIND
+        return find_search_content(self._ground)
 
     @property
     def assets(self) -> tuple[Asset, ...]:

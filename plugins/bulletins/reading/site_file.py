@@ -13,6 +13,7 @@ from bulletins.model.nearest import nearest
 from bulletins.model.problem import Outcome, error
 from bulletins.model.source import Source, SourceLines
 from bulletins.model.value import replace
+from bulletins.reading.abbreviations import read_abbreviations
 from bulletins.reading.contact import read_contact
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, fields_of
@@ -43,6 +44,7 @@ SITE_KEYS = (
     "notice",
     "featured",
     "menu",
+    "abbreviations",
 )
 """The keys of site.yml."""
 
@@ -87,6 +89,7 @@ def _config(record: Fields, report: FileProblems) -> SiteConfig | None:
         notice=record.read("notice", _read_notice(codes)),
         featured=record.read("featured", read_slugs) or (),
         menu=record.read("menu", read_slugs) or (),
+        abbreviations=record.read("abbreviations", read_abbreviations) or (),
     )
     return replace(config, origin=report.origin(record.lines)) if languages else None
 

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from bulletins.model.identity import Language, OutputPath
-from bulletins.rendering.catalogues import FOLDER, SOURCE, interface_words
+from bulletins.rendering.catalogues import SOURCE, interface_words
 from bulletins.rendering.listing import list_files
+from bulletins.rendering.scripts import SEARCH, WORDS, compose_script, named_file
+from bulletins.rendering.search_scripts import compose_search
 from bulletins.rendering.stylesheet import Colours, compose_stylesheet, read_colour
 
 ICON = "favicon.svg"
 GROUNDS = ("paper", "wash")
 """The tokens of what words stand on: the page, then coloured ground."""
 
-COMMENT = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
-"""Whole lines of comment, and indentation: what a script can be sent without."""
-
-
 TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"})
 """The endings of files that hold lines of text."""
-
-WORDS = "WORDS"
-"""What stands in a script for the words that it shows, in every language the theme speaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +34,29 @@ class ThemeFiles:
     files: tuple[tuple[OutputPath, bytes], ...]
 
 
-def build_theme(theme: Path, colours: Colours) -> ThemeFiles:
-    """Return the theme's files in the order of their paths; `colours` are (token, light, dark) from site.yml."""
+def build_theme(
+    theme: Path, colours: Colours, languages: tuple[Language, ...] = (), *, search: bool = True
+) -> ThemeFiles:
+    """Return the theme's files in the order of their paths; `colours` are (token, light, dark) from site.yml.
+
+    Scripts speak the site's `languages`; English where none is named.
+    Without `search` there are none of it.
+    """
     static = theme / "static"
     styles = static / "css"
-    style = _named("css", compose_stylesheet(styles, colours))
-    script = _named("js", compose_script(static / "js", script_words(theme)))
-    names = list_files(static, ("css/", "js/"))
-    rest = [(OutputPath(f"theme/{name}"), read_static(static / name)) for name in names]
+    style = named_file("site", "css", compose_stylesheet(styles, colours))
+    finding = compose_search(theme, languages) if search else ()
+    words = {WORDS: script_words(theme, languages), SEARCH: [path.removeprefix("theme/") for path, _ in finding[:2]]}
+    script = named_file("site", "js", compose_script(static / "js", words))
+    parts = list_files(static, ("css/", "js/", "search/"))
+    rest = [(OutputPath(f"theme/{name}"), read_static(static / name)) for name in parts]
     icon = OutputPath(f"theme/{ICON}")
     files = [(path, _tinted(data, styles, colours) if path == icon else data) for path, data in rest]
     return ThemeFiles(
         stylesheet=style[0],
         script=script[0],
         paper=read_colour(styles, colours, "paper"),
-        files=tuple(sorted([style, script, *files])),
+        files=tuple(sorted([style, script, *finding, *files])),
     )
 
 
@@ -72,18 +72,10 @@ def read_grounds(theme: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(day for day, _ in pairs), tuple(night for _, night in pairs)
 
 
-def compose_script(folder: Path, spoken: dict[str, dict[str, object]]) -> bytes:
-    """Return all scripts of a folder as one, by name, without comments and indentation; empty where there is none."""
-    names = [name for name in list_files(folder) if name.endswith(".js")]
-    text = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
-    written = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
-    return COMMENT.sub("", text).replace(WORDS, written).encode()
-
-
-def script_words(theme: Path) -> dict[str, dict[str, object]]:
+def script_words(theme: Path, languages: tuple[Language, ...]) -> dict[str, dict[str, object]]:
     """Return what scripts say, by language: no page has to carry the words of comforts that need a script."""
-    languages = sorted({SOURCE, *(file.stem for file in (theme / FOLDER).glob("*.po"))})
-    return {language: _words_in(Language(language), interface_words(theme, (language,))) for language in languages}
+    words = interface_words(theme, languages)
+    return {language: _words_in(language, words) for language in languages or (Language(SOURCE),)}
 
 
 def _words_in(language: Language, words: Callable[[Language, str], str]) -> dict[str, object]:
@@ -103,12 +95,6 @@ def _words_in(language: Language, words: Callable[[Language, str], str]) -> dict
         "theme": (words(language, "Colours"), *colours),
         "copied": words(language, "The address has been copied."),
     }
-
-
-def _named(ending: str, data: bytes) -> tuple[OutputPath, bytes]:
-    """Return a file under a name that changes with its bytes."""
-    digest = blake2b(data, digest_size=4).hexdigest()
-    return (OutputPath(f"theme/site.{digest}.{ending}"), data)
 
 
 def _tinted(icon: bytes, styles: Path, colours: Colours) -> bytes:

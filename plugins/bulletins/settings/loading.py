@@ -47,6 +47,7 @@ def read_settings(names: Mapping[str, object], root: Path) -> BuildSettings:
         related_count=reader.number("RELATED_BULLETINS", DEFAULT.related_count),
         allowed_hosts=reader.texts("ALLOWED_IMAGE_HOSTS", DEFAULT.allowed_hosts),
         photos=photos,
+        search=reader.flag("SEARCH", default=DEFAULT.search),
         share_cards=reader.flag("SHARE_CARDS", default=DEFAULT.share_cards),
         card_fonts=reader.fonts("CARD_FONTS", DEFAULT.card_fonts),
         media_base=reader.text("MEDIA_BASE", DEFAULT.media_base).rstrip("/"),

@@ -102,6 +102,7 @@ def chrome(language: Language) -> parts.Chrome:
         footer_links=(link("/gioi-thieu/", "Giới thiệu", None if vi else VI),),
         search=href(f"{root}tim-kiem/"),
         archive=href(f"{root}luu-tru/"),
+        units=href(f"{root}don-vi/"),
         feeds=feeds(root, "Hội LHPN Việt Nam"),
         contact=parts.ContactView(
             address=Phrase(text="39 Hàng Chuối, Hà Nội"),

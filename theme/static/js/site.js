@@ -1,7 +1,7 @@
 // Comforts that nothing depends on: the reader's own size and colours, sharing an address or copying it.
 ((words) => {
   const root = document.documentElement;
-  const say = words[root.lang] || words.en;
+  const say = words[root.lang];
   const find = (selector) => document.querySelector(selector);
 
   // A browser may refuse to keep anything: then a choice holds for this page alone.
@@ -29,6 +29,24 @@
     form.append(label);
   }
   find(".footer").append(form);
+
+  // The search comes when somebody turns to one of its boxes, at once where its page is asked something.
+  // Where there is room the link to it becomes a box, in the place that the style sheet holds for it.
+  const parts = SEARCH;
+  const link = find(".tools li:last-child a");
+  if (parts.length) {
+    const said = `"${link.text}"`;
+    link.insertAdjacentHTML("beforebegin", `<form role=search data-search action=${link.pathname}><input type=search name=q autocomplete=off placeholder=${said} aria-label=${said}></form>`);
+  }
+  const here = document.currentScript.src;
+  const open = () => parts.splice(0).forEach((name, at) => {
+    const part = document.createElement(at ? "link" : "script");
+    part.rel = "stylesheet";
+    part[at ? "href" : "src"] = new URL(name, here);
+    document.head.append(part);
+  });
+  addEventListener("focusin", (event) => event.target.name == "q" && open());
+  if (location.search.startsWith("?q=")) open();
 
   // An address is shared as the device does it, else copied; where a browser does neither, the button stays unseen.
   const share = find(".chips button");

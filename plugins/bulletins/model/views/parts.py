@@ -165,12 +165,15 @@ class Chrome(Value, frozen=True, kw_only=True):
     footer_links: tuple[Link, ...]
     search: Href
     archive: Href
+    units: Href
     feeds: tuple[FeedLink, ...]
     contact: ContactView
     editor: Phrase
     licence: Phrase
     licence_url: str
     logo: Image | None = None
+    searchable: bool = True
+    """Whether there are boxes that find words; without, the search page leads to lists."""
 
 
 class Head(Value, frozen=True, kw_only=True):

@@ -1,0 +1,194 @@
+"""What of the site can be found by the search: published texts, units, campaigns, static pages, in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from bulletins.model.bulletin import Block, Figure, Gallery, Html, Text
+from bulletins.model.identity import Language, Slug
+from bulletins.model.search import AnswerKind, FilterName, SearchContent, SearchDocument
+from bulletins.model.site import BulletinEntry, Site, UnitEntry
+from bulletins.model.source import FileStatus
+from bulletins.model.table import Table
+from bulletins.pages.addresses import SiteAddresses
+from bulletins.pages.context import PageContext
+
+_INSIDE_WORDS = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|mark|q|s|small|span|strong|u)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def find_search_content(ground: PageContext) -> SearchContent:
+    """Return everything that can be found: no draft, nothing held back, nothing withdrawn."""
+    site = ground.site
+    documents: list[SearchDocument] = []
+    for entry in site.bulletins.values():
+        if entry.bulletin.fate is FileStatus.PUBLISHED:
+            documents += _bulletin(ground, entry)
+    for addresses in ground.addresses:
+        documents += _units(ground, addresses)
+        documents += _campaigns(ground, addresses)
+    documents += _static_pages(ground)
+    return SearchContent(
+        documents=tuple(documents),
+        languages=tuple(each.language for each in ground.addresses),
+        filters=tuple((each.language, _filters(site, each.language)) for each in ground.addresses),
+        abbreviations=site.config.abbreviations,
+    )
+
+
+def _bulletin(ground: PageContext, entry: BulletinEntry) -> Iterator[SearchDocument]:
+    """Yield a bulletin in each of its languages."""
+    bulletin, site = entry.bulletin, ground.site
+    addresses = {each.language: each for each in ground.addresses}
+    for text in map(ground.texts.join, bulletin.texts):
+        language = text.language
+        units = [site.units[slug].unit for slug in bulletin.units]
+        campaigns = [site.campaigns[slug].campaign for slug in bulletin.campaigns]
+        yield SearchDocument(
+            kind=AnswerKind.DIGEST if bulletin.items else AnswerKind.BULLETIN,
+            language=language,
+            path=addresses[language].bulletin(bulletin.slug),
+            identity=bulletin.slug,
+            title=text.title,
+            lead=text.summary,
+            body=plain_text(text),
+            names=(
+                *(name.text(language) for each in units for name in (each.name, each.short_name)),
+                *(name.text(language) for each in campaigns for name in (each.name, each.short_name)),
+                *bulletin.authors,
+            ),
+            place=units[0].short_name.text(language),
+            published=ground.calendar.day(bulletin.slug),
+            units=bulletin.units,
+            campaigns=bulletin.campaigns,
+            section=bulletin.section,
+        )
+
+
+def plain_text(text: Text) -> str:
+    """Return every word of a text that its page shows below title and lead, one block a line."""
+    facts = text.facts
+    figures = [*([facts.cover] if facts.cover else []), *facts.photos]
+    lines = [line for block in text.body for line in _block_lines(block)]
+    lines += [line for figure in figures for line in _figure_lines(figure)]
+    lines += [attachment.title for attachment in facts.attachments]
+    lines += [correction.text for correction in facts.corrections]
+    return "\n".join(line for line in lines if line)
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    """Yield the words of a block."""
+    if isinstance(block, Html):
+        yield unescape(_TAG.sub(" ", _INSIDE_WORDS.sub("", '"'.join(block.pieces)))).strip()
+    elif isinstance(block, Gallery):
+        for figure in block.figures:
+            yield from _figure_lines(figure)
+    else:
+        yield from _figure_lines(block)
+
+
+def _figure_lines(figure: Figure) -> Iterator[str]:
+    """Yield the words under a photo."""
+    yield figure.caption
+    yield figure.credit
+
+
+def _units(ground: PageContext, addresses: SiteAddresses) -> Iterator[SearchDocument]:
+    """Yield every unit in one language."""
+    site, language = ground.site, addresses.language
+    for slug, entry in site.units.items():
+        unit = entry.unit
+        before = [site.units[step.unit].unit.name.text(language) for step in entry.predecessors]
+        parents = [site.units[each].unit.short_name.text(language) for each in entry.ancestors[1:]]
+        level = site.config.term(site.config.levels, unit.level, language).text
+        yield SearchDocument(
+            kind=AnswerKind.UNIT,
+            language=language,
+            path=addresses.unit(slug),
+            identity=slug,
+            title=unit.name.text(language),
+            lead=_history(ground, entry, language),
+            body=unit.description.text(language),
+            names=(unit.short_name.text(language), level, *before, *_former_addresses(unit.aliases)),
+            place=" › ".join(reversed(parents)),
+            units=(*entry.ancestors, slug),
+            ended=unit.valid_to is not None,
+        )
+
+
+def _history(ground: PageContext, entry: UnitEntry, language: Language) -> str:
+    """Return what became of a unit and what it grew out of; what it is where neither is known."""
+    units = ground.site.units
+    after = ", ".join(units[step.unit].unit.name.text(language) for step in entry.unit.successors)
+    before = ", ".join(units[step.unit].unit.name.text(language) for step in entry.predecessors)
+    parts = []
+    if after:
+        parts.append(f"{ground.words(language, 'Its work is carried on by:')} {after}")
+    if before:
+        parts.append(f"{ground.words(language, 'It grew out of:')} {before}")
+    return " · ".join(parts) or entry.unit.description.text(language)
+
+
+def _former_addresses(aliases: tuple[Slug, ...]) -> Iterator[str]:
+    """Yield the words of addresses that have led here."""
+    for alias in aliases:
+        yield alias.replace("-", " ")
+
+
+def _campaigns(ground: PageContext, addresses: SiteAddresses) -> Iterator[SearchDocument]:
+    """Yield every campaign in one language."""
+    site, language = ground.site, addresses.language
+    for slug, entry in site.campaigns.items():
+        campaign = entry.campaign
+        ended = campaign.end is not None and bool(entry.followed_by)
+        yield SearchDocument(
+            kind=AnswerKind.CAMPAIGN,
+            language=language,
+            path=addresses.campaign(slug),
+            identity=slug,
+            title=campaign.name.text(language),
+            lead=campaign.description.text(language),
+            names=(campaign.short_name.text(language), *_former_addresses(campaign.aliases)),
+            place=site.config.term(site.config.campaign_types, campaign.kind, language).text,
+            campaigns=(slug,),
+            ended=ended,
+        )
+
+
+def _static_pages(ground: PageContext) -> Iterator[SearchDocument]:
+    """Yield every static page in each of its languages."""
+    addresses = {each.language: each for each in ground.addresses}
+    for slug, page in ground.site.pages.items():
+        for text in map(ground.texts.join, page.texts):
+            yield SearchDocument(
+                kind=AnswerKind.STATIC_PAGE,
+                language=text.language,
+                path=addresses[text.language].static(slug),
+                identity=slug,
+                title=text.title,
+                lead=text.summary,
+                body=plain_text(text),
+            )
+
+
+def _filters(site: Site, language: Language) -> tuple[FilterName, ...]:
+    """Return what answers can be narrowed to, in the order that pages list it."""
+    order = next(each for each in site.unit_orders if each.language == language)
+    units = [site.units[slug].unit for slug in _down(order.roots, order.children)]
+    return (
+        *(FilterName(kind="u", slug=u.slug, name=u.short_name.text(language), parent=u.parent) for u in units),
+        *(
+            FilterName(kind="c", slug=slug, name=site.campaigns[slug].campaign.short_name.text(language))
+            for slug in site.campaign_order[language]
+        ),
+        *(FilterName(kind="s", slug=each.slug, name=each.name.text(language)) for each in site.config.sections),
+    )
+
+
+def _down(slugs: tuple[Slug, ...], children: Table[Slug, tuple[Slug, ...]]) -> Iterator[Slug]:
+    """Yield units, each followed by those under it."""
+    for slug in slugs:
+        yield slug
+        yield from _down(children.get(slug, ()), children)

@@ -1,0 +1,19 @@
+"""The abbreviations of site.yml: what is written short, and what it stands for."""
+
+from __future__ import annotations
+
+from bulletins.reading.fields import Fields, fields_of
+from bulletins.reading.lines import Field
+from bulletins.reading.report import FileProblems
+from bulletins.reading.texts import read_text
+
+
+def read_abbreviations(field: Field, report: FileProblems) -> tuple[tuple[str, str], ...] | None:
+    """Return the abbreviations as (short, long) pairs in the order they were written in."""
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    names = tuple(dict.fromkeys(entry.key for entry in fields))
+    record = Fields(fields, names, field.line, report)
+    pairs = [(name, record.require(name, read_text)) for name in names]
+    return tuple((name, text) for name, text in pairs if text is not None)

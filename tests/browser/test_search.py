@@ -1,0 +1,209 @@
+"""The search in a real browser: what people ask is found first, and the boxes answer as boxes do."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.sites import SAMPLE, Site, Sites
+from tests.browser.test_accessibility import RUN
+from tests.browser.test_keyboard import walk
+from tests.browser.test_layout import narrow
+from tests.browser.tools import node_module
+from tests.browser.windows import Window, open_window
+from tests.search.questions import QUESTIONS
+
+ASK = """async ([questions]) => {
+    const found = [];
+    for (const [text, language] of questions) {
+        const {router, answers} = await bulletinSearch.search(text, language);
+        const shown = await Promise.all(answers.slice(0, 5).map(hit => bulletinSearch.show(router, hit)));
+        found.push(shown.map(answer => answer.identity));
+    }
+    return found;
+}"""
+TYPE = """isComposing => {
+    const box = document.querySelector('main input');
+    box.value = 'mej';
+    box.dispatchEvent(new InputEvent('input', {isComposing, bubbles: true}));
+}"""
+ANSWERS = "main .found__list li"
+BUDGET = 20_000
+MOST_REQUESTS = 20
+
+
+@pytest.fixture(scope="module")
+def sample(sites: Sites) -> Site:
+    """Give the sample site."""
+    return sites[SAMPLE]
+
+
+def ask(page: Page, site: Site, text: str) -> None:
+    """Open the search page with a question, and wait for its answers."""
+    page.goto(f"{site.server.root}/tim-kiem/?q={quote(text)}")
+    page.wait_for_selector(ANSWERS)
+
+
+@pytest.mark.browser
+def test_what_people_ask_is_found_first(sample: Site, window: Window) -> None:
+    """Of a hundred questions 95 in a hundred have their answer first, 98 among the first five."""
+    ask(window.page, sample, "an")
+    found: list[list[str]] = window.page.evaluate(ASK, [[[each.text, each.language] for each in QUESTIONS]])
+    pairs = list(zip(QUESTIONS, found, strict=True))
+    later = [(each.text, answers) for each, answers in pairs if answers[:1] == [] or answers[0] not in each.first]
+    never = [(each.text, answers) for each, answers in pairs if not {*each.first} & {*answers}]
+    assert (len(later) <= 0.05 * len(pairs), len(never) <= 0.02 * len(pairs)) == (True, True), later
+
+
+@pytest.mark.browser
+def test_the_first_answer_is_light(sample: Site, browser: Browser) -> None:
+    """What is loaded beside the page for a first answer stays within its budget."""
+    for text in ("cu lao dung", "hoi vien danh du", "đề án 939"):
+        with open_window(browser) as window:
+            window.page.goto(f"{sample.server.root}/tim-kiem/")
+            window.page.wait_for_load_state("networkidle")
+            sample.server.transfers.clear()
+            window.page.locator("main input").fill(text)
+            window.page.wait_for_selector(ANSWERS)
+            index = [each for each in sample.server.transfers if "/search/" in each.path]
+            assert sum(each.size for each in index) <= BUDGET, text
+            assert len(index) <= MOST_REQUESTS, text
+            assert window.errors == []
+
+
+@pytest.mark.browser
+def test_answers_come_while_one_types_and_back_leads_back(sample: Site, window: Window) -> None:
+    """The address follows the box; Enter makes a step that Back undoes; words are marked as they stand there."""
+    page = window.page
+    page.goto(f"{sample.server.root}/tim-kiem/")
+    box = page.locator("main input")
+    box.press_sequentially("me do dau", delay=20)
+    page.wait_for_selector(ANSWERS)
+    page.wait_for_url("**/tim-kiem/?q=me%20do%20dau")
+    assert page.locator(f"{ANSWERS} mark").first.inner_text() == "Mẹ đỡ đầu"
+    box.press("Enter")
+    box.fill("ế chiếu")
+    box.press("Enter")
+    page.wait_for_url("**/tim-kiem/?q=%E1%BA%BF%20chi%E1%BA%BFu")
+    page.go_back()
+    page.wait_for_url("**/tim-kiem/?q=me%20do%20dau")
+    assert box.input_value() == "me do dau"
+    assert window.errors == []
+
+
+@pytest.mark.browser
+def test_words_being_composed_are_not_asked_for(sample: Site, window: Window) -> None:
+    """What an input method has not finished sends no question."""
+    page = window.page
+    page.goto(f"{sample.server.root}/tim-kiem/")
+    page.locator("main input").click()
+    page.wait_for_selector("main .found", state="attached")
+    page.evaluate(TYPE, True)  # noqa: FBT003  (what the browser says)
+    page.wait_for_timeout(400)
+    assert page.url.endswith("/tim-kiem/")
+    page.evaluate(TYPE, False)  # noqa: FBT003
+    page.wait_for_url("**/tim-kiem/?q=mej")
+
+
+@pytest.mark.browser
+def test_one_wrong_letter_is_put_right(sample: Site, window: Window) -> None:
+    """A query that nothing matches is offered with one syllable written otherwise."""
+    page = window.page
+    page.goto(f"{sample.server.root}/tim-kiem/?q={quote('khung cuo chung')}")
+    offer = page.locator("main .found__count button")
+    assert offer.inner_text() == "khung cui chung"
+    offer.click()
+    page.wait_for_selector(ANSWERS)
+    assert page.locator("main input").input_value() == "khung cui chung"
+
+
+@pytest.mark.browser
+def test_answers_can_be_narrowed(sample: Site, window: Window) -> None:
+    """A choice leaves the answers it names; the number beside it says how many."""
+    page = window.page
+    ask(page, sample, "hội viên danh dự")
+    page.locator(".narrow summary").click()
+    year = page.locator(".narrow label", has_text="Năm").locator("select")
+    year.locator("option", has_text="2024").wait_for(state="attached")
+    label = year.locator("option", has_text="2024").inner_text()
+    year.select_option(label=label)
+    page.wait_for_function("!document.querySelector('main .found__list').innerText.includes('/2023')")
+    count = int(label.partition("(")[2].rstrip(")"))
+    assert page.locator(ANSWERS).count() == min(count, 5)
+
+
+@pytest.mark.browser
+def test_the_unit_finder_knows_former_names(sample: Site, window: Window) -> None:
+    """Three letters give units with their place; a former district leads to what became of it."""
+    page = window.page
+    page.goto(f"{sample.server.root}/don-vi/")
+    box = page.locator("main input")
+    box.click()
+    box.press_sequentially("an t", delay=20)
+    page.wait_for_selector(ANSWERS)
+    first = page.locator(ANSWERS).first
+    assert first.locator("a").inner_text() == "Hội LHPN xã An Thạnh"
+    assert first.locator(".card__meta").inner_text() == "Cần Thơ"
+    box.fill("huyện Cù Lao Dung")
+    page.wait_for_function("document.querySelector('main .found__list a').innerText === 'Hội LHPN huyện Cù Lao Dung'")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.innerText") == "Hội LHPN huyện Cù Lao Dung"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.name") == "q"
+    assert page.locator("main .found").is_hidden()
+
+
+@pytest.mark.browser
+def test_other_pages_load_the_search_when_it_is_asked_for(sample: Site, window: Window) -> None:
+    """Until somebody turns to the box of the masthead nothing of the search is loaded."""
+    page = window.page
+    window.resize(1280)
+    page.goto(f"{sample.server.root}/")
+    page.wait_for_load_state("networkidle")
+    assert [address for address in window.requests if "search" in address] == []
+    box = page.locator(".masthead input")
+    box.click()
+    box.press_sequentially("de an 93", delay=20)
+    page.wait_for_selector(".masthead .found__list li")
+    assert page.locator(".masthead .found .more a").get_attribute("href").endswith("/tim-kiem/?q=de%20an%2093")  # type: ignore[union-attr]  # it has one
+
+
+@pytest.mark.browser
+def test_a_file_that_does_not_come_is_said(sample: Site, window: Window) -> None:
+    """A sentence and the way to the archive stand where the answers would."""
+    page = window.page
+    page.route("**/search/**", lambda route: route.abort())
+    page.goto(f"{sample.server.root}/tim-kiem/?q=an")
+    page.wait_for_selector("main .found__count a")
+    assert page.locator("main .found__count").inner_text().startswith("Chưa tải được phần tìm kiếm.")
+    assert page.locator("main .found__count a").get_attribute("href").endswith("/luu-tru/")  # type: ignore[union-attr]  # it has one
+
+
+@pytest.mark.browser
+def test_without_scripts_the_box_leads_to_the_lists(sample: Site, browser: Browser) -> None:
+    """The page says why nothing is found, and leads to the archive and the units."""
+    with open_window(browser, java_script_enabled=False) as window:
+        window.page.goto(f"{sample.server.root}/tim-kiem/?q=an")
+        notice = window.page.locator("main .notice")
+        assert notice.is_visible()
+        assert [each.inner_text() for each in notice.locator("a").all()] == ["Lưu trữ", "Đơn vị"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_answers_break_no_rule(sample: Site, window: Window, width: int, scheme: Any) -> None:  # noqa: ANN401  (Playwright's own)
+    """With answers and filters shown axe finds nothing, all can be reached by Tab, nothing is too wide."""
+    page = window.page
+    page.emulate_media(color_scheme=scheme)
+    window.resize(width)
+    ask(page, sample, "cu lao dung")
+    page.wait_for_selector(".narrow")
+    page.evaluate("document.querySelector('.narrow').open = true")
+    page.wait_for_selector(".narrow select")
+    page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    assert page.evaluate(RUN) == []
+    assert narrow(window, width, "") == []
+    assert walk(window)[1] == []

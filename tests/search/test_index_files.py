@@ -1,0 +1,126 @@
+"""The index depends on what is found alone; small changes touch few files; every name says what is in the file."""
+
+from __future__ import annotations
+
+import gzip
+import random
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from bulletins.model.identity import Language, SitePath
+from bulletins.model.search import AnswerKind, SearchContent, SearchDocument
+from bulletins.model.value import replace
+from bulletins.search import FOLDER, ROUTER, plan_search
+
+VI = Language("vi")
+SYLLABLES = [
+    f"{onset}{vowel}{coda}"
+    for onset in ("b", "c", "đ", "h", "kh", "l", "m", "ng", "nh", "ph", "s", "t", "th", "tr", "v", "x")
+    for vowel in ("a", "á", "ạ", "ă", "ầ", "e", "ế", "i", "ị", "o", "ố", "ơ", "u", "ứ", "ươ")
+    for coda in ("", "n", "ng", "m", "t", "c")
+]
+"""More syllables than a small site has."""
+
+
+def document(number: int, **changes: object) -> SearchDocument:
+    """Return a bulletin of made-up words."""
+    draw = random.Random(number)  # noqa: S311  (texts, no secrets)
+    words = [draw.choice(SYLLABLES) for _ in range(200)]
+    made = SearchDocument(
+        kind=AnswerKind.BULLETIN,
+        language=VI,
+        path=SitePath(f"/ban-tin/tin-{number}/"),
+        identity=f"tin-{number}",
+        title=" ".join(words[:8]),
+        lead=" ".join(words[8:30]),
+        body=" ".join(words[30:]),
+        published=date(2022, 1, 1) + timedelta(days=number * 5),
+    )
+    return replace(made, **changes)
+
+
+def index(documents: Iterable[SearchDocument]) -> dict[str, bytes]:
+    """Return the files of an index."""
+    return dict(plan_search(SearchContent(documents=tuple(documents), languages=(VI,))))
+
+
+def touched(before: dict[str, bytes], after: dict[str, bytes]) -> int:
+    """Return how many files of an index are not in another."""
+    return len(after.keys() - before.keys())
+
+
+DOCUMENTS = [document(number) for number in range(300)]
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    """The same documents in another order give the same bytes."""
+    shuffled = random.Random(1).sample(DOCUMENTS, len(DOCUMENTS))  # noqa: S311  (an order, no secret)
+    assert index(DOCUMENTS) == index(shuffled)
+
+
+def test_a_site_without_documents_has_no_index() -> None:
+    """Nothing to find, no files."""
+    assert index([]) == {}
+
+
+def test_names_are_of_contents() -> None:
+    """Whatever has other bytes has another name; only the file that names all others keeps its own."""
+    before = index(DOCUMENTS)
+    after = index([replace(DOCUMENTS[0], title="hai ba bốn"), *DOCUMENTS[1:]])
+    both = before.keys() & after.keys() - {ROUTER}
+    assert both
+    assert [path for path in both if before[path] != after[path]] == []
+
+
+def test_the_router_names_every_file() -> None:
+    """There are no files that nobody could ask for."""
+    files = index(DOCUMENTS)
+    router = files[ROUTER].decode()
+    assert {path.removeprefix(f"{FOLDER}/")[:6] for path in files if path != ROUTER} <= set(windows(router))
+
+
+def windows(text: str) -> list[str]:
+    """Return every run of six characters."""
+    return [text[at : at + 6] for at in range(len(text) - 5)]
+
+
+def test_an_edit_of_words_touches_few_files() -> None:
+    """Of hundreds of files a changed sentence touches those that hold its words, and their neighbours in name."""
+    before = index(DOCUMENTS)
+    body = DOCUMENTS[20].body.replace(" ".join(DOCUMENTS[20].body.split()[:3]), "ba bá bạ")
+    after = index([*DOCUMENTS[:20], replace(DOCUMENTS[20], body=body), *DOCUMENTS[21:]])
+    assert 0 < touched(before, after) < len(before) / 3
+
+
+def test_a_new_bulletin_leaves_earlier_years_alone() -> None:
+    """Segments of earlier years have the same files before and after."""
+    early = [each for each in DOCUMENTS if each.published and each.published.year < 2026]
+    old = index(early)
+    before = index(DOCUMENTS)
+    after = index([*DOCUMENTS, document(301)])
+    kept = {path for path in old if path != ROUTER} & before.keys()
+    assert kept
+    assert kept <= after.keys()
+
+
+def test_removed_words_are_in_no_file() -> None:
+    """A document that goes, and words that are edited away, leave nothing behind."""
+    secret = replace(DOCUMENTS[3], title="zquyx", body="zquyx vwkfj", lead="zquyx")
+    assert any(b"zquyx" in data for data in index([secret, *DOCUMENTS[4:]]).values())
+    assert not any(b"zquyx" in data for data in index(DOCUMENTS).values())
+
+
+def test_hostile_words_are_words() -> None:
+    """Tabs, line ends, the names of JavaScript's own properties and zalgo neither fail nor break lines."""
+    hostile = "constructor\t__proto__\n\u2028toString \x1c\x85 🙂 " + "a" + "\u0301\u0302" * 500 + " " + "x" * 5000
+    files = index([replace(DOCUMENTS[0], title=hostile, lead=hostile, body=hostile, place=hostile), *DOCUMENTS[1:9]])
+    block = next(data.decode() for data in files.values() if data.startswith(b"b\t/ban-tin/tin-0/"))
+    assert [line.count("\t") for line in block.split("\n")[:-1]] == [6] * (block.count("\n"))
+
+
+def test_the_index_stays_small() -> None:
+    """A bulletin of two hundred words takes at most 3 kB packed and 8 kB plain."""
+    files = index(DOCUMENTS)
+    plain = sum(map(len, files.values())) / len(DOCUMENTS)
+    packed = sum(len(gzip.compress(data)) for data in files.values()) / len(DOCUMENTS)
+    assert (packed <= 3000, plain <= 8000) == (True, True)

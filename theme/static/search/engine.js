@@ -1,0 +1,231 @@
+// Finds words in the index that the build has made: small text files, of which a query needs a few.
+// Text is taken apart as plugins/bulletins/search/syllables.py does it.
+var bulletinSearch = ((here) => {
+  const root = new URL("../search/", here);
+  const MARKS = { "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0306": "u", "\u0309": "?", "\u031b": "+", "\u0323": "." };
+  const PLACES = [1, 1.5, 2.5, 4];
+  const MOST = 24;
+
+  const stem = (base) => {
+    if (/^\p{Nd}+$/u.test(base)) return base.replace(/^0+(?=.)/, "");
+    if (/^[a-z]{3,}s$/.test(base)) {
+      if (base.endsWith("ies")) base = base.slice(0, -3) + "y";
+      else if (/(ch|sh|ss|x|z)es$/.test(base)) base = base.slice(0, -2);
+      else if (!/[su]s$/.test(base)) base = base.slice(0, -1);
+    }
+    return /^(qu|[bcdfghjklmnpqrstvwxz]+)y$/.test(base) ? base.slice(0, -1) + "i" : base;
+  };
+
+  const takeApart = (token) => {
+    const parts = token.normalize("NFD");
+    if (/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/.test(parts)) {
+      return parts.match(/\P{M}\p{M}*|^\p{M}+/gu).map((cluster) => [cluster, ""]);
+    }
+    let base = "";
+    const marks = [];
+    for (const sign of parts) {
+      if (sign >= "\u0300" && sign <= "\u036f") marks.push(MARKS[sign] || sign);
+      else if (sign == "đ") (base += "d"), marks.push("d");
+      else base += sign;
+    }
+    return base ? [[stem(base), marks.sort().join("")]] : [];
+  };
+
+  const tokens = (text) => text.toLowerCase().replace(/\u00ad/g, "").replace(/['’]s(?![\p{L}\p{N}])/gu, "").match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+  const syllables = (text) => tokens(text).flatMap(takeApart);
+
+  const replaced = (list, from, to) => {
+    const result = [];
+    for (let at = 0; at < list.length; ) {
+      if (from.length && from.every((one, i) => list[at + i] && list[at + i][0] == one[0])) result.push(...to), (at += from.length);
+      else result.push(list[at++]);
+    }
+    return result;
+  };
+
+  // The ways in which words may be meant: as they are, abbreviations either way.
+  const either = (way, abbreviations) => [way, ...[0, 1].map((turn) => abbreviations.reduce((list, pair) => replaced(list, pair[turn], pair[1 - turn]), way))];
+  const unlike = (ways, seen = new Set()) => ways.map((way) => way.slice(0, MOST)).filter((way) => way.length && !seen.has(String(way)) && seen.add(String(way)));
+  const meanings = (text, abbreviations) => {
+    const dates = text.replace(/(\d{1,2})\s?[/.-]\s?(\d{1,2})(?!\d)/g, "$1 tháng $2");
+    const short = text.replace(/(\d{1,2}) (?:tháng|thang) (\d{1,2})(?!\d)/gi, "$1 $2");
+    return unlike([text, dates, short].flatMap((one) => either(syllables(one), abbreviations)));
+  };
+
+  const make = (name, values, ...children) => {
+    const element = Object.assign(document.createElement(name), values);
+    element.append(...children);
+    return element;
+  };
+
+  // What is seldom needed comes when it is needed.
+  let later;
+  const load = () => (later ||= new Promise((done, failed) => {
+    document.head.append(make("script", { src: new URL(LATER, here), onload: () => done(bulletinLater), onerror: () => failed((later = null)) }));
+  }));
+
+  const files = new Map();
+  const get = (name, options) => {
+    if (!files.has(name)) {
+      files.set(name, fetch(new URL(name + ".txt", root), options).then((answer) => (answer.ok ? answer.text() : Promise.reject(name))));
+    }
+    return files.get(name);
+  };
+
+  const open = async () => {
+    const router = { segments: [], abbreviations: [], filters: {} };
+    let length, segment, group, member, key = "";
+    for (const line of (await get("index", { cache: "no-cache" })).split("\n")) {
+      const [, tag, ...rest] = line.split("\t");
+      if (line && line[0] != "\t") {
+        const start = line[0] == "=" ? length + 1 : 0;
+        if (start) (group = line.slice(1, start)), (member = 0);
+        key = key.slice(0, +line[start]) + line.slice(start + 1);
+        segment.keys.push(key);
+        segment.names.push(group + (member++).toString(36));
+      }
+      else if (tag == "1") length = +rest[0];
+      else if (tag == "a") router.abbreviations.push(rest.map(syllables));
+      else if (tag == "f") router.filters[rest[0]] = rest;
+      else if (tag == "s") {
+        const [language, year, count, units, block, group, traits, blocks] = rest;
+        key = "";
+        segment = { id: router.segments.length, language, year: +year, count: +count, units: +units, block: +block, group: +group, traits, blocks, keys: [], names: [] };
+        router.segments.push(segment);
+      }
+    }
+    router.length = length;
+    return router;
+  };
+
+  const chunk = async (name) => {
+    let first = "";
+    return (await get(name)).split("\n").slice(0, -1).map((line) => {
+      const [letters, ...tonings] = line.split("\t");
+      const halves = letters.split(" ");
+      if (halves[1] == null) halves.unshift(first);
+      first = halves[0];
+      return [halves.join(" "), tonings];
+    });
+  };
+
+  // Gives [letters, tonings] of a term; with `begun`, of terms that begin so, as far as so many more files hold them.
+  const lookUp = async (segment, term, begun) => {
+    const place = (term) => segment.keys.findLastIndex((key) => key <= term);
+    const from = place(term);
+    const to = begun ? Math.min(place(term + "\uffff"), from + begun) : from;
+    const found = await Promise.all(segment.names.slice(from, to + 1).map(chunk));
+    return found.flat().filter(([letters]) => (begun ? letters.startsWith(term) : letters == term));
+  };
+
+  const eachPosting = (text, use) => {
+    let number = 0, document = -1;
+    for (let i = 0; i < text.length; i++) {
+      const digit = text.charCodeAt(i) - 33;
+      number = number * 47 + (digit % 47);
+      if (digit > 46) {
+        document += Math.floor(number / 4);
+        use(document, number % 4);
+        number = 0;
+      }
+    }
+  };
+
+  // How well marks that were typed go with those that a text has: fully, as far as they were typed, or not.
+  const fits = (typed, marks, toned) => (typed == marks || (!typed && !toned) ? 1 : [...typed].every((one) => marks.includes(one)) ? 0.8 : 0.35);
+
+  const weigh = async (segments, terms, toned, scores, share, only) => {
+    const found = await Promise.all(terms.map(({ key, marks, begun }) => Promise.all(segments.map(async (segment) => {
+      const best = new Map();
+      const hits = await lookUp(segment, key, begun);
+      if (begun && hits.every(([letters]) => letters != key)) hits.push(...(await lookUp(segment, key)));
+      for (const [letters, tonings] of hits) {
+        const whole = letters == key ? 1 : 0.7;
+        for (const toning of tonings) {
+          const [signs, postings] = toning.split(" ");
+          const theirs = signs.includes(",") ? signs.split(",") : [signs, ""];
+          const fit = whole * fits(marks[0], theirs[0], toned) * (marks.length > 1 ? (whole < 1 ? 1 : fits(marks[1], theirs[1], toned)) : 1);
+          eachPosting(postings, (document, where) => (!only || document < segment.units) && best.set(document, Math.max(best.get(document) || 0, fit * PLACES[where])));
+        }
+      }
+      return best;
+    }))));
+    const total = segments.reduce((sum, segment) => sum + segment.count, 1);
+    const weights = found.map((maps) => Math.log(1 + total / (1 + maps.reduce((sum, map) => sum + map.size, 0))));
+    const all = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    segments.forEach((segment, at) => {
+      const sums = new Map();
+      found.forEach((maps, term) => maps[at].forEach((fit, document) => {
+        const sum = sums.get(document) || [0, 0];
+        sums.set(document, [sum[0] + fit * weights[term], sum[1] + weights[term]]);
+      }));
+      sums.forEach(([score, matched], document) => {
+        const cover = (matched / all) * (share > 0.5 ? 1 : 0.9);
+        const id = segment.id + "." + document;
+        const value = score * cover * cover * share * (segment.year || cover < 0.99 ? 1 : 1.5);
+        const old = scores.get(id);
+        if (!old || old.score < value || old.cover < cover) {
+          scores.set(id, { segment, document, score: Math.max(value, old ? old.score : 0), cover: Math.max(cover, old ? old.cover : 0) });
+        }
+      });
+    });
+  };
+
+  const termsOf = (way, open) => way.length == 1
+    ? [{ key: " " + way[0][0], marks: [way[0][1]], begun: open && way[0][0].length > 1 }]
+    : chosen(way.slice(1).map((second, i) => ({ key: way[i][0] + " " + second[0], marks: [way[i][1], second[1]], begun: open && i == way.length - 2 })));
+
+  // Of many pairs those that share no syllable, and of these a few from all over the query: each costs a file or two.
+  const chosen = (pairs) => {
+    if (pairs.length > 3) pairs = pairs.filter((_, i) => i % 2 == 0 || i == pairs.length - 1);
+    return pairs.length > 4 ? [0, 1, 2, 3].map((i) => pairs[Math.floor((i * (pairs.length - 1)) / 3)]) : pairs;
+  };
+
+  const ranked = (scores) => [...scores.values()].sort((a, b) => b.score - a.score || b.segment.year - a.segment.year || b.document - a.document);
+
+  // Answers to a query, best first: {segment, document, score, cover}; with `only`, units alone are looked for.
+  const search = async (text, language, only) => {
+    const router = await (search.router ||= open());
+    let ways = meanings(text, router.abbreviations);
+    const opened = !/\s$/.test(text);
+    const own = (segment) => segment.language == language;
+    const asked = router.segments.filter((segment) => !only || segment.units);
+    const here = asked.filter(own);
+    const others = asked.filter((segment) => !own(segment));
+    const scores = new Map();
+    const full = () => [...scores.values()].filter((hit) => hit.cover > 0.98).length;
+    const toned = (way) => way.some((one) => one[1]);
+    const run = (segments, share) => Promise.all(ways.map((way) => weigh(segments, termsOf(way, opened), toned(way), scores, share, only)));
+    await run(here, 1);
+    if (!full() && /[dsfrxjw\d]/i.test(text)) {
+      const tools = await load().catch(() => 0);
+      const keys = tokens(text).flatMap((token) => (tools && tools.decode(token)) || takeApart(token));
+      const typed = ways;
+      ways = unlike(either(keys, router.abbreviations), new Set(ways.map(String)));
+      await run(here, 1);
+      ways = [...ways, ...typed];
+    }
+    const first = Object.keys(router.filters)[0];
+    if (full() < (language == first ? 1 : 10) && others.length) await run(others, 0.9);
+    if (ways[0]?.length > 1 && ![...scores.values()].some((hit) => hit.cover > 0.5)) {
+      for (const way of ways.slice(0, 2)) {
+        const parts = way.slice(0, 6).map((one) => ({ key: " " + one[0], marks: [one[1]] }));
+        await weigh(here, parts, toned(way), scores, 0.5, only);
+      }
+    }
+    const answers = ranked(scores);
+    return { router, ways, answers, list: answers, full: full() };
+  };
+
+  const show = async (router, { segment, document }) => {
+    const block = Math.floor(document / segment.block);
+    const group = Math.floor(block / segment.group) * router.length;
+    const text = await get(segment.blocks.slice(group, group + router.length) + (block % segment.group));
+    const [kind, path, identity, day, title, lead, where] = text.split("\n")[document % segment.block].split("\t");
+    return { kind, path, identity, day, title, lead, where, language: segment.language };
+  };
+
+  const reset = () => (files.clear(), (search.router = null));
+
+  return { search, show, get, lookUp, load, make, stem, tokens, syllables, reset };
+})(document.currentScript.src);

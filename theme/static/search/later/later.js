@@ -1,0 +1,178 @@
+// What a search page can do once its first answers stand there: what was meant, sentences from pages, filters,
+// what was searched before on this device.
+var bulletinLater = ((engine, words) => {
+  const language = document.documentElement.lang;
+  const say = words[language];
+  const { make, lookUp } = engine;
+
+  // Telex and VNI as they come from a keyboard that did not turn them into letters.
+  const SYLLABLE = /^(b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(ch?|m|ng|nh|n|p|t)?$/;
+  const TONES = { f: "`", s: "'", r: "?", x: "~", j: ".", 1: "'", 2: "`", 3: "?", 4: "~", 5: "." };
+  const decode = (token) => {
+    if (!/^[a-z][a-z\d]+$/.test(token)) return null;
+    const digits = /\d/.test(token);
+    let base = "", marks = "", tone = "";
+    for (const key of token) {
+      if (!tone && /[aeiouy]/.test(base) && (digits ? "12345" : "sfrxj").includes(key)) tone = TONES[key];
+      else if (key == (digits ? 9 : "d") && base[0] == "d") marks += "d";
+      else if (digits ? key == 6 : "aeo".includes(key) && base.includes(key)) marks += "^";
+      else if (digits ? key == 7 || key == 8 : key == "w") {
+        if (/uo/.test(base)) marks = marks.replaceAll("+", "") + "++";
+        else marks += (digits ? key == 8 : /a$/.test(base) && !/[^q]ua$/.test(base)) ? "u" : "+";
+      } else base += key;
+    }
+    marks = [...marks + tone].sort().join("");
+    return marks && SYLLABLE.test(base) ? [[engine.stem(base), marks]] : null;
+  };
+
+  const near = (a, b) => {
+    if (a == b || Math.abs(a.length - b.length) > 1) return false;
+    let i = 0;
+    while (a[i] == b[i]) i++;
+    const swapped = a[i] == b[i + 1] && a[i + 1] == b[i] && a.slice(i + 2) == b.slice(i + 2);
+    return swapped || a.slice(i + 1) == b.slice(i + 1) || a.slice(i) == b.slice(i + 1) || a.slice(i + 1) == b.slice(i);
+  };
+
+  // The query with one syllable written otherwise, where that is found and the query as it is typed is not.
+  const suggest = async (text) => {
+    const router = await engine.search.router;
+    const typed = engine.tokens(text), way = engine.syllables(text);
+    if (!way.length || way.length > 8 || typed.length != way.length) return "";
+    const here = router.segments.filter((segment) => segment.language == language);
+    const words = (await engine.get(router.filters[language][1] + "1")).split("\n");
+    const count = async (key) => {
+      const found = (await Promise.all(here.map((segment) => lookUp(segment, key)))).flat();
+      return found.reduce((sum, [, tonings]) => sum + tonings.join("").length, 0);
+    };
+    const pairs = await Promise.all(way.slice(1).map((second, i) => count(way[i][0] + " " + second[0])));
+    let best = 0, meant = "";
+    for (let i = 0; i < way.length; i++) {
+      if (pairs[i - 1] || pairs[i] || words.indexOf(way[i][0]) + 1 && way.length == 1) continue;
+      const before = i ? way[i - 1][0] + " " : "";
+      const known = i ? (await Promise.all(here.map((segment) => lookUp(segment, before, 8)))).flat().map(([letters]) => letters.split(" ")[1]) : words;
+      for (const word of [...new Set(known)].filter((one) => near(one, way[i][0])).slice(0, 8)) {
+        const around = [];
+        if (i) around.push(count(before + word));
+        if (i < way.length - 1) around.push(count(word + " " + way[i + 1][0]));
+        const value = around.length ? Math.min(...(await Promise.all(around))) : 1;
+        if (value > best) (best = value), (meant = typed.map((one, at) => (at == i ? word : one)).join(" "));
+      }
+    }
+    return meant;
+  };
+
+  const count = (text, { marked, shown }) => marked(text, shown.ways).reduce((sum, part) => sum + (part.nodeName ? part.textContent.split(" ").length : 0), 0);
+
+  // Of a bulletin whose title and lead do not hold all the words, the sentence that holds most of them.
+  const sentence = async ({ answer, lead }, context) => {
+    const { shown: { ways }, marked, base, isLast } = context;
+    const wanted = Math.max(...ways.map((way) => way.length));
+    if (!"bd".includes(answer.kind) || count(answer.title, context) >= wanted || count(answer.lead, context) >= wanted) return;
+    const html = await fetch(new URL(answer.path.slice(1), base)).then((found) => (found.ok ? found.text() : ""));
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const parts = [...page.querySelectorAll("main p, main li, main td, main figcaption")];
+    const lines = parts.flatMap((part) => part.textContent.trim().split(/(?<=[.!?…]) /));
+    const [best] = lines.map((line) => [count(line, context), line]).sort((a, b) => b[0] - a[0]);
+    if (isLast() && best && best[0] > 1) lead.replaceChildren("… ", ...marked(best[1].slice(0, 300), ways), " …");
+  };
+
+  const numbers = (text) => {
+    const found = [];
+    let number = 0;
+    for (const sign of text) {
+      const digit = sign.charCodeAt(0) - 33;
+      number = number * 47 + (digit % 47);
+      if (digit > 46) found.push(number), (number = 0);
+    }
+    return found;
+  };
+
+  const traits = async (hits) => {
+    const lines = new Map();
+    await Promise.all([...new Set(hits.map((hit) => hit.segment))].map(async (segment) => {
+      lines.set(segment, (await engine.get(segment.traits + "0")).split("\n"));
+    }));
+    return hits.map((hit) => {
+      const line = lines.get(hit.segment)[hit.document];
+      const [year, ...rest] = numbers(line.slice(1));
+      return { kind: line[0], year, names: new Set(rest) };
+    });
+  };
+
+  // Each filter: what it chooses by, its options as [value, words], and whether something is of that value.
+  const filters = async (router) => {
+    const names = (await engine.get(router.filters[language][1] + "0")).split("\n").slice(0, -1).map((line) => line.split("\t"));
+    const depth = (at) => (names[at][2] ? 1 + depth(+names[at][2]) : 0);
+    const under = (at, wanted) => at == wanted || (names[at][2] && under(+names[at][2], wanted));
+    const named = (kind) => names.flatMap(([each, name], at) => (each == kind ? [[at, "\u2003".repeat(kind == "u" ? depth(at) : 0) + name]] : []));
+    return [
+      { label: say.unit, options: named("u"), is: (trait, at) => [...trait.names].some((one) => names[one][0] == "u" && under(one, at)) },
+      { label: say.campaign, options: named("c"), is: (trait, at) => trait.names.has(at) },
+      { label: say.section, options: named("s"), is: (trait, at) => trait.names.has(at) },
+      { label: say.kind, options: Object.entries(say.kinds), is: (trait, kind) => trait.kind == kind },
+      { label: say.year, options: null, is: (trait, year) => trait.year == year },
+    ];
+  };
+
+  let box, chosen = {}, newest = "";
+
+  // Narrows the answers to what is chosen, and says beside each choice how many it would leave.
+  const narrow = async ({ shown, isLast, redraw }) => {
+    const [all, known] = await Promise.all([filters(shown.router), traits(shown.answers)]);
+    if (!isLast()) return;
+    const passes = (trait, except) => all.every((one, i) => i == except || chosen[i] == null || one.is(trait, chosen[i]));
+    const change = () => {
+      shown.list = shown.answers.filter((_, i) => passes(known[i]));
+      if (newest) shown.list.sort((a, b) => b.segment.year - a.segment.year || b.document - a.document);
+      shown.narrowed = true;
+      redraw();
+    };
+    const selects = all.map((one, at) => {
+      const rest = known.filter((trait) => passes(trait, at));
+      const years = [...new Set(known.map((trait) => trait.year))].filter(Boolean).sort((a, b) => b - a).map((year) => [year, year]);
+      const select = make("select", { onchange: () => ((chosen[at] = select.value === "" ? null : isNaN(select.value) ? select.value : +select.value), change()) });
+      select.append(make("option", { value: "" }, say.any));
+      for (const [value, label] of one.options || years) {
+        const left = rest.filter((trait) => one.is(trait, value)).length;
+        if (left || chosen[at] === value) select.append(make("option", { value, selected: chosen[at] === value }, `${label} (${left})`));
+      }
+      return make("label", {}, one.label, select);
+    });
+    const order = make("select", { onchange: () => ((newest = order.value), change()) });
+    for (const [value, label] of [["", say.best], ["1", say.newest]]) order.append(make("option", { value, selected: newest == value }, label));
+    box.lastChild.replaceChildren(...selects, make("label", {}, say.sort, order));
+    if (!shown.narrowed && (newest || Object.values(chosen).some((one) => one != null))) change();
+  };
+
+  const remember = ({ input, panel }) => {
+    let past = [];
+    try {
+      past = JSON.parse(localStorage.searches || "[]");
+      const text = input.value.trim();
+      if (text) localStorage.searches = JSON.stringify([text, ...past.filter((one) => one != text && !text.startsWith(one))].slice(0, 6));
+    } catch {
+      return;
+    }
+    let list = document.querySelector("#searches");
+    if (!list) panel.append((list = make("datalist", { id: "searches" }))), input.setAttribute("list", "searches");
+    list.replaceChildren(...past.map((value) => make("option", { value })));
+  };
+
+  const complete = async (context) => {
+    const { items, panel, status, shown, input, main, isLast, ask } = context;
+    const meant = shown.full ? "" : await suggest(input.value);
+    if (!isLast()) return;
+    if (meant) status.append(" ", say.meant, " ", make("button", { type: "button", onclick: () => ((input.value = meant), ask(), input.focus()) }, meant));
+    if (!main) return;
+    remember(context);
+    if (!box) {
+      box = make("details", { className: "narrow" }, make("summary", {}, say.narrow), make("div", {}));
+      panel.prepend(box);
+    }
+    box.ontoggle = () => box.open && isLast() && narrow(context);
+    if (box.open || newest || Object.values(chosen).some((one) => one != null)) await narrow(context);
+    if (!navigator.connection?.saveData) await Promise.all(items.slice(0, 3).map((one) => sentence(one, context).catch(() => {})));
+  };
+
+  return { decode, complete };
+})(bulletinSearch, WORDS);
