@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from bulletins.reading.syllables import is_syllable
+from bulletins.reading.vietnamese_syllables import is_syllable
 
 UTF_8 = "UTF-8"
 WINDOWS_1258 = "Windows-1258"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bulletins.model.problem import error, warning
 from bulletins.reading.report import FileProblems
-from bulletins.reading.syllables import is_syllable
+from bulletins.reading.vietnamese_syllables import is_syllable
 
 _INSIDE = re.compile(r"([^\W\d_]*)\?([^\W\d_]+)")
 _ADDRESS = re.compile(r"[/=&@%]|\w\.\w")
