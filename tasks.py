@@ -23,28 +23,20 @@ if __name__ == "__main__":
 
     sys.exit(main(ROOT, LOCKS, sys.argv[1:]))
 
+import tomllib  # noqa: E402  (an older Python has none, and must come as far as the sentence that says so)
+
 from invoke.context import Context  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
 from invoke.tasks import task  # noqa: E402  (the same)
 
-OPTIONS = {
-    "content": "Thư mục bài viết / the content folder",
-    "output": "Thư mục kết quả / the output folder",
-    "site_url": "Địa chỉ trang / the site's address, such as https://example.org/repository",
-    "format": "text, json, github",
-    "lang": "Ngôn ngữ thông báo / the report's language: vi, en",
-    "settings": "Tệp cấu hình / the settings file (publishconf.py to publish)",
-    "summary": "Tệp ghi thêm bản tóm tắt Markdown / a file to add a summary in Markdown to",
-}
+HELP = tomllib.loads((ROOT / "plugins/bulletins/commands/options.toml").read_text(encoding="utf-8"))
 
 
-@task(
-    help={
-        **{name: text for name, text in OPTIONS.items() if name != "summary"},
-        "executor": "Nơi làm việc / who does the work: processes, dask (docs/cluster.md)",
-        "scheduler": "Địa chỉ máy điều phối / the address of dask's scheduler, such as tcp://192.0.2.1:8786",
-        "no_cache": "Làm lại từ đầu / remember nothing of earlier builds, and nothing for later ones",
-    }
-)
+def said_of(command: str, *common: str) -> dict[str, str]:
+    """Return the help of a task: what its own options are, and those of several tasks that are named."""
+    return {**HELP[command], **{name: HELP["common"][name] for name in common}}
+
+
+@task(help=said_of("build", "content", "output", "site_url", "format", "lang", "settings"))
 def build(
     _: Context,
     content: str = "",
@@ -65,7 +57,7 @@ def build(
     calling.exit_with(format, lang, calling.with_cache(build.build, handed, cache=not no_cache))
 
 
-@task(help={name: text for name, text in OPTIONS.items() if name not in {"output", "summary"}})
+@task(help=said_of("check", "content", "site_url", "format", "lang", "settings"))
 def check(
     _: Context,
     content: str = "",
@@ -81,13 +73,7 @@ def check(
     calling.exit_with(format, lang, lambda speech: check.check(loaded, speech))
 
 
-@task(
-    help={
-        "port": "Cổng / the port",
-        "no_browser": "Không mở trình duyệt / do not open a browser",
-        **{name: OPTIONS[name] for name in ("content", "site_url", "lang", "settings")},
-    }
-)
+@task(help=said_of("preview", "content", "site_url", "lang", "settings"))
 def preview(
     _: Context,
     content: str = "",
@@ -104,15 +90,7 @@ def preview(
     calling.exit_with("text", lang, lambda speech: preview.preview(loaded, speech, port=port, open_browser=shows))
 
 
-@task(
-    help={
-        "title": "Tiêu đề / the title",
-        "unit": "Đơn vị / the unit: its slug or part of its name",
-        "campaign": "Phong trào / the campaign: its slug or part of its name",
-        "date": "Ngày / the date: 2026-03-08",
-        **{name: OPTIONS[name] for name in ("content", "lang", "settings")},
-    }
-)
+@task(help=said_of("new", "content", "lang", "settings"))
 def new(
     _: Context,
     title: str = "",
@@ -131,19 +109,45 @@ def new(
     calling.exit_with("text", lang, lambda console: new.new(load, console, answers, ask))
 
 
-@task(
-    help={
-        "languages": "Ngôn ngữ / the languages, the main one first: vi,en,km",
-        "name": "Tên tổ chức / the union's name; in several languages with | between",
-        "unit": "Đơn vị đầu tiên / the first unit's name, likewise",
-        "level": "Cấp của đơn vị ấy / its level, by number or name",
-        "colour": "Màu / the colour, such as #0B4F8A",
-        "address": "Địa chỉ trang / the site's address",
-        "zone": "Múi giờ / the time zone",
-        "anyway": "Thay cả nội dung không phải trang mẫu / replace content that is not the sample, and keep it aside",
-        "lang": OPTIONS["lang"],
-    }
-)
+@task(name="import", iterable=["also"], help=said_of("import", "content", "format", "lang", "settings"))
+def import_files(
+    _: Context,
+    source: str,
+    also: list[str] | None = None,
+    unit: str = "",
+    campaign: str = "",
+    date: str = "",
+    section: str = "",
+    digest: bool = False,
+    dry_run: bool = False,
+    no_preview: bool = False,
+    content: str = "",
+    format: str = "text",
+    lang: str = "",
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Nhập bài từ Word, trang web, Zalo. / Make drafts of Word files, web pages, messages; say what was lost."""
+    from bulletins.commands import calling
+    from bulletins.commands.import_files import ImportChoices, import_then_preview
+
+    typed = {"unit": unit, "campaign": campaign, "date": date, "section": section}
+    choices = ImportChoices(files=(source, *(also or ())), trial=dry_run, digest=digest, **typed)
+    load, ask = calling.load(ROOT / settings, content=content), calling.asking()
+    shows = ask is not None and not no_preview and not dry_run
+    calling.exit_with(format, lang, lambda console: import_then_preview(load, console, choices, ask, shows=shows))
+
+
+@task(help=said_of("photos", "content", "lang", "settings"))
+def photos(_: Context, yes: bool = False, content: str = "", lang: str = "", settings: str = "pelicanconf.py") -> None:
+    """Bỏ thông tin ẩn và thu nhỏ ảnh. / Strip metadata from photos in content/ and bound their size, after asking."""
+    from bulletins.commands import calling
+    from bulletins.commands.photo_intake import take_photos_in
+
+    load, ask = calling.load(ROOT / settings, content=content), calling.asking()
+    calling.exit_with("text", lang, lambda console: take_photos_in(load, console, ask, yes=yes))
+
+
+@task(help=said_of("start", "lang"))
 def start(
     _: Context,
     languages: str = "",
@@ -164,19 +168,7 @@ def start(
     calling.exit_with("text", lang, lambda speech: start.start(calling.load(ROOT / "pelicanconf.py"), speech, wanted))
 
 
-@task(
-    iterable=["allow"],
-    help={
-        "target": "Nơi xuất bản: github, hoặc một thư mục / where to: github, or a folder",
-        "yes": "Làm thật; không có thì chỉ xem trước / do it; without, only a look ahead",
-        "remote": "Kho từ xa của github / the remote of github",
-        "branch": "Nhánh của github / the branch of github",
-        "history": "Giữ các lần xuất bản trước trên nhánh / keep earlier publications on the branch",
-        "live": "Địa chỉ để hỏi trang đang có / the address to ask what is online",
-        "allow": "Bỏ qua: vanished, size, address, uncommitted, older, unknown, unchanged, others / overrule",
-        **{name: OPTIONS[name] for name in ("summary", "site_url", "format", "lang", "settings")},
-    },
-)
+@task(iterable=["allow"], help=said_of("publish", "summary", "site_url", "format", "lang", "settings"))
 def publish(
     _: Context,
     target: str = "",
@@ -202,7 +194,7 @@ def publish(
     calling.exit_with(format, lang, lambda speech: publish.publish(loaded, speech, wishes))
 
 
-@task(help={name: OPTIONS[name] for name in ("summary", "lang", "settings")})
+@task(help=said_of("links", "summary", "lang", "settings"))
 def links(_: Context, summary: str = "", lang: str = "", settings: str = "publishconf.py") -> None:
     """Hỏi các liên kết ra ngoài còn mở được không. / Ask after the links to other sites; changes nothing."""
     from bulletins.commands import calling, links
@@ -217,7 +209,7 @@ def clean(_: Context) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@task(help={"output": "Thư mục kết quả / the folder it is written to"})
+@task(help=said_of("styleguide"))
 def styleguide(_: Context, output: str = ".state/styleguide") -> None:
     """Viết trang mẫu các thành phần giao diện. / Write a page of all components of the theme, with examples."""
     from tests.rendering.styleguide import write_styleguide
@@ -225,7 +217,7 @@ def styleguide(_: Context, output: str = ".state/styleguide") -> None:
     sys.stdout.writelines(f"{page}\n" for page in write_styleguide(ROOT / output))
 
 
-@task(help={"add": "Mã ngôn ngữ mới / the code of a language to add"})
+@task(help=said_of("translations"))
 def translations(_: Context, add: str = "") -> None:
     """Cập nhật theme/translations. / Bring the catalogues up to date with the words that templates and pages use."""
     from bulletins.commands.translations import update
@@ -240,7 +232,7 @@ def golden(context: Context) -> None:
         context.run(f'"{sys.executable}" -m {module}')
 
 
-@task(help={"args": "Tham số, xem --args=--help / what to measure; --args=--help says it"})
+@task(help=said_of("bench"))
 def bench(context: Context, args: str = "") -> None:
     """Đo tốc độ bên cạnh Hugo và các công cụ khác. / Measure builds and the preview beside Hugo and others."""
     context.run(f'"{sys.executable}" -m tests.benchmarks {args}')
@@ -253,13 +245,7 @@ def lint(context: Context) -> None:
         context.run(f'"{sys.executable}" -m {command}')
 
 
-@task(
-    lint,
-    help={
-        "args": "Tham số cho pytest / what to hand on to pytest",
-        "quick": "Chỉ những phép thử nhanh / leave out what needs a browser or takes more than a moment",
-    },
-)
+@task(lint, help=said_of("test"))
 def test(context: Context, args: str = "", quick: bool = False) -> None:
     """Chạy mọi phép thử. / Check the code, then run all tests."""
     chosen = '-m "not browser and not slow"' if quick else ""

@@ -33,6 +33,7 @@ ON_MODEL_ALONE = {
     "newsite",
     "linkcheck",
     "reports",
+    "importing",
     "search",
 }
 STAGES = {"sources", "reading", "assembly", "pages", "checking", "rendering", "photos", "cards", "search"}
@@ -63,6 +64,8 @@ ONE_ROOM = {
     "dask": {"workers"},
     "distributed": {"workers"},
     "watchfiles": {"preview"},
+    "bs4": {"importing"},
+    "defusedxml": {"importing"},
     "msgspec": {"model", "cache"},
 }
 PAGE_KINDS = {

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from bulletins.installing import MADE_BY, TOO_OLD, UNFINISHED, Installation
+from bulletins.installing import MADE_BY, TOO_OLD, UNFINISHED, Installation, with_files_as_options
 
 ROOT = Path(__file__).resolve().parent.parent
 TOLD = "import sys\nprint('invoked', sys.version_info[:2], sys.argv[1:])\n"
@@ -310,3 +310,18 @@ def test_a_python_without_venv(tmp_path: Path) -> None:
     )
     assert done.stderr.splitlines() == [advice, "ensurepip is not available"]
     assert not project.place_of_packages.venv.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "handed_on"),
+    [
+        ("import a.docx b.docx c.txt --unit x", "import a.docx --also=b.docx --also=c.txt --unit x"),
+        ("import a.docx --unit x", "import a.docx --unit x"),
+        ("import --unit x a.docx", "import --unit x a.docx"),
+        ("import", "import"),
+        ("build --output b", "build --output b"),
+    ],
+)
+def test_an_import_takes_several_files(typed: str, handed_on: str) -> None:
+    """All files of an import but the first are handed on as options, so that none is taken for a task."""
+    assert with_files_as_options(typed.split()) == handed_on.split()

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from bulletins.commands.terminal import open_streams, print_aside
@@ -197,13 +198,22 @@ def main(root: Path, locks: Mapping[str, set[str]], arguments: list[str]) -> int
         return INTERRUPTED
     if code:
         return code
-    command = [str(place.python), "-m", "invoke", "--search-root", str(root), *(arguments or ["--list"])]
+    words = with_files_as_options(arguments) or ["--list"]
+    command = [str(place.python), "-m", "invoke", "--search-root", str(root), *words]
     with subprocess.Popen(command, env={**os.environ, "PYTHONUTF8": "1"}) as process:  # noqa: S603  (our own interpreter, the caller's own arguments)
         while True:
             try:
                 return process.wait()
             except KeyboardInterrupt:  # the task has heard it too, and ends by itself
                 continue
+
+
+def with_files_as_options(words: list[str]) -> list[str]:
+    """Return what was typed with all files of an import but the first as options: invoke would take them for tasks."""
+    if words[:1] != ["import"]:
+        return words
+    files = list(takewhile(lambda word: not word.startswith("-"), words[1:]))
+    return [*words[:2], *(f"--also={file}" for file in files[1:]), *words[1 + max(1, len(files)) :]]
 
 
 def install(place: Installation, lock: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bulletins.assembly.capitals import capital_problems
+from bulletins.assembly.capital_titles import capital_problems
 from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.same_day import repeated_titles, same_days
 from bulletins.model.bulletin import Words

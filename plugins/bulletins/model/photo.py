@@ -62,3 +62,38 @@ class Asset(Value, frozen=True, kw_only=True, order=True):
     file: str
     digest: Digest
     size: int
+
+
+class PhotoEdit(Value, frozen=True, kw_only=True):
+    """How a photo is shown where it comes from.
+
+    First each side is cut off, in parts of width or height; then the photo is mirrored (left and right) or flipped (top
+    and bottom), then turned clockwise by degrees. `ratio` is the width of the frame by its height, 0 where it is not
+    known: it tells whether a crop was made on the photo upright, or lying as the camera stored it.
+    """
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    mirrored: bool = False
+    flipped: bool = False
+    turn: float = 0.0
+    ratio: float = 0.0
+
+
+NO_EDIT = PhotoEdit()
+"""A photo as it is."""
+
+
+class IntakePhoto(Value, frozen=True, kw_only=True):
+    """A photo as it is kept beside a text: upright, bounded, nothing in it but pixels; `suffix` is `jpg` or `png`.
+
+    `frames` counts the pictures that the file held; the first of them is kept.
+    """
+
+    data: bytes
+    suffix: str
+    width: int
+    height: int
+    frames: int = 1

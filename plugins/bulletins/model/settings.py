@@ -22,6 +22,8 @@ class PhotoSettings(Value, frozen=True, kw_only=True):
     jpeg_quality: int = 78
     max_megapixels: int = 50
     max_bytes: int = 30_000_000
+    longest_side: int = 2560
+    """The longer side, in pixels, of a photo that is taken in: larger ones are made smaller before they are kept."""
 
 
 class BuildSettings(Value, frozen=True, kw_only=True):

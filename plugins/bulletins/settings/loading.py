@@ -35,6 +35,7 @@ def read_settings(names: Mapping[str, object], root: Path) -> BuildSettings:
         jpeg_quality=reader.number("PHOTO_JPEG_QUALITY", DEFAULT.photos.jpeg_quality),
         max_megapixels=reader.number("PHOTO_MAX_MEGAPIXELS", DEFAULT.photos.max_megapixels),
         max_bytes=reader.number("PHOTO_MAX_BYTES", DEFAULT.photos.max_bytes),
+        longest_side=reader.number("PHOTO_LONGEST_SIDE", DEFAULT.photos.longest_side),
     )
     settings = BuildSettings(
         content=reader.path("PATH", DEFAULT.content),

@@ -1,0 +1,126 @@
+"""A line set in capitals → sentence case, with names written as the rest of the document writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_ENDS = re.compile(r"[.!?:…\n“\"‘(\[]\s*$|^\s*[-–•+]?\s*$")
+_VOWELS = re.compile(r"[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
+_ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})", re.IGNORECASE)
+_NUMBERED = {"thứ", "khóa", "khoá", "quý", "lần", "kỳ", "hạng", "chương", "phần"}
+_ALWAYS = ("Việt Nam", "Hồ Chí Minh", "UBND", "HĐND", "MTTQ", "TP")
+_PLACES = {"tỉnh", "huyện", "xã", "phường", "trấn", "quận", "phố", "ấp", "thôn", "xóm", "bản"}
+_LONGEST_PLACE = 3
+_LONGEST = 6
+_FEWEST = 2
+
+
+def sentence_case(line: str, texts: Iterable[str], names: Iterable[str] = ()) -> str:
+    """Return a line without its capitals: a capital for its first letter and for names known from texts or by name."""
+    known = _CapitalizedNames(texts, (*_ALWAYS, *names))
+    words = list(_WORD.finditer(line))
+    places = _place_names(line, words)
+    pieces: list[str] = []
+    end, index = 0, 0
+    while index < len(words):
+        found = known.longest([word[0] for word in words[index : index + _LONGEST]])
+        alone = words[index][0].capitalize() if index in places else _one_word([word[0] for word in words], index)
+        written = found or (alone,)
+        for word, letters in zip(words[index : index + len(written)], written, strict=True):
+            pieces += [line[end : word.start()], letters]
+            end = word.end()
+        index += len(written)
+    return _with_first_capital("".join([*pieces, line[end:]]))
+
+
+def _place_names(line: str, words: list[re.Match[str]]) -> set[int]:
+    """Return which words name a place: up to three between a word such as `xã` and the end of a phrase."""
+    found: set[int] = set()
+    for index, word in enumerate(words):
+        if word[0].lower() not in _PLACES:
+            continue
+        end = index + 1
+        while end < len(words) and line[words[end - 1].end() : words[end].start()] == " ":
+            end += 1
+        named = range(index + 1, end)
+        if len(named) <= _LONGEST_PLACE and not any(words[at][0].lower() in _PLACES for at in named):
+            found.update(named)
+    return found
+
+
+class _CapitalizedNames:
+    """Sequences of words that some text writes with capitals, by the same words in small letters."""
+
+    def __init__(self, texts: Iterable[str], names: Iterable[str]) -> None:
+        """Look through the texts, and take the names as they are."""
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        small: set[str] = set()
+        for text in texts:
+            self._learn(text, small)
+        for word in small:
+            self._known.pop((word,), None)
+        for name in names:
+            words = tuple(_WORD.findall(name))
+            if 0 < len(words) <= _LONGEST:
+                self._known.setdefault(tuple(word.lower() for word in words), words)
+
+    def longest(self, words: list[str]) -> tuple[str, ...]:
+        """Return the longest known sequence that the words begin with, as it is written; nothing for none."""
+        lower = tuple(word.lower() for word in words)
+        for length in range(len(words), 0, -1):
+            found = self._known.get(lower[:length])
+            if found:
+                return found
+        return ()
+
+    def _learn(self, text: str, small: set[str]) -> None:
+        """Note every sequence of up to six words that begins and ends with a capital, and words seen in small."""
+        words = [
+            (found[0], bool(_ENDS.search(text[max(0, found.start() - 4) : found.start()])))
+            for found in _WORD.finditer(text)
+        ]
+        small |= {word for word, _ in words if word.islower()}
+        for start, (word, opens) in enumerate(words):
+            if not word[0].isupper() and not word[0].isdigit():
+                continue
+            for sequence in _sequences(words, start):
+                if opens and len(sequence) < _FEWEST and not _is_acronym(word):
+                    continue
+                self._known.setdefault(tuple(one.lower() for one in sequence), sequence)
+
+
+def _sequences(words: list[tuple[str, bool]], start: int) -> Iterator[tuple[str, ...]]:
+    """Give the sequences from a word on that end with a capital and hold at most one word in small letters between."""
+    sequence: list[str] = []
+    for word, opens in words[start : start + _LONGEST]:
+        if sequence and opens:
+            return
+        sequence.append(word)
+        if word[0].isupper():
+            yield tuple(sequence)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _one_word(words: list[str], index: int) -> str:
+    """Return a word of which nothing is known: small, unless it has no vowel or is a Roman number."""
+    word = words[index]
+    before = words[index - 1].lower() if index else ""
+    if before in _NUMBERED and _ROMAN.fullmatch(word):
+        return word.upper()
+    letters = [one for one in word if one.isalpha()]
+    if len(letters) > 1 and not _VOWELS.search(word):
+        return word
+    return word.lower()
+
+
+def _with_first_capital(text: str) -> str:
+    """Return a text whose first letter is a capital."""
+    for index, letter in enumerate(text):
+        if letter.isalnum():
+            return text[:index] + letter.upper() + text[index + 1 :]
+    return text

@@ -1,0 +1,135 @@
+"""What every reader makes of its source: blocks in reading order, before anyone says which is a title or a caption."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bulletins.model.loss import DocumentPlace, Loss
+from bulletins.model.photo import NO_EDIT, PhotoEdit
+
+
+class BlockStyle(StrEnum):
+    """What a paragraph's style in its source says that it is."""
+
+    BODY = "body"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    CAPTION = "caption"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Letters that look alike; a line break within a paragraph is the sign of a new line.
+
+    `link` is an address, `note` the label of a footnote whose sign stands here (the text is empty then).
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+    lowered: bool = False
+    struck: bool = False
+    link: str = ""
+    note: str = ""
+
+
+LINE_BREAK = Span(text="\n")
+"""A break within a paragraph or an item, which readers are to see."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSpot:
+    """A picture where it stands; `media` is the key of its bytes, `edit` how its document shows it."""
+
+    media: str
+    place: DocumentPlace
+    name: str = ""
+    alt: str = ""
+    edit: PhotoEdit = NO_EDIT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListMark:
+    """A paragraph's place in a list that its source made: its level from 0, and its number or label (empty: bullet)."""
+
+    level: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowParagraph:
+    """A paragraph: spans and pictures in order; `level` is a heading's, from 1; `align` is `left` where unknown."""
+
+    pieces: tuple[Span | PictureSpot, ...]
+    place: DocumentPlace
+    style: BlockStyle = BlockStyle.BODY
+    level: int = 0
+    mark: ListMark | None = None
+    align: str = "left"
+    size: float = 0.0
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Return the letters without the pictures."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Span))
+
+    @property
+    def pictures(self) -> tuple[PictureSpot, ...]:
+        """Return the pictures."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, PictureSpot))
+
+    @property
+    def text(self) -> str:
+        """Return the letters alone."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowCell:
+    """A cell of a table with the columns and rows that it covers."""
+
+    blocks: tuple[FlowBlock, ...]
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowTable:
+    """A table; a cell that covers rows stands in the first of them alone."""
+
+    rows: tuple[tuple[FlowCell, ...], ...]
+    place: DocumentPlace
+
+    @property
+    def cells(self) -> tuple[FlowCell, ...]:
+        """Return all cells, row by row."""
+        return tuple(cell for row in self.rows for cell in row)
+
+    @property
+    def inner(self) -> tuple[FlowBlock, ...]:
+        """Return the blocks of all cells in reading order."""
+        return tuple(block for cell in self.cells for block in cell.blocks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowRule:
+    """A line across the page, which parts what stands above from what stands below."""
+
+    place: DocumentPlace
+
+
+FlowBlock = FlowParagraph | FlowTable | FlowRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFlow:
+    """A document as read: blocks, notes by label, the bytes of pictures by key, and what was lost so far."""
+
+    blocks: tuple[FlowBlock, ...]
+    notes: tuple[tuple[str, tuple[FlowParagraph, ...]], ...] = ()
+    media: tuple[tuple[str, bytes], ...] = ()
+    losses: tuple[Loss, ...] = ()

@@ -1,0 +1,273 @@
+"""The walk through a page's elements: blocks in reading order, without recursion, however deep they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from bs4 import NavigableString, PageElement, Tag
+from bs4.element import PreformattedString
+
+from bulletins.importing.findings import FlowFindings
+from bulletins.importing.flow import (
+    FlowBlock,
+    FlowCell,
+    FlowParagraph,
+    FlowRule,
+    FlowTable,
+    ListMark,
+    PictureSpot,
+    Span,
+)
+from bulletins.importing.html_kinds import BlockKind, is_block, kind_of, whole_attribute
+from bulletins.importing.html_pictures import PagePictures
+from bulletins.importing.html_styles import HtmlLook, PageStyles, text_of
+from bulletins.importing.old_fonts import from_old_font, is_old_font
+from bulletins.model.loss import LossKind
+from bulletins.model.value import replace
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_NOTE_SIGN = re.compile(r"#_?(?:ftn|edn|ftnt|fn|note)[-:]?(\d+)$")
+_NOTE_TEXT = re.compile(r"_?(?:ftn|edn|ftnt|fn|note)[-:]?(\d+)$")
+
+_LARGEST_SPAN = 64
+
+Close = Callable[[], None]
+
+
+@dataclass(slots=True)
+class _OpenList:
+    """A list that is being read: the number of its next item, 0 for bullets."""
+
+    next_number: int
+
+
+@dataclass(slots=True, kw_only=True)
+class PageWalk:
+    """Walks through elements and gathers blocks; those of a cell or note apart until it is closed."""
+
+    styles: PageStyles
+    pictures: PagePictures
+    findings: FlowFindings
+    is_word: bool = False
+    _containers: list[list[FlowBlock]] = field(default_factory=lambda: [[]])
+    _kinds: list[BlockKind] = field(default_factory=lambda: [BlockKind()])
+    _lists: list[_OpenList] = field(default_factory=list)
+    _tables: list[list[list[FlowCell]]] = field(default_factory=list)
+    _pieces: list[Span | PictureSpot] = field(default_factory=list)
+    _notes: dict[str, tuple[FlowParagraph, ...]] = field(default_factory=dict)
+    _align: str = "left"
+    _label: str = ""
+
+    @property
+    def blocks(self) -> list[FlowBlock]:
+        """Return the blocks gathered so far."""
+        return self._containers[0]
+
+    @property
+    def notes(self) -> tuple[tuple[str, tuple[FlowParagraph, ...]], ...]:
+        """Return the footnotes by label."""
+        return tuple(self._notes.items())
+
+    def add(self, block: FlowBlock) -> None:
+        """Add a block to the innermost place that is open."""
+        self._containers[-1].append(block)
+
+    def walk(self, root: Tag) -> None:
+        """Gather the blocks of an element."""
+        stack: list[tuple[Iterator[PageElement], HtmlLook, Close | None]] = [(iter(root.children), HtmlLook(), None)]
+        while stack:
+            children, look, close = stack[-1]
+            node = next(children, None)
+            if node is None:
+                stack.pop()
+                if close is not None:
+                    close()
+            elif isinstance(node, Tag):
+                opened = self._open(node, look)
+                if opened is not None:
+                    stack.append((iter(node.children), *opened))
+            elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+                self._letters(str(node), look)
+        self._flush()
+
+    def _open(self, element: Tag, around: HtmlLook) -> tuple[HtmlLook, Close | None] | None:
+        """Return how an element's content looks and what closes it, None where nothing of it is walked through."""
+        look = self.styles.look(element, around)
+        if self._is_left_out(element, look):
+            return None
+        name = element.name
+        if name in {"br", "hr", "img", "v:imagedata"}:
+            self._leaf(element, look)
+            return None
+        if name == "a":
+            return self._anchor(element, look)
+        if name in {"table", "tr", "td", "th"}:
+            return look, self._open_table_part(element)
+        if name in {"ul", "ol", "li"}:
+            return look, self._open_list_part(element)
+        return look, self._open_block(element, look)
+
+    def _is_left_out(self, element: Tag, look: HtmlLook) -> bool:
+        """Return whether an element is hidden, a comment, a tracked deletion, or a list's label, which is noted."""
+        if look.hidden:
+            if element.get_text(strip=True):
+                self.findings.add("import-hidden", LossKind.LOST)
+            return True
+        style = text_of(element, "style").lower().replace(" ", "")
+        if "mso-list:ignore" in style:
+            self._label = element.get_text().replace("\u00a0", " ").strip()
+            return True
+        if "mso-element:comment" in style or "MsoCommentReference" in text_of(element, "class"):
+            if "mso-element:comment-list" not in style and element.get_text(strip=True):
+                self.findings.add("import-comment", LossKind.LOST)
+            return "mso-element:comment-list" not in style
+        if element.name == "del" and self.is_word:
+            self.findings.add("import-deletion", LossKind.LOST)
+            return True
+        return False
+
+    def _leaf(self, element: Tag, look: HtmlLook) -> None:
+        """Read an element that holds nothing."""
+        if element.name == "br":
+            self._pieces.append(Span(text="\n"))
+        elif element.name == "hr":
+            self._flush()
+            self.add(FlowRule(place=self.findings.place))
+        else:
+            self._align = look.align
+            picture = self.pictures.read(element)
+            self._pieces += [] if picture is None else [picture]
+
+    def _anchor(self, element: Tag, look: HtmlLook) -> tuple[HtmlLook, Close | None] | None:
+        """Return how a link's content looks; the sign of a footnote is read at once."""
+        address = text_of(element, "href").strip()
+        found = _NOTE_SIGN.search(address)
+        if found and "ref" not in address:
+            self._pieces.append(Span(text="", note=found[1]))
+            return None
+        if found or "ref" in address.rpartition("#")[2]:
+            return None  # the way back from a footnote
+        return (replace(look, link=address) if address else look), None
+
+    def _open_table_part(self, element: Tag) -> Close | None:
+        """Open a table, a row or a cell; a cell outside of a table is a block like any other."""
+        self._flush()
+        if element.name == "table":
+            place = self.findings.open_table()
+            self._tables.append([])
+            return lambda: self._close_table(FlowTable(rows=(), place=place))
+        if not self._tables:
+            return self._flush
+        if element.name == "tr" or not self._tables[-1]:
+            self._tables[-1].append([])
+        if element.name == "tr":
+            return self._flush
+        self._containers.append([])
+        self._kinds.append(BlockKind())
+        spans = [whole_attribute(element, "colspan", _LARGEST_SPAN), whole_attribute(element, "rowspan", _LARGEST_SPAN)]
+        return lambda: self._close_cell(*spans)
+
+    def _close_table(self, table: FlowTable) -> None:
+        self._flush()
+        rows = tuple(tuple(row) for row in self._tables.pop() if row)
+        self.findings.close_table()
+        if rows:
+            self.add(replace(table, rows=rows))
+
+    def _close_cell(self, columns: int, rows: int) -> None:
+        self._flush()
+        self._kinds.pop()
+        blocks = tuple(self._containers.pop())
+        self._tables[-1][-1].append(FlowCell(blocks=blocks, columns=columns, rows=rows))
+
+    def _open_list_part(self, element: Tag) -> Close:
+        """Open a list or an item of one."""
+        self._flush()
+        if element.name != "li":
+            start = whole_attribute(element, "start") if element.name == "ol" else 0
+            self._lists.append(_OpenList(start))
+            return self._close_list
+        level = max(len(self._lists) - 1, 0)
+        number = self._lists[-1].next_number if self._lists else 0
+        if number:
+            self._lists[-1].next_number += 1
+        mark = ListMark(level=level, label=f"{number}." if number else "")
+        return self._within(replace(self._kinds[-1], mark=mark))
+
+    def _close_list(self) -> None:
+        self._flush()
+        self._lists.pop()
+
+    def _open_block(self, element: Tag, look: HtmlLook) -> Close | None:
+        """Open a block of its own, nothing for an element within a line."""
+        if not is_block(element):
+            return None
+        self._flush()
+        self._align = look.align
+        note = _NOTE_TEXT.fullmatch(text_of(element, "id")) if element.name == "div" else None
+        if note:
+            return self._open_note(note[1])
+        return self._within(kind_of(element, self._kinds[-1]))
+
+    def _open_note(self, label: str) -> Close:
+        """Open a footnote's text."""
+        self._containers.append([])
+
+        def close() -> None:
+            self._flush()
+            blocks = self._containers.pop()
+            self._notes[label] = tuple(block for block in blocks if isinstance(block, FlowParagraph))
+
+        return close
+
+    def _within(self, kind: BlockKind) -> Close:
+        """Let paragraphs be of a kind until it is closed."""
+        self._kinds.append(kind)
+
+        def close() -> None:
+            self._flush()
+            self._kinds.pop()
+
+        return close
+
+    def _letters(self, text: str, look: HtmlLook) -> None:
+        """Add letters to the paragraph that is open."""
+        text = _SPACE.sub(" ", text)
+        if text.isspace() and not self._pieces:
+            return
+        if is_old_font(look.font):
+            decoded = from_old_font(text, look.font)
+            if decoded != text:
+                self.findings.add("import-old-font", LossKind.CHANGED, font=look.font)
+            text = decoded
+        self._align = look.align
+        self._pieces.append(
+            Span(
+                text=text,
+                bold=look.bold,
+                italic=look.italic,
+                raised=look.raised,
+                lowered=look.lowered,
+                struck=look.struck,
+                link=look.link,
+            )
+        )
+
+    def _flush(self) -> None:
+        """End the paragraph that is open; a list's mark belongs to the first one of an item alone."""
+        pieces, self._pieces = tuple(self._pieces), []
+        label, self._label = self._label, ""
+        if not any(isinstance(piece, PictureSpot) or piece.note or piece.text.strip() for piece in pieces):
+            return
+        kind = self._kinds[-1]
+        mark = kind.mark
+        if mark is not None:
+            number = label if any(one.isalnum() for one in label) and label != "o" else ""
+            mark = replace(mark, label=number) if label else mark
+            self._kinds[-1] = replace(kind, mark=None)
+        place = self.findings.next_paragraph()
+        self.add(
+            FlowParagraph(pieces=pieces, place=place, style=kind.style, level=kind.level, mark=mark, align=self._align)
+        )

@@ -1,0 +1,104 @@
+"""How an element of a web page looks, as far as it matters here: its own style, its classes, its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bs4 import Tag
+
+from bulletins.model.value import replace
+
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_CLASS = re.compile(r"^[a-z0-9]*\.([\w-]+)$", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight:(?:bold|bolder|[6-9]00)")
+_NOT_BOLD = re.compile(r"font-weight:(?:normal|lighter|[1-5]00)")
+_HIDDEN = re.compile(r"display:none|visibility:hidden|mso-hide:all")
+_FONT = re.compile(r"font-family:[\"']?([^;,\"']+)")
+_ALIGN = re.compile(r"text-align:(left|right|center|justify)")
+_MOST_RULES = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlLook:
+    """The look of letters and where they stand; inherited from the element around unless said otherwise."""
+
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+    lowered: bool = False
+    struck: bool = False
+    hidden: bool = False
+    font: str = ""
+    link: str = ""
+    align: str = "left"
+
+
+_NAMED: dict[str, Callable[[HtmlLook], HtmlLook]] = {
+    **dict.fromkeys(("b", "strong"), lambda look: replace(look, bold=True)),
+    **dict.fromkeys(("i", "em", "cite"), lambda look: replace(look, italic=True)),
+    **dict.fromkeys(("s", "strike", "del"), lambda look: replace(look, struck=True)),
+    "sup": lambda look: replace(look, raised=True),
+    "sub": lambda look: replace(look, lowered=True),
+}
+"""What an element's name alone does to the letters in it."""
+
+
+class PageStyles:
+    """The rules of a page's own style sheets that concern classes."""
+
+    def __init__(self, sheets: str) -> None:
+        """Read the rules; those with more than one name or class are for layout and not heeded."""
+        self._rules: dict[str, str] = {}
+        for found in _RULE.finditer(sheets[: _MOST_RULES * 50]):
+            for selector in found[1].split(","):
+                name = _CLASS.match(selector.strip())
+                if name:
+                    self._rules[name[1]] = self._rules.get(name[1], "") + _flat(found[2])
+
+    def look(self, element: Tag, around: HtmlLook) -> HtmlLook:
+        """Return the look of what stands in an element."""
+        style = self.style(element)
+        look = _NAMED[element.name](around) if element.name in _NAMED else around
+        look = replace(look, bold=_switch(style, _BOLD, _NOT_BOLD, otherwise=look.bold))
+        look = replace(
+            look,
+            italic="font-style:italic" in style or (look.italic and "font-style:normal" not in style),
+            raised=look.raised or "vertical-align:super" in style,
+            lowered=look.lowered or "vertical-align:sub" in style,
+            struck=look.struck or "line-through" in style,
+            hidden=look.hidden or bool(_HIDDEN.search(style)) or element.has_attr("hidden"),
+        )
+        font = _FONT.search(style) or re.match(r"(.+)", text_of(element, "face"))
+        align = _ALIGN.search(style) or re.match(r"(left|right|center|justify)", text_of(element, "align").lower())
+        where = align[1].replace("justify", "left") if align else look.align
+        where = "center" if element.name == "center" else where
+        return replace(look, font=font[1].strip() if font else look.font, align=where)
+
+    def style(self, element: Tag) -> str:
+        """Return all declarations that concern an element, without blanks, its own last."""
+        classes = element.get("class") or []
+        named = [self._rules.get(name, "") for name in classes]
+        return "".join([*named, _flat(text_of(element, "style"))])
+
+
+def text_of(element: Tag, attribute: str) -> str:
+    """Return an attribute as one text, empty where it is missing."""
+    value = element.get(attribute)
+    return " ".join(value) if isinstance(value, list) else value or ""
+
+
+def _flat(declarations: str) -> str:
+    """Return declarations in small letters without blanks but those in names of fonts, ending in a semicolon."""
+    text = re.sub(r"\s*([:;,])\s*", r"\1", declarations.strip())
+    fonts = re.sub(r"^(?!font-family)([^:]+:[^;]*)", lambda found: found[0].lower(), text)
+    return f"{fonts};" if fonts else ""
+
+
+def _switch(style: str, on: re.Pattern[str], off: re.Pattern[str], *, otherwise: bool) -> bool:
+    """Return whether a style turns something on or off; the last word counts."""
+    found = [(match.end(), True) for match in on.finditer(style)] + [
+        (match.end(), False) for match in off.finditer(style)
+    ]
+    return max(found)[1] if found else otherwise

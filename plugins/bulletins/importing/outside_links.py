@@ -1,0 +1,84 @@
+"""Addresses as they may stand in a bulletin: on the web, without what follows a reader around, never a file's path."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
+
+_TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|zarsrc|mibextid|igshid|si|ref_src|mc_[ce]id|_ga|yclid|msclkid|zpsrc|source_zalo",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?<![\w/.@=\"'(])(?:https?://|www\.)[^\s<>\"“”‘’|]+", re.IGNORECASE)
+_TAIL = ".,;:!?…)]}'*_"
+_FORWARDERS = {
+    "l.facebook.com": "u",
+    "lm.facebook.com": "u",
+    "www.google.com": "q",
+    "google.com": "q",
+    "link.zalo.me": "url",
+    "nam01.safelinks.protection.outlook.com": "url",
+}
+_KEEPS_SI = ("youtube.com", "youtu.be", "spotify.com")
+_MAIL = re.compile(r"mailto:[^\s<>\"]+@[^\s<>\"]+|tel:[+\d][\d .()-]{2,}", re.IGNORECASE)
+
+
+def clean_address(address: str) -> str:
+    """Return an address of the web, mail or telephone without tracking, empty for any other kind."""
+    text = address.strip()
+    if _MAIL.fullmatch(text):
+        return text.replace(" ", "")
+    if text.lower().startswith("www."):
+        text = f"http://{text}"
+    parts, host = _parts(text)
+    if parts is None:
+        return ""
+    forwarded = _forwarded(host, parts.query, parts.path)
+    if forwarded and forwarded != text:
+        return clean_address(forwarded)
+    if not parts.query:
+        return text
+    kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _follows(key, host)]
+    if len(kept) == len(parse_qsl(parts.query, keep_blank_values=True)):
+        return text
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(kept), parts.fragment))
+
+
+def _parts(text: str) -> tuple[SplitResult | None, str]:
+    """Return the parts of an address of the web and its host, None for any other."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        return None, ""
+    if parts.scheme.lower() not in {"http", "https"} or not host or re.search(r"[\s<>\"\\]", text):
+        return None, ""
+    return parts, host
+
+
+def bare_addresses(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where addresses stand in a text that nobody made links of: start and end of each."""
+    found = []
+    for match in _BARE.finditer(text):
+        address = match[0]
+        while (
+            address and address[-1] in _TAIL and not (address[-1] == ")" and address.count("(") >= address.count(")"))
+        ):
+            address = address[:-1]
+        found.append((match.start(), match.start() + len(address)))
+    return tuple(found)
+
+
+def _follows(key: str, host: str) -> bool:
+    """Return whether a parameter only tells who passed the address on."""
+    if key.lower() == "si":
+        return host.endswith(_KEEPS_SI)
+    return bool(_TRACKING.fullmatch(key))
+
+
+def _forwarded(host: str, query: str, path: str) -> str:
+    """Return the address that a forwarding one leads to, empty where it is none."""
+    key = _FORWARDERS.get(host)
+    if key is None or (host.endswith("google.com") and path != "/url"):
+        return ""
+    return parse_qs(query).get(key, [""])[0]

@@ -1,0 +1,106 @@
+"""The parts of a zipped document, unpacked one at a time within bounds, and its XML parsed without entities."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from xml.etree.ElementTree import Element, ParseError
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+DAMAGED = "import-damaged"
+BOMB = "import-bomb"
+ENCRYPTED = "import-encrypted"
+TOO_LONG = "import-too-long"
+"""Why a file cannot be used, as codes of problems."""
+
+MOST_PARTS = 5_000
+LARGEST_XML = 24_000_000
+LARGEST_MEDIA = 60_000_000
+LARGEST_SUM = 400_000_000
+_DEEPEST = 200
+_MOST_ELEMENTS = 1_500_000
+_ENCRYPTED = 0x1
+_DAMAGE = (BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+
+
+class UnreadablePart(Exception):  # noqa: N818  (it names the part, not an error of the program)
+    """A part of the archive cannot be used; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        """Keep the code of the problem."""
+        super().__init__(code)
+        self.code = code
+
+
+class ZipParts:
+    """The parts of one archive by name, told apart without regard to capitals."""
+
+    def __init__(self, data: bytes) -> None:
+        """Read the list of parts; UnreadablePart where it is none, or promises more than may be unpacked."""
+        try:
+            self._zip = ZipFile(io.BytesIO(data))
+            listed = self._zip.infolist()
+        except _DAMAGE as error:
+            raise UnreadablePart(DAMAGED) from error
+        if len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > LARGEST_SUM:
+            raise UnreadablePart(BOMB)
+        if any(part.flag_bits & _ENCRYPTED for part in listed):
+            raise UnreadablePart(ENCRYPTED)
+        self._parts: dict[str, ZipInfo] = {part.filename.lower().lstrip("/"): part for part in listed}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all files in the archive, as they are written there, sorted."""
+        return tuple(sorted(part.filename for part in self._parts.values() if not part.is_dir()))
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a part of this name."""
+        return name.lower().lstrip("/") in self._parts
+
+    def read(self, name: str, most: int = LARGEST_MEDIA) -> bytes:
+        """Return the bytes of a part; UnreadablePart where it is missing, damaged or larger than `most`."""
+        part = self._parts.get(name.lower().lstrip("/"))
+        if part is None:
+            raise UnreadablePart(DAMAGED)
+        try:
+            with self._zip.open(part) as file:
+                data = file.read(most + 1)
+        except _DAMAGE as error:
+            raise UnreadablePart(DAMAGED) from error
+        if len(data) > most:
+            raise UnreadablePart(BOMB)
+        return data
+
+    def xml(self, name: str) -> Element | None:
+        """Return the root of an XML part, None where there is no such part."""
+        return parse_xml(self.read(name, LARGEST_XML)) if self.has(name) else None
+
+
+def parse_xml(data: bytes) -> Element:
+    """Return the root of an XML text; UnreadablePart for entities, damage, or elements too many or too deep."""
+    if data.count(b"<") > 2 * _MOST_ELEMENTS:
+        raise UnreadablePart(BOMB)
+    try:
+        root: Element = fromstring(data, forbid_dtd=False)
+    except DefusedXmlException as error:
+        raise UnreadablePart(BOMB) from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise UnreadablePart(DAMAGED) from error
+    if _is_too_deep(root):
+        raise UnreadablePart(BOMB)
+    return root
+
+
+def _is_too_deep(root: Element) -> bool:
+    """Return whether elements stand deeper in one another than any document needs."""
+    level, elements = 0, [root]
+    while elements:
+        level += 1
+        if level > _DEEPEST:
+            return True
+        elements = [child for element in elements for child in element]
+    return False

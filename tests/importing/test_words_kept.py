@@ -1,0 +1,116 @@
+"""No word of a document is lost unreported: what stands neither in the draft nor in the report is a failure.
+
+With `WORD_FILES` naming a folder, every .docx in it is compared as well: mammoth's and pandoc's test files were.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from unicodedata import normalize
+from xml.etree import ElementTree as ET
+
+import pytest
+from bulletins.importing.folder_plan import PlannedFolder
+
+from tests.importing.documents import DOCUMENTS
+from tests.importing.fixtures import imported
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+OLD_FONTS = "old-fonts.docx"  # its words are not written as they read
+NOT_KEPT = {"7", "fbclid", "abc"}
+"""The number of a page, which is a field's, and what an address had for following its reader."""
+GIVEN = {Path(file) for file in Path(os.environ.get("WORD_FILES", "/nonexistent")).rglob("*.docx")}
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in small letters."""
+    return re.findall(r"[^\W_]+", normalize("NFC", text).lower())
+
+
+def words_of_file(path: Path) -> Counter[str]:
+    """Return the visible words of all parts of a Word file: text boxes once, deletions and hidden text not."""
+    found: Counter[str] = Counter()
+    with zipfile.ZipFile(path) as parts:
+        for name in parts.namelist():
+            if re.fullmatch(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml", name):
+                root = ET.fromstring(parts.read(name))  # noqa: S314  (test files)
+                for text in paragraphs(root):
+                    found.update(words(text))
+    return found
+
+
+def paragraphs(root: ET.Element) -> Iterator[str]:
+    """Give the text of each paragraph, without those within it."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for paragraph in root.iter(f"{W}p"):
+        text = ""
+        for element in paragraph.iter():
+            name = element.tag.rpartition("}")[2]
+            text += " " if name in {"tab", "br", "cr"} else ""
+            if name == "t" and nearest(element, parents) is paragraph and is_seen(element, parents):
+                text += element.text or ""
+        yield text
+
+
+def above(element: ET.Element, parents: dict[ET.Element, ET.Element]) -> Iterator[ET.Element]:
+    """Give all elements around one, the nearest first."""
+    while element in parents:
+        element = parents[element]
+        yield element
+
+
+def nearest(element: ET.Element, parents: dict[ET.Element, ET.Element]) -> ET.Element | None:
+    """Return the paragraph that an element stands in."""
+    return next((one for one in above(element, parents) if one.tag == f"{W}p"), None)
+
+
+def is_seen(element: ET.Element, parents: dict[ET.Element, ET.Element]) -> bool:
+    """Return whether a text is accepted and shown, and no second version of another."""
+    for one in above(element, parents):
+        if one.tag.rpartition("}")[2] in {"del", "moveFrom", "Fallback"}:
+            return False
+        if one.tag == f"{W}r" and one.find(f"{W}rPr/{W}vanish") is not None:
+            return False
+    return True
+
+
+def words_kept(folder: PlannedFolder) -> Counter[str]:
+    """Return the words of a draft and of its report."""
+    text = html.unescape(
+        dict(folder.files)["index.md"].decode().replace("\\*", " ").replace("\\", "").replace("<br>", " ")
+    )
+    kept = Counter(words(re.sub(r"</?(?:em|strong|sup|sub|s)>|(?<!\d)\*+(?!\d)", "", text)))
+    for found in folder.losses:
+        for _, value in found.details:
+            kept.update(words(value))
+    return kept
+
+
+@pytest.mark.parametrize("name", sorted(set(DOCUMENTS) - {OLD_FONTS, "empty-document.docx"}))
+def test_no_word_is_lost_unreported(name: str, tmp_path: Path) -> None:
+    """Every word of every part stands in the draft or in the report, as often as in the document."""
+    data = DOCUMENTS[name]()
+    file = tmp_path / name
+    file.write_bytes(data)
+    folder = imported(name, lambda: data)
+    assert isinstance(folder, PlannedFolder)
+    missing = words_of_file(file) - words_kept(folder)
+    assert {word: count for word, count in missing.items() if word not in NOT_KEPT} == {}
+
+
+@pytest.mark.parametrize("file", sorted(GIVEN), ids=lambda file: file.name)
+def test_files_of_others_lose_no_word_but_numbers_of_pages(file: Path) -> None:
+    """Whatever others have put into a Word file is read without an exception, and no kind of word is lost."""
+    folder = imported(file.name, file.read_bytes)
+    if isinstance(folder, PlannedFolder):
+        kept = words_kept(folder)
+        assert {word for word in words_of_file(file) if not kept[word] and not word.isdecimal()} <= {
+            "split",
+            "paragraph",
+        }
