@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from bulletins.cards import can_shape, check_cards, plan_card, read_card_fonts
 from bulletins.cards.card_fonts import BOLD, FOLDER, MEDIUM, read_typeface
-from bulletins.cards.scripts import clusters, letters, needs_shaping, words
 from bulletins.cards.sfnt import UnreadableFontError
 from bulletins.cards.typesetting import LineSetter, missing_letters, pieces_of
+from bulletins.cards.writing_systems import clusters, letters, needs_shaping, words
 from bulletins.model.identity import Language
 from bulletins.model.problem import error, warning
 from hypothesis import given, settings

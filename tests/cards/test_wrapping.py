@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 from bulletins.cards.card_fonts import BOLD, FOLDER
 from bulletins.cards.drawing import COLUMN, PAPER_HEIGHT
-from bulletins.cards.scripts import cleaned
 from bulletins.cards.typesetting import LineSetter
 from bulletins.cards.wrapping import ELLIPSIS, MOST_LINES, SIZES, Setting, break_lines, fit_title
+from bulletins.cards.writing_systems import cleaned
 from bulletins.model.identity import Language
 from hypothesis import given, settings
 from hypothesis import strategies as st

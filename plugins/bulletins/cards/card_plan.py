@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from bulletins.cards.card_fonts import CardFonts
-from bulletins.cards.scripts import cleaned, needs_shaping
 from bulletins.cards.typesetting import missing_letters
+from bulletins.cards.writing_systems import cleaned, needs_shaping
 from bulletins.model.identity import ContentPath, OutputPath
 from bulletins.model.photo import MEDIA_FOLDER, PhotoFacts
 from bulletins.model.share import CARD_SIZE, CardSubject, ShareCard

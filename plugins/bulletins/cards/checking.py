@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bulletins.cards.card_fonts import CardFonts
-from bulletins.cards.scripts import cleaned, needs_shaping
 from bulletins.cards.typesetting import missing_letters
+from bulletins.cards.writing_systems import cleaned, needs_shaping
 from bulletins.model.problem import Problem, warning
 from bulletins.model.share import CardSubject
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from bulletins.cards.scripts import is_deep, is_tall, letters, needs_shaping, words
+from bulletins.cards.writing_systems import is_deep, is_tall, letters, needs_shaping, words
 
 SIZES: Final = (72, 68, 64, 60, 56, 52, 48, 44)
 """Sizes of a title in pixels, the first that fits is taken."""

@@ -12,7 +12,7 @@ from bulletins.model.digest import new_hash
 from bulletins.model.identity import Language, OutputPath
 from bulletins.model.search import AnswerKind, FilterName, SearchContent
 from bulletins.model.value import Value
-from bulletins.search.answers import filters_of, write_blocks, write_filters, write_traits
+from bulletins.search.answer_files import filters_of, write_blocks, write_filters, write_traits
 from bulletins.search.chunks import Chunk, make_chunks
 from bulletins.search.segments import Segment, divide
 from bulletins.search.vocabulary import Vocabulary, open_code
