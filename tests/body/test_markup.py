@@ -64,7 +64,7 @@ def test_an_attribute_list_names_a_heading() -> None:
     [
         ("# Tên", [(10, "heading-level")]),
         ("Chữ\n\nTên\n===\n", [(12, "heading-level")]),
-        ("##### Sâu", [(10, "heading-level")]),
+        ("##### Sâu", [(10, "heading-too-deep")]),
         ("## A\n\n#### B", [(12, "heading-skips")]),
         ("##\n\nchữ", [(10, "heading-empty")]),
         ("#HoiPhuNu", []),

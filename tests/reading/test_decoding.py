@@ -124,3 +124,80 @@ def test_decoding_twice_changes_nothing(text: str) -> None:
     once = _decode(text.encode())[0]
     assert once is not None
     assert once == _decode(once.encode())[0]
+
+
+FOREIGN = (
+    "La mairie sera fermée du 5 août au 18 août 2024. Le coût et le goût du repas de Noël.",
+    "Große Straße in Köln, schöne Grüße von Frau Müller und Herrn Großmann",
+    "Zoë Raphaël of Citroën and Noël Saint-Saëns met members.",
+    "Ação, coração, “IRMÔ e “NÃO”; El niño, la señora Muñoz; Søren på Ærø, Åse Bjørnson",
+    "Đoàn gồm bà Zoë Raphaël (Citroën), ông Großmann.\n\nNoël Citroën Zoë Raphaël Großmann",
+)
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+@pytest.mark.parametrize("vietnamese", [True, False])
+def test_letters_of_other_languages_are_sound(text: str, vietnamese: bool) -> None:  # noqa: FBT001  (pytest's way)
+    """French, German, English, Portuguese, Danish: sound in a text of their own and in a Vietnamese one."""
+    assert detect_damage(text, vietnamese=vietnamese) is None
+
+
+def test_old_encodings_are_looked_for_in_vietnamese_texts_alone() -> None:
+    """What would be TCVN3 in a Vietnamese text is left alone in another."""
+    text = "Héi nghÞ tæng kÕt phong trµo"
+    assert detect_damage(text, vietnamese=True) is not None
+    assert detect_damage(text, vietnamese=False) is None
+
+
+TCVN3 = str.maketrans("àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ",
+                      "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ")  # fmt: skip
+VNI_LETTERS = "àáảãạâầấẩẫậăằắẳẵặđèéẻẽẹêềếểễệỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+VNI_TYPED = """
+aø aù aû aõ aï aâ aà aá aå aã aä aê aè aé aú aü aë ñ eø eù eû eõ eï eâ eà eá eå eã eä æ ó ò oø où oû oõ oï
+oâ oà oá oå oã oä ô ôø ôù ôû ôõ ôï uø uù uû uõ uï ö öø öù öû öõ öï yø yù yû yõ î
+"""
+VNI = dict(zip(VNI_LETTERS, VNI_TYPED.split(), strict=True))
+SENTENCES = (
+    "hội liên hiệp phụ nữ xã bình mỹ tổ chức hội nghị tổng kết công tác hội và phong trào phụ nữ",
+    "sáng nay chị em ra quân dọn vệ sinh ven kênh, đường làng sạch đẹp hơn trước",
+    "hơn hai trăm hội viên được khám bệnh, cấp thuốc và tặng quà nhân ngày phụ nữ việt nam",
+    "mô hình nuôi gà thả vườn giúp nhiều hộ thoát nghèo bền vững",
+)
+
+
+def windows_1258(text: str) -> bytes:
+    """Return a text as Notepad saves it on a Vietnamese Windows: the tone behind its letter."""
+    data = b""
+    for letter in normalize("NFC", text):
+        tones = [mark for mark in normalize("NFD", letter) if mark in "\u0300\u0301\u0303\u0309\u0323"]
+        base = normalize("NFC", "".join(mark for mark in normalize("NFD", letter) if mark not in tones))
+        data += (base + "".join(tones)).encode("cp1258")
+    return data
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("capital", [False, True])
+def test_each_old_encoding_is_told_from_the_others(sentence: str, capital: bool) -> None:  # noqa: FBT001  (pytest's way)
+    """A sentence in TCVN3, in VNI and in Windows-1258 is named as what it is, as bytes and as pasted letters."""
+    typed = sentence[:1].upper() + sentence[1:] if capital else sentence
+    pasted = {
+        "TCVN3": typed.translate(TCVN3),
+        "VNI": "".join(VNI.get(letter, letter) for letter in typed),
+        "Windows-1258": windows_1258(typed).decode("cp1252"),
+    }
+    found = {name: detect_damage(text) for name, text in pasted.items()}
+    assert {name: name for name in pasted} == {name: each and each.encoding for name, each in found.items()}
+    data = {name: text.encode("cp1252") for name, text in pasted.items()}
+    assert {name: " ".join(_decode(each)[1][0].split()[1:3]) for name, each in data.items()} == {
+        "TCVN3": "not-utf8-legacy encoding=TCVN3",
+        "VNI": "not-utf8-legacy encoding=VNI",
+        "Windows-1258": "not-utf8-1258 encoding=Windows-1258",
+    }
+
+
+def test_ansi_in_another_language_is_named() -> None:
+    """A French file that was saved as ANSI is not taken for a program's own format."""
+    data = ("La fête de Noël est passée, le goût du thé reste. " * 12).encode("cp1252")
+    report = FileProblems(bulletin())
+    assert decode(data, limit=1 << 20, report=report, vietnamese=False) is None
+    assert said(report.problems) == ["1 not-utf8-ansi offset=4"]

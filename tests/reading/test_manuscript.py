@@ -131,7 +131,7 @@ def test_slugs_may_be_listed_in_any_way(written: str, expected: tuple[str, ...])
         ("authors: Thùy Linh, Bích Hà", "6:10 names-on-one-line key=authors value=Thùy Linh, Bích Hà"),
         ("status: withdrawn", "6 withdrawn-without-reason"),
         ("reason: Nhầm số liệu", "6 reason-without-withdrawal"),
-        ("cover: a.jpg", "6:8 not-a-mapping key=cover"),
+        ("cover: a.jpg", "6:8 photo-without-keys first=  src: a.jpg key=cover"),
         ("cover: {alt: Chị A, chị B}", "6:21 comma-in-brackets text=chị B"),
         ("cover: {src: a.jpg, alt: Đề án #939}", "6:32 unreadable-brackets"),
         ("cover: {src: a.jpg, alt: Chị: em: A}", "6:29 unreadable-brackets"),

@@ -160,7 +160,7 @@ def test_what_a_unit_cannot_say_is_explained(line: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("type: đề án", "2:7 unknown-value-listed allowed=scheme key=type value=đề án"),
+        ("type: đề án", "2:7 name-for-value key=type name=Đề án slug=scheme value=đề án"),
         ("type: scheme\nstart: 2020\nend: 2019", "4 ends-before-start end=2019 start=2020"),
         ("type: scheme\nstart: từ 2020", "3:8 not-a-year value=từ 2020"),
         ("type: scheme\nend: 20300", "3:6 not-a-year value=20300"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 
+from bulletins.model.prompts import PROMPTS
+
 from tests.refusals.patches import (
     DIGEST,
     DRAFT,
@@ -106,6 +108,28 @@ FRONT_MATTER = (
     case("F18 a section that is not", edit(f"{REVIEW}/index.md", "section: thong-bao", "section: tin-tuc")),
     case("F19 withdrawn without a reason", edit(f"{WITHDRAWN}/index.md", "reason: Đăng nhầm danh sách.\n", "")),
     case("F20 a video that is no address", edit(f"{REVIEW}/index.md", "section: thong-bao", "video: youtube")),
+)
+
+TYPED = (
+    case("W05 a status below the head", edit(f"{REVIEW}/index.md", PARAGRAPH, f"status: draft\n\n{PARAGRAPH}")),
+    case("W05 the head twice", write(f"{REVIEW}/index.md", MINIMAL.removesuffix("Một câu.\n") + MINIMAL)),
+    case("W05 a long dash for the lines of hyphens", write(f"{REVIEW}/index.md", MINIMAL.replace("---", "—"))),
+    case("W05 dashes for hyphens", write(f"{REVIEW}/index.md", MINIMAL.replace("---", "–––", 1))),
+    case("W05 dashes in a date", edit(f"{REVIEW}/index.md", "2024-07-10 15:15", "2024–07–10 15:15")),
+    case("W05 a dash before an item", edit(f"{FESTIVAL}/index.md", "  - du-an-8", "– du-an-8")),
+    case("W05 a hyphen without its blank", edit(f"{FESTIVAL}/index.md", "  - du-an-8", "-du-an-8")),
+    case("W05 the words of the template", edit(f"{REVIEW}/index.md", PARAGRAPH, PROMPTS["vi"].body)),
+    case("W07 a cover's name alone", edit(f"{REVIEW}/index.md", "section: thong-bao", "cover: hoi-nghi.jpg")),
+    case(
+        "W07 a cover whose keys are not indented",
+        edit(f"{REVIEW}/index.md", "section: thong-bao", "cover:\nsrc: hoi-nghi.jpg\nalt: Chị em bên vườn hoa"),
+    ),
+    case("W09 letters lost to question marks", edit(f"{REVIEW}/index.md", PARAGRAPH, "H?i ngh? di?n ra bu?i chi?u.")),
+    case(
+        "W10 Notepad's ANSI on a Vietnamese Windows",
+        write(f"{REVIEW}/index.md", b"---\ntitle: H\xf4\xf2i ngh\xf2 t\xf4\xd2ng k\xea\xect phong tra\xcco\n---\n"),
+    ),
+    case("W13 a type by the name that the site shows", edit("campaigns/du-an-8.yml", "type: project", "type: dự án")),
 )
 
 TEXT = (
@@ -308,6 +332,7 @@ FILES = (
 
 GROUPS: dict[str, tuple[Case, ...]] = {
     "Front matter": FRONT_MATTER,
+    "Front matter and words as they are typed": TYPED,
     "Text": TEXT,
     "Dates": DATES,
     "Registries": REGISTRIES,

@@ -1,7 +1,9 @@
-"""From what was read to the site: translations, the unit tree, listings, relations, and every check across files."""
+"""From manuscripts and registry entries to a checked, resolved Site."""
 
 from __future__ import annotations
 
 from bulletins.assembly.assemble import assemble
+from bulletins.assembly.drafts import shown_words
+from bulletins.assembly.title_checks import title_problems
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "shown_words", "title_problems"]

@@ -12,6 +12,7 @@ from bulletins.assembly.campaigns import campaign_problems
 from bulletins.assembly.catalogue import ContentIndex, figures_of, read_catalogue
 from bulletins.assembly.choices import choice_problems, sound_config
 from bulletins.assembly.digests import digest_problems
+from bulletins.assembly.drafts import folder_of_article, show_unfinished
 from bulletins.assembly.keys import Key, Kind, content_path, key_of
 from bulletins.assembly.ledger import LedgerInputs, ledger_of
 from bulletins.assembly.listings import campaign_entries, section_listings, timeline_of, unit_entries
@@ -21,11 +22,13 @@ from bulletins.assembly.publishable import publishable_keys
 from bulletins.assembly.references import reference_problems
 from bulletins.assembly.relations import bulletin_entries
 from bulletins.assembly.taken_addresses import address_problems
+from bulletins.assembly.title_checks import titled_texts
 from bulletins.assembly.units import unit_problems
+from bulletins.assembly.unshown_links import unshown_links
 from bulletins.assembly.unused_files import unused_problems
 from bulletins.model.bulletin import Bulletin, TextFacts
 from bulletins.model.identity import ContentPath, Slug
-from bulletins.model.problem import Problem, error
+from bulletins.model.problem import Problem, error, is_below, soften
 from bulletins.model.site import Assembly, Content, Site
 from bulletins.model.source import FileStatus
 from bulletins.model.table import Table
@@ -45,17 +48,26 @@ def assemble(material: Content, *, now: datetime, preview: bool, related_count: 
     faulty = frozenset(content_path(found.path) for found in problems if found.is_error)
     problems += unused_problems(catalogue, faulty)
     keys = (key_of(path) for path in faulty | _texts(material.refused))
-    sound = publishable_keys(catalogue, (key for key in keys if key is not None))
+    wrong = frozenset(key for key in keys if key is not None)
+    titled = titled_texts(catalogue)
+    catalogue, unfinished = show_unfinished(catalogue, wrong, material.drafts)
+    sound = publishable_keys(catalogue, wrong - unfinished)
     kept = catalogue.only(sound)
     timeline = timeline_of(kept)
-    if not timeline and not _refused_bulletin(catalogue):
+    if not timeline and not _refused_bulletin(catalogue, material.drafts):
         problems.append(_nothing_to_publish(catalogue))
     site = _site(kept, timeline, related_count) if timeline else None
     return Assembly(
         site=site,
         photos=_photos(catalogue),
-        problems=tuple(sorted(set(problems))),
-        ledger=ledger_of(LedgerInputs(catalogue=catalogue, sound=sound, faulty=faulty), material.sources),
+        problems=tuple(sorted(set(soften(problems, material.drafts)))),
+        ledger=ledger_of(
+            LedgerInputs(catalogue=catalogue, sound=sound, faulty=faulty, drafts=material.drafts), material.sources
+        ),
+        drafts=tuple(sorted(material.drafts)),
+        titled=titled,
+        unshown_links=unshown_links(catalogue, sound),
+        unfinished=tuple(sorted(folder_of_article(catalogue, key) for key in unfinished)),
     )
 
 
@@ -78,9 +90,10 @@ def _check(catalogue: ContentIndex) -> Iterator[Problem]:
     )
 
 
-def _refused_bulletin(catalogue: ContentIndex) -> bool:
+def _refused_bulletin(catalogue: ContentIndex, drafts: frozenset[str]) -> bool:
     """Return whether a bulletin would be shown if it had no fault, so that nobody is told there is none."""
-    if any(key.kind is Kind.BULLETIN for key in catalogue.refused):
+    refused = (path for path in catalogue.refused_paths if path.startswith("bulletins/"))
+    if any(not is_below(f"content/{path}", drafts) for path in refused):
         return True
     return any(catalogue.is_shown(Key(Kind.BULLETIN, slug)) for slug in catalogue.bulletins)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bulletins.assembly.catalogue import ContentIndex
@@ -14,6 +15,11 @@ from bulletins.assembly.unknown import unknown
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.problem import Problem, error, warning
 from bulletins.model.registry import Unit
+from bulletins.model.source import FileStatus
+
+_FAR_AHEAD = timedelta(days=400)
+_CLOSE = timedelta(days=31)
+_DAY_IN_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")
 
 
 def bulletin_problems(catalogue: ContentIndex) -> Iterator[Problem]:
@@ -35,6 +41,35 @@ def bulletin_problems(catalogue: ContentIndex) -> Iterator[Problem]:
             line = origin.line("section")
             yield error("unknown-section", origin.path, line, slug=bulletin.section, nearest=nearest)
         yield from _life_problems(catalogue, bulletin, zone)
+        if bulletin.published != UNDATED and Key(Kind.BULLETIN, bulletin.slug) not in catalogue.refused:
+            yield from _date_problems(catalogue, bulletin, bulletin.published.astimezone(zone).date())
+
+
+def _date_problems(catalogue: ContentIndex, bulletin: Bulletin, day: date) -> Iterator[Problem]:
+    """Give a date that is far ahead, or far from the one that the folder's name or the folder of the year gives."""
+    origin = bulletin.original.origin
+    if day > catalogue.today + _FAR_AHEAD and bulletin.fate is not FileStatus.WITHDRAWN:
+        yield warning("date-far-ahead", origin.path, origin.line("date"), date=day)
+        return
+    days = (day, *(() if bulletin.event_date is None else (bulletin.event_date,)))
+    name, first, last = _days_of_folder(origin.path)
+    waits = bulletin.fate is FileStatus.HELD and first != last  # a folder of a year says little of what is still ahead
+    if not waits and not any(first - _CLOSE <= one <= last + _CLOSE for one in days):
+        yield warning("date-not-of-folder", origin.path, origin.line("date"), date=day, name=name)
+
+
+def _days_of_folder(path: str) -> tuple[str, date, date]:
+    """Return a folder's name with the first and the last day that it can mean: that of the name, or the year's."""
+    _, _, year, name, *_ = path.split("/")
+    found = _DAY_IN_NAME.match(name)
+    try:
+        day = date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        day = None
+    if day is not None:
+        return name, day, day
+    whole = int(year) if year.isdecimal() and len(year) == len("2026") and year > "0000" else 1
+    return (year, date(whole, 1, 1), date(whole, 12, 31)) if whole > 1 else (year, date.min + _CLOSE, date.max - _CLOSE)
 
 
 def _life_problems(catalogue: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) -> Iterator[Problem]:

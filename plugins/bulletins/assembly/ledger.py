@@ -9,6 +9,7 @@ from operator import attrgetter
 from bulletins.assembly.catalogue import ContentIndex
 from bulletins.assembly.keys import Key, Kind, key_of
 from bulletins.model.identity import ContentPath
+from bulletins.model.problem import is_below
 from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 
 _PRECEDENCE = (FileStatus.PUBLISHED, FileStatus.HELD, FileStatus.DRAFT, FileStatus.WITHDRAWN, FileStatus.REFUSED)
@@ -22,6 +23,7 @@ class LedgerInputs:
     catalogue: ContentIndex
     sound: frozenset[Key]
     faulty: frozenset[ContentPath]
+    drafts: frozenset[str] = frozenset()
 
 
 def ledger_of(judgement: LedgerInputs, sources: tuple[Source, ...]) -> tuple[LedgerEntry, ...]:
@@ -33,10 +35,13 @@ def ledger_of(judgement: LedgerInputs, sources: tuple[Source, ...]) -> tuple[Led
 
 def _entry(judgement: LedgerInputs, users: dict[ContentPath, set[FileStatus]], source: Source) -> LedgerEntry:
     """Return what became of one source."""
-    if source.path in judgement.catalogue.refused_paths or source.path in judgement.faulty:
+    draft = is_below(f"content/{source.path}", judgement.drafts)
+    if not draft and (source.path in judgement.catalogue.refused_paths or source.path in judgement.faulty):
         return LedgerEntry(path=source.path, fate=FileStatus.REFUSED, rule="has-errors")
     if source.kind is SourceKind.ASSET:
         return _asset_entry(judgement, users, source.path)
+    if draft:
+        return LedgerEntry(path=source.path, fate=FileStatus.DRAFT)
     key = key_of(source.path)
     if source.kind is SourceKind.SITE or key is None:
         return LedgerEntry(path=source.path, fate=FileStatus.PUBLISHED)
@@ -52,7 +57,9 @@ def _asset_entry(judgement: LedgerInputs, users: dict[ContentPath, set[FileStatu
         if fate in fates:
             return LedgerEntry(path=path, fate=fate, rule="text-refused" if fate is FileStatus.REFUSED else "")
     key = key_of(path)
-    if key is not None and key.kind in {Kind.BULLETIN, Kind.PAGE} and key not in judgement.sound:
+    fate_of_text = judgement.catalogue.fates.get(key) if key is not None else None
+    left_out = key not in judgement.sound and fate_of_text is not FileStatus.DRAFT
+    if key is not None and key.kind in {Kind.BULLETIN, Kind.PAGE} and left_out:
         return LedgerEntry(path=path, fate=FileStatus.REFUSED, rule="text-refused")
     return LedgerEntry(path=path, fate=FileStatus.IGNORED, rule="unused-file")
 
@@ -62,7 +69,8 @@ def _users(judgement: LedgerInputs) -> dict[ContentPath, set[FileStatus]]:
     catalogue = judgement.catalogue
     users: dict[ContentPath, set[FileStatus]] = defaultdict(set)
     for key, files in catalogue.files.items():
-        fate = catalogue.fates[key] if key in judgement.sound else FileStatus.REFUSED
+        stays = key in judgement.sound or catalogue.fates[key] is FileStatus.DRAFT
+        fate = catalogue.fates[key] if stays else FileStatus.REFUSED
         for path in files:
             users[path].add(fate)
     if catalogue.config.logo is not None:

@@ -207,6 +207,13 @@ def _refusal(element: str, verdict: TagRule, place: Position) -> Problem:
         case TagRule.PICTURE:
             return error("html-picture", place.path, place.line, element=name)
         case TagRule.HEADING:
-            return error("heading-level", place.path, place.line, element=name)
+            return _wrong_heading(name, place)
         case _:
             return error("html-unknown", place.path, place.line, element=name)
+
+
+def _wrong_heading(name: str, place: Position) -> Problem:
+    """Return the problem for a heading of a level that a text may not have."""
+    if name in ("h5", "h6"):
+        return error("heading-too-deep", place.path, place.line)
+    return error("heading-level", place.path, place.line, element=name)

@@ -6,7 +6,7 @@ across files; its path goes to `refused`, so that nothing of it is published.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,12 +15,12 @@ from typing import TypeVar
 from bulletins.build.source_list import loaded
 from bulletins.cache.code import code_digest
 from bulletins.cache.results import Results
-from bulletins.model.bulletin import Manuscript, Words
+from bulletins.model.bulletin import Manuscript, Status, Words
 from bulletins.model.codec import digest_value, pack, unpack
 from bulletins.model.config import SiteConfig
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Digest, Slug
-from bulletins.model.problem import Outcome, Problem, has_errors
+from bulletins.model.problem import HEAD_FORM, Outcome, Problem, has_errors, soften
 from bulletins.model.registry import Campaign, Unit
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Content
@@ -100,13 +100,23 @@ def read_content(files: SourceList, settings: BuildSettings, results: Results, p
         units=tuple(unit for source, outcome in units if (unit := found.take(source, outcome))),
         campaigns=tuple(each for source, outcome in campaigns if (each := found.take(source, outcome))),
         refused=frozenset(found.refused),
+        drafts=_drafts((each for _, each in manuscripts if each), found.problems),
     )
+    before = len(files.problems)  # what was found before anything was read is wrong in a draft's folder, too
     return ReadContent(
         facts=facts,
         manuscripts=tuple(each for _, each in manuscripts if each),
-        problems=tuple(found.problems),
+        problems=(*found.problems[:before], *soften(found.problems[before:], facts.drafts)),
         ledger=files.ledger,
     )
+
+
+def _drafts(manuscripts: Iterable[Manuscript], problems: list[Problem]) -> frozenset[str]:
+    """Return the folders of texts that say they are drafts, in a head whose lines are all understood."""
+    drafts = {f"content/{one.facts.path}" for one in manuscripts if one.facts.shared.status is Status.DRAFT}
+    unclear = {found.path for found in problems if found.code in HEAD_FORM} if drafts else set()
+    originals = (path for path in drafts - unclear if path.endswith("/index.md"))
+    return frozenset(path.rpartition("/")[0] for path in originals)
 
 
 def _of_kind(files: SourceList, kinds: set[SourceKind] | Kinds) -> tuple[Source, ...]:

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from threading import Lock
 
+from bulletins.assembly import shown_words, title_problems
 from bulletins.build.build_result import BuildResult
 from bulletins.build.collector import without_gc
 from bulletins.build.content import ReadContent, read_content
@@ -27,8 +28,8 @@ from bulletins.model.bulletin import Words
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.problem import has_errors
 from bulletins.model.settings import BuildSettings
-from bulletins.model.site import Content
-from bulletins.model.source import SourceKind
+from bulletins.model.site import Content, TitledTexts
+from bulletins.model.source import Source, SourceKind
 from bulletins.model.value import replace
 from bulletins.rendering import compile_templates
 from bulletins.sources import SourceList, find_sources, rescan_saved
@@ -150,29 +151,53 @@ class LiveBuilder:
             return state
         self._known = state.maker.made
         shared = (self._rendered, self._one_at_a_time)
-        files = LiveFiles(state.maker, state.planned.tools, state.content.words, state.others, shared)
+        words = state.content.words
+        if state.planned.assembly is not None:
+            words = shown_words(state.planned.assembly, words)
+        files = LiveFiles(state.maker, state.planned.tools, words, state.others, shared)
         return replace(state, site=replace(state.site, files=files))
 
     def _with_words(self, last: _LiveState, content: ReadContent) -> _LiveState | None:
         """Return the last build with other words; None where more than the words of bulletins has changed."""
-        before, now, tools = last.content.facts, content.facts, last.planned.tools
-        if before is None or now is None or tools is None or last.maker is None or last.planned.site is None:
+        now, tools, maker, assembly = content.facts, last.planned.tools, last.maker, last.planned.assembly
+        if now is None or tools is None or maker is None or assembly is None or assembly.site is None:
             return None
-        if last.site.files is None or content.problems != last.content.problems:
+        changed = _changed_texts(last.content.facts, now)
+        if last.site.files is None or content.problems != last.content.problems or changed is None:
             return None
-        if _without_bytes(before) != _without_bytes(now):
-            return None
-        changed = [new for old, new in zip(before.sources, now.sources, strict=True) if old != new]
-        if any(source.kind is not SourceKind.BULLETIN for source in changed):
+        if _are_titles_judged_anew(assembly.titled, now, (last.content.words, content.words), changed):
             return None
         slugs = frozenset(source.slug for source in changed)
-        tools.planner.use_words(content.words)
-        keys = page_keys_with(tools.keys, last.planned.site, now.sources, slugs)
+        tools.planner.use_words(shown_words(assembly, content.words))
+        keys = page_keys_with(tools.keys, assembly.site, now.sources, slugs)
         planned = replace(last.planned, tools=replace(tools, keys=keys, sources=now.sources))
-        maker = last.maker.remade(planned.tools, self._settings) if planned.tools is not None else None
-        if maker is None or maker.find_lost_links(frozenset((*tools.other_files, *last.others))):
+        remade = maker.remade(planned.tools, self._settings) if planned.tools is not None else None
+        if remade is None or remade.find_lost_links(frozenset((*tools.other_files, *last.others))):
             return None
-        return self._shown(replace(last, content=content, planned=planned, maker=maker))
+        return self._shown(replace(last, content=content, planned=planned, maker=remade))
+
+
+def _changed_texts(before: Content | None, now: Content) -> tuple[Source, ...] | None:
+    """Return the bulletins' files whose words have changed; None where anything else has."""
+    if before is None or _without_bytes(before) != _without_bytes(now):
+        return None
+    changed = tuple(new for old, new in zip(before.sources, now.sources, strict=True) if old != new)
+    return changed if all(source.kind is SourceKind.BULLETIN for source in changed) else None
+
+
+def _are_titles_judged_anew(
+    titled: TitledTexts,
+    facts: Content,
+    words: tuple[Mapping[str, Words], Mapping[str, Words]],
+    changed: tuple[Source, ...],
+) -> bool:
+    """Return whether other things are to be said of titles than before; `words` are those of before and of now."""
+    before, now = words
+    paths = [f"content/{source.path}" for source in changed]
+    titles = [each[path].title if path in each else "" for each in words for path in paths]
+    if titles[: len(paths)] == titles[len(paths) :]:
+        return False
+    return title_problems(facts, titled, before) != title_problems(facts, titled, now)
 
 
 def _without_bytes(content: Content) -> tuple[object, ...]:

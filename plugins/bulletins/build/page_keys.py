@@ -12,7 +12,7 @@ from bulletins.model.photo import ImageSet
 from bulletins.model.records import PageKeys
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import BulletinEntry, Site
-from bulletins.model.source import Source
+from bulletins.model.source import FileStatus, Source
 from bulletins.model.table import Table
 from bulletins.output.scan import digest_of_file
 from bulletins.rendering.templates import fonts_digest
@@ -65,6 +65,9 @@ def _bulletin_key(entry: BulletinEntry, files: list[str]) -> str:
         *("", *entry.digests),
         *("", *entry.items),
         *("", *entry.omitted_items),
+        *(
+            [digest_value(entry.bulletin)] if entry.bulletin.fate is FileStatus.DRAFT else []
+        ),  # shown without its faults
     )
     return digest_of("\n".join((*files, "", *relations)).encode("utf-8"))
 

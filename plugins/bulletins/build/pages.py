@@ -17,7 +17,7 @@ from bulletins.build.render_jobs import PageRenderer, RenderedPage, RenderInputs
 from bulletins.checking import LinkChecker, LinksOnPage
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import Digest, OutputPath
-from bulletins.model.page import Page
+from bulletins.model.page import AuthoredLink, Page
 from bulletins.model.problem import Problem
 from bulletins.model.records import PageRecord
 from bulletins.model.settings import BuildSettings
@@ -125,8 +125,9 @@ class PageMaker:
         """Return a page, made anew; KeyError where the site has none there."""
         return self._planner.make(self._planned[path]).page
 
-    def find_problems(self, files: Iterable[OutputPath]) -> tuple[Problem, ...]:
-        """Return what is wrong with the pages that were made, and with where everything lies."""
+    def find_problems(self, files: Iterable[OutputPath], unshown: tuple[AuthoredLink, ...] = ()) -> tuple[Problem, ...]:
+        """Return what is wrong with the pages that were made, with links on none of them, and with all places."""
+        self._checker.note(LinksOnPage(OutputPath(""), unshown, (), (), ()))
         anchors = {path: page.record.anchors for path, page in self._pages.items()}
         claims = [(path, self._planned[path].origin) for path in sorted(self._pages)]
         return self._checker.find(anchors, claims, tuple(files))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from bulletins.assembly import shown_words, title_problems
 from bulletins.build.content import ReadContent
 from bulletins.build.documents import OfferedSources, clean_documents
 from bulletins.build.page_keys import page_keys
@@ -14,8 +15,9 @@ from bulletins.cache.code import code_digest
 from bulletins.cache.results import Results
 from bulletins.model.bulletin import Words
 from bulletins.model.identity import ContentPath, OutputPath
+from bulletins.model.page import AuthoredLink
 from bulletins.model.photo import Asset, Derivative, ImageSet, PhotoFacts
-from bulletins.model.problem import Outcome, Problem
+from bulletins.model.problem import Outcome, Problem, soften, warning
 from bulletins.model.records import PageKeys
 from bulletins.model.settings import BuildSettings, RenderSettings
 from bulletins.model.site import Assembly, Site
@@ -23,6 +25,7 @@ from bulletins.model.source import LedgerEntry, Source
 from bulletins.model.table import Table
 from bulletins.model.value import replace
 from bulletins.pages import PagePlanner
+from bulletins.pages.references import lead_unshown
 from bulletins.photos import PhotoSize, measure_photo, photo_facts, plan_images, plan_logo
 from bulletins.photos.documents import check_document
 from bulletins.photos.small import picture_warnings
@@ -67,14 +70,20 @@ class PlannedSite:
     """A site whose pages can be made, or the reasons why not.
 
     `language` is the site's default language, empty where site.yml could not be read. `tools` is None where nothing can
-    be made.
+    be made. `unshown` are the links of texts that are left out.
     """
 
     language: str
     problems: tuple[Problem, ...]
     ledger: tuple[LedgerEntry, ...]
     tools: PageTools | None = None
-    site: Site | None = field(default=None, repr=False)
+    assembly: Assembly | None = field(default=None, repr=False)
+    unshown: tuple[AuthoredLink, ...] = ()
+
+    @property
+    def site(self) -> Site | None:
+        """Return the assembled site, None where nothing is left of it."""
+        return self.assembly.site if self.assembly else None
 
 
 def plan_site(
@@ -86,16 +95,19 @@ def plan_site(
         return PlannedSite(language="", problems=_sorted(content.problems), ledger=content.ledger)
     offered = clean_documents(facts.sources, settings, results)
     photos, wrong = _photo_facts(assembly.photos, offered.sources, settings, results)
+    wrong += [*_unchecked(assembly), *title_problems(facts, assembly.titled, content.words)]
     site, tools = assembly.site, None
     if site is not None:
-        tools = _page_tools(settings, offered, site, content.words, photos)
-        wrong += picture_warnings(site, content.words, photos)
+        words = shown_words(assembly, content.words)
+        tools = _page_tools(settings, offered, site, words, photos)
+        wrong += picture_warnings(site, words, photos)
     return PlannedSite(
         language=facts.config.default_language,
-        problems=_sorted((*content.problems, *assembly.problems, *wrong)),
+        problems=_sorted((*content.problems, *assembly.problems, *soften(wrong, assembly.drafts))),
         ledger=(*content.ledger, *assembly.ledger),
         tools=tools,
-        site=site,
+        assembly=assembly,
+        unshown=tuple(lead_unshown(link, settings.base_path) for link in assembly.unshown_links),
     )
 
 
@@ -103,7 +115,14 @@ def with_page_problems(planned: PlannedSite, later: Iterable[Problem]) -> Planne
     """Return a planned site with what its pages showed to be wrong: no second word about a place spoken of already."""
     places = {(problem.path, problem.line) for problem in planned.problems}
     news = (problem for problem in later if (problem.path, problem.line) not in places)
-    return replace(planned, problems=_sorted((*planned.problems, *news)))
+    drafts = planned.assembly.drafts if planned.assembly else ()
+    return replace(planned, problems=_sorted((*planned.problems, *soften(news, drafts))))
+
+
+def _unchecked(assembly: Assembly) -> list[Problem]:
+    """Return that links were not looked at, where so much is wrong that there are no pages to find them on."""
+    links = assembly.unshown_links if assembly.site is None else ()
+    return [warning("links-not-checked", links[0].origin, links[0].line, count=len(links))] if links else []
 
 
 def _photo_facts(

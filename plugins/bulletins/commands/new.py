@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,9 +14,11 @@ from slugify import slugify
 from bulletins.build.pipeline import read_all
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
-from bulletins.model.problem import Refused, error
+from bulletins.model.problem import Problem, Refused, error
+from bulletins.model.prompts import PROMPTS
 from bulletins.model.settings import BuildSettings
-from bulletins.reports import Phrases
+from bulletins.reading.dates import meant_date
+from bulletins.reports import Phrases, read_sentences
 from bulletins.settings.loading import read_now
 
 LONGEST_SLUG = 60
@@ -70,16 +73,38 @@ def _new(settings: BuildSettings, console: Console, answers: NewBulletin, ask: A
 def _asked(answers: NewBulletin, choices: Choices, ask: Ask, phrases: Phrases) -> NewBulletin:
     """Return the answers with those still missing asked for, each until it is understood."""
     title, day = answers.title, answers.date
-    while not slugify(title):
-        title = ask(phrases.say("ask-title"))
+    if not slugify(title):
+        title = _ask_until(ask, phrases, "ask-title", _title_problems)
     several = phrases.say("choose")
     unit = answers.unit or choose(ask, phrases.say("ask-unit"), several, choices.units, optional=False)
     campaign = answers.campaign or choose(ask, phrases.say("ask-campaign"), several, choices.campaigns, optional=True)
     if not answers.date:
-        day = ask(phrases.say("ask-date"))
-        while _day(day, date.min) is None:
-            day = ask(phrases.say("ask-date"))
+        day = _ask_until(ask, phrases, "ask-date", _day_problems)
     return NewBulletin(title=title, unit=unit, campaign=campaign, date=day)
+
+
+def _ask_until(ask: Ask, phrases: Phrases, question: str, wrong: Callable[[str], Problem | None]) -> str:
+    """Return the first answer with which nothing is wrong; with the question put again it is said what was."""
+    typed = ask(phrases.say(question))
+    while (found := wrong(typed)) is not None:
+        words = read_sentences().words(found, phrases.language)
+        typed = ask(f"{words.what}; {words.do}\n{phrases.say(question)}")
+    return typed
+
+
+def _title_problems(typed: str) -> Problem | None:
+    """Return what is wrong with a title that was typed as an answer."""
+    return None if slugify(typed) else error("new-ask-title", "new")
+
+
+def _day_problems(typed: str) -> Problem | None:
+    """Return what is wrong with a date that was typed as an answer, with the date that was probably meant."""
+    if _day(typed, date.min) is not None:
+        return None
+    meant = meant_date(typed.strip())
+    if meant:
+        return error("new-ask-date-order", "new", typed=typed.strip(), suggestion=meant)
+    return error("new-date", "new", typed=typed.strip())
 
 
 def _draft(
@@ -131,6 +156,7 @@ def _front_matter(title: str, day: str, unit: Choice, campaign: tuple[Choice, ..
     """Return the text of index.md: a draft in block style with a hint for the body."""
     lines = ["---", f"title: {title}", f"date: {day}", f"unit: {unit.slug}"]
     lines += ["campaign:", *(f"  - {choice.slug}" for choice in campaign)] if campaign else []
-    lines += [f"summary: {phrases.say('new-summary')}", "status: draft", "---", "", phrases.say("new-body"), ""]
-    lines += [f'`![{phrases.say("new-alt")}](hoi-nghi.jpg "{phrases.say("new-caption")}")`', ""]
+    prompts = PROMPTS[phrases.language]
+    lines += [f"summary: {prompts.summary}", "status: draft", "---", "", prompts.body, ""]
+    lines += [f'`![{prompts.alt}](hoi-nghi.jpg "{prompts.caption}")`', ""]
     return "\n".join(lines)

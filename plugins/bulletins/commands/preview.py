@@ -10,6 +10,7 @@ from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.preview import Preview, PreviewBuild, PreviewWords, Saved
 from bulletins.reports import Report, problem_lines
+from bulletins.reports.overlay import overlay_lines
 from bulletins.settings.loading import read_now
 
 
@@ -30,7 +31,7 @@ def _preview(settings: BuildSettings, console: Console, port: int, clock: Clock,
         if usable.said:
             console.report(Report(problems=usable.said, ledger=()), console.voice(phrases.language))
         server = Preview(
-            build=_PreviewBuilds(usable.settings, console, clock).build,
+            build=PreviewBuilds(usable.settings, console, clock).build,
             watched=(settings.content, settings.theme),
             report=say,
             words=PreviewWords(language=phrases.language, **phrases.preview()),
@@ -39,7 +40,7 @@ def _preview(settings: BuildSettings, console: Console, port: int, clock: Clock,
     return 0
 
 
-class _PreviewBuilds:
+class PreviewBuilds:
     """The builds that a preview shows, with what is wrong in words."""
 
     def __init__(self, settings: BuildSettings, console: Console, clock: Clock) -> None:
@@ -61,5 +62,7 @@ class _PreviewBuilds:
         if now is last:
             return None
         voice = self._console.voice(now.result.language)
-        overlay = "\n".join(problem_lines(report_of(self._settings, now.result), voice))
-        return PreviewBuild(files=now.files, overlay=overlay, errors=now.files is None)
+        report = report_of(self._settings, now.result)
+        overlay = "\n".join(problem_lines(report, voice))
+        shown = "\n".join(overlay_lines(report, voice, str(self._settings.content.absolute())))
+        return PreviewBuild(files=now.files, overlay=overlay, errors=now.files is None, shown=shown)

@@ -54,8 +54,13 @@ def nearest(word: str, known: Sequence[str]) -> str:
     if len(word) > _LONGEST:
         return ""
     meant = next((key for key in _translated(word) if key in known), "")
-    if meant:
-        return meant
+    return meant or nearest_by_letters(word, known)
+
+
+def nearest_by_letters(word: str, known: Sequence[str]) -> str:
+    """Return the known word whose letters are most alike, "" where none is near; what it means is not looked at."""
+    if len(word) > _LONGEST:
+        return ""
     by_shape = {key.replace("-", "_"): key for key in known}
     found = get_close_matches(_shape(word), list(by_shape), n=1, cutoff=_NEAR)
     return by_shape[found[0]] if found else ""

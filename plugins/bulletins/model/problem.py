@@ -10,11 +10,11 @@ The sentences themselves, in every language, stand in `plugins/bulletins/reports
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from bulletins.model.value import Value
+from bulletins.model.value import Value, replace
 
 T = TypeVar("T")
 
@@ -64,6 +64,40 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def _pairs(details: dict[str, object]) -> tuple[tuple[str, str], ...]:
     """Return details as text, sorted by name, so that equal findings are equal."""
     return tuple(sorted((name, str(value)) for name, value in details.items()))
+
+
+HEAD_FORM = frozenset(
+    ("unknown-key", "unknown-key-listed", "not-a-key-line", "key-too-deep", "uneven-indent", "duplicate-key")
+)
+"""What is wrong with the lines of front matter: one of them may be the one that says what becomes of the text."""
+
+OF_OTHERS = frozenset(("reserved-slug", "reserved-alias", "alias-taken", "language-twice", "slug-twice"))
+"""What concerns the addresses of others, too."""
+
+
+def soften(problems: Iterable[Problem], drafts: Iterable[str]) -> tuple[Problem, ...]:
+    """Return problems, those of files in the folders of drafts as warnings: a draft is never published.
+
+    `drafts` are folders as a person sees them. What is wrong with the form of a head, or concerns others, stays.
+    """
+    folders = frozenset(drafts)
+    return tuple(_softened(each, folders) for each in problems)
+
+
+def _softened(found: Problem, drafts: Container[str]) -> Problem:
+    """Return a problem as it is in its place."""
+    if not found.is_error or found.code in HEAD_FORM | OF_OTHERS or not is_below(found.path, drafts):
+        return found
+    return replace(found, severity=Severity.WARNING)
+
+
+def is_below(path: str, folders: Container[str]) -> bool:
+    """Return whether a file lies in one of these folders, or below it."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        if path in folders:
+            return True
+    return False
 
 
 class Outcome(Value, Generic[T], frozen=True, kw_only=True):

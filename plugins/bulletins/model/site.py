@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletins.model.bulletin import Bulletin, Facts, StaticPage
+from bulletins.model.bulletin import Bulletin, Facts, StaticPage, TextFacts
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.problem import Problem
@@ -97,6 +97,30 @@ class Content(Value, frozen=True, kw_only=True):
     units: tuple[Unit, ...]
     campaigns: tuple[Campaign, ...]
     refused: frozenset[ContentPath] = frozenset()
+    drafts: frozenset[str] = frozenset()
+    """The folders of drafts, as a person sees them: what is wrong there keeps nothing from being published."""
+
+
+class TitledTexts(Value, frozen=True, kw_only=True):
+    """The texts whose titles are looked at where words are known.
+
+    `same_days` are the paths, as a person sees them, of the bulletins that share their unit and their day.
+    """
+
+    texts: tuple[TextFacts, ...] = ()
+    same_days: tuple[tuple[str, ...], ...] = ()
+
+
+class UnshownLink(Value, frozen=True, kw_only=True):
+    """A link to an address of this site, typed in a text that is left out for its errors; `origin` is the text's path.
+
+    Whether it leads anywhere is told by the pages of all others, so that it is said in the same run.
+    """
+
+    origin: str
+    line: int
+    address: str
+    anchor: str = ""
 
 
 class Assembly(Value, frozen=True, kw_only=True):
@@ -110,3 +134,8 @@ class Assembly(Value, frozen=True, kw_only=True):
     photos: tuple[ContentPath, ...]
     problems: tuple[Problem, ...]
     ledger: tuple[LedgerEntry, ...]
+    drafts: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    """Folders of drafts that are shown without what is wrong in them."""
+    titled: TitledTexts = TitledTexts()
+    unshown_links: tuple[UnshownLink, ...] = ()

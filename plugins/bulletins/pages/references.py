@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from bulletins.model.bulletin import Reference, ReferenceKind
 from bulletins.model.identity import ContentPath, SitePath, Slug
 from bulletins.model.page import AuthoredLink
+from bulletins.model.site import UnshownLink
 from bulletins.model.views.parts import Href
 from bulletins.pages.links import Links
 
@@ -48,6 +49,12 @@ def _bulletin(links: Links, slug: Slug) -> SitePath:
     if gone is not None and gone.text(links.language) is not None:
         return links.addresses.bulletin(slug)
     return links.bulletin(slug).path
+
+
+def lead_unshown(link: UnshownLink, base_path: str) -> AuthoredLink:
+    """Return where a link leads that stands on no page."""
+    href = Href(path=clean_address(link.address, base_path), anchor=link.anchor)
+    return AuthoredLink(href=href, origin=link.origin, line=link.line)
 
 
 def _is_withdrawn(links: Links, reference: Reference) -> bool:

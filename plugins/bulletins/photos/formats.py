@@ -44,6 +44,8 @@ def wrong_kind(path: str, data: bytes) -> Problem:
         return error("photo-heic", path)
     if found == "SVG":
         return error("photo-svg", path)
+    if found == "AVIF":
+        return error("photo-avif", path)
     if found:
         return error("photo-format", path, found=found)
     return error("photo-no-image", path)

@@ -26,6 +26,8 @@ class PreviewBuild:
     files: Mapping[OutputPath, File] | None
     overlay: str
     errors: bool
+    shown: str = ""
+    """The same for the browser, each line parted by tabs: the place in words, the file to open, what is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class PreviewWords:
     language: str = "en"
     title: str = "This cannot be published yet"
     close: str = "Close"
+    copy: str = "Copy the file's path"
     waiting: str = "This page reloads by itself when it is put right."
     warnings: str = "Worth a look"
     building: str = "The site is being built…"

@@ -91,21 +91,39 @@
   }
 
   function warningPanel(state) {
-    const panel = element("details", { className: "panel warnings" });
-    panel.append(element("summary", { textContent: own.warnings }), problemLines(state.problems, "status"));
+    const open = state.problems.split("\n").some(isOfThisPage);
+    const panel = element("details", { className: "panel warnings", open });
+    const lines = problemLines(state.problems, open ? "alert" : "status");
+    panel.append(element("summary", { textContent: own.warnings }), lines);
     return panel;
+  }
+
+  // What is wrong with the very text on this page is not to be overlooked.
+  function isOfThisPage(line) {
+    const file = line.split("\t")[1] || "";
+    return location.pathname.split("/").includes(file.split(/[\\/]/).at(-2));
   }
 
   function problemLines(problems, role) {
     const list = element("div", { className: "problems", role, tabIndex: 0 });
     for (const line of problems.split("\n")) {
-      const [, where, what] = line.match(/^(\S.*?:\d+(?::\d+)?:)( .*)$/) || [null, "", line];
+      const [where, file, what] = line.split("\t");
       const row = element("p", {});
-      if (where) row.append(element("strong", { textContent: where }));
-      row.append(what);
+      if (what === undefined) {
+        const [, place, said] = line.match(/^(\S.*?:\d+(?::\d+)?:)( .*)$/) || [null, "", line];
+        if (place) row.append(element("strong", { textContent: place }));
+        row.append(said);
+      } else row.append(element("strong", { textContent: where }), ` ${what} `, copyButton(file));
       list.append(row);
     }
     return list;
+  }
+
+  // A page may not open a file of the computer: its path is there to be pasted into the editor.
+  function copyButton(file) {
+    const button = element("button", { type: "button", textContent: own.copy, title: file });
+    button.onclick = () => navigator.clipboard.writeText(file).then(() => { button.textContent = file; });
+    return button;
   }
 
   function element(name, properties) {

@@ -75,6 +75,7 @@ def _script(snapshot: Snapshot, words: PreviewWords, *, kind: str) -> str:
         "title": words.title,
         "warnings": words.warnings,
         "close": words.close,
+        "copy": words.copy,
     }
     attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
     return f'<script src="{SCRIPT}"{attributes} defer></script>\n'
@@ -82,8 +83,17 @@ def _script(snapshot: Snapshot, words: PreviewWords, *, kind: str) -> str:
 
 def _problem_list(problems: str, words: PreviewWords) -> str:
     """Return problems as escaped HTML, a line each."""
-    lines = "".join(f"<p>{escape(line)}</p>\n" for line in problems.splitlines())
+    lines = "".join(f"<p>{_problem(line)}</p>\n" for line in problems.splitlines())
     return f'<p>{escape(words.waiting)}</p>\n<div class="problems" role="alert">\n{lines}</div>\n'
+
+
+def _problem(line: str) -> str:
+    """Return a problem as escaped HTML: its place stands out, the file to open stands below."""
+    parts = line.split("\t", 2)
+    if len(parts) < 3:  # noqa: PLR2004  (the program's own failure is told in plain lines)
+        return escape(line)
+    where, file, what = parts
+    return f"<strong>{escape(where)}</strong> {escape(what)}<br><code>{escape(file)}</code>"
 
 
 def _build_mark(snapshot: Snapshot) -> str:

@@ -28,7 +28,7 @@ class Snapshot:
 
     def after(self, build: PreviewBuild) -> Snapshot:
         """Return what is shown after that build: the last good site stays where it failed."""
-        newer = replace(self, builds=self.builds + 1, problems=build.overlay, errors=build.errors)
+        newer = replace(self, builds=self.builds + 1, problems=build.shown or build.overlay, errors=build.errors)
         if build.errors or build.files is None:
             return replace(newer, errors=True)
         return replace(newer, version=self.version + 1, files=build.files)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bulletins.model.problem import error
 from bulletins.reading.fields import Reader
-from bulletins.reading.lines import Field
+from bulletins.reading.lines import DASHES, Field
 from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_word
 
@@ -31,6 +31,7 @@ _DAY_FIRST = re.compile(
     r"(?:ngày )?([0-9]{1,2})(?:[/.-]| tháng )([0-9]{1,2})(?:[/.-]| năm |, )([0-9]{4})(?: .*)?", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?:[T ].*)?", re.IGNORECASE)
+_DASH = re.compile(rf"\s*[{DASHES}]\s*")
 _CLOCK = re.compile(r"\b([0-9]{1,2})(?::|h|g| giờ )([0-9]{2})\b", re.IGNORECASE)
 
 _HOURS = 24
@@ -142,11 +143,20 @@ def _report_out_of_range(field: Field, value: str, report: FileProblems, first_y
 def _report_not_iso(field: Field, text: str, report: FileProblems, *, time: bool) -> None:
     """Say what is not an ISO date, with what was probably meant where that can be told."""
     place = (report.path, field.value.line, field.value.column)
-    meant = _meant(text, time=time)
+    dash = _DASH.search(text)
+    meant = _meant(_DASH.sub("-", text), time=time)
+    if meant and dash is not None:
+        report.add(error("dash-in-date", *place, value=text[:40], sign=dash[0].strip(), suggestion=meant))
+        return
     if meant:
         report.add(error("not-iso-date", *place, value=text[:40], suggestion=meant))
         return
     report.add(error("not-a-date", *place, key=field.key, value=text[:40]))
+
+
+def meant_date(text: str) -> str:
+    """Return the date of another notation in ISO's, "" where it is none."""
+    return _meant(_DASH.sub("-", text), time=False)
 
 
 def _meant(text: str, *, time: bool) -> str:

@@ -6,7 +6,7 @@ import re
 from unicodedata import is_normalized, normalize
 
 from bulletins.model.problem import error
-from bulletins.reading.legacy import Damage, detect_damage
+from bulletins.reading.legacy import UTF_8, WINDOWS_1258, Damage, detect_damage, detect_legacy
 from bulletins.reading.report import FileProblems
 
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -18,13 +18,16 @@ _MOST_BAD = 40
 """Where more bytes fit no letter, a file is none that was typed."""
 
 _SHOWN = 30
+_PLAIN_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ \r\n")
+_HIGH_CONTROLS = dict.fromkeys(range(0x80, 0xA0), "x")
+"""What Windows has letters and quotation marks for is no control character there."""
 
 
-def decode(data: bytes, *, limit: int, report: FileProblems) -> str | None:
+def decode(data: bytes, *, limit: int, report: FileProblems, vietnamese: bool = True) -> str | None:
     """Return the text of a file of at most `limit` bytes, None where it cannot be read as text at all.
 
     A control character is reported and gives way to a space, a byte that is no letter to `�`, so that the rest of the
-    file is still looked at.
+    file is still looked at. Encodings that only Vietnamese was written in are looked for in a `vietnamese` text.
     """
     if len(data) > limit:
         report.add(error("file-too-large", report.path, size=-(-len(data) // _KIB), limit=limit // _KIB))
@@ -35,8 +38,8 @@ def decode(data: bytes, *, limit: int, report: FileProblems) -> str | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _without_bad_bytes(data, _bad_bytes(data), report)
-    return _clean(text, report)
+        return _without_bad_bytes(data, _bad_bytes(data), report, vietnamese=vietnamese)
+    return _clean(text, report, vietnamese=vietnamese)
 
 
 def _bad_bytes(data: bytes) -> tuple[tuple[int, int], ...]:
@@ -54,16 +57,20 @@ def _bad_bytes(data: bytes) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _without_bad_bytes(data: bytes, bad: tuple[tuple[int, int], ...], report: FileProblems) -> str | None:
+def _without_bad_bytes(
+    data: bytes, bad: tuple[tuple[int, int], ...], report: FileProblems, *, vietnamese: bool
+) -> str | None:
     """Return the text with a sign for each bad byte, every line of them reported; None where it is another encoding."""
     first = bad[0][0]
     line = data.count(b"\n", 0, first) + 1
-    damage = detect_damage(data.decode("latin-1"))
-    if damage is not None and damage.encoding != "UTF-8":
-        report.add(error("not-utf8-legacy", report.path, line, offset=first, encoding=damage.encoding))
+    damage = detect_legacy(data.decode("cp1252", "replace")) if vietnamese else None
+    if damage is not None:
+        code = "not-utf8-1258" if damage.encoding == WINDOWS_1258 else "not-utf8-legacy"
+        report.add(error(code, report.path, line, offset=first, encoding=damage.encoding))
         return None
     if len(bad) > _MOST_BAD or b"\0" in data:
-        report.add(error("not-a-text-file", report.path, line, offset=first))
+        code = "not-utf8-ansi" if _is_ansi(data) else "not-a-text-file"
+        report.add(error(code, report.path, line, offset=first))
         return None
     for number, (begin, _) in {data.count(b"\n", 0, begin) + 1: (begin, end) for begin, end in reversed(bad)}.items():
         before = data[data.rfind(b"\n", 0, begin) + 1 : begin].decode("utf-8", "ignore").strip()
@@ -72,17 +79,23 @@ def _without_bad_bytes(data: bytes, bad: tuple[tuple[int, int], ...], report: Fi
             report.add(error("not-utf8", *place, offset=begin, before=before[-_SHOWN:]))
         else:
             report.add(error("not-utf8-at-start", *place, offset=begin))
-    return _clean(data.decode("utf-8", "replace"), report, told=True)
+    return _clean(data.decode("utf-8", "replace"), report, vietnamese=vietnamese, told=True)
 
 
-def _clean(text: str, report: FileProblems, *, told: bool = False) -> str:
+def _is_ansi(data: bytes) -> bool:
+    """Return whether bytes are a text in the encoding that Windows calls ANSI: letters, most of them plain ones."""
+    plain = sum(byte in _PLAIN_LETTERS for byte in data)
+    return _CONTROL.search(data.decode("latin-1").translate(_HIGH_CONTROLS)) is None and 2 * plain > len(data)
+
+
+def _clean(text: str, report: FileProblems, *, vietnamese: bool, told: bool = False) -> str:
     """Return the text in one form; `told` where bytes that are no letters were reported already."""
     is_plain = text.replace("\n", "").isprintable()
     if not is_plain:
         text = _SPACES.sub(" ", _BREAKS.sub("\n", text)).replace("\ufeff", "")
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    damage = detect_damage(text)
+    damage = detect_damage(text, vietnamese=vietnamese)
     if damage is not None:
         _report_damage(damage, report)
     elif "\ufffd" in text and not told:
@@ -92,10 +105,11 @@ def _clean(text: str, report: FileProblems, *, told: bool = False) -> str:
 
 
 def _report_damage(damage: Damage, report: FileProblems) -> None:
-    if damage.encoding == "UTF-8":
+    if damage.encoding == UTF_8:
         report.add(error("mojibake", report.path, damage.line, sample=damage.sample))
         return
-    report.add(error("legacy-encoding", report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
+    code = "windows-1258" if damage.encoding == WINDOWS_1258 else "legacy-encoding"
+    report.add(error(code, report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
 
 
 def _without_controls(text: str, report: FileProblems, *, told: bool) -> str:

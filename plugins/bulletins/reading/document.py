@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bulletins.model.problem import error
@@ -14,10 +15,14 @@ from bulletins.reading.report import FileProblems
 LARGEST = 64 * 1024
 """Bytes such a file may have."""
 
+_VIETNAMESE = re.compile(rb"(?:^|[\s{,])vi\s*:", re.MULTILINE)
+"""Where a file gives a text in Vietnamese, or the addresses of the Vietnamese pages."""
+
 
 def read_document(source: Source, keys: Sequence[str], report: FileProblems) -> Fields | None:
     """Return the file's keys and values, None (and a finding) where it is empty, a list or one piece of text."""
-    text = decode(source.data or b"", limit=LARGEST, report=report)
+    data = source.data or b""
+    text = decode(data, limit=LARGEST, vietnamese=_VIETNAMESE.search(data) is not None, report=report)
     if text is None:
         return None
     lines = _content(scan(text.split("\n"), 1))

@@ -12,7 +12,18 @@ from typing import TypeVar
 from bulletins.model.nearest import nearest, surely_meant
 from bulletins.model.problem import error
 from bulletins.reading.brackets import opens_bracket, read_brackets
-from bulletins.reading.lines import Field, Items, Line, Mapping, Node, RawScalar, Scalar, split_fields, split_items
+from bulletins.reading.lines import (
+    Field,
+    Items,
+    Line,
+    Mapping,
+    Node,
+    RawScalar,
+    Scalar,
+    report_dash_item,
+    split_fields,
+    split_items,
+)
 from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import is_empty
 
@@ -138,6 +149,8 @@ def items_of(field: Field, report: FileProblems) -> tuple[Node, ...] | None:
             return ()
         if first.text.startswith("-"):
             return split_items(node.below, report)
+        if report_dash_item(first, report):
+            return None
     return (node,)
 
 

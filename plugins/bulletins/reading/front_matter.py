@@ -6,13 +6,22 @@ import re
 from dataclasses import dataclass
 
 from bulletins.model.problem import error
-from bulletins.reading.lines import Line, scan
+from bulletins.reading.lines import DASHES, Line, scan
 from bulletins.reading.report import FileProblems
 
 _FENCE = re.compile(r"-{3,}\s*")
+_DASH_FENCE = re.compile(rf"(?=.*[{DASHES}]|--\Z|- ?- ?-\Z)[{DASHES}\- ]{{1,12}}")
+"""What is meant to be a fence: dashes in place of hyphens, or too few hyphens."""
+
+_KEY = re.compile(r"[a-z_]{3,20}\s*:", re.IGNORECASE)
 _INVISIBLE = "\u200b\u2060 \t\u00a0"
+_FENCE_STARTS = frozenset("-" + DASHES + _INVISIBLE)
+"""With which signs a line of hyphens or dashes may begin."""
+
 _MOST_LINES = 2_000
 _MOST_LETTERS = 65_536
+_EM_DASH = "\u2014"
+_EN_DASH = "\u2013"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,16 +35,22 @@ class FrontMatter:
 
 
 def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
-    """Return both parts of a manuscript, None (and a finding) where the front matter has no beginning or no end."""
+    """Return both parts of a manuscript, None (and a finding) where the front matter has no beginning or no end.
+
+    A line of dashes that stands for one of hyphens is reported, and taken for it.
+    """
     rows = text.split("\n")
     start = next((index for index, row in enumerate(rows) if row.strip(_INVISIBLE)), None)
     if start is None:
         report.add(error("empty-file", report.path, 1))
         return None
-    if not _is_fence(rows[start]):
+    if not is_fence(rows[start]) and not _opens_with_dashes(rows, start):
         _report_no_beginning(rows, start, report)
         return None
-    end = next((index for index in range(start + 1, len(rows)) if _is_fence(rows[index])), None)
+    end = _end_of_head(rows, start + 1)
+    for at in (start, end):
+        if at is not None and not is_fence(rows[at]):
+            _report_dashes(rows[at].strip(_INVISIBLE), at + 1, report)
     if end is None:
         report.add(error("front-matter-not-closed", report.path, start + 1))
         return None
@@ -50,14 +65,48 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
     )
 
 
-def _is_fence(row: str) -> bool:
+def _end_of_head(rows: list[str], start: int) -> int | None:
+    """Return the row of the line of hyphens, or of dashes, that ends the front matter; None where there is none."""
+    for at, row in enumerate(rows[start:], start):
+        if row[:1] in _FENCE_STARTS and (is_fence(row) or is_dash_fence(row)):
+            return at
+    return None
+
+
+def is_fence(row: str) -> bool:
+    """Return whether a line is one of three hyphens or more."""
     return "---" in row and row.lstrip(_INVISIBLE).startswith("---") and bool(_FENCE.fullmatch(row.strip(_INVISIBLE)))
+
+
+def is_dash_fence(row: str) -> bool:
+    """Return whether a line holds dashes alone, or hyphens that are too few for a fence."""
+    return len(row) < 40 and bool(_DASH_FENCE.fullmatch(row.strip(_INVISIBLE)))  # noqa: PLR2004  (with blanks around)
+
+
+def _opens_with_dashes(rows: list[str], start: int) -> bool:
+    """Return whether the front matter begins with a line of dashes: a key stands below it."""
+    if not is_dash_fence(rows[start]):
+        return False
+    below = next((row for row in rows[start + 1 :] if row.strip(_INVISIBLE)), "")
+    return bool(_KEY.match(below.strip(_INVISIBLE)))
+
+
+def _report_dashes(typed: str, line: int, report: FileProblems) -> None:
+    """Say what the signs are that stand where three hyphens belong."""
+    if _EM_DASH in typed:
+        report.add(error("em-dash-for-fence", report.path, line, typed=typed))
+    elif _EN_DASH in typed:
+        report.add(error("en-dash-for-fence", report.path, line, typed=typed))
+    elif typed.replace(" ", "").strip("-"):
+        report.add(error("dash-for-fence", report.path, line, typed=typed))
+    else:
+        report.add(error("too-few-hyphens", report.path, line, typed=typed))
 
 
 def _report_no_beginning(rows: list[str], start: int, report: FileProblems) -> None:
     """Say whether something stands above the front matter or there is none."""
-    fence = next((index for index in range(start, len(rows)) if _is_fence(rows[index])), None)
-    if fence is not None and any(_is_fence(row) for row in rows[fence + 1 :]):
+    fence = next((index for index in range(start, len(rows)) if is_fence(rows[index])), None)
+    if fence is not None and any(is_fence(row) for row in rows[fence + 1 :]):
         report.add(error("text-above-front-matter", report.path, start + 1, fence=fence + 1))
         return
     report.add(error("no-front-matter", report.path, start + 1))

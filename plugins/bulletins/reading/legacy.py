@@ -1,16 +1,23 @@
-"""Text that went through the wrong encoding on its way: TCVN3 (ABC) and VNI fonts, UTF-8 read as Windows-1252.
+"""Text that went through the wrong encoding on its way: TCVN3 (ABC) and VNI fonts, Windows-1258, UTF-8 read as another.
 
-All three leave letters that Vietnamese does not have, or an order of letters that no language has. A single such word
-may be a foreign name, so it takes several of them on one line, or in one file, before anything is said.
+The first three are looked for only in Vietnamese texts. A word of theirs is no Vietnamese syllable as it stands, and is
+one when it is read in its own encoding; a foreign name (Noël, große, Citroën) is none either way. UTF-8 that was read
+as Windows-1252 leaves letters in an order that no language has.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from unicodedata import normalize
 
-_SUSPECT = "µ¸¶¹¨©ª¬®¾¼½ÆÇËÐÎÏÑÖØÜÞß÷þäåëïøûüñöæÄÅºÂÃ»"
+from bulletins.reading.vietnamese_syllables import is_syllable
+
+UTF_8 = "UTF-8"
+WINDOWS_1258 = "Windows-1258"
+
+_SUSPECT = (*"µ¸¶¹¨©ª¬®¾¼½ÆÇËÐÎÏÑÖØÜÞß÷þðäåëïøûüñöæÄÅºÂÃ»", "ôò", "iò", "ýõ")
 """Without one of these letters none of the encodings below can have been at work; most texts have none.
 
 To look for one after the other is three times as fast as one pattern for all.
@@ -20,15 +27,26 @@ _TAIL = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜
 """How the second and third byte of a letter in UTF-8 look when read as Windows-1252."""
 
 _MOJIBAKE_SURE = re.compile(f"á[º»](?![”’]){_TAIL}|Ä‘|Ä\u0090|Æ°|Æ¡|â€[œ\u009d™˜“”]")
-_MOJIBAKE = re.compile(f"á[º»]{_TAIL}|[ÃÄÆ]{_TAIL}")
-_TCVN3 = re.compile("[a-z][µ¸¶¹¨©ª¬®¾¼½ÆÇÊÈÉËÌÐÎÏÑÒÕÓÔÖÝØÜÞß÷þ]|®[a-zµ-ÿ]")
-_VNI = re.compile("[aeouyAEOUY][äåëïøûü]|[aeAE][âáàã]")
+_MOJIBAKE = re.compile(f"á[º»]{_TAIL}|[ÃÄÆ]{_TAIL}|â€[œ\u009d™˜“”]")
 
-_SOUND = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-"""Letters that only sound Vietnamese has: what else stands on such a line are foreign names."""
+_TCVN3_PAIRS = (
+    "µà¸á¶ả·ã¹ạ¨ă»ằ¾ắ¼ẳ½ẵÆặ©âÇầÊấÈẩÉẫËậ®đÌèÐéÎẻÏẽÑẹªêÒềÕếÓểÔễÖệ×ìÝíØỉÜĩÞịßòãóáỏâõäọ«ôåồèốæổçỗéộ¬ơêờíớëởìỡîợïùóúñủòũôụ\u00adưõừøứöử÷ữùựúỳýýûỷüỹþỵ"
+    "¡Ă¢Â§Đ£Ê¤Ô¥Ơ¦Ư"
+)
+_VNI_MARKS = {
+    "a": "øàùáûảõãïạââáấàầåẩãẫäậêăéắèằúẳüẵëặ",
+    "e": "øèùéûẻõẽïẹâêáếàềåểãễäệ",
+    "o": "øòùóûỏõõïọâôáốàồåổãỗäộ",
+    "u": "øùùúûủõũïụ",
+    "y": "øỳùýûỷõỹ",
+    "ô": "øờùớûởõỡïợ",
+    "ö": "øừùứûửõữïự",
+}
+_VNI_ALONE = {"æ": "ỉ", "ó": "ĩ", "ò": "ị", "ì": "ì", "í": "í", "î": "ỵ", "ñ": "đ", "ô": "ơ", "ö": "ư"}
 
 _IN_A_LINE = 2
 _IN_A_FILE = 3
+_EDGES = " \t.,;:!?\"'()[]{}<>/*_#`~|+=-0123456789“”‘’…–—"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +58,22 @@ class Damage:
     sample: str
 
 
-def detect_damage(text: str) -> Damage | None:
-    """Return how the text was damaged by a wrong encoding, None for a sound text."""
+def detect_damage(text: str, *, vietnamese: bool = True) -> Damage | None:
+    """Return how the text was damaged by a wrong encoding, None for a sound text; most is known of Vietnamese ones."""
     if not _is_suspect(text):
         return None
-    if _MOJIBAKE_SURE.search(text) or _marked(_MOJIBAKE, text):
-        return _damage("UTF-8", _MOJIBAKE, text)
-    if _marked(_TCVN3, text):
-        return _damage("TCVN3", _TCVN3, text)
-    if _marked(_VNI, text):
-        return _damage("VNI", _VNI, text)
-    return None
+    if _MOJIBAKE_SURE.search(text) or _MOJIBAKE.search(text):
+        damage = _mojibake(text)
+        if damage is not None:
+            return damage
+    return detect_legacy(text) if vietnamese else None
+
+
+def detect_legacy(text: str) -> Damage | None:
+    """Return which of the encodings before Unicode a Vietnamese text is in, its letters those of Windows-1252."""
+    found = [_damage(encoding, decoded, text) for encoding, decoded in _LEGACY]
+    most = max(found, key=lambda each: each[0])
+    return most[1]
 
 
 def _is_suspect(text: str) -> bool:
@@ -61,22 +84,92 @@ def _is_suspect(text: str) -> bool:
     return False
 
 
-def _marked(pattern: re.Pattern[str], text: str) -> bool:
-    """Return whether enough words carry the marks of an encoding."""
-    if not pattern.search(text):
-        return False
-    counts = [sum(1 for _ in _marked_words(pattern, line)) for line in text.split("\n")]
-    return max(counts) >= _IN_A_LINE or sum(counts) >= _IN_A_FILE
-
-
-def _marked_words(pattern: re.Pattern[str], line: str) -> Iterator[str]:
-    if pattern is not _MOJIBAKE and _SOUND.search(line):
-        return iter(())
-    return (word for word in line.split() if pattern.search(word))
-
-
-def _damage(encoding: str, pattern: re.Pattern[str], text: str) -> Damage:
+def _mojibake(text: str) -> Damage | None:
+    """Return where UTF-8 was read as Windows-1252: one word that is sure, or several on a line or in the file."""
+    found: list[tuple[int, str]] = []
     for number, line in enumerate(text.split("\n"), 1):
-        for word in _marked_words(pattern, line):
-            return Damage(encoding=encoding, line=number, sample=word[:40])
-    return Damage(encoding=encoding, line=1, sample="")
+        words = [word for word in line.split() if _MOJIBAKE.search(word) and _was_utf_8(word)]
+        found += [(number, word) for word in words]
+        sure = any(_MOJIBAKE_SURE.search(word) for word in words)
+        if sure or len(words) >= _IN_A_LINE or len(found) >= _IN_A_FILE:
+            return Damage(encoding=UTF_8, line=found[0][0], sample=found[0][1][:40])
+    return None
+
+
+def _was_utf_8(word: str) -> bool:
+    """Return whether a word was UTF-8 before it was read as Windows-1252; a bracket of “…” before it may be sound."""
+    try:
+        data = b"".join(_byte(letter) for letter in word.strip("“”‘’«»\ufffd"))
+        return not data.decode("utf-8", "ignore").isascii()
+    except UnicodeEncodeError:
+        return False
+
+
+def _byte(letter: str) -> bytes:
+    """Return the byte that Windows-1252 shows as a letter; what it has no letter for is shown as it is, or lost."""
+    if letter == "\ufffd":
+        return b""
+    return letter.encode("latin-1") if ord(letter) <= 0xFF else letter.encode("cp1252")  # noqa: PLR2004  (one byte)
+
+
+def _from_tcvn3(word: str) -> str:
+    return word.translate(_TCVN3)
+
+
+def _from_vni(word: str) -> str:
+    """Return a word that was typed for a VNI font: a letter, and behind it a letter that stands for its marks."""
+    letters: list[str] = []
+    marked = False
+    for letter in word.lower():
+        both = None if marked or not letters else _VNI.get(letters[-1] + letter)
+        marked = both is not None
+        if both is None:
+            letters.append(letter)
+        else:
+            letters[-1] = both.upper()  # capitals stand for letters that are read already
+    return "".join(letter.lower() if letter.isupper() else _VNI_ALONE.get(letter, letter) for letter in letters)
+
+
+def _from_1258(word: str) -> str:
+    """Return a word whose bytes were meant for Windows-1258, which writes a letter's tone behind it."""
+    try:
+        return normalize("NFC", word.encode("cp1252").decode("cp1258"))
+    except UnicodeError:
+        return word
+
+
+_TCVN3 = str.maketrans(dict(zip(_TCVN3_PAIRS[::2], _TCVN3_PAIRS[1::2], strict=True)))
+_VNI = {
+    base + mark: letter
+    for base, pairs in _VNI_MARKS.items()
+    for mark, letter in zip(pairs[::2], pairs[1::2], strict=True)
+}
+_LEGACY: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("TCVN3", _from_tcvn3),
+    ("VNI", _from_vni),
+    (WINDOWS_1258, _from_1258),
+)
+
+
+def _damage(encoding: str, decoded: Callable[[str], str], text: str) -> tuple[int, Damage | None]:
+    """Return how many words are Vietnamese in an encoding alone, and the damage where they are enough to tell."""
+    first: Damage | None = None
+    total = foreign = most = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        strange = _strange_words(line)
+        words = [word for word in strange if is_syllable(decoded(word))]
+        foreign += len(strange) - len(words)
+        total, most = total + len(words), max(most, len(words))
+        if words and first is None:
+            sample = next((word for word in words if _is_suspect(word)), words[0])
+            first = Damage(encoding=encoding, line=number, sample=sample[:40])
+    enough = most >= _IN_A_LINE or total >= _IN_A_FILE
+    return total, first if enough and total > foreign else None
+
+
+def _strange_words(line: str) -> list[str]:
+    """Return the words of a line that are no Vietnamese syllables and have letters beyond ASCII."""
+    if line.isascii():
+        return []
+    words = (part.strip(_EDGES) for word in line.split() for part in word.split("-"))
+    return [word for word in words if len(word) > 1 and not word.isascii() and not is_syllable(word)]

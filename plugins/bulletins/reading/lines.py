@@ -19,6 +19,12 @@ from bulletins.reading.report import FileProblems
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _TAB = 4
 
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d"
+"""Signs that look like a hyphen and are none; Word and telephones put them in its place."""
+
+_ITEM_BY_DASH = re.compile(rf"([{DASHES}])\s*(\S.*)")
+_ITEM_WITHOUT_BLANK = re.compile(r"-([^\s\-].*)")
+
 
 class Line(NamedTuple):
     """A line that is not blank, without the space around it; `indent` counts a tab as four, `column` as one."""
@@ -118,10 +124,31 @@ def split_fields(lines: Sequence[Line], report: FileProblems) -> tuple[Field, ..
             fields.append(field)
             continue
         if strange != index - 1:
-            report.add(error("not-a-key-line", report.path, head.number, head.column, text=head.text[:40]))
+            _report_strange(head, report)
             report.add_stray(head.text.split()[0])
         strange = index
     return tuple(fields)
+
+
+def _report_strange(head: Line, report: FileProblems) -> None:
+    """Say what a line is that is no `key: value`: an item of a list whose hyphen is wrong, or nothing known."""
+    place = (report.path, head.number, head.column)
+    if not report_dash_item(head, report):
+        item = _ITEM_WITHOUT_BLANK.fullmatch(head.text)
+        if item is not None:
+            report.add(error("hyphen-without-blank", *place, text=head.text[:40], suggestion=f"- {item[1]}"[:42]))
+        else:
+            report.add(error("not-a-key-line", *place, text=head.text[:40]))
+
+
+def report_dash_item(line: Line, report: FileProblems) -> bool:
+    """Return whether a line begins with a dash where the hyphen of a list belongs, and say so."""
+    item = _ITEM_BY_DASH.fullmatch(line.text)
+    if item is not None:
+        suggestion = f"- {item[2]}"[:42]
+        found = error("dash-for-item", report.path, line.number, line.column, sign=item[1], suggestion=suggestion)
+        report.add(found)
+    return item is not None
 
 
 def _groups(lines: Sequence[Line], report: FileProblems) -> list[tuple[Line, list[Line]]]:

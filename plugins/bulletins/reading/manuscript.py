@@ -17,11 +17,21 @@ from bulletins.reading.decoding import decode
 from bulletins.reading.fields import Fields, fields_of
 from bulletins.reading.front_matter import FrontMatter, split_front_matter
 from bulletins.reading.lines import Field, split_fields
-from bulletins.reading.photo_keys import FileReference, folder_of, read_attachment, read_each, read_figure, same_words
-from bulletins.reading.report import FileProblems
+from bulletins.reading.misplaced_keys import report_misplaced_keys
+from bulletins.reading.photo_keys import (
+    FileReference,
+    folder_of,
+    gather_flat_keys,
+    read_attachment,
+    read_each,
+    read_figure,
+    same_words,
+)
+from bulletins.reading.report import FileProblems, without_repetitions
 from bulletins.reading.terms import read_term
 from bulletins.reading.texts import read_text, read_word
 from bulletins.reading.values import read_choice, read_https, read_people, read_slugs, read_slugs_of
+from bulletins.reading.wording import check_wording
 
 PAGE_KEYS = ("title", "summary", "cover", "photos", "attachments", "aliases", "status")
 """The keys of a static page."""
@@ -66,7 +76,8 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     """
     report = FileProblems(source)
     language = _language(source, config, report)
-    text = decode(source.data or b"", limit=LARGEST, report=report)
+    vietnamese = language.partition("-")[0] == "vi"
+    text = decode(source.data or b"", limit=LARGEST, vietnamese=vietnamese, report=report)
     parts = None if text is None else split_front_matter(text, report)
     if parts is None:
         return Outcome(value=None, problems=report.problems)
@@ -84,9 +95,10 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     shared = _shared(record, source.kind, config, report, original=original)
     words = _text(record, language, body, FileReference(folder=folder), report)
     _check(record, shared, words, report, original=original)
+    check_wording(parts, words, report, draft=shared.status is Status.DRAFT)
     if not (body.blocks or body.problems or words.facts.photos or shared.items or shared.status):
         report.add(warning("no-text", report.path, record.line))
-    problems = tuple(sorted({*report.problems, *body.problems}))
+    problems = without_repetitions({*report.problems, *body.problems})
     facts = Facts(slug=source.slug, path=source.path, shared=_in_utc(shared), text=words.facts)
     return Outcome(value=Manuscript(facts=facts, words=words.words), problems=problems)
 
@@ -112,7 +124,9 @@ def _language(source: Source, config: SiteConfig, report: FileProblems) -> Langu
 
 def _record(parts: FrontMatter, kind: SourceKind, report: FileProblems) -> Fields:
     keys = PAGE_KEYS if kind is SourceKind.PAGE else BULLETIN_KEYS
-    return Fields(split_fields(parts.lines, report), keys, parts.opened, report)
+    report_misplaced_keys(parts, keys, report)
+    fields = gather_flat_keys(split_fields(parts.lines, report), report)
+    return Fields(fields, keys, parts.opened, report)
 
 
 def _shared(

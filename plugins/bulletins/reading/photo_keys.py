@@ -12,9 +12,9 @@ from bulletins.model.bulletin import Attachment, Figure
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import error
 from bulletins.reading.fields import Fields, Reader, as_field, fields_of, items_of
-from bulletins.reading.lines import Field
+from bulletins.reading.lines import Field, Line, RawScalar, Scalar
 from bulletins.reading.report import FileProblems
-from bulletins.reading.texts import is_empty, read_text, read_word
+from bulletins.reading.texts import is_empty, read_text, read_word, without_comment
 
 T = TypeVar("T")
 
@@ -25,6 +25,7 @@ DOCUMENT_TYPES = ("pdf", "docx", "xlsx")
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _FOCUS = re.compile(r"([0-9]{1,3}) ?%?(?: ?, ?| )([0-9]{1,3}) ?%?")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|tiff?|heic|bmp)", re.IGNORECASE)
+_NAME_ALONE = re.compile(r"(?![*&!|>%@-])[^:{}\[\]]*\.[A-Za-z]{3,4}")
 _JOINTS = re.compile(r"[\s_\-.]+")
 _WHOLE = 100
 _OLD_TONES = (("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
@@ -83,8 +84,8 @@ def read_figure(place: FileReference) -> Reader[Figure]:
     """
 
     def _read(field: Field, report: FileProblems) -> Figure | None:
-        fields = fields_of(field, report)
-        if fields is None:
+        fields = () if _is_name_alone(field, "alt", report) else fields_of(field, report)
+        if not fields:
             return None
         record = Fields(fields, FIGURE_KEYS, field.line, report)
         photo = record.require("src", read_path(place.folder))
@@ -103,8 +104,8 @@ def read_attachment(place: FileReference) -> Reader[Attachment]:
     """Return a reader of one document: `src` (a PDF, DOCX or XLSX beside the text) and `title`."""
 
     def _read(field: Field, report: FileProblems) -> Attachment | None:
-        fields = fields_of(field, report)
-        if fields is None:
+        fields = () if _is_name_alone(field, "title", report) else fields_of(field, report)
+        if not fields:
             return None
         record = Fields(fields, ATTACHMENT_KEYS, field.line, report)
         file = record.require("src", read_path(place.folder))
@@ -120,6 +121,61 @@ def read_attachment(place: FileReference) -> Reader[Attachment]:
         return Attachment(file=file, title=title or "", line=field.line)
 
     return _read
+
+
+def _is_name_alone(field: Field, words: str, report: FileProblems) -> bool:
+    """Return whether a file's name stands where its keys belong, and say which two lines to write.
+
+    `words` is the key of what is said of the file.
+    """
+    node = field.value
+    if isinstance(node, Scalar):
+        name = node.text
+    elif isinstance(node, RawScalar) and not node.beside.startswith("{"):
+        lines = [node.beside, *(line.text for line in node.below if not line.is_comment)]
+        name = without_comment("".join(lines) if lines.count("") == len(lines) - 1 else "").strip("\"' ")
+    else:
+        return False
+    if not _NAME_ALONE.fullmatch(name):
+        return False
+    code = "photo-without-keys" if words == "alt" else "document-without-keys"
+    first, second = _two_lines(field.key, name)
+    report.add(error(code, report.path, node.line, node.column, key=field.key, first=first, second=second))
+    return True
+
+
+def _two_lines(key: str, name: str) -> tuple[str, str]:
+    """Return the beginnings of the two lines under a key that show a file: of a list's item, or of the cover."""
+    return (f"  src: {name}", "  ") if key == "cover" else (f"  - src: {name}", "    ")
+
+
+def gather_flat_keys(fields: tuple[Field, ...], report: FileProblems) -> tuple[Field, ...]:
+    """Return the fields of front matter, keys of a photo that stand at its left edge put under the cover they follow.
+
+    They are reported once, with the lines as they are to be written.
+    """
+    kept: list[Field] = []
+    flat: list[Field] = []
+    for field in fields:
+        if field.key in FIGURE_KEYS and isinstance(field.value, RawScalar):
+            flat.append(field)
+        else:
+            kept.append(field)
+    owner = next((field for field in kept if field.key == "cover"), None)
+    if not flat:
+        return fields
+    lines = " ".join(f"“  {field.key}: {_beside(field)}”" for field in flat)
+    report.add(error("keys-not-indented", report.path, flat[0].line, flat[0].column, key="cover", lines=lines))
+    if owner is None or not is_empty(owner.value):
+        return tuple(kept)
+    below = tuple(Line(each.line, each.column, 2, f"{each.key}: {_beside(each)}") for each in flat)
+    value = RawScalar(line=owner.line, column=owner.column, indent=0, beside="", below=below)
+    return tuple(owner._replace(value=value) if field is owner else field for field in kept)
+
+
+def _beside(field: Field) -> str:
+    """Return what stands beside a key."""
+    return field.value.beside if isinstance(field.value, RawScalar) else ""
 
 
 def read_each(reader: Callable[[Field, FileProblems], T | None]) -> Reader[tuple[T, ...]]:

@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
-from bulletins.model.problem import Problem
+from collections import defaultdict
+from collections.abc import Iterable
+
+from bulletins.model.problem import Problem, warning
 from bulletins.model.source import Source, SourceLines, TypedName
+
+_MOST_OF_A_KIND = 8
+
+
+def without_repetitions(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return findings sorted by place, of those of one kind the first few, and then how many there are.
+
+    One table that is not closed would fill the screen, and hide what else is wrong.
+    """
+    ordered = sorted(problems)
+    if len(ordered) <= _MOST_OF_A_KIND:
+        return tuple(ordered)
+    kept: list[Problem] = []
+    kinds: dict[str, list[Problem]] = defaultdict(list)
+    for found in ordered:
+        kinds[found.code].append(found)
+    for code, same in kinds.items():
+        kept += same[:_MOST_OF_A_KIND]
+        more = same[_MOST_OF_A_KIND:]
+        if more:
+            place = (more[0].path, more[0].line)
+            kept.append(warning("more-of-the-same", *place, kind=code, count=len(more), last=more[-1].line))
+    return tuple(sorted(kept))
 
 
 class FileProblems:

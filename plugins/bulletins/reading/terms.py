@@ -5,12 +5,13 @@ from __future__ import annotations
 from bulletins.model.config import SiteConfig, Term
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import NOTHING, Localized
+from bulletins.model.nearest import nearest_by_letters
 from bulletins.model.problem import error
 from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.lines import Field
 from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_word
-from bulletins.reading.values import is_slug, read_choice, read_localized, slug_of
+from bulletins.reading.values import is_slug, read_localized, slug_of
 
 _NEEDED = "sections"
 """The list that no site.yml may leave out."""
@@ -48,17 +49,48 @@ def _term(slug: str, key: str, record: Fields, languages: tuple[Language, ...], 
     return Term(slug=Slug(meant), name=name)
 
 
+def _choose(field: Field, terms: tuple[Term, ...], report: FileProblems) -> Slug | None:
+    """Return one word of a closed list; another one is answered with the entry that bears its name, or with all."""
+    text = read_word(field, report)
+    word = (text or "").lower()
+    if text is None or word in {term.slug for term in terms}:
+        return None if text is None else Slug(word)
+    place = (report.path, field.value.line, field.value.column)
+    named = [term for term in terms if _is_called(term, word)]
+    if len(named) == 1:
+        name = named[0].name.entries[0][1]
+        report.add(error("name-for-value", *place, key=field.key, value=text[:60], slug=named[0].slug, name=name))
+        return None
+    near = nearest_by_letters(text, [term.slug for term in terms])
+    allowed = ", ".join(_shown(term) if named or field.key == "type" else term.slug for term in terms)
+    if near:
+        report.add(error("unknown-value", *place, key=field.key, value=text[:60], nearest=near, allowed=allowed))
+    else:
+        report.add(error("unknown-value-listed", *place, key=field.key, value=text[:60], allowed=allowed))
+    return None
+
+
+def _is_called(term: Term, typed: str) -> bool:
+    """Return whether what was typed is the name of an entry or whole words of it, in any language."""
+    words = f" {' '.join(typed.replace('-', ' ').split())} "
+    return any(words in f" {name.casefold()} " or f" {name.casefold()} " in words for _, name in term.name.entries)
+
+
+def _shown(term: Term) -> str:
+    """Return an entry as it is offered: its word, and the name that readers see where that is another."""
+    name = term.name.entries[0][1] if term.name.entries else ""
+    return term.slug if name.casefold() in ("", term.slug) else f"{term.slug} ({name})"
+
+
 def read_term(terms: tuple[Term, ...], key: str, config: SiteConfig) -> Reader[Slug]:
     """Return a reader of one word out of a closed list of site.yml, whose key is `key`.
 
     Where the list could not be read, or lacks though every site needs it, site.yml is reported and any word will do.
     """
-    choose = read_choice([term.slug for term in terms])
 
     def _read(field: Field, report: FileProblems) -> Slug | None:
         if terms:
-            word = choose(field, report)
-            return None if word is None else Slug(word)
+            return _choose(field, terms, report)
         if key == _NEEDED or config.origin.has(key):
             word = read_word(field, report)
             return None if word is None else Slug(word)
