@@ -14,7 +14,7 @@ from tests.sites import run_build, tree
 
 TEXT = """---
 title: Một tin mới thêm vào
-date: 2025-12-31 10:00
+date: {day} 23:59
 unit: {unit}
 campaign:
   - {campaign}
@@ -40,7 +40,8 @@ def kind(path: str) -> str:
         r"(phong-trao|campaigns)/.+": "campaign",
         r"(chuyen-muc|sections)/.+": "section",
         r"(luu-tru|archive)/.*": "archive",
-        r"(tim-kiem|search)/.*": "search",
+        r"(tim-kiem|search)/index\.html": "search",
+        r"search/\w+\.txt": "index of the search",
     }
     return next((name for rule, name in rules.items() if re.fullmatch(rule, plain)), f"unforeseen: {path}")
 
@@ -55,10 +56,11 @@ def test_one_new_bulletin_changes_a_handful_of_files(tmp_path: Path) -> None:
     newest = max((tmp_path / "content/bulletins").glob("*/*"), key=lambda folder: folder.name)
     front = (newest / "index.md").read_text(encoding="utf-8")
     unit = (re.search(r"^unit: (\S+)|^unit:\n  - (\S+)", front, re.MULTILINE) or [""])[1]
-    folder = tmp_path / "content/bulletins/2025/2025-12-31-tin-moi-them-vao"
-    folder.mkdir(parents=True)
+    day = newest.name[:10]
+    folder = newest.parent / f"{day}-tin-moi-them-vao"
+    folder.mkdir()
     campaign = min(file.stem for file in (tmp_path / "content/campaigns").iterdir())
-    (folder / "index.md").write_text(TEXT.format(unit=unit, campaign=campaign), encoding="utf-8")
+    (folder / "index.md").write_text(TEXT.format(day=day, unit=unit, campaign=campaign), encoding="utf-8")
     code, lines = run_build(tmp_path)
     assert code == 0, lines[:20]
     after = tree(tmp_path / "output")
@@ -76,3 +78,5 @@ def test_one_new_bulletin_changes_a_handful_of_files(tmp_path: Path) -> None:
     assert touched["index"] == 4
     assert touched["archive"] <= 2 * 4
     assert touched["search"] <= 2
+    old, new = (set(files["search/index.txt"].split(b"\n\ts\t")[1:]) for files in (before, after))
+    assert [part.split(b"\t")[:2] for part in new - old] == [[b"vi", day[:4].encode()]]  # one index of all

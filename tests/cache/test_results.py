@@ -24,6 +24,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from bulletins.cache.results import Results
+from bulletins.cache.seal_key import seal_key
 from bulletins.cache.store import Store
 for number in range(20):
     stage = Results(Store(Path(sys.argv[1]), seal_key(), patience=30)).stage("texts", sys.argv[2], str)

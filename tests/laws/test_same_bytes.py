@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bulletins.commands.build import build
 from bulletins.commands.console import Console
 from bulletins.model.paths import excess
+from bulletins.model.value import replace
 from bulletins.reports import Format
 
 from tests.sites import NOW, ROOT, copy_base, run_check, settings_for, tree

@@ -38,6 +38,7 @@ def test_every_step_of_the_site_s_workflow_runs(tmp_path: Path) -> None:
                 "vars.SITEURL || steps.pages.outputs.base_url": ADDRESS,
                 PULL_REQUEST: ADDRESS,
                 "inputs.allow": "",
+                "secrets.STATE_KEY": "",  # what an owner has not set is empty
                 "steps.state.outputs.cache-hit": "true",
             },
             environment={"http_proxy": server.origin},

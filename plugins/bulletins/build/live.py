@@ -19,11 +19,12 @@ from bulletins.build.page_keys import page_keys_with
 from bulletins.build.pages import PageMaker
 from bulletins.build.plan import PageTools, PlannedSite, plan_site
 from bulletins.build.render_jobs import RenderJob, render_pages
+from bulletins.build.search_files import search_files
 from bulletins.build.source_list import NO_SOURCES, known_of
 from bulletins.build.stages import assemble_site, result_of
 from bulletins.build.staging import site_files
 from bulletins.build.tools import Tools
-from bulletins.cache.results import open_results
+from bulletins.cache.results import Results, open_results
 from bulletins.model.bulletin import Words
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.problem import has_errors
@@ -32,6 +33,7 @@ from bulletins.model.site import Content, TitledTexts
 from bulletins.model.source import Source, SourceKind
 from bulletins.model.value import replace
 from bulletins.rendering import compile_templates
+from bulletins.search import FOLDER
 from bulletins.sources import SourceList, find_sources, rescan_saved
 from bulletins.workers.pool import Pool
 from bulletins.workers.processes import usable_processors
@@ -75,8 +77,7 @@ class LiveBuilder:
         )
         self._last: _LiveState | None = None
         self._known: KnownPages = NO_PAGES
-        self._rendered: dict[OutputPath, tuple[KnownPage, bytes]] = {}
-        self._one_at_a_time = Lock()
+        self._shared = _Shared(rendered={}, indexed=Results(writes=False), one_at_a_time=Lock())
 
     @property
     def known(self) -> KnownPages:
@@ -118,11 +119,11 @@ class LiveBuilder:
         """Return a build of these files; of the `last` one stays what depends on facts, if they are the same."""
         content = read_content(files, self._settings, self._tools.results, self._tools.pool)
         self._tools.pool.close()
-        with self._one_at_a_time:  # the last site is still being looked at
+        with self._shared.one_at_a_time:  # the last site is still being looked at
             reworded = self._with_words(last, content) if last is not None else None
         if reworded is not None:
             return replace(reworded, files=files.without_data())
-        with self._one_at_a_time:
+        with self._shared.one_at_a_time:
             assembly = assemble_site(self._settings, content, now, preview=True)
             planned = plan_site(self._settings, content, assembly, self._tools.results)
             maker = None
@@ -150,11 +151,11 @@ class LiveBuilder:
         if state.maker is None or state.planned.tools is None:
             return state
         self._known = state.maker.made
-        shared = (self._rendered, self._one_at_a_time)
         words = state.content.words
         if state.planned.assembly is not None:
             words = shown_words(state.planned.assembly, words)
-        files = LiveFiles(state.maker, state.planned.tools, words, state.others, shared)
+        view = _View(maker=state.maker, tools=state.planned.tools, words=words, others=state.others)
+        files = LiveFiles(view, self._settings, self._shared)
         return replace(state, site=replace(state.site, files=files))
 
     def _with_words(self, last: _LiveState, content: ReadContent) -> _LiveState | None:
@@ -215,45 +216,69 @@ def _without_bytes(content: Content) -> tuple[object, ...]:
     return places, replace(content, sources=())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shared:
+    """What all sites of a preview share: pages as they were rendered, the search's index, and whoever makes pages."""
+
+    rendered: dict[OutputPath, tuple[KnownPage, bytes]]
+    indexed: Results
+    one_at_a_time: Lock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """What one site is shown from: its pages, its words, and its files that are neither pages nor the search's."""
+
+    maker: PageMaker
+    tools: PageTools
+    words: Mapping[str, Words]
+    others: Mapping[OutputPath, LiveFile]
+
+
 class LiveFiles(Mapping[OutputPath, LiveFile]):
-    """Every file of a site, pages among them, which are rendered when first asked for."""
+    """Every file of a site: a page is rendered when it is first asked for, the search is indexed when it is."""
 
-    def __init__(
-        self,
-        maker: PageMaker,
-        tools: PageTools,
-        words: Mapping[str, Words],
-        others: Mapping[OutputPath, LiveFile],
-        shared: tuple[dict[OutputPath, tuple[KnownPage, bytes]], Lock],
-    ) -> None:
-        """Show a site with its own words, whatever was saved since.
-
-        `shared` are the bytes of pages rendered so far, and the lock on whoever makes pages.
-        """
-        self._maker = maker
-        self._tools = tools
-        self._words = words
-        self._others = others
-        self._rendered, self._one_at_a_time = shared
-        self._pages = maker.made.pages
+    def __init__(self, view: _View, settings: BuildSettings, shared: _Shared) -> None:
+        """Show a site with its own words, whatever was saved since."""
+        self._view = view
+        self._settings = settings
+        self._shared = shared
+        self._pages = view.maker.made.pages
+        self._search: Mapping[OutputPath, LiveFile] | None = None
 
     def __getitem__(self, path: OutputPath) -> LiveFile:
         """Return a file; KeyError where there is none."""
         page = self._pages.get(path)
-        if page is None:
-            return self._others[path]
-        with self._one_at_a_time:
-            found = self._rendered.get(path)
-            if found is None or found[0] is not page:
-                self._tools.planner.use_words(self._words)
-                (rendered,) = render_pages(self._tools.render, (RenderJob(self._maker.page(path)),))
-                found = self._rendered[path] = (page, rendered.data or b"")
-        return found[1]
+        if page is not None:
+            return self._rendered_page(path, page)
+        if path in self._view.others or not path.startswith(f"{FOLDER}/"):
+            return self._view.others[path]
+        return self._search_files()[path]
 
     def __iter__(self) -> Iterator[OutputPath]:
         """Go through the paths of all files."""
-        return chain(self._pages, self._others)
+        return chain(self._pages, self._view.others, self._search_files())
 
     def __len__(self) -> int:
         """Return how many files there are."""
-        return len(self._pages) + len(self._others)
+        return len(self._pages) + len(self._view.others) + len(self._search_files())
+
+    def _rendered_page(self, path: OutputPath, page: KnownPage) -> bytes:
+        """Return the bytes of a page, rendered unless it is known as it is now."""
+        view, rendered = self._view, self._shared.rendered
+        with self._shared.one_at_a_time:
+            found = rendered.get(path)
+            if found is None or found[0] is not page:
+                view.tools.planner.use_words(view.words)
+                (made,) = render_pages(view.tools.render, (RenderJob(view.maker.page(path)),))
+                found = rendered[path] = (page, made.data or b"")
+        return found[1]
+
+    def _search_files(self) -> Mapping[OutputPath, LiveFile]:
+        """Return the files of the search, made of this site's words."""
+        planner = self._view.tools.planner
+        with self._shared.one_at_a_time:
+            if self._search is None:
+                planner.use_words(self._view.words)
+                self._search = dict(search_files(self._settings, planner, self._shared.indexed))
+        return self._search

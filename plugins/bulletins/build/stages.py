@@ -15,6 +15,7 @@ from bulletins.build.freshness import FoundInputs, next_change
 from bulletins.build.known_pages import KnownPages, known_pages
 from bulletins.build.pages import PageMaker
 from bulletins.build.plan import PlannedSite, plan_site, with_page_problems
+from bulletins.build.search_files import search_files
 from bulletins.build.staging import site_files, stage_files, stage_pages
 from bulletins.build.tools import Tools
 from bulletins.model.problem import has_errors
@@ -47,6 +48,8 @@ def make_site(
     if not tools.pool.is_remote:
         tools.pool.close()
     stage_files(site_files(settings, planned.tools, tools), output, media)
+    for path, data in search_files(settings, planned.tools.planner, tools.results):
+        output.stage(path, data)
     record = record_of(result, planned.tools.keys, inputs, now, next_change(content.facts, now))
     if media is not output:
         media.apply(record)

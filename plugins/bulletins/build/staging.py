@@ -13,7 +13,6 @@ from bulletins.build.made_files import MadeFiles
 from bulletins.build.pages import PageMaker
 from bulletins.build.plan import PageTools
 from bulletins.build.render_jobs import RenderInputs, with_compiled_templates, with_packed_theme
-from bulletins.build.search_files import search_files
 from bulletins.build.tools import Tools
 from bulletins.cards import card_codecs, make_cards
 from bulletins.model.identity import Digest, OutputPath
@@ -57,7 +56,7 @@ def stage_files(files: Iterator[SiteFile], output: Workspace, media: Workspace) 
 
 
 def site_files(settings: BuildSettings, page_tools: PageTools, tools: Tools) -> Iterator[SiteFile]:
-    """Return every file of the site that is no page; photos and cards are made where they are not at hand.
+    """Return every file that is neither a page nor the search's; photos and cards are made where they are not at hand.
 
     The pages must have been made: they say which cards and documents there are. Refused names bad photos.
     """
@@ -70,8 +69,7 @@ def site_files(settings: BuildSettings, page_tools: PageTools, tools: Tools) -> 
     paths = {source.file: source.path for source in page_tools.sources}
     theme = (SiteFile(path, data) for path, data in page_tools.theme.files)
     documents = (SiteFile(asset.output, Path(asset.file), paths[asset.file]) for asset in page_tools.planner.assets)
-    search = (SiteFile(path, data) for path, data in search_files(settings, page_tools.planner, tools.results))
-    return iter((*theme, *search, *photos, *cards, *documents))
+    return iter((*theme, *photos, *cards, *documents))
 
 
 def _make_photos(page_tools: PageTools, made: MadeFiles, pool: Pool) -> list[SiteFile]:
