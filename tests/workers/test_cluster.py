@@ -166,7 +166,7 @@ def test_a_worker_of_another_version_that_comes_later_does_nothing(
         finally:
             cluster.stop(stranger)
         assert built_here == built
-        assert {str(answer.exception()) for answer in witness.answers if answer.exception()} == {"ForeignWorker()"}
+        assert {str(answer.exception()) for answer in witness.answers if answer.exception()} == {"VersionMismatch()"}
 
 
 def test_a_scheduler_without_workers_is_refused(tmp_path: Path) -> None:
