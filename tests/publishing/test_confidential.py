@@ -45,7 +45,7 @@ def leaks(tmp_path: Path, data: bytes, *texts: Manuscript, name: str = "x.html")
         TITLE.encode(),
         TITLE.replace("&", "&amp;").encode(),
         json.dumps(TITLE).encode(),
-        gzip.compress(f"<p>{TITLE}".encode()),
+        gzip.compress(f"<p>{TITLE}".encode(), mtime=0),
         b'<a href="/tin/ban-tin/kin/">',
         "Thân bài dài của kin đây.".encode(),
     ],
