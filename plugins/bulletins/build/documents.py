@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from bulletins.build.made_files import MadeFiles
-from bulletins.cache.results import Results
+from bulletins.cache.results import Results, StageResults
 from bulletins.model.identity import ContentPath, OutputPath
 from bulletins.model.settings import BuildSettings
 from bulletins.model.source import Source
@@ -37,21 +37,39 @@ def clean_documents(sources: tuple[Source, ...], settings: BuildSettings, result
         cleaned = source
         if is_document(source):
             with suppress(OSError):  # it cannot be read or kept: that is said where documents are checked
-                found = known.find(source.digest, cleaning_recipe())
-                copy = OutputPath(f"{source.digest}{ending_of(source)}")
-                if found is None or (_is_other(found, source) and made.missing({copy: cleaning_recipe()})):
-                    found, bare = look_into(source)
-                    known.add(source.digest, cleaning_recipe(), found)
-                    if results.writes and _is_other(found, source):
-                        replace_with(made.file(copy), bare)
-                        made.note([(copy, found.digest)], {copy: cleaning_recipe()})
+                found = _cleaned(source, known, made, writes=results.writes)
                 traces[source.path] = found.traces
-                if _is_other(found, source):
-                    file = str(made.file(copy)) if results.writes else source.file
-                    cleaned = replace(source, file=file, digest=found.digest, size=found.size)
+                cleaned = _as_published(source, found, made, writes=results.writes)
         offered.append(cleaned)
     known.keep()
     return OfferedSources(tuple(offered), traces)
+
+
+def _cleaned(source: Source, known: StageResults[CleanedDocument], made: MadeFiles, *, writes: bool) -> CleanedDocument:
+    """Return what cleaning a document gives; its copy is made where something is taken out and files are written."""
+    recipe, copy = cleaning_recipe(), _copy_of(source)
+    found = known.find(source.digest, recipe)
+    if found is not None and not (_is_other(found, source) and made.missing({copy: recipe})):
+        return found
+    found, bare = look_into(source)
+    known.add(source.digest, recipe, found)
+    if writes and _is_other(found, source):
+        replace_with(made.file(copy), bare)
+        made.note([(copy, found.digest)], {copy: recipe})
+    return found
+
+
+def _as_published(source: Source, found: CleanedDocument, made: MadeFiles, *, writes: bool) -> Source:
+    """Return the source of a document's cleaned copy; the source itself where nothing is taken out."""
+    if not _is_other(found, source):
+        return source
+    file = str(made.file(_copy_of(source))) if writes else source.file
+    return replace(source, file=file, digest=found.digest, size=found.size)
+
+
+def _copy_of(source: Source) -> OutputPath:
+    """Return the name that a document's cleaned copy is kept under."""
+    return OutputPath(f"{source.digest}{ending_of(source)}")
 
 
 def _is_other(found: CleanedDocument, source: Source) -> bool:
