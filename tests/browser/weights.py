@@ -141,7 +141,7 @@ def weigh_text(sent: Load, longest: Load) -> tuple[Weight, ...]:
         what="longest text bulletin", size=total(longest.first), budget=14_000, requests=len(longest.first), most=3
     )
     return (
-        Weight(what="text bulletin", size=total(sent.first), budget=8_000, requests=len(sent.first), most=3),
+        Weight(what="text bulletin", size=total(sent.first), budget=9_000, requests=len(sent.first), most=3),
         Weight(what="… its images", size=total(sent.first, "image/"), budget=sys.maxsize),
         Weight(what="… its style sheet", size=total(sent.first, "text/css"), budget=5_000),
         Weight(what="… its scripts", size=total(sent.first, "text/javascript", "application/javascript"), budget=3_000),

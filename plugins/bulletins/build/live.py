@@ -154,7 +154,7 @@ class LiveBuilder:
         words = state.content.words
         if state.planned.assembly is not None:
             words = shown_words(state.planned.assembly, words)
-        view = _View(maker=state.maker, tools=state.planned.tools, words=words, others=state.others)
+        view = _LiveView(maker=state.maker, tools=state.planned.tools, words=words, others=state.others)
         files = LiveFiles(view, self._settings, self._shared)
         return replace(state, site=replace(state.site, files=files))
 
@@ -226,7 +226,7 @@ class _Shared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _View:
+class _LiveView:
     """What one site is shown from: its pages, its words, and its files that are neither pages nor the search's."""
 
     maker: PageMaker
@@ -238,7 +238,7 @@ class _View:
 class LiveFiles(Mapping[OutputPath, LiveFile]):
     """Every file of a site: a page is rendered when it is first asked for, the search is indexed when it is."""
 
-    def __init__(self, view: _View, settings: BuildSettings, shared: _Shared) -> None:
+    def __init__(self, view: _LiveView, settings: BuildSettings, shared: _Shared) -> None:
         """Show a site with its own words, whatever was saved since."""
         self._view = view
         self._settings = settings
