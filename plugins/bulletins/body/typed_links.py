@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LOCAL_FILE = re.compile(
-    r"(?<![\w:/])(?:file:/{1,3}[^\s<>\"“”|]+|[A-Za-z]:\\[^\s<>\"“”|,;]*|\\\\[\w.-]+\\[^\s<>\"“”|,;]+)", re.IGNORECASE
+    r"(?<![\w:/])(?:file:/{1,3}[^\s<>\"“”|]+|[A-Za-z]:\\[^\s<>\"“”|,;]{3,}|\\\\[\w.-]+\\[^\s<>\"“”|,;]+)", re.IGNORECASE
 )
 _TAIL = re.compile(r"[^\s<>\"“”«»|…]*")
 _NEXT_ADDRESS = re.compile(r"[,;](?=https?://|www\.)", re.IGNORECASE)

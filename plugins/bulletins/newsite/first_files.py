@@ -144,4 +144,5 @@ def _value(text: str) -> str:
 
 def _markdown(text: str) -> str:
     """Return a text in which Markdown and HTML see nothing but letters."""
-    return re.sub(r"([\\`*_{}\[\]()#!|~])", r"\\\1", html.escape(text, quote=False))
+    drive = r"(?<![A-Za-z]:)"  # what looks like a path of Windows is shown as it is typed
+    return re.sub(rf"({drive}\\|[`*_{{}}\[\]()#!|~])", r"\\\1", html.escape(text, quote=False))
