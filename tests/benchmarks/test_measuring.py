@@ -11,7 +11,7 @@ import pytest
 from tests.benchmarks.measuring import measure, measure_memory
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="measuring needs os.wait4, which Windows does not have")
-HOLD = "held = bytearray(100_000_000); import time; time.sleep(0.5)"
+HOLD = "held = bytearray(100_000_000); import time; time.sleep(2)"
 TWICE = f"""
 import subprocess, sys
 for child in [subprocess.Popen([sys.executable, "-c", {HOLD!r}]) for _ in "ab"]:

@@ -57,6 +57,7 @@ def test_what_was_saved_unseen_is_found_when_it_is_quiet(preview: Running) -> No
     assert "nobody told" in preview.get("/.unseen/").text
     preview.folder.save("index.txt", "third words")
     wait_until(lambda: preview.folder.told[-2:] == [frozenset({str(preview.folder.path / "index.txt")}), None])
+    preview.wait_for_builds(4)
     time.sleep(0.1)
     assert len(preview.builds) == 4
 
