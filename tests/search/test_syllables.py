@@ -9,7 +9,7 @@ import subprocess
 import unicodedata
 
 import pytest
-from bulletins.search.syllables import split_syllables
+from bulletins.search.syllables import Syllable, split_token
 
 from tests.sites import ROOT
 
@@ -35,6 +35,11 @@ TEXTS = (
     "constructor __proto__ toString\t\u200b🙂 ﬁ İstanbul ΣΊΣΥΦΟΣ straße naïve 'ts ’s O'Brien's",
     "z\u0300\u0301\u0302\u0303\u0323 \u0301x ½ ² ٣",
 )
+
+
+def split_syllables(text: str) -> list[Syllable]:
+    """Return the syllables of a text in their order."""
+    return [syllable for token in text.split() for syllable in split_token(token)]
 
 
 @pytest.mark.parametrize(("one", "other"), ALIKE)

@@ -16,9 +16,6 @@ _LAST = 0x10FFFF
 _HORIZONTAL = 1
 _KERN_HEADER = 14
 
-Glyphs = Mapping[int, int]
-"""The glyph of each character, by code point."""
-
 
 class UnreadableFontError(ValueError):
     """The bytes are no font, or one whose characters cannot be found out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -168,8 +168,3 @@ def without_repeated_title(draft: ManuscriptDraft) -> ManuscriptDraft:
         for block in draft.blocks
     )
     return replace(draft, blocks=blocks)
-
-
-def joined_losses(folders: Sequence[PlannedFolder]) -> tuple[Loss, ...]:
-    """Return the findings of several folders as one list."""
-    return tuple(sorted(found for folder in folders for found in folder.losses))

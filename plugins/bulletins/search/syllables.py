@@ -34,11 +34,6 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Scripts that write no spaces between words: each letter counts as a syllable."""
 
 
-def split_syllables(text: str) -> list[Syllable]:
-    """Return the syllables of a text in their order."""
-    return list(chain.from_iterable(map(split_token, text.split())))
-
-
 def split_token(token: str) -> tuple[Syllable, ...]:
     """Return the syllables of what stands between two spaces."""
     small = _POSSESSIVE.sub("", token.lower().translate(_AWAY))
