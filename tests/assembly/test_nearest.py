@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bulletins.assembly.graph import cycles, order_of
-from bulletins.assembly.nearest import Nearest
+from bulletins.assembly.publishable import cycles, order_of
 from bulletins.model.identity import Slug
+from bulletins.model.nearest import Nearest
 from hypothesis import given
 from hypothesis import strategies as st
 

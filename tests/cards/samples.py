@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from bulletins.cards import CardFonts, can_shape, plan_card, read_card_fonts
 from bulletins.model.identity import ContentPath, Language
-from bulletins.model.photo import PhotoFacts
-from bulletins.model.share import CardSubject, ShareCard
+from bulletins.model.photo import CardSubject, PhotoFacts, ShareCard
 from bulletins.model.value import replace
 from PIL import Image
 

@@ -9,7 +9,7 @@ import pytest
 from bulletins.cards.drawing import BAR, COLUMN, MARGIN, RULE, TITLE_END, CardPainter, veiled
 from bulletins.cards.palette import NIGHT, READABLE, TOKENS, WHITE, Colour, contrast, make_palette, parse_colour
 from bulletins.model.identity import Language
-from bulletins.model.share import CARD_SIZE, CardSubject
+from bulletins.model.photo import CARD_SIZE, CardSubject
 from PIL import Image, ImageChops
 
 from tests.cards.samples import KHMER, THEME, fonts, khmer_fonts, subject

@@ -9,9 +9,8 @@ from bulletins.cards import make_cards, read_card_fonts
 from bulletins.cards.card_files import cover_size
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import Language
-from bulletins.model.photo import PhotoFacts
+from bulletins.model.photo import PhotoFacts, ShareCard
 from bulletins.model.problem import error
-from bulletins.model.share import ShareCard
 from bulletins.model.value import replace
 
 from tests.cards.samples import PHOTO, fonts, khmer_fonts, photo, planned, subject

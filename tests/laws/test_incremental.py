@@ -24,8 +24,8 @@ from bulletins.model.identity import OutputPath
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.output import OutputChanges
+from bulletins.output.changes import output_paths
 from bulletins.output.manifest import sealed
-from bulletins.output.output_paths import output_paths
 from bulletins.reports import Format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

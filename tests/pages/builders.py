@@ -14,11 +14,10 @@ from bulletins.model.config import AddressWords, Contact, LanguageConfig, SiteCo
 from bulletins.model.identity import ContentPath, Digest, Language, OutputPath, Slug
 from bulletins.model.localized import Localized
 from bulletins.model.page import Page
-from bulletins.model.photo import Asset, Derivative, ImageSet
+from bulletins.model.photo import Asset, CardSubject, Derivative, ImageSet, ShareCard
 from bulletins.model.problem import Problem
 from bulletins.model.registry import Campaign, Unit
 from bulletins.model.settings import BuildSettings
-from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.site import BulletinEntry, CampaignEntry, Site, UnitEntry, UnitOrder
 from bulletins.model.source import FileStatus, Source, SourceKind, SourceLines
 from bulletins.model.table import Table

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from bulletins.model.identity import OutputPath, Slug
+from bulletins.model.photo import CardSubject, ShareCard
 from bulletins.model.problem import error
-from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.source import FileStatus
 from bulletins.model.value import replace
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bulletins.model.value import replace
-from bulletins.output.output_paths import output_paths
+from bulletins.output.changes import output_paths
 from bulletins.publishing.site_record import load_record
 from bulletins.reports import Format
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, error
-from bulletins.sources.meant import meant_paths
+from bulletins.sources.articles import meant_paths
 
 
 @pytest.mark.parametrize(

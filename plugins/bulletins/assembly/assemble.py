@@ -8,22 +8,19 @@ from itertools import chain
 
 from bulletins.assembly.attachments import file_problems
 from bulletins.assembly.bulletins import bulletin_problems
-from bulletins.assembly.campaigns import campaign_problems
-from bulletins.assembly.catalogue import ContentIndex, figures_of, read_catalogue
-from bulletins.assembly.choices import choice_problems, sound_config
-from bulletins.assembly.digests import digest_problems
+from bulletins.assembly.catalogue import ContentIndex, Key, Kind, content_path, figures_of, key_of, read_catalogue
+from bulletins.assembly.digests import choice_problems, digest_problems, sound_config
 from bulletins.assembly.drafts import folder_of_article, show_unfinished
-from bulletins.assembly.keys import Key, Kind, content_path, key_of
 from bulletins.assembly.ledger import LedgerInputs, ledger_of
 from bulletins.assembly.listings import campaign_entries, section_listings, timeline_of, unit_entries
-from bulletins.assembly.mentions import mention_problems, without_misnamed
+from bulletins.assembly.name_index import mention_problems, without_misnamed
 from bulletins.assembly.order import campaign_order, unit_orders
 from bulletins.assembly.publishable import publishable_keys
 from bulletins.assembly.references import reference_problems
 from bulletins.assembly.relations import bulletin_entries
 from bulletins.assembly.taken_addresses import address_problems
 from bulletins.assembly.title_checks import titled_texts
-from bulletins.assembly.units import unit_problems
+from bulletins.assembly.units import campaign_problems, unit_problems
 from bulletins.assembly.unshown_links import unshown_links
 from bulletins.assembly.unused_files import unused_problems
 from bulletins.model.bulletin import Bulletin, TextFacts

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from bulletins.assembly.catalogue import ContentIndex, figures_of
-from bulletins.assembly.nearest import Nearest
 from bulletins.model.bulletin import TextFacts
 from bulletins.model.identity import ContentPath
+from bulletins.model.nearest import Nearest
 from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bulletins.assembly.catalogue import ContentIndex
-from bulletins.assembly.keys import Key, Kind
+from bulletins.assembly.catalogue import ContentIndex, Key, Kind
 from bulletins.assembly.manuscripts import UNDATED
-from bulletins.assembly.nearest import Nearest
-from bulletins.assembly.unknown import unknown
+from bulletins.assembly.references import unknown
 from bulletins.model.bulletin import Bulletin
+from bulletins.model.nearest import Nearest
 from bulletins.model.problem import Problem, error, warning
 from bulletins.model.registry import Unit
 from bulletins.model.source import FileStatus

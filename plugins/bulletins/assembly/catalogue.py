@@ -2,26 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from itertools import chain
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from bulletins.assembly.fates import fate_of, is_shown
-from bulletins.assembly.keys import Key, Kind, possible_keys
-from bulletins.assembly.manuscripts import Merged, make_bulletin, make_page, merge
-from bulletins.assembly.nearest import Nearest
+from bulletins.assembly.manuscripts import Merged, fate_of, is_shown, make_bulletin, make_page, merge
 from bulletins.model.bulletin import Bulletin, Figure, ReferenceKind, StaticPage, TextFacts
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Slug
+from bulletins.model.nearest import Nearest
 from bulletins.model.problem import Problem
 from bulletins.model.registry import Campaign, Unit
 from bulletins.model.site import Content
 from bulletins.model.source import FileStatus, SourceKind
 from bulletins.model.table import Table
 from bulletins.model.value import replace
+
+
+class Kind(StrEnum):
+    """The kinds of entries that others refer to by slug."""
+
+    BULLETIN = "bulletin"
+    UNIT = "unit"
+    CAMPAIGN = "campaign"
+    PAGE = "page"
+
+
+class Key(NamedTuple):
+    """One entry."""
+
+    kind: Kind
+    slug: Slug
+
+
+REFERRED = {
+    ReferenceKind.BULLETIN: Kind.BULLETIN,
+    ReferenceKind.UNIT: Kind.UNIT,
+    ReferenceKind.CAMPAIGN: Kind.CAMPAIGN,
+    ReferenceKind.PAGE: Kind.PAGE,
+}
+"""The kinds of links that lead to an entry, and the kind of that entry."""
+
+_FOLDERS = {"bulletins": Kind.BULLETIN, "units": Kind.UNIT, "campaigns": Kind.CAMPAIGN, "pages": Kind.PAGE}
+
+
+def content_path(shown: str) -> ContentPath:
+    """Return the path under content/ of a path as a person sees it."""
+    return ContentPath(shown.removeprefix("content/"))
+
+
+def key_of(path: ContentPath) -> Key | None:
+    """Return the entry that a file belongs to, by its place; None for site.yml and what lies outside all folders."""
+    parts = path.split("/")
+    kind = _FOLDERS.get(parts[0])
+    if kind is None or len(parts) == 1:
+        return None
+    if kind in {Kind.UNIT, Kind.CAMPAIGN}:
+        return Key(kind, Slug(parts[-1].partition(".")[0]))
+    place = 2 if kind is Kind.BULLETIN else 1
+    return Key(kind, Slug(parts[place])) if len(parts) > place + 1 else None
+
+
+def possible_keys(paths: Iterable[ContentPath]) -> frozenset[Key]:
+    """Return every entry that files could be meant as, wherever they lie: each folder's name, and the file's stem."""
+    keys: set[Key] = set()
+    for path in paths:
+        top, *names = path.split("/")
+        if top in _FOLDERS and names:
+            stems = [*names[:-1], names[-1].partition(".")[0]]
+            keys.update(Key(_FOLDERS[top], Slug(stem)) for stem in stems)
+    return frozenset(keys)
+
 
 Article = Bulletin | StaticPage
 """What has texts: a bulletin or a static page."""

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
-from bulletins.assembly.catalogue import ContentIndex
-from bulletins.assembly.graph import order_of
-from bulletins.assembly.keys import Key, Kind
+from bulletins.assembly.catalogue import ContentIndex, Key, Kind
 from bulletins.assembly.order import unit_key
+from bulletins.assembly.publishable import order_of
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.identity import Slug
 from bulletins.model.registry import Succession, Unit

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bulletins.assembly.captions import with_original
-from bulletins.assembly.fates import fate_of
-from bulletins.assembly.shared import shared_problems
-from bulletins.model.bulletin import Bulletin, Facts, SharedFields, StaticPage, TextFacts
+from bulletins.model.bulletin import Bulletin, Facts, SharedFields, StaticPage, Status, TextFacts
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.problem import Problem, error
-from bulletins.model.source import SourceLines
+from bulletins.model.source import FileStatus, SourceLines
+
+
+def fate_of(status: Status | None, published: datetime | None, now: datetime) -> FileStatus:
+    """Return the fate of a text by what its author says and its date; without a date it is never held."""
+    if status is Status.DRAFT:
+        return FileStatus.DRAFT
+    if status is Status.WITHDRAWN:
+        return FileStatus.WITHDRAWN
+    return FileStatus.HELD if published is not None and published > now else FileStatus.PUBLISHED
+
+
+def is_shown(fate: FileStatus, *, preview: bool) -> bool:
+    """Return whether a text of that fate has a page of its own; in a preview drafts and held ones have."""
+    return fate is FileStatus.PUBLISHED or (preview and fate in {FileStatus.DRAFT, FileStatus.HELD})
+
+
+def is_hidden(fate: FileStatus, *, preview: bool) -> bool:
+    """Return whether a text of that fate leaves nothing at all, not even a notice."""
+    return fate in {FileStatus.DRAFT, FileStatus.HELD} and not preview
+
 
 UNDATED = datetime.max.replace(tzinfo=UTC)
 """The date of a bulletin whose own cannot be read; it is never compared with anything."""
@@ -121,3 +140,53 @@ def _merge_group(
         problems.extend(found)
         problems.extend(shared_problems(translation, original, zone, whole=original.path not in refused))
     return Merged(original=original, texts=tuple(texts)), tuple(problems)
+
+
+_NAMES = SharedFields.__struct_fields__
+_KEYS = {"published": "date", "units": "unit", "campaigns": "campaign"}
+"""Fields whose front matter key is another word."""
+
+_DEFAULTS: dict[str, object] = {"status": "published", "featured": False}
+
+
+def shared_problems(translation: Facts, original: Facts, zone: ZoneInfo, *, whole: bool) -> Iterator[Problem]:
+    """Give each shared field of a translation that differs from the original's.
+
+    Where the original is not `whole`, because something in it could not be read, what it lacks may be there.
+    """
+    for name in _NAMES:
+        written = getattr(translation.shared, name)
+        if written is None:
+            continue
+        kept = getattr(original.shared, name)
+        if written == (kept if kept is not None else _DEFAULTS.get(name)):
+            continue
+        key = _KEYS.get(name, name)
+        origin = translation.text.origin
+        value = shown_value(written, zone)
+        if not kept and not whole:
+            continue
+        if not kept:
+            yield error("translation-adds", origin.path, origin.line(key), key=key, value=value)
+        else:
+            yield error(
+                "translation-differs",
+                origin.path,
+                origin.line(key),
+                key=key,
+                value=value,
+                original=shown_value(kept, zone),
+            )
+
+
+def shown_value(value: object, zone: ZoneInfo) -> str:
+    """Return a field's value as front matter would write it, a moment in the site's zone."""
+    if isinstance(value, tuple):
+        return "[" + ", ".join(str(item) for item in value) + "]" if len(value) != 1 else str(value[0])
+    if isinstance(value, datetime):
+        return value.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -5,14 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletins.assembly.attachments import document_problems
-from bulletins.assembly.catalogue import Article, ContentIndex
-from bulletins.assembly.fates import is_hidden
-from bulletins.assembly.keys import REFERRED, Key, Kind
-from bulletins.assembly.unknown import unknown
+from bulletins.assembly.catalogue import REFERRED, Article, ContentIndex, Key, Kind
+from bulletins.assembly.manuscripts import is_hidden
 from bulletins.model.bulletin import Bulletin, Reference, ReferenceKind, TextFacts
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus
+
+
+def unknown(catalogue: ContentIndex, key: Key, path: str, line: int) -> Iterator[Problem]:
+    """Give a problem where there is no such entry; none where its own file was refused, whose report says enough."""
+    if catalogue.has(key) or key in catalogue.refused:
+        return
+    nearest = catalogue.near[key.kind].to(key.slug)
+    if not nearest:
+        yield _unknown_alone(key, path, line)
+        return
+    match key.kind:
+        case Kind.UNIT:
+            yield error("unknown-unit", path, line, slug=key.slug, nearest=nearest)
+        case Kind.CAMPAIGN:
+            yield error("unknown-campaign", path, line, slug=key.slug, nearest=nearest)
+        case Kind.BULLETIN:
+            yield error("unknown-bulletin", path, line, slug=key.slug, nearest=nearest)
+        case Kind.PAGE:
+            yield error("unknown-page", path, line, slug=key.slug, nearest=nearest)
+
+
+def _unknown_alone(key: Key, path: str, line: int) -> Problem:
+    """Return the problem where there is no entry of that kind at all."""
+    match key.kind:
+        case Kind.UNIT:
+            return error("unknown-unit-alone", path, line, slug=key.slug)
+        case Kind.CAMPAIGN:
+            return error("unknown-campaign-alone", path, line, slug=key.slug)
+        case Kind.BULLETIN:
+            return error("unknown-bulletin-alone", path, line, slug=key.slug)
+        case Kind.PAGE:
+            return error("unknown-page-alone", path, line, slug=key.slug)
 
 
 def reference_problems(catalogue: ContentIndex) -> Iterator[Problem]:

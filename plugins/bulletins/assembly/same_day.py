@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bulletins.assembly.catalogue import ContentIndex
-from bulletins.assembly.keys import Key, Kind
+from bulletins.assembly.catalogue import ContentIndex, Key, Kind
 from bulletins.assembly.manuscripts import UNDATED
 from bulletins.assembly.name_index import spoken
 from bulletins.model.bulletin import Words

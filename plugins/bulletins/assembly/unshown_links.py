@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bulletins.assembly.catalogue import ContentIndex
-from bulletins.assembly.keys import Key
+from bulletins.assembly.catalogue import ContentIndex, Key
 from bulletins.model.bulletin import ReferenceKind
 from bulletins.model.site import UnshownLink
 from bulletins.model.source import FileStatus

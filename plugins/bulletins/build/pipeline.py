@@ -21,8 +21,8 @@ from bulletins.model.settings import BuildSettings
 from bulletins.model.source import Source
 from bulletins.model.value import replace
 from bulletins.output import Workspace, open_workspace
+from bulletins.output.changes import output_paths
 from bulletins.output.manifest import NO_FILES, read_manifest
-from bulletins.output.output_paths import output_paths
 
 if TYPE_CHECKING:
     from bulletins.build.content import ReadContent

@@ -8,10 +8,9 @@ from functools import partial
 
 from bulletins.cards import CardFonts, can_shape, check_cards, plan_card, read_card_fonts
 from bulletins.model.identity import ContentPath
-from bulletins.model.photo import PhotoFacts
+from bulletins.model.photo import CardSubject, PhotoFacts, ShareCard
 from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
-from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.table import Table
 
 

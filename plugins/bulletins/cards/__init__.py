@@ -2,8 +2,7 @@
 
 from bulletins.cards.card_files import card_codecs, make_cards
 from bulletins.cards.card_fonts import CardFonts, read_card_fonts
-from bulletins.cards.card_plan import plan_card
-from bulletins.cards.checking import check_cards
+from bulletins.cards.card_plan import check_cards, plan_card
 from bulletins.cards.typesetting import can_shape
 
 __all__ = ["CardFonts", "can_shape", "card_codecs", "check_cards", "make_cards", "plan_card", "read_card_fonts"]

@@ -14,9 +14,8 @@ from bulletins.cards.card_fonts import CardFonts
 from bulletins.cards.drawing import CardPainter
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Digest
-from bulletins.model.photo import PhotoFacts
+from bulletins.model.photo import CARD_SIZE, PhotoFacts, ShareCard
 from bulletins.model.problem import Problem, error
-from bulletins.model.share import CARD_SIZE, ShareCard
 from bulletins.photos.photo_bytes import read_photo, replace_with
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, open_image, orientation, scaled
 

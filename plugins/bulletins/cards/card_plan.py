@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from bulletins.cards.card_fonts import CardFonts
 from bulletins.cards.typesetting import missing_letters
 from bulletins.cards.writing_systems import cleaned, needs_shaping
 from bulletins.model.identity import ContentPath, OutputPath
-from bulletins.model.photo import MEDIA_FOLDER, PhotoFacts
-from bulletins.model.share import CARD_SIZE, CardSubject, ShareCard
+from bulletins.model.photo import CARD_SIZE, MEDIA_FOLDER, CardSubject, PhotoFacts, ShareCard
+from bulletins.model.problem import Problem, warning
 from bulletins.model.value import replace
 
 RECIPE = 1
@@ -74,3 +74,27 @@ def _name(subject: CardSubject, fonts: str, photo: str) -> str:
         fonts,
     ]
     return blake2b(json.dumps(shown).encode("ascii"), digest_size=8).hexdigest()
+
+
+def check_cards(subjects: Iterable[CardSubject], *, fonts: CardFonts, shapes: bool) -> tuple[Problem, ...]:
+    """Return a warning for every title that no card can show whole, or no card at all can show."""
+    found = {each for subject in subjects for each in _check(subject, fonts, shapes=shapes)}
+    return tuple(sorted(found))
+
+
+def _check(subject: CardSubject, fonts: CardFonts, *, shapes: bool) -> Iterable[Problem]:
+    """Yield what is wrong with one card's title."""
+    title = cleaned(subject.title)
+    missing = missing_letters(title, fonts.chain(subject.language, bold=True))
+    if missing:
+        yield warning(
+            "card-letters-missing",
+            subject.origin,
+            subject.line,
+            title=title,
+            letters=" ".join(missing),
+            setting="CARD_FONTS",
+            language=subject.language,
+        )
+    elif not shapes and needs_shaping(title):
+        yield warning("card-cannot-shape", subject.origin, subject.line, title=title)

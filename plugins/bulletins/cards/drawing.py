@@ -11,7 +11,7 @@ from bulletins.cards.card_fonts import CardFonts
 from bulletins.cards.palette import WHITE, Colour, Palette, make_palette, mixed
 from bulletins.cards.typesetting import LineSetter, Style
 from bulletins.cards.wrapping import ELLIPSIS, Setting, fit_title
-from bulletins.model.share import CARD_SIZE, CardSubject
+from bulletins.model.photo import CARD_SIZE, CardSubject
 
 WIDTH, HEIGHT = CARD_SIZE
 MARGIN: Final = 72

@@ -19,8 +19,8 @@ from bulletins.model.publication import Changes, Publication, Stage
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.output import standing_journal
+from bulletins.output.changes import output_paths
 from bulletins.output.manifest import NO_FILES, Manifest, read_manifest
-from bulletins.output.output_paths import output_paths
 from bulletins.publishing.artifact import read_artifact
 from bulletins.publishing.branch import Delivery, sign
 from bulletins.publishing.checks import (

@@ -30,7 +30,7 @@ from bulletins.newsite import (
     take_place,
     with_address,
 )
-from bulletins.output.interrupts import interrupts_held
+from bulletins.output.durable import interrupts_held
 from bulletins.publishing.git import Git
 from bulletins.rendering import describe_language, read_grounds
 from bulletins.reports import LANGUAGES

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bulletins.model.identity import ContentPath, Digest
+from bulletins.model.photo import CardSubject
 from bulletins.model.problem import Problem
-from bulletins.model.share import CardSubject
 from bulletins.model.source import LedgerEntry
 from bulletins.model.value import Value
 

@@ -5,7 +5,7 @@ a journal announces and the next command completes.
 """
 
 from bulletins.output.lock import open_workspace
-from bulletins.output.output_paths import standing_journal
+from bulletins.output.changes import standing_journal
 from bulletins.output.workspace import OutputChanges, Workspace
 
 __all__ = ["OutputChanges", "Workspace", "open_workspace", "standing_journal"]

@@ -12,8 +12,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
-
 from bulletins.model.stamp import Stamp, stamp_of
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
 
 _WINDOWS = os.name == "nt"
 _WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
@@ -177,3 +181,36 @@ def _patiently(act: Callable[[], None], target: Path) -> None:
         else:
             return
     act()
+
+
+class Interrupts:
+    """Whether Ctrl-C was pressed since it is held back."""
+
+    __slots__ = ("requested",)
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.requested = False
+
+    def note(self, _number: int, _frame: FrameType | None) -> None:
+        """Remember that Ctrl-C was pressed."""
+        self.requested = True
+
+    def stop_if_requested(self) -> None:
+        """Raise the KeyboardInterrupt that was held back, if there is one."""
+        if self.requested:
+            raise KeyboardInterrupt
+
+
+@contextmanager
+def interrupts_held() -> Iterator[Interrupts]:
+    """Give what remembers Ctrl-C instead of acting on it; only the main thread ever gets any."""
+    interrupts = Interrupts()
+    if threading.current_thread() is not threading.main_thread():
+        yield interrupts
+        return
+    before = signal.signal(signal.SIGINT, interrupts.note)
+    try:
+        yield interrupts
+    finally:
+        signal.signal(signal.SIGINT, before if before is not None else signal.default_int_handler)

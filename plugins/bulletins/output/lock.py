@@ -13,10 +13,10 @@ from bulletins.model.problem import Problem, Refused, error
 from bulletins.output.apply import JournalRunner, arrived
 from bulletins.output.changes import check_writable
 from bulletins.output.durable import remove, remove_all, remove_tree
-from bulletins.output.interrupts import interrupts_held
+from bulletins.output.durable import interrupts_held
 from bulletins.output.journal import completed, read_journal
 from bulletins.output.manifest import Manifest, manifest_bytes, read_manifest, write_manifest
-from bulletins.output.output_paths import OutputPaths, output_paths
+from bulletins.output.changes import OutputPaths, output_paths
 from bulletins.output.refusals import refusing
 from bulletins.output.workspace import Workspace
 

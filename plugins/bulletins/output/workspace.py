@@ -25,10 +25,10 @@ from bulletins.output.durable import (
     write_all,
     write_new,
 )
-from bulletins.output.interrupts import Interrupts, interrupts_held
+from bulletins.output.durable import Interrupts, interrupts_held
 from bulletins.output.journal import FileMove, Journal, completed, journal_bytes, write_journal
 from bulletins.output.manifest import FileRecord, Manifest, manifest_bytes, write_manifest
-from bulletins.output.output_paths import OutputPaths
+from bulletins.output.changes import OutputPaths
 from bulletins.output.refusals import refusing, stopping_midway
 from bulletins.output.scan import CHUNK, FolderScan, digest_of_file, is_published_path, scan_folder
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 from bulletins.model.identity import ContentPath
-from bulletins.model.share import CardSubject
+from bulletins.model.photo import CardSubject
 from bulletins.model.table import Table
 
 K = TypeVar("K", bound=Hashable)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bulletins.model.identity import ContentPath, OutputPath
 from bulletins.model.page import Page
+from bulletins.model.photo import CardSubject
 from bulletins.model.problem import Problem
-from bulletins.model.share import CardSubject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bulletins.model.identity import ContentPath
 from bulletins.model.page import Page
-from bulletins.model.photo import Asset, ImageSet
+from bulletins.model.photo import Asset, CardSubject, ImageSet, ShareCard
 from bulletins.model.search import NOTHING_TO_FIND, SearchContent
 from bulletins.model.settings import BuildSettings
-from bulletins.model.share import CardSubject, ShareCard
 from bulletins.model.site import Site
 from bulletins.model.source import Source
 from bulletins.model.table import Table

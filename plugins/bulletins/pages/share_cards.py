@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bulletins.model.identity import SitePath
-from bulletins.model.share import CARD_SIZE, CardSubject, ShareCard
+from bulletins.model.photo import CARD_SIZE, CardSubject, ShareCard
 from bulletins.model.views.parts import CardImage, Href
 from bulletins.pages.lookups import Lookups
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bulletins.model.bulletin import Bulletin, Figure, StaticPage, Text, TextFacts
 from bulletins.model.localized import Phrase
+from bulletins.model.photo import CardSubject
 from bulletins.model.registry import Campaign
-from bulletins.model.share import CardSubject
 from bulletins.model.site import BulletinEntry, UnitEntry
 from bulletins.model.source import SourceLines
 from bulletins.model.views.parts import CardImage

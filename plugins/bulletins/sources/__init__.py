@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bulletins.sources.again import rescan_saved
 from bulletins.sources.discover import SourceList, find_sources
-from bulletins.sources.rescan import rescan
+from bulletins.sources.rescan import rescan, rescan_saved
 
 __all__ = ["SourceList", "find_sources", "rescan", "rescan_saved"]

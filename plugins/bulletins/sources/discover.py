@@ -13,11 +13,10 @@ from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 from bulletins.model.stamp import Stamp
 from bulletins.model.table import Table
 from bulletins.model.value import Value, replace
-from bulletins.sources.articles import article_refusals
+from bulletins.sources.articles import article_refusals, meant_paths
 from bulletins.sources.bytes import Known, ReadFile, read_source, unreadable
 from bulletins.sources.folders import clashes, folder_problem
 from bulletins.sources.kinds import place
-from bulletins.sources.meant import meant_paths
 from bulletins.sources.walk import EntryKind, FoundFile, listing_of, reason_of, walk
 
 UNSETTLED_NS = 2_000_000_000

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bulletins.model.stamp import NO_FILE, Stamp, stamp_of
 from bulletins.model.table import Table
-from bulletins.sources.leftovers import file_leftover, folder_leftover
+from bulletins.sources.names import file_leftover, folder_leftover
 
 _WINDOWS = os.name == "nt"
 _MOUNT_POINT = 0xA0000003
