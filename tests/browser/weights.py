@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from bulletins.model.views.articles import BulletinView
+from bulletins.model.views.article_views import BulletinView
 from bulletins.model.views.parts import FigureView, GalleryView
 from playwright.sync_api import Browser
 

@@ -11,7 +11,7 @@ from bulletins.model.photo import Asset
 from bulletins.model.problem import error
 from bulletins.model.source import FileStatus
 from bulletins.model.value import replace
-from bulletins.model.views.articles import BulletinView
+from bulletins.model.views.article_views import BulletinView
 from bulletins.model.views.machines import FeedView
 from bulletins.model.views.parts import Href, HtmlView
 from hypothesis import given

@@ -11,8 +11,8 @@ from bulletins.model.bulletin import Attachment, Correction, Gallery
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.source import FileStatus
-from bulletins.model.views.articles import BulletinView, WithdrawnView
-from bulletins.model.views.listings import ListingView
+from bulletins.model.views.article_views import BulletinView, WithdrawnView
+from bulletins.model.views.list_views import ListingView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import FigureView, GalleryView
 

@@ -9,8 +9,14 @@ from bulletins.model.identity import Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.registry import Succession
 from bulletins.model.value import replace
-from bulletins.model.views.articles import HomeView, NotFoundView
-from bulletins.model.views.listings import ArchiveMonthView, CampaignsIndexView, CampaignView, UnitsIndexView, UnitView
+from bulletins.model.views.article_views import HomeView, NotFoundView
+from bulletins.model.views.list_views import (
+    ArchiveMonthView,
+    CampaignsIndexView,
+    CampaignView,
+    UnitsIndexView,
+    UnitView,
+)
 from bulletins.model.views.parts import Link
 
 from tests.pages.builders import (

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bulletins.model.bulletin import Correction
 from bulletins.model.identity import Slug
 from bulletins.model.source import FileStatus
-from bulletins.model.views.articles import RedirectView
+from bulletins.model.views.article_views import RedirectView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 
 from tests.pages.builders import (

@@ -22,7 +22,7 @@ from bulletins.rendering.renderer import build_environment
 from jinja2 import Environment
 from markupsafe import Markup
 
-from tests.rendering.samples import articles, listings
+from tests.rendering.samples import article_views, list_views
 from tests.rendering.samples.things import EN, SETTINGS, THEME, VI, card, cards, chrome, head, image
 from tests.sites import BASE
 
@@ -75,13 +75,13 @@ def sample_values(language: Language) -> dict[str, object]:
         "draft": replace(first, mark="draft"),
         "held": replace(first, mark="held"),
         "inherited": replace(first, inherited=True),
-        "bulletin": articles.bulletin(language),
-        "plain": articles.plain_bulletin(language),
-        "home": articles.home(language),
-        "unit": listings.unit(language),
-        "units": listings.units_index(language),
-        "campaign": listings.campaign(language),
-        "listing": listings.listing(language),
+        "bulletin": article_views.bulletin(language),
+        "plain": article_views.plain_bulletin(language),
+        "home": article_views.home(language),
+        "unit": list_views.unit(language),
+        "units": list_views.units_index(language),
+        "campaign": list_views.campaign(language),
+        "listing": list_views.listing(language),
     }
 
 

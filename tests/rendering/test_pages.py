@@ -12,13 +12,13 @@ from bs4 import BeautifulSoup
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.value import replace
-from bulletins.model.views.listings import SearchView
+from bulletins.model.views.list_views import SearchView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.rendering import Renderer, compile_templates
 from jinja2 import Environment, TemplateSyntaxError
 
 from tests.rendering.samples import machine_pages, sample_pages
-from tests.rendering.samples.articles import bulletin, plain_bulletin
+from tests.rendering.samples.article_views import bulletin, plain_bulletin
 from tests.rendering.samples.things import EN, SETTINGS, SITE_URL, SUMMARY, VI
 
 PAGES = (*sample_pages(VI), *sample_pages(EN))

@@ -28,7 +28,7 @@ _LOOK_BACK = 40
 _STILL = ("a", "code", "kbd", "samp")
 """Elements in which an address is no link: it is one already, or means itself."""
 
-Attributes = dict[str, str]
+WrittenAttributes = dict[str, str]
 
 
 class Writer:
@@ -84,7 +84,7 @@ class Writer:
         """Return whether one of these elements is open."""
         return any(element.tag in tags for element in self._open)
 
-    def begin(self, tag: str, attributes: Attributes) -> None:
+    def begin(self, tag: str, attributes: WrittenAttributes) -> None:
         """Write an element's beginning."""
         if tag == "img":
             self._image(attributes)
@@ -110,7 +110,7 @@ class Writer:
             OpenElement(tag=tag, closing=closing, place=place, words=len(self._words), attributes=attributes),
         )
 
-    def leaf(self, tag: str, text: str, attributes: Attributes) -> None:
+    def leaf(self, tag: str, text: str, attributes: WrittenAttributes) -> None:
         """Write an element that holds nothing but text: `begin`, `text` and `end` in one."""
         if self._paragraph is not None:
             self._paragraph.alone = False
@@ -173,7 +173,7 @@ class Writer:
         """Return the words inside an element."""
         return " ".join("".join(self._words[element.words :]).split())
 
-    def _read_attributes(self, attributes: Attributes) -> None:
+    def _read_attributes(self, attributes: WrittenAttributes) -> None:
         """Take the shields off an element's attributes and make its id one that is unique and fit for an address."""
         if self.live is not None:
             attributes.update({name: unshielded(value) for name, value in attributes.items()})
@@ -188,14 +188,14 @@ class Writer:
         elif not self.anchors.claim(identity):
             self._findings.add(error("anchor-twice", place.path, place.line, anchor=shown(identity)))
 
-    def begin_division(self, tag: str, attributes: Attributes) -> tuple[str, str]:
+    def begin_division(self, tag: str, attributes: WrittenAttributes) -> tuple[str, str]:
         """Return the tags of a division; the one of footnotes becomes a section that says what it is."""
         if attributes.get("class") == "footnote":
             return '<section class="footnotes" role="doc-endnotes">', "</section>"
         attributes.pop("class", None)
         return f"<{tag}{written(attributes)}>", f"</{tag}>"
 
-    def begin_link(self, tag: str, attributes: Attributes) -> tuple[str, str]:
+    def begin_link(self, tag: str, attributes: WrittenAttributes) -> tuple[str, str]:
         """Return the tags of a link."""
         if self._is_in("a"):
             self.sheet.doubt()
@@ -229,12 +229,12 @@ class Writer:
         self.headings.append(Heading(anchor=identity, text=text, level=level))
         return identity
 
-    def _begin_table(self, tag: str, attributes: Attributes) -> tuple[str, str]:
+    def _begin_table(self, tag: str, attributes: WrittenAttributes) -> tuple[str, str]:
         """Return the tags of a table in a frame that can be scrolled; the frame is named when the head is known."""
         self.tables.open()
         return f"<div><{tag}{written(attributes)}>", f"</{tag}></div>"
 
-    def _begin_caption(self, tag: str, attributes: Attributes) -> tuple[str, str]:
+    def _begin_caption(self, tag: str, attributes: WrittenAttributes) -> tuple[str, str]:
         """Return the tags of a table's caption, whose id names the frame."""
         self.tables.add_caption(attributes)
         return f"<{tag}{written(attributes)}>", f"</{tag}>"
@@ -247,7 +247,7 @@ class Writer:
         """Name the frame of a table."""
         self.sheet.fill(element.place, f"{self.tables.close()}<table{written(element.attributes)}>")
 
-    def _image(self, attributes: Attributes) -> None:
+    def _image(self, attributes: WrittenAttributes) -> None:
         """Read a photo; only the end of its paragraph tells whether it stands alone."""
         place = self._findings.place
         source, alt, title = (unshielded(attributes.get(name, "")).strip() for name in ("src", "alt", "title"))
@@ -276,7 +276,7 @@ class Writer:
             source = picture.photo if isinstance(picture, Figure) else "…"
             self._findings.add(error("photo-not-alone", place.path, place.line, written=shown(source)))
 
-    _BEGINS: ClassVar[Mapping[str, Callable[[Writer, str, Attributes], tuple[str, str]]]] = {
+    _BEGINS: ClassVar[Mapping[str, Callable[[Writer, str, WrittenAttributes], tuple[str, str]]]] = {
         "a": begin_link,
         "caption": _begin_caption,
         "div": begin_division,

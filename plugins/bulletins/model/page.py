@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bulletins.model.identity import OutputPath
 from bulletins.model.value import Value
-from bulletins.model.views.articles import (
+from bulletins.model.views.article_views import (
     BulletinView,
     HomeView,
     NotFoundView,
@@ -12,7 +12,7 @@ from bulletins.model.views.articles import (
     StaticView,
     WithdrawnView,
 )
-from bulletins.model.views.listings import (
+from bulletins.model.views.list_views import (
     ArchiveMonthView,
     ArchiveView,
     CampaignsIndexView,

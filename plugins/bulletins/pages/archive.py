@@ -7,7 +7,7 @@ from functools import partial
 
 from bulletins.model.identity import Slug
 from bulletins.model.page import Page
-from bulletins.model.views.listings import ArchiveMonth, ArchiveMonthView, ArchiveView, ArchiveYear
+from bulletins.model.views.list_views import ArchiveMonth, ArchiveMonthView, ArchiveView, ArchiveYear
 from bulletins.model.views.parts import Head, Href
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition

@@ -10,7 +10,7 @@ from bulletins.model.bulletin import Bulletin, Text
 from bulletins.model.identity import Slug
 from bulletins.model.page import Page
 from bulletins.model.site import BulletinEntry
-from bulletins.model.views.articles import BulletinView, DigestItem
+from bulletins.model.views.article_views import BulletinView, DigestItem
 from bulletins.model.views.parts import Head
 from bulletins.pages.addresses import output_path
 from bulletins.pages.cards import MARKS, find_picture

@@ -8,7 +8,7 @@ from functools import partial
 from bulletins.model.identity import Slug
 from bulletins.model.page import Page
 from bulletins.model.site import CampaignEntry
-from bulletins.model.views.listings import CampaignView
+from bulletins.model.views.list_views import CampaignView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.chrome import feed_links
 from bulletins.pages.edition import LanguageEdition

@@ -10,7 +10,7 @@ from bulletins.model.identity import Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.value import replace
-from bulletins.model.views.articles import HomeView
+from bulletins.model.views.article_views import HomeView
 from bulletins.model.views.parts import Card, Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition

@@ -9,7 +9,7 @@ from bulletins.model.identity import Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.site import CampaignEntry
-from bulletins.model.views.listings import CampaignRow, CampaignsIndexView, UnitNode, UnitsIndexView
+from bulletins.model.views.list_views import CampaignRow, CampaignsIndexView, UnitNode, UnitsIndexView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head

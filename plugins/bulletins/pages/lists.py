@@ -8,7 +8,7 @@ from functools import partial
 from bulletins.model.identity import SitePath, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
-from bulletins.model.views.listings import ListingView
+from bulletins.model.views.list_views import ListingView
 from bulletins.model.views.parts import FeedLink
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, SiteAddresses, output_path
 from bulletins.pages.chrome import feed_links

@@ -7,7 +7,7 @@ from functools import partial
 
 from bulletins.model.identity import Slug
 from bulletins.model.page import Page
-from bulletins.model.views.articles import NotFoundView
+from bulletins.model.views.article_views import NotFoundView
 from bulletins.pages.addresses import NOT_FOUND, TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import LanguageLinks, make_head

@@ -11,7 +11,7 @@ from bulletins.model.identity import OutputPath, SitePath
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.value import replace
-from bulletins.model.views.articles import RedirectView
+from bulletins.model.views.article_views import RedirectView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import Head, Href, Link
 from bulletins.pages.addresses import SiteAddresses, output_path

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bulletins.model.identity import Slug
 from bulletins.model.registry import Succession, Unit
 from bulletins.model.site import UnitEntry
-from bulletins.model.views.listings import SuccessionView
+from bulletins.model.views.list_views import SuccessionView
 from bulletins.model.views.parts import Link
 from bulletins.pages.edition import LanguageEdition
 

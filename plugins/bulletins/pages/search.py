@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bulletins.model.page import Page
-from bulletins.model.views.listings import SearchView
+from bulletins.model.views.list_views import SearchView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head

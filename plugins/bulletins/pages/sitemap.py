@@ -9,7 +9,7 @@ from itertools import chain, groupby
 
 from bulletins.model.identity import Language, SitePath
 from bulletins.model.page import Page
-from bulletins.model.views.articles import BulletinView
+from bulletins.model.views.article_views import BulletinView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import Href, SitemapEntry
 from bulletins.pages.addresses import ROBOTS, SITEMAP, output_path

@@ -7,7 +7,7 @@ from functools import partial
 
 from bulletins.model.bulletin import StaticPage
 from bulletins.model.page import Page
-from bulletins.model.views.articles import StaticView
+from bulletins.model.views.article_views import StaticView
 from bulletins.pages.addresses import output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head

@@ -11,7 +11,7 @@ from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.site import UnitEntry
 from bulletins.model.value import replace
-from bulletins.model.views.listings import UnitView
+from bulletins.model.views.list_views import UnitView
 from bulletins.model.views.parts import ContactView, Counted, Head, Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.chrome import feed_links, make_contact

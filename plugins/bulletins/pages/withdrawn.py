@@ -9,7 +9,7 @@ from bulletins.model.bulletin import Bulletin, TextFacts
 from bulletins.model.identity import Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
-from bulletins.model.views.articles import WithdrawnView
+from bulletins.model.views.article_views import WithdrawnView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.bulletin import bulletin_ways
 from bulletins.pages.edition import LanguageEdition

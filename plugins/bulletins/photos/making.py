@@ -20,7 +20,7 @@ from bulletins.photos.photo_bytes import read_photo, replace_with
 from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, open_image, orientation, scaled
 from bulletins.photos.recipe import AVIF, ICO, JPEG, PNG
 
-MadeFiles = tuple[tuple[OutputPath, Digest], ...]
+PhotoFiles = tuple[tuple[OutputPath, Digest], ...]
 """Files that were written: where each will be published, and the digest of its bytes."""
 Encoded = Iterable[tuple[Derivative, bytes]]
 Encode = Callable[[bytes, tuple[Derivative, ...]], Encoded]
@@ -58,7 +58,7 @@ def codecs(mime: str = AVIF) -> str:
 
 def make_derivatives(
     facts: PhotoFacts, derivatives: tuple[Derivative, ...], folder: Path, encode: Encode = encode_photo
-) -> Outcome[MadeFiles]:
+) -> Outcome[PhotoFiles]:
     """Write derivatives of a photo into a folder, each under the name it is published under; return their digests.
 
     They are made by `encode`, be it here or elsewhere.

@@ -2,7 +2,7 @@
 
 from bulletins.reports.link_report import outside_summary, outside_text
 from bulletins.reports.phrases import LANGUAGES, Phrases
-from bulletins.reports.publication import publication_summary, publication_text
+from bulletins.reports.publication_report import publication_summary, publication_text
 from bulletins.reports.report import Format, OutputSummary, Report, ReportLanguage, problem_lines, report_text
 from bulletins.reports.sentences import Sentences, read_sentences
 

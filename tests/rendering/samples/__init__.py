@@ -6,7 +6,7 @@ from bulletins.model.identity import Language, OutputPath
 from bulletins.model.page import Page, View
 from bulletins.model.views.machines import RobotsView
 
-from tests.rendering.samples.articles import (
+from tests.rendering.samples.article_views import (
     bulletin,
     digest,
     home,
@@ -16,7 +16,7 @@ from tests.rendering.samples.articles import (
     static,
     withdrawn,
 )
-from tests.rendering.samples.listings import (
+from tests.rendering.samples.list_views import (
     archive,
     archive_month,
     campaign,

@@ -7,19 +7,19 @@ from datetime import date
 from bulletins.model.identity import Language
 from bulletins.model.localized import Phrase
 from bulletins.model.value import replace
-from bulletins.model.views import listings, parts
+from bulletins.model.views import list_views, parts
 
-from tests.rendering.samples.articles import home
+from tests.rendering.samples.article_views import home
 from tests.rendering.samples.things import NOTHING, UNITS, VI, card, cards, chrome, feeds, head, href, link, months
 
 
-def unit(language: Language) -> listings.UnitView:
+def unit(language: Language) -> list_views.UnitView:
     """Return a province's page with everything a unit may have."""
     vi = language == VI
     root = "/" if vi else "/en/"
     path = f"{root}don-vi/lam-dong/"
     name = "Hội LHPN tỉnh Lâm Đồng" if vi else "Women's Union of Lam Dong Province"
-    return listings.UnitView(
+    return list_views.UnitView(
         chrome=chrome(language),
         head=replace(head(language, path, name), feeds=feeds(path, name)),
         name=Phrase(text=name),
@@ -33,8 +33,8 @@ def unit(language: Language) -> listings.UnitView:
         closed_on=None,
         successors=(),
         predecessors=(
-            listings.SuccessionView(link=link("/don-vi/binh-thuan/", "Bình Thuận"), whole=True, on=date(2025, 7, 1)),
-            listings.SuccessionView(link=link("/don-vi/dak-nong/", "Đắk Nông"), whole=True, on=None),
+            list_views.SuccessionView(link=link("/don-vi/binh-thuan/", "Bình Thuận"), whole=True, on=date(2025, 7, 1)),
+            list_views.SuccessionView(link=link("/don-vi/dak-nong/", "Đắk Nông"), whole=True, on=None),
         ),
         year=None,
         months=months(language),
@@ -51,14 +51,14 @@ def unit(language: Language) -> listings.UnitView:
     )
 
 
-def closed_unit(language: Language) -> listings.UnitView:
+def closed_unit(language: Language) -> list_views.UnitView:
     """Return the page of a district that has ended."""
     return replace(
         unit(language),
         closed_on=date(2025, 6, 30),
         successors=(
-            listings.SuccessionView(link=link("/don-vi/xuan-hong/", "Xuân Hồng"), whole=False, on=date(2025, 7, 1)),
-            listings.SuccessionView(link=link("/don-vi/xuan-giang/", "Xuân Giang"), whole=False, on=date(2025, 7, 1)),
+            list_views.SuccessionView(link=link("/don-vi/xuan-hong/", "Xuân Hồng"), whole=False, on=date(2025, 7, 1)),
+            list_views.SuccessionView(link=link("/don-vi/xuan-giang/", "Xuân Giang"), whole=False, on=date(2025, 7, 1)),
         ),
         predecessors=(),
         valid_from=None,
@@ -70,7 +70,7 @@ def closed_unit(language: Language) -> listings.UnitView:
     )
 
 
-def unit_year(language: Language) -> listings.UnitView:
+def unit_year(language: Language) -> list_views.UnitView:
     """Return a numbered page of one year of a unit."""
     return replace(
         closed_unit(language),
@@ -82,13 +82,13 @@ def unit_year(language: Language) -> listings.UnitView:
     )
 
 
-def campaign(language: Language) -> listings.CampaignView:
+def campaign(language: Language) -> list_views.CampaignView:
     """Return a campaign's page."""
     vi = language == VI
     path = "/phong-trao/du-an-8/" if vi else "/en/phong-trao/du-an-8/"
     vietnamese = "Thực hiện bình đẳng giới và giải quyết những vấn đề cấp thiết đối với phụ nữ và trẻ em"
     name = vietnamese if vi else "Project 8"
-    return listings.CampaignView(
+    return list_views.CampaignView(
         chrome=chrome(language),
         head=replace(head(language, path, name), feeds=feeds(path, name)[:1]),
         name=Phrase(text=name),
@@ -108,12 +108,12 @@ def campaign(language: Language) -> listings.CampaignView:
     )
 
 
-def listing(language: Language) -> listings.ListingView:
+def listing(language: Language) -> list_views.ListingView:
     """Return a numbered page of a section."""
     vi = language == VI
     path = "/chuyen-muc/hoat-dong/trang-2/" if vi else "/en/chuyen-muc/hoat-dong/trang-2/"
     title = "Hoạt động" if vi else "Activities"
-    return listings.ListingView(
+    return list_views.ListingView(
         chrome=chrome(language),
         head=head(language, path, title),
         title=Phrase(text=title),
@@ -123,15 +123,15 @@ def listing(language: Language) -> listings.ListingView:
     )
 
 
-def units_index(language: Language) -> listings.UnitsIndexView:
+def units_index(language: Language) -> list_views.UnitsIndexView:
     """Return a tree of units of four levels."""
     foreign = None if language == VI else VI
 
     def node(
-        name: str, level: str, count: int, *children: listings.UnitNode, closed: bool = False
-    ) -> listings.UnitNode:
+        name: str, level: str, count: int, *children: list_views.UnitNode, closed: bool = False
+    ) -> list_views.UnitNode:
         """Return one line of the tree."""
-        return listings.UnitNode(
+        return list_views.UnitNode(
             link=link(f"/don-vi/{count}/", name, foreign),
             level=Phrase(text=level, language=foreign),
             count=count,
@@ -142,20 +142,20 @@ def units_index(language: Language) -> listings.UnitsIndexView:
     district = node("Phan Thiết", "Cấp huyện", 12, node("Phường Bình Thuận", "Cấp xã", 3), closed=True)
     province = node("Lâm Đồng", "Cấp tỉnh", 1234, district, node("Tuyên Quang", "Cấp xã", 0))
     path = "/don-vi/" if language == VI else "/en/don-vi/"
-    return listings.UnitsIndexView(
+    return list_views.UnitsIndexView(
         chrome=chrome(language),
         head=head(language, path, "Đơn vị" if language == VI else "Units"),
         roots=(node("Trung ương Hội", "Trung ương", 1500, province, node("Ninh Bình", "Cấp tỉnh", 20)),),
     )
 
 
-def campaigns_index(language: Language) -> listings.CampaignsIndexView:
+def campaigns_index(language: Language) -> list_views.CampaignsIndexView:
     """Return campaigns that run and one that ended."""
     vi = language == VI
 
-    def row(slug: str, vi_name: str, en_name: str, years: tuple[int | None, int | None]) -> listings.CampaignRow:
+    def row(slug: str, vi_name: str, en_name: str, years: tuple[int | None, int | None]) -> list_views.CampaignRow:
         """Return one campaign."""
-        return listings.CampaignRow(
+        return list_views.CampaignRow(
             link=link(f"/phong-trao/{slug}/", vi_name if vi else en_name),
             kind=Phrase(text="Đề án" if vi else "Scheme"),
             description=Phrase(text="Giúp phụ nữ khởi nghiệp.", language=None if vi else VI),
@@ -165,7 +165,7 @@ def campaigns_index(language: Language) -> listings.CampaignsIndexView:
         )
 
     path = "/phong-trao/" if vi else "/en/phong-trao/"
-    return listings.CampaignsIndexView(
+    return list_views.CampaignsIndexView(
         chrome=chrome(language),
         head=head(language, path, "Phong trào" if vi else "Campaigns"),
         running=(
@@ -176,23 +176,23 @@ def campaigns_index(language: Language) -> listings.CampaignsIndexView:
     )
 
 
-def archive(language: Language, only: int | None = None) -> listings.ArchiveView:
+def archive(language: Language, only: int | None = None) -> list_views.ArchiveView:
     """Return the archive of two years, or one year of it."""
 
-    def year(number: int) -> listings.ArchiveYear:
+    def year(number: int) -> list_views.ArchiveYear:
         """Return one year of three months."""
-        return listings.ArchiveYear(
+        return list_views.ArchiveYear(
             year=number,
             href=href(f"/luu-tru/{number}/"),
             count=40,
             months=tuple(
-                listings.ArchiveMonth(month=month, href=href(f"/luu-tru/{number}/{month:02}/"), count=month)
+                list_views.ArchiveMonth(month=month, href=href(f"/luu-tru/{number}/{month:02}/"), count=month)
                 for month in (12, 7, 1)
             ),
         )
 
     path = f"/luu-tru/{only}/" if only else "/luu-tru/"
-    return listings.ArchiveView(
+    return list_views.ArchiveView(
         chrome=chrome(language),
         head=head(language, path if language == VI else f"/en{path}", "Lưu trữ" if language == VI else "Archive"),
         years=(year(2024), year(2023)) if only is None else (year(only),),
@@ -200,10 +200,10 @@ def archive(language: Language, only: int | None = None) -> listings.ArchiveView
     )
 
 
-def archive_month(language: Language) -> listings.ArchiveMonthView:
+def archive_month(language: Language) -> list_views.ArchiveMonthView:
     """Return one month of the archive between two others."""
     path = "/luu-tru/2024/07/" if language == VI else "/en/luu-tru/2024/07/"
-    return listings.ArchiveMonthView(
+    return list_views.ArchiveMonthView(
         chrome=chrome(language),
         head=head(language, path, "Lưu trữ – 7/2024" if language == VI else "Archive – 7/2024"),
         year=2024,
@@ -211,18 +211,18 @@ def archive_month(language: Language) -> listings.ArchiveMonthView:
         cards=cards(language),
         pager=parts.Pager(number=None, newer=None, older=None),
         up=href("/luu-tru/2024/"),
-        earlier=listings.ArchiveMonth(month=12, href=href("/luu-tru/2023/12/"), count=0),
+        earlier=list_views.ArchiveMonth(month=12, href=href("/luu-tru/2023/12/"), count=0),
         earlier_year=2023,
-        later=listings.ArchiveMonth(month=8, href=href("/luu-tru/2024/08/"), count=0),
+        later=list_views.ArchiveMonth(month=8, href=href("/luu-tru/2024/08/"), count=0),
         later_year=2024,
     )
 
 
-def search(language: Language) -> listings.SearchView:
+def search(language: Language) -> list_views.SearchView:
     """Return the search page."""
     first = home(language)
     path = "/tim-kiem/" if language == VI else "/en/tim-kiem/"
-    return listings.SearchView(
+    return list_views.SearchView(
         chrome=first.chrome,
         head=head(language, path, "Tìm kiếm" if language == VI else "Search"),
         years=(),

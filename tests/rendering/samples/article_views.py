@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bulletins.model.identity import Language, SitePath
 from bulletins.model.localized import Phrase
 from bulletins.model.value import replace
-from bulletins.model.views import articles, parts
+from bulletins.model.views import article_views, parts
 
 from tests.rendering.samples.things import (
     EN,
@@ -82,14 +82,14 @@ BODY = (
 )
 
 
-def bulletin(language: Language) -> articles.BulletinView:
+def bulletin(language: Language) -> article_views.BulletinView:
     """Return a bulletin with everything a bulletin may have."""
     vi = language == VI
     title = TITLES[0] if vi else "Binh Thuan's women meet seven of eight targets half-way through the term"
     path = "/ban-tin/tin-0/" if vi else "/en/ban-tin/tin-0/"
     summary = SUMMARY if vi else "In two and a half years 746 households rose out of poverty."
     first = head(language, path, title, summary)
-    return articles.BulletinView(
+    return article_views.BulletinView(
         chrome=chrome(language),
         head=replace(
             first,
@@ -139,7 +139,7 @@ def bulletin(language: Language) -> articles.BulletinView:
     )
 
 
-def plain_bulletin(language: Language) -> articles.BulletinView:
+def plain_bulletin(language: Language) -> article_views.BulletinView:
     """Return a bulletin of nothing but text, not translated, held back."""
     other = EN if language == VI else VI
     nearest = parts.Alternate(
@@ -170,7 +170,7 @@ def plain_bulletin(language: Language) -> articles.BulletinView:
     )
 
 
-def digest(language: Language) -> articles.BulletinView:
+def digest(language: Language) -> article_views.BulletinView:
     """Return a digest of three bulletins, from which a fourth was withdrawn."""
     first = bulletin(language)
     return replace(
@@ -186,19 +186,19 @@ def digest(language: Language) -> articles.BulletinView:
         corrections=(),
         digests=(),
         items=tuple(
-            articles.DigestItem(anchor=f"tin-{index}", card=card(index, language, picture=index == 2))
+            article_views.DigestItem(anchor=f"tin-{index}", card=card(index, language, picture=index == 2))
             for index in (2, 3, 6)
         ),
         omitted=1,
     )
 
 
-def home(language: Language) -> articles.HomeView:
+def home(language: Language) -> article_views.HomeView:
     """Return the home page."""
     vi = language == VI
     root = "/" if vi else "/en/"
     all_cards = cards(language)
-    return articles.HomeView(
+    return article_views.HomeView(
         chrome=chrome(language),
         head=head(language, root, chrome(language).site_name.text, "Tin tức" if vi else "News"),
         notice=link("/ban-tin/tin-5/", "Từ 1/7/2025, bản tin của cấp huyện chuyển về xã, phường.", None if vi else VI),
@@ -215,10 +215,10 @@ def home(language: Language) -> articles.HomeView:
     )
 
 
-def static(language: Language) -> articles.StaticView:
+def static(language: Language) -> article_views.StaticView:
     """Return a page that is not news."""
     title = "Giới thiệu" if language == VI else "About us"
-    return articles.StaticView(
+    return article_views.StaticView(
         chrome=chrome(language),
         head=head(language, "/gioi-thieu/" if language == VI else "/en/gioi-thieu/", title, SUMMARY),
         title=title,
@@ -231,10 +231,10 @@ def static(language: Language) -> articles.StaticView:
     )
 
 
-def withdrawn(language: Language) -> articles.WithdrawnView:
+def withdrawn(language: Language) -> article_views.WithdrawnView:
     """Return the notice of a withdrawn bulletin."""
     path = "/ban-tin/da-rut/" if language == VI else "/en/ban-tin/da-rut/"
-    return articles.WithdrawnView(
+    return article_views.WithdrawnView(
         chrome=chrome(language),
         head=head(language, path, "Bản tin đã rút" if language == VI else "Withdrawn bulletin", index=False),
         published=NOON,
@@ -243,11 +243,11 @@ def withdrawn(language: Language) -> articles.WithdrawnView:
     )
 
 
-def not_found(language: Language) -> articles.NotFoundView:
+def not_found(language: Language) -> article_views.NotFoundView:
     """Return the page of addresses that lead nowhere."""
     other = EN if language == VI else VI
     bare = head(language, "/404.html", "Không tìm thấy trang" if language == VI else "Page not found", index=False)
-    return articles.NotFoundView(
+    return article_views.NotFoundView(
         chrome=chrome(language),
         head=replace(bare, switch=()),
         chromes=(chrome(language), chrome(other)),
@@ -256,9 +256,9 @@ def not_found(language: Language) -> articles.NotFoundView:
     )
 
 
-def redirect(language: Language) -> articles.RedirectView:
+def redirect(language: Language) -> article_views.RedirectView:
     """Return a page that leads on."""
-    return articles.RedirectView(
+    return article_views.RedirectView(
         chrome=chrome(language),
         head=head(language, "/ban-tin/ten-cu/", TITLES[0], index=False),
         to=link("/ban-tin/tin-0/", TITLES[0], None if language == VI else VI),
