@@ -88,3 +88,17 @@ def test_sections_of_xml_are_refused() -> None:
 def test_comments_are_notes_to_oneself() -> None:
     """They are left out, as their writer wants."""
     assert html("A\n\n<!-- ghi chú -->") == "<p>A</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('<em lang="ar">سلام</em>', '<em lang="ar" dir="rtl">سلام</em>'),
+        ('<q lang="pa-Arab">سلام</q>', '<q lang="pa-Arab" dir="rtl">سلام</q>'),
+        ('<q lang="uz-Latn">salom</q>', '<q lang="uz-Latn">salom</q>'),
+        ('<em lang="ar" dir="ltr">salam</em>', '<em lang="ar" dir="ltr">salam</em>'),
+    ],
+)
+def test_a_foreign_quotation_has_its_direction(written: str, shown: str) -> None:
+    """Words marked as Arabic are laid out from right to left, unless who wrote them says otherwise."""
+    assert html(f"Chị nói {written}.") == f"<p>Chị nói {shown}.</p>"

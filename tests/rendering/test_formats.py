@@ -29,7 +29,8 @@ def formats(language: str) -> Formats:
     [
         ("vi", "Thứ Tư, ngày 10 tháng 7 năm 2024, 15:15"),
         ("en", "Wednesday, 10 July 2024, 15:15"),
-        ("fr", "mercredi, 10 juillet 2024, 15:15"),
+        ("fr", "mercredi 10 juillet 2024, 15:15"),
+        ("ja", "2024年7月10日水曜日, 15:15"),
     ],
 )
 def test_moment(language: str, words: str) -> None:
@@ -86,10 +87,14 @@ def test_short_date(language: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("vi", ("Tháng 7", "Tháng 7 năm 2024", "5/1/2025")), ("en", ("July", "July 2024", "5 January 2025"))],
+    [
+        ("vi", ("Tháng 7", "Tháng 7 năm 2024", "5/1/2025")),
+        ("en", ("July", "July 2024", "5 January 2025")),
+        ("es", ("julio", "julio de 2024", "5 de enero de 2025")),
+    ],
 )
 def test_months(language: str, expected: tuple[str, str, str]) -> None:
-    """Months stand alone, with their year, and in days."""
+    """Months stand alone, with their year, and in days; where the theme has no catalogue, as Babel writes them."""
     say = formats(language)
     day = say.day(date(2025, 1, 5)).striptags()
     assert (say.month(7), say.month_year(2024, 7), day) == expected

@@ -33,6 +33,13 @@ def test_phrase() -> None:
     assert say.phrase(Phrase(text="A", language=Language("ar"))) == "<span lang=ar dir=rtl>A</span>"
 
 
+def test_attributes_of_a_language() -> None:
+    """A word of another language's interface carries that language and its direction, as a title does."""
+    say = LanguageMarkup("vi").lang
+    assert (say("en"), say("ar"), say(Phrase(text="A"))) == (" lang=en", " lang=ar dir=rtl", "")
+    assert LanguageMarkup("ar").lang("vi") == " lang=vi dir=ltr"
+
+
 def test_focus() -> None:
     """A crop keeps the point of interest; the middle needs no saying."""
     assert focus(image("a")) == ""

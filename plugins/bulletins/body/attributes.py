@@ -10,6 +10,13 @@ from bulletins.model.problem import error, warning
 
 Attributes = list[tuple[str, str | None]]
 
+LEFTWARD_LANGUAGES = re.compile("ar|arc|arz|ckb|dv|fa|glk|he|khw|mzn|nqo|ps|sd|syr|ug|ur|yi")
+LEFTWARD_SCRIPTS = re.compile("adlm|arab|aran|hebr|mand|nkoo|rohg|syrc|thaa")
+"""Languages and scripts that are written from right to left: https://cldr.unicode.org, `characterOrder`."""
+
+SCRIPT_LENGTH = 4
+"""Letters of a script's code inside a language's: `pa-Arab`."""
+
 ROW = "data-row"
 """The attribute of a row with fewer or more cells than its table has columns: both numbers."""
 
@@ -41,7 +48,17 @@ def kept(element: str, attributes: Attributes, findings: BodyProblems) -> dict[s
             dropped.append(name)
     if dropped:
         _report(element, dropped, findings)
+    if "lang" in result and reads_leftwards(result["lang"]):
+        result.setdefault("dir", "rtl")
     return result
+
+
+def reads_leftwards(language: str) -> bool:
+    """Return whether a language, by its code, is written from right to left; a script in the code decides."""
+    first, *others = language.lower().split("-")
+    scripts = [part for part in others if len(part) == SCRIPT_LENGTH]
+    found = LEFTWARD_SCRIPTS.fullmatch(scripts[0]) if scripts else LEFTWARD_LANGUAGES.fullmatch(first)
+    return found is not None
 
 
 def written(attributes: dict[str, str]) -> str:

@@ -1,7 +1,7 @@
 """Dates, numbers, sizes and lists as one language writes them.
 
 The patterns of dates are entries of the catalogues (context `pattern`), in the letters of Unicode's date fields:
-https://cldr.unicode.org/translation/date-time/date-time-patterns. A language without one reads the English pattern.
+https://cldr.unicode.org/translation/date-time/date-time-patterns. A language without one reads Babel's.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from gettext import NullTranslations
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, tokenize_pattern, untokenize_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -36,6 +37,25 @@ NAMED = frozenset({"full", "long", "medium", "short"})
 SOME_DAY = date(2001, 1, 1)
 
 
+PATTERNS = frozenset({"EEEE, d MMMM y, HH:mm", "EEEE, d MMMM y", "d MMMM y", "d MMM y", "MMMM y"})
+"""The English patterns, which a catalogue without its own gives back."""
+
+
+class BabelPatterns:
+    """The patterns that Babel has for a language: they stand in for those that its catalogue lacks."""
+
+    def __init__(self, language: str, locale: Locale) -> None:
+        """Keep Babel's locale; English writes by the patterns of the theme itself."""
+        self._locale = None if language.partition("-")[0] == "en" else locale
+
+    def unless(self, pattern: str, name: str, after: str = "") -> str:
+        """Return a catalogue's pattern, or Babel's of a name (`full`, `yMMMM`), with `after` behind it."""
+        if self._locale is None or self._locale.language == "en" or pattern not in PATTERNS:
+            return pattern
+        formats = self._locale.datetime_skeletons if name[0] == "y" else self._locale.date_formats
+        return f"{formats[name].pattern}{after}" if name in formats else pattern
+
+
 class Formats:
     """One language's way to write dates (in the site's zone), numbers, sizes and lists."""
 
@@ -45,11 +65,12 @@ class Formats:
         self._catalogue = catalogue
         self._zone = ZoneInfo(time_zone)
         pgettext = catalogue.pgettext
-        self._moment = self._parted(pgettext("pattern", "EEEE, d MMMM y, HH:mm"))
-        self._long = pgettext("pattern", "EEEE, d MMMM y")
-        self._day = pgettext("pattern", "d MMMM y")
-        self._short = pgettext("pattern", "d MMM y")
-        self._month_year = pgettext("pattern", "MMMM y")
+        own = BabelPatterns(language, self._locale)
+        self._moment = self._parted(own.unless(pgettext("pattern", "EEEE, d MMMM y, HH:mm"), "full", ", HH:mm"))
+        self._long = own.unless(pgettext("pattern", "EEEE, d MMMM y"), "full")
+        self._day = own.unless(pgettext("pattern", "d MMMM y"), "long")
+        self._short = own.unless(pgettext("pattern", "d MMM y"), "medium")
+        self._month_year = own.unless(pgettext("pattern", "MMMM y"), "yMMMM")
         self._month = pgettext("pattern", "LLLL")
         remember = lru_cache(maxsize=REMEMBERED)
         self.moment: Callable[[datetime], Markup] = remember(self._write_moment)

@@ -49,9 +49,10 @@ class LanguageMarkup:
         self._direction = read_locale(language).text_direction
         self._attribute = lru_cache(maxsize=256)(self._mark)
 
-    def lang(self, phrase: Phrase) -> Markup | str:
-        """Return ` lang=…` (and ` dir=…` where it differs) for words in another language, else nothing."""
-        return self._attribute(phrase.language) if phrase.language else ""
+    def lang(self, words: Phrase | str) -> Markup | str:
+        """Return ` lang=…` (and ` dir=…` where it differs) for words in another language or its code, else nothing."""
+        language = words if isinstance(words, str) else words.language
+        return self._attribute(language) if language else ""
 
     def phrase(self, phrase: Phrase) -> Markup:
         """Return the words escaped, in a span with their language where it is not the page's."""
