@@ -1,9 +1,17 @@
-"""Days as offices write them: `ngày 1 tháng 11 năm 2023`, `Sáng 1/11`, `10/7/2024`."""
+"""Who wrote, for which unit, where and on which day, as offices write it into a text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+
+from slugify import slugify
+
+from bulletins.importing.flow import FlowParagraph
+from bulletins.importing.paragraph_looks import is_bold, is_italic
+from bulletins.model.identity import Slug
+from bulletins.model.registry import Unit
 
 _LONG = re.compile(r"ng[àa]y\s+(\d{1,2})\s+th[áa]ng\s+(\d{1,2})\s+n[ăa]m\s+(\d{4})", re.IGNORECASE)
 _ENGLISH = re.compile(
@@ -57,3 +65,107 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day) if year >= _EARLIEST else None
     except ValueError:
         return None
+
+
+_LABEL = re.compile(
+    r"^\(?(?:(?=[^:]*(?:tin|bài))(?:tin|bài|ảnh|video|clip)(?:\s*(?:,|và|&|-|–|/)?\s*(?:tin|bài|ảnh|video|clip))*(?:\s+viết)?"
+    r"|bài viết|tác giả|người viết|thực hiện|biên soạn|tổng hợp|by|text|story|text and photos?)"
+    r"\s*:\s*(?P<names>.+?)\)?\.?$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\s*\((?:tổng hợp|t/h|th|ghi|lược ghi|ctv|thực hiện|biên soạn|sưu tầm|theo [^)]*|compiled)\)$", re.IGNORECASE
+)
+_NAME = re.compile(r"(?:[^\W\d_][\w’'.]*)(?:\s+[^\W\d_][\w’'.]*){0,5}")
+_BETWEEN = re.compile(r"\s*(?:[,;/&]|\s[-–—+]\s|\s(?:và|and)\s)\s*", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^(?:hội|ban|chi hội|phòng|trung tâm|báo|đài|tổ|liên|ubnd|văn phòng|xã|phường|huyện|tỉnh|tp|cơ quan)\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:^|[\s.;–—|(-])\s*[(\[]?\s*(?P<credit>(?:(?:nguồn\s+)?ảnh(?:\s+(?:minh họa|tư liệu|chụp|của))?|nguồn|"
+    r"photo(?:\s+by)?|ảnh,\s*tin|tin,\s*ảnh|credit)\s*:\s*[^:()\[\]]{2,80}?)\s*[)\]]?\s*\.?$",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 40
+_FEWEST_WORDS = 2
+_MOST_WORDS = 5
+
+
+def authors_of(paragraph: FlowParagraph, *, last: bool) -> tuple[str, ...]:
+    """Return the authors that a paragraph names, none where it is no byline; `last`: nothing stands below it."""
+    text = _ROLE.sub("", paragraph.text.strip())
+    found = _LABEL.match(text)
+    if found:
+        return _names(found["names"])
+    marked = paragraph.align == "right" or (
+        (is_bold(paragraph) or is_italic(paragraph)) and paragraph.align != "center"
+    )
+    if not (last and marked and paragraph.mark is None) or len(text) > 2 * _LONGEST_NAME:
+        return ()
+    names = _names(text.strip("()"))
+    return names if names and all(_is_name(name) for name in names) else ()
+
+
+def split_credit_line(caption: str) -> tuple[str, str]:
+    """Return a caption and its credit, `Ảnh: …`, empty where it gives none."""
+    found = _CREDIT.search(caption)
+    if found is None:
+        return caption, ""
+    before = caption[: found.start()].rstrip(" ;–—|(-")
+    sign = caption[found.start() : found.start() + 1]
+    return before + (sign if sign in ".;" and before else ""), found["credit"].strip().rstrip(".")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names in a list of names; an office after a dash belongs to the name before it."""
+    names: list[str] = []
+    position = 0
+    for found in [*_BETWEEN.finditer(text), None]:
+        name = text[position : found.start() if found else len(text)].strip(" .,")
+        if name and names and _OFFICE.match(name):
+            names[-1] = f"{names[-1]} – {name}"
+        elif name:
+            names.append(name)
+        position = found.end() if found else position
+    return tuple(names)
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a text looks like a person's name: two to five words, each with a capital."""
+    words = text.split()
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or len(text) > _LONGEST_NAME or not _NAME.fullmatch(text):
+        return False
+    return all(word[0].isupper() for word in words) and not text.isupper()
+
+
+_FEWEST_SYLLABLES = 2
+
+
+def guess_unit(hints: Sequence[str], units: Iterable[Unit], day: date) -> Slug | None:
+    """Return the unit that the hints name, the surest hint first; None where none or several are named."""
+    living = [unit for unit in units if _lives(unit, day)]
+    for names in (_full_names, _short_names):
+        for hint in hints:
+            text = f"-{slugify(hint)}-"
+            found = [(len(name), unit.slug) for unit in living for name in names(unit) if f"-{name}-" in text]
+            longest = max((length for length, _ in found), default=0)
+            slugs = {slug for length, slug in found if length == longest}
+            if len(slugs) == 1:
+                return slugs.pop()
+    return None
+
+
+def _lives(unit: Unit, day: date) -> bool:
+    """Return whether a unit existed on a day."""
+    return (unit.valid_from is None or unit.valid_from <= day) and (unit.valid_to is None or day <= unit.valid_to)
+
+
+def _full_names(unit: Unit) -> set[str]:
+    return {slugify(name) for _, name in unit.name.entries} - {""}
+
+
+def _short_names(unit: Unit) -> set[str]:
+    """Return short names of more than one syllable: one alone is too common a word."""
+    names = {slugify(name) for _, name in unit.short_name.entries}
+    return {name for name in names if name.count("-") + 1 >= _FEWEST_SYLLABLES}

@@ -9,8 +9,7 @@ from itertools import pairwise
 from bulletins.importing.characters import tidy_line
 from bulletins.importing.draft import ManuscriptDraft
 from bulletins.importing.flow import BlockStyle, DocumentFlow, FlowBlock, FlowParagraph, FlowRule, PictureSpot, Span
-from bulletins.importing.paragraph_looks import is_bold, is_shouted
-from bulletins.importing.text_markers import TextMarker, is_separator, marker_of, without_start
+from bulletins.importing.paragraph_looks import TextMarker, is_bold, is_separator, is_shouted, marker_of, without_start
 from bulletins.importing.walker import WalkContext, draft_of
 from bulletins.model.loss import DocumentPlace, LossKind, gathered, loss
 from bulletins.model.value import replace

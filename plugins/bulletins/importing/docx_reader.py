@@ -7,18 +7,16 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from bulletins.importing.docx_drawings import Drawings
-from bulletins.importing.docx_files import WordFile, words_of
-from bulletins.importing.docx_names import child_value, is_on, whole_number
-from bulletins.importing.docx_notes import NoteLabels
-from bulletins.importing.docx_numbering import WordLists
+from bulletins.importing.docx_files import WordFile, child_value, is_on, whole_number, words_of
+from bulletins.importing.docx_numbering import NoteLabels, WordLists
 from bulletins.importing.docx_runs import RunReader, chosen
 from bulletins.importing.docx_styles import WordStyle, WordStyles
-from bulletins.importing.findings import FlowFindings
 from bulletins.importing.flow import (
     BlockStyle,
     DocumentFlow,
     FlowBlock,
     FlowCell,
+    FlowFindings,
     FlowParagraph,
     FlowRule,
     FlowTable,

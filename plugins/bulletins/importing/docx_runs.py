@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from bulletins.importing.characters import from_old_font, is_old_font
 from bulletins.importing.docx_drawings import Drawings
 from bulletins.importing.docx_files import WordFile
-from bulletins.importing.docx_notes import NoteLabels
+from bulletins.importing.docx_numbering import NoteLabels
 from bulletins.importing.docx_styles import RunLook, WordStyle, WordStyles
-from bulletins.importing.findings import FlowFindings
-from bulletins.importing.flow import PictureSpot, Span
-from bulletins.importing.old_fonts import from_old_font, is_old_font
+from bulletins.importing.flow import FlowFindings, PictureSpot, Span
 from bulletins.model.loss import LossKind
 from bulletins.model.value import replace
 

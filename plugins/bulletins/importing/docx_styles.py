@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from xml.etree.ElementTree import Element
 
-from bulletins.importing.docx_names import child_value, is_on, whole_number
+from bulletins.importing.docx_files import child_value, is_on, whole_number
 from bulletins.importing.flow import BlockStyle
 
 _HEADING = re.compile(r"heading (\d)")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +11,59 @@ from slugify import slugify
 
 from bulletins.importing.draft import DraftGallery, DraftPhoto, ManuscriptDraft
 from bulletins.importing.flow import PictureSpot
-from bulletins.importing.front_matter_lines import attachment_lines, cover_lines, list_lines, photos_lines, value_text
 from bulletins.importing.markdown_text import body_text
 from bulletins.model.loss import Loss, LossKind, gathered, loss
 from bulletins.model.photo import IntakePhoto, PhotoEdit
 from bulletins.model.problem import Outcome
 from bulletins.model.value import replace
+
+_PLAIN = re.compile(r"[^\W_](?:[^:#\"\\]|:(?! |$)|(?<! )#)*")
+_RESERVED = {"true", "false", "yes", "no", "null"}
+
+
+def value_text(text: str) -> str:
+    """Return a text as it is read back: in quotes where something in it would be taken for more than a letter."""
+    if _PLAIN.fullmatch(text) and text.lower() not in _RESERVED:
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def list_lines(key: str, values: Iterable[str]) -> list[str]:
+    """Return a key with a list in block style, nothing where the list is empty."""
+    items = [f"  - {value_text(value)}" for value in values]
+    return [f"{key}:", *items] if items else []
+
+
+def cover_lines(photo: DraftPhoto, file: str) -> list[str]:
+    """Return the lines of a cover."""
+    return ["cover:", *(f"  {line}" for line in _photo(photo, file))]
+
+
+def photos_lines(photos: Iterable[tuple[DraftPhoto, str]]) -> list[str]:
+    """Return the lines of a gallery below the text, nothing where there is none."""
+    lines: list[str] = []
+    for photo, file in photos:
+        first, *others = _photo(photo, file)
+        lines += [f"  - {first}", *(f"    {line}" for line in others)]
+    return ["photos:", *lines] if lines else []
+
+
+def attachment_lines(attachments: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the lines of documents, given as file and title; nothing where there is none."""
+    lines: list[str] = []
+    for file, title in attachments:
+        lines += [f"  - src: {file}", f"    title: {value_text(title)}"]
+    return ["attachments:", *lines] if lines else []
+
+
+def _photo(photo: DraftPhoto, file: str) -> list[str]:
+    """Return the keys of a photo; a description that is still missing has its key all the same."""
+    lines = [f"src: {file}", f"alt: {value_text(photo.alt)}" if photo.alt else "alt:"]
+    lines += [f"caption: {value_text(photo.caption)}"] if photo.caption else []
+    lines += [f"credit: {value_text(photo.credit)}"] if photo.credit else []
+    return lines
+
 
 LONGEST_SLUG = 60
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bulletins.importing.flow import BlockStyle, FlowParagraph
-from bulletins.importing.paragraph_looks import is_bold, is_shouted
+from bulletins.importing.paragraph_looks import is_bold, is_shouted, marker_of
 from bulletins.importing.photo_captions import LaidOut
-from bulletins.importing.text_markers import marker_of
 
 _LONGEST = 160
 _ENDS_PROSE = (".", ";", ",")

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from bs4 import NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
-from bulletins.importing.findings import FlowFindings
+from bulletins.importing.characters import from_old_font, is_old_font
 from bulletins.importing.flow import (
     FlowBlock,
     FlowCell,
+    FlowFindings,
     FlowParagraph,
     FlowRule,
     FlowTable,
@@ -20,10 +21,8 @@ from bulletins.importing.flow import (
     PictureSpot,
     Span,
 )
-from bulletins.importing.html_kinds import BlockKind, is_block, kind_of, whole_attribute
 from bulletins.importing.html_pictures import PagePictures
-from bulletins.importing.html_styles import HtmlLook, PageStyles, text_of
-from bulletins.importing.old_fonts import from_old_font, is_old_font
+from bulletins.importing.html_styles import BlockKind, HtmlLook, PageStyles, is_block, kind_of, text_of, whole_attribute
 from bulletins.model.loss import LossKind
 from bulletins.model.value import replace
 

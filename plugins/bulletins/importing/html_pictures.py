@@ -10,8 +10,7 @@ from urllib.parse import unquote
 
 from bs4 import Tag
 
-from bulletins.importing.findings import FlowFindings
-from bulletins.importing.flow import PictureSpot
+from bulletins.importing.flow import FlowFindings, PictureSpot
 from bulletins.importing.html_styles import text_of
 from bulletins.importing.zip_parts import BOMB, LARGEST_SUM, UnreadablePart
 from bulletins.model.digest import digest_of

@@ -16,7 +16,7 @@ from bulletins.importing.draft import (
     ManuscriptDraft,
 )
 from bulletins.importing.flow import LINE_BREAK, Span
-from bulletins.importing.text_markers import is_speech
+from bulletins.importing.paragraph_looks import is_speech
 from bulletins.model.value import replace
 
 _ESCAPED = re.compile(r"[\\`*\[\]|]|(?<![^\W_])_|_(?![^\W_])")

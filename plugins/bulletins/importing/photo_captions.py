@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bulletins.importing.bylines import split_credit_line
 from bulletins.importing.characters import tidy_line
+from bulletins.importing.datelines import split_credit_line
 from bulletins.importing.draft import DraftGallery, DraftPhoto
-from bulletins.importing.findings import FlowFindings
-from bulletins.importing.flow import BlockStyle, FlowBlock, FlowCell, FlowParagraph, FlowTable, PictureSpot, Span
+from bulletins.importing.flow import (
+    BlockStyle,
+    FlowBlock,
+    FlowCell,
+    FlowFindings,
+    FlowParagraph,
+    FlowTable,
+    PictureSpot,
+    Span,
+)
 from bulletins.importing.office_frames import paragraph_has_picture
 from bulletins.importing.paragraph_looks import is_bold, is_italic, lines_of
 from bulletins.model.loss import LossKind

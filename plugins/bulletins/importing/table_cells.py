@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bulletins.importing.draft import DraftTable
-from bulletins.importing.findings import FlowFindings
-from bulletins.importing.flow import FlowBlock, FlowCell, FlowParagraph, FlowTable, Span
+from bulletins.importing.flow import FlowBlock, FlowCell, FlowFindings, FlowParagraph, FlowTable, Span
 from bulletins.importing.paragraph_looks import lines_of
 from bulletins.model.loss import LossKind
 

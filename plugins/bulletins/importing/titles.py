@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from bulletins.importing.characters import tidy_line
 from bulletins.importing.flow import BlockStyle, FlowBlock, FlowParagraph, FlowTable
 from bulletins.importing.office_frames import is_organisation
-from bulletins.importing.paragraph_looks import ends_sentence, is_bold, is_italic, is_shouted
-from bulletins.importing.text_markers import marker_of
+from bulletins.importing.paragraph_looks import ends_sentence, is_bold, is_italic, is_shouted, marker_of
 
 LONGEST_TITLE = 300
 LONGEST_LEAD = 900

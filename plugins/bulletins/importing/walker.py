@@ -9,20 +9,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bulletins.importing.bylines import authors_of
 from bulletins.importing.capitals import sentence_case
 from bulletins.importing.characters import tidy_line, without_last_sign
-from bulletins.importing.datelines import day_of_event, is_dateline, written_day
+from bulletins.importing.datelines import authors_of, day_of_event, is_dateline, written_day
 from bulletins.importing.draft import DraftBlock, ManuscriptDraft
 from bulletins.importing.draft_body import body_blocks
-from bulletins.importing.findings import FlowFindings
-from bulletins.importing.flow import BlockStyle, DocumentFlow, FlowBlock, FlowParagraph, FlowRule, FlowTable, Span
+from bulletins.importing.flow import (
+    BlockStyle,
+    DocumentFlow,
+    FlowBlock,
+    FlowFindings,
+    FlowParagraph,
+    FlowRule,
+    FlowTable,
+    Span,
+)
 from bulletins.importing.office_frames import OfficeFrame, lines_in, paragraph_has_picture, without_frame
-from bulletins.importing.paragraph_looks import is_bold, is_shouted, lines_of
+from bulletins.importing.outside_links import with_clean_links
+from bulletins.importing.paragraph_looks import is_bold, is_separator, is_shouted, lines_of
 from bulletins.importing.photo_captions import plain_text
-from bulletins.importing.span_links import with_clean_links
 from bulletins.importing.table_cells import only_arranges, opened
-from bulletins.importing.text_markers import is_separator
 from bulletins.importing.titles import LONGEST_TITLE, TitleFound, find_title, lead_block, opening_sentences
 from bulletins.model.loss import DocumentPlace, LossKind, gathered
 from bulletins.model.value import replace
@@ -139,14 +145,14 @@ def _title_text(title: TitleFound, blocks: Sequence[FlowBlock], context: WalkCon
     """Return the title as it is to stand, in sentence case."""
     text = title.text
     if title.kicker:
-        place = _place(blocks[title.kicker_block])
+        place = blocks[title.kicker_block].place
         findings.add("import-kicker", LossKind.LOST, place, text=title.kicker)
     if not text:
         first = next((block for block in blocks if isinstance(block, FlowParagraph) and block.text.strip()), None)
         text = _cut(opening_sentences(first.text), LONGEST_TITLE // 3) if first else ""
         findings.add("import-no-title", LossKind.QUESTION, text=text)
         return text
-    place = _place(blocks[title.blocks[0]])
+    place = blocks[title.blocks[0]].place
     if is_shouted(title.lines[0]):
         texts = [line for block in blocks for line in lines_in(block) if not is_shouted(line)]
         shouted, text = text, _quiet_title(title.lines, texts, context.names)
@@ -284,10 +290,6 @@ def _inner_spans(value: object) -> Iterator[Span]:
             yield from _inner_spans(one)
     elif hasattr(value, "spans"):
         yield from value.spans
-
-
-def _place(block: FlowBlock) -> DocumentPlace:
-    return block.place
 
 
 def _cut(text: str, most: int) -> str:

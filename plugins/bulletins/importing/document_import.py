@@ -1,0 +1,134 @@
+"""The one call for a document: bytes → drafts → the folders that they become, with a word on everything lost.
+
+The command and every other place that takes documents in call `plan_document`, then `write_folders`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bulletins.importing.datelines import guess_unit
+from bulletins.importing.digest_parts import digest_draft, digest_flows, looks_like_digest
+from bulletins.importing.document_reading import FindFile, read_document
+from bulletins.importing.draft import ManuscriptDraft
+from bulletins.importing.flow import DocumentFlow
+from bulletins.importing.folder_plan import (
+    FolderChoices,
+    PlannedFolder,
+    TakePhoto,
+    folder_name,
+    plan_folder,
+    without_repeated_title,
+)
+from bulletins.importing.walker import WalkContext, draft_of
+from bulletins.model.identity import Slug
+from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
+from bulletins.model.problem import Outcome, error
+from bulletins.model.registry import Unit
+from bulletins.model.value import replace
+
+AskUnit = Callable[[str, str], Slug]
+"""Asks for the unit of a document, given its name and title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportSite:
+    """What an import knows of the site: its units, the names that it writes with capitals, how it keeps photos.
+
+    `offered` lists units for whoever must name one; `ask_unit` is None where nobody can be asked.
+    """
+
+    today: date
+    units: tuple[Unit, ...]
+    names: tuple[str, ...]
+    offered: str
+    take: TakePhoto
+    ask_unit: AskUnit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportWishes:
+    """What somebody says of every document of an import; empty where the documents themselves are to tell.
+
+    `digest`: a document with several items becomes a digest and a bulletin for each item.
+    """
+
+    unit: Slug | None = None
+    campaigns: tuple[Slug, ...] = ()
+    section: str = ""
+    day: date | None = None
+    digest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentImport:
+    """Makes folders of documents, one after another; names of folders that are `taken` are given to no other."""
+
+    site: ImportSite
+    wishes: ImportWishes
+    taken: set[str]
+
+    def plan_document(self, name: str, data: bytes, find: FindFile) -> Outcome[tuple[PlannedFolder, ...]]:
+        """Return the folder of one document, those of a digest's items and then its own, or why there is none."""
+        flow = read_document(name, data, find)
+        if flow.value is None:
+            return Outcome(value=None, problems=flow.problems)
+        context = WalkContext(today=self.site.today, names=self.site.names)
+        parts = digest_flows(flow.value)
+        if parts and self.wishes.digest:
+            return self._digest(parts, context, name)
+        draft = draft_of(flow.value, context)
+        if looks_like_digest(parts, flow.value):
+            found = loss("import-looks-like-digest", LossKind.CHANGED, DocumentPlace(), count_of=len(parts) - 1)
+            draft = replace(draft, losses=gathered((*draft.losses, found)))
+        planned = self.plan_draft(draft, name)
+        return Outcome(value=None if planned.value is None else (planned.value,), problems=planned.problems)
+
+    def _digest(
+        self, parts: tuple[DocumentFlow, ...], context: WalkContext, source: str
+    ) -> Outcome[tuple[PlannedFolder, ...]]:
+        """Return the folders of the items in their order, and that of the digest which names them."""
+        head, *items = parts
+        drafts = [draft_of(item, context) for item in items]
+        digest = digest_draft(head, drafts, context)
+        drafts = [replace(draft, published=draft.published or digest.published) for draft in drafts]
+        planned = [self.plan_draft(draft, source) for draft in drafts]
+        folders = tuple(outcome.value for outcome in planned if outcome.value is not None)
+        whole = self.plan_draft(digest, source, tuple(folder.folder.rpartition("/")[2] for folder in folders))
+        problems = tuple(found for outcome in (*planned, whole) for found in outcome.problems)
+        return Outcome(value=None if problems or whole.value is None else (*folders, whole.value), problems=problems)
+
+    def plan_draft(self, draft: ManuscriptDraft, source: str, items: tuple[str, ...] = ()) -> Outcome[PlannedFolder]:
+        """Return the folder of one draft, whose name is taken from now on, or what is unclear about it."""
+        draft = without_repeated_title(draft)
+        day, dated = self._day(draft)
+        unit, guessed = self._unit(draft, day, source)
+        if unit is None:
+            return Outcome(value=None, problems=(error("import-unit-unknown", source, choices=self.site.offered),))
+        draft = replace(draft, losses=gathered((*draft.losses, *dated, *guessed)))
+        choices = FolderChoices(
+            units=(unit,), day=day, campaigns=self.wishes.campaigns, section=self.wishes.section, items=items
+        )
+        name = folder_name(draft, day, self.taken)
+        self.taken.add(name)
+        return Outcome(value=plan_folder(draft, name, choices, self.site.take))
+
+    def _day(self, draft: ManuscriptDraft) -> tuple[date, tuple[Loss, ...]]:
+        """Return the day a bulletin is dated: the one typed, else the document's own, else today; and the guess."""
+        if self.wishes.day is not None:
+            return self.wishes.day, ()
+        if draft.published is not None:
+            found = loss("import-date-read", LossKind.CHANGED, DocumentPlace(), day=draft.published)
+            return draft.published, (found,)
+        return self.site.today, (loss("import-date-today", LossKind.CHANGED, DocumentPlace(), day=self.site.today),)
+
+    def _unit(self, draft: ManuscriptDraft, day: date, source: str) -> tuple[Slug | None, tuple[Loss, ...]]:
+        """Return the unit: the one typed, else the one that the document names, else the one that is answered."""
+        if self.wishes.unit is not None:
+            return self.wishes.unit, ()
+        guess = guess_unit(draft.unit_hints, self.site.units, draft.event or day)
+        if guess is not None:
+            return guess, (loss("import-unit-read", LossKind.CHANGED, DocumentPlace(), unit=guess),)
+        return (None if self.site.ask_unit is None else self.site.ask_unit(source, draft.title)), ()
