@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "model": set(),
     **{room: {"model"} for room in ON_MODEL_ALONE},
     "reading": {"model", "body"},
+    "forms": {"model", "reading"},
     "checking": {"model", "pages"},
     "cards": {"model", "photos"},
     "publishing": {"model", "output"},

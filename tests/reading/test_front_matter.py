@@ -180,6 +180,9 @@ def test_a_title_that_is_none_is_refused(written: str, expected: str) -> None:
 def test_comments_and_empty_keys_are_passed_over() -> None:
     """Lines of notes and optional keys without a value mean nothing."""
     assert _problems(f"# ghi chú\n{FRONT_MATTER}campaign:\nvideo: # sau\n  # nữa\nsection: hoat-dong  # mục\n") == []
+    assert (
+        _problems(f"{FRONT_MATTER}campaign:\n  - du-an-8  # dự án\n  # bỏ: nong-thon-moi\n  - 5-khong-3-sach\n") == []
+    )
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Co", "Cn"])))

@@ -47,9 +47,14 @@ def read_text(field: Field, report: FileProblems) -> str | None:
 def read_word(field: Field, report: FileProblems) -> str | None:
     """Return the value of a key that holds no prose (a slug, a date, a choice): without a comment behind it."""
     node = field.value
-    if isinstance(node, RawScalar) and not node.below and node.beside[:1] not in ("'", '"'):
+    if isinstance(node, RawScalar) and _stands_alone(node) and node.beside[:1] not in ("'", '"'):
         return one_line(without_comment(node.beside))
     return read_text(field, report)
+
+
+def _stands_alone(node: RawScalar) -> bool:
+    """Return whether nothing stands below a value but comments no deeper than its key."""
+    return not node.below or all(_is_note(line, node) for line in node.below)
 
 
 def without_comment(text: str) -> str:

@@ -1,0 +1,49 @@
+"""A value as it stands in a file: as it was typed where it is read back so, else in quotes."""
+
+from __future__ import annotations
+
+import re
+
+from bulletins.reading.texts import one_line, without_comment
+
+_PLAIN = re.compile(r"[^\W_](?:[^:#\"\\]|:(?! |$)|(?<! )#)*")
+_RESERVED = {"true", "false", "yes", "no", "null"}
+_SPECIAL = tuple("[]{}\"'|>#&*!%@`-?,:")
+_WRAPPED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+
+
+def scalar_text(value: str, beside: str = "", *, quoted: bool = False, word: bool = False) -> str:
+    """Return a value as it is written where `beside` stood before: in the same quotes, or plain as before.
+
+    `word` values may be any reserved word; with `quoted` the value stands in double quotes whatever was there.
+    """
+    text = one_line(value)
+    if not text:
+        return ""
+    if quoted or _is_wrapped(beside, '"'):
+        return _in_double_quotes(text)
+    if _is_wrapped(beside, "'"):
+        return "'" + text.replace("'", "''") + "'"
+    if _is_plain(text, word=word) or (beside and not text.startswith(_SPECIAL)):
+        return text
+    return _in_double_quotes(text)
+
+
+def comment_behind(beside: str) -> str:
+    """Return the comment that stands behind a word, with the blanks before it; empty where there is none."""
+    if beside[:1] in ("'", '"'):
+        return ""
+    return beside[len(without_comment(beside).rstrip()) :].rstrip()
+
+
+def _is_plain(text: str, *, word: bool) -> bool:
+    return bool(_PLAIN.fullmatch(text)) and (word or text.lower() not in _RESERVED)
+
+
+def _is_wrapped(beside: str, quote: str) -> bool:
+    return bool(_WRAPPED[quote].fullmatch(beside))
+
+
+def _in_double_quotes(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
