@@ -78,5 +78,7 @@ def test_not_translated(built: Built) -> None:
     assert [tag.get_text() for tag in foreign] == ["Tổ tiết kiệm phum Thnốt chia phần lãi đầu tiên"]
     assert [tag.get_text() for tag in home.select(".tag")] == ["ជាវៀតណាម"]
     original = read(built, "khmer", "ban-tin/2024-09-02-to-tiet-kiem/index.html")
-    notice = original.select(".notice[lang=km]")[0]
-    assert notice.get_text() == "មិនទាន់មានអត្ថបទជាខ្មែរនៅឡើយទេ។ ព័ត៌មានផ្សេងទៀតរបស់អង្គភាពនេះ"
+    assert original.select("main [lang=km]") == []
+    assert len(original.select(".tools a[lang=km][href$='/#untranslated']")) == 1
+    words = [tag.get_text() for tag in home.select("#untranslated")]
+    assert words == ["អត្ថបទដែលអ្នកទើបអានមិនទាន់មានជាខ្មែរនៅឡើយទេ។ ទំព័រនេះនៅជិតបំផុត។"]

@@ -254,12 +254,14 @@ def test_foreign_words_are_marked(renderer: Renderer) -> None:
 
 
 def test_missing_translation(renderer: Renderer) -> None:
-    """A bulletin without a translation says so in the other language, and leads to its unit there."""
-    page = next(page for page in sample_pages(VI) if page.kind == "bulletin-plain")
-    notice = read(renderer, page).select_one(".notice[lang=en]")
+    """An untranslated bulletin says so behind its language switch alone, on the page that the switch leads to."""
+    pages = {(page.kind, language): page for language in (VI, EN) for page in sample_pages(language)}
+    plain = read(renderer, pages["bulletin-plain", VI])
+    assert plain.select(".notice:not(.ribbon), main [lang=en]") == []
+    assert [tag["href"] for tag in plain.select(".tools a[lang=en]")] == ["/tin/en/don-vi/6/#untranslated"]
+    notice = read(renderer, pages["unit", EN]).select_one("#untranslated")
     assert notice is not None
-    assert notice.get_text() == "There is no text in English yet. More from this unit"
-    assert [tag["href"] for tag in notice.find_all("a")] == ["/tin/en/don-vi/6/"]
+    assert notice.get_text().startswith("What you were reading has no text in English yet.")
 
 
 @pytest.mark.parametrize(("mark", "words"), [("draft", "Bản nháp"), ("held", "Chưa đến ngày đăng")])

@@ -14,10 +14,13 @@ SITEMAP = SitePath("/sitemap.xml")
 MAIN = "main"
 """The id of every page's main part, where the skip link leads."""
 
+UNTRANSLATED = "untranslated"
+"""The id of the words that say, where a language switch leads, that what was read is not in this language."""
+
 TEMPLATE_ANCHORS = (MAIN,)
 """Every id that templates put on all pages by themselves; links may lead there."""
 
-RESERVED_ANCHORS = (MAIN, "contents", "neighbours")
+RESERVED_ANCHORS = (MAIN, UNTRANSLATED, "contents", "neighbours")
 """Every id that templates may put on some page; no picture and no item of a digest is given one of them."""
 
 

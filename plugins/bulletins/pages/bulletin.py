@@ -100,7 +100,6 @@ def _make_view(
         older=edition.card(entry.previous) if entry.previous else None,
         newer=edition.card(entry.next) if entry.next else None,
         related=edition.cards(slug for slug in entry.related if slug not in {entry.previous, entry.next}),
-        missing=ways.missing(),
         mark=MARKS.get(bulletin.fate, ""),
     )
 

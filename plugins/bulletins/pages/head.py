@@ -9,6 +9,7 @@ from datetime import datetime
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import Language, SitePath
 from bulletins.model.views.parts import Alternate, CardImage, FeedLink, Head, Href, Image
+from bulletins.pages.addresses import UNTRANSLATED
 from bulletins.pages.edition import LanguageEdition
 
 Paths = Sequence[SitePath | None]
@@ -38,18 +39,14 @@ class LanguageLinks:
         """Return the language switch of the page in one language: every other language."""
         return tuple(way for way in self.every if way.language != language)
 
-    def missing(self) -> tuple[Alternate, ...]:
-        """Return the languages without the page, each with the nearest page there."""
-        return tuple(way for way in self.every if not way.exact)
-
 
 def find_ways(config: SiteConfig, paths: Paths, nearest: Sequence[SitePath] = ()) -> LanguageLinks:
-    """Return the way to a page in every language; `nearest` is where to go in a language that it is not in."""
+    """Return the way to a page in every language; `nearest` is where one goes, and is told so, where it is missing."""
     every = tuple(
         Alternate(
             language=language.code,
             name=language.name,
-            href=Href(path=nearest[index] if path is None else path),
+            href=Href(path=nearest[index], anchor=UNTRANSLATED) if path is None else Href(path=path),
             exact=path is not None,
         )
         for index, (language, path) in enumerate(zip(config.languages, paths, strict=True))

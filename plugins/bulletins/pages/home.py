@@ -12,7 +12,7 @@ from bulletins.model.page import Page
 from bulletins.model.value import replace
 from bulletins.model.views.article_views import HomeView
 from bulletins.model.views.parts import Card, Href, Link
-from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
 from bulletins.pages.orders import PlannedPage
@@ -55,7 +55,7 @@ def _plan_home(editions: Sequence[LanguageEdition], edition: LanguageEdition, fr
         kind="home",
         template="home.html",
         view=_make_view(edition, front, ways),
-        anchors=TEMPLATE_ANCHORS,
+        anchors=(*TEMPLATE_ANCHORS, UNTRANSLATED),
     )
 
 

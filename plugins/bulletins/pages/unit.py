@@ -13,7 +13,7 @@ from bulletins.model.site import UnitEntry
 from bulletins.model.value import replace
 from bulletins.model.views.list_views import UnitView
 from bulletins.model.views.parts import ContactView, Counted, Head, Href, Link
-from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, output_path
 from bulletins.pages.chrome import feed_links, make_contact
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head, number_title
@@ -132,7 +132,7 @@ def _make_page(path: SitePath, kind: str, view: UnitView, entry: UnitEntry) -> P
         kind=kind,
         template="unit.html",
         view=view,
-        anchors=TEMPLATE_ANCHORS,
+        anchors=TEMPLATE_ANCHORS if view.year else (*TEMPLATE_ANCHORS, UNTRANSLATED),
         origin=entry.unit.origin.path,
     )
 

@@ -134,7 +134,6 @@ def bulletin(language: Language) -> article_views.BulletinView:
         older=card(2, language),
         newer=card(4, language),
         related=tuple(card(index, language) for index in (1, 3, 5, 6)),
-        missing=(),
         mark="",
     )
 
@@ -143,7 +142,10 @@ def plain_bulletin(language: Language) -> article_views.BulletinView:
     """Return a bulletin of nothing but text, not translated, held back."""
     other = EN if language == VI else VI
     nearest = parts.Alternate(
-        language=other, name="English" if other == EN else "Tiếng Việt", href=href("/en/don-vi/6/"), exact=False
+        language=other,
+        name="English" if other == EN else "Tiếng Việt",
+        href=href("/en/don-vi/6/", "untranslated"),
+        exact=False,
     )
     first = bulletin(language)
     return replace(
@@ -165,7 +167,6 @@ def plain_bulletin(language: Language) -> article_views.BulletinView:
         older=None,
         newer=None,
         related=(),
-        missing=(nearest,),
         mark="held",
     )
 
@@ -227,7 +228,6 @@ def static(language: Language) -> article_views.StaticView:
         body=BODY[2:3],
         photos=(),
         attachments=(),
-        missing=(),
     )
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from bulletins.model.localized import Phrase
 from bulletins.model.value import Value
 from bulletins.model.views.parts import (
-    Alternate,
     AttachmentView,
     BlockView,
     Card,
@@ -44,8 +43,8 @@ class DigestItem(Value, frozen=True, kw_only=True):
 class BulletinView(Value, frozen=True, kw_only=True):
     """A bulletin in one of its languages; with `items` a digest.
 
-    `missing` are the site's languages it has no text in, each with the nearest page there (its unit's). `minutes` is
-    the reading time, at least 1. `mark` is empty, `draft` or `held`. `older` and `newer` are neighbours in its unit.
+    `minutes` is the reading time, at least 1. `mark` is empty, `draft` or `held`. `older` and `newer` are neighbours in
+    its unit.
     """
 
     chrome: Chrome
@@ -71,7 +70,6 @@ class BulletinView(Value, frozen=True, kw_only=True):
     older: Card | None
     newer: Card | None
     related: tuple[Card, ...]
-    missing: tuple[Alternate, ...]
     mark: str
 
 
@@ -86,7 +84,7 @@ class WithdrawnView(Value, frozen=True, kw_only=True):
 
 
 class StaticView(Value, frozen=True, kw_only=True):
-    """A static page; `missing` as in BulletinView."""
+    """A static page."""
 
     chrome: Chrome
     head: Head
@@ -96,7 +94,6 @@ class StaticView(Value, frozen=True, kw_only=True):
     body: tuple[BlockView, ...]
     photos: tuple[FigureView, ...]
     attachments: tuple[AttachmentView, ...]
-    missing: tuple[Alternate, ...]
 
 
 class NotFoundView(Value, frozen=True, kw_only=True):
