@@ -6,15 +6,15 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE / "plugins"))
+sys.path.insert(0, str(HERE / "plugins"))  # only a full copy has this folder; else the program is installed
 
-from bulletins.pelican import BulletinsSite  # noqa: E402  (found through the line above, wherever Pelican is called from)
+from bulletins.pelican import BulletinsSite, program_theme  # noqa: E402  (found through the line above)
 
 PELICAN_CLASS = BulletinsSite
 
 PATH = "content"
 OUTPUT_PATH = "output"
-THEME = "theme"
+THEME = program_theme()
 STATE_PATH = str(HERE / ".state")  # photographs already made; safe to delete
 SITEURL = ""  # without an address: no feeds, no sitemap (see publishconf.py)
 

@@ -162,7 +162,7 @@ class Installation:
         _say(FIRST.format(lock=lock.name))
         (self.venv / UNFINISHED).touch()
         options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
-        code, printed = _run([str(self.python), "-m", "pip", "install", *options, "-r", str(lock)])
+        code, printed = _run([str(self.python), "-m", "pip", "install", *options, "-r", lock.name], lock.parent)
         if code:
             text = "\n".join(printed)
             said = next((sentence for marks, sentence in REASONS if any(mark in text for mark in marks)), UNKNOWN)
@@ -238,11 +238,15 @@ def _is_venv(folder: Path) -> bool:
     return folder.is_dir() and not any(path.is_file() for path in folder.rglob("*"))
 
 
-def _run(command: list[str]) -> tuple[int, list[str]]:
-    """Return a program's exit code and the lines it printed; they concern nobody where it succeeded."""
+def _run(command: list[str], folder: Path | None = None) -> tuple[int, list[str]]:
+    """Return a program's exit code and the lines it printed; they concern nobody where it succeeded.
+
+    It runs in `folder`: what a lock file names by its path lies beside that file.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
     done = subprocess.run(  # noqa: S603  (venv and pip, nothing typed by anyone)
         command,
+        cwd=folder,
         env={**kept, "PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

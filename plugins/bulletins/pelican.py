@@ -10,6 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
+from bulletins.settings.program_files import program_file
+
+
+def program_theme() -> str:
+    """Return the folder of the theme that comes with the program."""
+    return str(program_file("theme"))
+
 
 class BulletinsSite:
     """The host's end of the engine: settings in, the build called, exit code out."""

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from invoke.collection import Collection
 
 import tasks
 from tests.sites import ROOT
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 EACH = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-TASKS = Collection.from_module(tasks)
+TASKS = tasks.namespace
 
 
 @EACH

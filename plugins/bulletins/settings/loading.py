@@ -12,9 +12,12 @@ from bulletins.model.identity import Language
 from bulletins.model.problem import Refused, error
 from bulletins.model.settings import BuildSettings, PhotoSettings
 from bulletins.model.value import replace
+from bulletins.settings.program_files import program_file
 
 EXECUTORS = ("processes", "dask")
-DEFAULT = BuildSettings(content=Path("content"), output=Path("output"), theme=Path("theme"), state=Path(".state"))
+DEFAULT = BuildSettings(
+    content=Path("content"), output=Path("output"), theme=program_file("theme"), state=Path(".state")
+)
 
 
 def load_settings(file: Path) -> BuildSettings:
