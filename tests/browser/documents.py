@@ -147,16 +147,20 @@ def canonical(document: Document) -> Iterator[str]:
 
 
 def open_graph(document: Document) -> Iterator[str]:
-    """Hold what is shared to a title and a picture that is there, with its size; its address is the canonical one.
-
-    The site's name stands on the share card, and is said where there is none.
-    """
+    """Hold what is shared to its title, address, language and site, a picture to its size, an article to its days."""
     if not document.head.index:
         return
     image = document.meta("og:image")
-    for name in ("og:type", "og:title", *(() if "/the/" in image else ("og:site_name",))):
+    article = ("article:published_time", "article:modified_time", "article:section")
+    about = ("og:type", "og:title", "og:url", "og:site_name", "og:locale")
+    for name in (*about, *(article if document.meta("og:type") == "article" else ())):
         if not document.meta(name):
             yield f"no {name}"
+    if document.meta("og:url") != document.link("canonical"):
+        yield f"og:url {document.meta('og:url')}"
+    others = {each.language for each in document.head.alternates} - {document.shown.language}
+    if len(document.soup.select('meta[property="og:locale:alternate"]')) != len(others):
+        yield "not every language in og:locale:alternate"
     if image:
         path = urlsplit(image).path.removeprefix(f"{document.site.server.base}/")
         if not image.startswith(OUTSIDE) or not (document.site.output / path).is_file():
@@ -167,17 +171,40 @@ def open_graph(document: Document) -> Iterator[str]:
         yield "no og:image"
 
 
+DESCRIBED: dict[str, tuple[str, ...]] = {
+    "bulletin": ("NewsArticle", "BreadcrumbList"),
+    "digest": ("NewsArticle", "BreadcrumbList"),
+    "unit": ("Organization", "BreadcrumbList"),
+    "unit-year": ("BreadcrumbList",),
+    "campaign": ("BreadcrumbList",),
+    "section": ("BreadcrumbList",),
+    "home": ("WebSite",),
+}
+"""What each kind of page tells search engines of itself, in schema.org's types."""
+
+
+def frame(document: Document) -> Iterator[str]:
+    """Hold every page to the colours of the browser's frame, both by day and by night, and to an icon."""
+    if len(document.soup.select("meta[name=theme-color][media]")) != len(("light", "dark")):
+        yield "no theme-color by day and by night"
+    if not document.link("icon"):
+        yield "no icon"
+
+
 def structured_data(document: Document) -> Iterator[str]:
     """Hold a bulletin to a NewsArticle with all that search engines ask for; what others say parses."""
     scripts = document.soup.find_all("script", type="application/ld+json")
     values = [json.loads(script.string or "") for script in scripts]
+    things = [thing for value in values for thing in value.get("@graph", [value])]
+    wanted = DESCRIBED.get(document.shown.kind, ())
+    yield from (f"no {kind}" for kind in wanted if kind not in {thing["@type"] for thing in things})
     if document.shown.kind not in {"bulletin", "digest"}:
         return
-    article = next((value for value in values if value.get("@type") == "NewsArticle"), None)
-    if article is None:
-        yield "no NewsArticle"
-        return
-    wanted = ("@context", "headline", "datePublished", "author")
+    article: dict[str, Any] = next((thing for thing in things if thing["@type"] == "NewsArticle"), {})
+    wanted = (
+        *("headline", "description", "url", "mainEntityOfPage", "inLanguage", "articleSection"),
+        *("datePublished", "dateModified", "author", "publisher"),
+    )
     yield from (f"NewsArticle without {name}" for name in wanted if not article.get(name))
     dates = (str(article[name]) for name in ("datePublished", "dateModified") if name in article)
     yield from (f"a date without its zone: {each}" for each in dates if not re.search(r"T.*([+-]\d\d:\d\d|Z)$", each))
@@ -206,6 +233,7 @@ RULES: tuple[Rule, ...] = (
     canonical,
     open_graph,
     structured_data,
+    frame,
     nothing_foreign,
 )
 

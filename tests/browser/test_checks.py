@@ -30,6 +30,7 @@ PLANTED = (
         'property="og:image" content="https://example.org/no',
     ),
     ("structured_data", '"datePublished"', '"published"'),
+    ("frame", "theme-color", "theme-colour"),
     ("nothing_foreign", "</main>", '<img src="https://example.net/count.gif" alt=""></main>'),
 )
 

@@ -11,8 +11,8 @@ from bulletins.model.bulletin import Attachment, Correction, Gallery
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.source import FileStatus
-from bulletins.model.views.article_views import BulletinView, WithdrawnView
-from bulletins.model.views.list_views import ListingView
+from bulletins.model.views.article_views import BulletinView, HomeView, WithdrawnView
+from bulletins.model.views.list_views import ListingView, UnitView
 from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
 from bulletins.model.views.parts import FigureView, GalleryView
 
@@ -189,7 +189,7 @@ def test_structured_data_cannot_end_its_script_element() -> None:
     title = "</script><script>alert(1)</script> & bạn"
     plan = plan_site(Press(bulletins=[make_bulletin("tin", texts=(make_text("tin", title=title),))]))
     written = bulletin_view(plan, "ban-tin/tin/index.html").head.structured_data
-    article: dict[str, Any] = json.loads(written)
+    article: dict[str, Any] = json.loads(written)["@graph"][0]
     assert {"<", ">", "&"}.isdisjoint(written)
     assert title == article["headline"]
     assert article["@type"] == "NewsArticle"
@@ -199,6 +199,54 @@ def test_structured_data_cannot_end_its_script_element() -> None:
         "name": "Hội LHPN xa-an",
         "url": f"{SITE_URL}/don-vi/xa-an/",
     }
+
+
+def things_of(plan: WholeSite, path: str) -> dict[str, dict[str, Any]]:
+    """Return what a page tells search engines, by its type."""
+    view = page_at(plan, path).view
+    assert isinstance(view, BulletinView | UnitView | HomeView)
+    told: dict[str, Any] = json.loads(view.head.structured_data)
+    return {thing["@type"]: thing for thing in told.get("@graph", [told])}
+
+
+def test_structured_data_of_an_article() -> None:
+    """An article says where it is, in which language and whose, and the way to it; without a photo it has its card."""
+    plan = plan_site(Press(bulletins=[make_bulletin("tin")]))
+    told = things_of(plan, "ban-tin/tin/index.html")
+    article, address = told["NewsArticle"], f"{SITE_URL}/ban-tin/tin/"
+    assert (article["url"], article["mainEntityOfPage"], article["inLanguage"]) == (address, address, "vi")
+    assert article["publisher"] == {"@type": "Organization", "name": "Hội Mẫu", "url": f"{SITE_URL}/"}
+    assert article["dateModified"] == article["datePublished"] == "2024-07-10T15:15+07:00"
+    steps = [(step["name"], step["item"]) for step in told["BreadcrumbList"]["itemListElement"]]
+    assert steps == [("Home [vi]", f"{SITE_URL}/"), ("Hoạt động", f"{SITE_URL}/chuyen-muc/hoat-dong/")]
+
+
+@pytest.mark.parametrize(
+    ("author", "kind"),
+    [
+        ("Thùy Linh", "Person"),
+        ("Nguyễn Thị Hội", "Person"),
+        ("Union Nguyen", "Person"),
+        ("HỘI LHPN xa-an", "Organization"),
+        ("Communications office", "Organization"),
+        ("Office of the union", "Organization"),
+    ],
+)
+def test_offices_are_told_from_people(author: str, kind: str) -> None:
+    """A byline that is a unit's name, or begins or ends as offices do, is an Organization."""
+    plan = plan_site(Press(bulletins=[make_bulletin("tin", authors=(author,))]))
+    article = things_of(plan, "ban-tin/tin/index.html")["NewsArticle"]
+    assert article["author"] == {"@type": kind, "name": author}
+
+
+def test_structured_data_of_units_and_the_site() -> None:
+    """A unit is an Organization under its parent; the home page is a WebSite that can be searched."""
+    plan = plan_site(Press(bulletins=[make_bulletin("tin")]))
+    office = things_of(plan, "don-vi/xa-an/index.html")["Organization"]
+    above = {"@type": "Organization", "name": "Hội LHPN tinh", "url": f"{SITE_URL}/don-vi/tinh/"}
+    assert office["parentOrganization"] == above
+    site = things_of(plan, "index.html")["WebSite"]
+    assert site["potentialAction"]["target"] == f"{SITE_URL}/tim-kiem/?q={{search_term_string}}"
 
 
 def test_without_a_site_address_nothing_is_absolute() -> None:

@@ -113,8 +113,10 @@ def _make_head(edition: LanguageEdition, entry: BulletinEntry, text: Text, ways:
     picture = image.fallback.href if image else None
     article = ArticleHead(
         image=image,
-        structured_data=describe_article(edition, bulletin, text, picture) if index else "",
+        structured_data=describe_article(edition, bulletin, text, picture, card) if index else "",
         published=bulletin.published,
+        modified=edition.ground.calendar.updated(bulletin, text.facts),
+        section=edition.links.section(bulletin.section).label.text,
     )
     path = edition.addresses.bulletin(bulletin.slug)
     return make_head(edition, path, ways, text.title, description=text.summary, index=index, article=article, card=card)

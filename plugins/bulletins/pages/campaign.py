@@ -6,16 +6,19 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bulletins.model.identity import Slug
+from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.site import CampaignEntry
 from bulletins.model.views.list_views import CampaignView
+from bulletins.model.views.parts import Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.chrome import feed_links
 from bulletins.pages.edition import LanguageEdition
-from bulletins.pages.head import find_ways, make_head, number_title
+from bulletins.pages.head import ArticleHead, find_ways, make_head, number_title
 from bulletins.pages.orders import PlannedPage
 from bulletins.pages.pagination import ListPage, make_pager, paginate
 from bulletins.pages.sharing import campaign_card
+from bulletins.pages.structured_data import describe_place
 
 
 def order_campaigns(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
@@ -58,6 +61,8 @@ def _make_view(
     name = campaign.name.phrase(language)
     description = campaign.description.phrase(language)
     address = partial(edition.addresses.campaign, campaign.slug)
+    index = Phrase(text=edition.ground.words(language, "Campaigns"))
+    trail = (Link(href=Href(path=edition.addresses.campaigns()), label=index),)
     return CampaignView(
         chrome=edition.chrome,
         head=make_head(
@@ -67,6 +72,7 @@ def _make_view(
             number_title(edition, name.text, sheet.number),
             description=description.text if own else "",
             feeds=feed_links(links, address(0), name.text, json=False),
+            article=ArticleHead(structured_data=describe_place(edition, trail)),
             card=campaign_card(edition, campaign),
         ),
         name=name,

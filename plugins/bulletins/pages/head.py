@@ -23,6 +23,8 @@ class ArticleHead:
     image: Image | None = None
     structured_data: str = ""
     published: datetime | None = None
+    modified: datetime | None = None
+    section: str = ""
 
 
 NO_ARTICLE = ArticleHead()
@@ -85,6 +87,8 @@ def make_head(  # noqa: PLR0913  (a page's head has this many choices, all but f
         card=card,
         structured_data=article.structured_data,
         published=article.published,
+        modified=article.modified,
+        section=article.section,
     )
 
 

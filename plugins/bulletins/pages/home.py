@@ -19,6 +19,7 @@ from bulletins.pages.orders import PlannedPage
 from bulletins.pages.progress import latest_year, running_campaigns
 from bulletins.pages.relatives import top_units
 from bulletins.pages.sharing import home_card
+from bulletins.pages.structured_data import describe_site
 
 HEADLINES = 4
 LATEST = 6
@@ -85,7 +86,7 @@ def _make_view(edition: LanguageEdition, front: HomeContents, ways: LanguageLink
         ways,
         edition.chrome.site_name.text,
         description=config.description.text(edition.language),
-        article=ArticleHead(image=lead.image),
+        article=ArticleHead(image=lead.image, structured_data=describe_site(edition)),
         card=home_card(edition, edition.ground.site.bulletins[front.lead]),
     )
     return HomeView(

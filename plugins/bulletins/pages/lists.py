@@ -13,10 +13,11 @@ from bulletins.model.views.parts import FeedLink
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, SiteAddresses, output_path
 from bulletins.pages.chrome import feed_links
 from bulletins.pages.edition import LanguageEdition
-from bulletins.pages.head import find_ways, make_head, number_title
+from bulletins.pages.head import ArticleHead, find_ways, make_head, number_title
 from bulletins.pages.orders import PlannedPage
 from bulletins.pages.pagination import ListPage, make_pager, paginate
 from bulletins.pages.sharing import list_card
+from bulletins.pages.structured_data import describe_place
 
 ListPosition = Callable[[SiteAddresses, int], SitePath]
 """Gives the address of a listing's page in one language by its number."""
@@ -68,7 +69,15 @@ def _plan_sheet(
         template="listing.html",
         view=ListingView(
             chrome=edition.chrome,
-            head=make_head(edition, path, ways, name, feeds=feeds, card=list_card(edition, title)),
+            head=make_head(
+                edition,
+                path,
+                ways,
+                name,
+                feeds=feeds,
+                article=ArticleHead(structured_data=describe_place(edition, ())),
+                card=list_card(edition, title),
+            ),
             title=title,
             section=title if section else None,
             cards=edition.cards(sheet.items),

@@ -16,11 +16,12 @@ from bulletins.model.views.parts import ContactView, Counted, Head, Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, output_path
 from bulletins.pages.chrome import feed_links, make_contact
 from bulletins.pages.edition import LanguageEdition
-from bulletins.pages.head import find_ways, make_head, number_title
+from bulletins.pages.head import ArticleHead, find_ways, make_head, number_title
 from bulletins.pages.orders import PlannedPage
 from bulletins.pages.pagination import ListPage, make_pager, paginate
 from bulletins.pages.relatives import children_of, predecessors_of, siblings_of, successors_of
 from bulletins.pages.sharing import unit_card
+from bulletins.pages.structured_data import describe_place, describe_unit
 
 INHERITED = 10
 """Most bulletins of its predecessors that a unit's page shows."""
@@ -94,6 +95,7 @@ def _plan_unit(
         name,
         description=unit.description.text(edition.language),
         feeds=feed_links(edition.links, path, name, json=True),
+        article=ArticleHead(structured_data=describe_unit(edition, entry)),
         card=unit_card(edition, entry),
     )
     return _make_page(path, "unit", _own_view(edition, entry, head, listing), entry)
@@ -113,10 +115,12 @@ def _plan_year(  # noqa: PLR0913, PLR0917  (which page it is)
     path = edition.addresses.unit(unit.slug, year, sheet.number)
     title = number_title(edition, f"{unit.name.text(edition.language)} – {year}", sheet.number)
     ways = find_ways(edition.ground.site.config, addresses)
-    plain = _plain_view(edition, entry, make_head(edition, path, ways, title, card=unit_card(edition, entry)))
+    trail = tuple(edition.links.unit(slug) for slug in (*entry.ancestors, unit.slug))
+    article = ArticleHead(structured_data=describe_place(edition, trail))
+    head = make_head(edition, path, ways, title, article=article, card=unit_card(edition, entry))
     view = replace(
-        plain,
-        trail=(*plain.trail, edition.links.unit(unit.slug)),
+        _plain_view(edition, entry, head),
+        trail=trail,
         year=year,
         months=edition.months(sheet.items),
         pager=make_pager(sheet, partial(edition.addresses.unit, unit.slug, year)),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from markupsafe import Markup
 
 from bulletins.model.localized import Phrase
@@ -29,6 +30,14 @@ def read_locale(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+def open_graph_locale(language: str) -> str:
+    """Return a language with the country it is most spoken in, as Open Graph writes it: `vi_VN`."""
+    locale = read_locale(language)
+    likely = get_global("likely_subtags").get(str(locale), "").split("_")
+    territory = locale.territory or (likely[-1] if len(likely) > 1 else "")
+    return f"{locale.language}_{territory}" if territory else locale.language
 
 
 def describe_language(language: str) -> tuple[str, str] | None:

@@ -28,6 +28,7 @@ from bulletins.rendering.markup import (
     current_entry,
     focus,
     json_script,
+    open_graph_locale,
     read_locale,
 )
 from bulletins.rendering.messages import Messages
@@ -155,6 +156,7 @@ def _add_filters(environment: Environment, addresses: UrlPrinter, formats: Forma
         "json_script": json_script,
         "host": lambda address: (urlsplit(address).hostname or address).removeprefix("www."),
         "iso": formats.iso,
+        "og_locale": open_graph_locale,
         "moment": formats.moment,
         "long_date": formats.long_date,
         "day": formats.day,

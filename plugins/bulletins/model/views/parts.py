@@ -203,6 +203,8 @@ class Head(Value, frozen=True, kw_only=True):
     card: CardImage | None = None
     structured_data: str = ""
     published: datetime | None = None
+    modified: datetime | None = None
+    section: str = ""
 
 
 class SitemapEntry(Value, frozen=True, kw_only=True):
