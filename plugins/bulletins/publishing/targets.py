@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bulletins.model.identity import OutputPath
 from bulletins.model.paths import folders_of
-from bulletins.output import open_workspace
+from bulletins.output import open_workspace, standing_journal
 from bulletins.publishing.artifact import Artifact
 from bulletins.publishing.branch import Branch, Delivery, has_history, open_branch, push_site, read_branch
 from bulletins.publishing.extras import HostingFile
@@ -54,7 +54,10 @@ class FolderTarget:
     remote: str = ""
 
     def read(self) -> OnlineSite:
-        """Return what the folder holds."""
+        """Return what the folder holds. A publication that was cut off is finished first: half of it is no site."""
+        if standing_journal(self.folder):
+            with open_workspace(self.folder, apart_from=self.apart_from):
+                pass
         return read_folder(self.folder, self.shown)
 
     def deliver(self, publication: Delivery) -> None:
