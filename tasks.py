@@ -46,7 +46,8 @@ def translations(_: Context, add: str = "") -> None:
 @task
 def golden(context: Context) -> None:
     """Ghi lại các tệp mẫu. / Write the golden tree and the generated documents anew; review their diff."""
-    for module in ("tests.golden", "tests.refusals.listing", "tests.content.listing", "tests.docs.typing_page"):
+    listings = ("tests.refusals.listing", "tests.refusals.faults", "tests.content.listing", "tests.docs.typing_page")
+    for module in ("tests.golden", *listings):
         context.run(f'"{sys.executable}" -m {module}')
 
 
