@@ -184,6 +184,15 @@ REGISTRIES = (
     case("X04 a unit's file named in Vietnamese", move("units/xa-ben-ao.yml", "units/Xã Bến Ao.yml")),
     case("X04 a folder misspelt", move("units", "unit")),
     case("X04 a slug of punctuation", move("units/xa-ben-ao.yml", "units/---.yml")),
+    case("X06 an old address that only a program answers", edit(f"{REVIEW}/index.md", "- so-ket-cu", "- /?p=3")),
+    case(
+        "X06 an old address with its host", edit(f"{REVIEW}/index.md", "- so-ket-cu", "- https://cu.example/tin/3.html")
+    ),
+    case("X06 an old address among the site's own files", edit(f"{REVIEW}/index.md", "- so-ket-cu", "- /theme/tin/")),
+    case(
+        "X06 an old address of a page that is there", edit(f"{REVIEW}/index.md", "- so-ket-cu", "- /don-vi/tinh-sen/")
+    ),
+    case("X06 one old address of two", edit(f"{REVIEW}/index.md", "- so-ket-cu", "- /tin/\n  - /Tin.html\n  - /TIN")),
     case("X06 an alias that is taken", edit(f"{REVIEW}/index.md", "- so-ket-cu", "- 2024-03-08-ngay-hoi-ao-dai")),
     case("X07 parents in a circle", edit("units/tinh-sen.yml", "level: province", "level: province\nparent: huyen-ao")),
     case("X07 a parent that is not", edit("units/xa-ben-ao.yml", "parent: tinh-sen", "parent: tinh-sem")),

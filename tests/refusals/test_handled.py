@@ -300,6 +300,26 @@ def test_x06_an_earlier_name_leads_to_the_present_one(tmp_path: Path) -> None:
         assert '<meta name="robots" content="noindex">' in page
 
 
+def test_x06_whole_addresses_of_an_earlier_site_lead_on(tmp_path: Path) -> None:
+    """Paths of folders, pages and programs lead on, those of a static host without a program behind it too."""
+    files = published(
+        tmp_path,
+        edit(f"{REVIEW}/index.md", "- so-ket-cu", "- /2019/03/so-ket/\n  - /tin/so-ket.html\n  - /xem/so-ket.php"),
+        append("units/xa-ben-ao.yml", "aliases: /category/ben-ao/, /chuyen-muc/bến-ao.htm\n"),
+    )
+    for old, new in {
+        "2019/03/so-ket/index.html": "/ban-tin/2024-07-10-so-ket-giua-nhiem-ky/",
+        "tin/so-ket.html": "/ban-tin/2024-07-10-so-ket-giua-nhiem-ky/",
+        "xem/so-ket.php/index.html": "/ban-tin/2024-07-10-so-ket-giua-nhiem-ky/",
+        "category/ben-ao/index.html": "/don-vi/xa-ben-ao/",
+        "chuyen-muc/bến-ao.htm": "/don-vi/xa-ben-ao/",
+    }.items():
+        page = files[old].decode()
+        assert f'content="0; url={new}"' in page
+        assert '<meta name="robots" content="noindex">' in page
+    assert "category/ben-ao/feed.xml" in files
+
+
 def test_g02_a_withdrawn_item_is_left_out_and_said(tmp_path: Path) -> None:
     """A digest goes on without an item that was withdrawn, with a warning on the item's line."""
     files = published(

@@ -108,6 +108,7 @@ def make_bulletin(merged: Merged, config: SiteConfig, now: datetime) -> Bulletin
         items=shared.items or (),
         featured=shared.featured or False,
         aliases=shared.aliases or (),
+        old_paths=shared.old_paths or (),
         video=shared.video or "",
     )
 
@@ -115,7 +116,12 @@ def make_bulletin(merged: Merged, config: SiteConfig, now: datetime) -> Bulletin
 def make_page(merged: Merged) -> StaticPage:
     """Return the static page."""
     shared = merged.original.shared
-    return StaticPage(slug=merged.original.slug, texts=merged.texts, aliases=shared.aliases or ())
+    return StaticPage(
+        slug=merged.original.slug,
+        texts=merged.texts,
+        aliases=shared.aliases or (),
+        old_paths=shared.old_paths or (),
+    )
 
 
 def _merge_group(
@@ -143,7 +149,7 @@ def _merge_group(
 
 
 _NAMES = SharedFields.__struct_fields__
-_KEYS = {"published": "date", "units": "unit", "campaigns": "campaign"}
+_KEYS = {"published": "date", "units": "unit", "campaigns": "campaign", "old_paths": "aliases"}
 """Fields whose front matter key is another word."""
 
 _DEFAULTS: dict[str, object] = {"status": "published", "featured": False}

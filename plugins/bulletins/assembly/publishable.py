@@ -11,6 +11,7 @@ from bulletins.assembly.catalogue import Article, ContentIndex, Key, Kind
 from bulletins.assembly.references import target_of
 from bulletins.model.bulletin import Bulletin, ReferenceKind
 from bulletins.model.identity import ContentPath, Slug
+from bulletins.model.paths import last_word
 from bulletins.model.source import FileStatus
 
 Graph = Mapping[Slug, tuple[Slug, ...]]
@@ -136,8 +137,8 @@ def _names(catalogue: ContentIndex) -> Mapping[Slug, list[Key]]:
         names[key.slug].append(key)
     for kind in Kind:
         for slug, entry in catalogue.entries(kind).items():
-            for alias in entry.aliases:
-                names[alias].append(Key(kind, slug))
+            for alias in (*entry.aliases, *map(last_word, entry.old_paths)):
+                names[Slug(alias)].append(Key(kind, slug))
     return names
 
 

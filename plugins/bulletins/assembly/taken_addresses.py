@@ -22,6 +22,7 @@ AddressClaim = Unit | Campaign | Bulletin | StaticPage
 def address_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give slugs and aliases that are reserved, and aliases that are a slug or an alias already."""
     reserved = _Reserved(catalogue.config)
+    paths: dict[str, str] = {}
     for kind in Kind:
         entries: Mapping[Slug, AddressClaim] = catalogue.entries(kind)
         taken = {slug: origin_of(entry).path for slug, entry in entries.items()}
@@ -29,6 +30,7 @@ def address_problems(catalogue: ContentIndex) -> Iterator[Problem]:
             if reserved.holds(kind, slug):
                 yield error("reserved-slug", origin_of(entry).path, slug=slug)
             yield from _alias_problems(kind, entry, reserved, taken)
+            yield from _path_problems(entry, paths)
     yield from _section_problems(catalogue.config, reserved)
 
 
@@ -42,6 +44,18 @@ def _alias_problems(kind: Kind, entry: AddressClaim, reserved: _Reserved, taken:
         if alias in taken:
             yield error("alias-taken", origin.path, line, slug=alias, other=taken[alias])
         taken.setdefault(alias, origin.path)
+
+
+def _path_problems(entry: AddressClaim, taken: dict[str, str]) -> Iterator[Problem]:
+    """Give an entry's old paths that cannot be, and note the others in `taken`; capitals do not tell two apart."""
+    origin = origin_of(entry)
+    for path in entry.old_paths:
+        line = origin.entry("aliases", path)
+        if path.split("/")[1].partition(".")[0] in _AT_ROOT:
+            yield error("reserved-alias", origin.path, line, slug=path)
+        elif path.casefold() in taken:
+            yield error("alias-taken", origin.path, line, slug=path, other=taken[path.casefold()])
+        taken.setdefault(path.casefold(), origin.path)
 
 
 def origin_of(entry: AddressClaim) -> SourceLines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bulletins.assembly.catalogue import ContentIndex, Key
 from bulletins.model.bulletin import ReferenceKind
+from bulletins.model.paths import last_word
 from bulletins.model.site import UnshownLink
 from bulletins.model.source import FileStatus
 
@@ -36,5 +37,6 @@ def _unsure_words(catalogue: ContentIndex, sound: frozenset[Key]) -> frozenset[s
         each = language.addresses
         words |= {each.units, each.campaigns, each.sections, each.archive, each.page, each.feed}
     for key in left_out:
-        words |= {str(alias) for alias in catalogue.entries(key.kind)[key.slug].aliases}
+        entry = catalogue.entries(key.kind)[key.slug]
+        words |= {*map(str, entry.aliases), *map(last_word, entry.old_paths)}
     return frozenset(words)

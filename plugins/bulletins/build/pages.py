@@ -72,6 +72,7 @@ class PageMaker:
         self._changed = differences(known.keys.bulletin_keys, tools.keys.bulletin_keys)
         self._planned: dict[OutputPath, PlannedPage] = {}
         self._pages: dict[OutputPath, KnownPage] = {}
+        self._twice: list[tuple[OutputPath, str]] = []
         self.rendered: list[OutputPath] = []
 
     @property
@@ -129,7 +130,7 @@ class PageMaker:
         """Return what is wrong with the pages that were made, with links on none of them, and with all places."""
         self._checker.note(LinksOnPage(OutputPath(""), unshown, (), (), ()))
         anchors = {path: page.record.anchors for path, page in self._pages.items()}
-        claims = [(path, self._planned[path].origin) for path in sorted(self._pages)]
+        claims = [*((path, self._planned[path].origin) for path in sorted(self._pages)), *self._twice]
         return self._checker.find(anchors, claims, tuple(files))
 
     def _rounds(self) -> Iterator[tuple[PlannedPage, ...]]:
@@ -143,9 +144,11 @@ class PageMaker:
         yield self._enter(self._planner.order_sitemap(line for line in lines if line))
 
     def _enter(self, planned: tuple[PlannedPage, ...]) -> tuple[PlannedPage, ...]:
-        """Return planned pages that are known from now on."""
-        self._planned.update((each.path, each) for each in planned)
-        return planned
+        """Return planned pages that are known from now on; of two for one path the first, the other is to be told."""
+        entered: dict[OutputPath, PlannedPage] = {}
+        self._twice += [(each.path, each.origin) for each in planned if entered.setdefault(each.path, each) is not each]
+        self._planned.update(entered)
+        return tuple(entered.values())
 
     def _stands(self, planned: PlannedPage, holds: Callable[[OutputPath, Digest, int], bool]) -> bool:
         """Return whether a page is as it was in what it shows, and in the file that holds it."""

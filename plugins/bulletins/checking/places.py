@@ -7,12 +7,8 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from bulletins.model.identity import OutputPath
-from bulletins.model.paths import excess, folders_of, is_plain, names_device
+from bulletins.model.paths import FORBIDDEN, excess, folders_of, is_plain, names_device
 from bulletins.model.problem import Problem, error
-
-FORBIDDEN = frozenset('\\:*?"<>|')
-"""Characters that some file system does not allow in a name, or reads as something else."""
-
 
 _REMEMBERED = 1 << 16
 """Of how many paths it is remembered what they are: a preview looks at all of them after every save."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from bulletins.model.identity import ContentPath, Language, Slug
+from bulletins.model.identity import ContentPath, Language, SitePath, Slug
 from bulletins.model.source import FileStatus, SourceLines
 from bulletins.model.value import Value
 
@@ -186,7 +186,8 @@ class Text(Value, frozen=True, kw_only=True):
 class SharedFields(Value, frozen=True, kw_only=True):
     """The fields that all languages of a bulletin share, as one file wrote them; None where it did not.
 
-    `featured` is True, or the last day on which the bulletin is featured.
+    `featured` is True, or the last day on which the bulletin is featured. `aliases` are earlier names of its folder,
+    `old_paths` whole addresses that it had on an earlier site.
     """
 
     published: datetime | None = None
@@ -199,6 +200,7 @@ class SharedFields(Value, frozen=True, kw_only=True):
     featured: bool | date | None = None
     status: Status | None = None
     aliases: tuple[Slug, ...] | None = None
+    old_paths: tuple[SitePath, ...] | None = None
     video: str | None = None
 
 
@@ -242,6 +244,7 @@ class Bulletin(Value, frozen=True, kw_only=True):
     items: tuple[Slug, ...] = ()
     featured: bool | date = False
     aliases: tuple[Slug, ...] = ()
+    old_paths: tuple[SitePath, ...] = ()
     video: str = ""
 
     def text(self, language: Language) -> TextFacts | None:
@@ -263,6 +266,7 @@ class StaticPage(Value, frozen=True, kw_only=True):
     slug: Slug
     texts: tuple[TextFacts, ...]
     aliases: tuple[Slug, ...] = ()
+    old_paths: tuple[SitePath, ...] = ()
 
     def text(self, language: Language) -> TextFacts | None:
         """Return the facts of the text in that language, None where it was not translated."""

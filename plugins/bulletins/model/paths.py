@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from bulletins.model.identity import SitePath
 
 _PLAIN = re.compile(r"(?:\w[\w-]*/)*\w[\w-]*(?:\.[\w-]+)*", re.ASCII)
 _NUMBERS = "123456789¹²³"
@@ -18,6 +22,8 @@ LONGEST_PATH = 200
 
 Windows takes 260 for the whole; that leaves 60 for the folder that a copy of the site lies in.
 """
+FORBIDDEN = frozenset('\\:*?"<>|')
+"""Characters that some file system does not allow in a name, or reads as something else."""
 LONGEST_NAME = 255
 """Bytes of one name that Linux can store."""
 
@@ -43,6 +49,34 @@ def excess(path: str) -> int:
         return 0
     longest = max(len(name.encode("utf-8", "surrogateescape")) for name in path.split("/")) - LONGEST_NAME
     return max(0, longest, len(path.encode("utf-16-le", "surrogatepass")) // 2 - LONGEST_PATH)
+
+
+def old_address(text: str) -> SitePath | None:
+    """Return where a site without a program behind it answers for the path of an old address; None where it cannot.
+
+    `/2019/03/tin/`, `/tin.html` and `/tin.php` can be kept; an address that differs from others only behind `?` cannot.
+    What is no page by its name (`/tin.php`, `/tin`) becomes a folder with a page in it, which is found under both.
+    """
+    path = normalize("NFC", unquote(text))
+    parts = [part for part in path.split("/") if part]
+    if parts and parts[-1].lower() in {"index.html", "index.htm"}:
+        path, parts = f"{path}/", parts[:-1]
+    if not text.startswith("/") or "?" in text or "#" in text or not parts or not all(map(_is_kept, parts)):
+        return None
+    joined = "/" + "/".join(parts)
+    is_page = not path.endswith("/") and joined.lower().endswith((".html", ".htm"))
+    return None if excess(f"{joined[1:]}/index.html") else SitePath(joined if is_page else f"{joined}/")
+
+
+def last_word(path: SitePath) -> str:
+    """Return the last part of an address."""
+    return path.rstrip("/").rpartition("/")[2]
+
+
+def _is_kept(part: str) -> bool:
+    """Return whether every computer can store a folder of this name."""
+    odd = not part.isprintable() or not FORBIDDEN.isdisjoint(part) or "\ufffd" in part
+    return not odd and not part.startswith(".") and part == part.rstrip(" .") and not is_device(part)
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bulletins.model.config import NO_CONTACT, Contact
-from bulletins.model.identity import Slug
+from bulletins.model.identity import SitePath, Slug
 from bulletins.model.localized import NOTHING, Localized
 from bulletins.model.source import SourceLines
 from bulletins.model.value import Value
@@ -36,6 +36,7 @@ class Unit(Value, frozen=True, kw_only=True):
     description: Localized = NOTHING
     contact: Contact = NO_CONTACT
     aliases: tuple[Slug, ...] = ()
+    old_paths: tuple[SitePath, ...] = ()
 
 
 class Campaign(Value, frozen=True, kw_only=True):
@@ -55,3 +56,4 @@ class Campaign(Value, frozen=True, kw_only=True):
     follows: Slug | None = None
     description: Localized = NOTHING
     aliases: tuple[Slug, ...] = ()
+    old_paths: tuple[SitePath, ...] = ()

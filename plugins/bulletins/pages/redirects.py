@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -38,16 +38,45 @@ def order_redirects(editions: Sequence[LanguageEdition], orders: Sequence[Planne
         place = bisect_left(paths, stem)
         while place < len(paths) and paths[place].startswith(stem):
             order = ordered[place]
-            tail = order.path.removeprefix(stem)
-            path = OutputPath(f"{output_path(move.before).removesuffix('index.html')}{tail}")
-            kind = "redirect" if tail.endswith("index.html") else order.kind
-            make = partial(_repeat, ground, order, path)
-            yield PlannedPage(path=path, kind=kind, make=make, given=order.given, origin=order.origin)
+            path = _former_path(move.before, order.path.removeprefix(stem))
+            if path is not None:
+                kind = "redirect" if order.path.endswith("index.html") else order.kind
+                make = partial(_repeat, ground, order, path)
+                yield PlannedPage(path=path, kind=kind, make=make, given=order.given, origin=order.origin)
             place += 1
 
 
+def _former_path(before: SitePath, tail: str) -> OutputPath | None:
+    """Return where a page below a former address lay; below an address that is itself a file nothing else did."""
+    if before.endswith("/"):
+        return OutputPath(f"{before[1:]}{tail}")
+    return OutputPath(before[1:]) if tail == "index.html" else None
+
+
 def _moves(ground: PageContext, addresses: SiteAddresses) -> Iterator[Redirect]:
-    """Yield everything that has former addresses in one language."""
+    """Yield everything that has former addresses in one language; old paths lead to the default language's pages."""
+    yield from _renamed(ground, addresses)
+    if addresses.prefix:
+        return
+    site = ground.site
+    for bulletin in (*(entry.bulletin for entry in site.bulletins.values()), *site.withdrawn):
+        yield from _at_paths(bulletin.old_paths, addresses.bulletin(bulletin.slug))
+    for unit in (entry.unit for entry in site.units.values()):
+        yield from _at_paths(unit.old_paths, addresses.unit(unit.slug))
+    for campaign in (entry.campaign for entry in site.campaigns.values()):
+        yield from _at_paths(campaign.old_paths, addresses.campaign(campaign.slug))
+    for page in site.pages.values():
+        yield from _at_paths(page.old_paths, addresses.static(page.slug))
+
+
+def _at_paths(paths: Iterable[SitePath], after: SitePath) -> Iterator[Redirect]:
+    """Yield what leads from old paths to an address."""
+    for path in paths:
+        yield Redirect(before=path, after=after)
+
+
+def _renamed(ground: PageContext, addresses: SiteAddresses) -> Iterator[Redirect]:
+    """Yield everything whose name was another once."""
     site = ground.site
     shown = (entry.bulletin for entry in site.bulletins.values())
     for bulletin in (*shown, *site.withdrawn):

@@ -17,6 +17,7 @@ from datetime import datetime
 
 from bulletins.model.bulletin import Block, Figure, Gallery, Html, Manuscript, Status, Text
 from bulletins.model.identity import Digest, Slug
+from bulletins.model.paths import last_word
 from bulletins.model.problem import Problem, error
 from bulletins.model.source import Source, SourceKind
 from bulletins.publishing.artifact import Artifact
@@ -43,7 +44,9 @@ def find_secrets(manuscripts: Iterable[Manuscript], now: datetime) -> tuple[Secr
     hidden = {each.facts.slug: each.facts.shared.status for each in manuscripts if _is_hidden(each, now)}
     shown = [each for each in manuscripts if each.facts.slug not in hidden]
     public = "\n".join(phrase for each in shown for phrase in _phrases(each.text))
-    aliases = {alias for each in shown for alias in each.facts.shared.aliases or ()}
+    shared = [each.facts.shared for each in shown]
+    aliases = {str(alias) for each in shared for alias in each.aliases or ()}
+    aliases |= {last_word(path) for each in shared for path in each.old_paths or ()}
     return tuple(
         Secret(
             path=f"content/{each.facts.path}",

@@ -15,6 +15,7 @@ from bulletins.model.value import replace
 from bulletins.reading.dates import read_day, read_moment
 from bulletins.reading.decoding import decode
 from bulletins.reading.fields import Fields, fields_of
+from bulletins.reading.former_addresses import FormerAddresses, read_aliases
 from bulletins.reading.front_matter import FrontMatter, split_front_matter
 from bulletins.reading.lines import Field, split_fields
 from bulletins.reading.misplaced_keys import report_misplaced_keys
@@ -135,9 +136,10 @@ def _shared(
     """Return the fields all languages share, None for each that this file does not give."""
     page = kind is SourceKind.PAGE
     status = record.read("status", read_choice(_PAGE_STATUSES if page else _STATUSES))
-    aliases = record.read("aliases", read_slugs)
+    former = record.read("aliases", read_aliases) or FormerAddresses()
+    aliases, old_paths = former.slugs or None, former.paths or None
     if page:
-        return SharedFields(status=None if status is None else Status(status), aliases=aliases)
+        return SharedFields(status=None if status is None else Status(status), aliases=aliases, old_paths=old_paths)
     get = record.require if original else record.read
     section = record.read("section", read_term(config.sections, "sections", config))
     return SharedFields(
@@ -151,6 +153,7 @@ def _shared(
         featured=_featured(record, report),
         status=None if status is None else Status(status),
         aliases=aliases,
+        old_paths=old_paths,
         video=record.read("video", read_https),
     )
 

@@ -14,11 +14,12 @@ from bulletins.reading.contact import read_contact
 from bulletins.reading.dates import FIRST_REGISTRY_YEAR, read_day, read_year
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, fields_of
+from bulletins.reading.former_addresses import FormerAddresses, read_aliases
 from bulletins.reading.lines import Field, Mapping, RawScalar
 from bulletins.reading.photo_keys import read_each
 from bulletins.reading.report import FileProblems
 from bulletins.reading.terms import read_term
-from bulletins.reading.values import read_flag, read_localized, read_slug_of, read_slugs
+from bulletins.reading.values import read_flag, read_localized, read_slug_of
 
 UNIT_KEYS = (
     "name",
@@ -65,7 +66,7 @@ def _unit(record: Fields, source: Source, config: SiteConfig, report: FileProble
     _check_itself(record, "parent", (parent,), source, report)
     _check_itself(record, "successors", tuple(each.unit for each in successors), source, report)
     _check_life(record, valid_from, valid_to, successors, report)
-    aliases = record.read("aliases", read_slugs) or ()
+    former = record.read("aliases", read_aliases) or FormerAddresses()
     return Unit(
         slug=source.slug,
         origin=report.origin(record.lines),
@@ -78,7 +79,8 @@ def _unit(record: Fields, source: Source, config: SiteConfig, report: FileProble
         successors=successors,
         description=record.read("description", words) or NOTHING,
         contact=record.read("contact", read_contact(_codes(config))) or NO_CONTACT,
-        aliases=aliases,
+        aliases=former.slugs,
+        old_paths=former.paths,
     )
 
 
@@ -93,7 +95,7 @@ def _campaign(record: Fields, source: Source, config: SiteConfig, report: FilePr
     _check_itself(record, "follows", (follows,), source, report)
     if start and end and end < start:
         report.add(error("ends-before-start", report.path, _line(record, "end"), start=start, end=end))
-    aliases = record.read("aliases", read_slugs) or ()
+    former = record.read("aliases", read_aliases) or FormerAddresses()
     return Campaign(
         slug=source.slug,
         origin=report.origin(record.lines),
@@ -105,7 +107,8 @@ def _campaign(record: Fields, source: Source, config: SiteConfig, report: FilePr
         end=end,
         follows=follows,
         description=record.read("description", words) or NOTHING,
-        aliases=aliases,
+        aliases=former.slugs,
+        old_paths=former.paths,
     )
 
 

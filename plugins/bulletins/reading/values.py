@@ -13,7 +13,7 @@ from bulletins.model.nearest import nearest
 from bulletins.model.problem import error, warning
 from bulletins.model.source import SourceKind, TypedName
 from bulletins.reading.fields import Fields, Reader, as_field, fields_of, items_of
-from bulletins.reading.lines import Field, Mapping, RawScalar
+from bulletins.reading.lines import Field, Mapping, Node, RawScalar
 from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import is_empty, read_text, read_word
 
@@ -89,16 +89,15 @@ def _slugs(field: Field, report: FileProblems, kind: SourceKind | None) -> tuple
         return None
     slugs: list[Slug] = []
     for item in items:
-        for part in _comma_parts(as_field(field, item)):
+        for part in list_parts(field, item):
             _keep_slug(slugs, part, report, kind)
     return tuple(slugs)
 
 
-def _comma_parts(field: Field) -> tuple[Field, ...]:
-    """Return one field for each part between commas of a value without brackets, else the field itself."""
-    node = field.value
+def list_parts(field: Field, node: Node) -> tuple[Field, ...]:
+    """Return an item as a field of its own; without brackets, one field for each part between commas."""
     if not isinstance(node, RawScalar) or node.below or "," not in node.beside:
-        return (field,)
+        return (as_field(field, node),)
     parts: list[Field] = []
     column = node.column
     for part in node.beside.split(","):
@@ -110,7 +109,7 @@ def _comma_parts(field: Field) -> tuple[Field, ...]:
 
 
 def _keep_slug(slugs: list[Slug], field: Field, report: FileProblems, kind: SourceKind | None) -> None:
-    if _report_empty_item(field, report):
+    if report_empty_item(field, report):
         return
     slug = _slug(field, report, kind)
     if slug is None:
@@ -122,7 +121,8 @@ def _keep_slug(slugs: list[Slug], field: Field, report: FileProblems, kind: Sour
     report.locate(field.key, slug, field.line)
 
 
-def _report_empty_item(field: Field, report: FileProblems) -> bool:
+def report_empty_item(field: Field, report: FileProblems) -> bool:
+    """Return whether an item of a list holds nothing, and report that."""
     if not is_empty(field.value):
         return False
     report.add(error("empty-item", report.path, field.line, field.column, key=field.key))
@@ -137,7 +137,7 @@ def read_people(field: Field, report: FileProblems) -> tuple[str, ...] | None:
     names: list[str] = []
     for item in items:
         part = as_field(field, item)
-        if _report_empty_item(part, report):
+        if report_empty_item(part, report):
             continue
         name = read_text(part, report)
         if name is None:
