@@ -108,6 +108,16 @@ def test_lists_keep_their_markers_and_levels(text: str, expected: str) -> None:
         ("~~a~~ b", "<p><del>a</del> b</p>"),
         ("> 18 tuổi\n> 20", "<p>&gt; 18 tuổi<br>&gt; 20</p>"),
         ("- > 18 tuổi\n- <35", "<ul><li>&gt; 18 tuổi</li><li>&lt;35</li></ul>"),
+        ("Giờ: 7h*, 8h* và 9h*", "<p>Giờ: 7h*, 8h* và 9h*</p>"),
+        ("*Tin: Lan*\n*Ảnh: Hoa*", "<p><em>Tin: Lan</em><br><em>Ảnh: Hoa</em></p>"),
+        ("Ngày __/__/____, lúc __.__", "<p>Ngày __/__/____, lúc __.__</p>"),
+        ("_Ngày __/__/2026_, ký", "<p><em>Ngày __/__/2026</em>, ký</p>"),
+        ("(*) bắt buộc, (**) tự chọn", "<p>(*) bắt buộc, (**) tự chọn</p>"),
+        (
+            "Giá 20.000đ* hoặc 5.000đ**.\n\n* Ở chợ\n** Ở xã",
+            "<p>Giá 20.000đ* hoặc 5.000đ**.</p><p>* Ở chợ<br>** Ở xã</p>",
+        ),
+        ("Gạo* ngon.\n\n* Dẻo\n* Thơm", "<p>Gạo* ngon.</p><ul><li>Dẻo</li><li>Thơm</li></ul>"),
         ("```\n- **a**\n\n<b>\n```\nb", "<pre><code>- **a**\n\n&lt;b&gt;\n</code></pre><p>b</p>"),
     ],
 )
@@ -127,6 +137,14 @@ def test_signs_mean_what_their_writer_meant(text: str, expected: str) -> None:
         ("| a | b |\n|---|---|\n| c |\n| d | e | f |", [(12, "table-row-short"), (13, "table-row-long")]),
         ("A\tB\nC\tD\tE", [(11, "table-row-long")]),
         ("Một\n\n```\nHai", [(12, "fence-open")]),
+        ("*Lan* và **Hoa*", [(10, "stars-bare")]),
+        ("*Lan** vui", [(10, "stars-bare")]),
+        ("* Lưu ý: mang sổ *", [(10, "stars-bare")]),
+        ("Hết.\n\nNơi nhận:        CHỦ TỊCH\n- Như trên;         Lan", [(12, "blanks-joined")]),
+        ("THƯ KÝ   CHỦ TỌA\n\n(Đã ký)   (Đã ký)\n\nLan   Hoa", [(10, "blanks-joined")]),
+        ("THƯ KÝ\tCHỦ TỌA", [(10, "blanks-joined")]),
+        ("```\nTHƯ KÝ      CHỦ TỌA\n```", []),
+        ("1.   Dọn\n2.   Trồng\n\nHết câu.   Câu nữa.\n\nĐiều 1.\tPhạm vi", []),
     ],
 )
 def test_what_cannot_be_meant_is_told_with_its_line(text: str, expected: list[tuple[int, str]]) -> None:
@@ -146,6 +164,16 @@ def test_a_table_of_two_rows_has_a_head_only_without_figures() -> None:
     assert "<thead>" in html("Tên\tSố\nLan\t6")
     assert "<thead>" in html("1\t2\n3\t4\n5\t6")
     assert html("1.\tDọn\n2.\tTrồng") == "<ol><li>Dọn</li><li>Trồng</li></ol>"
+
+
+def test_a_drawn_table_is_a_table() -> None:
+    """Lines of signs between the rows are rules, above and below them nothing."""
+    drawn = "Bảng:\n+----+----+\n| a  | b  |\n+====+====+\n| c  | d  |\n+----+----+\n| e  | f  |\n+----+----+"
+    rows = "<tbody><tr><td>c</td><td>d</td></tr><tr><td>e</td><td>f</td></tr></tbody>"
+    assert html(drawn) == html("Bảng:\n\n| a | b |\n|---|---|\n| c | d |\n| e | f |")
+    assert rows in html(drawn)
+    assert html(" a | b\n---+---\n c | d") == html("a | b\n--- | ---\nc | d")
+    assert html("-----+-----\nHết") == "<p>-----+-----<br>Hết</p>"
 
 
 def test_captions_with_bars_are_no_table() -> None:

@@ -86,6 +86,13 @@ LINES = FormGroup(
             shown=f"<p>{_WRAPPED[0]}<br>nhỏ bên sông.</p>",
             warnings=("lines-kept",),
         ),
+        Form(
+            vi="Nhiều khoảng trắng để xếp thành hai cột",
+            en="Many blanks to make two columns",
+            typed="Nơi nhận:          CHỦ TỊCH\n- Như trên;          Nguyễn Thị Lan",
+            shown="<p>Nơi nhận:          CHỦ TỊCH</p><ul><li>Như trên;          Nguyễn Thị Lan</li></ul>",
+            warnings=("blanks-joined",),
+        ),
     ),
 )
 
@@ -216,6 +223,18 @@ SIGNS = FormGroup(
             typed="**Kết quả đạt được",
             shown="<p>**Kết quả đạt được</p>",
             warnings=("stars-bare",),
+        ),
+        Form(
+            vi="Dấu sao của lời chú thích",
+            en="Stars that refer to a note",
+            typed="Giá 20.000đ*, 30.000đ*\n\n* Chưa gồm phí giao hàng",
+            shown="<p>Giá 20.000đ*, 30.000đ*</p><p>* Chưa gồm phí giao hàng</p>",
+        ),
+        Form(
+            vi="Chỗ trống để điền",
+            en="Blanks to fill in",
+            typed="Ngày __/__/____, họ tên: ______",
+            shown="<p>Ngày __/__/____, họ tên: ______</p>",
         ),
         Form(
             vi="Giữ nguyên văn",

@@ -47,7 +47,11 @@ def _typed_line(line: str) -> str:
     """Return a line as it is typed: blanks at its beginning kept, an arrow for a tab."""
     bare = line.lstrip(" ")
     blanks = "&nbsp;" * (len(line) - len(bare))
-    return f"<code>{blanks}{escape(bare, quote=False)}</code>".replace("\t", " ⇥ ") if line else "&#8203;"
+    return (
+        f"<code>{blanks}{escape(bare, quote=False)}</code>".replace("\t", " ⇥ ").replace("  ", "&nbsp; ")
+        if line
+        else "&#8203;"
+    )
 
 
 def _said(form: Form) -> list[str]:

@@ -62,7 +62,10 @@ class BarTables(TableProcessor):
         if end < len(lines):
             blocks.insert(0, "\n".join(lines[end:]))
         self.border = border
-        written = [lines[first], *lines[first + 1 + bool(rule) : end]]
+        below = (
+            row for row in lines[first + 1 + bool(rule) : end] if not _RULE.fullmatch(_LINE_END.sub("", row.strip(" ")))
+        )
+        written = [lines[first], *below]
         _build(parent, rule, [TableRow(line=take_line(row), cells=self._cells(row)) for row in written])
 
     def _cells(self, row: str) -> list[str]:

@@ -18,6 +18,8 @@ _SIGNS = "[]()*_`<!&\\"
 _MARKS = re.compile(f"[{re.escape(_SIGNS)}]")
 _OPENING = frozenset("*+>- \t0123456789")
 _NESTED = re.compile(rf"[ \t]*(?:(?:[*+>-]|\d{{1,9}}\.)[ \t]*){{{DEEPEST + 1}}}")
+_RULE = re.compile(r"[ \t]*[-+=|]*[-=][-+=|]*[ \t]*")
+"""A line that is drawn, with no blank between its signs."""
 _DEEP_ITEM = re.compile(rf"[ ]{{{4 * (DEEPEST + 1)},}}(?:[*+-]|\d{{1,9}}\.)[ ]")
 
 
@@ -63,4 +65,4 @@ def _nested(line: str) -> bool:
     """Return whether a line opens more lists and quotations inside one another than a reader could follow."""
     if line[:1] not in _OPENING or not (_NESTED.match(line) or _DEEP_ITEM.match(line.expandtabs(4))):
         return False
-    return not set(line.strip()) <= set("*-_ ")
+    return not set(line.strip()) <= set("*-_ ") and not _RULE.fullmatch(line)

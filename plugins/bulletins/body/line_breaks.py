@@ -10,14 +10,15 @@ Where lines stand one below the other with no empty line between them, three thi
               paragraph of its own.
     short lines          Notices, addresses, poems: each break stays.
 
-Two blanks or a backslash at the end of a line are a break in any case.
+Two blanks or a backslash at the end of a line are a break in any case. Blanks that set words of a line apart, as a
+signature's columns are in a letter, are one blank to readers: `find_gaps` says where.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from bulletins.body.prepared import marked, unmarked
 
@@ -30,6 +31,8 @@ _SLACK = 15
 _LEAST = 3
 """So many lines tell by themselves that an editor wrapped them."""
 _PARAGRAPH = 90
+_NEAR = 2
+"""So many lines apart, gaps belong to one another, as in the lines of a signature."""
 _STOPS = frozenset(".!?…:;")
 _OPENS = frozenset('“"-–—+*•')
 _BELOW = re.compile(r"\n(?<=[^\n]\n)(?:[^\W\d_]|\d+(?:\.\d+)*(?![\d.)/])|[“\"'(\[*_])")
@@ -38,6 +41,10 @@ _PROSE_START = re.compile(r"[^\W_]|[“\"'(\[*_]")
 _NO_PROSE = re.compile(
     r"[#>|=]|!\[|\[\^|[-+*–—•o]\s|\(?(?:\d+(?:\.\d+)*|[^\W\d_]|[IVXivx]+)[.)/](?!\d)\s?\S|[^|]*\|[^|]*\||.*\t"
 )
+_GAP = re.compile(r"(?<=[^\s.,;:!?])[ \u00a0]{3,}(?=\S)|(?<=\S)[ \u00a0]{6,}(?=\S)")
+_TAB = re.compile(r"(?<=[^\s.,;:!?)])[ \u00a0]*\t\s*(?=\S)")
+_MARKER = re.compile(r"\s*(?:#{1,6}|[-+*•–—·§Øo‣▪◦\uf000-\uf0ff]|\(?\w{1,6}(?:\.\d{1,2})*[.)/:])?\s+")
+"""What begins a line, with the blanks behind it, which set nothing apart."""
 _BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 
 
@@ -61,6 +68,30 @@ def paragraphs(text: str) -> list[tuple[int, list[str]]]:
                 found.append((start + len(block) - len(bare), lines))
         start += breaks + 2
     return found
+
+
+def find_gaps(lines: Sequence[str]) -> list[int]:
+    """Return the lines, counted from 0, in which blanks set words apart, of neighbouring ones the first."""
+    found: list[int] = []
+    last = -1 - _NEAR
+    for start, block in _blocks(lines):
+        is_row = sum("\t" in line.strip() for line in block) > 1
+        for index, line in enumerate(block, start):
+            marker = _MARKER.match(line)
+            words = marker.end() if marker else 0
+            if "|" in line or not (_GAP.search(line, words) or (not is_row and _TAB.search(line, words))):
+                continue
+            if index - last > _NEAR:
+                found.append(index)
+            last = index
+    return found
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield lines with no empty line between them, with the number of the first."""
+    numbered = groupby(enumerate(lines), key=lambda each: not each[1].strip())
+    for _, block in ((is_empty, list(each)) for is_empty, each in numbered if not is_empty):
+        yield block[0][0], [line for _, line in block]
 
 
 def is_doubtful(lines: Sequence[str], width: int) -> bool:

@@ -86,7 +86,7 @@ def _is_first(item: Item, index: int) -> bool:
 def _read_item(line: str) -> Item | None:
     """Return the item that a line may begin."""
     found = _MARKER.match(line)
-    if found is None:
+    if found is None or (found["sign"] == "*" and not found["gap"] and "*" in line[found.end() :]):
         return None
     indent, text = len(found["indent"]), line[found.end() :]
     if found["hollow"]:

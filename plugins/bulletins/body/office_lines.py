@@ -1,14 +1,20 @@
-"""Lines as word processors write them, made lines of Markdown: hyphens and blanks of their own, tabs, bold words."""
+"""Lines as office programs write them, made lines of Markdown: hyphens and blanks of their own, tables, bold words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
-from bulletins.body.tab_tables import with_bars
+from bulletins.body.fences import find_fences, has_fence
 
 _WORD_DASH = re.compile(r"^([ \t]*)-\u00a0[ \t\u00a0]*(?=\S)")
 _OFFICE_BLANK = re.compile(r"([ \t]*(?:[-+*–—]|\(?\w{1,6}(?:\.\d{1,2})*[.)/]))[\t\u00a0][ \t\u00a0]*(?=[^\t]*$)(?=\S)")
+_NOTE_SIGN = re.compile(r"(?<=[^\W_*])(\*{1,3})(?=[\s.,;:)!?]|$)")
+"""Stars behind a word that refer to a note, as on paper."""
+_NOTE_LINE = re.compile(r"^([ ]{0,3})(\*{1,3})(?=[ \t:)]*[^\s*])(?![^*]*\*)")
+_DRAWN_RULE = re.compile(r"[ ]{0,3}(?:\+|[-=]+\+)(?:[-=]+\+)*[-=]*[ ]*")
+"""A line between the rows of a table that is drawn with signs, or around it: `+----+----+`."""
 _BLANK_BOLD = re.compile(r"\*\*([^*`]+)\*\*")
 
 
@@ -19,10 +25,43 @@ def typed_lines(lines: list[str], text: str) -> list[str]:
     if "\t" in text or "\u00a0" in text:
         lines = [_OFFICE_BLANK.sub(r"\1 ", line, count=1) if _OFFICE_BLANK.match(line) else line for line in lines]
     if "\t" in text:
-        lines = with_bars(lines)
+        lines = _with_bars(lines)
+    if "-+" in text or "=+" in text:
+        lines = [_ruled(lines, index) for index in range(len(lines))]
     if "**" in text:
         lines = [_bold(line) if "** " in line or " **" in line else line for line in lines]
     return lines
+
+
+def with_note_stars(text: str) -> str:
+    """Return a text in which stars behind a word, and before the one line that explains them, mean themselves.
+
+    Stars of which a line holds others are marks of Markdown; two lines that begin with as many are items of a list.
+    """
+    if "*" not in text or not _NOTE_SIGN.search(text):
+        return text
+    lines = text.split("\n")
+    code = {
+        index
+        for start, end in (find_fences(lines).closed if has_fence(text) else ())
+        for index in range(start, end + 1)
+    }
+    prose = [(index, line) for index, line in enumerate(lines) if "*" in line and "`" not in line and index not in code]
+    signed = [(index, line) for index, line in prose if "*" not in _NOTE_SIGN.sub("", line)]
+    begun = [(index, found) for index, line in prose if (found := _NOTE_LINE.match(line))]
+    signs = {stars for _, line in signed for stars in _NOTE_SIGN.findall(line)}
+    notes = {stars for stars in signs if [found[2] for _, found in begun].count(stars) == 1}
+    for index, line in signed:
+        lines[index] = _NOTE_SIGN.sub(lambda found: _shown(found[1]) if found[1] in notes else found[0], line)
+    for index, found in begun:
+        if found[2] in notes:
+            lines[index] = found[1] + _shown(found[2]) + found.string[found.end() :]
+    return "\n".join(lines)
+
+
+def _shown(stars: str) -> str:
+    """Return stars as Markdown writes those that mean themselves."""
+    return stars.replace("*", "\\*")
 
 
 def _with_dashes(lines: list[str]) -> list[str]:
@@ -54,3 +93,42 @@ def _tight(found: re.Match[str]) -> str:
         return found[0]
     lead = " " if inner[0].isspace() and before and not before[-1].isspace() else ""
     return f"{lead}**{words}**{' ' if inner[-1].isspace() and after and not after[0].isspace() else ''}"
+
+
+def _with_bars(lines: list[str]) -> list[str]:
+    """Return lines with bars for tabs where two lines or more of a block hold tabs; all other tabs become blanks."""
+    result = list(lines)
+    start = 0
+    for index in range(len(lines) + 1):
+        if index < len(lines) and lines[index].strip():
+            continue
+        _bar_block(result, lines, start, index)
+        start = index + 1
+    return result
+
+
+def _bar_block(result: list[str], lines: Sequence[str], start: int, end: int) -> None:
+    """Put bars into the rows of one block."""
+    tabbed = [index for index in range(start, end) if "\t" in lines[index].strip()]
+    if len(tabbed) < 2 or any("|" in lines[index] for index in tabbed):  # noqa: PLR2004  (one line is no table)
+        return
+    span = range(tabbed[0], tabbed[-1] + 1)
+    rows = [lines[index].rstrip().split("\t") for index in span]
+    width = max(len(row) for row in rows)
+    used = [column for column in range(width) if any(column < len(row) and row[column].strip() for row in rows)]
+    if len(used) < 2:  # noqa: PLR2004  (one column is an indent)
+        return
+    for index, row in zip(span, rows, strict=True):
+        cells = [row[column].strip().replace("|", "\\|") for column in used if column < len(row)]
+        result[index] = f"| {' | '.join(cells)} |"
+
+
+def _ruled(lines: Sequence[str], index: int) -> str:
+    """Return a line of a drawn table as Markdown's rule where rows stand above and below it, empty at its edge."""
+    line = lines[index]
+    if "+" not in line or not _DRAWN_RULE.fullmatch(line):
+        return line
+    above, below = (0 <= place < len(lines) and "|" in lines[place] for place in (index - 1, index + 1))
+    if above and below:
+        return line.replace("=", "-").replace("+", "|")
+    return "" if above or below else line

@@ -38,6 +38,8 @@ _INDENT = re.compile(
 )
 _HASHTAG = re.compile(r"[ ]{0,3}#(?=[^\s#])")
 _BULLET = re.compile(r"([ \t]*)(?:[•‣▪◦●○■·➢❖✓✔\uf000-\uf0ff][ \t\u00a0]*|§[ \t\u00a0]+|[oOvqüàØ][\t\u00a0]+)(?=\S)")
+_STAR_BOTH_ENDS = re.compile(r"[ ]*[*] +[^*]*[^*\s] *[*] *")
+"""An item whose last star marks nothing."""
 _STARRED = re.compile(r"[ ]*(?:[*] +)?[^*]*\*")
 _ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|(\d{1,9})\.)[ \t]+\S")
 _OFFICE_ITEM = re.compile(
@@ -204,6 +206,8 @@ def _star_marked(line: str, number: int) -> str:
     found = _STARRED.match(line)
     if found is None or "{:" in line or "<" in line or line.lstrip()[:1] == "[":
         return line
+    if _STAR_BOTH_ENDS.fullmatch(line):
+        return f"{line}{BARE}{STAR_LINE}{number}\ufdd1"
     for place in range(found.end(), len(line) + 1):
         is_end = place == len(line) or line[place] == " "
         if is_end and line[place - 1] not in "*_~ \\":
@@ -228,7 +232,7 @@ def _parted(lines: list[str]) -> list[tuple[str, str]]:
         kept = "" if line[0] in "=-" and _underlines(lines, index) else line
         if following[:1] in {"=", "-"} and _underlines(lines, index + 1):
             kept = ("# " if following[0] == "=" else "## ") + line
-        starts_table = "|" in line and "|" in following and _SEPARATOR.fullmatch(following) is not None
+        starts_table = "|" in line and "|" in following and _SEPARATOR.fullmatch(following) is not None and not in_table
         needed = False
         if previous and not previous.isspace():
             needed = not in_list and (starts_table or _starts(previous, line, following))

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from bulletins.body.elements import Walk
 from bulletins.body.fences import has_fence, without_fences
 from bulletins.body.limits import DEEPEST, exceeded
-from bulletins.body.line_breaks import is_doubtful, is_joined, paragraphs, wrapped_width
+from bulletins.body.line_breaks import find_gaps, is_doubtful, is_joined, paragraphs, wrapped_width
+from bulletins.body.office_lines import with_note_stars
 from bulletins.body.phone_numbers import Phones
 from bulletins.body.plain import PlainBlock, Rest, read_blocks
 from bulletins.body.prepared import Prepared, prepare, wanted
@@ -73,7 +74,7 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
         findings.add(error("html-comment-open", path, line))
     finder = LinkFinder(phones)
-    text = with_shared_captions(with_photos_mended(wanted(text), first_line, findings))
+    text = with_note_stars(with_shared_captions(with_photos_mended(wanted(text), first_line, findings)))
     is_live = finder.may_find(text)
     blocks = _blocks(text, findings, first_line, is_live=is_live)
     prepared = [block for block in blocks if isinstance(block, Prepared)]
@@ -115,7 +116,12 @@ def _blocks(text: str, findings: BodyProblems, first_line: int, *, is_live: bool
 
 
 def _lines_read(text: str, findings: BodyProblems, first_line: int) -> int:
-    """Return the width that an editor wrapped a text at, 0 for none; report lines that can be read both ways."""
+    """Return the width that an editor wrapped a text at, 0 for none; report gaps and lines of two meanings."""
+    if "   " in text or "\t" in text or "\u00a0\u00a0" in text:
+        lines = without_fences(text).split("\n")
+        for at in find_gaps(lines):
+            written = shown(" ".join(lines[at].split()))
+            findings.add(warning("blanks-joined", findings.place.path, first_line + at, written=written))
     found = paragraphs(text)
     if not found:
         return 0

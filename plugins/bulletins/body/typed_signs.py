@@ -23,9 +23,17 @@ from bulletins.body.line_breaks import with_breaks
 from bulletins.body.prepared import BARE, unmarked
 
 DELETED: Final = r"(~~)(?=\S)(.+?)(?<=\S)~~"
-_LITERAL = r"(?!(?<=\w)\*(?!\*)(?=\w)|(?<=\d)\*+(?=\d)|(?<=\d\*)\*(?=\d))"
-"""No star follows that stands between letters or figures."""
-_BARE_STARS = re.compile(r"\*{2,}|(?<![\w*])\*(?=[^\W\d_])(?!\*)")
+_LITERAL = {
+    "*": r"(?!(?<=\w)\*(?!\*)(?=\w)|(?<=\d)\*+(?=\d)|(?<=\d\*)\*(?=\d)|(?<=\()\*+\))",
+    "_": r"(?!(?<=/)_)",
+}
+"""No star follows that stands between letters or figures, or alone in brackets; no underscore behind a stroke."""
+_NO_START = {"*": r"(?!(?<=[^\W_])\*+[^\w\s*])(?!\*+[,;:!?)%…”’»])", "_": r"(?!_+[/.:,;%)-]+(?:[_\d\s]|$))"}
+"""No star follows that a comma follows (`7h*, 8h*`), or that stands between a word and a sign; no blank to fill in."""
+_BARE_STARS = re.compile(r"(?<![(*])\*{2,}|(?<![\w*])\*(?=[^\W\d_])(?!\*)")
+_BEFORE_MARKS = re.compile(r"\*+$")
+_BEHIND_MARKS = re.compile(r"^\*+")
+_STRESSED = frozenset({"em", "strong"})
 _TASKS = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 
 
@@ -95,10 +103,12 @@ class BareStars(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         """Put a sign behind each of them."""
         for element in root.iter():
+            following = [child.tag in _STRESSED for child in element] + [False]
             if element.text and "*" in element.text and element.tag != "code":
-                element.text = _noted(element.text)
-            if element.tail and "*" in element.tail:
-                element.tail = _noted(element.tail)
+                element.text = _noted(element.text, is_before=following[0])
+            for index, child in enumerate(element):
+                if child.tail and "*" in child.tail:
+                    child.tail = _noted(child.tail, is_behind=following[index], is_before=following[index + 1])
 
 
 class Tasks(Treeprocessor):
@@ -117,9 +127,12 @@ def register_signs(md: Markdown) -> None:
     """Have a parser read signs as this module says."""
     processor = md.inlinePatterns["em_strong"]
     if isinstance(processor, DelimiterProcessor):
-        star = processor.delimiters["*"]
-        own = star.boundary.pattern.replace("(?x)", "", 1)
-        star.boundary = re.compile(f"{_LITERAL}(?:{own})", star.boundary.flags | re.VERBOSE)
+        for sign, no_start in _NO_START.items():
+            delimiter = processor.delimiters[sign]
+            own = delimiter.boundary.pattern.replace("(?x)", "", 1)
+            for kind in ("<ambiguous>", "<start>"):
+                own = own.replace(kind, f"{kind}{no_start}", 1)
+            delimiter.boundary = re.compile(f"{_LITERAL[sign]}(?:{own})", delimiter.boundary.flags | re.VERBOSE)
     md.preprocessors.register(FencedBlocks(md), "fences", 25)
     md.inlinePatterns.register(SimpleTagInlineProcessor(DELETED, "del"), "deleted", 55)
     md.parser.blockprocessors.register(Quotations(md.parser), "quote", 20)
@@ -128,11 +141,14 @@ def register_signs(md: Markdown) -> None:
     md.treeprocessors.register(BareStars(md), "bare_stars", 15)
 
 
-def _noted(text: str) -> str:
-    """Return a text with a sign behind the stars that mark nothing."""
+def _noted(text: str, *, is_before: bool = False, is_behind: bool = False) -> str:
+    """Return a text with a sign behind the stars that mark nothing; stars right beside stressed words are left over."""
     if isinstance(text, AtomicString) and "`" in text:
         return text
-    return _BARE_STARS.sub(lambda found: found[0] if _is_product(text, found) else f"{found[0]}{BARE}", text)
+    text = _BARE_STARS.sub(lambda found: found[0] if _is_product(text, found) else f"{found[0]}{BARE}", text)
+    if is_before and text.endswith("*"):
+        text = _BEFORE_MARKS.sub(rf"\g<0>{BARE}", text)
+    return _BEHIND_MARKS.sub(rf"\g<0>{BARE}", text) if is_behind and text.startswith("*") else text
 
 
 def _is_product(text: str, found: re.Match[str]) -> bool:
