@@ -44,7 +44,7 @@ def test_an_address_from_a_browser_is_understood(written: str, expected: str) ->
 
 
 def test_every_kind_of_page_exists_in_every_language() -> None:
-    """A site of a dozen bulletins has every kind of page, and all but the 404 and robots.txt in both languages."""
+    """A site of a dozen bulletins has every kind of page, all but 404, robots.txt and sitemaps in both languages."""
     plan = plan_site(Press(bulletins=long_run(12, english_every=1), pages=(make_page("gioi-thieu"),)))
     kinds = {page.kind for page in plan.pages}
     assert {
@@ -67,7 +67,11 @@ def test_every_kind_of_page_exists_in_every_language() -> None:
         "json",
         "sitemap",
         "robots",
+        "sitemap-news",
+        "follow",
+        "manifest",
+        "opml",
     } == kinds
-    for kind in kinds - {"not-found", "robots", "static", "sitemap"}:
+    for kind in kinds - {"not-found", "robots", "static", "sitemap", "sitemap-news"}:
         english = [path for path in paths_of(plan, kind) if path.startswith("en/")]
         assert len(paths_of(plan, kind)) == 2 * len(english), kind

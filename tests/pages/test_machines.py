@@ -8,7 +8,7 @@ from bulletins.model.bulletin import Correction
 from bulletins.model.identity import Slug
 from bulletins.model.source import FileStatus
 from bulletins.model.views.article_views import RedirectView
-from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.machines import FeedView, NewsView, OutlineView, RobotsView, SitemapView
 
 from tests.pages.builders import (
     EN,
@@ -102,6 +102,7 @@ def test_the_sitemap_lists_every_page_that_may_be_listed() -> None:
     parts = [sitemap_at(plan, href.path[1:]) for href in sitemap_at(plan, "sitemap.xml").parts]
     listed = [entry.path.removeprefix("/") + "index.html" for part in parts for entry in part.entries]
     hidden = {"not-found", "withdrawn", "redirect", "atom", "json", "sitemap", "robots"}
+    hidden |= {"sitemap-news", "manifest", "opml"}
     assert sorted(page.path for page in plan.pages if page.kind not in hidden) == sorted(listed)
 
 
@@ -109,7 +110,8 @@ def test_robots_names_the_sitemap_where_there_is_one() -> None:
     """Without a site address there is none to name."""
     for site_url, expected in ((SITE_URL, f"{SITE_URL}/sitemap.xml"), ("", "")):
         plan = plan_site(Press(bulletins=[make_bulletin("tin")]), settings=make_settings(site_url=site_url))
-        assert RobotsView(sitemap=expected) == page_at(plan, "robots.txt").view
+        view = page_at(plan, "robots.txt").view
+        assert RobotsView(sitemap=expected, news=expected.replace("sitemap", "sitemap-news")) == view
 
 
 def test_a_renamed_bulletin_leads_on_in_every_language_it_has() -> None:
@@ -149,4 +151,44 @@ def test_campaigns_and_static_pages_lead_on_too() -> None:
         "en/campaigns/939/index.html",
         "phong-trao/939/index.html",
         "ve-chung-toi/index.html",
+    ]
+
+
+def test_news_are_what_came_in_the_last_two_days() -> None:
+    """The news sitemap goes back two days from the newest bulletin, in every language it has; drafts are not in it."""
+    days = ("2024-07-12", "2024-07-11", "2024-07-09")
+    written = ((make_text("a", VI), make_text("a", EN)), (make_text("b"),), (make_text("c"),))
+    bulletins = [
+        make_bulletin(f"tin-{day}", published=datetime.fromisoformat(day).replace(tzinfo=ZONE), texts=texts)
+        for day, texts in zip(days, written, strict=True)
+    ]
+    draft = make_bulletin("nhap", fate=FileStatus.DRAFT, published=datetime(2024, 7, 20, tzinfo=ZONE))
+    view = page_at(plan_site(Press(bulletins=[*bulletins, draft])), "sitemap-news.xml").view
+    assert isinstance(view, NewsView)
+    assert [(entry.path, entry.language) for entry in view.entries] == [
+        ("/ban-tin/tin-2024-07-12/", "vi"),
+        ("/en/bulletins/tin-2024-07-12/", "en"),
+        ("/ban-tin/tin-2024-07-11/", "vi"),
+    ]
+
+
+def test_every_unit_is_in_the_file_of_feeds() -> None:
+    """Units stand under the unit above them, with their page and their feed."""
+    view = page_at(plan_site(Press(bulletins=[make_bulletin("tin")])), "en/units/feed.opml").view
+    assert isinstance(view, OutlineView)
+    (province,) = view.outlines
+    assert province.feed.path == "/en/units/tinh/feed.xml"
+    assert [below.page.path for below in province.outlines] == ["/en/units/xa-an/", "/en/units/xa-binh/"]
+
+
+def test_following_needs_something_to_follow() -> None:
+    """Without a site address and other channels there is neither the page nor the way to it."""
+    nothing = plan_site(Press(bulletins=[make_bulletin("tin")]), settings=make_settings(site_url=""))
+    assert paths_of(nothing, "follow", "opml") == []
+    whole = plan_site(Press(bulletins=[make_bulletin("tin")]))
+    assert paths_of(whole, "follow", "opml") == [
+        "don-vi/feed.opml",
+        "en/feed/index.html",
+        "en/units/feed.opml",
+        "feed/index.html",
     ]

@@ -9,7 +9,7 @@ from bulletins.model.photo import CardSubject, ShareCard
 from bulletins.model.problem import error
 from bulletins.model.source import FileStatus
 from bulletins.model.value import replace
-from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.machines import MachineView
 from bulletins.model.views.parts import CardImage
 
 from tests.pages.builders import (
@@ -34,7 +34,7 @@ from tests.pages.builders import (
 
 KINDS = {
     *("home", "bulletin", "digest", "unit", "unit-year", "units", "campaign", "campaigns"),
-    *("listing", "section"),
+    *("listing", "section", "follow"),
 }
 PHOTO = photo_path("tin")
 IMAGES = make_images(PHOTO)
@@ -68,7 +68,7 @@ def planned(press: Press = PRESS, site_url: str = "https://example.org/repositor
 def card_of(plan_: WholeSite, path: str) -> CardImage | None:
     """Return the card of the page at a path."""
     view = page_at(plan_, path).view
-    assert not isinstance(view, FeedView | SitemapView | RobotsView)
+    assert not isinstance(view, MachineView)
     return view.head.card
 
 
@@ -82,11 +82,7 @@ def subject_of(plan_: WholeSite, path: str) -> CardSubject:
 def test_every_page_that_is_passed_on_has_a_card() -> None:
     """In every language, on pages of years too; drafts, and pages of other kinds, have none."""
     found = planned()
-    carded = {
-        page.kind
-        for page in found.pages
-        if not isinstance(page.view, FeedView | SitemapView | RobotsView) and page.view.head.card
-    }
+    carded = {page.kind for page in found.pages if not isinstance(page.view, MachineView) and page.view.head.card}
     assert carded == KINDS
     bare = [page.path for page in found.pages if page.kind in KINDS and not card_of(found, page.path)]
     assert {path.split("/")[-2] for path in bare if "xa-binh" not in path} == {"nhap"}

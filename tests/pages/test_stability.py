@@ -86,7 +86,7 @@ def in_english(paths: set[str]) -> set[str]:
     return {"en/" + "/".join(words.get(part, part) for part in path.split("/")) for path in paths}
 
 
-MACHINES = {"404.html", "sitemap-2023.xml", "sitemap-pages.xml"}
+MACHINES = {"404.html", "sitemap-news.xml", "sitemap-2023.xml", "sitemap-pages.xml"}
 
 
 def numbered(paths: set[str]) -> set[str]:

@@ -13,7 +13,7 @@ from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.value import replace
 from bulletins.model.views.list_views import SearchView
-from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.machines import MachineView
 from bulletins.rendering import Renderer, compile_templates
 from jinja2 import Environment, TemplateSyntaxError
 
@@ -168,7 +168,7 @@ def test_lean(renderer: Renderer) -> None:
 @pytest.mark.parametrize("page", READ, ids=name)
 def test_title(renderer: Renderer, page: Page) -> None:
     """A page's title names the page and the site; the home page's is the site's own."""
-    assert not isinstance(page.view, FeedView | SitemapView | RobotsView)
+    assert not isinstance(page.view, MachineView)
     head, chrome = page.view.head, page.view.chrome
     expected = head.title if page.kind == "home" else f"{head.title} – {chrome.site_name.text}"
     assert [tag.get_text() for tag in read(renderer, page).find_all("title")] == [expected]

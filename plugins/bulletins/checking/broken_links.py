@@ -13,7 +13,7 @@ from bulletins.checking.walking import LinkWalker
 from bulletins.model.identity import OutputPath, SitePath
 from bulletins.model.page import AuthoredLink, Page
 from bulletins.model.problem import Problem, error
-from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.machines import FeedView, MachineView
 from bulletins.pages.addresses import output_path
 from bulletins.pages.publicity import absolute_addresses, check_addresses
 
@@ -58,7 +58,9 @@ class LinkChecker:
     def look(self, page: Page) -> LinksOnPage:
         """Return what is seen on a page, without what was seen before and many pages share."""
         authored = {(link.href.path, link.href.anchor) for link in page.authored}
-        links = ((href.path, href.anchor) for href in self._walker.links(page.view, page.path))
+        view = page.view
+        texts = isinstance(view, FeedView)  # those of a feed are looked at on their own pages
+        links = () if texts else ((href.path, href.anchor) for href in self._walker.links(view, page.path))
         return LinksOnPage(
             page=page.path,
             authored=page.authored,
@@ -127,7 +129,7 @@ def _dead(link: AuthoredLink, pages: Targets, others: Container[OutputPath]) -> 
 def _check_head(page: Page) -> Iterator[Problem]:
     """Yield a problem where a page says that it lies somewhere else than it does."""
     view = page.view
-    if isinstance(view, FeedView | SitemapView | RobotsView):
+    if isinstance(view, MachineView):
         return
     if output_path(view.head.path) != page.path:
         yield error("internal-dead-link", page.path, page=page.path, address=view.head.path)

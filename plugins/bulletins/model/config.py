@@ -86,6 +86,8 @@ class SiteConfig(Value, frozen=True, kw_only=True):
     notice: Notice | None = None
     featured: tuple[Slug, ...] = ()
     menu: tuple[Slug, ...] = ()
+    follow: tuple[tuple[str, str], ...] = ()
+    """Where else readers can follow the site, as (label, https address) pairs."""
     phone_region: str = ""
     """The country whose telephone numbers are written without `+`, in two letters; empty: none is known."""
     hotlines: tuple[str, ...] = ()

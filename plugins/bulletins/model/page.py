@@ -6,6 +6,7 @@ from bulletins.model.identity import OutputPath
 from bulletins.model.value import Value
 from bulletins.model.views.article_views import (
     BulletinView,
+    FollowView,
     HomeView,
     NotFoundView,
     RedirectView,
@@ -22,11 +23,7 @@ from bulletins.model.views.list_views import (
     UnitsIndexView,
     UnitView,
 )
-from bulletins.model.views.machines import (
-    FeedView,
-    RobotsView,
-    SitemapView,
-)
+from bulletins.model.views.machines import MachineView
 from bulletins.model.views.parts import Href
 
 View = (
@@ -44,9 +41,8 @@ View = (
     | SearchView
     | NotFoundView
     | RedirectView
-    | FeedView
-    | SitemapView
-    | RobotsView
+    | FollowView
+    | MachineView
 )
 """Everything a page can show."""
 

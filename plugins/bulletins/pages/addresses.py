@@ -10,6 +10,7 @@ from bulletins.model.identity import Language, OutputPath, SitePath, Slug
 NOT_FOUND = SitePath("/404.html")
 ROBOTS = SitePath("/robots.txt")
 SITEMAP = SitePath("/sitemap.xml")
+NEWS_SITEMAP = SitePath("/sitemap-news.xml")
 
 MAIN = "main"
 """The id of every page's main part, where the skip link leads."""
@@ -88,6 +89,14 @@ class SiteAddresses:
     def feed(self, page: SitePath, extension: str) -> SitePath:
         """Return the address of the feed that belongs to a page: `xml` for Atom, `json` for JSON Feed."""
         return SitePath(f"{page}{self.words.feed}.{extension}")
+
+    def follow(self) -> SitePath:
+        """Return the address of the page about following the site."""
+        return SitePath(f"{self.prefix}/{self.words.feed}/")
+
+    def manifest(self) -> SitePath:
+        """Return the address of what a phone needs to keep the site on its home screen."""
+        return SitePath(f"{self.prefix}/site.webmanifest")
 
     def _numbered(self, stem: str, number: int) -> SitePath:
         """Return a listing's own address, or that of one of its numbered pages."""

@@ -13,6 +13,7 @@ NAVIGATION_SIZE = 7
 
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
+OPML = "text/x-opml"
 
 
 def make_chrome(links: Links) -> Chrome:
@@ -34,6 +35,8 @@ def make_chrome(links: Links) -> Chrome:
         units=Href(path=addresses.units()),
         searchable=ground.settings.search,
         feeds=feed_links(links, addresses.home(), config.name.text(language), json=True),
+        manifest=Href(path=addresses.manifest()),
+        follow=Href(path=addresses.follow()) if ground.root or config.follow else None,
         contact=make_contact(links, config.contact),
         editor=config.editor.phrase(language),
         licence=config.licence.phrase(language),

@@ -11,8 +11,10 @@ from bulletins.model.identity import SitePath, Slug
 from bulletins.model.page import Page
 from bulletins.model.source import FileStatus
 from bulletins.model.views.machines import FeedEntry, FeedView
+from bulletins.model.views.parts import GalleryView
 from bulletins.pages.addresses import output_path
 from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.layout import lay_out
 from bulletins.pages.lookups import Memo
 from bulletins.pages.orders import PlannedPage
 
@@ -103,6 +105,9 @@ def make_entry(edition: LanguageEdition, slug: Slug) -> FeedEntry:
     bulletin = ground.site.bulletins[slug].bulletin
     text = ground.texts.best(bulletin, edition.language)
     url, zone = ground.absolute(edition.addresses.bulletin(slug)), ground.calendar.zone
+    layout = lay_out(links, bulletin, text, edition.addresses.bulletin(slug))
+    cover = (layout.cover,) if layout.cover else ()
+    photos = (GalleryView(figures=layout.photos),) if layout.photos else ()
     campaigns = (links.campaign(campaign).label.text for campaign in bulletin.campaigns)
     return FeedEntry(
         identity=url,
@@ -113,6 +118,7 @@ def make_entry(edition: LanguageEdition, slug: Slug) -> FeedEntry:
         updated=ground.calendar.updated(bulletin, text.facts).astimezone(zone),
         authors=bulletin.authors or (links.unit(bulletin.units[0]).label.text,),
         categories=(links.section(bulletin.section).label.text, *campaigns),
+        content=(*cover, *layout.body, *photos),
     )
 
 

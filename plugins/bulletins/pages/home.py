@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bulletins.model.identity import Slug
+from bulletins.model.identity import SitePath, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.value import replace
 from bulletins.model.views.article_views import HomeView
+from bulletins.model.views.machines import ManifestView
 from bulletins.model.views.parts import Card, Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, output_path
 from bulletins.pages.edition import LanguageEdition
@@ -46,6 +47,29 @@ def order_home(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
             make=partial(_plan_home, editions, edition, front),
             given=(front, latest_year(edition.ground)),
         )
+
+
+def order_manifests(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+    """Yield what a phone needs to keep the site on its home screen, in every language."""
+    for edition in editions:
+        path = output_path(edition.addresses.manifest())
+        yield PlannedPage(path=path, kind="manifest", make=partial(_plan_manifest, edition))
+
+
+def _plan_manifest(edition: LanguageEdition) -> Page:
+    """Return the site's manifest in one language."""
+    chrome, ground = edition.chrome, edition.ground
+    logo = ground.site.config.logo
+    view = ManifestView(
+        language=edition.language,
+        direction=chrome.direction,
+        name=chrome.site_name.text,
+        short_name=chrome.short_name.text,
+        start=chrome.home,
+        scope=Href(path=SitePath("/")),
+        icons=ground.pictures.icons(logo) if logo else (),
+    )
+    return Page(path=output_path(edition.addresses.manifest()), kind="manifest", template="site.webmanifest", view=view)
 
 
 def _plan_home(editions: Sequence[LanguageEdition], edition: LanguageEdition, front: HomeContents) -> Page:

@@ -18,6 +18,8 @@ SILENT = Phrase(text="")
 
 CENTRE = (50, 50)
 
+PNG = "image/png"
+
 
 class Pictures:
     """All photos of the site; `problems` says which ones were found, are wanted by a page, and nobody has prepared."""
@@ -37,6 +39,11 @@ class Pictures:
         if key not in self._silent:
             self._silent[key] = self._make(photo, focus)
         return self._silent[key]
+
+    def icons(self, logo: ContentPath) -> tuple[ImageVariant, ...]:
+        """Return a logo's icons for home screens; none where it was not prepared."""
+        images = self._images.get(logo)
+        return tuple(_variant(icon) for icon in images.icons if icon.mime == PNG) if images else ()
 
     def described(self, figure: Figure, language: Language | None, origin: str) -> Image | None:
         """Return a figure's photo with its alternative text; where it was not prepared, note so and return None.

@@ -18,7 +18,8 @@ from bulletins.pages.campaign import order_campaigns
 from bulletins.pages.context import Translate, lay_groundwork
 from bulletins.pages.edition import LanguageEdition, open_editions
 from bulletins.pages.feeds import order_feeds
-from bulletins.pages.home import order_home
+from bulletins.pages.follow import order_follow
+from bulletins.pages.home import order_home, order_manifests
 from bulletins.pages.indexes import order_indexes
 from bulletins.pages.lists import order_listings
 from bulletins.pages.not_found import order_not_found
@@ -28,7 +29,7 @@ from bulletins.pages.search import order_search
 from bulletins.pages.search_documents import find_search_content
 from bulletins.pages.share_cards import PlanCard
 from bulletins.pages.shown_texts import ShownTexts, WordsByPath
-from bulletins.pages.sitemap import SitemapLine, order_robots, order_sitemap, sitemap_line
+from bulletins.pages.sitemap import SitemapLine, order_news, order_robots, order_sitemap, sitemap_line
 from bulletins.pages.static import order_statics
 from bulletins.pages.unit import order_units
 from bulletins.pages.withdrawn import order_withdrawn
@@ -60,7 +61,8 @@ class PagePlanner:
         self.orders: tuple[PlannedPage, ...] = ()
         if site.timeline:
             editions = open_editions(self._ground)
-            orders = [*_order_readable(editions), *order_feeds(editions), *order_robots(self._ground)]
+            orders = [*_order_readable(editions), *order_feeds(editions), *order_manifests(editions)]
+            orders += [*order_news(editions), *order_robots(self._ground)]
             orders += list(order_redirects(editions, orders))
             self.orders = tuple(sorted(orders, key=lambda order: order.path))
 
@@ -145,4 +147,5 @@ def _order_readable(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage
     yield from order_indexes(editions)
     yield from order_statics(editions)
     yield from order_search(editions)
+    yield from order_follow(editions)
     yield from order_not_found(editions)

@@ -8,7 +8,15 @@ from urllib.parse import urlsplit
 from bulletins.model.identity import OutputPath, SitePath
 from bulletins.model.page import Page
 from bulletins.model.problem import Problem, error
-from bulletins.model.views.machines import FeedEntry, FeedView, RobotsView, SitemapView
+from bulletins.model.views.machines import (
+    FeedEntry,
+    FeedView,
+    ManifestView,
+    NewsView,
+    OutlineView,
+    RobotsView,
+    SitemapView,
+)
 from bulletins.pages.addresses import output_path
 
 
@@ -39,11 +47,14 @@ def absolute_addresses(page: Page, root: str) -> Iterator[str]:
         for entry in view.entries:
             yield from _entry_addresses(entry)
     elif isinstance(view, RobotsView):
-        if view.sitemap:
-            yield view.sitemap
+        yield from (address for address in (view.sitemap, view.news) if address)
     elif isinstance(view, SitemapView):
         for listed in view.entries:
             yield from (f"{root}{path}" for path in (listed.path, *(path for _, path in listed.alternates)))
+    elif isinstance(view, NewsView):
+        yield from (f"{root}{entry.path}" for entry in view.entries)
+    elif isinstance(view, ManifestView | OutlineView):
+        return
     elif view.head.canonical:
         yield view.head.canonical
 

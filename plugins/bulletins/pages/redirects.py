@@ -12,7 +12,7 @@ from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.value import replace
 from bulletins.model.views.article_views import RedirectView
-from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.machines import MachineView
 from bulletins.model.views.parts import Head, Href, Link
 from bulletins.pages.addresses import SiteAddresses, output_path
 from bulletins.pages.context import PageContext
@@ -97,7 +97,7 @@ def _repeat(ground: PageContext, order: PlannedPage, path: OutputPath) -> Page:
     """Return the page that leads from a former address to a page, or a feed as it is."""
     page = order.make()
     view = page.view
-    if isinstance(view, FeedView | SitemapView | RobotsView):
+    if isinstance(view, MachineView):
         return replace(page, path=path)
     title = view.head.title
     before = SitePath(f"/{path.removesuffix('index.html')}")

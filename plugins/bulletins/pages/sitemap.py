@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import chain, groupby
 
-from bulletins.model.identity import Language, SitePath
+from bulletins.model.identity import Language, SitePath, Slug
 from bulletins.model.page import Page
+from bulletins.model.source import FileStatus
 from bulletins.model.views.article_views import BulletinView
-from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.machines import MachineView, NewsEntry, NewsView, RobotsView, SitemapView
 from bulletins.model.views.parts import Href, SitemapEntry
-from bulletins.pages.addresses import ROBOTS, SITEMAP, output_path
+from bulletins.pages.addresses import NEWS_SITEMAP, ROBOTS, SITEMAP, output_path
 from bulletins.pages.context import PageContext
+from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.orders import PlannedPage
 
 _TAB = "\t"
+NEWS = timedelta(days=2)
+LONGEST_NEWS = 500
+"""How far back a news sitemap goes, and how many bulletins it may hold: half of what is allowed, for two languages."""
+
 LARGEST = 25_000
 """Most addresses in one part; the protocol allows twice as many, translations aside."""
 
@@ -47,17 +53,53 @@ def order_sitemap(ground: PageContext, lines: Iterable[SitemapLine]) -> Iterator
     yield PlannedPage(path=output_path(SITEMAP), kind="sitemap", make=make, given=tuple(paths))
 
 
+def order_news(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+    """Yield the news sitemap: what was published in the two days up to the newest bulletin, in every language.
+
+    Two days are what search engines ask for; they pass over what has become older since. So the file changes with a
+    bulletin, and not with the clock.
+    """
+    ground = editions[0].ground
+    if not ground.root:
+        return
+    bulletins = ground.site.bulletins
+    published = [slug for slug in ground.site.timeline if bulletins[slug].bulletin.fate is FileStatus.PUBLISHED]
+    newest = [bulletins[slug].bulletin.published for slug in published[-1:]]
+    recent = tuple(slug for slug in published[-LONGEST_NEWS:] if newest[0] - bulletins[slug].bulletin.published <= NEWS)
+    path = output_path(NEWS_SITEMAP)
+    yield PlannedPage(path=path, kind="sitemap-news", make=partial(_make_news, editions, recent), given=recent)
+
+
+def _make_news(editions: Sequence[LanguageEdition], recent: tuple[Slug, ...]) -> Page:
+    """Return the news sitemap, newest first."""
+    entries = tuple(
+        NewsEntry(
+            path=edition.addresses.bulletin(slug),
+            publication=edition.chrome.site_name.text,
+            language=edition.language,
+            published=bulletin.published,
+            title=text.title,
+        )
+        for slug, bulletin in ((slug, editions[0].ground.site.bulletins[slug].bulletin) for slug in reversed(recent))
+        for edition in editions
+        if (text := edition.ground.texts.find(bulletin, edition.language)) is not None
+    )
+    path = output_path(NEWS_SITEMAP)
+    return Page(path=path, kind="sitemap-news", template="sitemap-news.xml", view=NewsView(entries=entries))
+
+
 def order_robots(ground: PageContext) -> Iterator[PlannedPage]:
-    """Yield robots.txt, which names the sitemap where there is one."""
+    """Yield robots.txt, which names the sitemaps where there are any."""
     path = output_path(ROBOTS)
-    page = Page(path=path, kind="robots", template="robots.txt", view=RobotsView(sitemap=ground.absolute(SITEMAP)))
+    view = RobotsView(sitemap=ground.absolute(SITEMAP), news=ground.absolute(NEWS_SITEMAP))
+    page = Page(path=path, kind="robots", template="robots.txt", view=view)
     yield PlannedPage(path=path, kind="robots", make=lambda: page)
 
 
 def sitemap_line(ground: PageContext, page: Page) -> SitemapLine | None:
     """Return a page's line with its translations, the default language's first; None where search engines may not."""
     view = page.view
-    if isinstance(view, FeedView | SitemapView | RobotsView) or not view.head.index:
+    if isinstance(view, MachineView) or not view.head.index:
         return None
     part, modified = "pages", ""
     if isinstance(view, BulletinView):

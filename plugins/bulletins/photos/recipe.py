@@ -21,8 +21,12 @@ TALLEST = 16383
 """Pixels that WebP can hold in either direction."""
 LOGO_WIDTHS = (48, 96, 192)
 """A logo stands 40 pixels wide in the masthead; screens show up to four of theirs for one."""
-ICONS = ((OutputPath("favicon.ico"), ICO, 32), (OutputPath("apple-touch-icon.png"), PNG, 180))
-"""What browsers and phones ask for by these very names, and how many pixels they show."""
+ICONS = (
+    (OutputPath("favicon.ico"), ICO, 32),
+    (OutputPath("apple-touch-icon.png"), PNG, 180),
+    (OutputPath("icon-512.png"), PNG, 512),
+)
+"""What browsers and phones ask for by these very names, and what the manifest names; how many pixels they show."""
 _SUFFIXES = {WEBP: "webp", JPEG: "jpg", AVIF: "avif"}
 
 

@@ -28,13 +28,14 @@ def read_contact(languages: tuple[Language, ...]) -> Reader[Contact]:
             address=record.read("address", read_localized(languages)) or NOTHING,
             phone=record.read("phone", read_phone) or "",
             email=record.read("email", read_email) or "",
-            links=record.read("links", read_each(_read_link)) or (),
+            links=record.read("links", read_each(read_link)) or (),
         )
 
     return _read
 
 
-def _read_link(field: Field, report: FileProblems) -> tuple[str, str] | None:
+def read_link(field: Field, report: FileProblems) -> tuple[str, str] | None:
+    """Return a link to another site: its label and its https address."""
     fields = fields_of(field, report)
     if fields is None:
         return None

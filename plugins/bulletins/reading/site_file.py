@@ -14,13 +14,13 @@ from bulletins.model.problem import Outcome, error
 from bulletins.model.source import Source, SourceLines
 from bulletins.model.value import replace
 from bulletins.reading.abbreviations import read_abbreviations
-from bulletins.reading.contact import read_contact
+from bulletins.reading.contact import read_contact, read_link
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.hotlines import country_of, read_hotlines, read_region
 from bulletins.reading.languages import read_languages
 from bulletins.reading.lines import Field
-from bulletins.reading.photo_keys import read_path
+from bulletins.reading.photo_keys import read_each, read_path
 from bulletins.reading.report import FileProblems
 from bulletins.reading.terms import read_terms
 from bulletins.reading.texts import read_word
@@ -45,6 +45,7 @@ SITE_KEYS = (
     "notice",
     "featured",
     "menu",
+    "follow",
     "phone_region",
     "hotlines",
     "abbreviations",
@@ -92,6 +93,7 @@ def _config(record: Fields, report: FileProblems) -> SiteConfig | None:
         notice=record.read("notice", _read_notice(codes)),
         featured=record.read("featured", read_slugs) or (),
         menu=record.read("menu", read_slugs) or (),
+        follow=record.read("follow", read_each(read_link)) or (),
         phone_region=record.read("phone_region", read_region) or "",
         hotlines=record.read("hotlines", read_hotlines) or (),
         abbreviations=record.read("abbreviations", read_abbreviations) or (),

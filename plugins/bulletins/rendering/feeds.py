@@ -11,6 +11,8 @@ from typing import Any
 from feedgenerator import Atom1Feed
 
 from bulletins.model.views.machines import FeedEntry, FeedView
+from bulletins.model.views.parts import BlockView, FigureView, GalleryView, HtmlView
+from bulletins.rendering.urls import UrlPrinter
 
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 
@@ -32,8 +34,8 @@ class BulletinFeed(Atom1Feed):  # type: ignore[misc]  # the library has no types
         super().add_item_elements(handler, item)
 
 
-def render_atom(view: FeedView) -> bytes:
-    """Return the feed as Atom 1.0."""
+def render_atom(view: FeedView, addresses: UrlPrinter) -> bytes:
+    """Return the feed as Atom 1.0, with the whole text of every entry."""
     feed = BulletinFeed(
         title=view.title,
         link=view.page_url,
@@ -50,6 +52,7 @@ def render_atom(view: FeedView) -> bytes:
             title=entry.title,
             link=entry.url,
             description=escape(entry.summary, quote=False),
+            content="".join(_block(block, addresses) for block in entry.content) or None,
             unique_id=entry.identity,
             pubdate=entry.published,
             updateddate=entry.updated,
@@ -59,6 +62,24 @@ def render_atom(view: FeedView) -> bytes:
     text = StringIO()
     feed.write(text, "utf-8")
     return (text.getvalue() + "\n").encode("utf-8")
+
+
+def _block(block: BlockView, addresses: UrlPrinter) -> str:
+    """Return a block of a text as plain HTML that needs no style sheet."""
+    if isinstance(block, HtmlView):
+        return addresses.absolute_html(block)
+    if isinstance(block, FigureView):
+        image = block.image.fallback
+        source, alt = addresses.absolute(image.href), escape(block.image.alt.text)
+        picture = f'<img src="{source}" width="{image.width}" height="{image.height}" alt="{alt}">'
+        return f"<figure>{picture}{_caption(block)}</figure>"
+    return f"{''.join(_block(figure, addresses) for figure in block.figures)}{_caption(block)}"
+
+
+def _caption(item: FigureView | GalleryView) -> str:
+    """Return the caption and the credit of a photo or of several; nothing where there is neither."""
+    words = " ".join(escape(words.text, quote=False) for words in (item.caption, item.credit) if words.text)
+    return words and (f"<figcaption>{words}</figcaption>" if isinstance(item, FigureView) else f"<p>{words}</p>")
 
 
 def render_json_feed(view: FeedView) -> bytes:

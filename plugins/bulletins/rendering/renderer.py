@@ -14,7 +14,7 @@ from jinja2 import Environment, StrictUndefined, Template, TemplateError
 
 from bulletins.model.page import Page, View
 from bulletins.model.settings import RenderSettings
-from bulletins.model.views.machines import FeedView, RobotsView, SitemapView
+from bulletins.model.views.machines import FeedView, MachineView
 from bulletins.model.views.parts import GalleryView, HtmlView, Link
 from bulletins.rendering.catalogues import interface_words, read_catalogue
 from bulletins.rendering.environment import LeanEnvironment, SharedCode
@@ -46,6 +46,7 @@ class Renderer:
     def __init__(self, settings: RenderSettings) -> None:
         """Keep the settings; nothing is read before the first page."""
         self._settings = settings
+        self._addresses = open_addresses(settings)
         self._code = SharedCode(settings.code)
         self._environments: dict[str, Environment] = {}
         self._templates: dict[tuple[str, str], Template] = {}
@@ -54,7 +55,7 @@ class Renderer:
         """Return the bytes of a page; the same page gives the same bytes."""
         view = page.view
         if isinstance(view, FeedView):
-            return render_json_feed(view) if page.template == "json" else render_atom(view)
+            return render_json_feed(view) if page.template == "json" else render_atom(view, self._addresses)
         language = self._language(view)
         template = self._templates.get((language, page.template))
         if template is None:
@@ -64,7 +65,7 @@ class Renderer:
 
     def _language(self, view: View) -> str:
         """Return the language of a view; files for machines alone are made in the site's first."""
-        if isinstance(view, FeedView | SitemapView | RobotsView):
+        if isinstance(view, MachineView):
             return self._settings.languages[0]
         return view.chrome.language
 
@@ -73,6 +74,11 @@ class Renderer:
         if language not in self._environments:
             self._environments[language] = build_environment(self._settings, language, self._code)
         return self._environments[language]
+
+
+def open_addresses(settings: RenderSettings) -> UrlPrinter:
+    """Return what writes the site's addresses."""
+    return UrlPrinter(base_path=settings.base_path, site_url=settings.site_url, media_base=settings.media_base)
 
 
 def compile_templates(theme: Path) -> bytes:
@@ -109,7 +115,7 @@ def build_environment(settings: RenderSettings, language: str, code: SharedCode)
         auto_reload=False,
         cache_size=-1,
     )
-    addresses = UrlPrinter(base_path=settings.base_path, site_url=settings.site_url, media_base=settings.media_base)
+    addresses = open_addresses(settings)
     formats = Formats(language, catalogue, settings.time_zone)
     _add_filters(environment, addresses, formats, LanguageMarkup(language))
     environment.tests |= {

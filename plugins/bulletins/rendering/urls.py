@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -43,16 +44,27 @@ class UrlPrinter:
 
     def absolute(self, href: Href | str) -> Markup:
         """Return an address with scheme and host, safe in an attribute; without a site address as `url` does."""
-        return self._whole(href if isinstance(href, str) else href.path)
+        if isinstance(href, str):
+            return self._whole(href)
+        return safe(self._whole(href.path) + self._place(href.anchor)) if href.anchor else self._whole(href.path)
 
     def html(self, block: HtmlView) -> Markup:
         """Return a block of trusted HTML, sanitised when it was read, with its addresses put in."""
-        if not block.hrefs:
-            return safe("".join(block.pieces))
-        parts = [block.pieces[0]]
-        for href, piece in zip(block.hrefs, block.pieces[1:], strict=True):
-            parts += (self.url(href), piece)
-        return safe("".join(parts))
+        return _joined(block, self.url)
+
+    def absolute_html(self, block: HtmlView) -> Markup:
+        """Return the same with addresses that hold wherever the block is read."""
+        return _joined(block, self.absolute)
+
+
+def _joined(block: HtmlView, write: Callable[[Href], Markup]) -> Markup:
+    """Return a block of HTML with its addresses put in as `write` writes them."""
+    if not block.hrefs:
+        return safe("".join(block.pieces))
+    parts = [block.pieces[0]]
+    for href, piece in zip(block.hrefs, block.pieces[1:], strict=True):
+        parts += (write(href), piece)
+    return safe("".join(parts))
 
 
 def _encoded(path: str, signs: str = PATH_SAFE) -> str:

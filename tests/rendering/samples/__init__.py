@@ -9,6 +9,7 @@ from bulletins.model.views.machines import RobotsView
 from tests.rendering.samples.article_views import (
     bulletin,
     digest,
+    follow,
     home,
     not_found,
     plain_bulletin,
@@ -28,7 +29,7 @@ from tests.rendering.samples.list_views import (
     unit_year,
     units_index,
 )
-from tests.rendering.samples.machines import feed, sitemap
+from tests.rendering.samples.machines import feed, manifest, news, outline, sitemap
 from tests.rendering.samples.things import SITE_URL, VI
 
 
@@ -52,6 +53,7 @@ def sample_pages(language: Language) -> tuple[Page, ...]:
         ("archive-month", "archive-month.html", archive_month(language)),
         ("static", "static.html", static(language)),
         ("search", "search.html", search(language)),
+        ("follow", "follow.html", follow(language)),
         ("not-found", "not-found.html", not_found(language)),
         ("redirect", "redirect.html", redirect(language)),
     )
@@ -68,6 +70,9 @@ def machine_pages() -> tuple[Page, ...]:
         ("feed.json", "json", feed(VI)),
         ("sitemap.xml", "sitemap.xml", sitemap()),
         ("robots.txt", "robots.txt", RobotsView(sitemap=f"{SITE_URL}/sitemap.xml")),
+        ("sitemap-news.xml", "sitemap-news.xml", news()),
+        ("site.webmanifest", "site.webmanifest", manifest()),
+        ("feed.opml", "feeds.opml", outline()),
     )
     return tuple(
         Page(path=OutputPath(path), kind=template, template=template, view=view) for path, template, view in views

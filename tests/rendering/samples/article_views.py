@@ -263,3 +263,15 @@ def redirect(language: Language) -> article_views.RedirectView:
         head=head(language, "/ban-tin/ten-cu/", TITLES[0], index=False),
         to=link("/ban-tin/tin-0/", TITLES[0], None if language == VI else VI),
     )
+
+
+def follow(language: Language) -> article_views.FollowView:
+    """Return the page about following the site."""
+    chrome_feeds = chrome(language).feeds
+    return article_views.FollowView(
+        chrome=chrome(language),
+        head=head(language, "/feed/" if language == VI else "/en/feed/", "Theo dõi" if language == VI else "Follow"),
+        channels=(("Zalo OA", "https://example.org/zalo"),),
+        feeds=chrome_feeds[:1],
+        outline=replace(chrome_feeds[0], href=href("/don-vi/feed.opml")),
+    )

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from bulletins.model.identity import Language, SitePath
 from bulletins.model.views import machines, parts
 
-from tests.rendering.samples.things import EN, SITE_URL, SUMMARY, TITLES, VI, ZONE, card
+from tests.rendering.samples.article_views import BODY
+from tests.rendering.samples.things import EN, SITE_URL, SUMMARY, TITLES, VI, ZONE, card, href, image
 
 
 def feed(language: Language) -> machines.FeedView:
@@ -22,6 +23,7 @@ def feed(language: Language) -> machines.FeedView:
             updated=datetime(2024, 7, 21, 9, tzinfo=ZONE),
             authors=("Thùy Linh", "Minh Châu") if index == 0 else (),
             categories=("Dự án 8",) if index == 0 else (),
+            content=BODY if index == 0 else (),
         )
         for index in (0, 1)
     )
@@ -47,3 +49,37 @@ def sitemap() -> machines.SitemapView:
             parts.SitemapEntry(path=SitePath("/ban-tin/tin-1/"), modified=None),
         )
     )
+
+
+def news() -> machines.NewsView:
+    """Return a news sitemap of one article whose title needs escaping."""
+    entry = machines.NewsEntry(
+        path=SitePath("/ban-tin/tin-0/"),
+        publication="Tin Hội",
+        language=VI,
+        published=datetime(2024, 7, 20, 8, 30, tzinfo=ZONE),
+        title="Chị A & chị B <2>",
+    )
+    return machines.NewsView(entries=(entry,))
+
+
+def manifest() -> machines.ManifestView:
+    """Return a manifest whose name needs escaping."""
+    return machines.ManifestView(
+        language=VI,
+        direction="ltr",
+        name='Hội "Sen" & bạn',
+        short_name="Sen",
+        start=href("/"),
+        scope=href("/"),
+        icons=image("logo").variants[:1],
+    )
+
+
+def outline() -> machines.OutlineView:
+    """Return the feeds of a unit and of one under it."""
+    below = machines.Outline(title="Xã B & C", page=href("/don-vi/b/"), feed=href("/don-vi/b/feed.xml"))
+    above = machines.Outline(
+        title="Tỉnh A", page=href("/don-vi/a/"), feed=href("/don-vi/a/feed.xml"), outlines=(below,)
+    )
+    return machines.OutlineView(language=VI, title="Đơn vị", mime="application/atom+xml", outlines=(above,))

@@ -104,6 +104,8 @@ def chrome(language: Language) -> parts.Chrome:
         archive=href(f"{root}luu-tru/"),
         units=href(f"{root}don-vi/"),
         feeds=feeds(root, "Hội LHPN Việt Nam"),
+        manifest=href(f"{root}site.webmanifest"),
+        follow=href(f"{root}feed/"),
         contact=parts.ContactView(
             address=Phrase(text="39 Hàng Chuối, Hà Nội"),
             phone="024 3971 3436",

@@ -12,6 +12,7 @@ from bulletins.model.views.parts import (
     Card,
     Chrome,
     CorrectionView,
+    FeedLink,
     FigureView,
     Head,
     Href,
@@ -112,3 +113,13 @@ class RedirectView(Value, frozen=True, kw_only=True):
     chrome: Chrome
     head: Head
     to: Link
+
+
+class FollowView(Value, frozen=True, kw_only=True):
+    """How to follow the site: `channels` are (label, https address) pairs, `outline` the file of all units' feeds."""
+
+    chrome: Chrome
+    head: Head
+    channels: tuple[tuple[str, str], ...]
+    feeds: tuple[FeedLink, ...]
+    outline: FeedLink | None

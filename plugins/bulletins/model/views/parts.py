@@ -172,6 +172,9 @@ class Chrome(Value, frozen=True, kw_only=True):
     archive: Href
     units: Href
     feeds: tuple[FeedLink, ...]
+    manifest: Href
+    follow: Href | None
+    """The page about following the site; None where there is nothing to follow it by."""
     contact: ContactView
     editor: Phrase
     licence: Phrase
