@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
 from bulletins.body.images import Remote, split_credit
 from bulletins.body.policy import sanitiser
 from bulletins.model.bulletin import Block, Figure, Gallery, Html, Reference
+from bulletins.model.value import replace
 
 _REFERENCE = re.compile("\ufdd2(\\d+)\ufdd3")
 

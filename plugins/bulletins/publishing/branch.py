@@ -11,7 +11,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem, Refused, error
+from bulletins.model.value import replace
 from bulletins.publishing.artifact import Artifact
 from bulletins.publishing.extras import HostingFile
 from bulletins.publishing.git import Git, GitOutput, without_secrets
