@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent
 LOCKS = {  # what words ask for that need more than requirements.txt
     "requirements-dev.txt": {"test", "lint", "translations", "golden", "styleguide"},
     "requirements-bench.txt": {"bench"},
+    "requirements-wheel.txt": {"start"},
     "requirements-cluster.txt": {"dask", "--executor=dask"},
 }
 sys.path.insert(0, str(ROOT / "plugins"))

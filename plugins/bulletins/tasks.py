@@ -160,17 +160,23 @@ def start(
     colour: str = "",
     address: str = "",
     zone: str = "",
+    logo: str = "",
+    folder: str = "",
+    full: bool = False,
+    wheel: str = "",
     lang: str = "",
     anyway: bool = False,
 ) -> None:
-    """Lập trang cho một tổ chức mới. / Begin the site of a new union in place of the sample."""
+    """Lập trang cho một tổ chức mới. / Make the site of a new union, in a folder of its own."""
     from bulletins.commands import calling, start
 
-    answers = start.Answers(languages, name, unit, level, colour, address, zone)
-    wanted = start.Start(root=root_of(context), answers=answers, ask=calling.asking(), anyway=anyway)
-    calling.exit_with(
-        "text", lang, lambda speech: start.start(calling.load(root_of(context) / "pelicanconf.py"), speech, wanted)
+    answers = start.Answers(languages, name, unit, level, colour, address, zone, logo)
+    root = root_of(context)
+    wanted = start.Start(
+        root=root, answers=answers, ask=calling.asking(), folder=folder, full=full, wheel=wheel, anyway=anyway
     )
+    load = calling.load(root / "pelicanconf.py") if full else calling.load_own()
+    calling.exit_with("text", lang, lambda console: start.start(load, console, wanted))
 
 
 @task(iterable=["allow"], help=said_of("publish", "summary", "site_url", "format", "lang", "settings"))

@@ -36,6 +36,7 @@ THREE = {
     "Màu": "#7A4200",
     "Địa chỉ": "",
     "Múi giờ": "",
+    "Biểu trưng": "",
 }
 MOST_KEYSTROKES = 100
 
@@ -50,7 +51,9 @@ class Place:
         """Return the exit code and what was said."""
         said: list[str] = []
         assert ask is None or callable(ask)
-        wanted = Start(root=self.root, answers=answers, ask=ask, anyway=anyway, sample=self.root / "sample.txt")
+        wanted = Start(
+            root=self.root, answers=answers, ask=ask, anyway=anyway, full=True, sample=self.root / "sample.txt"
+        )
         code = start(lambda: settings_for(self.root), Console(write=said.append), wanted, lambda: NOW)
         return code, "".join(said)
 
@@ -129,7 +132,7 @@ def test_three_languages_asked_for(place: Place) -> None:
 
 def test_an_answer_is_asked_for_until_it_is_understood(place: Place) -> None:
     """What is wrong is said in the site's language, and the question is put again."""
-    answers: Iterator[str] = iter(["vn", "en", "…", "Union", "", "", "pink", "", "", ""])
+    answers: Iterator[str] = iter(["vn", "en", "…", "Union", "", "", "pink", "", "", "", ""])
     code, said = place.begin(Answers(), lambda _: next(answers))
     assert (code, list(answers)) == (0, [])
     assert said.splitlines()[0].startswith("start: lỗi start-language: “vn” không phải là mã ngôn ngữ")

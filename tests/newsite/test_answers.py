@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.sites import ROOT
 
 GROUNDS = read_grounds(ROOT / "theme")
-READER = AnswerReader(GROUNDS, describe_language)
+READER = AnswerReader(GROUNDS, describe_language, lambda _: ())
 COLOUR = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 
 

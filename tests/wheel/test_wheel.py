@@ -90,6 +90,24 @@ def test_every_way_to_call_it(site: tuple[Path, subprocess.CompletedProcess[str]
 
 
 @pytest.mark.slow
+def test_a_start_from_an_installed_program(site: tuple[Path, subprocess.CompletedProcess[str]], wheel: Path) -> None:
+    """Where the program was installed from a wheel, a new site gets that very file, and the lock names its digest."""
+    folder = site[0]
+    programs = folder / ".venv/bin"
+    done = called(
+        folder, str(programs / "bulletins"), "start", "--name", "Hội Sen", "--folder", "../sen", "--lang", "en"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    made = folder.parent / "sen"
+    assert (made / "vendor" / wheel.name).read_bytes() == wheel.read_bytes()
+    assert read_pin((made / "requirements.txt").read_text(encoding="utf-8")) == pin_of(wheel)
+    done = called(made, str(programs / "bulletins"), "check", "--lang", "en")
+    assert done.returncode == 0, done.stdout + done.stderr
+    done = called(folder, str(programs / "bulletins"), "start", "--full", "--name", "Hội Sen", "--lang", "en")
+    assert (done.returncode, "start-not-a-copy" in done.stdout) == (1, True)
+
+
+@pytest.mark.slow
 def test_what_is_not_the_program_is_not_run(wheel: Path, tmp_path: Path) -> None:
     """A wheel with other bytes, one that is gone and a lock that names none are said in a sentence, with exit 1."""
     folder = thin_site(tmp_path / "site", wheel, BASE / "content")

@@ -16,11 +16,17 @@ from bulletins.commands.console import Console, Load, with_options
 from bulletins.commands.terminal import is_asking_possible, open_streams
 from bulletins.model.value import replace
 from bulletins.settings.loading import handed_out, load_settings, overridden
+from bulletins.settings.program_files import program_file
 
 
 def load(file: Path, *, content: str = "", output: str = "", site_url: str = "") -> Load:
     """Return what reads the settings of a file, and what was typed instead, when a command wants them."""
     return lambda: overridden(load_settings(file), content=content, output=output, site_url=site_url or None)
+
+
+def load_own() -> Load:
+    """Return what reads the settings that a new site begins with, when a command wants them."""
+    return load(program_file("pelicanconf.py"))
 
 
 def hand_out(loaded: Load, executor: str, scheduler: str) -> Load:

@@ -46,6 +46,7 @@ class Questions:
             colour=answers.colour or self.ask("start-colour", reader.colour),
             address=answers.address or self.ask("start-address", reader.address, offered=shown),
             zone=answers.zone or self.ask("start-zone", lambda text: reader.zone(text, tongues), offered=zone),
+            logo=answers.logo or self.ask("start-logo", reader.logo),
         )
 
     def _names(

@@ -1,18 +1,28 @@
-"""A new union's site: what it is called, and the rest of seven answers, become the content this copy begins with."""
+"""A new union's site: what it is called, and the rest of eight answers, become the content that it begins with.
+
+It is made in a folder of its own, with the program as a wheel in it; `full`, it takes the sample's place in this copy.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from slugify import slugify
 
 from bulletins.commands.check import check
 from bulletins.commands.choosing import Ask
-from bulletins.commands.console import Clock, Console, Load, reporting_failures
+from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
+from bulletins.commands.logo import read_logo
+from bulletins.commands.own_wheel import own_wheel
 from bulletins.commands.questions import Questions
-from bulletins.model.problem import Problem, Refused, error
+from bulletins.model.problem import Outcome, Problem, Refused, error
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.newsite import (
@@ -30,11 +40,16 @@ from bulletins.newsite import (
     take_place,
     with_address,
 )
+from bulletins.newsite.first_files import LOGO
+from bulletins.newsite.install import is_free
+from bulletins.newsite.thin_site import thin_files
 from bulletins.output.durable import interrupts_held
 from bulletins.publishing.git import Git
+from bulletins.publishing.site_address import check_address
 from bulletins.rendering import describe_language, read_grounds
 from bulletins.reports import LANGUAGES
 from bulletins.settings.loading import read_now
+from bulletins.settings.program_files import is_installed, program_file
 
 __all__ = ["Answers", "Start", "start"]
 
@@ -46,6 +61,9 @@ _GITHUB = re.compile(r"github\.com[:/]([^/]+)/([^/]+?)(?:\.git)?/?$")
 class Start:
     """What to start: where, from which answers, and whether content that is not the sample may be replaced.
 
+    `root` is where the program was called; `folder` is the new site's, empty for one of its name beside this copy.
+    `full`: the site takes the sample's place in this copy of the program; else `wheel` is put into its folder, or this
+    program's own where that is empty.
     `ask` puts a question and returns the answer, None where nobody is there: then what is not answered is as usual.
     `sample` lists what the sample holds.
     """
@@ -53,6 +71,9 @@ class Start:
     root: Path
     answers: Answers
     ask: Ask | None
+    folder: str = ""
+    full: bool = False
+    wheel: str = ""
     anyway: bool = False
     sample: Path = SAMPLE
 
@@ -64,11 +85,14 @@ def start(load: Load, console: Console, wanted: Start, clock: Clock = read_now) 
 
 def _start(settings: BuildSettings, console: Console, wanted: Start, clock: Clock) -> int:
     """Finish what an earlier start began, or find out the languages and go on in the first of them."""
-    if is_unfinished(wanted.root):
-        finish(wanted.root)
+    begun = wanted.root if wanted.full or not wanted.folder else Path(wanted.folder).absolute()
+    if is_unfinished(begun):
+        finish(begun)
         console.write(console.voice("").phrases.say("start-finished") + "\n")
         return 0
-    reader = AnswerReader(read_grounds(settings.theme), describe_language)
+    if wanted.full and is_installed():
+        raise Refused((error("start-not-a-copy", "start"),))
+    reader = AnswerReader(read_grounds(settings.theme), describe_language, _address_problems)
     answers = wanted.answers
     if wanted.ask is not None and not answers.languages:
         questions = Questions(wanted.ask, console)
@@ -82,17 +106,19 @@ def _start(settings: BuildSettings, console: Console, wanted: Start, clock: Cloc
 
 def _begin(settings: BuildSettings, console: Console, wanted: Start, reader: AnswerReader, clock: Clock) -> int:
     """Make sure that nothing is lost, ask what is missing, write everything aside, check it, and move it in place."""
-    strange = strangers(wanted.root / "content", wanted.sample)
-    _refuse_losses(wanted, strange)
-    answers, offered = wanted.answers, _offered(wanted.root)
+    strange = strangers(wanted.root / "content", wanted.sample) if wanted.full else ()
+    if wanted.full:
+        _refuse_losses(wanted, strange)
+    answers, offered = wanted.answers, _offered(wanted.root) if wanted.full else ""
     tongues = reader.languages(answers.languages).value
     if wanted.ask is not None and tongues is not None:
         answers = Questions(wanted.ask, console).rest(answers, tongues, reader, offered)
     read = reader.beginning(replace(answers, address=answers.address or offered))
     if read.value is None:
         raise Refused(read.problems)
-    files = _files(wanted.root, read.value, clock())
-    aside = lay_aside(wanted.root, files)
+    root = wanted.root if wanted.full else _new_folder(wanted, console, read.value)
+    files = dict(_files(wanted, read.value, clock()))
+    aside = lay_aside(root, files.items())
     said: list[str] = []
     code = check(lambda: replace(settings, content=aside / "content"), replace(console, write=said.append), clock)
     if code:
@@ -100,20 +126,54 @@ def _begin(settings: BuildSettings, console: Console, wanted: Start, reader: Ans
         shutil.rmtree(aside.parent)
         return code
     with interrupts_held():
-        take_place(wanted.root, keep=bool(strange))
-    console.write("\n".join(_told(settings, console, read.value, files, kept=bool(strange))) + "\n")
+        take_place(root, keep=bool(strange))
+    told = _told(settings, console, read.value, [path for path in files if path.startswith("content/")])
+    kept = [console.voice("").phrases.say("start-kept", folder=KEPT)] if strange else []
+    where = [] if wanted.full else [console.voice("").phrases.say("start-folder-done", folder=path_for_people(root))]
+    console.write("\n".join([told[0], *kept, *where, *told[1:]]) + "\n")
     return 0
 
 
-def _files(root: Path, beginning: NewSite, now: datetime) -> list[tuple[str, str]]:
-    """Return every file to write, the settings for publishing among them where the address is known."""
-    files = list(plan_files(beginning, now))
+def _address_problems(address: str) -> tuple[Problem, ...]:
+    """Return what `publish` would say of an address."""
+    return tuple(check_address(address, "start"))
+
+
+def _new_folder(wanted: Start, console: Console, beginning: NewSite) -> Path:
+    """Return the folder of the new site, asked for where it was not typed; Refused where something lies in it."""
+    name = slugify(beginning.name.entries[0][1], max_length=40, word_boundary=True) or "site"
+    beside = (wanted.root if is_installed() else wanted.root.parent) / name
+    usual = os.path.relpath(beside)
+
+    def read(typed: str) -> Outcome[Path]:
+        folder = Path(typed.strip() or usual).expanduser().absolute()
+        if is_free(folder):
+            return Outcome(value=folder)
+        return Outcome(value=None, problems=(error("start-folder-taken", "start", folder=path_for_people(folder)),))
+
+    typed = wanted.folder
+    if wanted.ask is not None and not typed:
+        typed = Questions(wanted.ask, console).ask("start-folder", read, offered=usual)
+    found = read(typed)
+    if found.value is None:
+        raise Refused(found.problems)
+    return found.value
+
+
+def _files(wanted: Start, beginning: NewSite, now: datetime) -> Iterator[tuple[str, str | bytes]]:
+    """Yield every file to write, the settings for publishing among them where the address is known."""
+    yield from plan_files(beginning, now)
+    if beginning.logo is not None:
+        yield f"content/{LOGO}", read_logo(beginning.logo)
+    if not wanted.full:
+        with TemporaryDirectory(prefix="wheel-") as scratch:
+            yield from thin_files(own_wheel(wanted.wheel, Path(scratch)))
     if beginning.address:
-        text = with_address((root / _SETTINGS).read_text(encoding="utf-8"), beginning.address)
+        settings = wanted.root / _SETTINGS if wanted.full else program_file(_SETTINGS)
+        text = with_address(settings.read_text(encoding="utf-8"), beginning.address)
         if text is None:
             raise Refused((error("start-no-settings-line", _SETTINGS),))
-        files.append((_SETTINGS, text))
-    return files
+        yield _SETTINGS, text
 
 
 def _refuse_losses(wanted: Start, strange: tuple[str, ...]) -> None:
@@ -131,13 +191,11 @@ def _refuse_losses(wanted: Start, strange: tuple[str, ...]) -> None:
         raise Refused(tuple(problems))
 
 
-def _told(
-    settings: BuildSettings, console: Console, beginning: NewSite, files: list[tuple[str, str]], *, kept: bool
-) -> list[str]:
+def _told(settings: BuildSettings, console: Console, beginning: NewSite, files: list[str]) -> list[str]:
     """Return what to tell whoever started: what is there, what is still missing, what to do next."""
     phrases = console.voice("").phrases
-    lines = [phrases.say("start-done", files=", ".join(path for path, _ in files))]
-    lines += [phrases.say("start-kept", folder=KEPT)] if kept else []
+    lines = [phrases.say("start-done", files=", ".join(files))]
+    lines += [phrases.say("start-drawn")] if beginning.logo and beginning.logo.suffix.lower() == ".svg" else []
     codes = [tongue.code for tongue in beginning.tongues]
     wordless = [code for code in codes if not (settings.theme / "translations" / f"{code}.po").is_file()]
     lines += [phrases.say("start-english", language=code) for code in wordless]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -24,6 +25,12 @@ LONGEST_NAME = 100
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 _COLOUR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
 
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
+"""How the file of a logo may end."""
+
+CheckAddress = Callable[[str], tuple[Problem, ...]]
+"""Returns what speaks against publishing under an address."""
+
 Describe = Callable[[Language], tuple[str, str] | None]
 """Returns a language's name in itself and its direction, None for what is no language."""
 
@@ -39,6 +46,7 @@ class Answers:
     colour: str = ""
     address: str = ""
     zone: str = ""
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +62,7 @@ class SiteLanguage:
 class NewSite:
     """What a site begins with. `levels` go from the top down; `colours` are by day and by night, None for the theme's.
 
-    `address` is empty where it is not known yet.
+    `address` is empty where it is not known yet; `logo` is the picture's file, None where there is none.
     """
 
     tongues: tuple[SiteLanguage, ...]
@@ -65,15 +73,17 @@ class NewSite:
     colours: tuple[str, str] | None
     address: str
     zone: str
+    logo: Path | None = None
 
 
 class AnswerReader:
     """Reads answers one by one, in the order they are asked for: what the languages are decides how names are read."""
 
-    def __init__(self, grounds: tuple[Grounds, Grounds], describe: Describe) -> None:
-        """Take what colours stand on by day and by night, and who knows the languages."""
+    def __init__(self, grounds: tuple[Grounds, Grounds], describe: Describe, check_address: CheckAddress) -> None:
+        """Take what colours stand on by day and by night, who knows the languages, and what may be published where."""
         self._day, self._night = grounds
         self._describe = describe
+        self._check_address = check_address
 
     @staticmethod
     def levels(tongues: tuple[SiteLanguage, ...]) -> str:
@@ -159,7 +169,21 @@ class AnswerReader:
         text = typed.strip().rstrip("/")
         if text and not _is_address(text):
             return _no(error("start-address", PLACE, typed=text[:LONGEST_NAME]))
-        return Outcome(value=text)
+        found = self._check_address(text) if text else ()
+        return Outcome(value=None if found else text, problems=found)
+
+    @staticmethod
+    def logo(typed: str) -> Outcome[Path]:
+        """Return the file of a logo; no value and no problem where there is none."""
+        text = typed.strip().strip("\"'")
+        if not text:
+            return Outcome(value=None)
+        file = Path(text).expanduser()
+        if file.suffix.lower() not in PICTURES:
+            return _no(error("start-logo-kind", PLACE, typed=text[:LONGEST_NAME], kinds=", ".join(PICTURES)))
+        if not file.is_file():
+            return _no(error("start-no-logo", PLACE, typed=text[:LONGEST_NAME]))
+        return Outcome(value=file)
 
     def zone(self, typed: str, tongues: tuple[SiteLanguage, ...]) -> Outcome[str]:
         """Return a time zone that the time zone database has, that of the first language's country where none is."""
@@ -173,8 +197,8 @@ class AnswerReader:
     def beginning(self, answers: Answers) -> Outcome[NewSite]:
         """Return everything the answers say, or all that is wrong with them at once."""
         languages, colour = self.languages(answers.languages), self.colour(answers.colour)
-        address = self.address(answers.address)
-        problems = (*languages.problems, *colour.problems, *address.problems)
+        address, logo = self.address(answers.address), self.logo(answers.logo)
+        problems = (*languages.problems, *colour.problems, *address.problems, *logo.problems)
         tongues = languages.value
         if tongues is None:
             return Outcome(value=None, problems=problems)
@@ -193,6 +217,7 @@ class AnswerReader:
             colours=colour.value,
             address=address.value or "",
             zone=zone.value,
+            logo=logo.value,
         )
         return Outcome(value=beginning)
 

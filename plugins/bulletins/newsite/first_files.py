@@ -14,6 +14,8 @@ from bulletins.model.localized import Localized
 from bulletins.newsite.answers import NewSite, SiteLanguage
 from bulletins.newsite.sample_words import SampleArticle, SampleNames, SampleWords, read_words, words_or_english
 
+LOGO = "logo.png"
+"""What the picture of a logo is called in content/."""
 _PLAIN = re.compile(r"[^\W_](?:[^:#\"\\]|:(?! )|(?<! )#)*")
 _SITEURL = re.compile(r"^SITEURL = .*?\"(https?://[^\"]*)\"", re.MULTILINE)
 
@@ -66,6 +68,7 @@ def _site(beginning: NewSite, words: SampleWords) -> str:
     parts = [
         f"# {say['head']}\n",
         f"# {say['name']}\n" + _text("name", name) + _text("short_name", name),
+        f"# {say['tagline']}\n" + _commented(_texts("tagline", descriptions)),
         f"# {say['description']}\n" + _texts("description", descriptions),
         f"# {say['languages']}\nlanguages:\n" + "".join(_language(tongue) for tongue in tongues),
         f"time_zone: {beginning.zone}\n",
@@ -77,10 +80,24 @@ def _site(beginning: NewSite, words: SampleWords) -> str:
         f"# {say['editor']}\n"
         + _text("editor", beginning.unit)
         + "# licence: CC BY 4.0\n# licence_url: https://creativecommons.org/licenses/by/4.0/\n",
+        f"# {say['logo']}\n" + (f"logo: {LOGO}\n" if beginning.logo else f"# logo: {LOGO}\n"),
         _colours(beginning, say["colours"]),
+        f"# {say['notice']}\n" + _commented(_notice(name, tongues)),
+        f"# {say['featured']}\n# featured:\n#   - 2026-01-15-{words.bulletin.slug}\n",
         f"# {say['menu']}\nmenu:\n  - {words.page.slug}\n",
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _notice(name: Localized, tongues: tuple[SiteLanguage, ...]) -> str:
+    """Return a notice with a text in each language."""
+    texts = [(one.code, _own(one).bulletin.title.format(name=name.text(one.code))) for one in tongues]
+    return "notice:\n" + "".join(f"  {line}\n" for line in _texts("text", texts).splitlines())
+
+
+def _commented(lines: str) -> str:
+    """Return lines that say nothing until somebody takes out the sign before them."""
+    return "".join(f"# {line}\n" for line in lines.splitlines())
 
 
 def _unit(beginning: NewSite, words: SampleWords) -> str:

@@ -21,13 +21,22 @@ REPLACED = ("content", "publishconf.py", _BOUND_TO_SAMPLE)
 """Everything that a start replaces or takes away."""
 
 
-def lay_aside(root: Path, files: Iterable[tuple[str, str]]) -> Path:
+FREE = frozenset({".git", ASIDE, ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What may lie in a folder that a new site is made in."""
+
+
+def is_free(folder: Path) -> bool:
+    """Return whether a new site can be made in a folder: it is not there yet, or nothing of anybody's lies in it."""
+    return not folder.exists() or (folder.is_dir() and all(path.name in FREE for path in folder.iterdir()))
+
+
+def lay_aside(root: Path, files: Iterable[tuple[str, str | bytes]]) -> Path:
     """Return the folder that holds the files, by their paths from the root; nothing else is touched."""
     new = root / ASIDE / "new"
     shutil.rmtree(new, ignore_errors=True)
     for path, text in files:
         (new / path).parent.mkdir(parents=True, exist_ok=True)
-        (new / path).write_text(text, encoding="utf-8", newline="\n")
+        (new / path).write_bytes(text.encode() if isinstance(text, str) else text)
     return new
 
 
@@ -51,8 +60,9 @@ def finish(root: Path) -> None:
         if (root / "content").exists() and not before.exists():
             (root / "content").rename(before)
         (ready / "content").rename(root / "content")
-    if (ready / "publishconf.py").exists():
-        (ready / "publishconf.py").replace(root / "publishconf.py")
+    for path in sorted(ready.iterdir()):
+        if path.name not in {before.name, "keep"}:
+            path.replace(root / path.name)
     if (ready / "keep").exists() and before.exists():
         before.rename(root / KEPT)
     shutil.rmtree(root / _BOUND_TO_SAMPLE, ignore_errors=True)
