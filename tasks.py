@@ -47,7 +47,8 @@ def translations(_: Context, add: str = "") -> None:
 @task
 def golden(context: Context) -> None:
     """Ghi lại các tệp mẫu. / Write the golden tree and the generated documents anew; review their diff."""
-    listings = ("tests.refusals.listing", "tests.refusals.faults", "tests.content.listing", "tests.docs.typing_page")
+    generated = ("tests.docs.typing_page", "tests.docs.settings_page")
+    listings = ("tests.refusals.listing", "tests.refusals.faults", "tests.content.listing", *generated)
     for module in ("tests.golden", *listings):
         context.run(f'"{sys.executable}" -m {module}')
 

@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "publishing": {"model", "output"},
     "build": {"model", "cache", "workers", "output", *STAGES},
     "commands": {"model", "build", "publishing", "newsite", *STAGES, *ON_MODEL_ALONE},
-    "pelican.py": {"commands", "settings"},
+    "pelican.py": {"model", "commands", "settings"},
     "installing.py": {"commands"},
     "tasks.py": {"commands", "installing.py"},
     "__main__.py": {"installing.py", "tasks.py"},

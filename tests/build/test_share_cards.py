@@ -15,7 +15,7 @@ from bulletins.model.problem import Refused, error
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.reports import Format
-from bulletins.settings.loading import load_settings, read_settings
+from bulletins.settings.loading import load_settings
 from PIL import Image
 
 from tests.sites import NOW, ROOT, copy_base, settings_for, tree
@@ -151,12 +151,16 @@ def test_writing_is_fast_and_publishing_complete() -> None:
 
 def test_settings_of_cards_are_read(tmp_path: Path) -> None:
     """Font paths are relative to the settings file; what has the wrong type is refused."""
-    settings: BuildSettings = read_settings({"SHARE_CARDS": True, "CARD_FONTS": {"km": "a/b.ttf"}}, tmp_path)
+    file = tmp_path / "pelicanconf.py"
+    file.write_text('SHARE_CARDS = True\nCARD_FONTS = {"km": "a/b.ttf"}\n', encoding="utf-8")
+    settings: BuildSettings = load_settings(file)
     assert (settings.share_cards, settings.card_fonts) == (True, ((Language("km"), tmp_path / "a/b.ttf"),))
+    file.write_text('SHARE_CARDS = "yes"\nCARD_FONTS = ["a.ttf"]\n', encoding="utf-8")
     with pytest.raises(Refused) as refused:
-        read_settings({"SHARE_CARDS": "yes", "CARD_FONTS": ["a.ttf"]}, tmp_path)
+        load_settings(file)
     assert refused.value.problems == tuple(
-        error("bad-setting", "pelicanconf.py", name=name) for name in ("SHARE_CARDS", "CARD_FONTS")
+        error("bad-setting", "pelicanconf.py", line, name=name, example=example)
+        for line, name, example in ((1, "SHARE_CARDS", "SHARE_CARDS = False"), (2, "CARD_FONTS", "CARD_FONTS = {}"))
     )
 
 

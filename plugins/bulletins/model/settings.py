@@ -1,57 +1,123 @@
-"""How the engine runs, read once from pelicanconf.py or publishconf.py and the command line."""
+"""How the engine runs, read once from pelicanconf.py or publishconf.py and the command line.
+
+Every field that a settings file may set says so beside its type: its upper-case name, what it does, its bounds. What is
+read and refused (`settings`) comes from here, and docs/settings.md.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, NamedTuple
 from urllib.parse import urlsplit
 
 from bulletins.model.identity import Language
 from bulletins.model.value import Value
 
 
+class Declared(NamedTuple):
+    """What a settings file may set: the name, one sentence, bounds of numbers, and the unit that they count."""
+
+    name: str
+    says: str
+    least: int = 1
+    most: int = 0
+    unit: str = ""
+    variable: bool = False
+    """Whether publishconf.py takes it from an environment variable of the same name."""
+
+
 class PhotoSettings(Value, frozen=True, kw_only=True):
-    """How photographs are made: widths in pixels, qualities 1-100, and the largest source that is opened.
+    """How photographs are made, and the largest source that is opened."""
 
-    `avif` adds AVIF files, which browsers that know them take first: a quarter lighter than WebP, and slower to make.
-    """
-
-    widths: tuple[int, ...] = (360, 720, 1080)
-    avif: bool = False
-    avif_quality: int = 50
-    webp_quality: int = 72
-    jpeg_quality: int = 78
-    max_megapixels: int = 50
-    max_bytes: int = 30_000_000
-    longest_side: int = 2560
-    """The longer side, in pixels, of a photo that is taken in: larger ones are made smaller before they are kept."""
+    widths: Annotated[
+        tuple[int, ...],
+        Declared(
+            "PHOTO_WIDTHS", "The widths that each photo is made in, as far as it is that wide.", 100, 8_000, "pixels"
+        ),
+    ] = (360, 720, 1080)
+    avif: Annotated[
+        bool,
+        Declared("PHOTO_AVIF", "Whether photos are made in AVIF too: lighter by a quarter, slower to make."),
+    ] = False
+    avif_quality: Annotated[int, Declared("PHOTO_AVIF_QUALITY", "How good AVIF files are.", 1, 100, "of 100")] = 50
+    webp_quality: Annotated[int, Declared("PHOTO_WEBP_QUALITY", "How good WebP files are.", 1, 100, "of 100")] = 72
+    jpeg_quality: Annotated[int, Declared("PHOTO_JPEG_QUALITY", "How good JPEG files are.", 1, 95, "of 100")] = 78
+    max_megapixels: Annotated[
+        int, Declared("PHOTO_MAX_MEGAPIXELS", "The largest photo that is opened.", 1, 500, "million pixels")
+    ] = 50
+    max_bytes: Annotated[
+        int, Declared("PHOTO_MAX_BYTES", "The heaviest photo that is opened.", 100_000, 500_000_000, "bytes")
+    ] = 30_000_000
+    longest_side: Annotated[
+        int,
+        Declared(
+            "PHOTO_LONGEST_SIDE",
+            "The longer side of a photo that is taken in: `import` and `photos` make larger ones smaller.",
+            *(640, 20_000, "pixels"),
+        ),
+    ] = 2560
 
 
 class BuildSettings(Value, frozen=True, kw_only=True):
-    """Every choice of the engine. Sizes are numbers of bulletins; `state` holds caches and is safe to delete."""
+    """Every choice of the engine."""
 
-    content: Path
-    output: Path
-    theme: Path
-    state: Path
-    site_url: str = ""
-    page_size: int = 20
-    feed_size: int = 20
-    related_count: int = 3
-    allowed_hosts: tuple[str, ...] = ()
-    """Hosts whose images staff may show in a text; empty: none."""
+    content: Annotated[Path, Declared("PATH", "The folder with the content.")] = Path("content")
+    output: Annotated[Path, Declared("OUTPUT_PATH", "The folder that the site is written to.")] = Path("output")
+    theme: Annotated[Path, Declared("THEME", "The folder with templates, styles, fonts and translations.")] = Path(
+        "theme"
+    )
+    state: Annotated[
+        Path,
+        Declared("STATE_PATH", "The folder with what builds remember and have made; it may be deleted at any time."),
+    ] = Path(".state")
+    site_url: Annotated[
+        str,
+        Declared(
+            "SITEURL",
+            "The address the site is read at; without one there are no feeds and no sitemap.",
+            variable=True,
+        ),
+    ] = ""
+    page_size: Annotated[
+        int, Declared("BULLETINS_PER_PAGE", "How many bulletins a page of a list shows.", 1, 1_000, "bulletins")
+    ] = 20
+    feed_size: Annotated[
+        int, Declared("BULLETINS_PER_FEED", "How many bulletins a feed holds.", 1, 1_000, "bulletins")
+    ] = 20
+    related_count: Annotated[
+        int, Declared("RELATED_BULLETINS", "How many related bulletins are named below one.", 1, 20, "bulletins")
+    ] = 3
+    allowed_hosts: Annotated[
+        tuple[str, ...],
+        Declared("ALLOWED_IMAGE_HOSTS", "Hosts whose pictures a text may show; photos belong beside the text."),
+    ] = ()
     photos: PhotoSettings = PhotoSettings()
-    search: bool = True
-    """Whether the site can be searched: files are made in which a reader's browser finds words."""
-    share_cards: bool = False
-    """Whether pictures are made for those who pass pages on; they need a site address too."""
-    card_fonts: tuple[tuple[Language, Path], ...] = ()
-    """Fonts for scripts that the theme's do not have, by language."""
+    search: Annotated[
+        bool,
+        Declared("SEARCH", "Whether readers can search the site; files are made in which their browser looks."),
+    ] = True
+    share_cards: Annotated[
+        bool,
+        Declared("SHARE_CARDS", "Whether pictures are drawn for those who pass a page on; they need SITEURL too."),
+    ] = False
+    card_fonts: Annotated[
+        tuple[tuple[Language, Path], ...],
+        Declared("CARD_FONTS", "Fonts of share cards for scripts that the theme's do not have, by language."),
+    ] = ()
     scheduler: str = ""
     """The address of the cluster that does the work; empty: processes of this machine do it."""
-    media_base: str = ""
-    """The address that pictures are read at where that is not the site's; they are written to a folder of their own."""
-    media_target: str = ""
-    """Where they are published: a folder, or a repository whose Pages branch takes them; empty: by other means."""
+    media_base: Annotated[
+        str,
+        Declared("MEDIA_BASE", "The address that pictures are read at where that is not the site's.", variable=True),
+    ] = ""
+    media_target: Annotated[
+        str,
+        Declared(
+            "MEDIA_TARGET",
+            "Where these pictures are published: a folder, or a repository whose Pages branch takes them.",
+            variable=True,
+        ),
+    ] = ""
 
     @property
     def media_output(self) -> Path:
