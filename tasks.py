@@ -14,6 +14,7 @@ LOCKS = {  # what words ask for that need more than requirements.txt
     "requirements-dev.txt": {"test", "lint", "translations", "golden", "styleguide"},
     "requirements-bench.txt": {"bench"},
     "requirements-wheel.txt": {"start"},
+    "requirements-fuzz.txt": {"fuzz"},
     "requirements-cluster.txt": {"dask", "--executor=dask"},
 }
 sys.path.insert(0, str(ROOT / "plugins"))
@@ -59,6 +60,12 @@ def bench(context: Context, args: str = "") -> None:
     context.run(f'"{sys.executable}" -m tests.benchmarks {args}')
 
 
+@task(help=said_of("fuzz"))
+def fuzz(context: Context, seconds: int = 60) -> None:
+    """Thử các bộ đọc bằng dữ liệu ngẫu nhiên. / Try the readers with bytes made by chance."""
+    context.run(f'"{sys.executable}" -m tests.fuzz {seconds}')
+
+
 @task
 def lint(context: Context) -> None:
     """Kiểm tra mã nguồn. / Check style and types of the code."""
@@ -73,4 +80,4 @@ def test(context: Context, args: str = "", quick: bool = False) -> None:
     context.run(f'"{sys.executable}" -m pytest -n 4 --dist loadfile {chosen} {args}')
 
 
-namespace = site_tasks(ROOT, styleguide, translations, golden, bench, lint, test)
+namespace = site_tasks(ROOT, styleguide, translations, golden, bench, fuzz, lint, test)

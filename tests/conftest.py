@@ -1,7 +1,8 @@
-"""What all tests share: one hypothesis profile that is the same on every machine, and one browser."""
+"""What all tests share: one browser, and a hypothesis profile that is the same everywhere unless another is named."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,8 @@ from tests.chromium import open_browser
 from tests.refusals.faults import score
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("steady")
+settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")

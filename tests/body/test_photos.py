@@ -28,7 +28,7 @@ def figure(name: str, line: int, caption: str = "", photographer: str = "") -> F
         ("![Hội nghị](a\u0309nh.jpg)", figure("ảnh.jpg", 12)),
         ("![Hội nghị][1]\n\n[1]: a.jpg", figure("a.jpg", 14)),
         ("![Hội nghị](a.jpg)\n*Lời*", figure("a.jpg", 12, "Lời")),
-        ("![Hội nghị](a.jpg)\n\n*Lời | Minh*", figure("a.jpg", 12, "Lời", "Minh")),
+        ("![Hội nghị](a.jpg)\n*Lời | Minh*", figure("a.jpg", 12, "Lời", "Minh")),
         ('<img src="a.jpg" alt="Hội nghị" title="Lời">', figure("a.jpg", 12, "Lời")),
     ],
 )
