@@ -23,7 +23,7 @@ class Sight(TypedDict):
 LOOK = """() => {
     const seen = element => element.checkVisibility({visibilityProperty: true, opacityProperty: true});
     const closed = element => element.closest(
-        'details:not([open]), .large:not(:target), .article > footer button');
+        'details:not([open]), .large:not(:target), #share button, #untranslated');
     const texts = [...document.querySelectorAll('main *')].filter(element => !closed(element)
         && [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
     return {

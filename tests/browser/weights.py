@@ -136,16 +136,19 @@ def beyond_its_text(html: str, base: str) -> int:
 
 
 def weigh_text(sent: Load, longest: Load) -> tuple[Weight, ...]:
-    """Return the weights of bulletins without a photo: the middle one of all, and the ceiling for the longest."""
+    """Return the weights of bulletins without a photo: the middle one of all, and the ceiling for the longest.
+
+    The logo, their only picture, weighs, but is no request: the budget leaves icons apart.
+    """
     ceiling = Weight(
-        what="longest text bulletin", size=total(longest.first), budget=14_000, requests=len(longest.first), most=3
+        what="longest text bulletin", size=total(longest.first), budget=14_000, requests=count_texts(longest), most=3
     )
     return (
         Weight(
             what="text bulletin with its style sheet",
             size=total(sent.first, "text/html", "text/css"),
             budget=9_000,
-            requests=len(sent.first),
+            requests=count_texts(sent),
             most=3,
         ),
         Weight(what="… its images", size=total(sent.first, "image/"), budget=sys.maxsize),
@@ -153,6 +156,11 @@ def weigh_text(sent: Load, longest: Load) -> tuple[Weight, ...]:
         Weight(what="… its scripts", size=total(sent.first, "text/javascript", "application/javascript"), budget=3_000),
         ceiling,
     )
+
+
+def count_texts(sent: Load) -> int:
+    """Return how many requests a page took, those for pictures aside."""
+    return sum(not each.mime.startswith("image/") for each in sent.first)
 
 
 def weigh_home(sent: Load, dense: Load) -> tuple[Weight, ...]:

@@ -266,8 +266,8 @@ TABLES = FormGroup(
             en="Pasted from Excel (a tab between cells)",
             typed="Đơn vị\tSố hộ\nBình Mỹ\t12",
             shown=(
-                f"{_FRAME}<thead><tr><th>Đơn vị</th><th>Số hộ</th></tr></thead>"
-                "<tbody><tr><td>Bình Mỹ</td><td>12</td></tr></tbody></table></div>"
+                f'{_FRAME}<thead><tr><th>Đơn vị</th><th class="right">Số hộ</th></tr></thead>'
+                '<tbody><tr><td>Bình Mỹ</td><td class="right">12</td></tr></tbody></table></div>'
             ),
         ),
         Form(
@@ -275,8 +275,9 @@ TABLES = FormGroup(
             en="Bars, one cell too many",
             typed="| Đơn vị | Số hộ |\n| Bình Mỹ | 12 | 5 |",
             shown=(
-                f"{_FRAME}<thead><tr><th>Đơn vị</th><th>Số hộ</th><td></td></tr></thead>"
-                "<tbody><tr><td>Bình Mỹ</td><td>12</td><td>5</td></tr></tbody></table></div>"
+                f'{_FRAME}<thead><tr><th>Đơn vị</th><th class="right">Số hộ</th><td class="right"></td></tr></thead>'
+                '<tbody><tr><td>Bình Mỹ</td><td class="right">12</td><td class="right">5</td></tr></tbody>'
+                "</table></div>"
             ),
             warnings=("table-row-long",),
         ),

@@ -112,7 +112,7 @@ def test_a_translation_borrows_pictures_and_documents_with_their_language() -> N
 
 
 def test_a_translation_gives_its_own_words_to_some_photos() -> None:
-    """Of two photos, the one the translation names is in English, the other stays as it was."""
+    """Of two photos, the one the translation names is in English, the other, which opens the text, stays as it was."""
     first, second = make_figure("tin"), make_figure("tin", photo=ContentPath("bulletins/2024/tin/b.jpg"))
     texts = (
         make_text("tin", photos=(first, second)),
@@ -121,7 +121,9 @@ def test_a_translation_gives_its_own_words_to_some_photos() -> None:
     plan = plan_site(
         Press(bulletins=[make_bulletin("tin", texts=texts)]), images=make_images(first.photo, second.photo)
     )
-    alts = [photo.image.alt for photo in bulletin_view(plan, "en/bulletins/tin/index.html").photos]
+    view = bulletin_view(plan, "en/bulletins/tin/index.html")
+    assert view.cover is not None
+    alts = [photo.image.alt for photo in (view.cover, *view.photos)]
     assert [Phrase(text="Chị em trồng hoa", language=VI), Phrase(text="Planting")] == alts
 
 

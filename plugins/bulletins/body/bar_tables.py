@@ -12,6 +12,7 @@ from markdown.extensions.tables import TableProcessor
 
 from bulletins.body.attributes import ROW
 from bulletins.body.prepared import take_line, unmarked
+from bulletins.body.table_frames import set_figures_right
 
 _RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
 _LINE_END = re.compile("\ufdd0(\\d+)\ufdd1$")
@@ -84,11 +85,13 @@ def _build(parent: ET.Element, rule: Sequence[str], rows: Sequence[TableRow]) ->
     sides += [""] * (columns - len(sides))
     wanted = len(rule) or _usual([len(row.cells) for row in rows])
     has_head = bool(rule) or len(rows) >= _MANY or not any(map(_has_figure, rows[0].cells))
+    below = rows[has_head:]
+    sides = set_figures_right(sides, ([unmarked(cell) for cell in row.cells] for row in below))
     table = ET.SubElement(parent, "table")
     if has_head:
         _add_row(ET.SubElement(table, "thead"), rows[0], sides, wanted)
     body = ET.SubElement(table, "tbody")
-    for row in rows[has_head:] or [TableRow(line=0, cells=[""] * wanted)]:
+    for row in below or [TableRow(line=0, cells=[""] * wanted)]:
         _add_row(body, row, sides, wanted)
 
 

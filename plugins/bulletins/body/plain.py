@@ -15,6 +15,7 @@ from typing import NamedTuple
 from bulletins.body.fences import has_fence
 from bulletins.body.line_breaks import with_breaks
 from bulletins.body.markers import is_speech, read_items
+from bulletins.body.table_frames import set_figures_right
 
 _SIGNS = ("`", "\\", "_", "\t", "\r", "~")
 """Signs of a block that is not plain."""
@@ -275,4 +276,6 @@ def _table(block: str, line: int) -> Grid | None:
     if not 1 < len(head) == width or [row for row in rows if _RULE.issuperset(row)] != [rows[1]]:
         return None
     sides = [_SIDES[cell.strip(" ").startswith(":"), cell.strip(" ").endswith(":")] for cell in rule]
-    return None if max(map(len, others), default=0) > width else Grid(sides, head, others, line)
+    if max(map(len, others), default=0) > width:
+        return None
+    return Grid(set_figures_right(sides, others), head, others, line)

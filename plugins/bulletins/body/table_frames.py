@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from bulletins.body.anchors import Anchors
 from bulletins.body.attributes import written
@@ -10,6 +12,21 @@ from bulletins.body.opened import OpenTable
 from bulletins.model.bulletin import Heading
 
 _MOST_HEADS = 6
+_FIGURE = re.compile(r"[-+−–≈~<>]? ?\d[\d.,  ]*(?:/ ?\d[\d.,]*)?(?: ?[%‰đ₫])?")
+
+
+def set_figures_right(sides: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return to which side each column is aligned: one of figures to the right, if its author set it to no side.
+
+    The first column names the rows, though it may do so by numbers.
+    """
+    aligned = list(sides)
+    columns = list(zip_longest(*rows, fillvalue=""))
+    for index, cells in enumerate(columns[: len(aligned)]):
+        filled = [cell.strip(" *") for cell in cells if cell.strip(" *–-")]
+        if index and not aligned[index] and filled and all(_FIGURE.fullmatch(cell) for cell in filled):
+            aligned[index] = "right"
+    return aligned
 
 
 class TableFrames:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from math import ceil
 
-from bulletins.model.bulletin import Bulletin, Text
+from bulletins.model.bulletin import Bulletin, Heading, Text
 from bulletins.model.identity import Slug
 from bulletins.model.page import Page
 from bulletins.model.site import BulletinEntry
@@ -23,6 +23,9 @@ from bulletins.pages.structured_data import describe_article
 
 READING_SPEED = 200
 """Words a minute."""
+
+FEWEST_HEADINGS = 4
+"""So many headings are listed above the text."""
 
 
 def order_bulletins(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
@@ -88,6 +91,8 @@ def _make_view(
         campaigns=tuple(links.campaign(slug) for slug in bulletin.campaigns),
         authors=bulletin.authors,
         minutes=max(1, ceil(text.words.count / READING_SPEED)),
+        contents=list_contents(text.words.headings),
+        credit=layout.credit,
         cover=layout.cover,
         body=layout.body,
         photos=layout.photos,
@@ -102,6 +107,15 @@ def _make_view(
         related=edition.cards(slug for slug in entry.related if slug not in {entry.previous, entry.next}),
         mark=MARKS.get(bulletin.fate, ""),
     )
+
+
+def list_contents(headings: Sequence[Heading]) -> tuple[tuple[str, str], ...]:
+    """Return anchor and words of a long text's headings: those of the first level, if they are enough, else of two."""
+    for deepest in (2, 3):
+        shown = [heading for heading in headings if heading.level <= deepest]
+        if len(shown) >= FEWEST_HEADINGS:
+            return tuple((heading.anchor, heading.text) for heading in shown)
+    return ()
 
 
 def _make_head(edition: LanguageEdition, entry: BulletinEntry, text: Text, ways: LanguageLinks) -> Head:

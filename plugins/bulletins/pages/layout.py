@@ -11,6 +11,7 @@ from bulletins.model.identity import Language, SitePath
 from bulletins.model.localized import Phrase
 from bulletins.model.page import AuthoredLink
 from bulletins.model.views.parts import (
+    NO_WORDS,
     AttachmentView,
     BlockView,
     CorrectionView,
@@ -30,8 +31,11 @@ T = TypeVar("T")
 class Layout:
     """Everything of a text that its page shows below the title.
 
-    `anchors` are all ids on the page so far, `authored` the links that authors wrote.
+    `credit` is whom all photos are by, where there are several and it is the same one. `anchors` are all ids on the
+    page so far, `authored` the links that authors wrote.
     """
+
+    credit: Phrase
 
     cover: FigureView | None
     body: tuple[BlockView, ...]
@@ -134,7 +138,10 @@ class BlockViews:
 
 
 def lay_out(links: Links, source: Bulletin | StaticPage, text: Text, own: SitePath) -> Layout:
-    """Return a text's blocks, pictures and documents; what a translation leaves out is the original's, marked."""
+    """Return a text's blocks, pictures and documents; what a translation leaves out is the original's, marked.
+
+    A text of nothing but photos below it opens with the first of them.
+    """
     original, facts = source.original, text.facts
     setter = BlockViews(links=links, own=own, anchors=AnchorOwners((*facts.anchors, *facts.heading_anchors)))
     cover = facts.cover or original.cover
@@ -144,7 +151,11 @@ def lay_out(links: Links, source: Bulletin | StaticPage, text: Text, own: SitePa
         (figure, facts if own else original)
         for figure, own in _merge(original.photos, facts.photos, lambda figure: figure.photo)
     )
+    if cover_view is None and photos and not text.words.figures:
+        cover_view, *rest = photos
+        photos = tuple(rest)
     return Layout(
+        credit=_common_credit(cover_view, body, photos),
         cover=cover_view,
         body=body,
         photos=photos,
@@ -153,6 +164,18 @@ def lay_out(links: Links, source: Bulletin | StaticPage, text: Text, own: SitePa
         anchors=setter.anchors.all(),
         authored=tuple(setter.authored),
     )
+
+
+def _common_credit(cover: FigureView | None, body: Iterable[BlockView], photos: Iterable[FigureView]) -> Phrase:
+    """Return whom all photos of a text are by, empty where there are not two, or not all say the same."""
+    names = [cover.credit] if cover else []
+    for block in body:
+        if isinstance(block, FigureView):
+            names.append(block.credit)
+        elif isinstance(block, GalleryView):
+            names += [figure.credit if figure.credit.text else block.credit for figure in block.figures]
+    names += [figure.credit for figure in photos]
+    return names[0] if len(names) > 1 and len(set(names)) == 1 else NO_WORDS
 
 
 def _merge(originals: tuple[T, ...], given: tuple[T, ...], key: Callable[[T], str]) -> Iterable[tuple[T, bool]]:

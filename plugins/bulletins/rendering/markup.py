@@ -17,6 +17,11 @@ from bulletins.rendering.urls import UrlPrinter
 UNSAFE_IN_SCRIPT = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 """What could end a script element or a line of script, as JSON writes it otherwise."""
 
+LONG_TITLE = 100
+"""Signs of a title beyond which it is set smaller."""
+FEWEST_LETTERS = 8
+"""So many letters tell whether a title is in capitals or holds an abbreviation."""
+
 REMEMBERED = 1 << 14
 """How many pieces of markup a renderer keeps at least, and half of how many at most, about half a kilobyte each."""
 
@@ -74,6 +79,14 @@ class LanguageMarkup:
         direction = read_locale(language).text_direction
         turned = f" dir={direction}" if direction != self._direction else ""
         return safe(f" lang={escape(language)}{turned}")
+
+
+def mild(title: str) -> Markup | str:
+    """Return the mark of a title that is to be set smaller: a very long one, and one in capitals; else nothing."""
+    letters = [letter for letter in title if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    is_loud = len(letters) >= FEWEST_LETTERS and capitals > len(letters) / 2
+    return safe(" data-mild") if is_loud or len(title) > LONG_TITLE else ""
 
 
 def json_script(text: str) -> Markup:

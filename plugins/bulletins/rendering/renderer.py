@@ -28,6 +28,7 @@ from bulletins.rendering.markup import (
     current_entry,
     focus,
     json_script,
+    mild,
     open_graph_locale,
     read_locale,
 )
@@ -160,6 +161,7 @@ def _add_filters(environment: Environment, addresses: UrlPrinter, formats: Forma
         "lang": languages.lang,
         "phrase": languages.phrase,
         "json_script": json_script,
+        "mild": mild,
         "host": lambda address: (urlsplit(address).hostname or address).removeprefix("www."),
         "iso": formats.iso,
         "og_locale": open_graph_locale,

@@ -15,6 +15,8 @@ WORDS = "WORDS"
 """What stands in a script for the words that it shows, in every language the theme speaks."""
 SEARCH = "SEARCH"
 """What stands in a script for the names of the search's own files."""
+VIEWER = "VIEWER"
+"""What stands in a script for the name of the one that large photos need."""
 LATER = "LATER"
 """What stands in a script of the search for the name of the one that it loads when it needs it."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from bulletins.model.identity import Language, OutputPath
 from bulletins.rendering.catalogues import SOURCE, interface_words
 from bulletins.rendering.listing import list_files
-from bulletins.rendering.scripts import SEARCH, WORDS, compose_script, named_file
+from bulletins.rendering.scripts import SEARCH, VIEWER, WORDS, compose_script, named_file
 from bulletins.rendering.search_scripts import compose_search
 from bulletins.rendering.stylesheet import Colours, compose_stylesheet, read_colour
 
@@ -46,9 +46,14 @@ def build_theme(
     styles = static / "css"
     style = named_file("site", "css", compose_stylesheet(styles, colours))
     finding = compose_search(theme, languages) if search else ()
-    words = {WORDS: script_words(theme, languages), SEARCH: [path.removeprefix("theme/") for path, _ in finding[:2]]}
+    viewing = tuple(named_file("photos", "js", data) for data in (compose_script(static / "viewer", {}),) if data)
+    words = {
+        WORDS: script_words(theme, languages),
+        SEARCH: [path.removeprefix("theme/") for path, _ in finding[:2]],
+        VIEWER: [path.removeprefix("theme/") for path, _ in viewing],
+    }
     script = named_file("site", "js", compose_script(static / "js", words))
-    parts = list_files(static, ("css/", "js/", "search/"))
+    parts = list_files(static, ("css/", "js/", "search/", "viewer/"))
     rest = [(OutputPath(f"theme/{name}"), read_static(static / name)) for name in parts]
     icon = OutputPath(f"theme/{ICON}")
     files = [(path, _tinted(data, styles, colours) if path == icon else data) for path, data in rest]
@@ -56,7 +61,7 @@ def build_theme(
         stylesheet=style[0],
         script=script[0],
         paper=read_colour(styles, colours, "paper"),
-        files=tuple(sorted([style, script, *finding, *files])),
+        files=tuple(sorted([style, script, *finding, *viewing, *files])),
     )
 
 
@@ -93,7 +98,9 @@ def _words_in(language: Language, words: Callable[[Language, str], str]) -> dict
     return {
         "text": (words(language, "Size of text"), *sizes),
         "theme": (words(language, "Colours"), *colours),
+        "choices": words(language, "Size of text and colours"),
         "copied": words(language, "The address has been copied."),
+        "address": words(language, "Address of this page"),
     }
 
 

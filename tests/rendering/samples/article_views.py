@@ -107,6 +107,8 @@ def bulletin(language: Language) -> article_views.BulletinView:
         campaigns=(link("/phong-trao/du-an-8/", "Dự án 8" if vi else "Project 8"),),
         authors=("Thùy Linh", "Minh Châu"),
         minutes=3,
+        contents=(("ket-qua", "Kết quả"), ("viec-can-lam", "Việc cần làm")),
+        credit=Phrase(text=""),
         cover=figure(
             "tang-hoa",
             "Lãnh đạo Hội tặng hoa cho các chi hội trưởng",

@@ -1,8 +1,16 @@
-// Comforts that nothing depends on: the reader's own size and colours, sharing an address or copying it.
+// Comforts that nothing depends on: the reader's own size and colours, sharing an address or copying it, large photos.
 ((words) => {
   const root = document.documentElement;
   const say = words[root.lang];
   const find = (selector) => document.querySelector(selector);
+  const here = document.currentScript.src;
+  const bring = (name, step) => {
+    const part = document.createElement(name.endsWith(".css") ? "link" : "script");
+    part.rel = "stylesheet";
+    part[part.sheet === undefined ? "src" : "href"] = new URL(name, here);
+    if (step) part.dataset.step = "";
+    document.head.append(part);
+  };
 
   // A browser may refuse to keep anything: then a choice holds for this page alone.
   let kept = {};
@@ -10,9 +18,9 @@
     kept = localStorage;
   } catch {}
 
-  // Each choice has what it is called, then its options, in the page's language.
-  const form = document.createElement("form");
-  form.className = "choices";
+  // One button on top opens the choices. Each has what it is called, then its options, in the page's language.
+  const box = document.createElement("details");
+  box.insertAdjacentHTML("beforeend", `<summary aria-label="${say.choices}">Aa</summary><form></form>`);
   const options = { text: ["", "large", "largest"], theme: ["", "light", "dark"] };
   for (const name in options) {
     const [title, ...labels] = say[name];
@@ -26,9 +34,12 @@
     root.dataset[name] = select.value;
     const label = document.createElement("label");
     label.append(title, select);
-    form.append(label);
+    box.lastChild.append(label);
   }
-  find(".footer").append(form);
+  box.onkeydown = (event) => {
+    if (event.key == "Escape") box.open = false;
+  };
+  find(".choices").append(box);
 
   // The search comes when somebody turns to one of its boxes, at once where its page is asked something.
   // Where there is room the link to it becomes a box, in the place that the style sheet holds for it.
@@ -38,26 +49,45 @@
     const said = `"${link.text}"`;
     link.insertAdjacentHTML("beforebegin", `<form role=search data-search action=${link.pathname}><input type=search name=q autocomplete=off placeholder=${said} aria-label=${said}></form>`);
   }
-  const here = document.currentScript.src;
-  const open = () => parts.splice(0).forEach((name, at) => {
-    const part = document.createElement(at ? "link" : "script");
-    part.rel = "stylesheet";
-    part[at ? "href" : "src"] = new URL(name, here);
-    document.head.append(part);
-  });
+  const open = () => parts.splice(0).forEach((name) => bring(name));
   addEventListener("focusin", (event) => event.target.name == "q" && open());
   if (location.search.startsWith("?q=")) open();
 
-  // An address is shared as the device does it, else copied; where a browser does neither, the button stays unseen.
-  const share = find(".chips button");
-  if (share && (navigator.share || navigator.clipboard)) {
-    const url = find("[rel=canonical]").href;
+  // What large photos do with keys and swipes comes with the first of them.
+  const viewer = VIEWER;
+  const look = (step) => bring(viewer.splice(0)[0], step);
+  if (viewer.length && find(".large")) {
+    addEventListener("click", (event) => viewer.length && event.target.closest('a[href$=".large"]') && look(true));
+    if (find(".large:target")) look();
+  }
+
+  // An address is shared as the device does it. Any browser can copy it, those inside other programs the old way.
+  const share = find("#share");
+  const address = find("[rel=canonical]");
+  if (share && address) {
+    const url = address.href;
     const said = document.createElement("output");
-    share.closest("footer").append(said);
-    share.onclick = () => {
-      if (navigator.share) navigator.share({ title: document.title, url }).catch(() => {});
-      else navigator.clipboard.writeText(url).then(() => (said.textContent = say.copied));
+    share.after(said);
+    find("#share button").onclick = () => {
+      const done = () => (said.textContent = say.copied);
+      const copy = () => {
+        const field = document.createElement("input");
+        field.value = url;
+        field.readOnly = true;
+        field.ariaLabel = say.address;
+        said.replaceChildren(field);
+        field.select();
+        if (document.execCommand("copy")) done();
+      };
+      if (navigator.clipboard) navigator.clipboard.writeText(url).then(done, copy);
+      else copy();
     };
+    if (navigator.share) {
+      find("[href='#share']").onclick = (event) => {
+        event.preventDefault();
+        navigator.share({ title: document.title, url }).catch(() => {});
+      };
+    }
     root.dataset.script = "";
   }
 })(WORDS);

@@ -45,7 +45,8 @@ class BulletinView(Value, frozen=True, kw_only=True):
     """A bulletin in one of its languages; with `items` a digest.
 
     `minutes` is the reading time, at least 1. `mark` is empty, `draft` or `held`. `older` and `newer` are neighbours in
-    its unit.
+    its unit. `contents` are anchor and words of each heading of a long text. `credit` is whom all photos are by, where
+    that is one and the same; it is then said once.
     """
 
     chrome: Chrome
@@ -59,6 +60,8 @@ class BulletinView(Value, frozen=True, kw_only=True):
     campaigns: tuple[Link, ...]
     authors: tuple[str, ...]
     minutes: int
+    contents: tuple[tuple[str, str], ...]
+    credit: Phrase
     cover: FigureView | None
     body: tuple[BlockView, ...]
     photos: tuple[FigureView, ...]
