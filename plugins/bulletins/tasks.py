@@ -119,6 +119,7 @@ def import_files(
     campaign: str = "",
     date: str = "",
     section: str = "",
+    media: str = "",
     digest: bool = False,
     dry_run: bool = False,
     no_preview: bool = False,
@@ -131,7 +132,7 @@ def import_files(
     from bulletins.commands import calling
     from bulletins.commands.import_files import ImportChoices, import_then_preview
 
-    typed = {"unit": unit, "campaign": campaign, "date": date, "section": section}
+    typed = {"unit": unit, "campaign": campaign, "date": date, "section": section, "media": media}
     choices = ImportChoices(files=(source, *(also or ())), trial=dry_run, digest=digest, **typed)
     load, ask = calling.load(root_of(context) / settings, content=content), calling.asking()
     shows = ask is not None and not no_preview and not dry_run

@@ -6,10 +6,12 @@ Settings and the clock arrive as functions, so that whatever is wrong with them 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from bulletins.build.build_result import BuildResult
 from bulletins.commands.terminal import print_aside, print_text
@@ -27,6 +29,8 @@ from bulletins.reports import (
 )
 
 INTERRUPTED = 130
+_TOLD_EVERY = 10
+T = TypeVar("T")
 
 Load = Callable[[], BuildSettings]
 Clock = Callable[[], datetime]
@@ -93,6 +97,15 @@ def report_of(
         content=path_for_people(settings.content),
         output=path_for_people(settings.output),
     )
+
+
+def progress_over(steps: Iterable[T], total: int, *, shown: bool) -> Iterator[T]:
+    """Give the steps of a long work; a screen is told how far it is, a file or another program is not."""
+    shown = shown and sys.stderr is not None and sys.stderr.isatty()
+    for number, step in enumerate(steps, 1):
+        yield step
+        if shown and (number % _TOLD_EVERY == 0 or number == total):
+            print_aside(f"\r{number}/{total}" + ("\n" if number == total else ""))
 
 
 def path_for_people(path: Path) -> str:

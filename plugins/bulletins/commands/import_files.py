@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bulletins.build.pipeline import read_all
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
+from bulletins.commands.import_site import SiteImportTask, import_old_site, old_site_at
 from bulletins.importing.content_folder import beside, find_documents, read_named, write_folders
 from bulletins.importing.document_import import AskUnit, DocumentImport, ImportSite, ImportWishes
 from bulletins.importing.folder_plan import PlannedFolder
@@ -37,6 +38,8 @@ class ImportChoices:
     campaign: str = ""
     date: str = ""
     section: str = ""
+    media: str = ""
+    """The folder with the pictures of a whole site."""
     trial: bool = False
     digest: bool = False
     """Whether a document with several items becomes a digest and a bulletin for each item."""
@@ -58,9 +61,24 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
         raise Refused(content.problems)
     voice = speech.voice(facts.config.default_language)
     site = import_site(facts, settings.photos, now, _asking(ask, facts, voice.phrases))
+    wishes = _wishes(facts, choices)
+    if len(choices.files) == 1:
+        source = Path(choices.files[0]).expanduser()
+        old = old_site_at(source, choices.media)
+        if old is not None:
+            task = SiteImportTask(
+                content=settings.content,
+                facts=facts,
+                site=site,
+                wishes=wishes,
+                console=speech,
+                voice=voice,
+                trial=choices.trial,
+            )
+            return import_old_site(task, source, old)
     paths, missing = find_documents(choices.files)
     taken = {folder.name for folder in (settings.content / "bulletins").glob("*/*")}
-    importer = DocumentImport(site=site, wishes=_wishes(facts, choices), taken=taken)
+    importer = DocumentImport(site=site, wishes=wishes, taken=taken)
     folders, documents = _planned(importer, paths)
     failed = bool(missing) or any(document.problems for document in documents)
     documents += tuple(ImportedDocument(source=found.path, problems=(found,)) for found in missing)

@@ -121,6 +121,16 @@ def write_folders(content: Path, folders: Sequence[PlannedFolder]) -> tuple[Path
     return tuple(moved)
 
 
+def put_file(path: Path, data: bytes) -> None:
+    """Write one file whole, or leave what was there."""
+    aside = path.with_name(f"{_ASIDE}{os.getpid()}-{path.name}")
+    try:
+        aside.write_bytes(data)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def _forget_old(folder: Path) -> None:
     """Take away what runs left that were cut off longer ago than any run takes."""
     for left in folder.glob(f"{_ASIDE}*"):

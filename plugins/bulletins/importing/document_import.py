@@ -111,7 +111,7 @@ class DocumentImport:
         choices = FolderChoices(
             units=(unit,), day=day, campaigns=self.wishes.campaigns, section=self.wishes.section, items=items
         )
-        name = folder_name(draft, day, self.taken)
+        name = folder_name(draft.title, day, self.taken)
         self.taken.add(name)
         return Outcome(value=plan_folder(draft, name, choices, self.site.take))
 

@@ -17,7 +17,7 @@ from bulletins.model.photo import IntakePhoto, PhotoEdit
 from bulletins.model.problem import Outcome
 from bulletins.model.value import replace
 
-_PLAIN = re.compile(r"[^\W_](?:[^:#\"\\]|:(?! |$)|(?<! )#)*")
+_PLAIN = re.compile(r"/?[^\W_](?:[^:#\"\\]|:(?! |$)|(?<! )#)*")
 _RESERVED = {"true", "false", "yes", "no", "null"}
 
 
@@ -91,12 +91,15 @@ class FolderChoices:
     section: str = ""
     items: tuple[str, ...] = ()
     attachments: tuple[tuple[str, str, bytes], ...] = ()
-    status: str = "draft"
+    clock: str = ""
+    """The time of the day, `14:30`, where it is known."""
+    publishes: bool = False
+    """Whether the bulletin is no draft where it leaves no question open."""
 
 
-def folder_name(draft: ManuscriptDraft, day: date, taken: Collection[str]) -> str:
+def folder_name(title: str, day: date, taken: Collection[str]) -> str:
     """Return a folder's name that is not taken: the day and the title's letters."""
-    stem = f"{day}-{slugify(draft.title, max_length=LONGEST_SLUG, word_boundary=True)}".rstrip("-")
+    stem = f"{day}-{slugify(title, max_length=LONGEST_SLUG, word_boundary=True)}".rstrip("-")
     names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
     return next(name for name in names if name not in taken)
 
@@ -111,21 +114,23 @@ def plan_folder(draft: ManuscriptDraft, name: str, choices: FolderChoices, take:
         head += cover_lines(draft.photos[cover], files[cover])
     head += photos_lines((draft.photos[number], files[number]) for number in below)
     head += attachment_lines((file, title) for file, title, _ in choices.attachments)
-    head += [f"status: {choices.status}"] if choices.status else []
+    losses = gathered((*draft.losses, *lost, *_questions(draft, files)))
+    is_open = any(found.kind is LossKind.QUESTION for found in losses)
+    head += [] if choices.publishes and not is_open else ["status: draft"]
     body = body_text(draft, shown)
     text = "\n".join(["---", *head, "---", *([body, ""] if body else [""])])
     documents = tuple((file, data) for file, _, data in choices.attachments)
     return PlannedFolder(
         folder=f"bulletins/{choices.day:%Y}/{name}",
         files=(("index.md", text.encode()), *photos, *documents),
-        losses=gathered((*draft.losses, *lost, *_questions(draft, files))),
+        losses=losses,
         title=draft.title,
     )
 
 
 def _head(draft: ManuscriptDraft, choices: FolderChoices) -> list[str]:
     """Return the front matter but for photos, documents and status."""
-    lines = [f"title: {value_text(draft.title)}", f"date: {choices.day}"]
+    lines = [f"title: {value_text(draft.title)}", f"date: {choices.day} {choices.clock}".rstrip()]
     event = draft.event
     lines += [f"event_date: {event}"] if event is not None and event <= choices.day else []
     first, *others = choices.units

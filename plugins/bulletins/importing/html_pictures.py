@@ -59,7 +59,8 @@ class PagePictures:
                 return b64decode(inside[1])
             except (BadBase64, ValueError):
                 return None
-        if not written or ":" in written.partition("/")[0] or written.startswith("//"):
+        elsewhere = ":" in written.partition("/")[0] and not written.startswith(("http://", "https://"))
+        if not written or elsewhere or written.startswith("//"):
             return None
         return self._find(written)
 

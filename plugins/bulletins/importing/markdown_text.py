@@ -16,6 +16,7 @@ from bulletins.importing.draft import (
     ManuscriptDraft,
 )
 from bulletins.importing.flow import LINE_BREAK, Span
+from bulletins.importing.outside_links import BULLETIN
 from bulletins.importing.paragraph_looks import is_speech
 from bulletins.model.value import replace
 
@@ -170,7 +171,7 @@ def _linked(link: str, spans: list[Span]) -> str:
     text = "".join(_marked(span, spans, index) for index, span in enumerate(spans))
     if not link:
         return text
-    address = link.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+    address = link.removeprefix(BULLETIN).replace("(", "%28").replace(")", "%29").replace(" ", "%20")
     return f"[{text}]({address})"
 
 

@@ -25,7 +25,10 @@ _FORWARDERS = {
     "nam01.safelinks.protection.outlook.com": "url",
 }
 _KEEPS_SI = ("youtube.com", "youtu.be", "spotify.com")
-_MAIL = re.compile(r"mailto:[^\s<>\"]+@[^\s<>\"]+|tel:[+\d][\d .()-]{2,}", re.IGNORECASE)
+BULLETIN = "bulletin:"
+"""Stands before the name of a bulletin's folder in a link that leads to it."""
+
+_MAIL = re.compile(r"bulletin:[a-z0-9-]+|mailto:[^\s<>\"]+@[^\s<>\"]+|tel:[+\d][\d .()-]{2,}", re.IGNORECASE)
 
 
 def clean_address(address: str) -> str:

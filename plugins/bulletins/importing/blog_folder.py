@@ -1,0 +1,272 @@
+"""A folder of Jekyll, Hugo, Hexo or Pelican → the posts of the site, with their pictures."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from html import escape
+from pathlib import Path, PurePosixPath
+
+from slugify import slugify
+
+from bulletins.importing.blog_settings import BlogProgram, BlogSettings, ParseYaml, blog_settings, post_address
+from bulletins.importing.old_site import OldPost, OldSite, figure, host_of, media_finder
+from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
+
+_LARGEST_POST = 5_000_000
+_MOST_POSTS = 20_000
+_SUFFIXES = {".md", ".markdown", ".mdown", ".html", ".htm"}
+_NOT_READ = {".rst", ".adoc", ".asciidoc", ".org", ".textile"}
+_PLACES = {
+    BlogProgram.JEKYLL: ("_posts", "_drafts"),
+    BlogProgram.HEXO: ("source/_posts", "source/_drafts"),
+    BlogProgram.HUGO: ("content",),
+    BlogProgram.PELICAN: ("content",),
+}
+_ROOTS = {
+    BlogProgram.JEKYLL: ("",),
+    BlogProgram.HEXO: ("source", ""),
+    BlogProgram.HUGO: ("static", "assets", "content", ""),
+    BlogProgram.PELICAN: ("content", ""),
+}
+_FENCES = (("---", re.compile(r"(?m)^(?:---|\.\.\.)[ \t]*$")), ("+++", re.compile(r"(?m)^\+\+\+[ \t]*$")))
+_DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)")
+_META = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
+_TEMPLATE = re.compile(r"\{\{[<%](.*?)[>%]\}\}|\{%(.*?)%\}|\{\{(.*?)\}\}", re.DOTALL)
+_LINK_START = re.compile(r"[{|](?:static|attach|filename|photo)[}|]/?")
+_PAIR = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlogReaders:
+    """What reads the two languages that posts are written in: YAML, and Markdown into HTML."""
+
+    yaml: ParseYaml
+    markdown: Callable[[str], str]
+
+
+def read_blog(folder: Path, readers: BlogReaders) -> OldSite | None:
+    """Return the site that a folder holds, None for a folder that none of the programs made."""
+    settings = blog_settings(folder, readers.yaml)
+    if settings is None:
+        return None
+    posts: list[OldPost] = []
+    lost: list[Loss] = []
+    for file in _files(folder, settings):
+        name = file.relative_to(folder).as_posix()
+        if file.suffix.lower() in _NOT_READ:
+            lost.append(loss("import-old-markup", LossKind.LOST, DocumentPlace(), name=name))
+        elif file.suffix.lower() in _SUFFIXES and len(posts) < _MOST_POSTS:
+            post = _post(folder, name, settings, readers)
+            posts += [post] if post is not None else []
+            lost += [] if post is not None else [loss("import-old-file", LossKind.LOST, DocumentPlace(), name=name)]
+    roots = [folder / root for root in _ROOTS[settings.program] if (folder / root).is_dir()]
+    ordered = sorted(posts, key=lambda post: (post.written or datetime.max, post.source))  # noqa: DTZ901  (compared with days that have no zone)
+    hosts = frozenset({host_of(settings.address)} - {""})
+    return OldSite(posts=tuple(ordered), find=media_finder(roots), hosts=hosts, losses=tuple(lost))
+
+
+def _files(folder: Path, settings: BlogSettings) -> Iterator[Path]:
+    """Give the files that may be posts, by name; nothing that a link leads to elsewhere."""
+    for place in _PLACES[settings.program]:
+        for file in sorted((folder / place).rglob("*")):
+            inside = file.is_file() and not file.is_symlink() and not file.name.startswith((".", "_index."))
+            is_page = settings.program is BlogProgram.PELICAN and file.relative_to(folder).parts[1] == "pages"
+            if inside and not is_page:
+                yield file
+
+
+def _post(folder: Path, name: str, settings: BlogSettings, readers: BlogReaders) -> OldPost | None:
+    """Return a post, None for a file that is none or cannot be read."""
+    parted = _parted(_text_of(folder / name), settings.program, readers.yaml)
+    if parted is None:
+        return None
+    fields, body = parted
+    body, lost = _without_templates(body)
+    body = _LINK_START.sub("/", body)
+    html = body if name.lower().endswith((".html", ".htm")) else readers.markdown(body)
+    place = PurePosixPath(name)
+    stem = place.parent.name if place.stem.lower() == "index" else place.stem
+    dated = _DATED.fullmatch(stem)
+    day = _moment(_one(fields, "date")) or (None if dated is None else _moment("-".join(dated.groups()[:3])))
+    title = _one(fields, "title") or (dated[4] if dated else stem).replace("-", " ")
+    words = _address_words(fields, title, name, dated[4] if dated else stem, settings)
+    cover = _one(fields, "image", "cover", "thumbnail", "featured_image", "banner")
+    return OldPost(
+        source=name,
+        address=post_address(settings, _one(fields, "permalink", "url"), day, words),
+        title=title,
+        html=(figure(cover) if cover else "") + html,
+        written=day,
+        summary=_one(fields, "summary", "description", "excerpt", "subtitle"),
+        authors=tuple(one for one in _all(fields, "authors", "author") if " " in one),
+        terms=tuple(_terms(fields)),
+        others=tuple(one for one in _all(fields, "aliases", "redirect_from") if one.startswith("/")),
+        public=_is_public(fields) and "_drafts/" not in name,
+        folder=place.parent.as_posix().removeprefix("source/").removeprefix("content/"),
+        losses=lost,
+    )
+
+
+def _text_of(file: Path) -> str:
+    """Return the text of a file, empty for what is none or far too long."""
+    try:
+        data = file.read_bytes() if file.stat().st_size <= _LARGEST_POST else b""
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _address_words(
+    fields: Mapping[str, object], title: str, name: str, stem: str, settings: BlogSettings
+) -> Mapping[str, str]:
+    """Return the parts of a post that its address may be made of."""
+    is_jekyll, is_pelican = (settings.program is one for one in (BlogProgram.JEKYLL, BlogProgram.PELICAN))
+    categories = "/".join(slugify(one) for one in _all(fields, "categories", "category"))
+    inner = name.split("/")[1:-1]
+    dated = _DATED.fullmatch(PurePosixPath(name).stem)
+    return {
+        "title": slugify(title),
+        "slug": _one(fields, "slug") or (slugify(title) if is_pelican else ""),
+        "filename": stem if is_jekyll or dated is None else PurePosixPath(name).stem,
+        "section": inner[0] if inner else "",
+        "categories": categories,
+        "category": categories,
+    }
+
+
+def _is_public(fields: Mapping[str, object]) -> bool:
+    """Return whether nothing in the head of a post keeps it from readers."""
+    hidden = _one(fields, "draft").lower() == "true" or _one(fields, "published").lower() == "false"
+    return not hidden and _one(fields, "status").lower() not in {"draft", "hidden", "skip"}
+
+
+def _parted(text: str, program: BlogProgram, parse_yaml: ParseYaml) -> tuple[Mapping[str, object], str] | None:
+    """Return what stands in the head of a post and the text below, None where there is no head that can be read."""
+    for sign, end in _FENCES:
+        if text.startswith(sign):
+            found = end.search(text, len(sign))
+            if found is None:
+                return None
+            head = text[len(sign) : found.start()]
+            fields = parse_yaml(head) if sign == "---" else _toml(head)
+            return None if fields is None else (fields, text[found.end() :])
+    if not text:
+        return None
+    if text.startswith("{"):
+        return _json(text)
+    if program is BlogProgram.HEXO:
+        head, found_end, body = text.partition("\n---\n")
+        fields = parse_yaml(head) if found_end else None
+        return None if fields is None else (fields, body)
+    return _metadata(text)
+
+
+def _toml(head: str) -> Mapping[str, object] | None:
+    try:
+        return tomllib.loads(head)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+
+
+def _json(text: str) -> tuple[Mapping[str, object], str] | None:
+    """Return the object that a text begins with and what stands behind it."""
+    try:
+        fields, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return (fields, text[end:]) if isinstance(fields, dict) else None
+
+
+def _metadata(text: str) -> tuple[Mapping[str, object], str] | None:
+    """Return the lines `Key: value` that a text of Pelican begins with and what stands below them."""
+    fields: dict[str, object] = {}
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        found = _META.fullmatch(line.rstrip())
+        if found is None:
+            return (fields, "\n".join(lines[number:])) if "title" in fields else None
+        fields[found[1].lower()] = found[2].strip()
+    return (fields, "") if "title" in fields else None
+
+
+def _without_templates(body: str) -> tuple[str, tuple[Loss, ...]]:
+    """Return a text with the figures that templates name, the others named."""
+    lost: list[Loss] = []
+
+    def shown(found: re.Match[str]) -> str:
+        code = (found[1] or found[2] or found[3] or "").strip()
+        words = code.split()
+        attributes = {key: a or b for key, a, b in _PAIR.findall(code)}
+        if words[:1] == ["figure"] and "src" in attributes:
+            return figure(attributes["src"], escape(attributes.get("caption", "")), attributes.get("alt", ""))
+        if words[:1] == ["asset_img"] and len(words) > 1:
+            return figure(words[1], escape(" ".join(words[2:])))
+        if code in {"site.baseurl", "site.url", "site.baseurl | prepend: site.url"} or code.startswith(
+            ("comment", "end")
+        ):
+            return ""
+        if words[:1] in (["post_url"], ["ref"], ["relref"]) or "relative_url" in words or "absolute_url" in words:
+            return next(iter(re.findall(r"['\"]([^'\"]+)['\"]", code)), words[-1] if words else "")
+        if not code.startswith("/"):
+            lost.append(
+                loss("import-shortcode", LossKind.LOST, DocumentPlace(), name=(words or [""])[0], text=found[0])
+            )
+        return ""
+
+    return _TEMPLATE.sub(shown, body), gathered(tuple(lost))
+
+
+def _one(fields: Mapping[str, object], *names: str) -> str:
+    """Return the first text that stands under one of the names, empty for none."""
+    return next(iter(_all(fields, *names)), "")
+
+
+def _all(fields: Mapping[str, object], *names: str) -> list[str]:
+    """Return the texts under the first of the names that is there; one text with commas is several for lists."""
+    lower = {key.lower(): value for key, value in fields.items()}
+    for name in names:
+        value = lower.get(name)
+        if isinstance(value, list):
+            return [one.strip() for one in map(_plain, value) if one.strip()]
+        if isinstance(value, str | bool | date | int | float) and _plain(value).strip():
+            several = name in {"authors", "categories", "tags", "category", "aliases"}
+            text = _plain(value).strip()
+            return [part.strip() for part in text.split(",") if part.strip()] if several else [text]
+        if isinstance(value, Mapping):
+            return [one for one in (_plain(value.get(key, "")).strip() for key in ("image", "src", "url")) if one][:1]
+    return []
+
+
+def _plain(value: object) -> str:
+    """Return a value as a text, a mapping by its name."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return _plain(value.get("name", ""))
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
+
+
+def _terms(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Give the categories and tags of a post."""
+    for kind, names in (("category", ("categories", "category")), ("tag", ("tags", "tag"))):
+        for name in names:
+            yield from ((kind, one) for one in _all(fields, name))
+
+
+def _moment(text: str) -> datetime | None:
+    """Return a moment as the site's own clock showed it, None for what is none."""
+    found = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2}))?", text.strip().replace("/", "-"))
+    if found is None:
+        return None
+    year, month, day, hour, minute = (int(part or 0) for part in found.groups())
+    try:
+        return datetime(year, month, day, hour, minute, tzinfo=UTC).replace(tzinfo=None)
+    except ValueError:
+        return None

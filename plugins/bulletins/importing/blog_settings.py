@@ -1,0 +1,155 @@
+"""Which program made a folder of posts (Jekyll, Hugo, Hexo, Pelican), and at which addresses it showed them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from slugify import slugify
+
+ParseYaml = Callable[[str], Mapping[str, object] | None]
+"""Gives what a YAML text says, every value a text or made of texts; None where it cannot be read."""
+
+_LARGEST_SETTINGS = 1_000_000
+_JEKYLL_STYLES = {
+    "date": "/:categories/:year/:month/:day/:title.html",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title.html",
+    "none": "/:categories/:title.html",
+}
+_TOKEN = re.compile(r":(\w+)|\{(\w+)(?::([^}]*))?\}")
+
+
+class BlogProgram(StrEnum):
+    """The programs whose folders are read."""
+
+    JEKYLL = "Jekyll"
+    HUGO = "Hugo"
+    HEXO = "Hexo"
+    PELICAN = "Pelican"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlogSettings:
+    """What a folder says of itself: the program, how addresses are made, what stands before them, the site's host."""
+
+    program: BlogProgram
+    pattern: str
+    base: str = ""
+    address: str = ""
+    by_section: Mapping[str, str]
+
+
+def blog_settings(folder: Path, parse_yaml: ParseYaml) -> BlogSettings | None:
+    """Return what a folder says of itself, None for a folder of anything else."""
+    if (folder / "pelicanconf.py").is_file():
+        return _pelican(folder / "pelicanconf.py")
+    if (folder / "source/_posts").is_dir():
+        values = _yaml(folder / "_config.yml", parse_yaml)
+        pattern = _text(values.get("permalink")) or ":year/:month/:day/:title/"
+        return _settings(BlogProgram.HEXO, pattern, _text(values.get("root")), _text(values.get("url")))
+    if (folder / "_posts").is_dir():
+        values = _yaml(folder / "_config.yml", parse_yaml)
+        style = _text(values.get("permalink")) or "date"
+        pattern = _JEKYLL_STYLES.get(style, style)
+        return _settings(BlogProgram.JEKYLL, pattern, _text(values.get("baseurl")), _text(values.get("url")))
+    names = [f"{stem}.{suffix}" for stem in ("hugo", "config") for suffix in ("toml", "yaml", "yml")]
+    found = next((folder / name for name in names if (folder / name).is_file()), None)
+    if found is None or not (folder / "content").is_dir():
+        return None
+    values = _toml(found) if found.suffix == ".toml" else _yaml(found, parse_yaml)
+    patterns = values.get("permalinks")
+    by_section = {key: _text(value) for key, value in patterns.items()} if isinstance(patterns, Mapping) else {}
+    address = _text(values.get("baseURL") or values.get("baseurl"))
+    base = re.sub(r"^https?://[^/]*", "", address)
+    return BlogSettings(
+        program=BlogProgram.HUGO, pattern="/:section/:filename/", base=base, address=address, by_section=by_section
+    )
+
+
+def _settings(program: BlogProgram, pattern: str, base: str, address: str) -> BlogSettings:
+    return BlogSettings(program=program, pattern=pattern, base=base, address=address, by_section={})
+
+
+def _pelican(file: Path) -> BlogSettings:
+    """Return Pelican's settings: the texts that its settings file names, which is read and never run."""
+    values: dict[str, str] = {}
+    try:
+        tree = ast.parse(file.read_bytes()[:_LARGEST_SETTINGS])
+    except (SyntaxError, ValueError, OSError, RecursionError, MemoryError):
+        tree = ast.Module(body=[], type_ignores=[])
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            values |= {target.id: node.value.value for target in node.targets if isinstance(target, ast.Name)}
+    pattern = values.get("ARTICLE_URL") or values.get("ARTICLE_SAVE_AS") or "{slug}.html"
+    return _settings(BlogProgram.PELICAN, pattern, "", values.get("SITEURL", ""))
+
+
+def _yaml(file: Path, parse_yaml: ParseYaml) -> Mapping[str, object]:
+    return parse_yaml(_read(file)) or {}
+
+
+def _toml(file: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(_read(file))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+
+
+def _read(file: Path) -> str:
+    """Return the beginning of a settings file, empty where there is none."""
+    try:
+        return file.read_bytes()[:_LARGEST_SETTINGS].decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def post_address(settings: BlogSettings, own: str, day: datetime | None, words: Mapping[str, str]) -> str:
+    """Return the path at which readers found a post: its own where it names one, else by the folder's pattern.
+
+    `words` are its `title`, `slug`, `filename`, `section` and `categories` as they stand in addresses.
+    """
+    pattern = own or settings.by_section.get(words.get("section", ""), settings.pattern)
+    numbers = {} if day is None else _numbers(day)
+    known = {**words, **numbers}
+    if settings.program is BlogProgram.JEKYLL:
+        known["title"] = words["slug"] or words["filename"]
+    elif settings.program is BlogProgram.HEXO:
+        known["title"] = words["filename"]
+    elif settings.program is BlogProgram.HUGO:
+        known |= {"title": slugify(words["title"]), "filename": words["slug"] or words["filename"]}
+
+    def shown(found: re.Match[str]) -> str:
+        name = (found[1] or found[2]).lower()
+        if found[3] and day is not None:
+            return day.strftime(found[3])
+        return known.get(name, "")
+
+    path = re.sub(r"/{2,}", "/", f"{settings.base}/{_TOKEN.sub(shown, pattern)}")
+    return path if path.startswith("/") else f"/{path}"
+
+
+def _numbers(day: datetime) -> dict[str, str]:
+    """Return the parts of a day as patterns name them."""
+    return {
+        "year": f"{day:%Y}",
+        "month": f"{day:%m}",
+        "day": f"{day:%d}",
+        "i_month": str(day.month),
+        "i_day": str(day.day),
+        "short_year": f"{day:%y}",
+        "y_day": f"{day:%j}",
+        "hour": f"{day:%H}",
+        "minute": f"{day:%M}",
+        "second": f"{day:%S}",
+    }

@@ -1,0 +1,140 @@
+"""What every reader of an earlier site makes of it: its posts, whatever kept them, and where its pictures lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bulletins.importing.content_folder import beside
+from bulletins.importing.document_reading import FindFile
+from bulletins.model.loss import DocumentPlace, Loss, LossKind, loss
+from bulletins.model.paths import old_address
+
+_SIZE = re.compile(r"-(?:\d{2,5}x\d{2,5}|scaled|rotated)(?=\.\w+$)")
+_UPLOADS = ("/wp-content/uploads/", "/uploads/", "/static/", "/assets/", "/images/")
+_SHORTCODE = re.compile(r"\[(?P<close>/?)(?P<name>[a-z][a-z0-9_-]*)(?P<words>(?:\s[^\[\]]*)?)/?\]", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))""")
+
+ShowShortcode = Callable[[str, dict[str, str]], str | None]
+"""Gives the HTML that a shortcode of this name and attributes stands for, None where it is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldPost:
+    """A post of an earlier site.
+
+    `source` is how the report calls it, `address` its path as readers knew it with what followed `?`, `others` more
+    addresses that led to it; `terms` are pairs of `category` or `tag` and what it was called.
+    """
+
+    source: str
+    address: str
+    title: str
+    html: str
+    written: datetime | None = None
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
+    others: tuple[str, ...] = ()
+    public: bool = True
+    folder: str = ""
+    """Where its file lies below the site's folder, for the pictures beside it."""
+    losses: tuple[Loss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldSite:
+    """All posts of an earlier site, the oldest first; `hosts` are the names it was found under."""
+
+    posts: tuple[OldPost, ...]
+    find: Callable[[str], FindFile]
+    hosts: frozenset[str] = frozenset()
+    losses: tuple[Loss, ...] = ()
+
+
+def path_of(address: str) -> str:
+    """Return the path of an address with what follows `?`, empty where it has none."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def host_of(address: str) -> str:
+    """Return the name of the host in small letters and without `www.`, empty for none."""
+    try:
+        return (urlsplit(address.strip()).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def address_key(address: str) -> str:
+    """Return what two spellings of an old address share."""
+    return (old_address(address) or address).rstrip("/").lower()
+
+
+def media_finder(roots: Sequence[Path]) -> Callable[[str], FindFile]:
+    """Return what finds, for a post below a folder, the files that it names; nothing outside the roots is ever read.
+
+    The whole of a picture is preferred to a copy that the old site had scaled down (`-300x200`).
+    """
+    finders = [beside(root / "x") for root in roots]
+
+    def finder(folder: str) -> FindFile:
+        def find(written: str) -> bytes | None:
+            for name in _names(written, folder):
+                for one in finders:
+                    data = one(name)
+                    if data is not None:
+                        return data
+            return None
+
+        return find
+
+    return finder
+
+
+def _names(written: str, folder: str) -> list[str]:
+    """Return under which names a file that an address names may lie, the likeliest first."""
+    path = unquote(path_of(written).partition("?")[0])
+    names = [] if path.startswith("/") or "://" in written else [f"{folder}/{path}".lstrip("/")]
+    names.append(path.lstrip("/"))
+    for start in _UPLOADS:
+        before, found, rest = path.partition(start)
+        names += [rest, f"{start.strip('/')}/{rest}"] if found and before is not None else []
+    whole = [_SIZE.sub("", name) for name in names]
+    return [name for name in dict.fromkeys([*whole, *names]) if name]
+
+
+def with_shortcodes(text: str, show: ShowShortcode, known: frozenset[str]) -> tuple[str, tuple[Loss, ...]]:
+    """Return a text with its shortcodes as HTML; those that nobody knows are named, and what they enclose stays.
+
+    Words in brackets that are no shortcode, such as `[sic]`, are left alone.
+    """
+    found: list[Loss] = []
+    closed = {one["name"].lower() for one in _SHORTCODE.finditer(text) if one["close"]}
+
+    def shown(one: re.Match[str]) -> str:
+        name = one["name"].lower()
+        attributes = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(one["words"])}
+        if not (name in known or name in closed or attributes):
+            return one[0]
+        html = show(f"/{name}" if one["close"] else name, attributes)
+        if html is None:
+            said = loss("import-shortcode", LossKind.LOST, DocumentPlace(), name=name, text=one[0])
+            found.extend(() if one["close"] else (said,))
+        return html or ""
+
+    return _SHORTCODE.sub(shown, text), tuple(found)
+
+
+def figure(address: str, caption: str = "", alt: str = "") -> str:
+    """Return a picture with its caption as HTML."""
+    words = f"<figcaption>{caption}</figcaption>" if caption else ""
+    return f'<figure><img src="{escape(address)}" alt="{escape(alt)}">{words}</figure>'

@@ -1,0 +1,223 @@
+"""An earlier site → bulletins, one after another: each written whole before the next is read, none of them twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape, unescape
+from urllib.parse import unquote
+
+from slugify import slugify
+
+from bulletins.importing.characters import tidy_line
+from bulletins.importing.datelines import guess_unit
+from bulletins.importing.document_import import ImportSite, ImportWishes
+from bulletins.importing.document_reading import FindFile
+from bulletins.importing.draft import DraftParagraph, ManuscriptDraft
+from bulletins.importing.flow import Span
+from bulletins.importing.folder_plan import (
+    FolderChoices,
+    PlannedFolder,
+    folder_name,
+    plan_folder,
+    without_repeated_title,
+)
+from bulletins.importing.html_reader import read_html
+from bulletins.importing.old_site import OldPost, OldSite, address_key, host_of, path_of
+from bulletins.importing.outside_links import BULLETIN
+from bulletins.importing.paragraph_looks import is_shouted
+from bulletins.importing.term_table import TermTable
+from bulletins.importing.walker import WalkContext, draft_of
+from bulletins.importing.zip_parts import UnreadablePart
+from bulletins.model.identity import SitePath, Slug
+from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
+from bulletins.model.paths import old_address
+from bulletins.model.problem import Problem, error
+from bulletins.model.value import replace
+
+_TAG = re.compile(r"<[^>]*>")
+_LINK = re.compile(r"(<a\b[^>]*?\bhref\s*=\s*)([\"'])(.*?)\2([^>]*>)(.*?)(</a\s*>)", re.IGNORECASE | re.DOTALL)
+_TOP_HEADING = re.compile(r"(</?)h1\b", re.IGNORECASE)
+_UNTOLD_PICTURE = re.compile(r"<img\b(?![^>]*\balt\s*=\s*[\"'][^\"']*\w)", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\.(?:pdf|docx|xlsx)$", re.IGNORECASE)
+_FEWEST_LETTERS = 40
+_LONGEST_SUMMARY = 900
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostResult:
+    """What became of a post: its new folder, or why it has none; `stands` where it was imported before."""
+
+    post: OldPost
+    folder: PlannedFolder | None = None
+    stands: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class SiteImport:
+    """Plans the posts of an earlier site; `known` gives the folder of each address that leads somewhere already."""
+
+    old: OldSite
+    site: ImportSite
+    wishes: ImportWishes
+    table: TermTable
+    known: Mapping[str, str]
+    folders: frozenset[str]
+    _names: dict[int, str] = field(default_factory=dict)
+    _leads: dict[str, str] = field(default_factory=dict)
+    _aliases: set[SitePath] = field(default_factory=set)
+
+    def plans(self) -> Iterator[PostResult]:
+        """Give what becomes of each post, the oldest first. A post keeps its folder's name from one run to the next."""
+        taken: set[str] = set()
+        for number, post in enumerate(self.old.posts):
+            name = folder_name(post.title or "bai", self._day(post), taken)
+            taken.add(name)
+            self._names[number] = name
+            stands = self._stands(post, name)
+            if _is_likely_shown(post) or stands:
+                self._leads[address_key(post.address)] = stands.rpartition("/")[2] or name
+        for number, post in enumerate(self.old.posts):
+            stands = self._stands(post, self._names[number])
+            yield PostResult(post=post, stands=stands) if stands else self._plan(post, self._names[number])
+
+    def _day(self, post: OldPost) -> date:
+        """Return the day that a post is dated."""
+        return self.wishes.day or (self.site.today if post.written is None else post.written.date())
+
+    def _stands(self, post: OldPost, name: str) -> str:
+        """Return the folder of a post that was imported before, wherever it lies now, empty for a new one."""
+        found = self.known.get(address_key(post.address), "")
+        return found or (f"bulletins/{self._day(post):%Y}/{name}" if name in self.folders else "")
+
+    def _plan(self, post: OldPost, name: str) -> PostResult:
+        """Return what becomes of a new post."""
+        find = self.old.find(post.folder)
+        html, documents = self._linked(post.html, find)
+        title = tidy_line(unescape(_TAG.sub("", post.title)))
+        html = _TOP_HEADING.sub(r"\1h2", html)
+        page = f'<meta charset="utf-8"><h1>{escape(title)}</h1>{html}'
+        try:
+            flow = read_html(page.encode(), find)
+        except (UnreadablePart, RecursionError) as failure:
+            code = failure.code if isinstance(failure, UnreadablePart) else "import-bomb"
+            return PostResult(post=post, problems=(error(code, post.source),))
+        draft = draft_of(flow, WalkContext(today=self._day(post), names=self.site.names))
+        draft = without_repeated_title(self._completed(draft, post, title))
+        units, guessed = self._units(draft, post)
+        if not units:
+            return PostResult(
+                post=post, problems=(error("import-unit-unknown", post.source, choices=self.site.offered),)
+            )
+        draft = replace(draft, losses=gathered((*draft.losses, *guessed)))
+        choices = FolderChoices(
+            units=units,
+            day=self._day(post),
+            campaigns=tuple(dict.fromkeys((*self.table.campaigns(post.terms), *self.wishes.campaigns))),
+            section=self.table.section(post.terms) or self.wishes.section,
+            attachments=documents,
+            clock="" if post.written is None or self.wishes.day else _clock(post),
+            publishes=post.public,
+        )
+        return PostResult(post=post, folder=plan_folder(draft, name, choices, self.site.take))
+
+    def _completed(self, draft: ManuscriptDraft, post: OldPost, title: str) -> ManuscriptDraft:
+        """Return the draft of a post with what its old site says of it."""
+        summary = tidy_line(unescape(_TAG.sub(" ", post.summary)))
+        lost = [found for found in draft.losses if found.code != "import-title-cut"]
+        if summary and len(summary) <= _LONGEST_SUMMARY:
+            draft = _with_lead_in_text(draft, summary)
+            lost = [found for found in lost if found.code not in _OF_LEADS]
+        else:
+            summary = draft.summary
+        aliases, unkept = self._kept_addresses(post)
+        return replace(
+            draft,
+            title=draft.title if is_shouted(title) or not title else title,
+            summary=summary,
+            authors=draft.authors or post.authors,
+            published=None,
+            event=draft.event,
+            aliases=aliases,
+            terms=tuple(name for _, name in post.terms),
+            losses=gathered((*lost, *post.losses, *unkept)),
+        )
+
+    def _kept_addresses(self, post: OldPost) -> tuple[tuple[str, ...], tuple[Loss, ...]]:
+        """Return the addresses that can go on leading to a post, and its own where it cannot."""
+        kept = [old_address(address) for address in (post.address, *post.others) if address.strip("/")]
+        new = tuple(dict.fromkeys(path for path in kept if path is not None and path not in self._aliases))
+        self._aliases.update(new)
+        if old_address(post.address) is not None or not post.address.strip("/"):
+            return new, ()
+        return new, (loss("import-old-address", LossKind.LOST, DocumentPlace(), address=post.address),)
+
+    def _units(self, draft: ManuscriptDraft, post: OldPost) -> tuple[tuple[Slug, ...], tuple[Loss, ...]]:
+        """Return the units of a post: those of its terms, else the one for every post, else the one that it names."""
+        told = self.table.units(post.terms) or tuple(unit for unit in (self.table.unit or self.wishes.unit,) if unit)
+        if told:
+            return told, ()
+        guess = guess_unit(draft.unit_hints, self.site.units, self._day(post))
+        if guess is None:
+            return (), ()
+        return (guess,), (loss("import-unit-read", LossKind.CHANGED, DocumentPlace(), unit=guess),)
+
+    def _linked(self, html: str, find: FindFile) -> tuple[str, tuple[tuple[str, str, bytes], ...]]:
+        """Return a text whose links to posts lead to their bulletins, and the documents that it offered."""
+        documents: dict[str, tuple[str, str, bytes]] = {}
+
+        def shown(found: re.Match[str]) -> str:
+            start, quote, address, rest, words, end = found.groups()
+            address = unescape(address.strip())
+            host, path = host_of(address), path_of(address)
+            if host and host not in self.old.hosts:
+                return found[0]
+            document = _document(address, words, find)
+            if document is not None:
+                documents.setdefault(document[0], document)
+                return str(words)
+            leads = self._leads.get(address_key(path))
+            if leads:
+                return f"{start}{quote}{BULLETIN}{leads}{quote}{rest}{words}{end}"
+            if not host and path.startswith("/") and self.old.hosts:
+                return f"{start}{quote}https://{min(self.old.hosts)}{escape(path)}{quote}{rest}{words}{end}"
+            return found[0]
+
+        return _LINK.sub(shown, html), tuple(documents.values())
+
+
+def _document(address: str, words: str, find: FindFile) -> tuple[str, str, bytes] | None:
+    """Return name, title and bytes of a document that a link offers, None where it offers none that is there."""
+    kind = _DOCUMENT.search(path_of(address))
+    data = find(address) if kind else None
+    if kind is None or data is None:
+        return None
+    stem = slugify(unquote(path_of(address)).rpartition("/")[2][: -len(kind[0])])
+    return f"{stem or 'tep'}{kind[0].lower()}", tidy_line(unescape(_TAG.sub(" ", words))) or stem, data
+
+
+_OF_LEADS = {"import-lead-copied", "import-no-lead", "import-lead-kept"}
+"""What is said of where a lead came from."""
+
+
+def _with_lead_in_text(draft: ManuscriptDraft, summary: str) -> ManuscriptDraft:
+    """Return a draft whose own lead, which a post's summary takes the place of, stands on in the text."""
+    in_text = any(found.code in _OF_LEADS for found in draft.losses)
+    if in_text or not draft.summary or draft.summary.casefold() == summary.casefold():
+        return draft
+    return replace(draft, blocks=(DraftParagraph(spans=(Span(text=draft.summary),)), *draft.blocks))
+
+
+def _is_likely_shown(post: OldPost) -> bool:
+    """Return whether a post will be published at once, so that others may lead to it."""
+    words = tidy_line(_TAG.sub(" ", post.html))
+    return post.public and bool(post.title) and len(words) >= _FEWEST_LETTERS and not _UNTOLD_PICTURE.search(post.html)
+
+
+def _clock(post: OldPost) -> str:
+    """Return the time of a post's day, empty for midnight, which nobody wrote."""
+    clock = "" if post.written is None else f"{post.written:%H:%M}"
+    return "" if clock == "00:00" else clock

@@ -1,0 +1,158 @@
+"""A table (.xlsx or .csv) → its rows, every cell a text: numbers as typed, days as 2025-07-01."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from posixpath import normpath
+from xml.etree.ElementTree import Element
+
+from slugify import slugify
+
+from bulletins.importing.characters import tidy_line
+from bulletins.importing.document_reading import FileType, decoded_text, file_type
+from bulletins.importing.flow import FlowFindings
+from bulletins.importing.zip_parts import DAMAGED, TOO_LONG, UnreadablePart, ZipParts
+
+MOST_ROWS = 20_000
+_MOST_COLUMNS = 200
+_LONGEST_CELL = 10_000
+_SEPARATORS = ",;\t"
+_CELL = re.compile(r"([A-Z]{1,3})(\d+)")
+_BUILT_IN_DAYS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_DAY_FORMAT = re.compile(r"(?i)[dy]")
+_IN_FORMAT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_FIRST_DAY = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+_LAST_SERIAL = 2_900_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLine:
+    """A row below the head: its number in the file, and its cells by the slug of what stands above them."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+def read_table(data: bytes) -> tuple[TableLine, ...]:
+    """Return the rows below the first row that is not empty; UnreadablePart for what is no table."""
+    kind = file_type(data)
+    rows = list(_sheet(data) if kind is FileType.XLSX else _comma_rows(data) if kind is FileType.TEXT else ())
+    if kind not in {FileType.XLSX, FileType.TEXT}:
+        raise UnreadablePart(DAMAGED)
+    if len(rows) > MOST_ROWS:
+        raise UnreadablePart(TOO_LONG)
+    filled = [(number, row) for number, row in rows if any(row)]
+    if not filled:
+        return ()
+    head = [slugify(cell) for cell in filled[0][1]]
+    return tuple(
+        TableLine(number=number, cells={name: cell for name, cell in zip(head, row, strict=False) if name and cell})
+        for number, row in filled[1:]
+    )
+
+
+def _comma_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows of a text with the number of the line that each ends on, whatever sign parts its cells."""
+    text = decoded_text(data, FlowFindings())
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if first.lower().startswith("sep=") and len(first) == len("sep=,"):
+        text, separator = text.partition("\n")[2], first[-1]
+    else:
+        separator = max(_SEPARATORS, key=first.count)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+    try:
+        for row in reader:
+            yield reader.line_num, [tidy_line(cell[:_LONGEST_CELL]) for cell in row[:_MOST_COLUMNS]]
+            if reader.line_num > 5 * MOST_ROWS:
+                raise UnreadablePart(TOO_LONG)
+    except csv.Error as failure:
+        raise UnreadablePart(DAMAGED) from failure
+
+
+def _sheet(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows of a workbook's first sheet."""
+    parts = ZipParts(data)
+    book = _root(parts, "xl/workbook.xml")
+    relations = _root(parts, "xl/_rels/workbook.xml.rels")
+    targets = {one.get("Id", ""): one.get("Target", "") for one in relations or ()}
+    first = None if book is None else next(_every(book, "sheet"), None)
+    relation = "" if first is None else next((value for key, value in first.items() if key.endswith("}id")), "")
+    target = targets.get(relation, "worksheets/sheet1.xml")
+    path = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
+    sheet = _root(parts, path)
+    if sheet is None:
+        raise UnreadablePart(DAMAGED)
+    shared = [_letters(one) for one in _every(_root(parts, "xl/sharedStrings.xml"), "si")]
+    is_1904 = book is not None and any(one.get("date1904") in {"1", "true"} for one in _every(book, "workbookPr"))
+    days = _day_styles(_root(parts, "xl/styles.xml"))
+    for number, row in enumerate(_every(sheet, "row"), 1):
+        yield int(row.get("r", number)), _cells(row, shared, days, _FIRST_DAY[is_1904])
+
+
+def _cells(row: Element, shared: Sequence[str], days: frozenset[int], first: date) -> list[str]:
+    """Return the texts of a row's cells, each at its column."""
+    texts: dict[int, str] = {}
+    for index, cell in enumerate(_every(row, "c")):
+        found = _CELL.fullmatch(cell.get("r", ""))
+        column = index if found is None else _column(found[1])
+        value = next((one.text or "" for one in _every(cell, "v")), "")
+        kind = cell.get("t", "n")
+        if kind == "s":
+            text = shared[int(value)] if value.isdecimal() and int(value) < len(shared) else ""
+        elif kind == "inlineStr":
+            text = _letters(cell)
+        elif kind == "n" and cell.get("s", "").isdecimal() and int(cell.get("s", "0")) in days:
+            text = _day(value, first)
+        else:
+            text = value.removesuffix(".0")
+        if column < _MOST_COLUMNS:
+            texts[column] = tidy_line(text[:_LONGEST_CELL])
+    return [texts.get(column, "") for column in range(max(texts, default=-1) + 1)]
+
+
+def _column(letters: str) -> int:
+    """Return the number of a column from 0: `A` is 0, `AA` is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _day(value: str, first: date) -> str:
+    """Return the day that a number stands for in a cell that shows days."""
+    try:
+        serial = float(value)
+    except ValueError:
+        return value
+    return str(first + timedelta(days=int(serial))) if 0 < serial < _LAST_SERIAL else value
+
+
+def _day_styles(root: Element | None) -> frozenset[int]:
+    """Return which styles of cells show a number as a day."""
+    own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in _every(root, "numFmt")}
+    formats = next(iter(_every(root, "cellXfs")), None)
+    found = set()
+    for index, style in enumerate(formats if formats is not None else ()):
+        code = style.get("numFmtId", "0")
+        is_own = code in own and _DAY_FORMAT.search(_IN_FORMAT.sub("", own[code]))
+        if is_own or (code not in own and code.isdecimal() and int(code) in _BUILT_IN_DAYS):
+            found.add(index)
+    return frozenset(found)
+
+
+def _letters(element: Element) -> str:
+    """Return the letters of all runs in an element, phonetic hints apart."""
+    return "".join(one.text or "" for one in _every(element, "t"))
+
+
+def _every(element: Element | None, name: str) -> Iterator[Element]:
+    """Give the elements of a name, whatever edition of the standard they are written in."""
+    return iter(()) if element is None else (one for one in element.iter() if str(one.tag).rpartition("}")[2] == name)
+
+
+def _root(parts: ZipParts, name: str) -> Element | None:
+    return parts.xml(name)

@@ -1,0 +1,278 @@
+"""A whole earlier site becomes bulletins: a table first, then every post once, its old address alive."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_import_files import run_import
+from tests.importing.old_sites import PROSE, WordPressItem, attachment, uploads, wordpress, write_files
+from tests.sites import copy_base, run_build, run_check, tree
+
+CATEGORY = ("category", "Xã Bến Ao")
+POSTS = (
+    WordPressItem(
+        title="Hội thi áo dài",
+        link="https://cu.example/2019/03/hoi-thi/",
+        terms=[CATEGORY, ("post_tag", "áo dài")],
+        excerpt="Mười hai chi hội đều có bài dự thi.",
+        content=f'{PROSE}\n\n[caption id="a" width="300"]'
+        '<img src="https://cu.example/wp-content/uploads/2019/03/a-300x200.jpg" '
+        'alt="Chị em may áo bên hiên nhà" /> Chị em may áo. Ảnh: Hồng Gấm[/caption]\n\n'
+        'Xem <a href="https://cu.example/2019/03/tang-qua/">tin tặng quà</a> và '
+        '<a href="/wp-content/uploads/2019/03/ke-hoach.pdf">kế hoạch</a>.',
+    ),
+    WordPressItem(
+        title="TẶNG QUÀ HỘI VIÊN",
+        link="https://cu.example/2019/03/tang-qua/",
+        day="2019-03-09 00:00:00",
+        number=2,
+        content=f'{PROSE}\n\nDòng một\nDòng hai [sic] [ninja_form id="3"]',
+        terms=[CATEGORY],
+        author="admin",
+    ),
+    WordPressItem(
+        title="Bài chưa đăng", link="https://cu.example/?p=3", number=3, status="draft", day="2019-03-10 08:00:00"
+    ),
+    WordPressItem(
+        title="Ngày hội", link="https://cu.example/ngay-hoi.html", number=4, day="2019-04-01 09:00:00",
+        content='[gallery ids="11,12"]' + PROSE, meta=[("_thumbnail_id", "11")],
+    ),
+    WordPressItem(title="Giới thiệu", link="https://cu.example/gioi-thieu-cu/", kind="page", number=5),
+    attachment(11, "b.jpg", caption="Lễ khai mạc"),
+    attachment(12, "c.jpg", alt="Trẻ em múa lân trước sân nhà văn hóa"),
+)  # fmt: skip
+
+
+def site(folder: Path) -> Path:
+    """Write a content folder, an export and its pictures; return the content folder."""
+    (folder / "old.xml").write_bytes(wordpress(*POSTS))
+    uploads(folder, "a.jpg", "a-300x200.jpg", "b.jpg", "c.jpg", "ke-hoach.pdf")
+    return copy_base(folder)
+
+
+def fill(folder: Path, name: str = "old", unit: str = "Hội Phụ nữ tỉnh Sen") -> None:
+    """Fill the table in as a person does: a unit for every post, in the line with the star."""
+    table = folder / f"{name}.terms.csv"
+    rows = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
+    for row in rows:
+        row[3] = unit if row[1] == "*" else row[3]
+    with table.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+
+
+def index(content: Path, name: str) -> str:
+    """Return the text of the one bulletin whose folder ends so."""
+    (found,) = content.glob(f"bulletins/*/*-{name}/index.md")
+    return found.read_text(encoding="utf-8")
+
+
+def test_the_first_run_writes_a_table_and_nothing_else(tmp_path: Path) -> None:
+    """Every category and tag has a line with the number of its posts and what its name lets one guess."""
+    content = site(tmp_path)
+    before = tree(content)
+    code, said = run_import(tmp_path, "old.xml")
+    assert (code, tree(content)) == (0, before), said
+    assert said.startswith("4 posts were found. Open ")
+    rows = list(csv.reader(io.StringIO((tmp_path / "old.terms.csv").read_text(encoding="utf-8-sig"))))
+    assert rows[1:] == [
+        ["", "*", "4", "", "", ""],
+        ["category", "Xã Bến Ao", "2", "xa-ben-ao", "", ""],
+        ["tag", "áo dài", "1", "", "", ""],
+    ]
+
+
+def test_posts_become_bulletins_with_their_old_addresses(tmp_path: Path) -> None:
+    """Text, pictures, captions, documents, dates, authors and addresses are those of the old site; the rest is said."""
+    content = site(tmp_path)
+    run_import(tmp_path, "old.xml")
+    fill(tmp_path)
+    code, said = run_import(tmp_path, "old.xml")
+    assert code == 0, said
+    assert said.splitlines()[-1].startswith("Posts: 2 published, 2 drafts that wait for an answer, 0 imported before")
+    assert (
+        index(content, "hoi-thi-ao-dai")
+        == f"""---
+title: Hội thi áo dài
+date: 2019-03-08 14:30
+event_date: 2019-03-08
+unit: xa-ben-ao
+summary: Mười hai chi hội đều có bài dự thi.
+authors:
+  - Thùy Linh
+aliases:
+  - /2019/03/hoi-thi/
+attachments:
+  - src: ke-hoach.pdf
+    title: kế hoạch
+---
+{PROSE}
+
+![Chị em may áo bên hiên nhà](anh-1.jpg "Chị em may áo. | Ảnh: Hồng Gấm")
+
+Xem [tin tặng quà](2019-03-09-tang-qua-hoi-vien) và kế hoạch.
+"""
+    )
+    gift = index(content, "tang-qua-hoi-vien")
+    assert "title: Tặng quà hội viên\ndate: 2019-03-09\n" in gift
+    assert "Dòng một\\\nDòng hai \\[sic\\]" in gift
+    assert "authors:" not in gift
+    assert "status: draft" in index(content, "bai-chua-dang")
+    festival = index(content, "ngay-hoi")
+    assert festival.count("![") + festival.count("src:") == 2
+    assert "aliases:\n  - /ngay-hoi.html\n" in festival
+    report = (tmp_path / "old.report.txt").read_text(encoding="utf-8")
+    for code_said in (
+        "import-shortcode",
+        "import-old-kind",
+        "import-old-account",
+        "import-old-address",
+        "import-alt-missing",
+    ):
+        assert code_said in report, code_said
+    posts = list(csv.reader(io.StringIO((tmp_path / "old.posts.csv").read_text(encoding="utf-8-sig"))))
+    assert [row[2] for row in posts[1:]] == ["published", "published", "draft", "draft"]
+    assert posts[3][3] == "/?p=3"
+    assert run_check(tmp_path)[0] == 0
+    run_build(tmp_path)
+    assert 'url=/ban-tin/2019-03-08-hoi-thi-ao-dai/"' in (tmp_path / "output/2019/03/hoi-thi/index.html").read_text(
+        "utf-8"
+    )
+
+
+def test_a_second_run_changes_nothing_that_people_edited_and_goes_on_where_one_stopped(tmp_path: Path) -> None:
+    """Edited, renamed and deleted bulletins stay so; only what is not there yet is written."""
+    content = site(tmp_path)
+    run_import(tmp_path, "old.xml")
+    fill(tmp_path)
+    assert run_import(tmp_path, "old.xml")[0] == 0
+    edited = next(content.glob("bulletins/2019/*hoi-thi-ao-dai"))
+    (edited / "index.md").write_text("một dòng", encoding="utf-8")
+    gone = next(content.glob("bulletins/2019/*bai-chua-dang"))
+    (gone / "index.md").unlink()
+    gone.rmdir()
+    edited.rename(edited.with_name("2019-03-08-ten-khac"))
+    before = tree(content)
+    code, said = run_import(tmp_path, "old.xml")
+    assert (code, tree(content)) == (0, before), said
+    assert "Posts: 0 published, 0 drafts that wait for an answer, 4 imported before" in said
+    (tmp_path / "old.posts.csv").unlink()
+    for folder in content.glob("bulletins/2019/*tang-qua*"):
+        for file in folder.iterdir():
+            file.unlink()
+        folder.rmdir()
+    (edited.with_name("2019-03-08-ten-khac")).rename(edited)
+    code, said = run_import(tmp_path, "old.xml")
+    assert code == 0, said
+    assert "2 imported before" in said
+    assert (edited / "index.md").read_text(encoding="utf-8") == "một dòng"
+
+
+def test_a_trial_and_a_wrong_cell_write_nothing(tmp_path: Path) -> None:
+    """A trial says what would be written; a cell that names nothing is told with its line."""
+    content = site(tmp_path)
+    before = tree(content)
+    code, said = run_import(tmp_path, "old.xml", trial=True, unit="tinh-sen")
+    assert (code, tree(content)) == (0, before), said
+    assert said.splitlines()[-1] == (
+        "Posts that would be written: 2 published, 2 drafts that wait for an answer; 0 imported before, "
+        "0 could not be. Nothing was written."
+    )
+    assert not (tmp_path / "old.terms.csv").exists()
+    run_import(tmp_path, "old.xml")
+    fill(tmp_path, unit="Xã Không Có")
+    code, said = run_import(tmp_path, "old.xml")
+    assert (code, tree(content)) == (1, before)
+    assert "old.terms.csv:2: error import-term-unknown: “Xã Không Có” under “unit” is not known here" in said
+
+
+BLOGS: dict[str, dict[str, str | bytes]] = {
+    "jekyll": {
+        "_config.yml": "url: https://cu.example\nbaseurl: /tin\n",
+        "_posts/2019-03-08-hoi-thi.md": f"---\ntitle: 'Hội thi: áo dài'\ncategories: [Xã Bến Ao]\n---\n{PROSE}\n\n"
+        "{% include ad.html %}\n\n![Chị em may áo bên hiên nhà](/images/a.jpg)\n",
+        "_drafts/nhap.md": f"---\ntitle: Nháp\n---\n{PROSE}\n",
+    },
+    "hugo": {
+        "hugo.toml": 'baseURL = "https://cu.example/tin/"\n[permalinks]\nbai = "/:year/:month/:day/:slug.html"\n',
+        "content/bai/hoi-thi/index.md": f"+++\ntitle = 'Hội thi: áo dài'\ndate = 2019-03-08T14:30:00+07:00\n"
+        f"tags = ['Xã Bến Ao']\nslug = 'hoi-thi'\naliases = ['/cu/1/']\n+++\n{PROSE}\n\n"
+        '{{< figure src="a.jpg" alt="Chị em may áo bên hiên nhà" >}}\n\n{{< youtube x >}}\n',
+        "content/bai/nhap.md": f"---\ntitle: Nháp\ndate: 2019-03-09\ndraft: true\n---\n{PROSE}\n",
+    },
+    "hexo": {
+        "_config.yml": "url: https://cu.example\nroot: /tin/\npermalink: :year/:month/:day/:title.html\n",
+        "source/_posts/hoi-thi.md": f"title: 'Hội thi: áo dài'\ndate: 2019-03-08 14:30:00\ntags:\n  - Xã Bến Ao\n---\n"
+        f"{PROSE}\n\n"
+        "![Chị em may áo bên hiên nhà](/images/a.jpg)\n",
+        "source/_drafts/nhap.md": f"title: Nháp\n---\n{PROSE}\n",
+    },
+    "pelican": {
+        "pelicanconf.py": 'SITEURL = "https://cu.example"\n'
+        'ARTICLE_URL = "tin/{date:%Y}/{date:%m}/{date:%d}/{slug}.html"\n',
+        "content/hoi-thi.md": f"Title: Hội thi: áo dài\nDate: 2019-03-08 14:30\nSlug: hoi-thi\nTags: Xã Bến Ao, thi\n\n"
+        f"{PROSE}\n\n"
+        "![Chị em may áo bên hiên nhà]({static}/images/a.jpg)\n",
+        "content/nhap.md": f"Title: Nháp\nDate: 2019-03-09\nStatus: draft\n\n{PROSE}\n",
+        "content/cu.rst": "Bài cũ\n======\n",
+    },
+}
+PICTURES = {
+    "jekyll": "images/a.jpg",
+    "hugo": "content/bai/hoi-thi/a.jpg",
+    "hexo": "source/images/a.jpg",
+    "pelican": "content/images/a.jpg",
+}
+
+
+@pytest.mark.parametrize("program", sorted(BLOGS))
+def test_folders_of_other_programs_become_bulletins(program: str, tmp_path: Path) -> None:
+    """Head, text, picture, tags, drafts and the addresses that the program made are read; its templates are named."""
+    content = copy_base(tmp_path)
+    blog = write_files(tmp_path / "blog", BLOGS[program])
+    uploads(tmp_path, "a.jpg")
+    picture = blog / PICTURES[program]
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    picture.write_bytes((tmp_path / "wp-content/uploads/2019/03/a.jpg").read_bytes())
+    assert run_import(tmp_path, "blog")[0] == 0
+    fill(tmp_path, "blog")
+    code, said = run_import(tmp_path, "blog")
+    assert code == 0, said
+    assert "Posts: 1 published, 1 drafts that wait" in said
+    text = index(content, "hoi-thi-ao-dai")
+    clock = "" if program == "jekyll" else " 14:30"
+    address = "/tin/xa-ben-ao/2019/03/08/hoi-thi.html" if program == "jekyll" else "/tin/2019/03/08/hoi-thi.html"
+    old = f"aliases:\n  - {address}\n" + ("  - /cu/1/\n" if program == "hugo" else "")
+    assert (
+        text.startswith("---\ntitle: 'Hội thi: áo dài'\n".replace("'", "") + f"date: 2019-03-08{clock}\n")
+        or '"Hội' in text
+    )
+    assert old in text
+    assert "unit: xa-ben-ao\n" in text
+    assert "![Chị em may áo bên hiên nhà](anh-1.jpg)" in text
+    assert "status: draft" in index(content, "nhap")
+    report = (tmp_path / "blog.report.txt").read_text(encoding="utf-8")
+    assert ("import-shortcode" in report) is (program in {"jekyll", "hugo"})
+    assert ("import-old-markup" in report) is (program == "pelican")
+    assert run_check(tmp_path)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (wordpress(*POSTS)[:-400], "import-damaged"),
+        (wordpress(*POSTS).replace(b"<rss", b'<!DOCTYPE x [<!ENTITY a "b">]><rss', 1), "import-bomb"),
+        (wordpress(WordPressItem(title="a", link="b", extra="<x>" * 1_000_000 + "</x>" * 1_000_000)), "import-bomb"),
+    ],
+)
+def test_a_damaged_export_is_a_sentence(data: bytes, code: str, tmp_path: Path) -> None:
+    """Cut off, with entities, or nested a million times: refused, nothing written."""
+    content = copy_base(tmp_path)
+    before = tree(content)
+    (tmp_path / "old.xml").write_bytes(data)
+    exit_code, said = run_import(tmp_path, "old.xml")
+    assert (exit_code, tree(content)) == (1, before)
+    assert code in said
