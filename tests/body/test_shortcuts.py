@@ -146,7 +146,7 @@ def _writer(text: str, *, is_own: bool) -> tuple[Writer, Walk]:
 def _read(writer: Writer, walk: Walk) -> tuple[object, ...]:
     """Return all that was read."""
     blocks = writer.sheet.finish(lambda reference: reference)
-    return blocks, writer.headings, writer.anchors.names, writer.words, walk.findings.problems
+    return blocks, writer.headings, writer.anchors.names, writer.count(is_plain=False), walk.findings.problems
 
 
 @settings(max_examples=300)

@@ -117,6 +117,8 @@ def test_lists_keep_their_markers_and_levels(text: str, expected: str) -> None:
             "Giá 20.000đ* hoặc 5.000đ**.\n\n* Ở chợ\n** Ở xã",
             "<p>Giá 20.000đ* hoặc 5.000đ**.</p><p>* Ở chợ<br>** Ở xã</p>",
         ),
+        ("Một.\n\n**Hai\nba** bốn", "<p>Một.</p><p><strong>Hai<br>ba</strong> bốn</p>"),
+        ("Gạo* ngon.\n\n*Dẻo\nthơm* lắm", "<p>Gạo* ngon.</p><p><em>Dẻo<br>thơm</em> lắm</p>"),
         ("Gạo* ngon.\n\n* Dẻo\n* Thơm", "<p>Gạo* ngon.</p><ul><li>Dẻo</li><li>Thơm</li></ul>"),
         ("```\n- **a**\n\n<b>\n```\nb", "<pre><code>- **a**\n\n&lt;b&gt;\n</code></pre><p>b</p>"),
     ],

@@ -18,7 +18,8 @@ from tests.reading.samples import FRONT_MATTER, bulletin, said, site
 
 def _decode(data: bytes) -> tuple[str | None, list[str]]:
     report = FileProblems(bulletin())
-    return decode(data, limit=1024 * 1024, report=report), said(report.problems)
+    decoded = decode(data, limit=1024 * 1024, report=report)
+    return decoded and decoded.text, said(report.problems)
 
 
 def test_invalid_utf8_names_the_byte() -> None:

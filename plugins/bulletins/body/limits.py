@@ -17,6 +17,8 @@ MOST_TANGLED_IN_ALL = 5_000_000
 _SIGNS = "[]()*_`<!&\\"
 _MARKS = re.compile(f"[{re.escape(_SIGNS)}]")
 _OPENING = frozenset("*+>- \t0123456789")
+_DEEP_START = re.compile(r"\n(?=[*+>\- \t0-9.]{13})")
+"""Where a line may begin that opens more than so many lists and quotations: each takes a sign at least."""
 _NESTED = re.compile(rf"[ \t]*(?:(?:[*+>-]|\d{{1,9}}\.)[ \t]*){{{DEEPEST + 1}}}")
 _RULE = re.compile(r"[ \t]*[-+=|]*[-=][-+=|]*[ \t]*")
 """A line that is drawn, with no blank between its signs."""
@@ -29,8 +31,11 @@ def exceeded(text: str, *, first_line: int, path: str) -> Problem | None:
         return error("text-too-long", path, first_line, limit=LONGEST_TEXT)
     if text.count("\n") >= MOST_LINES:
         return error("text-too-many-lines", path, first_line, limit=MOST_LINES)
+    is_small = len(text) <= LONGEST_LINE and len(text) * _marks_in(text) <= MOST_TANGLED
+    if is_small and text[:1] not in _OPENING and not _DEEP_START.search(text):
+        return None
     lines = text.split("\n")
-    if len(text) <= LONGEST_LINE and len(text) * _marks_in(text) <= MOST_TANGLED:
+    if is_small:
         for number, line in enumerate(lines, first_line):
             if line[:1] in _OPENING and _nested(line):
                 return error("text-too-nested", path, number, limit=DEEPEST)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from bulletins.body.fences import find_fences, has_fence
 
 _WORD_DASH = re.compile(r"^([ \t]*)-\u00a0[ \t\u00a0]*(?=\S)")
 _OFFICE_BLANK = re.compile(r"([ \t]*(?:[-+*–—]|\(?\w{1,6}(?:\.\d{1,2})*[.)/]))[\t\u00a0][ \t\u00a0]*(?=[^\t]*$)(?=\S)")
-_NOTE_SIGN = re.compile(r"(?<=[^\W_*])(\*{1,3})(?=[\s.,;:)!?]|$)")
+_NOTE_SIGN = re.compile(r"\*(?<=[^\W_]\*)\*{0,2}(?=[\s.,;:)!?]|$)")
 """Stars behind a word that refer to a note, as on paper."""
 _NOTE_LINE = re.compile(r"^([ ]{0,3})(\*{1,3})(?=[ \t:)]*[^\s*])(?![^*]*\*)")
+_NOTE_BELOW = re.compile(r"\n[ ]{0,3}\*{1,3}(?=[ \t:)]*[^\s*])(?![^*\n]*\*)")
 _DRAWN_RULE = re.compile(r"[ ]{0,3}(?:\+|[-=]+\+)(?:[-=]+\+)*[-=]*[ ]*")
 """A line between the rows of a table that is drawn with signs, or around it: `+----+----+`."""
 _BLANK_BOLD = re.compile(r"\*\*([^*`]+)\*\*")
@@ -38,7 +39,7 @@ def with_note_stars(text: str) -> str:
 
     Stars of which a line holds others are marks of Markdown; two lines that begin with as many are items of a list.
     """
-    if "*" not in text or not _NOTE_SIGN.search(text):
+    if "*" not in text or not (_NOTE_BELOW.search(text) and _NOTE_SIGN.search(text)):
         return text
     lines = text.split("\n")
     code = {
@@ -49,14 +50,24 @@ def with_note_stars(text: str) -> str:
     prose = [(index, line) for index, line in enumerate(lines) if "*" in line and "`" not in line and index not in code]
     signed = [(index, line) for index, line in prose if "*" not in _NOTE_SIGN.sub("", line)]
     begun = [(index, found) for index, line in prose if (found := _NOTE_LINE.match(line))]
-    signs = {stars for _, line in signed for stars in _NOTE_SIGN.findall(line)}
-    notes = {stars for stars in signs if [found[2] for _, found in begun].count(stars) == 1}
+    signs = {stars: index for index, line in reversed(signed) for stars in _NOTE_SIGN.findall(line)}
+    below = {found[2]: index for index, found in begun}
+    alone = {stars for stars in below if [found[2] for _, found in begun].count(stars) == 1}
+    notes = {
+        stars for stars in alone & signs.keys() if signs[stars] < below[stars] and not _is_closed(lines, below[stars])
+    }
     for index, line in signed:
-        lines[index] = _NOTE_SIGN.sub(lambda found: _shown(found[1]) if found[1] in notes else found[0], line)
+        lines[index] = _NOTE_SIGN.sub(lambda found: _shown(found[0]) if found[0] in notes else found[0], line)
     for index, found in begun:
         if found[2] in notes:
             lines[index] = found[1] + _shown(found[2]) + found.string[found.end() :]
     return "\n".join(lines)
+
+
+def _is_closed(lines: Sequence[str], index: int) -> bool:
+    """Return whether the lines below one in its block hold stars that may close what it opens."""
+    block = takewhile(str.strip, lines[index + 1 :])
+    return any("*" in line and not _NOTE_LINE.match(line) for line in block)
 
 
 def _shown(stars: str) -> str:

@@ -78,7 +78,9 @@ class Spotted(NamedTuple):
 
 def may_hold_phone(text: str, phones: Phones) -> bool:
     """Return whether it is worth looking for telephone numbers in a text."""
-    if "+" in text or phones.region not in _DIALLED_WITH_ZERO:
+    if not phones.region and "+" not in text:
+        pass  # no country's own numbers are known
+    elif "+" in text or phones.region not in _DIALLED_WITH_ZERO:
         if _PHONE_DIGITS.search(text):
             return True
     elif _ZERO.search(text) or _FREE.search(text):

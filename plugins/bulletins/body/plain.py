@@ -38,14 +38,13 @@ _ITEM = r"(?!\d+\.[ ])[^\W_]|[“‘\"(*\[]"
 _BULLETS = re.compile(rf"- (?:{_ITEM}).*(?:\n- (?:{_ITEM}).*)*")
 _NUMBERS = re.compile(rf"1\. (?:{_ITEM}).*(?:\n[1-9]\d{{0,8}}\. (?:{_ITEM}).*)*")
 _QUOTE = re.compile(r"> [^\W\d_].*")
-_NEXT_NUMBER = re.compile(r"\n(\d+)\. ")
-_SPEECH = re.compile(r"[?!…\"”]")
+_SPEECH = ("?", "!", "…", '"', "”")
 """Signs of which one stands in every dialogue."""
 
-_STAR_INSIDE = re.compile(r"[^\W_]\*+[^\W_]")
+_STAR_INSIDE = re.compile(r"\*(?<=[^\W_]\*)\**[^\W_]")
 _NOTE = re.compile(r"\[\^([0-9A-Za-z]+)\]: +(\S.*)")
 _SPAN = re.compile(
-    r"(?!(?<=[^\W_])\*+[^\w\s*])(\*\*?)(?![\s*,;:!?)%…”’»])([^*\[\]]+)(?<!\s)\1(?!\*)"
+    r"(\*\*?)(?![\s*,;:!?)%…”’»])(?:(?=\w)|(?<![^\W_]\*)(?<![^\W_]\*\*))([^*\[\]]+)(?<!\s)\1(?!\*)"
     r"|(?<!!)\[(?!\^|\s*\])([^*\[\]\n]+)\]\(([^\s()\[\]<>*\"']+)\)"
     r"|\[\^([0-9A-Za-z]+)\]"
 )
@@ -198,7 +197,7 @@ def _listed(block: str, line: int) -> Plain | None:
     first = block[:1]
     if first == "-" and _BULLETS.fullmatch(block):
         items = block[2:].split("\n- ")
-        is_dialogue = _SPEECH.search(block) is not None and any(is_speech(item) for item in items)
+        is_dialogue = any(sign in block for sign in _SPEECH) and any(is_speech(item) for item in items)
         return None if is_dialogue else _inner("ul", items, line)
     if first == "1" and _NUMBERS.fullmatch(block):
         return _numbered(block, line)
@@ -207,17 +206,15 @@ def _listed(block: str, line: int) -> Plain | None:
 
 def _numbered(block: str, line: int) -> Plain | None:
     """Return a numbered list, None for a single line whose words begin with a figure."""
-    _, *cut = _NEXT_NUMBER.split(f"\n{block}")
     if "\n" not in block and block[3].isdecimal():
         return None
-    found = _inner("ol", cut[1::2], line)
-    numbers = [int(number) for number in cut[::2]]
-    follows = [True, *(below == above + 1 for above, below in pairwise(numbers))]
-    if found is None or all(follows):
+    cut = [row.split(". ", 1) for row in block.split("\n")]
+    found = _inner("ol", [text for _, text in cut], line)
+    numbers = [int(number) for number, _ in cut]
+    if found is None or numbers == list(range(1, len(cut) + 1)):
         return found
-    return found._replace(
-        numbers=[None if is_next else number for number, is_next in zip(numbers, follows, strict=True)]
-    )
+    shown = [None if below == above + 1 else below for above, below in pairwise((0, *numbers))]
+    return found._replace(numbers=shown)
 
 
 def _cut_lines(block: str, width: int) -> MarkdownLine | None:

@@ -25,7 +25,7 @@ class PlainWriter:
 
     def write(self, block: PlainBlock) -> None:
         """Write a block."""
-        self._say("\n")
+        self._writer.part()
         if isinstance(block, Plain):
             self._write_plain(block)
         elif isinstance(block, Grid):
@@ -37,7 +37,12 @@ class PlainWriter:
         """Write a paragraph, a quotation, a list or a heading."""
         tag, lines, line, numbers = block
         if tag == "p":
-            self._writer.whole(f"<p>{self._spanned(lines[0], line)}</p>")
+            text = lines[0]
+            if self._live is None and isinstance(text, str) and "\n" not in text:
+                self._say(f"{text}\n")
+                self._writer.sheet.write(f"<p>{escaped(text)}</p>")
+                return
+            self._writer.whole(f"<p>{self._spanned(text, line)}</p>")
         elif tag == "blockquote":
             self._writer.whole(f"<blockquote><p>{self._spanned(lines[0], line)}</p></blockquote>")
         elif tag in LISTS:
@@ -54,7 +59,7 @@ class PlainWriter:
 
     def _item(self, item: MarkdownLine, line: int) -> str:
         """Return the HTML of a list's item that stands on a line."""
-        self._say("\n")
+        self._writer.part()
         return self._spanned(item, line)
 
     def _shown(self, text: str) -> str:
@@ -63,9 +68,9 @@ class PlainWriter:
 
     def _alive(self, text: str, line: int) -> str:
         """Return the HTML of a text that begins on a line, having said it, with the breaks that readers see."""
-        if BREAK in text:
-            return "<br>".join(self._broken(text, line))
         live = self._live
+        if "\n" in text and BREAK in text:
+            return "<br>".join(self._broken(text, line))
         if live is None:
             self._say(text)
             return escaped(text)
@@ -93,8 +98,9 @@ class PlainWriter:
         html: list[str] = []
         for start in range(0, len(line) - 1, SPAN):
             text, stars, stressed, label, destination, note = line[start : start + SPAN]
-            html.append(self._alive(text, number))
-            number += text.count("\n")
+            if text:
+                html.append(self._alive(text, number))
+                number += text.count("\n")
             if stressed:
                 tag = "em" if stars == "*" else "strong"
                 html.append(f"<{tag}>{self._alive(stressed, number)}</{tag}>")
@@ -154,7 +160,7 @@ class PlainWriter:
             self._findings.add_row(len(row), len(classes))
         cells = [*row, *[""] * missing]
         if self._live is None:
-            self._say("\n".join(["", *cells]))
+            self._say("\n".join([*cells, ""]))
             yield from [f"<{tag}{side}>{escaped(cell)}</{tag}>" for side, cell in zip(classes, cells, strict=True)]
             return
         self._writer.tables.enter("tr")

@@ -60,11 +60,13 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
     folder: ContentPath,
     allowed_hosts: tuple[str, ...],
     phones: Phones = Phones(),  # noqa: B008  (a frozen value)
+    is_plain: bool = False,
 ) -> Body:
     """Return the blocks of a Markdown text and everything that is wrong with it; never raises.
 
     `first_line` is the line of the file that the text begins on, `path` the path a person sees, `folder` the file's
-    folder under content/, `allowed_hosts` the hosts that photos may be shown from, `phones` what telephone numbers are.
+    folder under content/, `allowed_hosts` the hosts that photos may be shown from, `phones` what telephone numbers are;
+    `is_plain` where it is known that all of the text can be printed, so that nobody looks again.
     """
     found = exceeded(text, first_line=first_line, path=path)
     if found is not None:
@@ -74,7 +76,9 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
         line = first_line + text.count("\n", 0, text.rfind("<!--"))
         findings.add(error("html-comment-open", path, line))
     finder = LinkFinder(phones)
-    text = with_note_stars(with_shared_captions(with_photos_mended(wanted(text), first_line, findings)))
+    text = with_note_stars(
+        with_shared_captions(with_photos_mended(text if is_plain else wanted(text), first_line, findings))
+    )
     is_live = finder.may_find(text)
     blocks = _blocks(text, findings, first_line, is_live=is_live)
     prepared = [block for block in blocks if isinstance(block, Prepared)]
@@ -101,7 +105,7 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
         blocks=written,
         headings=tuple(writer.headings),
         anchors=writer.anchors.names,
-        words=writer.words,
+        words=writer.count(is_plain=is_plain and "&" not in text),
         problems=findings.problems,
     )
 
@@ -117,7 +121,7 @@ def _blocks(text: str, findings: BodyProblems, first_line: int, *, is_live: bool
 
 def _lines_read(text: str, findings: BodyProblems, first_line: int) -> int:
     """Return the width that an editor wrapped a text at, 0 for none; report gaps and lines of two meanings."""
-    if "   " in text or "\t" in text or "\u00a0\u00a0" in text:
+    if "   " in text or "\t" in text or ("\u00a0" in text and "\u00a0\u00a0" in text):
         lines = without_fences(text).split("\n")
         for at in find_gaps(lines):
             written = shown(" ".join(lines[at].split()))

@@ -70,7 +70,7 @@ def with_photos_mended(text: str, first_line: int, findings: BodyProblems) -> st
 
 def with_shared_captions(text: str) -> str:
     """Return a text in which the caption that a row of photos shares is one of the row, marked by its destination."""
-    if "![" not in text or not _MAY_BE_CAPTION.search(text):
+    if "!" not in text or "![" not in text or not _MAY_BE_CAPTION.search(text):
         return text
 
     fenced = _fenced(text)

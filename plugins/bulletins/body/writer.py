@@ -61,10 +61,15 @@ class Writer:
         self._words: list[str] = []
         self.say = self._words.append
 
-    @property
-    def words(self) -> int:
-        """Return the number of words a reader sees, the captions of photos aside."""
-        return count_words("".join(self._words))
+    def part(self) -> None:
+        """Part what was said so far from what follows, as lines are."""
+        words = self._words
+        if words and words[-1][-1:] != "\n":
+            words.append("\n")
+
+    def count(self, *, is_plain: bool) -> int:
+        """Return the number of words a reader sees, the captions of photos aside; `is_plain` as in `read_body`."""
+        return count_words("".join(self._words), is_plain=is_plain)
 
     @property
     def in_code(self) -> bool:
@@ -127,9 +132,9 @@ class Writer:
         self._words.append(f"\n{text}\n" if tag in BLOCKS else text)
         self.sheet.write(f"{opening}{html}</{tag}>")
 
-    def whole(self, html: str, words: str = "") -> None:
-        """Write a block that is closed in itself, where nothing is open: its HTML, and words in it not said before."""
-        self._words.append(f"{words}\n")
+    def whole(self, html: str) -> None:
+        """Write a block that is closed in itself, where nothing is open, and whose words were said before."""
+        self.part()
         self.sheet.write(html)
 
     def end(self, tag: str) -> None:

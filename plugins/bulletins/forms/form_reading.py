@@ -88,15 +88,15 @@ class Form(NamedTuple):
 def read_form(source: Source) -> Outcome[Form]:
     """Return the form of a bulletin's or a page's file, whose bytes are `source.data`; problems where it is no text."""
     report = FileProblems(source)
-    text = decode(source.data or b"", limit=LARGEST, report=report)
+    decoded = decode(source.data or b"", limit=LARGEST, report=report)
     try:
         rows = split_rows((source.data or b"").decode("utf-8"))
     except UnicodeDecodeError:
         return Outcome(value=None, problems=report.problems)
-    if text is None:
+    if decoded is None:
         return Outcome(value=None, problems=report.problems)
     said = FileProblems(source)
-    parts = split_front_matter(text, said)
+    parts = split_front_matter(decoded.text, said)
     if parts is None or said.problems:
         return Outcome(value=_whole(rows))
     found = split_fields(parts.lines, said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from bulletins.model.problem import error
@@ -23,7 +24,14 @@ _HIGH_CONTROLS = dict.fromkeys(range(0x80, 0xA0), "x")
 """What Windows has letters and quotation marks for is no control character there."""
 
 
-def decode(data: bytes, *, limit: int, report: FileProblems, vietnamese: bool = True) -> str | None:
+class DecodedText(NamedTuple):
+    """A text, and whether all of it can be printed: no tab, no control character, no blank but spaces and line ends."""
+
+    text: str
+    is_plain: bool
+
+
+def decode(data: bytes, *, limit: int, report: FileProblems, vietnamese: bool = True) -> DecodedText | None:
     """Return the text of a file of at most `limit` bytes, None where it cannot be read as text at all.
 
     A control character is reported and gives way to a space, a byte that is no letter to `�`, so that the rest of the
@@ -59,7 +67,7 @@ def _bad_bytes(data: bytes) -> tuple[tuple[int, int], ...]:
 
 def _without_bad_bytes(
     data: bytes, bad: tuple[tuple[int, int], ...], report: FileProblems, *, vietnamese: bool
-) -> str | None:
+) -> DecodedText | None:
     """Return the text with a sign for each bad byte, every line of them reported; None where it is another encoding."""
     first = bad[0][0]
     line = data.count(b"\n", 0, first) + 1
@@ -88,7 +96,7 @@ def _is_ansi(data: bytes) -> bool:
     return _CONTROL.search(data.decode("latin-1").translate(_HIGH_CONTROLS)) is None and 2 * plain > len(data)
 
 
-def _clean(text: str, report: FileProblems, *, vietnamese: bool, told: bool = False) -> str:
+def _clean(text: str, report: FileProblems, *, vietnamese: bool, told: bool = False) -> DecodedText:
     """Return the text in one form; `told` where bytes that are no letters were reported already."""
     is_plain = text.replace("\n", "").isprintable()
     if not is_plain:
@@ -101,7 +109,7 @@ def _clean(text: str, report: FileProblems, *, vietnamese: bool, told: bool = Fa
     elif "\ufffd" in text and not told:
         line, column = _place(text, text.index("\ufffd"))
         report.add(error("lost-letters", report.path, line, column))
-    return text if is_plain else _without_controls(text, report, told=damage is not None)
+    return DecodedText(text if is_plain else _without_controls(text, report, told=damage is not None), is_plain)
 
 
 def _report_damage(damage: Damage, report: FileProblems) -> None:

@@ -22,10 +22,10 @@ _VIETNAMESE = re.compile(rb"(?:^|[\s{,])vi\s*:", re.MULTILINE)
 def read_document(source: Source, keys: Sequence[str], report: FileProblems) -> Fields | None:
     """Return the file's keys and values, None (and a finding) where it is empty, a list or one piece of text."""
     data = source.data or b""
-    text = decode(data, limit=LARGEST, vietnamese=_VIETNAMESE.search(data) is not None, report=report)
-    if text is None:
+    decoded = decode(data, limit=LARGEST, vietnamese=_VIETNAMESE.search(data) is not None, report=report)
+    if decoded is None:
         return None
-    lines = _content(scan(text.split("\n"), 1))
+    lines = _content(scan(decoded.text.split("\n"), 1))
     first = next((line for line in lines if not line.is_comment), None)
     if first is None:
         report.add(error("empty-file", report.path, 1))

@@ -39,13 +39,13 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
 
     A line of dashes that stands for one of hyphens is reported, and taken for it.
     """
-    rows = text.split("\n")
+    rows, rest = _head_rows(text)
     start = next((index for index, row in enumerate(rows) if row.strip(_INVISIBLE)), None)
     if start is None:
         report.add(error("empty-file", report.path, 1))
         return None
     if not is_fence(rows[start]) and not _opens_with_dashes(rows, start):
-        _report_no_beginning(rows, start, report)
+        _report_no_beginning(text.split("\n"), start, report)
         return None
     end = _end_of_head(rows, start + 1)
     for at in (start, end):
@@ -60,9 +60,17 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
     return FrontMatter(
         lines=scan(rows[start + 1 : end], start + 2),
         opened=start + 1,
-        body="\n".join(rows[end + 1 :]),
+        body="\n".join([*rows[end + 1 :], *rest]),
         body_line=end + 2,
     )
+
+
+def _head_rows(text: str) -> tuple[list[str], list[str]]:
+    """Return the rows down to the first line of three hyphens below another, and all that follows, not cut up."""
+    end = text.find("\n---\n", 3) if text.startswith("---\n") else -1
+    if end < 0:
+        return text.split("\n"), []
+    return text[: end + 4].split("\n"), [text[end + 5 :]]
 
 
 def _end_of_head(rows: list[str], start: int) -> int | None:

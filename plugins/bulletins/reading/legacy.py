@@ -17,11 +17,14 @@ from bulletins.reading.vietnamese_syllables import is_syllable
 UTF_8 = "UTF-8"
 WINDOWS_1258 = "Windows-1258"
 
-_SUSPECT = (*"µ¸¶¹¨©ª¬®¾¼½ÆÇËÐÎÏÑÖØÜÞß÷þðäåëïøûüñöæÄÅºÂÃ»", "ôò", "iò", "ýõ")
+_SUSPECT = (*"µ¸¶¹¨©ª¬®¾¼½ÆÇËÐÎÏÑÖØÜÞß÷þðäåëïøûüñöæÄÅºÂÃ»",)
 """Without one of these letters none of the encodings below can have been at work; most texts have none.
 
 To look for one after the other is three times as fast as one pattern for all.
 """
+
+_SUSPECT_PAIRS = (re.compile("ò(?<=[ôi]ò)"), re.compile("õ(?<=ýõ)"))
+"""Two patterns that begin with a letter each are four times as fast as one with both."""
 
 _TAIL = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 """How the second and third byte of a letter in UTF-8 look when read as Windows-1252."""
@@ -78,10 +81,10 @@ def detect_legacy(text: str) -> Damage | None:
 
 def _is_suspect(text: str) -> bool:
     """Return whether a text holds a suspect letter; a loop, as `any` takes twice as long to find none."""
-    for letter in _SUSPECT:  # noqa: SIM110
+    for letter in _SUSPECT:
         if letter in text:
             return True
-    return False
+    return any(pair.search(text) for pair in _SUSPECT_PAIRS)
 
 
 def _mojibake(text: str) -> Damage | None:

@@ -78,9 +78,9 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
     report = FileProblems(source)
     language = _language(source, config, report)
     vietnamese = language.partition("-")[0] == "vi"
-    text = decode(source.data or b"", limit=LARGEST, vietnamese=vietnamese, report=report)
-    parts = None if text is None else split_front_matter(text, report)
-    if parts is None:
+    decoded = decode(source.data or b"", limit=LARGEST, vietnamese=vietnamese, report=report)
+    parts = None if decoded is None else split_front_matter(decoded.text, report)
+    if decoded is None or parts is None:
         return Outcome(value=None, problems=report.problems)
     folder = folder_of(source.path)
     body = read_body(
@@ -90,6 +90,7 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
         folder=folder,
         allowed_hosts=allowed_hosts,
         phones=Phones(config.phone_region, config.hotlines),
+        is_plain=decoded.is_plain,
     )
     record = _record(parts, source.kind, report)
     original = source.language is None

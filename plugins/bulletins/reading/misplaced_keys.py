@@ -12,7 +12,7 @@ from bulletins.reading.report import FileProblems
 
 _MARKS = r"[ \t\"'“”‘’*_`>#\-]*"
 _KEY_LINE = re.compile(rf"{_MARKS}([^\W\d][^\W\d]*(?:[ _][^\W\d]+){{0,2}}){_MARKS}[:：]{_MARKS}(.*?){_MARKS}")
-_STATUS_PARTS = ("tatus", "TATUS", "rạng thái", "RẠNG THÁI", "rang thai", "ình trạng")
+_STATUS_ROW = re.compile(rf"\n{_MARKS}\w?(?:tatus|TATUS|rạng thái|RẠNG THÁI|rang thai|ình trạng|inh trang)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _STATUSES = ("draft", "published", "withdrawn")
@@ -25,14 +25,18 @@ _LONGEST_LINE = 300
 
 def report_misplaced_keys(parts: FrontMatter, keys: Sequence[str], report: FileProblems) -> None:
     """Report keys in the first lines of a text, a second head, and a status wherever in the text it stands."""
-    rows = parts.body.split("\n", 60)[:60]
-    found, fenced = _leading_keys(rows, keys)
+    begin = f"\n{parts.body[:_LONGEST_LINE]}"
+    first = begin.lstrip().partition("\n")[0]
+    found: list[tuple[int, str]] = []
+    fenced = False
+    if not first or ":" in first or "：" in first or is_fence(first) or is_dash_fence(first):
+        found, fenced = _leading_keys(parts.body.split("\n", 60)[:60], keys)
     line = parts.body_line
     if found:
         names = ", ".join(dict.fromkeys(name for _, name in found))
         code = "head-twice" if fenced else "key-below-head"
         report.add(error(code, report.path, line + found[0][0], keys=names, end=line - 1))
-    if any(part in parts.body for part in _STATUS_PARTS):
+    if _STATUS_ROW.search(begin) or _STATUS_ROW.search(parts.body):
         for at in _statuses(parts.body.split("\n")):
             if not any(at == there for there, _ in found):
                 report.add(error("key-below-head", report.path, line + at, keys="status", end=line - 1))

@@ -9,7 +9,7 @@ from bulletins.model.problem import error, warning
 from bulletins.model.prompts import PROMPTS
 from bulletins.reading.report import FileProblems
 
-_BRACKETED = re.compile(r"(?<![\]!\\])\[([^\[\]]{2,160})\](?![(\[:{])")
+_BRACKETED = re.compile(r"\[(?<![\]!\\]\[)([^\[\]]{2,160})\](?![(\[:{])")
 _NOTE_START = re.compile(
     r"(?:cần(?! thơ)|chờ|chưa có|còn thiếu|thiếu|bổ sung|điền|thêm|chèn|ghi|viết|sửa|xem lại|kiểm tra|cập nhật|số liệu|"
     r"nội dung|tên|ảnh|hình|insert|add|fill|check|write|ask|missing|name of|todo|tbc|tbd)\b",
@@ -30,7 +30,6 @@ _MARKS = re.compile(
     r"&(?:nbsp|amp|lt|gt|quot|[lr][sd]quo|[nm]dash|hellip);"
 )
 _NOTES_ALONE = ("todo", "tbc", "tbd", "...", "…", "xxx")
-_LINKS = ("(", "[", ":", "{")
 _LONGEST = 200
 
 
@@ -69,14 +68,19 @@ def report_shown_marks(key: str, text: str, place: tuple[int, int], report: File
 
 def may_have_template_words(text: str) -> bool:
     """Return whether it pays to look through a text for words of the template."""
-    return _holds(text, _PROMPT_PARTS)
+    return _holds(text, _PROMPT_PARTS) or ("|" in text and _holds(text, _PROMPT_CAPTIONS))
+
+
+def may_have_template_summary(text: str) -> bool:
+    """Return whether a line of front matter may be one that a new bulletin has."""
+    return _holds(text, _PROMPT_SUMMARIES) or may_have_template_words(text)
 
 
 def may_have_note(text: str) -> bool:
     """Return whether it pays to look through a text for notes."""
-    if "[" in text and any(map(_may_be_note, text.split("[")[1:])):
+    if "[" in text and any(_is_note(found[1]) for found in _BRACKETED.finditer(text)):
         return True
-    if _holds(text, _NOTE_PARTS) or ("(" in text and _PARENTHESIS.search(text)):
+    if _holds(text, _NOTE_PARTS) or ("?" in text and "???" in text) or ("(" in text and _PARENTHESIS.search(text)):
         return True
     first = text[:40].lstrip().partition("\n")[0]
     return _DRAFT_LINE.fullmatch(first) is not None
@@ -84,13 +88,9 @@ def may_have_note(text: str) -> bool:
 
 def may_have_template_code(text: str) -> bool:
     """Return whether it pays to look through a text for code of other programs."""
-    return _holds(text, _CODE_PARTS) or ("[" in text and any(map(_SHORTCODE.match, text.split("[")[1:])))
-
-
-def _may_be_note(bracketed: str) -> bool:
-    """Return whether what follows a bracket is a note and no link."""
-    inside, _, rest = bracketed.partition("]")
-    return rest[:1] not in _LINKS and _is_note(inside[:_LONGEST])
+    if ("{" in text and _holds(text, _CODE_PARTS)) or ("%" in text and "%%" in text):
+        return True
+    return "[" in text and any(map(_SHORTCODE.match, text.split("[")[1:]))
 
 
 def _holds(text: str, parts: tuple[str, ...]) -> bool:
@@ -134,9 +134,9 @@ _PROMPT_PARTS = (
     "hép ảnh vào thư mục này",
     "be seen in the photo",
     "rong ảnh có gì",
-    "aption | ",
-    "hú thích | ",
 )
-_NOTE_PARTS = ("TODO", "TBD", "xx", "???", "orem ipsum")
+_PROMPT_SUMMARIES = ("in one or two sentences", "hai câu: việc gì")
+_PROMPT_CAPTIONS = ("aption | ", "hú thích | ")
+_NOTE_PARTS = ("TODO", "TBD", "xx", "orem ipsum")
 _MARK_PARTS = ("*", "_", "~", "`", "](", "#", "<", "&")
-_CODE_PARTS = ("{%", "{{", "{#", "%%")
+_CODE_PARTS = ("{%", "{{", "{#")

@@ -12,6 +12,7 @@ from bulletins.reading.report import FileProblems
 from bulletins.reading.unfinished import (
     may_have_note,
     may_have_template_code,
+    may_have_template_summary,
     may_have_template_words,
     report_notes,
     report_shown_marks,
@@ -43,6 +44,7 @@ def check_wording(parts: FrontMatter, text: Text, report: FileProblems, *, draft
 
 def _check_finished(parts: FrontMatter, texts: tuple[str, ...], report: FileProblems) -> None:
     """Report words of the template wherever in a file they stand."""
-    report_template_words(((line.number, line.text) for line in parts.lines if line.text[:3] in _SPOKEN), report)
+    spoken = [line for line in parts.lines if line.text[:3] in _SPOKEN and may_have_template_summary(line.text)]
+    report_template_words(((line.number, line.text) for line in spoken), report)
     if may_have_template_words(texts[0]):
         report_template_words(enumerate(texts[0].split("\n"), parts.body_line), report)
