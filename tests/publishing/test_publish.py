@@ -36,9 +36,9 @@ def test_a_look_ahead_changes_nothing(desk: Desk) -> None:
     code, lines = desk.publish(go=False)
     assert code == 0
     assert lines[0] == "Nothing is online at www yet: this is the first publication."
-    assert lines[1] == "New addresses: 45"
+    assert lines[1] == "New addresses: 47"
     assert "  /ban-tin/2024-03-08-ngay-hoi-ao-dai/" in lines
-    assert "  … and 25 more" in lines
+    assert "  … and 27 more" in lines
     assert lines[-1] == "So far this was only a look ahead. To publish to www, add --yes."
     assert not desk.target.exists()
     assert not output_paths(desk.target).state.exists()
@@ -100,7 +100,7 @@ def test_a_program_reads_one_object(desk: Desk) -> None:
     said = "\n".join(desk.publish(go=False, style=Format.JSON)[1])
     read = json.loads(said)
     assert read["stage"] == "planned"
-    assert len(read["changes"]["added"]) == 45
+    assert len(read["changes"]["added"]) == 47
     assert read["problems"] == []
 
 
@@ -322,7 +322,7 @@ def test_nothing_at_the_address_is_a_first_publication(desk: Desk, tmp_path: Pat
     with serve(tmp_path / "empty") as server:
         code, lines = desk.publish(live=server.root)
     assert code == 0
-    assert lines[1] == "New addresses: 45"
+    assert lines[1] == "New addresses: 47"
 
 
 def test_another_answer_is_refused(desk: Desk, tmp_path: Path) -> None:
