@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bulletins.build.pipeline import read_all
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
+from bulletins.commands.import_registry import import_registry, registry_lines_at
 from bulletins.commands.import_site import SiteImportTask, import_old_site, old_site_at
 from bulletins.importing.content_folder import beside, find_documents, read_named, write_folders
 from bulletins.importing.document_import import AskUnit, DocumentImport, ImportSite, ImportWishes
@@ -64,6 +65,9 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
     wishes = _wishes(facts, choices)
     if len(choices.files) == 1:
         source = Path(choices.files[0]).expanduser()
+        lines = registry_lines_at(source)
+        if lines is not None:
+            return import_registry(settings.content, facts, (source.name, lines), (speech, voice), trial=choices.trial)
         old = old_site_at(source, choices.media)
         if old is not None:
             task = SiteImportTask(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -129,6 +129,20 @@ def put_file(path: Path, data: bytes) -> None:
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def put_files(content: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below content/: all are written aside before the first one takes its place."""
+    names = {f"{_ASIDE}{os.getpid()}-{number}": name for number, name in enumerate(files)}
+    try:
+        for aside, name in names.items():
+            (content / name).parent.mkdir(parents=True, exist_ok=True)
+            (content.parent / aside).write_bytes(files[name])
+        for aside, name in names.items():
+            (content.parent / aside).replace(content / name)
+    finally:
+        for aside in names:
+            (content.parent / aside).unlink(missing_ok=True)
 
 
 def _forget_old(folder: Path) -> None:

@@ -1,0 +1,299 @@
+"""A table of units or campaigns → entries of a registry: slugs made, days read, names of other units found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from slugify import slugify
+
+from bulletins.importing.table_rows import TableLine
+from bulletins.model.identity import Slug
+from bulletins.model.problem import Problem, error
+
+_HEADS = {
+    "slug": ("slug", "ma", "code", "ma-don-vi", "ma-dia-chi", "id"),
+    "name": ("name", "ten", "ten-don-vi", "don-vi", "unit", "ten-phong-trao", "phong-trao", "campaign", "ten-day-du"),
+    "short_name": ("short-name", "ten-ngan", "ten-tat", "ten-goi-tat", "ten-thuong-goi"),
+    "level": ("level", "cap", "cap-hoi", "cap-don-vi"),
+    "parent": ("parent", "cap-tren", "don-vi-cap-tren", "truc-thuoc", "thuoc", "don-vi-cha"),
+    "valid_from": ("valid-from", "from", "tu-ngay", "thanh-lap", "ngay-thanh-lap", "hoat-dong-tu"),
+    "valid_to": ("valid-to", "to", "den-ngay", "ket-thuc", "ngay-ket-thuc", "hoat-dong-den", "giai-the"),
+    "successors": ("successors", "ke-thua", "don-vi-ke-thua", "sap-nhap-vao", "nhap-vao", "don-vi-moi"),
+    "type": ("type", "loai", "kieu", "loai-phong-trao"),
+    "owner": ("owner", "chu-tri", "don-vi-chu-tri", "don-vi-phat-dong", "phat-dong"),
+    "start": ("start", "bat-dau", "tu-nam", "nam-bat-dau"),
+    "end": ("end", "den-nam", "nam-ket-thuc"),
+    "description": ("description", "mo-ta", "ghi-chu", "gioi-thieu"),
+}
+_TRANSLATED = ("name", "short_name", "description")
+_UNITS = ("name", "short_name", "level", "parent", "valid_from", "valid_to", "successors", "description")
+_CAMPAIGNS = ("name", "short_name", "type", "owner", "start", "end", "description")
+_UNION = re.compile(
+    r"^(?:ban (?:thường vụ|chấp hành) )?(?:hội (?:liên hiệp |lh ?)?(?:phụ nữ|pn)|hội lhpn|lhpn|công đoàn|"
+    r"liên đoàn lao động|ldlđ|lđlđ|đoàn thanh niên|hội)\s+(?:việt nam\s+)?",
+    re.IGNORECASE,
+)
+_LEVELS = (
+    ("branch", r"chi hội|ấp|thôn|xóm|bản|khu phố|tổ dân phố"),
+    ("group", r"tổ phụ nữ|tổ"),
+    ("commune", r"xã|phường|thị trấn|đặc khu"),
+    ("district", r"huyện|quận|thị xã"),
+    ("province", r"tỉnh|thành phố|tp\.?"),
+)
+_LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_SLUG = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEntry:
+    """A unit or campaign that has a file already: its name and parent, by which a row is recognised."""
+
+    slug: Slug
+    name: str
+    parent: Slug | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrySite:
+    """What rows are read against: languages (the default first), what levels and types are called, what is there."""
+
+    languages: tuple[str, ...]
+    levels: Mapping[str, Slug]
+    types: Mapping[str, Slug]
+    units: tuple[KnownEntry, ...]
+    campaigns: tuple[KnownEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistryEntry:
+    """One row as its file is to say it; `shares` is the slug that it would have if no other had it too."""
+
+    slug: Slug
+    line: int
+    values: Mapping[str, object]
+    shares: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistryTable:
+    """All rows of a table, of units or else of campaigns, and everything that is wrong in it."""
+
+    of_units: bool
+    entries: tuple[RegistryEntry, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_registry_table(path: str, lines: Sequence[TableLine], site: RegistrySite) -> RegistryTable:
+    """Return the units or campaigns of a table; which they are is told by its columns."""
+    heads = {head for line in lines for head in line.cells}
+    keys = {key: _columns(key, heads, site.languages) for key in _HEADS}
+    of_units = not keys["type"]
+    known = site.units if of_units else site.campaigns
+    if not keys["name"]:
+        unknown = error("import-table-heads", path, 1, heads=", ".join(sorted(heads)) or "–")
+        return RegistryTable(of_units=of_units, entries=(), problems=(unknown,))
+    reader = _Rows(path=path, site=site, keys=keys, known=known, of_units=of_units)
+    return RegistryTable(of_units=of_units, entries=tuple(reader.entries(lines)), problems=tuple(reader.problems))
+
+
+def _columns(key: str, heads: Iterable[str], languages: Sequence[str]) -> dict[str, str]:
+    """Return by language the heads of the columns of a key; a head without a language is the default one's."""
+    found: dict[str, str] = {}
+    for name in _HEADS[key]:
+        marked = {f"{name}-{language}": language for language in languages if key in _TRANSLATED}
+        marked |= {f"{name}-tieng-anh": "en", f"{name}-english": "en"} if "en" in marked.values() else {}
+        for head, language in (*marked.items(), (name, languages[0])):
+            if head in heads:
+                found.setdefault(language, head)
+    return found
+
+
+@dataclass(slots=True, kw_only=True)
+class _Rows:
+    """Reads the rows of one table."""
+
+    path: str
+    site: RegistrySite
+    keys: Mapping[str, Mapping[str, str]]
+    known: tuple[KnownEntry, ...]
+    of_units: bool
+    problems: list[Problem] = field(default_factory=list)
+    _slugs: dict[int, Slug] = field(default_factory=dict)
+    _named: dict[str, list[Slug]] = field(default_factory=dict)
+
+    def entries(self, lines: Sequence[TableLine]) -> Iterator[RegistryEntry]:
+        """Give the entries in the order of the table; a row may name another below it."""
+        rows = [line for line in lines if self._cell(line, "name") or self._cell(line, "slug")]
+        shares = self._give_slugs(rows)
+        for one in self.site.units:
+            self._name(one.name, one.slug)
+        for line in rows if self.of_units else ():
+            self._name(self._cell(line, "name"), self._slugs[line.number])
+            self._name(self._cell(line, "short_name"), self._slugs[line.number])
+        for line in rows:
+            values = self._values(line)
+            yield RegistryEntry(
+                slug=self._slugs[line.number], line=line.number, values=values, shares=shares.get(line.number, "")
+            )
+
+    def _name(self, name: str, slug: Slug) -> None:
+        """Note what a unit may be called in a cell."""
+        for word in {slugify(name), slugify(_place(name))} - {""}:
+            self._named.setdefault(word, [])
+            self._named[word] += [slug] if slug not in self._named[word] else []
+
+    def _give_slugs(self, rows: Sequence[TableLine]) -> dict[int, str]:
+        """Give every row its slug: typed, that of its entry, or made of its name; return those told apart."""
+        wanted: dict[int, str] = {}
+        shares: dict[int, str] = {}
+        for line in rows:
+            typed, name = self._cell(line, "slug"), self._cell(line, "name")
+            if typed and not _SLUG.fullmatch(typed):
+                self._wrong("import-cell-slug", line, typed, slugify(typed))
+            same = [one.slug for one in self.known if slugify(one.name) == slugify(name) and self._is_child(line, one)]
+            wanted[line.number] = slugify(typed) or (same[0] if len(same) == 1 else "")
+        made = {line.number: _slug_of(self._cell(line, "name")) for line in rows if not wanted[line.number]}
+        taken = {one.slug for one in self.known} | {Slug(slug) for slug in wanted.values() if slug}
+        counts = [*made.values()]
+        for line in rows:
+            slug = made.get(line.number)
+            if slug is not None and (counts.count(slug) > 1 or slug in taken):
+                parent = _slug_of(self._cell(line, "parent"))
+                shares[line.number] = slug
+                slug = f"{slug}-{parent}".rstrip("-")[:_LONGEST_SLUG].rstrip("-")
+            self._slugs[line.number] = Slug(slug if slug is not None else wanted[line.number])
+        self._refuse_twins(rows)
+        return shares
+
+    def _is_child(self, line: TableLine, known: KnownEntry) -> bool:
+        """Return whether a row may be an entry of its name: its parent is the same, or not said."""
+        parent = self._cell(line, "parent")
+        return not parent or known.parent is None or slugify(parent) in _words_of(known.parent, self.site.units)
+
+    def _refuse_twins(self, rows: Sequence[TableLine]) -> None:
+        """Report rows that have one slug."""
+        first: dict[Slug, int] = {}
+        for line in rows:
+            slug = self._slugs[line.number]
+            if not slug:
+                self._wrong("import-cell-slug", line, self._cell(line, "name"), "")
+            elif slug in first:
+                self.problems.append(error("import-row-twice", self.path, line.number, slug=slug, other=first[slug]))
+            first.setdefault(slug, line.number)
+
+    def _values(self, line: TableLine) -> dict[str, object]:
+        """Return what a row says, by key."""
+        values: dict[str, object] = {}
+        for key in _UNITS if self.of_units else _CAMPAIGNS:
+            found = self._value(key, line)
+            if found:
+                values[key] = found
+        if self.of_units and "level" not in values and not self._cell(line, "level"):
+            level = self._guessed_level(self._cell(line, "name"))
+            values |= {"level": level} if level else {}
+        return values
+
+    def _value(self, key: str, line: TableLine) -> object:
+        """Return what a row says under a key, nothing where it says nothing."""
+        if key in _TRANSLATED:
+            heads = self.keys[key]
+            pairs = ((language, line.cells.get(heads.get(language, ""), "")) for language in self.site.languages)
+            return {language: text for language, text in pairs if text}
+        cell = self._cell(line, key)
+        if not cell:
+            return None
+        return self._readers()[key](cell, line)
+
+    def _readers(self) -> Mapping[str, Callable[[str, TableLine], object]]:
+        """Return what reads the cells of each key."""
+        return {
+            "level": lambda cell, line: self._term(cell, line, self.site.levels, "level"),
+            "type": lambda cell, line: self._term(cell, line, self.site.types, "type"),
+            "parent": self._unit,
+            "owner": self._unit,
+            "successors": self._units,
+            "valid_from": self._day,
+            "valid_to": self._day,
+            "start": self._year,
+            "end": self._year,
+        }
+
+    def _term(self, cell: str, line: TableLine, known: Mapping[str, Slug], key: str) -> Slug | None:
+        """Return the level or type that a cell names."""
+        found = known.get(slugify(cell)) or (self._guessed_level(cell) if key == "level" else None)
+        if found is None:
+            self._wrong("import-cell-term", line, cell, ", ".join(dict.fromkeys(known.values())))
+        return found
+
+    def _guessed_level(self, name: str) -> Slug | None:
+        """Return the level that the first word of a place's name tells, where the site has it."""
+        place = _UNION.sub("", name.strip())
+        for level, words in _LEVELS:
+            if re.match(rf"(?:{words})\b", place, re.IGNORECASE) and level in self.site.levels.values():
+                return Slug(level)
+        return None
+
+    def _unit(self, cell: str, line: TableLine) -> Slug | None:
+        """Return the unit that a cell names by slug or name."""
+        rows = self._slugs.values() if self.of_units else ()
+        if cell in {*(one.slug for one in self.site.units), *rows}:
+            return Slug(cell)
+        found = self._named.get(slugify(cell), self._named.get(slugify(_place(cell)), []))
+        found = [slug for slug in found if slug != self._slugs[line.number] or not self.of_units]
+        if len(found) == 1:
+            return found[0]
+        self._wrong("import-cell-unit", line, cell, ", ".join(found))
+        return None
+
+    def _units(self, cell: str, line: TableLine) -> tuple[Slug, ...]:
+        """Return the units that a cell names, parted by semicolons or line ends."""
+        parts = [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
+        return tuple(unit for unit in (self._unit(part, line) for part in parts) if unit is not None)
+
+    def _day(self, cell: str, line: TableLine) -> str | None:
+        """Return a day, however it was typed."""
+        local, iso = _LOCAL_DAY.fullmatch(cell), _ISO_DAY.fullmatch(cell)
+        try:
+            if local:
+                return str(date(int(local[3]), int(local[2]), int(local[1])))
+            if iso:
+                return str(date(int(iso[1]), int(iso[2]), int(iso[3])))
+        except ValueError:
+            pass
+        self._wrong("import-cell-day", line, cell, "")
+        return None
+
+    def _year(self, cell: str, line: TableLine) -> str | None:
+        """Return a year; of a day its year."""
+        found = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", cell)
+        if found is None:
+            self._wrong("import-cell-day", line, cell, "")
+        return None if found is None else found[0]
+
+    def _cell(self, line: TableLine, key: str) -> str:
+        """Return a row's cell of a key in the default language."""
+        return line.cells.get(self.keys[key].get(self.site.languages[0], ""), "")
+
+    def _wrong(self, code: str, line: TableLine, typed: str, choices: str) -> None:
+        self.problems.append(error(code, self.path, line.number, typed=typed, choices=choices or "–"))
+
+
+def _place(name: str) -> str:
+    """Return a unit's name without the words that every unit of a union has."""
+    return _UNION.sub("", name.strip()) or name
+
+
+def _slug_of(name: str) -> str:
+    """Return the slug that a unit's name makes: `xa-ben-ao` for Hội LHPN xã Bến Ao."""
+    return slugify(_place(name), max_length=_LONGEST_SLUG, word_boundary=True)
+
+
+def _words_of(slug: Slug, units: Iterable[KnownEntry]) -> set[str]:
+    """Return what a cell may call a unit."""
+    names = [one.name for one in units if one.slug == slug]
+    return {str(slug), *(slugify(name) for name in names), *(slugify(_place(name)) for name in names)}
