@@ -91,6 +91,22 @@ def preview(
     calling.exit_with("text", lang, lambda speech: preview.preview(loaded, speech, port=port, open_browser=shows))
 
 
+@task(help=said_of("write", "content", "lang", "settings"))
+def write(
+    context: Context,
+    content: str = "",
+    port: int = 8000,
+    lang: str = "",
+    settings: str = "pelicanconf.py",
+    no_browser: bool = False,
+) -> None:
+    """Viết bài trong trình duyệt. / Write in the browser: forms, the page beside them, Word files taken in."""
+    from bulletins.commands import calling, preview
+
+    loaded, shows = calling.load(root_of(context) / settings, content=content), not no_browser
+    calling.exit_with("text", lang, lambda speech: preview.write(loaded, speech, port=port, open_browser=shows))
+
+
 @task(help=said_of("new", "content", "lang", "settings"))
 def new(
     context: Context,

@@ -84,6 +84,11 @@ class LiveBuilder:
         """Return what is known of the pages of the last good build."""
         return self._known
 
+    @property
+    def content(self) -> ReadContent | None:
+        """Return what the last build read, None where it failed."""
+        return None if self._last is None else self._last.content
+
     def build(self, now: datetime, saved: frozenset[str] | None = None) -> LiveSite:
         """Return the site as it is now, the very one that was returned before where nothing has changed.
 

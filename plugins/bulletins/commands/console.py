@@ -48,6 +48,10 @@ class Console:
         """Return the words for a site whose default language is known, or empty where it could not be read."""
         return ReportLanguage(sentences=read_sentences(), phrases=Phrases(self.language or site_language or "vi"))
 
+    def voice_in(self, language: str) -> ReportLanguage:
+        """Return the words in a language, whatever the console itself speaks."""
+        return ReportLanguage(sentences=read_sentences(), phrases=Phrases(language))
+
     def report(self, report: Report, voice: ReportLanguage) -> None:
         """Print a report."""
         self.write(report_text(report, voice, self.style))

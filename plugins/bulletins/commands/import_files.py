@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from bulletins.build.pipeline import read_all
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
@@ -14,12 +13,11 @@ from bulletins.commands.console import Clock, Console, Load, path_for_people, re
 from bulletins.commands.import_registry import import_registry, registry_lines_at
 from bulletins.commands.import_site import SiteImportTask, import_old_site, old_site_at
 from bulletins.importing.content_folder import beside, find_documents, read_named, write_folders
-from bulletins.importing.document_import import AskUnit, DocumentImport, ImportSite, ImportWishes
+from bulletins.importing.document_import import AskUnit, DocumentImport, ImportWishes, import_site
 from bulletins.importing.folder_plan import PlannedFolder
 from bulletins.model.identity import Slug
-from bulletins.model.photo import IntakePhoto, PhotoEdit
-from bulletins.model.problem import Outcome, Problem, Refused, error
-from bulletins.model.settings import BuildSettings, PhotoSettings
+from bulletins.model.problem import Problem, Refused, error
+from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Content
 from bulletins.model.value import replace
 from bulletins.photos import take_photo
@@ -61,7 +59,8 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
     if facts is None:
         raise Refused(content.problems)
     voice = speech.voice(facts.config.default_language)
-    site = import_site(facts, settings.photos, now, _asking(ask, facts, voice.phrases))
+    asking = _asking(ask, facts, voice.phrases)
+    site = import_site(facts, now, partial(take_photo, settings=settings.photos), listed(_units(facts)), asking)
     wishes = _wishes(facts, choices)
     if len(choices.files) == 1:
         source = Path(choices.files[0]).expanduser()
@@ -97,25 +96,6 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
     )
     speech.write(import_text(report, voice, speech.style))
     return 1 if failed or not (folders or missing) else 0
-
-
-def import_site(facts: Content, photos: PhotoSettings, now: datetime, ask_unit: AskUnit | None = None) -> ImportSite:
-    """Return what an import is to know of a site whose content was read."""
-    named = [(unit.name, unit.short_name) for unit in facts.units]
-    named += [(campaign.name, campaign.short_name) for campaign in facts.campaigns]
-    names = tuple(text for pair in named for name in pair for _, text in name.entries)
-    return ImportSite(
-        today=now.astimezone(ZoneInfo(facts.config.time_zone)).date(),
-        units=facts.units,
-        names=names,
-        offered=listed(_units(facts)),
-        take=partial(_taken, settings=photos),
-        ask_unit=ask_unit,
-    )
-
-
-def _taken(name: str, data: bytes, edit: PhotoEdit, *, settings: PhotoSettings) -> Outcome[IntakePhoto]:
-    return take_photo(name, data, edit, settings)
 
 
 def _units(facts: Content) -> tuple[Choice, ...]:

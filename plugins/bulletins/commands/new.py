@@ -128,7 +128,7 @@ def _draft(
     if problems or day is None:
         raise Refused(tuple(problems))
     written = f"{day}" if answers.date.strip() else f"{day} {today:%H:%M}"
-    return _front_matter(title, written, unit[0], campaign, phrases), _folder(content, day, title)
+    return _front_matter(title, written, unit[0], campaign, phrases), new_folder(content, day, title)
 
 
 def _day(typed: str, today: date) -> date | None:
@@ -143,7 +143,7 @@ def _day(typed: str, today: date) -> date | None:
         return None
 
 
-def _folder(content: Path, day: date, title: str) -> Path:
+def new_folder(content: Path, day: date, title: str) -> Path:
     """Return a folder that is not there yet, and whose name no other year has."""
     stem = f"{day}-{slugify(title, max_length=LONGEST_SLUG, word_boundary=True)}"
     bulletins = content / "bulletins"

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bulletins.build.content import site_language
 from bulletins.build.live import LiveBuilder, LiveSite
 from bulletins.build.state_folder import open_state
 from bulletins.commands.console import Clock, Console, Load, report_of, reporting_failures
+from bulletins.commands.writing import writing_tools
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
-from bulletins.preview import Preview, PreviewBuild, PreviewWords, Saved
-from bulletins.reports import Report, problem_lines
+from bulletins.preview import Preview, PreviewBuild, PreviewWords, Saved, WritingPage
+from bulletins.reports import LANGUAGES, Report, problem_lines, writing_words
 from bulletins.reports.overlay import overlay_lines
 from bulletins.settings.loading import read_now
+from bulletins.writing import WritingOperations, WritingSite
 
 
 def preview(load: Load, console: Console, *, port: int, open_browser: bool, clock: Clock = read_now) -> int:
     """Return 0 when the preview is ended; serves and rebuilds until then."""
-    return reporting_failures(lambda: _preview(load(), console, port, clock, open_browser=open_browser), console)
+    opened = _PreviewWindow(port=port, open_browser=open_browser, writing=False)
+    return reporting_failures(lambda: _preview(load(), console, opened, clock), console)
 
 
-def _preview(settings: BuildSettings, console: Console, port: int, clock: Clock, *, open_browser: bool) -> int:
+def write(load: Load, console: Console, *, port: int, open_browser: bool, clock: Clock = read_now) -> int:
+    """Return 0 when the writing page is ended: a preview whose window is that page."""
+    opened = _PreviewWindow(port=port, open_browser=open_browser, writing=True)
+    return reporting_failures(lambda: _preview(load(), console, opened, clock), console)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PreviewWindow:
+    """Where a preview is served, and what a browser opens."""
+
+    port: int
+    open_browser: bool
+    writing: bool
+
+
+def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, clock: Clock) -> int:
     """Serve the site until Ctrl-C."""
     settings = replace(settings, media_base="")  # pictures that are not published yet are shown from here
     phrases = console.voice(site_language(settings.content)).phrases
@@ -30,13 +50,18 @@ def _preview(settings: BuildSettings, console: Console, port: int, clock: Clock,
     with open_state(settings) as usable:
         if usable.said:
             console.report(Report(problems=usable.said, ledger=()), console.voice(phrases.language))
+        builds = PreviewBuilds(usable.settings, console, clock)
         server = Preview(
-            build=PreviewBuilds(usable.settings, console, clock).build,
+            build=builds.build,
             watched=(settings.content, settings.theme),
             report=say,
             words=PreviewWords(language=phrases.language, **phrases.preview()),
         )
-        server.serve(port=port, base_path=settings.base_path, open_browser=open_browser)
+        tools = writing_tools(usable.settings, builds.site, console, clock)
+        words = {language: writing_words(language) for language in LANGUAGES}
+        page = WritingPage(WritingOperations(tools).by_name, words, phrases.language)
+        server.show_writing_page(page, first=opened.writing)
+        server.serve(port=opened.port, base_path=settings.base_path, open_browser=opened.open_browser)
     return 0
 
 
@@ -50,6 +75,11 @@ class PreviewBuilds:
         self._clock = clock
         self._builder = LiveBuilder(settings)
         self._last: LiveSite | None = None
+        self._site: WritingSite | None = None
+
+    def site(self) -> WritingSite | None:
+        """Return what the last build read; None before the first, or where site.yml is broken."""
+        return self._site
 
     def build(self, saved: Saved = None) -> PreviewBuild | None:
         """Return every file of the site, or what keeps it from being shown; None if it is what it was.
@@ -61,8 +91,30 @@ class PreviewBuilds:
         self._last = now
         if now is last:
             return None
+        self._site = _writing_site(self._builder, now, self._settings.base_path)
         voice = self._console.voice(now.result.language)
         report = report_of(self._settings, now.result)
         overlay = "\n".join(problem_lines(report, voice))
         shown = "\n".join(overlay_lines(report, voice, str(self._settings.content.absolute())))
         return PreviewBuild(files=now.files, overlay=overlay, errors=now.files is None, shown=shown)
+
+
+def _writing_site(builder: LiveBuilder, live: LiveSite, base_path: str) -> WritingSite | None:
+    """Return what the writing page is to know of a build."""
+    content = builder.content
+    if content is None or content.facts is None:
+        return None
+    shown = (
+        (page.record.source, path) for path, page in builder.known.pages.items() if page.record.kind in _TEXT_KINDS
+    )
+    return WritingSite(
+        content=content.facts,
+        words=content.words,
+        problems=live.result.problems,
+        ledger=live.result.ledger,
+        pages={source: f"{base_path}/{path.removesuffix('index.html')}" for source, path in shown},
+    )
+
+
+_TEXT_KINDS = frozenset({"bulletin", "digest", "withdrawn", "static"})
+"""Kinds of pages that show a text of their own."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bulletins.importing.datelines import guess_unit
 from bulletins.importing.digest_parts import digest_draft, digest_flows, looks_like_digest
@@ -27,6 +28,7 @@ from bulletins.model.identity import Slug
 from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
 from bulletins.model.problem import Outcome, error
 from bulletins.model.registry import Unit
+from bulletins.model.site import Content
 from bulletins.model.value import replace
 
 AskUnit = Callable[[str, str], Slug]
@@ -46,6 +48,22 @@ class ImportSite:
     offered: str
     take: TakePhoto
     ask_unit: AskUnit | None = None
+
+
+def import_site(
+    facts: Content, now: datetime, take: TakePhoto, offered: str, ask_unit: AskUnit | None = None
+) -> ImportSite:
+    """Return what an import is to know of a site whose content was read."""
+    named = [(unit.name, unit.short_name) for unit in facts.units]
+    named += [(campaign.name, campaign.short_name) for campaign in facts.campaigns]
+    return ImportSite(
+        today=now.astimezone(ZoneInfo(facts.config.time_zone)).date(),
+        units=facts.units,
+        names=tuple(text for pair in named for name in pair for _, text in name.entries),
+        offered=offered,
+        take=take,
+        ask_unit=ask_unit,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

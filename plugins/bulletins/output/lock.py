@@ -56,6 +56,20 @@ def open_workspace(
             interrupts.stop_if_requested()
 
 
+@contextmanager
+def hold_lock(output: Path, wait_seconds: float) -> Iterator[None]:
+    """Keep builds from reading content/ while a text is written; Refused where one takes longer than that."""
+    places = output_paths(output)
+    with refusing(places.output):
+        places.state.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(places.lock, is_singleton=False)
+        _acquire(lock, places, wait_seconds, None)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def _check_output(places: OutputPaths, sources: tuple[Path, ...]) -> None:
     """Raise Refused where the output folder is no folder, or shares one with what is read."""
     output = places.output

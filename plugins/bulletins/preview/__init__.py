@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from bulletins.preview.build import File, PreviewBuild, PreviewWords, Saved
 from bulletins.preview.session import Preview
+from bulletins.preview.writing_page import Operation, WritingPage
 
-__all__ = ["File", "Preview", "PreviewBuild", "PreviewWords", "Saved"]
+__all__ = ["File", "Operation", "Preview", "PreviewBuild", "PreviewWords", "Saved", "WritingPage"]

@@ -44,6 +44,7 @@ class PreviewWords:
     not_found: str = "There is no page at this address"
     crashed: str = "The program itself failed ({error}); your text is safe. Please pass this on to its maintainer:"
     serving: str = "Preview: {url} (stop with Ctrl-C)"
+    writing: str = "Write at {url}"
     port_taken: str = "Port {wanted} is in use; taking {port} instead."
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
@@ -47,20 +48,25 @@ CONTENT_TYPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a browser asked: the target of the request line, and its Host header."""
+    """What a browser asked: the target of the request line, its Host header, and all headers by small name."""
 
     target: str
     host: str
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """What it is told. `location` is set on redirects; a body on disk is sent as it is."""
+    """What it is told. `location` is set on redirects; a body on disk is sent as it is.
+
+    `policy` says what the page may load and who may frame it.
+    """
 
     status: HTTPStatus
     content_type: str = "text/plain; charset=utf-8"
     body: File = b""
     location: str = ""
+    policy: str = "frame-ancestors 'self'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +74,23 @@ class EventStream:
     """The answer that stays open and tells of every build."""
 
 
-def answer(request: Request, snapshot: Snapshot, base_path: str, words: PreviewWords) -> Response | EventStream:
+OwnPages = Callable[[Request, str], Response | None]
+"""Answers a request whose path is one of the preview's own pages; None where it is not."""
+
+
+def answer(
+    request: Request, snapshot: Snapshot, base_path: str, words: PreviewWords, own_pages: OwnPages | None = None
+) -> Response | EventStream:
     """Return the answer to a request. `base_path` is empty or begins with a slash and does not end with one."""
-    if not LOCAL_HOST.fullmatch(request.host):
-        return Response(status=HTTPStatus.FORBIDDEN, body=b"This preview answers to localhost only.\n")
+    refusal = _refusal(request)
+    if refusal:
+        return Response(status=HTTPStatus.FORBIDDEN, body=refusal)
     path = _read_path(request.target)
     if path == EVENTS:
         return EventStream()
+    found = None if own_pages is None else own_pages(request, path)
+    if found is not None:
+        return found
     if path in CLIENT_FILES:
         return _found(path, CLIENT_FILES[path])
     if snapshot.files is None:
@@ -130,6 +146,18 @@ def _site_answer(request: Request, path: str, shown: _Shown) -> Response:
     if shown.file(f"{key}/index.html") is not None:
         return _redirect(f"{path}/", request)
     return shown.missing()
+
+
+def _refusal(request: Request) -> bytes:
+    """Return why a request is not answered: it names another host, or another origin asks for more than a window."""
+    if not LOCAL_HOST.fullmatch(request.host):
+        return b"This preview answers to localhost only.\n"
+    headers = request.headers
+    own = f"http://{request.host}"
+    elsewhere = headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
+    if headers.get("origin", own) != own or (elsewhere and headers.get("sec-fetch-dest") != "document"):
+        return b"Other pages cannot use this preview.\n"
+    return b""
 
 
 def _read_path(target: str) -> str:

@@ -16,6 +16,7 @@ from bulletins.model.problem import Refused, error
 from bulletins.preview.client import event
 from bulletins.preview.latest import LatestBuild
 from bulletins.preview.responses import EventStream, Request, Response
+from bulletins.preview.writing_page import WritingPage
 
 LOOPBACK = {"localhost": "127.0.0.1", "127.0.0.1": "127.0.0.1", "::1": "::1", "[::1]": "::1"}
 """Hosts the preview may be bound to, and the address each means."""
@@ -28,17 +29,20 @@ Answer = Callable[[Request], Response | EventStream]
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Answers each request in a thread of its own; asks `answer` what to say."""
+    """Answers each request in a thread of its own; asks `answer` what to say, and `writing` what to do."""
 
     daemon_threads = True
     request_queue_size = 64
     allow_reuse_address = os.name != "nt"
 
-    def __init__(self, address: tuple[str, int], board: LatestBuild, answer: Answer) -> None:
+    def __init__(
+        self, address: tuple[str, int], board: LatestBuild, answer: Answer, writing: WritingPage | None
+    ) -> None:
         """Listen at an address; OSError where it is in use."""
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         self.board = board
         self.answer = answer
+        self.writing = writing
         super().__init__(address, PreviewHandler)
 
     @property
@@ -76,44 +80,76 @@ class PreviewHandler(BaseHTTPRequestHandler):
         """Answer with the headers GET would give."""
         self._respond(with_body=False)
 
+    def do_POST(self) -> None:
+        """Do what the writing page asks for; whatever comes from elsewhere is not read."""
+        writing = self.server.writing
+        if writing is None:
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED)
+            return
+        request = self._request()
+        refused = writing.refusal(request)
+        if refused is not None:
+            self.close_connection = True
+            self._send(refused)
+            return
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length)
+        if len(body) == length:
+            self._send(writing.call(request, body))
+
     def log_message(self, *_: object) -> None:
         """Say nothing: the terminal is for what is wrong with the content."""
 
     def _respond(self, *, with_body: bool) -> None:
-        answer = self.server.answer(Request(target=self.path, host=self.headers.get("Host", "")))
+        answer = self.server.answer(self._request())
         if isinstance(answer, EventStream):
-            self._send_head(HTTPStatus.OK, "text/event-stream; charset=utf-8")
+            self._send_head(Response(status=HTTPStatus.OK, content_type="text/event-stream; charset=utf-8"))
             if with_body:
                 self._send_events()
         elif isinstance(answer.body, Path):
             self._send_file(answer, answer.body, with_body=with_body)
         else:
-            self._send_head(answer.status, answer.content_type, len(answer.body), answer.location)
-            if with_body:
-                self.wfile.write(answer.body)
+            self._send(answer, with_body=with_body)
+
+    def _request(self) -> Request:
+        """Return what is asked; a header that comes twice is both its values, which nothing is equal to."""
+        headers: dict[str, str] = {}
+        for name, value in self.headers.items():
+            headers[name.lower()] = f"{headers[name.lower()]}, {value}" if name.lower() in headers else value
+        return Request(target=self.path, host=headers.get("host", ""), headers=headers)
+
+    def _send(self, answer: Response, *, with_body: bool = True) -> None:
+        """Send an answer whose body is at hand."""
+        body = answer.body if isinstance(answer.body, bytes) else b""
+        self._send_head(answer, len(body))
+        if with_body:
+            self.wfile.write(body)
 
     def _send_file(self, answer: Response, path: Path, *, with_body: bool) -> None:
         """Send a file from disk in pieces; 404 where it has just gone."""
         try:
             file = path.open("rb")
         except OSError:
-            self._send_head(HTTPStatus.NOT_FOUND, answer.content_type, 0)
+            self._send_head(Response(status=HTTPStatus.NOT_FOUND, content_type=answer.content_type), 0)
             return
         with file:
-            self._send_head(answer.status, answer.content_type, os.fstat(file.fileno()).st_size)
+            self._send_head(answer, os.fstat(file.fileno()).st_size)
             if with_body:
                 shutil.copyfileobj(file, self.wfile)
 
-    def _send_head(self, status: HTTPStatus, content_type: str, length: int | None = None, location: str = "") -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", content_type)
+    def _send_head(self, answer: Response, length: int | None = None) -> None:
+        self.send_response(answer.status)
+        self.send_header("Content-Type", answer.content_type)
         self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Content-Security-Policy", answer.policy)
+        self.send_header("Cross-Origin-Opener-Policy", "same-origin")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("Referrer-Policy", "same-origin")
+        self.send_header("X-Content-Type-Options", "nosniff")
         if length is not None:
             self.send_header("Content-Length", str(length))
-        if location:
-            self.send_header("Location", location)
+        if answer.location:
+            self.send_header("Location", answer.location)
         self.end_headers()
 
     def _send_events(self) -> None:
@@ -128,7 +164,9 @@ class PreviewHandler(BaseHTTPRequestHandler):
             snapshot = newer
 
 
-def listen(host: str, port: int, board: LatestBuild, answer: Answer) -> PreviewServer:
+def listen(
+    host: str, port: int, board: LatestBuild, answer: Answer, writing: WritingPage | None = None
+) -> PreviewServer:
     """Return a server on that port or one of the ten after it; Refused where all are in use or the host is not local.
 
     Port 0 means any free one.
@@ -139,7 +177,7 @@ def listen(host: str, port: int, board: LatestBuild, answer: Answer) -> PreviewS
     last = min(port + FURTHER_PORTS, HIGHEST_PORT) if port else 0
     for candidate in range(port, last + 1):
         try:
-            return PreviewServer((address, candidate), board, answer)
+            return PreviewServer((address, candidate), board, answer, writing)
         except OSError:
             continue
     raise Refused((error("preview-ports-taken", f"{address}:{port}", first=port, last=last),))

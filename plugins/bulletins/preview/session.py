@@ -19,6 +19,7 @@ from bulletins.preview.responses import EventStream, Request, Response, answer
 from bulletins.preview.saves import NOTHING, Saves
 from bulletins.preview.server import PreviewServer, listen
 from bulletins.preview.watching import follow
+from bulletins.preview.writing_page import PREFIX, WritingPage
 
 WAKE_SECONDS = 0.2
 """How often the waiting main thread looks whether it should stop."""
@@ -49,6 +50,13 @@ class Preview:
         self.report = report
         self.words = words
         self.say = say
+        self._writing: WritingPage | None = None
+        self._writing_first = False
+
+    def show_writing_page(self, page: WritingPage, *, first: bool) -> None:
+        """Answer the writing page too; without it nothing can be sent. A browser opens it `first`."""
+        self._writing = page
+        self._writing_first = first
 
     def serve(
         self,
@@ -66,22 +74,26 @@ class Preview:
         stop = stop or threading.Event()
         base_path = "/" + base_path.strip("/") if base_path.strip("/") else ""
         board = LatestBuild(secrets.token_hex(4))
-        with listen(host, port, board, partial(self._answer, board, base_path)) as server:
+        with listen(host, port, board, partial(self._answer, board, base_path), self._writing) as server:
             if port not in (0, server.server_port):
                 self.say(self.words.port_taken.format(wanted=port, port=server.server_port))
             with _serving(server), _following(self.watched) as saves:
                 self._show_build(board, None)
-                self._open(f"{server.origin}{base_path}/", open_browser=open_browser)
+                self._open(f"{server.origin}{base_path}/", f"{server.origin}{PREFIX}", open_browser=open_browser)
                 self._rebuild_on_save(board, saves, stop)
 
     def _answer(self, board: LatestBuild, base_path: str, request: Request) -> Response | EventStream:
-        return answer(request, board.snapshot, base_path, self.words)
+        own_pages = None if self._writing is None else self._writing.answer
+        return answer(request, board.snapshot, base_path, self.words, own_pages)
 
-    def _open(self, url: str, *, open_browser: bool) -> None:
-        """Say where the preview is, and show it in the person's browser."""
+    def _open(self, url: str, writing_url: str, *, open_browser: bool) -> None:
+        """Say where the preview and its writing page are, and show one of them in the person's browser."""
+        if self._writing is not None:
+            self.say(self.words.writing.format(url=writing_url))
         self.say(self.words.serving.format(url=url))
         if open_browser:
-            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+            shown = writing_url if self._writing_first else url
+            threading.Thread(target=webbrowser.open, args=(shown,), daemon=True).start()
 
     def _rebuild_on_save(self, board: LatestBuild, saves: Saves, stop: threading.Event) -> None:
         """Build once for all saves since the last build began, again and again; and once more when it is quiet."""

@@ -1,7 +1,7 @@
 """What people read of a command: problems, the ledger and what was written, as text, JSON or GitHub annotations."""
 
 from bulletins.reports.link_report import outside_summary, outside_text
-from bulletins.reports.phrases import LANGUAGES, Phrases
+from bulletins.reports.phrases import LANGUAGES, Phrases, writing_words
 from bulletins.reports.publication_report import publication_summary, publication_text
 from bulletins.reports.report import Format, OutputSummary, Report, ReportLanguage, problem_lines, report_text
 from bulletins.reports.sentences import Sentences, read_sentences
@@ -21,4 +21,5 @@ __all__ = [
     "publication_text",
     "read_sentences",
     "report_text",
+    "writing_words",
 ]

@@ -123,7 +123,7 @@ def _json(report: ImportReport, voice: ReportLanguage) -> str:
             "folder": document.folder,
             "title": document.title,
             "problems": [_json_problem(found, voice) for found in document.problems],
-            "losses": [_json_loss(document, found, voice) for found in document.losses],
+            "losses": [loss_words(document, found, voice) for found in document.losses],
         }
         for document in report.documents
     ]
@@ -136,8 +136,8 @@ def _json_problem(found: Problem, voice: ReportLanguage) -> dict[str, object]:
     return {"code": found.code, "severity": "error", "what": words.what, "do": words.do}
 
 
-def _json_loss(document: ImportedDocument, found: Loss, voice: ReportLanguage) -> dict[str, object]:
-    """Return a finding as JSON has it."""
+def loss_words(document: ImportedDocument, found: Loss, voice: ReportLanguage) -> dict[str, object]:
+    """Return a finding in words as JSON has it."""
     words = voice.words(_as_problem(document, found))
     place = found.place
     return {

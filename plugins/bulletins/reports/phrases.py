@@ -30,3 +30,13 @@ class Phrases:
     def preview(self) -> dict[str, str]:
         """Return the preview's own words, by the names it gives them."""
         return {name: str(words) for name, words in self._words["preview"].items()}
+
+
+WRITING_FILE = Path(__file__).parent / "writing.toml"
+
+
+def writing_words(language: str) -> dict[str, str]:
+    """Return the writing page's words in one of the languages that reports speak, by the names it gives them."""
+    return {
+        name: str(words) for name, words in tomllib.loads(WRITING_FILE.read_text(encoding="utf-8"))[language].items()
+    }

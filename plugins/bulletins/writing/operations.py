@@ -1,0 +1,257 @@
+"""The operations of the writing page, by name: JSON in, JSON out. Every path is one that the last build knew."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from bulletins.forms import FormField
+from bulletins.model.identity import ContentPath, Language
+from bulletins.model.loss import Loss
+from bulletins.model.problem import Outcome, Problem, Refused, error
+from bulletins.model.source import Source, SourceKind
+from bulletins.reports import ReportLanguage
+from bulletins.reports.import_report import ImportedDocument, loss_words
+from bulletins.writing.site_view import WritingSite, named_choices, unit_choices
+from bulletins.writing.text_files import BODY, Opened, SavedText, TextFiles
+from bulletins.writing.text_list import list_texts
+from bulletins.writing.unsaved import UnsavedTexts
+
+Asked = Mapping[str, object]
+Answered = dict[str, object]
+
+
+class DocumentDraft(NamedTuple):
+    """A draft that was made of a document: its text's path, its title, and what the import has to say."""
+
+    path: ContentPath
+    title: str
+    losses: tuple[Loss, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingTools:
+    """What the writing page works with.
+
+    `site` gives what the last build read, None before the first or where site.yml is broken; `voice` the words of
+    problems in a language. `take_document` writes drafts of a document, `take_file` puts a photo or a document that is
+    offered beside a text and returns its name; `new_text` writes an empty draft, given its title and its unit. Each
+    says what is wrong instead.
+    """
+
+    content: Path
+    output: Path
+    site: Callable[[], WritingSite | None]
+    voice: Callable[[str], ReportLanguage]
+    take_document: Callable[[str, bytes], Outcome[tuple[DocumentDraft, ...]]]
+    take_file: Callable[[Source, str, bytes], Outcome[str]]
+    new_text: Callable[[str, str], Outcome[ContentPath]]
+
+
+class WritingOperations:
+    """Everything that the writing page can ask for."""
+
+    def __init__(self, tools: WritingTools) -> None:
+        """Keep the tools; what is typed and not saved is kept beside content/."""
+        self._tools = tools
+        self._files = TextFiles(content=tools.content, output=tools.output, one_at_a_time=Lock())
+        self._unsaved = UnsavedTexts(tools.content.absolute().parent / ".unsaved")
+
+    @property
+    def by_name(self) -> dict[str, Callable[[Asked], Answered]]:
+        """Return the operations under the names that the page calls them by."""
+        named = {
+            "list": self._list,
+            "open": self._open,
+            "save": self._save,
+            "keep": self._keep,
+            "photo": self._photo,
+            "add-file": self._add_file,
+            "add-document": self._add_document,
+            "new": self._new,
+        }
+        return {name: self._saying_problems(operation) for name, operation in named.items()}
+
+    def _saying_problems(self, operation: Callable[[Asked], Answered]) -> Callable[[Asked], Answered]:
+        """Return an operation that answers a refusal with its problems in words."""
+
+        def answer(asked: Asked) -> Answered:
+            try:
+                return operation(asked)
+            except Refused as refused:
+                return {"problems": [self._words(found, asked) for found in refused.problems]}
+
+        return answer
+
+    def _list(self, asked: Asked) -> Answered:
+        """Answer with a row for each text, and with what there is to choose from."""
+        site = self._site()
+        language = Language(_text(asked, "language"))
+        config = site.content.config
+        people = {name for fact in site.content.bulletins for name in fact.shared.authors or ()}
+        return {
+            "texts": list_texts(site),
+            "units": unit_choices(site, language),
+            "campaigns": named_choices([(each.slug, each.name) for each in site.content.campaigns], language),
+            "sections": named_choices([(each.slug, each.name) for each in config.sections], language),
+            "people": sorted(people),
+            "languages": {each.code: each.name for each in config.languages},
+        }
+
+    def _open(self, asked: Asked) -> Answered:
+        """Answer with a text as a form, with what is wrong with it and what of it was not saved."""
+        site = self._site()
+        source = self._source(asked, site)
+        read = self._files.open(source)
+        if read.value is None:
+            raise Refused(read.problems)
+        opened = read.value
+        own = [found for found in site.problems if found.path == f"content/{source.path}"]
+        return {
+            "path": source.path,
+            "version": opened.version,
+            "language": site.language_of(source),
+            "translation": source.language is not None,
+            "bulletin": source.kind is SourceKind.BULLETIN,
+            "slug": source.slug,
+            "state": site.fates.get(source.path, ""),
+            "page": site.pages.get(f"content/{source.path}", ""),
+            "fields": [_field(entry.field) for entry in opened.form.entries],
+            "values": opened.values,
+            "problems": [self._placed(found, opened, asked) for found in own],
+            "elsewhere": sum(found.is_error for found in site.problems if found.path != f"content/{source.path}"),
+            "unsaved": self._unsaved.kept(source.path),
+        }
+
+    def _save(self, asked: Asked) -> Answered:
+        """Answer with what became of a save: the values as the file has them now, or what stands against it."""
+        site = self._site()
+        source = self._source(asked, site)
+        saved: SavedText = self._files.save(source, _changes(asked))
+        if not saved.conflicts and not saved.unwritable:
+            self._unsaved.keep(source.path, _text(asked, "window"), {})
+        return {
+            "saved": not saved.conflicts and not saved.unwritable,
+            "version": saved.opened.version,
+            "values": saved.opened.values,
+            "fields": [_field(entry.field) for entry in saved.opened.form.entries],
+            "conflicts": list(saved.conflicts),
+            "unwritable": list(saved.unwritable),
+        }
+
+    def _keep(self, asked: Asked) -> Answered:
+        """Keep what a window has not saved."""
+        source = self._source(asked, self._site())
+        try:
+            self._unsaved.keep(source.path, _text(asked, "window"), _changes(asked))
+        except OSError as failure:
+            reason = failure.strerror or str(failure)
+            raise Refused((error("unsaved-not-kept", ".unsaved", reason=reason),)) from failure
+        return {"kept": True}
+
+    def _photo(self, asked: Asked) -> Answered:
+        """Answer with a photo that lies in a text's folder."""
+        source = self._source(asked, self._site())
+        folder = Path(source.file).resolve().parent
+        file = (folder / _text(asked, "src")).resolve()
+        inside = file.is_relative_to(folder) and file.is_relative_to(self._tools.content.resolve())
+        kind = {".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png", ".webp": "webp", ".gif": "gif"}.get(file.suffix.lower())
+        if not inside or kind is None or not file.is_file():
+            return {"data": ""}
+        return {"data": f"data:image/{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"}
+
+    def _add_file(self, asked: Asked) -> Answered:
+        """Put a photo or a document beside a text; answer with its name."""
+        source = self._source(asked, self._site())
+        taken = self._tools.take_file(source, _text(asked, "name"), _bytes(asked))
+        if taken.value is None:
+            raise Refused(taken.problems)
+        return {"src": taken.value}
+
+    def _add_document(self, asked: Asked) -> Answered:
+        """Make drafts of a document; answer with their paths, and with what was lost as a list to tick off."""
+        name = _text(asked, "name")
+        taken = self._tools.take_document(name, _bytes(asked))
+        if taken.value is None:
+            raise Refused(taken.problems)
+        voice = self._tools.voice(_text(asked, "language"))
+        drafts = [
+            {
+                "path": draft.path,
+                "title": draft.title,
+                "report": [loss_words(ImportedDocument(source=name), found, voice) for found in draft.losses],
+            }
+            for draft in taken.value
+        ]
+        return {"drafts": drafts}
+
+    def _new(self, asked: Asked) -> Answered:
+        """Write an empty draft; answer with its path."""
+        made = self._tools.new_text(_text(asked, "title"), _text(asked, "unit"))
+        if made.value is None:
+            raise Refused(made.problems)
+        return {"path": made.value}
+
+    def _site(self) -> WritingSite:
+        site = self._tools.site()
+        if site is None:
+            raise Refused((error("site-not-read", "content/site.yml"),))
+        return site
+
+    def _source(self, asked: Asked, site: WritingSite) -> Source:
+        path = _text(asked, "path")
+        source = site.sources.get(ContentPath(path))
+        if source is None:
+            raise Refused((error("text-unknown", f"content/{path[:200]}"),))
+        return source
+
+    def _words(self, found: Problem, asked: Asked) -> dict[str, object]:
+        """Return a problem in words."""
+        language = asked.get("language")
+        words = self._tools.voice(language if isinstance(language, str) else "").words(found)
+        return {"what": words.what, "do": words.do, "error": found.is_error, "code": found.code, "line": found.line}
+
+    def _placed(self, found: Problem, opened: Opened, asked: Asked) -> dict[str, object]:
+        """Return a problem in words, with its field and which of its items."""
+        key, item = opened.form.place(found.line) if found.line else ("", 0)
+        named = dict(found.details).get("key", "")
+        if key in ("", BODY) and named in opened.form.values:
+            key, item = named, 0
+        return {**self._words(found, asked), "field": key, "item": item}
+
+
+def _field(field: FormField) -> dict[str, object]:
+    """Return a field's declaration as the page needs it."""
+    return {
+        "key": field.key,
+        "kind": field.kind.value,
+        "required": field.required,
+        "shared": field.shared,
+        "choices": list(field.choices),
+        "parts": list(field.parts),
+        "limit": field.limit,
+    }
+
+
+def _text(asked: Asked, key: str) -> str:
+    value = asked.get(key)
+    if not isinstance(value, str):
+        message = f"no text: {key}"
+        raise ValueError(message)  # noqa: TRY004  (what comes from outside is wrong, not the program)
+    return value
+
+
+def _changes(asked: Asked) -> Mapping[str, object]:
+    value = asked.get("changes")
+    if not isinstance(value, dict):
+        message = "no changes"
+        raise ValueError(message)  # noqa: TRY004  (the same)
+    return value
+
+
+def _bytes(asked: Asked) -> bytes:
+    return base64.b64decode(_text(asked, "data"), validate=True)

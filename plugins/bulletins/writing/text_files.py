@@ -1,0 +1,147 @@
+"""One text: opened as a form, and saved so that nothing which came meanwhile from elsewhere is overwritten.
+
+A change says what its field held when it was begun. Where the file holds something else by now, both are handed back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from bulletins.forms import Form, FormField, FormValue, NotWritableError, changed_text, fits, normal_value, read_form
+from bulletins.forms.declarations import FieldKind
+from bulletins.model.digest import digest_of
+from bulletins.model.identity import ContentPath
+from bulletins.model.problem import Outcome, Problem, Refused, error
+from bulletins.model.source import Source
+from bulletins.model.value import replace
+from bulletins.output.durable import write_durably
+from bulletins.output.lock import hold_lock
+
+BODY = "body"
+WAIT_SECONDS = 30.0
+"""How long a save waits for a build that reads the files now."""
+
+
+class Opened(NamedTuple):
+    """A text's file as it is on disk now, and its form."""
+
+    source: Source
+    form: Form
+
+    @property
+    def version(self) -> str:
+        """Return what tells this state of the file from others."""
+        return self.source.digest
+
+    @property
+    def values(self) -> dict[str, FormValue]:
+        """Return what every field holds, the body included."""
+        return {**self.form.values, **({} if self.form.is_whole else {BODY: self.form.body})}
+
+
+class SavedText(NamedTuple):
+    """What became of a save: the file as it is now, and the fields that hold something else than was thought."""
+
+    opened: Opened
+    conflicts: tuple[str, ...] = ()
+    unwritable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFiles:
+    """Reads and writes texts under content/, one at a time."""
+
+    content: Path
+    output: Path
+    one_at_a_time: Lock
+
+    def open(self, source: Source) -> Outcome[Opened]:
+        """Return a text as it is on disk now; problems where it is none or has gone."""
+        found = self._data(source)
+        if isinstance(found, Problem):
+            return Outcome(value=None, problems=(found,))
+        fresh = replace(source, data=found, digest=digest_of(found), size=len(found))
+        read = read_form(fresh)
+        return Outcome(value=None if read.value is None else Opened(fresh, read.value), problems=read.problems)
+
+    def save(self, source: Source, changes: Mapping[str, object]) -> SavedText:
+        """Return what became of a save of changed fields, each `{"was": …, "now": …}`; all or none of it is written.
+
+        Refused where the file cannot be read or written; ValueError for changes that no form has.
+        """
+        with self.one_at_a_time, hold_lock(self.output, WAIT_SECONDS):
+            read = self.open(source)
+            if read.value is None:
+                raise Refused(read.problems)
+            opened = read.value
+            fields = {entry.field.key: entry.field for entry in opened.form.entries}
+            wanted: dict[str, FormValue] = {}
+            conflicts = []
+            for key, change in changes.items():
+                was, now = _change(fields.get(key), key, change)
+                if key not in opened.values or opened.values[key] not in (was, now):
+                    conflicts.append(key)
+                wanted[key] = now
+            if conflicts:
+                return SavedText(opened, conflicts=tuple(conflicts))
+            try:
+                data = changed_text(opened.source, opened.form, wanted)
+            except NotWritableError as failure:
+                return SavedText(opened, unwritable=failure.keys)
+            if data != opened.source.data:
+                self._write(source, data)
+        after = self.open(source)
+        if after.value is None:
+            raise Refused(after.problems)
+        return SavedText(after.value)
+
+    def _data(self, source: Source) -> bytes | Problem:
+        """Return a file's bytes, or why they cannot be read; a link that leads out of content/ is not followed."""
+        file = Path(source.file)
+        try:
+            if not file.resolve().is_relative_to(self.content.resolve()):
+                return error("text-outside-content", f"content/{source.path}")
+            return file.read_bytes()
+        except FileNotFoundError:
+            return error("text-gone", f"content/{source.path}")
+        except OSError as failure:
+            return error("text-unreadable", f"content/{source.path}", reason=failure.strerror or str(failure))
+
+    def _write(self, source: Source, data: bytes) -> None:
+        """Replace a file as a whole."""
+        try:
+            write_durably(Path(source.file).resolve(), data)
+        except OSError as failure:
+            reason = failure.strerror or str(failure)
+            raise Refused((error("text-unwritable", f"content/{source.path}", reason=reason),)) from failure
+
+
+def _change(field: FormField | None, key: str, change: object) -> tuple[FormValue | None, FormValue]:
+    """Return what a field held and what it is to hold; ValueError where a form has no such field or value."""
+    if not isinstance(change, dict) or "now" not in change:
+        message = f"no change: {key}"
+        raise ValueError(message)
+    now, was = change["now"], change.get("was")
+    if key == BODY:
+        if not isinstance(now, str):
+            message = "no text"
+            raise ValueError(message)
+        return was if isinstance(was, str) else None, now
+    if field is None:
+        return None, ""
+    if not fits(field, now):
+        message = f"no value: {key}"
+        raise ValueError(message)
+    if field.kind is FieldKind.LINES:
+        return was, now
+    return was, normal_value(now)
+
+
+def text_path(asked: Mapping[str, object], known: Mapping[ContentPath, Source]) -> Source | None:
+    """Return the text that a request names, None where the site has none of that name."""
+    path = asked.get("path")
+    return known.get(ContentPath(path)) if isinstance(path, str) else None

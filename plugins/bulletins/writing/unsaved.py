@@ -1,0 +1,52 @@
+"""What was typed and not saved yet, kept on disk at every pause: `.unsaved/` beside content/, a file a window and text.
+
+A window is named by the page; what one window keeps no other one changes. Nothing here is ever published.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bulletins.model.digest import digest_of
+from bulletins.output.durable import write_durably
+
+MOST_KEPT = 40
+"""Of one text; the oldest give way."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedTexts:
+    """The folder of what is not saved."""
+
+    folder: Path
+
+    def keep(self, path: str, window: str, changes: Mapping[str, object]) -> None:
+        """Keep a window's changes of a text; none of them forgets it."""
+        file = self._file(path, window)
+        if not changes:
+            with suppress(FileNotFoundError):
+                file.unlink()
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        kept = {"path": path, "window": window, "at": at, "changes": changes}
+        write_durably(file, json.dumps(kept, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+
+    def kept(self, path: str) -> list[dict[str, object]]:
+        """Return what windows kept of a text, the newest first; what cannot be read is passed over."""
+        found = []
+        for file in self.folder.glob(f"{digest_of(path.encode())}-*.json"):
+            with suppress(OSError, ValueError):
+                kept = json.loads(file.read_bytes())
+                if isinstance(kept, dict) and kept.get("path") == path and isinstance(kept.get("changes"), dict):
+                    found.append(kept)
+        found.sort(key=lambda kept: str(kept.get("at")), reverse=True)
+        return found[:MOST_KEPT]
+
+    def _file(self, path: str, window: str) -> Path:
+        return self.folder / f"{digest_of(path.encode())}-{digest_of(window.encode())[:8]}.json"
