@@ -20,7 +20,7 @@ HELP = tomllib.loads((Path(__file__).parent / "commands/options.toml").read_text
 
 def site_tasks(root: Path, *more: Callable[..., Any]) -> Collection:
     """Return the tasks of the site in a folder, and `more` of its own; one of the same name goes before."""
-    collection = Collection(build, check, preview, new, import_files, photos, start, publish, links, clean)
+    collection = Collection(build, check, preview, write, new, import_files, photos, start, publish, links, clean)
     for each in more:
         collection.add_task(cast("Task[Any]", each))
     collection.configure({"site": {"root": str(root)}})

@@ -92,8 +92,8 @@ def serving(folder: Path) -> Iterator[WritingSession]:
         assert process.stdout is not None
         try:
             found = next(filter(None, (re.search(r"http://127\S+", line) for line in process.stdout)))
-            session = WritingSession(url=found[0], folder=folder, process=process)
-            _, _, page = session.request("GET", "/__write/", {"Host": urlsplit(found[0]).netloc})
+            session = WritingSession(url=found[0].removesuffix("__write/"), folder=folder, process=process)
+            _, _, page = session.request("GET", "/__write/", {"Host": urlsplit(session.url).netloc})
             token = re.search(r'name="writing-token" content="([^"]+)"', page.decode())
             assert token is not None
             session.token = token[1]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 from bulletins.forms import FormField
-from bulletins.model.identity import ContentPath, Language
+from bulletins.model.identity import ContentPath, Digest, Language, Slug
 from bulletins.model.loss import Loss
 from bulletins.model.problem import Outcome, Problem, Refused, error
 from bulletins.model.source import Source, SourceKind
@@ -56,9 +56,13 @@ class WritingOperations:
     """Everything that the writing page can ask for."""
 
     def __init__(self, tools: WritingTools) -> None:
-        """Keep the tools; what is typed and not saved is kept beside content/."""
+        """Keep the tools; what is typed and not saved is kept beside content/.
+
+        Texts that were begun here can be opened at once; the build that reads them first makes their photos.
+        """
         self._tools = tools
         self._files = TextFiles(content=tools.content, output=tools.output, one_at_a_time=Lock())
+        self._begun: dict[ContentPath, Source] = {}
         self._unsaved = UnsavedTexts(tools.content.absolute().parent / ".unsaved")
 
     @property
@@ -178,6 +182,7 @@ class WritingOperations:
         taken = self._tools.take_document(name, _bytes(asked))
         if taken.value is None:
             raise Refused(taken.problems)
+        self._begin(draft.path for draft in taken.value)
         voice = self._tools.voice(_text(asked, "language"))
         drafts = [
             {
@@ -194,7 +199,22 @@ class WritingOperations:
         made = self._tools.new_text(_text(asked, "title"), _text(asked, "unit"))
         if made.value is None:
             raise Refused(made.problems)
+        self._begin((made.value,))
         return {"path": made.value}
+
+    def _begin(self, paths: Iterable[ContentPath]) -> None:
+        """Remember texts that the site does not know yet."""
+        for path in paths:
+            file, slug = self._tools.content.absolute() / path, Slug(path.split("/")[-2])
+            self._begun[path] = Source(
+                path=path,
+                file=str(file),
+                kind=SourceKind.BULLETIN,
+                slug=slug,
+                language=None,
+                digest=Digest(""),
+                size=0,
+            )
 
     def _site(self) -> WritingSite:
         site = self._tools.site()
@@ -204,7 +224,7 @@ class WritingOperations:
 
     def _source(self, asked: Asked, site: WritingSite) -> Source:
         path = _text(asked, "path")
-        source = site.sources.get(ContentPath(path))
+        source = site.sources.get(ContentPath(path)) or self._begun.get(ContentPath(path))
         if source is None:
             raise Refused((error("text-unknown", f"content/{path[:200]}"),))
         return source

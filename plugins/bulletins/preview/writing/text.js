@@ -12,7 +12,7 @@ const LONGEST = 1500;
 
 /** Show a text; return what ends it. */
 export async function showText(main, path, known, events) {
-  const given = await opened(path);
+  const given = await ask("open", { path });
   if (given.problems && !given.values) {
     main.replaceChildren(...given.problems.map((found) => make("p", { role: "alert", class: "error", text: sentence(found) })));
     return () => {};
@@ -37,15 +37,6 @@ export async function showText(main, path, known, events) {
     document.removeEventListener("keydown", shortcut);
     removeEventListener("pagehide", leaving);
   };
-}
-
-/** Return a text as it is on disk; a draft that was written this moment is waited for. */
-async function opened(path) {
-  for (let tries = 0; ; tries += 1) {
-    const given = await ask("open", { path });
-    if (given.values || tries > 40 || !given.problems?.some((found) => found.code === "text-unknown")) return given;
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
-  }
 }
 
 class TextForm {
@@ -88,7 +79,7 @@ class TextForm {
 
   facts() {
     const language = this.known.languages[this.given.language] ?? this.given.language;
-    return [say(`state-${this.given.state || "refused"}`), language, this.path].join(" · ");
+    return [this.given.state ? say(`state-${this.given.state}`) : say("state-begun"), language, this.path].join(" · ");
   }
 
   /** Return links to the same text in other languages. */
