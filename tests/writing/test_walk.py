@@ -67,6 +67,7 @@ def test_from_a_word_file_to_its_page(session: WritingSession, window: Window, t
     with page.expect_file_chooser() as chooser:
         page.get_by_text("Chọn tệp Word").click()
     chooser.value.set_files(word_file(tmp_path))
+    expect(page.locator(".fields")).to_be_visible(timeout=MADE)
     title = page.get_by_label("Tiêu đề", exact=True)
     expect(title).to_have_value("Trao hai mươi sổ tiết kiệm cho chị em khó khăn")
     expect(page.get_by_label("Tóm tắt (sapo)")).to_have_value(re.compile("^Sáng 9/3, hai mươi hội viên"))
@@ -230,6 +231,7 @@ def test_a_new_text_begins_as_a_draft(session: WritingSession, window: Window) -
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     dialog.get_by_role("button", name="Bắt đầu viết").click()
+    expect(page.locator(".fields")).to_be_visible()
     expect(page.get_by_label("Tiêu đề", exact=True)).to_have_value("Tin mới: chị em trồng hoa #1")
     expect(page.get_by_label("Tình trạng")).to_have_value("draft")
     path = page.evaluate("decodeURIComponent(location.hash.slice(2))")
