@@ -208,7 +208,7 @@ def test_every_slug_and_photo_in_the_site_leads_somewhere(read: Content, preview
     for entry in site.bulletins.values():
         assert set(entry.bulletin.units) <= set(site.units)
         assert set(entry.bulletin.campaigns) <= set(site.campaigns)
-        assert {one for one in (entry.previous, entry.next) if one} <= set(site.bulletins)
+        assert {*entry.others, *([entry.next] if entry.next else [])} <= set(site.bulletins)
         assert {*entry.related, *entry.items, *entry.digests} <= set(site.bulletins)
         links = (one for text in entry.bulletin.texts for one in text.references)
         assert {link.target for link in links} <= known

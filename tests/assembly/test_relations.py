@@ -55,11 +55,20 @@ def test_neighbours_are_those_of_the_publishing_unit() -> None:
         units=[unit("tinh"), unit("xa")],
     )
     site = site_of(read)
-    assert [(slug, entry.previous, entry.next) for slug, entry in site.bulletins.items()] == [
-        ("a", None, "c"),
-        ("b", None, None),
-        ("c", "a", None),
+    assert [(slug, entry.others, entry.next) for slug, entry in site.bulletins.items()] == [
+        ("a", (), "c"),
+        ("b", (), None),
+        ("c", ("a",), None),
     ]
+
+
+def test_other_news_are_five_older_ones_of_the_unit() -> None:
+    """The nearest comes first, none is related once more, and what came later changes none of it."""
+    days = [bulletin(name, day, "xa") for day, name in enumerate("abcdefgh", 1)]
+    site = site_of(material(*days, units=[unit("xa")]))
+    assert at(site.bulletins, "g").others == ("f", "e", "d", "c", "b")
+    assert at(site.bulletins, "g").related == ("a",)
+    assert at(site.bulletins, "c").others == ("b", "a")
 
 
 def test_equal_times_are_ordered_by_slug() -> None:

@@ -128,11 +128,16 @@ def weigh_markup(site: Site, bulletins: Iterable[Shown]) -> Weight:
 def beyond_its_text(html: str, base: str) -> int:
     """Return the bytes of a page that are not its title, its lead and its text, each counted once.
 
+    Titles, leads and names that other bulletins and the site's editors lend to its end are words, not markup.
+
     How long the path is below which a host serves the site is not the theme's: the page is taken as at a root.
     """
     soup = BeautifulSoup(html.replace(f"{base}/", "/"), "html.parser")
     own = soup.select("h1, .lead, .prose")
-    return len(html.replace(f"{base}/", "/").encode()) - sum(len(part.decode_contents().encode()) for part in own)
+    lent = sum(len(part.get_text().encode()) for part in soup.select(".article ~ section"))
+    return (
+        len(html.replace(f"{base}/", "/").encode()) - lent - sum(len(part.decode_contents().encode()) for part in own)
+    )
 
 
 def weigh_text(sent: Load, longest: Load) -> tuple[Weight, ...]:

@@ -12,6 +12,8 @@ import yaml
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 FENCE = "---\n"
 PHOTO = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]+)(?:\s+\"(?P<caption>[^\"]*)\")?\)")
+SHARED = re.compile(r"^\*(?P<caption>[^*\n]+)\*$", re.MULTILINE)
+"""The caption that the photos above it share."""
 LINK = re.compile(r"\[(?P<words>[^\]]*)\]\([^)]*\)")
 SENTENCE_END = re.compile(r"(?<=[.!?…:;])\s+|\n+|\|")
 
@@ -79,7 +81,8 @@ def figures(entry: Entry) -> list[dict[str, str]]:
     found = [cover] if isinstance(cover, dict) else []
     found += photos if isinstance(photos, list) else []
     for match in PHOTO.finditer(entry.body):
-        caption, _, credit = (match["caption"] or "").partition(" | ")
+        shared = SHARED.search(entry.body, match.end())
+        caption, _, credit = (match["caption"] or (shared["caption"] if shared else "")).partition(" | ")
         found.append({"src": match["file"], "alt": match["alt"], "caption": caption, "credit": credit})
     return found
 

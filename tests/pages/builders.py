@@ -216,15 +216,15 @@ def _entries(shown: Sequence[Bulletin]) -> list[tuple[Slug, BulletinEntry]]:
     """Return every bulletin with its neighbours in its unit, and the two before it as related."""
     slugs = {bulletin.slug for bulletin in shown}
     rows: dict[Slug, BulletinEntry] = {}
-    last: dict[Slug, Slug] = {}
+    earlier: dict[Slug, tuple[Slug, ...]] = {}
     for bulletin in shown:
-        previous = last.get(bulletin.units[0])
-        if previous:
-            rows[previous] = replace(rows[previous], next=bulletin.slug)
+        others = earlier.get(bulletin.units[0], ())
+        for slug in others[:1]:
+            rows[slug] = replace(rows[slug], next=bulletin.slug)
         related = tuple(list(rows)[:-3:-1])
         items = tuple(item for item in bulletin.items if item in slugs)
-        rows[bulletin.slug] = BulletinEntry(bulletin=bulletin, previous=previous, related=related, items=items)
-        last[bulletin.units[0]] = bulletin.slug
+        rows[bulletin.slug] = BulletinEntry(bulletin=bulletin, others=others, related=related, items=items)
+        earlier[bulletin.units[0]] = (bulletin.slug, *others)[:5]
     return list(rows.items())
 
 

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
-from bulletins.model.bulletin import Attachment, Correction, Gallery
+from bulletins.model.bulletin import Attachment, Correction, Gallery, Html, Reference, ReferenceKind
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.source import FileStatus
 from bulletins.model.views.article_views import BulletinView, HomeView, WithdrawnView
 from bulletins.model.views.list_views import ListingView, UnitView
 from bulletins.model.views.machines import MachineView
-from bulletins.model.views.parts import FigureView, GalleryView
+from bulletins.model.views.parts import FigureView, GalleryView, HtmlView
 
 from tests.pages.builders import (
     EN,
     SITE_URL,
     VI,
+    ZONE,
     Press,
     WholeSite,
     long_run,
     make_bulletin,
+    make_config,
     make_figure,
     make_images,
     make_settings,
@@ -179,9 +181,7 @@ def test_a_preview_marks_what_is_not_to_be_published(fate: FileStatus, mark: str
     plan = plan_site(Press(bulletins=[make_bulletin("tin"), make_bulletin("moi", fate=fate)]))
     view = bulletin_view(plan, "ban-tin/moi/index.html")
     assert (mark, False, "") == (view.mark, view.head.index, view.head.structured_data)
-    older = bulletin_view(plan, "ban-tin/tin/index.html").older
-    assert older is not None
-    assert mark == older.mark
+    assert [card.mark for card in bulletin_view(plan, "ban-tin/tin/index.html").others] == [mark]
     machines = [page.view for page in plan.pages if page.kind in {"atom", "json", "sitemap"}]
     assert "ban-tin/moi" not in repr(machines)
 
@@ -298,3 +298,61 @@ def test_a_photo_that_nobody_prepared_is_a_problem_at_its_line() -> None:
     )
     (found,) = plan.problems
     assert (found.code, found.path, found.line) == ("unprepared-photo", "content/bulletins/2024/tin/index.md", 5)
+
+
+def whole_digest() -> BulletinView:
+    """Return a digest of two whole texts with the same heading, one of them with a photo and a link to its heading."""
+    link = Reference(kind=ReferenceKind.SELF, target="", anchor="ket-qua", written="#ket-qua", line=9)
+    body = Html(pieces=('<h2 id="ket-qua">Kết quả</h2><p><a href="', '">trên</a></p>'), references=(link,))
+    photo = make_figure("hai")
+    texts = [
+        make_text("mot", body=(body,), heading_anchors=("ket-qua",)),
+        make_text("hai", body=(body, photo), heading_anchors=("ket-qua",)),
+    ]
+    parts = [
+        make_bulletin("mot", texts=(texts[0],), authors=("Lan", "Hoa")),
+        make_bulletin("hai", texts=(texts[1],)),
+        make_bulletin("tin", items=(Slug("mot"), Slug("hai")), whole_items=True),
+    ]
+    return bulletin_view(plan_site(Press(bulletins=parts), images=make_images(photo.photo)), "ban-tin/tin/index.html")
+
+
+def test_a_digest_shows_whole_texts() -> None:
+    """Each item has its byline and its text, its headings one level down, with ids that no other item has."""
+    one, two = whole_digest().items
+    first, second = one.blocks[0], two.blocks[0]
+    assert isinstance(first, HtmlView)
+    assert isinstance(second, HtmlView)
+    assert one.authors == ("Lan", "Hoa")
+    assert first.pieces[0].startswith('<h3 id="mot.ket-qua">Kết quả</h3>')
+    assert second.pieces[0].startswith('<h3 id="hai.ket-qua">Kết quả</h3>')
+    assert [(href.path, href.anchor) for href in first.hrefs] == [("/ban-tin/tin/", "mot.ket-qua")]
+    assert isinstance(two.blocks[1], FigureView)
+    assert two.blocks[1].anchor == "photo-1"
+
+
+def test_photos_are_numbered_without_typing_numbers() -> None:
+    """Cover, photos in the text and those below it count on; without the key no photo has a number."""
+    figures = [make_figure(name) for name in ("bia", "mot", "hai")]
+    images = make_images(*(figure.photo for figure in figures))
+    text = make_text("tin", cover=figures[0], body=(figures[1],), photos=(figures[2],))
+    for numbered, expected in ((True, [1, 2, 3]), (False, [0, 0, 0])):
+        plan = plan_site(
+            Press(bulletins=[make_bulletin("tin", texts=(text,), numbered_photos=numbered)]), images=images
+        )
+        view = bulletin_view(plan, "ban-tin/tin/index.html")
+        shown = (view.cover, *view.body, *view.photos)
+        assert [figure.number for figure in shown if isinstance(figure, FigureView)] == expected
+
+
+def test_the_end_of_a_bulletin_recommends() -> None:
+    """What site.yml recommends stands at the end of every bulletin, but not what stands there already, nor itself."""
+    config = make_config(highlights=(Slug("a"), Slug("c"), Slug("z")), schemes=(Slug("938"),))
+    bulletins = [
+        make_bulletin(slug, published=datetime(2024, 7, day, tzinfo=ZONE)) for day, slug in enumerate("abcz", 1)
+    ]
+    plan = plan_site(Press(config=config, bulletins=bulletins))
+    view = bulletin_view(plan, "ban-tin/c/index.html")
+    assert [link.href.path for link in view.highlights] == ["/ban-tin/z/"]
+    assert [card.href.path for card in view.others] == ["/ban-tin/b/", "/ban-tin/a/"]
+    assert [link.href.path for link in view.schemes] == ["/phong-trao/938/"]

@@ -66,6 +66,13 @@ def choice_problems(catalogue: ContentIndex) -> Iterator[Problem]:
         yield from unknown(catalogue, key, origin.path, origin.entry("featured", slug))
         if catalogue.has(key) and not catalogue.is_shown(key):
             yield warning("featured-not-shown", origin.path, origin.entry("featured", slug), slug=slug)
+    for slug in config.highlights:
+        key = Key(Kind.BULLETIN, slug)
+        yield from unknown(catalogue, key, origin.path, origin.entry("highlights", slug))
+        if catalogue.has(key) and not catalogue.is_shown(key):
+            yield warning("featured-not-shown", origin.path, origin.entry("highlights", slug), slug=slug)
+    for slug in config.schemes:
+        yield from unknown(catalogue, Key(Kind.CAMPAIGN, slug), origin.path, origin.entry("schemes", slug))
     for slug in config.menu:
         key = Key(Kind.PAGE, slug)
         yield from unknown(catalogue, key, origin.path, origin.entry("menu", slug))
@@ -84,13 +91,17 @@ def sound_config(catalogue: ContentIndex) -> SiteConfig:
     config = catalogue.config
     menu = tuple(slug for slug in dict.fromkeys(config.menu) if _shown(catalogue, Key(Kind.PAGE, slug)))
     featured = tuple(slug for slug in dict.fromkeys(config.featured) if _shown(catalogue, Key(Kind.BULLETIN, slug)))
+    highlights = tuple(slug for slug in dict.fromkeys(config.highlights) if _shown(catalogue, Key(Kind.BULLETIN, slug)))
+    schemes = tuple(slug for slug in dict.fromkeys(config.schemes) if catalogue.has(Key(Kind.CAMPAIGN, slug)))
     notice = config.notice
     if notice is not None and notice.bulletin is not None:
         key = Key(Kind.BULLETIN, notice.bulletin)
         withdrawn = catalogue.has(key) and catalogue.fates[key] is FileStatus.WITHDRAWN
         notice = notice if withdrawn or _shown(catalogue, key) else replace(notice, bulletin=None)
     logo = config.logo if config.logo in catalogue.assets else None
-    return replace(config, menu=menu, featured=featured, notice=notice, logo=logo)
+    return replace(
+        config, menu=menu, featured=featured, highlights=highlights, schemes=schemes, notice=notice, logo=logo
+    )
 
 
 def _shown(catalogue: ContentIndex, key: Key) -> bool:

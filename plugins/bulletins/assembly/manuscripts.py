@@ -106,6 +106,8 @@ def make_bulletin(merged: Merged, config: SiteConfig, now: datetime) -> Bulletin
         authors=shared.authors or (),
         event_date=shared.event_date,
         items=shared.items or (),
+        whole_items=shared.whole_items or False,
+        numbered_photos=shared.numbered_photos or False,
         featured=shared.featured or False,
         aliases=shared.aliases or (),
         old_paths=shared.old_paths or (),
@@ -152,7 +154,12 @@ _NAMES = SharedFields.__struct_fields__
 _KEYS = {"published": "date", "units": "unit", "campaigns": "campaign", "old_paths": "aliases"}
 """Fields whose front matter key is another word."""
 
-_DEFAULTS: dict[str, object] = {"status": "published", "featured": False}
+_DEFAULTS: dict[str, object] = {
+    "status": "published",
+    "featured": False,
+    "whole_items": False,
+    "numbered_photos": False,
+}
 
 
 def shared_problems(translation: Facts, original: Facts, zone: ZoneInfo, *, whole: bool) -> Iterator[Problem]:

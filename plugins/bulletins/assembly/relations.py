@@ -12,6 +12,9 @@ from bulletins.model.identity import Slug
 from bulletins.model.site import BulletinEntry
 from bulletins.model.table import Table
 
+OTHERS = 5
+"""Most older news of its unit that a bulletin's end lists."""
+
 _WINDOW = 16
 """How many older bulletins of each campaign and unit are looked at: relating stays linear, however many there are."""
 
@@ -20,8 +23,8 @@ def bulletin_entries(
     catalogue: ContentIndex, timeline: tuple[Bulletin, ...], related_count: int
 ) -> Table[Slug, BulletinEntry]:
     """Return every bulletin of the timeline, in its order, with what stands beside it."""
-    previous, following = _neighbours(timeline)
-    related = related_to(timeline, related_count)
+    others, following = _neighbours(timeline)
+    related = related_to(timeline, related_count + OTHERS)
     items = {bulletin.slug: split_items(catalogue, bulletin) for bulletin in timeline}
     digests: dict[Slug, list[Slug]] = defaultdict(list)
     for bulletin in timeline:
@@ -32,9 +35,11 @@ def bulletin_entries(
             bulletin.slug,
             BulletinEntry(
                 bulletin=bulletin,
-                previous=previous.get(bulletin.slug),
                 next=following.get(bulletin.slug),
-                related=related[bulletin.slug],
+                others=others[bulletin.slug],
+                related=tuple(
+                    [slug for slug in related[bulletin.slug] if slug not in others[bulletin.slug]][:related_count]
+                ),
                 digests=tuple(digests[bulletin.slug]),
                 items=items[bulletin.slug][0],
                 omitted_items=items[bulletin.slug][1],
@@ -75,15 +80,15 @@ def related_to(timeline: tuple[Bulletin, ...], count: int) -> dict[Slug, tuple[S
     return related
 
 
-def _neighbours(timeline: tuple[Bulletin, ...]) -> tuple[dict[Slug, Slug], dict[Slug, Slug]]:
-    """Return for each bulletin the older and the newer one of the unit that published it."""
-    newest: dict[Slug, Slug] = {}
-    previous: dict[Slug, Slug] = {}
+def _neighbours(timeline: tuple[Bulletin, ...]) -> tuple[dict[Slug, tuple[Slug, ...]], dict[Slug, Slug]]:
+    """Return for each bulletin the older ones of the unit that published it, nearest first, and the next newer one."""
+    newest: dict[Slug, deque[Slug]] = defaultdict(lambda: deque(maxlen=OTHERS))
+    others: dict[Slug, tuple[Slug, ...]] = {}
     following: dict[Slug, Slug] = {}
     for bulletin in timeline:
-        older = newest.get(bulletin.units[0])
-        if older is not None:
-            previous[bulletin.slug] = older
-            following[older] = bulletin.slug
-        newest[bulletin.units[0]] = bulletin.slug
-    return previous, following
+        older = newest[bulletin.units[0]]
+        others[bulletin.slug] = tuple(older)
+        if older:
+            following[older[0]] = bulletin.slug
+        older.appendleft(bulletin.slug)
+    return others, following

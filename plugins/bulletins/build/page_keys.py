@@ -59,7 +59,7 @@ def _bulletin_key(entry: BulletinEntry, files: list[str]) -> str:
     """Return the key of a bulletin: of the files it was read from, its status, and what assembling found out."""
     relations = (
         entry.bulletin.fate,
-        entry.previous or "",
+        *("", *entry.others),
         entry.next or "",
         *("", *entry.related),
         *("", *entry.digests),

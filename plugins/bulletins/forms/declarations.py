@@ -25,6 +25,7 @@ class FieldKind(StrEnum):
     MOMENT = "moment"
     DAY = "day"
     DAY_OR_FLAG = "day_or_flag"
+    FLAG = "flag"
     STATUS = "status"
     TERM = "term"
     SLUGS = "slugs"
@@ -57,7 +58,9 @@ class FormField(NamedTuple):
 
 MAPPING_KINDS = frozenset({FieldKind.PHOTOS, FieldKind.DOCUMENTS, FieldKind.CORRECTIONS})
 LIST_KINDS = frozenset({FieldKind.SLUGS, FieldKind.NAMES})
-WORD_KINDS = frozenset({FieldKind.MOMENT, FieldKind.DAY, FieldKind.DAY_OR_FLAG, FieldKind.STATUS, FieldKind.TERM})
+WORD_KINDS = frozenset(
+    {FieldKind.MOMENT, FieldKind.DAY, FieldKind.DAY_OR_FLAG, FieldKind.FLAG, FieldKind.STATUS, FieldKind.TERM}
+)
 """Kinds that hold no prose: a comment may stand behind them."""
 
 WORD_PARTS = frozenset({"src", "focus", "date"})
@@ -75,6 +78,7 @@ _KINDS: dict[object, FieldKind] = {
     date: FieldKind.DAY,
     Status: FieldKind.STATUS,
     Slug: FieldKind.TERM,
+    bool: FieldKind.FLAG,
     tuple[Slug, ...]: FieldKind.SLUGS,
     tuple[str, ...]: FieldKind.NAMES,
     Figure: FieldKind.PHOTO,

@@ -197,6 +197,8 @@ class SharedFields(Value, frozen=True, kw_only=True):
     section: Slug | None = None
     event_date: date | None = None
     items: tuple[Slug, ...] | None = None
+    whole_items: bool | None = None
+    numbered_photos: bool | None = None
     featured: bool | date | None = None
     status: Status | None = None
     aliases: tuple[Slug, ...] | None = None
@@ -242,6 +244,10 @@ class Bulletin(Value, frozen=True, kw_only=True):
     authors: tuple[str, ...] = ()
     event_date: date | None = None
     items: tuple[Slug, ...] = ()
+    whole_items: bool = False
+    """Whether a digest shows its items' whole texts instead of their leads."""
+    numbered_photos: bool = False
+    """Whether captions begin with the photo's number."""
     featured: bool | date = False
     aliases: tuple[Slug, ...] = ()
     old_paths: tuple[SitePath, ...] = ()

@@ -86,6 +86,11 @@ class SiteConfig(Value, frozen=True, kw_only=True):
     notice: Notice | None = None
     featured: tuple[Slug, ...] = ()
     menu: tuple[Slug, ...] = ()
+    highlights: tuple[Slug, ...] = ()
+    """Bulletins that every bulletin's end recommends."""
+    schemes: tuple[Slug, ...] = ()
+    films: tuple[tuple[str, str], ...] = ()
+    """Campaigns, and films as (label, https address) pairs, that stand there too."""
     follow: tuple[tuple[str, str], ...] = ()
     """Where else readers can follow the site, as (label, https address) pairs."""
     phone_region: str = ""

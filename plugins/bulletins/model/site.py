@@ -40,13 +40,14 @@ class CampaignEntry(Value, frozen=True, kw_only=True):
 class BulletinEntry(Value, frozen=True, kw_only=True):
     """A bulletin that is shown, with its neighbours: older and newer in its publishing unit, related, all by slug.
 
-    `related` are older bulletins only. `digests` are the digests it is an item of, oldest first. `items` are a
-    digest's items that are shown; `omitted_items` those that were withdrawn.
+    `others` are the nearest older ones of its unit, the nearest first; `related` are older bulletins beside them.
+    `digests` are the digests it is an item of, oldest first. `items` are a digest's items that are shown;
+    `omitted_items` those that were withdrawn.
     """
 
     bulletin: Bulletin
-    previous: Slug | None = None
     next: Slug | None = None
+    others: tuple[Slug, ...] = ()
     related: tuple[Slug, ...] = ()
     digests: tuple[Slug, ...] = ()
     items: tuple[Slug, ...] = ()

@@ -14,6 +14,7 @@ from bulletins.model.views.article_views import BulletinView, DigestItem
 from bulletins.model.views.parts import Head
 from bulletins.pages.addresses import output_path
 from bulletins.pages.cards import MARKS, find_picture
+from bulletins.pages.digest_items import DigestItems
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
 from bulletins.pages.layout import AnchorOwners, Layout, lay_out
@@ -60,25 +61,30 @@ def _plan_bulletin(editions: Sequence[LanguageEdition], edition: LanguageEdition
     ways = bulletin_ways(editions, bulletin)
     path = edition.addresses.bulletin(slug)
     layout = lay_out(edition.links, bulletin, text, path)
-    view = _make_view(edition, entry, text, layout, ways)
-    items = tuple(item.anchor for item in view.items)
+    items = DigestItems(edition=edition, page=path, anchors=AnchorOwners(layout.anchors))
+    view = _make_view(edition, entry, text, layout, ways, items.make(entry))
     return Page(
         path=output_path(path),
         kind="digest" if bulletin.items else "bulletin",
         template="bulletin.html",
         view=view,
-        anchors=(*layout.anchors, *items),
-        authored=layout.authored,
+        anchors=(*layout.anchors, *items.places),
+        authored=(*layout.authored, *items.authored),
         origin=text.origin.path,
     )
 
 
-def _make_view(
-    edition: LanguageEdition, entry: BulletinEntry, text: Text, layout: Layout, ways: LanguageLinks
+def _make_view(  # noqa: PLR0913, PLR0917  (all that a bulletin's page is put together from)
+    edition: LanguageEdition,
+    entry: BulletinEntry,
+    text: Text,
+    layout: Layout,
+    ways: LanguageLinks,
+    items: tuple[DigestItem, ...],
 ) -> BulletinView:
     """Return what a bulletin's page shows."""
-    bulletin, links = entry.bulletin, edition.links
-    anchors = AnchorOwners(layout.anchors)
+    bulletin, links, config = entry.bulletin, edition.links, edition.ground.site.config
+    shown = {bulletin.slug, *entry.others, *entry.related, *entry.items}
     return BulletinView(
         chrome=edition.chrome,
         head=_make_head(edition, entry, text, ways),
@@ -99,12 +105,14 @@ def _make_view(
         attachments=layout.attachments,
         video=bulletin.video,
         corrections=layout.corrections,
-        items=tuple(DigestItem(anchor=anchors.claim(slug), card=edition.card(slug)) for slug in entry.items),
+        items=items,
         omitted=len(entry.omitted_items),
         digests=tuple(links.headline(slug) for slug in entry.digests),
-        older=edition.card(entry.previous) if entry.previous else None,
+        others=edition.cards(entry.others),
         newer=edition.card(entry.next) if entry.next else None,
-        related=edition.cards(slug for slug in entry.related if slug not in {entry.previous, entry.next}),
+        related=edition.cards(entry.related),
+        highlights=tuple(links.headline(slug) for slug in config.highlights if slug not in shown),
+        schemes=tuple(map(links.campaign, config.schemes)),
         mark=MARKS.get(bulletin.fate, ""),
     )
 

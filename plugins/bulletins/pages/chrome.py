@@ -41,6 +41,7 @@ def make_chrome(links: Links) -> Chrome:
         editor=config.editor.phrase(language),
         licence=config.licence.phrase(language),
         licence_url=config.licence_url,
+        films=config.films,
         logo=ground.pictures.silent(config.logo) if config.logo else None,
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count, repeat
 from typing import TypeVar
 
 from bulletins.model.bulletin import Block, Bulletin, Figure, Html, StaticPage, Text, TextFacts
@@ -85,6 +86,8 @@ class BlockViews:
     own: SitePath
     anchors: AnchorOwners
     authored: list[AuthoredLink] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=lambda: repeat(0))
+    """The number of the next photo; 0 where captions say none."""
 
     def set_block(self, block: Block, text: TextFacts) -> BlockView | None:
         """Return the view of a block; None where none of its photos was prepared."""
@@ -125,6 +128,7 @@ class BlockViews:
             caption=Phrase(text=figure.caption, language=language if figure.caption else None),
             credit=Phrase(text=figure.credit, language=language if figure.credit else None),
             anchor=self.anchors.number("photo"),
+            number=next(self.numbers),
         )
 
     def set_figures(self, figures: Iterable[tuple[Figure, TextFacts]]) -> tuple[FigureView, ...]:
@@ -143,7 +147,13 @@ def lay_out(links: Links, source: Bulletin | StaticPage, text: Text, own: SitePa
     A text of nothing but photos below it opens with the first of them.
     """
     original, facts = source.original, text.facts
-    setter = BlockViews(links=links, own=own, anchors=AnchorOwners((*facts.anchors, *facts.heading_anchors)))
+    numbered = isinstance(source, Bulletin) and source.numbered_photos
+    setter = BlockViews(
+        links=links,
+        own=own,
+        anchors=AnchorOwners((*facts.anchors, *facts.heading_anchors)),
+        numbers=count(1) if numbered else repeat(0),
+    )
     cover = facts.cover or original.cover
     cover_view = setter.set_figure(cover, facts if facts.cover else original) if cover else None
     body = tuple(view for view in (setter.set_block(block, facts) for block in text.body) if view)

@@ -31,7 +31,7 @@ from bulletins.reading.photo_keys import (
 from bulletins.reading.report import FileProblems, without_repetitions
 from bulletins.reading.terms import read_term
 from bulletins.reading.texts import read_text, read_word
-from bulletins.reading.values import read_choice, read_https, read_people, read_slugs, read_slugs_of
+from bulletins.reading.values import read_choice, read_flag, read_https, read_people, read_slugs, read_slugs_of
 from bulletins.reading.wording import check_wording
 
 PAGE_KEYS = ("title", "summary", "cover", "photos", "attachments", "aliases", "status")
@@ -49,6 +49,8 @@ BULLETIN_KEYS = (
     "cover",
     "photos",
     "items",
+    "whole_items",
+    "numbered_photos",
     "featured",
     "status",
     "reason",
@@ -151,6 +153,8 @@ def _shared(
         section=section,
         event_date=record.read("event_date", read_day()),
         items=_items(record, report),
+        whole_items=record.read("whole_items", read_flag),
+        numbered_photos=record.read("numbered_photos", read_flag),
         featured=_featured(record, report),
         status=None if status is None else Status(status),
         aliases=aliases,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from markupsafe import Markup
 
 from bulletins.model.localized import Phrase
+from bulletins.model.views.article_views import BulletinView
 from bulletins.model.views.parts import BlockView, Chrome, FigureView, GalleryView, Image, ImageVariant
 from bulletins.rendering.safe import escape, safe
 from bulletins.rendering.urls import UrlPrinter
@@ -21,6 +23,8 @@ LONG_TITLE = 100
 """Signs of a title beyond which it is set smaller."""
 FEWEST_LETTERS = 8
 """So many letters tell whether a title is in capitals or holds an abbreviation."""
+DELETE = 127
+"""The last character of ASCII."""
 
 REMEMBERED = 1 << 14
 """How many pieces of markup a renderer keeps at least, and half of how many at most, about half a kilobyte each."""
@@ -96,6 +100,12 @@ def json_script(text: str) -> Markup:
     return safe(text)
 
 
+def mail_words(text: str) -> Markup:
+    """Return words as a mail's subject in an address; letters of any script stay as they are, browsers encode them."""
+    written = "".join(letter if ord(letter) > DELETE else quote(letter, safe="") for letter in text)
+    return safe(written)
+
+
 def focus(image: Image) -> Markup | str:
     """Return the style that keeps the point of interest in sight when a picture is cropped, or nothing."""
     left, top = image.focus
@@ -116,6 +126,11 @@ def all_photos(
         elif isinstance(block, GalleryView):
             figures += block.figures
     return [figure for figure in (*figures, *photos) if figure.anchor]
+
+
+def all_blocks(view: BulletinView) -> tuple[BlockView, ...]:
+    """Return the blocks of a bulletin's text, and behind them those of its items."""
+    return (*view.body, *(block for item in view.items for block in item.blocks))
 
 
 class PictureMarkup:

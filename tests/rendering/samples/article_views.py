@@ -133,9 +133,11 @@ def bulletin(language: Language) -> article_views.BulletinView:
         items=(),
         omitted=0,
         digests=(link("/ban-tin/diem-tin-thang-7/", "Điểm tin tháng 7", None if vi else VI),),
-        older=card(2, language),
+        others=cards(language)[1:4],
         newer=card(4, language),
         related=tuple(card(index, language) for index in (1, 3, 5, 6)),
+        highlights=(link("/ban-tin/tin-2/", TITLES[2], None if vi else VI),),
+        schemes=(link("/phong-trao/du-an-8/", "Dự án 8" if vi else "Project 8"),),
         mark="",
     )
 
@@ -166,7 +168,7 @@ def plain_bulletin(language: Language) -> article_views.BulletinView:
         video="",
         corrections=(),
         digests=(),
-        older=None,
+        others=cards(language)[1:4],
         newer=None,
         related=(),
         mark="held",

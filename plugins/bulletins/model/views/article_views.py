@@ -35,18 +35,23 @@ class HomeView(Value, frozen=True, kw_only=True):
 
 
 class DigestItem(Value, frozen=True, kw_only=True):
-    """One bulletin inside a digest, addressable by `anchor` (its slug)."""
+    """One bulletin inside a digest, addressable by `anchor` (its slug).
+
+    Where the digest shows whole texts, `authors` and `blocks` are the item's own, its cover first and its photos last.
+    """
 
     anchor: str
     card: Card
+    authors: tuple[str, ...] = ()
+    blocks: tuple[BlockView, ...] = ()
 
 
 class BulletinView(Value, frozen=True, kw_only=True):
     """A bulletin in one of its languages; with `items` a digest.
 
-    `minutes` is the reading time, at least 1. `mark` is empty, `draft` or `held`. `older` and `newer` are neighbours in
-    its unit. `contents` are anchor and words of each heading of a long text. `credit` is whom all photos are by, where
-    that is one and the same; it is then said once.
+    `minutes` is the reading time, at least 1. `mark` is empty, `draft` or `held`. `others` are older news of its unit,
+    `newer` is the one after it. `contents` are anchor and words of each heading of a long text. `credit` is whom all
+    photos are by, where that is one and the same; it is then said once.
     """
 
     chrome: Chrome
@@ -71,9 +76,11 @@ class BulletinView(Value, frozen=True, kw_only=True):
     items: tuple[DigestItem, ...]
     omitted: int
     digests: tuple[Link, ...]
-    older: Card | None
+    others: tuple[Card, ...]
     newer: Card | None
     related: tuple[Card, ...]
+    highlights: tuple[Link, ...]
+    schemes: tuple[Link, ...]
     mark: str
 
 

@@ -92,6 +92,8 @@ class FigureView(Value, frozen=True, kw_only=True):
     caption: Phrase
     credit: Phrase
     anchor: str
+    number: int = 0
+    """Its place among the photos of its text where captions say so, else 0."""
 
 
 class GalleryView(Value, frozen=True, kw_only=True):
@@ -100,6 +102,8 @@ class GalleryView(Value, frozen=True, kw_only=True):
     figures: tuple[FigureView, ...]
     caption: Phrase = NO_WORDS
     credit: Phrase = NO_WORDS
+    number: int = 0
+    """Photos have numbers, not what they share."""
 
 
 class HtmlView(Value, frozen=True, kw_only=True):
@@ -180,6 +184,7 @@ class Chrome(Value, frozen=True, kw_only=True):
     licence: Phrase
     licence_url: str
     logo: Image | None = None
+    films: tuple[tuple[str, str], ...] = ()
     searchable: bool = True
     """Whether there are boxes that find words; without, the search page leads to lists."""
 
