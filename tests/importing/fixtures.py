@@ -18,10 +18,12 @@ from bulletins.model.settings import PhotoSettings
 from bulletins.photos import take_photo
 
 from tests.importing.documents import DOCUMENTS
+from tests.importing.office_habits import HABITS
 from tests.importing.web_pages import BESIDE, PAGES
 
 FOLDER = Path(__file__).parent / "expected"
-ALL = {**DOCUMENTS, **PAGES}
+WORD_FILES = {**DOCUMENTS, **HABITS}
+ALL = {**WORD_FILES, **PAGES}
 DAY = date(2026, 1, 15)
 
 

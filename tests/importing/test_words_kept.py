@@ -18,8 +18,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from bulletins.importing.folder_plan import PlannedFolder
 
-from tests.importing.documents import DOCUMENTS
-from tests.importing.fixtures import imported
+from tests.importing.fixtures import WORD_FILES, imported
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OLD_FONTS = "old-fonts.docx"  # its words are not written as they read
@@ -52,7 +51,7 @@ def paragraphs(root: ET.Element) -> Iterator[str]:
         text = ""
         for element in paragraph.iter():
             name = element.tag.rpartition("}")[2]
-            text += " " if name in {"tab", "br", "cr"} else ""
+            text += " " if name in {"tab", "br", "cr", "ptab", "rubyBase"} else ""
             if name == "t" and nearest(element, parents) is paragraph and is_seen(element, parents):
                 text += element.text or ""
         yield text
@@ -92,10 +91,10 @@ def words_kept(folder: PlannedFolder) -> Counter[str]:
     return kept
 
 
-@pytest.mark.parametrize("name", sorted(set(DOCUMENTS) - {OLD_FONTS, "empty-document.docx"}))
+@pytest.mark.parametrize("name", sorted(set(WORD_FILES) - {OLD_FONTS, "empty-document.docx"}))
 def test_no_word_is_lost_unreported(name: str, tmp_path: Path) -> None:
     """Every word of every part stands in the draft or in the report, as often as in the document."""
-    data = DOCUMENTS[name]()
+    data = WORD_FILES[name]()
     file = tmp_path / name
     file.write_bytes(data)
     folder = imported(name, lambda: data)

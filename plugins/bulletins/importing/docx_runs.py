@@ -135,6 +135,8 @@ class RunReader:
                 yield from self._child(inner, look, style, link)
         elif tag == "w.ruby":
             yield from self._inside(child, style, link)
+            reading = "".join(each.text or "" for each in child.iterfind("w.rt//w.t"))
+            yield from self._letters(f" ({reading})" if reading else "", look, link)
         else:
             yield from self._letters(_text_of(child), look, link)
 
