@@ -14,6 +14,7 @@ _BULLET = re.compile(
     r"^[ \t]*(?:[-+*•][ \t\u00a0]+|[\uf0b7§Ø][ \t\u00a0]+|o[ \t\u00a0]+|[-+•](?=[^\W\d_]))(?:\[([ xX])\] )?(?=\S)"
 )
 _WORD = re.compile(r"\w+")
+_SIGN = re.compile(r"\S")
 
 
 class PageReader(HTMLParser):
@@ -55,16 +56,22 @@ class PageReader(HTMLParser):
         self.lines.extend(others)
 
 
-def page_lines(body: Body) -> list[list[str]]:
-    """Return the words of each line that a reader of the page sees."""
+def page_lines(body: Body, *, signs: bool = False) -> list[list[str]]:
+    """Return the words of each line that a reader of the page sees, or every sign of them."""
     reader = PageReader()
     for block in body.blocks:
         if isinstance(block, Html):
             reader.feed("#".join(block.pieces))
     reader.close()
-    return [words for line in reader.lines if (words := _WORD.findall(line))]
+    wanted = _SIGN if signs else _WORD
+    return [words for line in reader.lines if (words := wanted.findall(line))]
 
 
-def notepad_lines(text: str) -> list[list[str]]:
-    """Return the words of each line that a reader sees in Notepad, signs of bullets and of bold words apart."""
+def notepad_lines(text: str, *, signs: bool = False) -> list[list[str]]:
+    """Return the words of each line that a reader sees in Notepad, signs of bullets and of bold words apart.
+
+    Or every sign, of a text in which none marks anything.
+    """
+    if signs:
+        return [found for line in text.split("\n") if (found := _SIGN.findall(line))]
     return [words for line in text.split("\n") if (words := _WORD.findall(_MARKS.sub("", _BULLET.sub("", line))))]

@@ -110,7 +110,7 @@ def test_lists_keep_their_markers_and_levels(text: str, expected: str) -> None:
         ("- > 18 tuổi\n- <35", "<ul><li>&gt; 18 tuổi</li><li>&lt;35</li></ul>"),
         ("Giờ: 7h*, 8h* và 9h*", "<p>Giờ: 7h*, 8h* và 9h*</p>"),
         ("*Tin: Lan*\n*Ảnh: Hoa*", "<p><em>Tin: Lan</em><br><em>Ảnh: Hoa</em></p>"),
-        ("Ngày __/__/____, lúc __.__", "<p>Ngày __/__/____, lúc __.__</p>"),
+        ("Ngày __/__/____, lúc __.__, __h__", "<p>Ngày __/__/____, lúc __.__, __h__</p>"),
         ("_Ngày __/__/2026_, ký", "<p><em>Ngày __/__/2026</em>, ký</p>"),
         ("(*) bắt buộc, (**) tự chọn", "<p>(*) bắt buộc, (**) tự chọn</p>"),
         (

@@ -112,6 +112,71 @@ LITERALS = st.lists(
 """Lines with signs that are no marks."""
 
 
+_NUMBERS = ("0912 345 678", "0912.345.678", "(0292) 3.888.999", "+84 912 345 678", "1900 6969")
+_ADDRESSES = ("lan@hoi.vn", "hoi.binh_my@gmail.com", "www.hoi.vn", "hoi.org.vn/tin_moi", "https://a.vn/?a_b=1&c=_d_")
+CONTACTS = st.lists(
+    st.tuples(
+        st.sampled_from((*_LABELS, "ĐT", "Zalo", "STK", "Email", "MST")),
+        st.sampled_from((": ", " - ", " ", ": chị Lan, ")),
+        st.sampled_from((*_NUMBERS, *_ADDRESSES)),
+        st.sampled_from(("", ".", " (gặp chị Hoa)", ", trước ngày 25/11", " hoặc 0987 654 321")),
+    ).map("".join),
+    min_size=1, max_size=5,
+).map(_typed)  # fmt: skip
+PROGRAMMES = st.lists(
+    st.tuples(
+        st.integers(6, 17),
+        st.sampled_from(("h{}: ", "h{} - ", ":{} ", "h{} – 17h30: ", "g{}' ")),
+        st.sampled_from(("00", "15", "30")),
+        phrases(1, 5),
+    ).map(lambda each: f"{each[0]}{each[1].format(each[2])}{each[3]}"),
+    min_size=2, max_size=6,
+).map(_typed)  # fmt: skip
+FILL_INS = st.lists(
+    st.sampled_from((
+        "Ngày __/__/____", "ngày ___ tháng ___ năm ____", "Họ tên: ______", "Tuổi: .....", "Ký tên: __________",
+        "lúc __h__", "Số: ___/BC-BTV", "__.__.2026", "Lớp ____, tổ ____", "Tỷ lệ: ___%",
+    )),
+    min_size=1, max_size=4,
+).map(", ".join).map(lambda line: _typed([line]))  # fmt: skip
+
+
+@st.composite
+def notes(draw: st.DrawFn) -> Typed:
+    """Return words with stars behind them, and the lines that explain these, one for each."""
+    words = draw(st.lists(phrases(0, 2), min_size=1, max_size=3))
+    ends = draw(st.sampled_from((", ", " / ", "; ")))
+    noted = ends.join(f"{word}{'*' * (index + 1)}" for index, word in enumerate(words))
+    blank = draw(st.sampled_from((" ", "", ": ", ") ")))
+    below = [f"{'*' * (index + 1)}{blank}{draw(phrases(2, 5))}" for index in range(len(words))]
+    return Typed("\n".join((f"{noted}.", "", *below)), [f"{noted}.", *below])
+
+
+@st.composite
+def signatures(draw: st.DrawFn) -> Typed:
+    """Return lines of which each has two columns, set apart by blanks."""
+    rows = draw(st.lists(st.tuples(phrases(0, 2), phrases(0, 2)), min_size=1, max_size=4))
+    empty = draw(st.sampled_from(("\n", "\n\n")))
+    gap = " " * draw(st.integers(3, 30))
+    return Typed(empty.join(gap.join(row) for row in rows), [" ".join(row) for row in rows])
+
+
+@st.composite
+def drawn(draw: st.DrawFn) -> Typed:
+    """Return a table that is drawn with signs, its rows apart by lines or not."""
+    columns = draw(st.integers(2, 4))
+    rows = draw(st.lists(st.lists(phrases(0, 3), min_size=columns, max_size=columns), min_size=2, max_size=5))
+    rule = "+" + draw(st.sampled_from(("-----+", "=====+"))) * columns
+    each = draw(st.booleans())
+    lines = [rule]
+    for index, row in enumerate(rows):
+        lines += [f"| {' | '.join(row)} |", *[rule] * (each or index in {0, len(rows) - 1})]
+    return Typed("\n".join(lines), [" ".join(row) for row in rows])
+
+
+SIGNATURES = signatures()
+
+
 @st.composite
 def wrapped(draw: st.DrawFn) -> Typed:
     """Return prose that an editor wrapped at a width: one line to readers."""
@@ -195,7 +260,11 @@ _MARKERS = (
 """Makers of markers: from a first number and how many, the markers."""
 
 KINDS: dict[str, st.SearchStrategy[Typed]] = {
-    "dialogues": DIALOGUES, "fenced": fenced(), "lists": lists(), "literals": LITERALS, "nested": nested(),
-    "notices": NOTICES, "pasted": PASTED, "poems": POEMS, "tables": tables(), "wrapped": wrapped(),
+    "contacts": CONTACTS, "dialogues": DIALOGUES, "drawn tables": drawn(), "fenced": fenced(), "fill-ins": FILL_INS,
+    "lists": lists(), "literals": LITERALS, "nested": nested(), "notes": notes(), "notices": NOTICES, "pasted": PASTED,
+    "poems": POEMS, "programmes": PROGRAMMES, "tables": tables(), "wrapped": wrapped(),
 }  # fmt: skip
 """Blocks by kind."""
+
+LITERAL_KINDS = frozenset({"contacts", "fill-ins", "literals", "notes", "programmes"})
+"""Kinds in which no sign marks anything: readers see each of them."""

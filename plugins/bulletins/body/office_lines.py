@@ -9,7 +9,8 @@ from itertools import groupby, takewhile
 from bulletins.body.fences import find_fences, has_fence
 
 _WORD_DASH = re.compile(r"^([ \t]*)-\u00a0[ \t\u00a0]*(?=\S)")
-_OFFICE_BLANK = re.compile(r"([ \t]*(?:[-+*–—]|\(?\w{1,6}(?:\.\d{1,2})*[.)/]))[\t\u00a0][ \t\u00a0]*(?=[^\t]*$)(?=\S)")
+OFFICE_BLANK = re.compile(r"([ \t]*(?:[-+*–—]|\(?\w{1,6}(?:\.\d{1,2})*[.)/]))[\t\u00a0][ \t\u00a0]*(?=[^\t]*$)(?=\S)")
+"""A marker with a tab or a no-break space behind it, which is a blank."""
 _NOTE_SIGN = re.compile(r"\*(?<=[^\W_]\*)\*{0,2}(?=[\s.,;:)!?]|$)")
 """Stars behind a word that refer to a note, as on paper."""
 _NOTE_LINE = re.compile(r"^([ ]{0,3})(\*{1,3})(?=[ \t:)]*[^\s*])(?![^*]*\*)")
@@ -24,7 +25,7 @@ def typed_lines(lines: list[str], text: str) -> list[str]:
     if "-\u00a0" in text:
         lines = _with_dashes(lines)
     if "\t" in text or "\u00a0" in text:
-        lines = [_OFFICE_BLANK.sub(r"\1 ", line, count=1) if _OFFICE_BLANK.match(line) else line for line in lines]
+        lines = [OFFICE_BLANK.sub(r"\1 ", line, count=1) if OFFICE_BLANK.match(line) else line for line in lines]
     if "\t" in text:
         lines = _with_bars(lines)
     if "-+" in text or "=+" in text:

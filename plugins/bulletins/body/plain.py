@@ -15,6 +15,7 @@ from typing import NamedTuple
 from bulletins.body.fences import has_fence
 from bulletins.body.line_breaks import with_breaks
 from bulletins.body.markers import is_speech, read_items
+from bulletins.body.office_lines import OFFICE_BLANK
 from bulletins.body.table_frames import set_figures_right
 
 _SIGNS = ("`", "\\", "_", "\t", "\r", "~")
@@ -182,6 +183,8 @@ def _read(block: str, line: int, width: int) -> PlainBlock | None:
     """Return a block that is plain in itself, None for any other."""
     first = block[:1]
     if first.isalpha() or first in _PROSE or first == "*":
+        if "\u00a0" in block and any(map(OFFICE_BLANK.match, block.split("\n"))):
+            return None
         text = _cut(block) if "\n" not in block else _cut_lines(block, width)
         return None if text is None else Plain("p", [text], line)
     if first == "#":

@@ -25,10 +25,10 @@ from bulletins.body.prepared import BARE, unmarked
 DELETED: Final = r"(~~)(?=\S)(.+?)(?<=\S)~~"
 _LITERAL = {
     "*": r"(?!(?<=\w)\*(?!\*)(?=\w)|(?<=\d)\*+(?=\d)|(?<=\d\*)\*(?=\d)|(?<=\()\*+\))",
-    "_": r"(?!(?<=/)_)",
+    "_": r"(?!(?<=/)_|(?<=_[hgp])_|_+[hgp]_)",
 }
-"""No star follows that stands between letters or figures, or alone in brackets; no underscore behind a stroke."""
-_NO_START = {"*": r"(?!(?<=[^\W_])\*+[^\w\s*])(?!\*+[,;:!?)%…”’»])", "_": r"(?!_+[/.:,;%)-]+(?:[_\d\s]|$))"}
+"""No star follows that stands between letters or figures, or alone in brackets; no underscore of a date to fill in."""
+_NO_START = {"*": r"(?!(?<=[^\W_])\*+[^\w\s*])(?!\*+[,;:!?)%…”’»])", "_": r"(?!_+(?:/|[.:,;%)-]+(?:[_\d\s]|$)))"}
 """No star follows that a comma follows (`7h*, 8h*`), or that stands between a word and a sign; no blank to fill in."""
 _BARE_STARS = re.compile(r"(?<![(*])\*{2,}|(?<![\w*])\*(?=[^\W\d_])(?!\*)")
 _BEFORE_MARKS = re.compile(r"\*+$")
