@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PLUGINS = ROOT / "plugins/bulletins"
 MODULES = sorted(PLUGINS.rglob("*.py"))
-ALONE = {name: f"{name}.py" for name in ("pelican", "installing", "tasks", "__main__")}
+ALONE = {name: f"{name}.py" for name in ("pelican", "installing", "switching", "tasks", "__main__")}
 """The modules that stand beside the rooms."""
 ROOMS = sorted([*(folder.name for folder in PLUGINS.iterdir() if (folder / "__init__.py").exists()), *ALONE.values()])
 
@@ -47,11 +47,17 @@ MAY_IMPORT = {
     "cards": {"model", "photos"},
     "publishing": {"model", "output"},
     "build": {"model", "cache", "workers", "output", *STAGES},
-    "commands": {"model", "build", "publishing", "newsite", "forms", "writing", *STAGES, *ON_MODEL_ALONE},
+    "commands": {
+        *("model", "build", "publishing", "newsite", "forms", "writing", "upgrading", "switching.py"),
+        *STAGES,
+        *ON_MODEL_ALONE,
+    },
     "pelican.py": {"model", "commands", "settings"},
-    "installing.py": {"commands"},
+    "upgrading": {"model", "newsite", "publishing", "switching.py"},
+    "switching.py": set(),
+    "installing.py": {"commands", "switching.py"},
     "tasks.py": {"commands", "installing.py"},
-    "__main__.py": {"installing.py", "tasks.py"},
+    "__main__.py": {"commands", "switching.py", "tasks.py"},
 }
 ONE_ROOM = {
     "pelican": {"pelican.py"},

@@ -17,11 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from bulletins.installing import MADE_BY, TOO_OLD, UNFINISHED, Installation, with_files_as_options
+from bulletins.commands.terminal import with_files_as_options
+from bulletins.installing import MADE_BY, TOO_OLD, UNFINISHED, Installation
 
 ROOT = Path(__file__).resolve().parent.parent
 TOLD = "import sys\nprint('invoked', sys.version_info[:2], sys.argv[1:])\n"
-PRINTED_WITH = ("plugins/bulletins/commands/__init__.py", "plugins/bulletins/commands/terminal.py")
+PRINTED_WITH = (
+    "plugins/bulletins/commands/__init__.py",
+    "plugins/bulletins/commands/terminal.py",
+    "plugins/bulletins/switching.py",
+)
 BASE = str(getattr(sys, "_base_executable", sys.executable))
 
 
@@ -265,7 +270,7 @@ def test_an_old_python_can_read_the_door(file: str) -> None:
     assert {name.split(".")[0] for name in foreign} <= {"invoke", "bulletins"}
     assert foreign == {
         "tasks.py": {"bulletins.tasks", "invoke.context", "invoke.tasks"},
-        "plugins/bulletins/installing.py": {"bulletins.commands.terminal"},
+        "plugins/bulletins/installing.py": {"bulletins.commands.terminal", "bulletins.switching"},
     }.get(file, set())
 
 

@@ -14,10 +14,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 
-from bulletins.commands.terminal import open_streams, print_aside
+from bulletins.commands.terminal import open_streams, print_aside, with_files_as_options
+from bulletins.switching import finish_switch
 
 INTERRUPTED = 130
 MADE_BY = "made-by.txt"
@@ -186,6 +186,9 @@ def main(root: Path, locks: Mapping[str, set[str]], arguments: list[str]) -> int
     if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is what this sentence is for)
         _say(TOO_OLD.format(found=".".join(str(part) for part in sys.version_info[:3])))
         return 1
+    hindered = finish_switch(root)
+    if hindered:
+        _say(hindered)
     lock = next((lock for lock, words in locks.items() if words & set(arguments)), "requirements.txt")
     place = Installation(root)
     try:
@@ -206,14 +209,6 @@ def main(root: Path, locks: Mapping[str, set[str]], arguments: list[str]) -> int
                 return process.wait()
             except KeyboardInterrupt:  # the task has heard it too, and ends by itself
                 continue
-
-
-def with_files_as_options(words: list[str]) -> list[str]:
-    """Return what was typed with all files of an import but the first as options: invoke would take them for tasks."""
-    if words[:1] != ["import"]:
-        return words
-    files = list(takewhile(lambda word: not word.startswith("-"), words[1:]))
-    return [*words[:2], *(f"--also={file}" for file in files[1:]), *words[1 + max(1, len(files)) :]]
 
 
 def install(place: Installation, lock: Path) -> int:

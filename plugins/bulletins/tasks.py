@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,7 +21,8 @@ HELP = tomllib.loads((Path(__file__).parent / "commands/options.toml").read_text
 
 def site_tasks(root: Path, *more: Callable[..., Any]) -> Collection:
     """Return the tasks of the site in a folder, and `more` of its own; one of the same name goes before."""
-    collection = Collection(build, check, preview, write, new, import_files, photos, start, publish, links, clean)
+    own = (build, check, preview, write, new, import_files, photos, start, upgrade, publish, links, clean)
+    collection = Collection(*own)
     for each in more:
         collection.add_task(cast("Task[Any]", each))
     collection.configure({"site": {"root": str(root)}})
@@ -49,13 +51,15 @@ def build(
     executor: str = "",
     scheduler: str = "",
     no_cache: bool = False,
+    record: str = "",
 ) -> None:
     """Dựng trang từ content/ vào output/. / Build the site from content/ into output/."""
     from bulletins.commands import build, calling
 
     loaded = calling.load(root_of(context) / settings, content=content, output=output, site_url=site_url)
     handed = calling.hand_out(loaded, executor, scheduler)
-    calling.exit_with(format, lang, calling.with_cache(build.build, handed, cache=not no_cache))
+    command = partial(build.recorded, file=record) if record else build.build
+    calling.exit_with(format, lang, calling.with_cache(command, handed, cache=not no_cache))
 
 
 @task(help=said_of("check", "content", "site_url", "format", "lang", "settings"))
@@ -194,6 +198,24 @@ def start(
     )
     load = calling.load(root / "pelicanconf.py") if full else calling.load_own()
     calling.exit_with("text", lang, lambda console: start.start(load, console, wanted))
+
+
+@task(iterable=["allow"], help=said_of("upgrade", "lang"))
+def upgrade(
+    context: Context,
+    source: str = "",
+    back: bool = False,
+    yes: bool = False,
+    allow: list[str] | None = None,
+    lang: str = "",
+) -> None:
+    """Đổi sang bản chương trình khác, sau khi thử. / Try another version of the program, then take it."""
+    from bulletins.commands import calling, upgrade
+
+    root = root_of(context)
+    wanted = upgrade.Upgrade(root=root, source=source, back=back, yes=yes, allow=tuple(allow or ()))
+    load, ask = calling.load(root / "publishconf.py"), calling.asking()
+    calling.exit_with("text", lang, lambda console: upgrade.upgrade(load, console, wanted, ask))
 
 
 @task(iterable=["allow"], help=said_of("publish", "summary", "site_url", "format", "lang", "settings"))

@@ -5,13 +5,19 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from bulletins.build.build_result import BuildResult
 from bulletins.build.pipeline import build_site
 from bulletins.commands.console import Clock, Console, Load, path_for_people, report_of, reporting_failures
 from bulletins.commands.terminal import print_aside
+from bulletins.model.identity import OutputPath
 from bulletins.model.settings import BuildSettings
 from bulletins.output import OutputChanges
+from bulletins.output.changes import output_paths
+from bulletins.output.manifest import NO_FILES, read_manifest
+from bulletins.publishing.artifact import read_artifact
+from bulletins.publishing.site_record import dump_record, make_record
 from bulletins.reports import OutputSummary
 from bulletins.settings.loading import read_now
 
@@ -19,6 +25,21 @@ from bulletins.settings.loading import read_now
 def build(load: Load, console: Console, clock: Clock = read_now) -> int:
     """Return 0 when the output folder holds exactly the site that content/ describes, else 1 with nothing changed."""
     return reporting_failures(lambda: _build(load(), console, clock()), console)
+
+
+def recorded(load: Load, console: Console, file: str) -> int:
+    """Return what `build` returns; where the site stands, `file` then holds its record: every address by its kind."""
+    code = build(load, console)
+    return code or reporting_failures(lambda: _write_record(load(), Path(file)), console)
+
+
+def _write_record(settings: BuildSettings, file: Path) -> int:
+    """Write the record of the site that stands in the output folder."""
+    manifest = read_manifest(output_paths(settings.output).manifest) or NO_FILES
+    kinds = {OutputPath(path): record.page.kind for path, record in manifest.files.items() if record.page}
+    record = make_record(read_artifact(settings.output), kinds, site_url=settings.site_url, commit="")
+    file.write_bytes(dump_record(record))
+    return 0
 
 
 def _build(settings: BuildSettings, console: Console, now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Where words are printed: on any console, in any encoding, and also where nobody listens.
+"""Where words are typed and printed: on any console, in any encoding, and also where nobody listens.
 
 The first start prints through it before anything is installed: it needs nothing but the standard library, and an old
 Python reads it too (3.8).
@@ -13,6 +13,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import takewhile
 from typing import TextIO
 
 UTF_8_CODE_PAGE = 65001
@@ -64,6 +65,19 @@ def is_asking_possible() -> bool:
         return sys.stdin is not None and sys.stdin.isatty()
     except ValueError:  # it has been closed
         return False
+
+
+def with_files_as_options(words: list[str]) -> list[str]:
+    """Return what was typed with files as options: invoke would take them for tasks.
+
+    Those are all files of an import but the first, and that of an upgrade, which has none where it goes back.
+    """
+    if words[:1] == ["upgrade"] and not "".join(words[1:2]).startswith("-"):
+        return ["upgrade", *(f"--source={word}" for word in words[1:2]), *words[2:]]
+    if words[:1] != ["import"]:
+        return words
+    files = list(takewhile(lambda word: not word.startswith("-"), words[1:]))
+    return [*words[:2], *(f"--also={file}" for file in files[1:]), *words[1 + max(1, len(files)) :]]
 
 
 def written_in(text: str, encoding: str) -> str:

@@ -1,0 +1,1 @@
+"""Another version of the program: looked into, tried beside the one that stands, and taken in its place."""
