@@ -150,6 +150,10 @@ def import_files(
 ) -> None:
     """Nhập bài từ Word, trang web, Zalo. / Make drafts of Word files, web pages, messages; say what was lost."""
     from bulletins.commands import calling
+
+    if source in {"-h", "--help"}:  # what stands where the file should be is never asked for by invoke itself
+        calling.show_options(said_of("import", "content", "format", "lang", "settings"))
+        return
     from bulletins.commands.import_files import ImportChoices, import_then_preview
 
     typed = {"unit": unit, "campaign": campaign, "date": date, "section": section, "media": media}

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bulletins.commands.console import Console
 from bulletins.commands.import_files import ImportChoices, import_files
+from bulletins.importing.document_reading import read_document
 from bulletins.reports import Format
 
 from tests.importing.documents import DOCUMENTS
 from tests.importing.word_files import WordFile
 from tests.sites import NOW, copy_base, run_check, settings_for, tree
 
+ROOT = Path(__file__).resolve().parents[2]
 PLAIN = "plain-first-line.docx"
 WITH_PHOTOS = "captions.docx"
 
@@ -81,6 +85,22 @@ def test_options_come_before_what_was_read(tmp_path: Path) -> None:
     assert code == 0, said
     text = next(content.glob("bulletins/2025/2025-12-01-*/index.md")).read_text(encoding="utf-8")
     assert text.splitlines()[2:6] == ["date: 2025-12-01", "unit: tinh-sen", "campaign:", "  - du-an-8"]
+
+
+def test_the_options_are_told_where_a_file_is_expected() -> None:
+    """`inv import --help` lists what can be typed, and looks for no file of that name."""
+    command = [sys.executable, "-m", "invoke", "import", "--help"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, "--dry-run" in done.stdout, "--media" in done.stdout) == (0, True, True), done.stderr
+
+
+def test_a_document_of_nothing_but_a_note_keeps_the_note() -> None:
+    """Words that stand in a footnote alone are no reason to call a document empty."""
+    word = WordFile()
+    sign = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    word.raw(sign)
+    word.notes("footnote", ["Chỉ có chú thích."])
+    assert read_document("a.docx", word.bytes(), lambda _: None).value is not None
 
 
 def test_a_trial_writes_nothing(tmp_path: Path) -> None:

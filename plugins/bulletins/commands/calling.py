@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from bulletins.commands.choosing import Ask
 from bulletins.commands.console import Console, Load, with_options
-from bulletins.commands.terminal import is_asking_possible, open_streams
+from bulletins.commands.terminal import is_asking_possible, open_streams, print_text
 from bulletins.model.value import replace
 from bulletins.settings.loading import handed_out, load_settings, overridden
 from bulletins.settings.program_files import program_file
@@ -49,6 +49,12 @@ def with_cache(command: Callable[[Load, Console], int], loaded: Load, *, cache: 
             return command(lambda: replace(loaded(), state=Path(folder)), console)
 
     return run
+
+
+def show_options(said: Mapping[str, str]) -> None:
+    """Print the options of a task, one a line."""
+    open_streams()
+    print_text("".join(f"  --{name.replace('_', '-'):<12} {text}\n" for name, text in said.items()))
 
 
 def exit_with(style: str, language: str, command: Callable[[Console], int]) -> NoReturn:

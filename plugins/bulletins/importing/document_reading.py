@@ -175,7 +175,7 @@ def read_document(name: str, data: bytes, find: FindFile) -> Outcome[DocumentFlo
         return Outcome(value=None, problems=(problem_of(failure, name),))
     except RecursionError:
         return Outcome(value=None, problems=(error("import-bomb", name),))
-    if not flow.media and not flow.losses and not any(map(_has_words, flow.blocks)):
+    if not (flow.media or flow.losses or flow.notes) and not any(map(_has_words, flow.blocks)):
         return Outcome(value=None, problems=(error("import-empty", name),))
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     if suffix not in _USUAL[kind]:
