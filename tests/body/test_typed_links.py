@@ -49,6 +49,8 @@ def links(text: str) -> list[tuple[str, str]]:
         ("1800 1567 (miễn phí)", "1800 1567", "tel:18001567"),
         ("Hãy gọi 111.", "111", "tel:111"),
         ("Tổng đài quốc gia bảo vệ trẻ em 111", "111", "tel:111"),
+        ("TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\nNguyễn Thị Lan\n0912 345 678", "0912 345 678", "tel:+84912345678"),
+        ("Nơi nhận:\tCHỦ TỊCH\n- Lưu VP.\tLan\nSTK: 0123456789\tĐT: 0912345678", "0912345678", "tel:+84912345678"),
         ("STK 0123456789, ĐT 0912345678", "0912345678", "tel:+84912345678"),
     ],
 )  # fmt: skip
