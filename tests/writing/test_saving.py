@@ -8,7 +8,7 @@ import threading
 import time
 from pathlib import Path
 
-from tests.sites import copy_base
+from tests.sites import copy_base, run_check
 from tests.writing.serving import DRAFT, WritingSession, serving
 
 KILLS = 50 if os.environ.get("FULL") else 3
@@ -143,6 +143,17 @@ def test_a_killed_program_leaves_whole_files_and_what_was_typed(tmp_path: Path) 
     with serving(tmp_path) as session:
         unsaved = session.ask("open", path=DRAFT)["unsaved"]
         assert unsaved[0]["changes"]["summary"]["now"] == f"Câu thứ {KILLS - 1}."
+
+
+def test_what_a_power_cut_leaves_keeps_nothing_from_being_published(tmp_path: Path) -> None:
+    """The file that a save writes aside, left behind, is passed over; the next save takes it away."""
+    copy_base(tmp_path)
+    left = tmp_path / "content" / DRAFT.replace("index.md", ".index.md.tmp")
+    left.write_bytes(b"---\ntitle: half")
+    assert run_check(tmp_path)[0] == 0
+    with serving(tmp_path) as session:
+        assert session.ask("save", path=DRAFT, changes=change(session, title="Sau khi mất điện"))["saved"]
+    assert not left.exists()
 
 
 def _save_quietly(session: WritingSession, number: int) -> None:

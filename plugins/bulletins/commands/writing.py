@@ -22,7 +22,7 @@ from bulletins.model.photo import NO_EDIT
 from bulletins.model.problem import Outcome, error
 from bulletins.model.settings import BuildSettings
 from bulletins.model.source import Source
-from bulletins.output.durable import write_durably
+from bulletins.output.durable import write_content
 from bulletins.photos import take_photo
 from bulletins.reading.photo_keys import DOCUMENT_TYPES
 from bulletins.writing import WritingSite, WritingTools
@@ -89,7 +89,7 @@ class _Intake:
         stem = slugify(stem, max_length=LONGEST_NAME) or "tep"
         names = (f"{stem}{number}.{kind}" for number in ("", *(f"-{count}" for count in range(2, 1_000))))
         file = next(folder / each for each in names if not (folder / each).exists())
-        write_durably(file, kept)
+        write_content(file, kept)
         return Outcome(value=file.name)
 
     def new_text(self, title: str, unit: str) -> Outcome[ContentPath]:

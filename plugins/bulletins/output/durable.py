@@ -53,9 +53,12 @@ def write_all(descriptor: int, data: bytes) -> None:
         left = left[os.write(descriptor, left) :]
 
 
-def write_durably(file: Path, data: bytes) -> None:
-    """Replace a file as a whole: after a loss of power it holds the old bytes or the new ones."""
-    aside = aside_of(file)
+def write_durably(file: Path, data: bytes, aside: Path | None = None) -> None:
+    """Replace a file as a whole: after a loss of power it holds the old bytes or the new ones.
+
+    The new bytes are written to `aside` first, a name of the same folder.
+    """
+    aside = aside or aside_of(file)
     try:
         aside.unlink(missing_ok=True)
         write_new(aside, data)
@@ -71,6 +74,11 @@ def write_durably(file: Path, data: bytes) -> None:
 def aside_of(file: Path) -> Path:
     """Return where a file's new bytes are written before they take its place."""
     return file.with_name(file.name + ".new")
+
+
+def write_content(file: Path, data: bytes) -> None:
+    """Replace a file under content/ as a whole; what a loss of power leaves there is passed over as an editor's."""
+    write_durably(file, data, file.with_name(f".{file.name}.tmp"))
 
 
 def remove_all(files: Iterable[Path]) -> None:

@@ -18,7 +18,7 @@ from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Outcome, Problem, Refused, error
 from bulletins.model.source import Source
 from bulletins.model.value import replace
-from bulletins.output.durable import write_durably
+from bulletins.output.durable import write_content
 from bulletins.output.lock import hold_lock
 
 BODY = "body"
@@ -114,7 +114,7 @@ class TextFiles:
     def _write(self, source: Source, data: bytes) -> None:
         """Replace a file as a whole."""
         try:
-            write_durably(Path(source.file).resolve(), data)
+            write_content(Path(source.file).resolve(), data)
         except OSError as failure:
             reason = failure.strerror or str(failure)
             raise Refused((error("text-unwritable", f"content/{source.path}", reason=reason),)) from failure
