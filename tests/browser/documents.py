@@ -185,6 +185,8 @@ DESCRIBED: dict[str, tuple[str, ...]] = {
 
 def frame(document: Document) -> Iterator[str]:
     """Hold every page to the colours of the browser's frame, both by day and by night, and to an icon."""
+    if document.shown.kind == "redirect":
+        return
     if len(document.soup.select("meta[name=theme-color][media]")) != len(("light", "dark")):
         yield "no theme-color by day and by night"
     if not document.link("icon"):
