@@ -195,10 +195,24 @@ def test_featured_are_the_sites_choice_then_the_bulletins_own() -> None:
         bulletin("b", 2, featured=date(2025, 8, 1)),
         bulletin("c", 3, featured=date(2025, 7, 31)),
         bulletin("d", 4),
-        bulletin("e", 0, featured=True),
+        bulletin("e", 205, featured=True),
         config=replace(CONFIG, featured=slugs("d a")),
     )
-    assert site_of(read).featured == ("d", "a", "b", "e")
+    assert site_of(read).featured == ("d", "a", "e", "b")
+
+
+def test_featured_without_a_day_ends_by_itself() -> None:
+    """It lasts fourteen days, or as site.yml says, and a warning says that it is over; what site.yml names lasts."""
+    old = bulletin("cu", 40, featured=True)
+    read = material(bulletin("moi"), old)
+    site = assembled(read).site
+    assert site is not None
+    assert site.featured == ()
+    assert [code for _, _, code in found(read)] == ["featured-over"]
+    longer = material(bulletin("moi"), old, config=replace(CONFIG, featured_days=999))
+    assert (site_of(longer).featured, found(longer)) == (("cu",), [])
+    chosen = material(bulletin("moi"), old, config=replace(CONFIG, featured=slugs("cu")))
+    assert (site_of(chosen).featured, found(chosen)) == (("cu",), [])
 
 
 def test_a_campaigns_timeline_needs_no_unit_in_common() -> None:

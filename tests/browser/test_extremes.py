@@ -221,3 +221,17 @@ def test_large_photos_without_scripts(site: Site, browser: Browser) -> None:
         page.locator(".large:target").get_by_text("3/7").wait_for()
         page.locator(".large:target").get_by_role("link", name="Đóng").click()
         page.locator(".large:target").wait_for(state="detached")
+
+
+@pytest.mark.browser
+def test_the_home_page_of_a_hundred_and_thirty_communes(site: Site, window: Window) -> None:
+    """Twelve of them and the way to all; long leads end after four lines; what has no bulletin is not offered."""
+    page = show(site, window, "/")
+    assert page.locator(".halves .chips a").count() == 1 + 12
+    assert page.get_by_role("link", name="Tất cả: 130").count() == 1
+    assert page.get_by_text("Chuyên đề chưa có bài nào").count() == 0
+    assert page.evaluate(HEIGHT) < 3000
+    lines = page.locator(".card__text").evaluate_all("all => all.map(each => each.clientHeight / 24.8)")
+    assert max(lines) < 4.5
+    page = show(site, window, "/chuyen-muc/chua-co-tin/")
+    assert page.get_by_text("Chưa có bản tin nào.").count() == 1

@@ -148,14 +148,37 @@ def test_the_home_page_leads_with_what_is_featured() -> None:
     assert len(shown) == len(set(shown)) == 11
 
 
-def test_the_home_page_shows_six_pictures_at_most() -> None:
-    """With a photo in every bulletin, the lead and five of the latest keep theirs."""
+def test_the_home_page_shows_the_photos_there_are() -> None:
+    """With a photo in every bulletin, the headlines beside the lead have theirs, too."""
     run = [replace(each, texts=(make_text(each.slug, cover=make_figure(each.slug)),)) for each in long_run(20)]
     images = make_images(*(photo_path(each.slug) for each in run))
     view = page_at(plan_site(Press(bulletins=run), images=images), "index.html").view
     assert isinstance(view, HomeView)
-    assert sum(card.image is not None for card in (view.lead, *view.headlines, *view.latest)) == 6
-    assert all(card.image is None for card in view.headlines)
+    assert all(card.image is not None for card in (view.lead, *view.headlines, *view.latest))
+
+
+def test_what_stands_on_top_by_choice_says_so() -> None:
+    """A featured bulletin is labelled; all else on top is newer than what stands below under “Latest”."""
+    run = long_run(20)
+    view = page_at(plan_site(Press(bulletins=run, featured=(run[2].slug, run[4].slug))), "index.html").view
+    assert isinstance(view, HomeView)
+    top = (view.lead, *view.headlines)
+    assert [card.featured for card in top] == [True, True, False, False, False]
+    assert not any(card.featured for card in view.latest)
+    assert min(card.published for card in top if not card.featured) > max(card.published for card in view.latest)
+
+
+def test_an_empty_section_is_not_in_the_menu() -> None:
+    """Its page is there and says that there is nothing yet."""
+    run = long_run(1)
+    view = page_at(plan_site(Press(bulletins=run)), "index.html").view
+    assert isinstance(view, HomeView)
+    config = make_config()
+    used = {bulletin.section for bulletin in run}
+    empty = [term.slug for term in config.sections if term.slug not in used]
+    shown = [link.href.path for link in (*view.chrome.navigation, *view.chrome.footer_links)]
+    assert empty
+    assert not any(f"/{slug}/" in path for slug in empty for path in shown)
 
 
 def test_the_newest_with_a_picture_leads_a_page_without_featured() -> None:
@@ -205,7 +228,7 @@ def test_the_navigation_has_seven_entries_at_most() -> None:
     """Three indexes always, then sections and static pages, of which one always fits; the rest is in the footer."""
     pages = tuple(make_page(f"trang-{number}") for number in range(5))
     config = make_config(menu=tuple(page.slug for page in pages))
-    plan = plan_site(Press(bulletins=[make_bulletin("tin")], pages=pages, config=config))
+    plan = plan_site(Press(bulletins=long_run(2), pages=pages, config=config))
     chrome = page_at(plan, "index.html").view
     assert isinstance(chrome, HomeView)
     labels = [link.label.text for link in chrome.chrome.navigation]

@@ -161,6 +161,12 @@ DATES = (
         "D07 an event after its news", edit(f"{FESTIVAL}/index.md", "event_date: 2024-03-07", "event_date: 2024-03-17")
     ),
     case("D07 a correction before its news", edit(f"{FESTIVAL}/index.md", "date: 2024-03-09", "date: 2024-03-01")),
+    case("D09 days in words", append("site.yml", "featured_days: hai tuần\n")),
+    case(
+        "D09 featured for too long, beside a fault",
+        edit(f"{REVIEW}/index.md", "unit:", "featured: true\nunit:"),
+        edit(f"{FESTIVAL}/index.md", "date: 2024-03-08 09:30", "date: 8/3"),
+    ),
     case("D08 an unknown zone", edit("site.yml", "Asia/Ho_Chi_Minh", "Asia/Hanoi_City")),
 )
 

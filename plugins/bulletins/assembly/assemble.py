@@ -9,7 +9,7 @@ from itertools import chain
 from bulletins.assembly.attachments import file_problems
 from bulletins.assembly.bulletins import bulletin_problems
 from bulletins.assembly.catalogue import ContentIndex, Key, Kind, content_path, figures_of, key_of, read_catalogue
-from bulletins.assembly.digests import choice_problems, digest_problems, sound_config
+from bulletins.assembly.digests import choice_problems, digest_problems, is_featured, sound_config
 from bulletins.assembly.drafts import folder_of_article, show_unfinished
 from bulletins.assembly.ledger import LedgerInputs, ledger_of
 from bulletins.assembly.listings import campaign_entries, section_listings, timeline_of, unit_entries
@@ -24,6 +24,7 @@ from bulletins.assembly.units import campaign_problems, unit_problems
 from bulletins.assembly.unshown_links import unshown_links
 from bulletins.assembly.unused_files import unused_problems
 from bulletins.model.bulletin import Bulletin, TextFacts
+from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem, error, is_below, soften
 from bulletins.model.site import Assembly, Content, Site
@@ -119,19 +120,14 @@ def _site(catalogue: ContentIndex, timeline: tuple[Bulletin, ...], related_count
         campaign_order=campaign_order(catalogue),
         sections=section_listings(catalogue, timeline),
         pages=Table(shown_pages),
-        featured=_featured(config.featured, timeline, catalogue.today),
+        featured=_featured(config, timeline, catalogue.today),
     )
 
 
-def _featured(chosen: tuple[Slug, ...], timeline: tuple[Bulletin, ...], today: date) -> tuple[Slug, ...]:
+def _featured(config: SiteConfig, timeline: tuple[Bulletin, ...], today: date) -> tuple[Slug, ...]:
     """Return site.yml's choice in its order, then bulletins that say so of themselves, newest first."""
-    own = (one.slug for one in reversed(timeline) if _is_featured(one, today))
-    return tuple(dict.fromkeys([*chosen, *own]))
-
-
-def _is_featured(bulletin: Bulletin, today: date) -> bool:
-    """Return whether a bulletin asks to be featured today."""
-    return bulletin.featured if isinstance(bulletin.featured, bool) else today <= bulletin.featured
+    own = (one.slug for one in reversed(timeline) if is_featured(one, config, today))
+    return tuple(dict.fromkeys([*config.featured, *own]))
 
 
 def _emptied(bulletin: Bulletin) -> Bulletin:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from bulletins.assembly.catalogue import ContentIndex, Key, Kind
 from bulletins.assembly.manuscripts import is_hidden
@@ -57,10 +59,29 @@ def _emptied(catalogue: ContentIndex, slug: Slug, digest: Bulletin) -> Iterator[
         yield error("digest-all-withdrawn", origin.path, origin.line("items"))
 
 
+def is_featured(bulletin: Bulletin, config: SiteConfig, today: date) -> bool:
+    """Return whether a bulletin asks to be featured today: until the day it says, else for some days from its own."""
+    if isinstance(bulletin.featured, bool):
+        day = bulletin.published.astimezone(ZoneInfo(config.time_zone)).date()
+        return bulletin.featured and today <= day + timedelta(days=config.featured_days)
+    return today <= bulletin.featured
+
+
+def _featured_over(catalogue: ContentIndex) -> Iterator[Problem]:
+    """Give bulletins that say they are featured, and no longer are; what site.yml names never ends."""
+    config = catalogue.config
+    for slug, bulletin in catalogue.bulletins.items():
+        if bulletin.featured is True and slug not in config.featured and catalogue.is_shown(Key(Kind.BULLETIN, slug)):
+            origin = bulletin.original.origin
+            if not is_featured(bulletin, config, catalogue.today):
+                yield warning("featured-over", origin.path, origin.line("featured"), days=config.featured_days)
+
+
 def choice_problems(catalogue: ContentIndex) -> Iterator[Problem]:
     """Give choices that do not exist, and those that readers cannot see."""
     config = catalogue.config
     origin = config.origin
+    yield from _featured_over(catalogue)
     for slug in config.featured:
         key = Key(Kind.BULLETIN, slug)
         yield from unknown(catalogue, key, origin.path, origin.entry("featured", slug))

@@ -85,6 +85,7 @@ def _site_key(
         tuple((entry.campaign, entry.followed_by) for entry in site.campaigns.values()),
         site.unit_orders,
         site.campaign_order,
+        tuple(sorted(slug for slug, slugs in site.sections.items() if slugs)),
         site.pages,
         others,
         (settings.site_url, settings.media_base, settings.allowed_hosts),

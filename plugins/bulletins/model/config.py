@@ -59,6 +59,10 @@ class Notice(Value, frozen=True, kw_only=True):
     bulletin: Slug | None = None
 
 
+FEATURED_DAYS = 14
+"""What site.yml may say otherwise."""
+
+
 class SiteConfig(Value, frozen=True, kw_only=True):
     """Everything site.yml says. The first of `languages` is the default; `levels` go from the top down.
 
@@ -85,6 +89,8 @@ class SiteConfig(Value, frozen=True, kw_only=True):
     colours: tuple[tuple[str, str, str], ...] = ()
     notice: Notice | None = None
     featured: tuple[Slug, ...] = ()
+    featured_days: int = FEATURED_DAYS
+    """So many days from its own a bulletin with `featured: true` leads the home page."""
     menu: tuple[Slug, ...] = ()
     highlights: tuple[Slug, ...] = ()
     """Bulletins that every bulletin's end recommends."""

@@ -81,8 +81,9 @@ def _navigation(links: Links) -> tuple[Link, ...]:
 
 
 def _sections(links: Links) -> tuple[Link, ...]:
-    """Return every section of the site."""
-    return tuple(links.section(term.slug) for term in links.ground.site.config.sections)
+    """Return every section of the site that has a bulletin."""
+    site = links.ground.site
+    return tuple(links.section(term.slug) for term in site.config.sections if site.sections.get(term.slug))
 
 
 def _menu(links: Links) -> tuple[Link, ...]:

@@ -12,20 +12,18 @@ from bulletins.model.page import Page
 from bulletins.model.value import replace
 from bulletins.model.views.article_views import HomeView
 from bulletins.model.views.machines import ManifestView
-from bulletins.model.views.parts import Card, Href, Link
+from bulletins.model.views.parts import Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
 from bulletins.pages.orders import PlannedPage
-from bulletins.pages.progress import latest_year, running_campaigns
+from bulletins.pages.progress import running_campaigns
 from bulletins.pages.relatives import top_units
 from bulletins.pages.sharing import home_card
 from bulletins.pages.structured_data import describe_site
 
 HEADLINES = 4
 LATEST = 6
-IMAGES = 6
-"""Most pictures on the page, the lead's among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +43,7 @@ def order_home(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
             path=output_path(edition.addresses.home()),
             kind="home",
             make=partial(_plan_home, editions, edition, front),
-            given=(front, latest_year(edition.ground)),
+            given=(front, running_campaigns(edition)),
         )
 
 
@@ -87,12 +85,12 @@ def _plan_home(editions: Sequence[LanguageEdition], edition: LanguageEdition, fr
 def choose_front_page(edition: LanguageEdition) -> HomeContents:
     """Return the lead (the first featured bulletin, else the newest with a picture, else the newest) and what follows.
 
-    The picture is looked for among what the page would show anyway, so that an old one never leads. Further featured
-    bulletins are the first headlines.
+    The picture is looked for among what stands on top anyway, so that nothing below is newer than the lead. Further
+    featured bulletins are the first headlines.
     """
     site = edition.ground.site
-    newest = site.timeline[: -(1 + HEADLINES + LATEST) - 1 : -1]
-    pictured = (slug for slug in newest if edition.card(slug).image)
+    newest = site.timeline[: -(1 + 2 * HEADLINES + LATEST) - 1 : -1]
+    pictured = (slug for slug in newest[: 1 + HEADLINES] if edition.card(slug).image)
     lead = site.featured[0] if site.featured else next(pictured, newest[0])
     rest = [slug for slug in dict.fromkeys((*site.featured[:HEADLINES], *newest)) if slug != lead]
     headlines = tuple(rest[:HEADLINES])
@@ -103,7 +101,10 @@ def choose_front_page(edition: LanguageEdition) -> HomeContents:
 def _make_view(edition: LanguageEdition, front: HomeContents, ways: LanguageLinks) -> HomeView:
     """Return what the home page of one language shows."""
     config = edition.ground.site.config
-    lead = edition.card(front.lead)
+    featured = frozenset(edition.ground.site.featured)
+    lead, *headlines = (
+        replace(edition.card(slug), featured=slug in featured) for slug in (front.lead, *front.headlines)
+    )
     head = make_head(
         edition,
         edition.addresses.home(),
@@ -118,21 +119,12 @@ def _make_view(edition: LanguageEdition, front: HomeContents, ways: LanguageLink
         head=head,
         notice=_notice(edition),
         lead=lead,
-        headlines=tuple(replace(card, image=None) for card in edition.cards(front.headlines)),
+        headlines=tuple(headlines),
         units=top_units(edition),
         campaigns=running_campaigns(edition),
-        latest=_spare_pictures(edition.cards(front.latest), IMAGES - bool(lead.image)),
+        latest=edition.cards(front.latest),
         all_bulletins=Href(path=edition.addresses.bulletins()),
     )
-
-
-def _spare_pictures(cards: tuple[Card, ...], room: int) -> tuple[Card, ...]:
-    """Return cards of which only as many keep their picture as there is room for."""
-    kept: list[Card] = []
-    for card in cards:
-        kept.append(card if room or not card.image else replace(card, image=None))
-        room -= bool(kept[-1].image)
-    return tuple(kept)
 
 
 def _notice(edition: LanguageEdition) -> Link | Phrase | None:

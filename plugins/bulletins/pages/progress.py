@@ -19,10 +19,10 @@ def latest_year(ground: PageContext) -> int:
 
 
 def running_campaigns(edition: LanguageEdition) -> tuple[Link, ...]:
-    """Return the campaigns that run, in the language's order."""
+    """Return the campaigns that run and have a bulletin, in the language's order."""
     site = edition.ground.site
     return tuple(
         edition.links.campaign(slug)
         for slug in site.campaign_order[edition.language]
-        if is_running(edition.ground, site.campaigns[slug].campaign)
+        if site.campaigns[slug].bulletins and is_running(edition.ground, site.campaigns[slug].campaign)
     )

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bulletins.model.config import NO_CONTACT, Notice, SiteConfig, Term
+from bulletins.model.config import FEATURED_DAYS, NO_CONTACT, Notice, SiteConfig, Term
 from bulletins.model.identity import Language
 from bulletins.model.localized import NOTHING
 from bulletins.model.nearest import nearest
@@ -47,6 +47,7 @@ SITE_KEYS = (
     "highlights",
     "schemes",
     "films",
+    "featured_days",
     "menu",
     "follow",
     "phone_region",
@@ -55,6 +56,7 @@ SITE_KEYS = (
 )
 """The keys of site.yml."""
 
+_DAYS = re.compile(r"[1-9][0-9]{0,2}")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _SHORT_COLOUR = re.compile(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
@@ -95,6 +97,7 @@ def _config(record: Fields, report: FileProblems) -> SiteConfig | None:
         colours=record.read("colours", _read_colours) or (),
         notice=record.read("notice", _read_notice(codes)),
         featured=record.read("featured", read_slugs) or (),
+        featured_days=record.read("featured_days", _read_days) or FEATURED_DAYS,
         menu=record.read("menu", read_slugs) or (),
         highlights=record.read("highlights", read_slugs) or (),
         schemes=record.read("schemes", read_slugs) or (),
@@ -126,6 +129,17 @@ def _read_zone(field: Field, report: FileProblems) -> str | None:
         report.add(error("unknown-time-zone", *place, value=text[:40], nearest=near))
     else:
         report.add(error("unknown-time-zone-far", *place, value=text[:40]))
+    return None
+
+
+def _read_days(field: Field, report: FileProblems) -> int | None:
+    """Return a number of days, from 1 to 999."""
+    text = read_word(field, report)
+    if text is None:
+        return None
+    if _DAYS.fullmatch(text):
+        return int(text)
+    report.add(error("not-days", report.path, field.value.line, field.value.column, value=text[:40]))
     return None
 
 

@@ -121,7 +121,7 @@ class Card(Value, frozen=True, kw_only=True):
 
     `title.language` is set where the bulletin has no text in the page's language: title and summary are then the
     original's. `mark` is empty, `draft` or `held` (previews only). `inherited` names the predecessor that published it
-    where a successor's page shows it.
+    where a successor's page shows it. `featured` says that it stands where it does by choice, not by its date.
     """
 
     href: Href
@@ -134,6 +134,7 @@ class Card(Value, frozen=True, kw_only=True):
     digest: bool = False
     mark: str = ""
     inherited: bool = False
+    featured: bool = False
 
 
 class MonthGroup(Value, frozen=True, kw_only=True):
