@@ -233,6 +233,8 @@ def publish(
     live: str = "",
     allow: list[str] | None = None,
     summary: str = "",
+    outputs: str = "",
+    set_aside: bool = False,
     site_url: str = "",
     format: str = "text",
     lang: str = "",
@@ -243,7 +245,16 @@ def publish(
 
     file, overruled = root_of(context) / settings, tuple(allow or ())
     to = publish.Destination(name=target, project=root_of(context), remote=remote, branch=branch, history=history)
-    wishes = publish.PublishOptions(file=file, destination=to, live=live, allow=overruled, go=yes, summary=summary)
+    wishes = publish.PublishOptions(
+        file=file,
+        destination=to,
+        live=live,
+        allow=overruled,
+        go=yes,
+        summary=summary,
+        outputs=outputs,
+        set_aside=set_aside,
+    )
     loaded = calling.load(file, site_url=site_url)
     calling.exit_with(format, lang, lambda speech: publish.publish(loaded, speech, wishes))
 

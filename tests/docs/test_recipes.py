@@ -15,6 +15,7 @@ from bulletins.commands.check import check
 from bulletins.commands.console import Console
 
 from docs.pictures.guides import GUIDES, Guide, lay_out
+from tests.publishing.published_site import Desk
 from tests.sites import BASE, ROOT, settings_for
 
 PHOTO = BASE / "content/bulletins/2024/2024-03-08-ngay-hoi-ao-dai/ban-may.jpg"
@@ -170,8 +171,32 @@ def test_an_editor_approves_a_draft(guide: Guide, tmp_path: Path) -> None:
 
 
 @EACH
+def test_a_colleagues_mistake_holds_back_itself_alone(guide: Guide, tmp_path: Path) -> None:
+    """Readers keep the old version of a bulletin with an error, and find the new one of another writer."""
+    content = site_of(guide, tmp_path)
+    publish(guide, content)
+    desk = Desk(tmp_path, lay_out=False)
+    desk.commit()
+    assert desk.publish(set_aside=True, now=LATER)[0] == 0
+    page = desk.target / guide.address.strip("/") / "index.html"
+    before = page.read_bytes()
+    publish(guide, content, "\n[x](2024-01-01-khong-co)\n")
+    (content / DIGEST).mkdir()
+    (content / DIGEST / "index.md").write_text(guide.blocks("md")[1], encoding="utf-8")
+    desk.commit()
+    assert desk.publish(set_aside=True, now=LATER)[0] == 0
+    assert "khong-co" not in page.read_text(encoding="utf-8")
+    assert before.partition(b"<article")[2][:400] == page.read_bytes().partition(b"<article")[2][:400]
+    assert any(path.parent.name == Path(DIGEST).name for path in desk.target.rglob("index.html"))
+    (content / guide.bulletin / "index.md").write_text(guide.example, encoding="utf-8")  # it says: status: draft
+    desk.commit()
+    assert desk.publish(set_aside=True, now=LATER)[0] == 0
+    assert 'content="noindex' in page.read_text(encoding="utf-8")
+
+
+@EACH
 def test_what_a_colleagues_mistake_does(guide: Guide, tmp_path: Path) -> None:
-    """An error stops everything new, a half-written draft nothing; a head that nobody understands is an error."""
+    """At home an error stops everything, a half-written draft nothing; a head that nobody understands is an error."""
     content = site_of(guide, tmp_path, photos=False)
     file = content / guide.bulletin / "index.md"
     assert run(check, guide, tmp_path)[0] == 0

@@ -33,10 +33,10 @@ def git(folder: Path, *arguments: str) -> str:
 class Desk:
     """A copy of the base site, committed, and where it is published."""
 
-    def __init__(self, folder: Path, site_url: str = ADDRESS) -> None:
-        """Copy and commit the site."""
+    def __init__(self, folder: Path, site_url: str = ADDRESS, *, lay_out: bool = True) -> None:
+        """Commit the site: a copy of the base site, unless one lies there already."""
         self.folder = folder
-        self.content = copy_base(folder)
+        self.content = copy_base(folder) if lay_out else folder / "content"
         self.settings = settings_for(folder, site_url)
         self.target = folder / "www"
         self.remote = folder / "live.git"
@@ -67,6 +67,18 @@ class Desk:
         **wishes: Any,  # noqa: ANN401  (a command's options)
     ) -> tuple[int, list[str]]:
         """Return the exit code and the lines after the build's report, the folder's own path taken out of them."""
+        code, _, lines = self.publish_report(target, now=now, language=language, **wishes)
+        return code, lines
+
+    def publish_report(
+        self,
+        target: str = "",
+        *,
+        now: datetime = NOW,
+        language: str = "vi",
+        **wishes: Any,  # noqa: ANN401  (a command's options)
+    ) -> tuple[int, str, list[str]]:
+        """Return the exit code, the build's report, and the lines after it."""
         said: list[str] = []
         style = wishes.pop("style", Format.TEXT)
         history = bool(wishes.pop("history", False))
@@ -75,7 +87,8 @@ class Desk:
         wanted = PublishOptions(file=self.folder / "publishconf.py", destination=destination, **{"go": True, **wishes})
         speech = Console(style=style, language=language, write=said.append)
         code = publish(lambda: self.settings, speech, wanted, lambda: now)
-        return code, said[-1].replace(f"{self.folder}/", "").splitlines()
+        report, lines = (part.replace(f"{self.folder}/", "") for part in ("".join(said[:-1]), said[-1]))
+        return code, report, lines.splitlines()
 
     def at(self, site_url: str) -> None:
         """Publish under another address from now on."""

@@ -90,6 +90,7 @@ class ContentIndex:
 
     `refused` has an error of its own, or is missing for one: others may mean it all the same.
     `doubtful` are entries of which it cannot be told whether readers see them: their date or status is unreadable.
+    `absent` are set aside for their faults, and nothing stands for them.
     `files` are the photos and documents that bulletins and pages name; those that name none are left out.
     `assets` are the paths of photos and documents that are there. `today` is the day it is now in the site's zone.
     """
@@ -108,6 +109,7 @@ class ContentIndex:
     refused_paths: frozenset[ContentPath]
     refused: frozenset[Key]
     doubtful: frozenset[Key]
+    absent: frozenset[Key]
     near: Table[Kind, Nearest] = field(compare=False)
 
     def entries(
@@ -196,6 +198,7 @@ def read_catalogue(material: Content, now: datetime, *, preview: bool) -> tuple[
                 *(Key(Kind.PAGE, one.original.slug) for one in merged_pages if _is_doubtful(one, material)),
             ]
         ),
+        absent=frozenset(key for path in material.absent if (key := key_of(path)) is not None),
         near=Table(
             [
                 (Kind.UNIT, Nearest(units)),

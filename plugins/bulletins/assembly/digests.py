@@ -51,12 +51,17 @@ def _item_problems(catalogue: ContentIndex, digest: Bulletin, slug: Slug) -> Ite
 
 
 def _emptied(catalogue: ContentIndex, slug: Slug, digest: Bulletin) -> Iterator[Problem]:
-    """Give a digest of which nothing is left because all its items were withdrawn."""
+    """Give a digest of which nothing is left because all its items were withdrawn or are set aside."""
     _, withdrawn = split_items(catalogue, digest)
     key = Key(Kind.BULLETIN, slug)
-    if key not in catalogue.refused and catalogue.is_shown(key) and len(withdrawn) == len(frozenset(digest.items)):
+    absent = [item for item in frozenset(digest.items) if Key(Kind.BULLETIN, item) in catalogue.absent]
+    lost = len(withdrawn) + len(absent)
+    if key not in catalogue.refused and catalogue.is_shown(key) and lost == len(frozenset(digest.items)):
         origin = digest.original.origin
-        yield error("digest-all-withdrawn", origin.path, origin.line("items"))
+        if absent:
+            yield error("digest-all-set-aside", origin.path, origin.line("items"))
+        else:
+            yield error("digest-all-withdrawn", origin.path, origin.line("items"))
 
 
 def is_featured(bulletin: Bulletin, config: SiteConfig, today: date) -> bool:

@@ -104,17 +104,17 @@ def _needs(catalogue: ContentIndex, key: Key, names: Names) -> list[Key]:
             owner = [Key(Kind.UNIT, campaign.owner)] if campaign.owner is not None else []
             return [*owner, *([Key(Kind.CAMPAIGN, campaign.follows)] if campaign.follows is not None else [])]
         case Kind.BULLETIN:
-            return _bulletin_needs(catalogue.bulletins[key.slug], names)
+            return _bulletin_needs(catalogue, catalogue.bulletins[key.slug], names)
         case Kind.PAGE:
             return [*_linked(catalogue.pages[key.slug], names)]
 
 
-def _bulletin_needs(bulletin: Bulletin, names: Names) -> list[Key]:
-    """Return the entries that a bulletin names; a withdrawn one shows its unit and nothing else."""
+def _bulletin_needs(catalogue: ContentIndex, bulletin: Bulletin, names: Names) -> list[Key]:
+    """Return the entries that a bulletin names, those set aside left out; a withdrawn one shows its unit alone."""
     needs = [Key(Kind.UNIT, slug) for slug in bulletin.units]
     if bulletin.fate is not FileStatus.WITHDRAWN:
         needs += [Key(Kind.CAMPAIGN, slug) for slug in bulletin.campaigns]
-        needs += [Key(Kind.BULLETIN, slug) for slug in bulletin.items]
+        needs += [key for slug in bulletin.items if (key := Key(Kind.BULLETIN, slug)) not in catalogue.absent]
         needs += _linked(bulletin, names)
     return needs
 

@@ -9,13 +9,19 @@ from bulletins.assembly.catalogue import REFERRED, Article, ContentIndex, Key, K
 from bulletins.assembly.manuscripts import is_hidden
 from bulletins.model.bulletin import Bulletin, Reference, ReferenceKind, TextFacts
 from bulletins.model.identity import ContentPath, Slug
-from bulletins.model.problem import Problem, error
+from bulletins.model.problem import Problem, error, warning
 from bulletins.model.source import FileStatus
 
 
-def unknown(catalogue: ContentIndex, key: Key, path: str, line: int) -> Iterator[Problem]:
-    """Give a problem where there is no such entry; none where its own file was refused, whose report says enough."""
+def unknown(catalogue: ContentIndex, key: Key, path: str, line: int, *, is_link: bool = False) -> Iterator[Problem]:
+    """Give a problem where there is no such entry; none where its own file was refused, whose report says enough.
+
+    One that is set aside is missing in a list as if it were not there yet; a link that an author wrote needs it.
+    """
     if catalogue.has(key) or key in catalogue.refused:
+        return
+    if key in catalogue.absent:
+        yield _set_aside(key, path, line, is_link=is_link)
         return
     nearest = catalogue.near[key.kind].to(key.slug)
     if not nearest:
@@ -30,6 +36,13 @@ def unknown(catalogue: ContentIndex, key: Key, path: str, line: int) -> Iterator
             yield error("unknown-bulletin", path, line, slug=key.slug, nearest=nearest)
         case Kind.PAGE:
             yield error("unknown-page", path, line, slug=key.slug, nearest=nearest)
+
+
+def _set_aside(key: Key, path: str, line: int, *, is_link: bool) -> Problem:
+    """Return that an entry is set aside: an error where an author's link leads to it."""
+    if is_link:
+        return error("link-set-aside", path, line, slug=key.slug)
+    return warning("named-set-aside", path, line, slug=key.slug)
 
 
 def _unknown_alone(key: Key, path: str, line: int) -> Problem:
@@ -73,7 +86,7 @@ def _problems_of(catalogue: ContentIndex, source: Key, text: TextFacts, referenc
     if target is None:
         return
     if not catalogue.has(target):
-        yield from unknown(catalogue, target, text.origin.path, reference.line)
+        yield from unknown(catalogue, target, text.origin.path, reference.line, is_link=True)
     elif target.kind in {Kind.BULLETIN, Kind.PAGE}:
         yield from _article_problems(catalogue, source, target, text, reference)
 

@@ -19,6 +19,7 @@ from bulletins.model.bulletin import Manuscript, Status, Words
 from bulletins.model.codec import digest_value, pack, unpack
 from bulletins.model.config import SiteConfig
 from bulletins.model.digest import digest_of
+from bulletins.model.fallback import slug_of
 from bulletins.model.identity import ContentPath, Digest, Slug
 from bulletins.model.problem import HEAD_FORM, Outcome, Problem, has_errors, soften
 from bulletins.model.registry import Campaign, Unit
@@ -101,6 +102,7 @@ def read_content(files: SourceList, settings: BuildSettings, results: Results, p
         campaigns=tuple(each for source, outcome in campaigns if (each := found.take(source, outcome))),
         refused=frozenset(found.refused),
         drafts=_drafts((each for _, each in manuscripts if each), found.problems),
+        absent=_absent(files),
     )
     before = len(files.problems)  # what was found before anything was read is wrong in a draft's folder, too
     return ReadContent(
@@ -109,6 +111,14 @@ def read_content(files: SourceList, settings: BuildSettings, results: Results, p
         problems=(*found.problems[:before], *soften(found.problems[before:], facts.drafts)),
         ledger=files.ledger,
     )
+
+
+def _absent(files: SourceList) -> frozenset[ContentPath]:
+    """Return the texts of folders that were left out on purpose, but for those whose slug another folder has."""
+    there = {(source.kind, source.slug) for source in files.sources}
+    kinds = {"bulletins": SourceKind.BULLETIN, "pages": SourceKind.PAGE}
+    gone = (path for path in files.absent if (kinds[path.partition("/")[0]], slug_of(path)) not in there)
+    return frozenset(ContentPath(f"{path}/index.md") for path in gone)
 
 
 def _drafts(manuscripts: Iterable[Manuscript], problems: list[Problem]) -> frozenset[str]:

@@ -31,6 +31,7 @@ def inputs_digest(settings: BuildSettings, files: SourceList) -> Digest:
         [(source.path, source.digest) for source in files.sources],
         files.ledger,
         files.problems,
+        files.absent,
     )
 
 

@@ -17,6 +17,7 @@ from bulletins.build.freshness import FoundInputs, inputs_digest, stands_as_buil
 from bulletins.build.source_list import find_files
 from bulletins.build.state_folder import open_state
 from bulletins.cache.results import open_results
+from bulletins.model.fallback import NO_SUBSTITUTES, Substitutes
 from bulletins.model.settings import BuildSettings
 from bulletins.model.source import Source
 from bulletins.model.value import replace
@@ -30,18 +31,25 @@ if TYPE_CHECKING:
 
 
 def build_site(
-    settings: BuildSettings, now: datetime, on_wait: Callable[[], None] = lambda: None, pool: Pool | None = None
+    settings: BuildSettings,
+    now: datetime,
+    on_wait: Callable[[], None] = lambda: None,
+    pool: Pool | None = None,
+    instead: Substitutes = NO_SUBSTITUTES,
 ) -> BuildResult:
     """Make the output folder hold exactly the site that content/ describes, or say what is wrong and change nothing.
 
     `on_wait` is called where another build has to be waited for. A `pool` goes before the workers that settings name.
+    What stands `instead` of a folder under content/ is built in its place.
     """
     with open_state(settings) as usable:
-        result = _build_with(usable.settings, now, on_wait, pool)
+        result = _build_with(usable.settings, now, on_wait, pool, instead)
     return replace(result, problems=tuple(sorted({*result.problems, *usable.said}))) if usable.said else result
 
 
-def _build_with(settings: BuildSettings, now: datetime, on_wait: Callable[[], None], pool: Pool | None) -> BuildResult:
+def _build_with(
+    settings: BuildSettings, now: datetime, on_wait: Callable[[], None], pool: Pool | None, instead: Substitutes
+) -> BuildResult:
     """Return what a build gives whose state folder can be used."""
     apart_from = (settings.content, settings.theme, settings.state)
     with (
@@ -50,7 +58,7 @@ def _build_with(settings: BuildSettings, now: datetime, on_wait: Callable[[], No
         _open_media(settings, output, on_wait) as media,
     ):
         results = open_results(settings.state, writes=True)
-        files = find_files(settings, results)
+        files = find_files(settings, results, instead)
         found = FoundInputs(files, inputs_digest(settings, files))
         if output.build and all(stands_as_built(folder, found.digest, now) for folder in {output, media}):
             return result_from(output.build, len(output.records))
@@ -77,14 +85,14 @@ def check_site(settings: BuildSettings, now: datetime) -> BuildResult:
         return check_files(settings, files, tools, known_pages(manifest.build, manifest.files), now)
 
 
-def read_all(settings: BuildSettings) -> ReadContent:
-    """Return everything that stands under the content folder, read; nothing is written."""
+def read_all(settings: BuildSettings, instead: Substitutes = NO_SUBSTITUTES) -> ReadContent:
+    """Return everything that stands under the content folder, or `instead` of it, read; nothing is written."""
     from bulletins.build.content import read_content  # noqa: PLC0415  (see the module's docstring)
     from bulletins.build.tools import open_tools  # noqa: PLC0415  (the same)
 
     results = open_results(settings.state, writes=False)
     with open_tools(settings, results) as tools:
-        return read_content(find_files(settings, results), settings, results, tools.pool)
+        return read_content(find_files(settings, results, instead), settings, results, tools.pool)
 
 
 def published_forms(settings: BuildSettings, content: ReadContent) -> tuple[Source, ...]:

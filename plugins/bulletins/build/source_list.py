@@ -7,6 +7,7 @@ from pathlib import Path
 from bulletins.cache.code import code_digest
 from bulletins.cache.results import Results
 from bulletins.model.digest import digest_of
+from bulletins.model.fallback import NO_SUBSTITUTES, Substitutes
 from bulletins.model.identity import ContentPath, Digest
 from bulletins.model.problem import Refused, error
 from bulletins.model.settings import BuildSettings
@@ -22,10 +23,15 @@ NO_SOURCES = SourceList(sources=(), ledger=(), problems=())
 """Before the first look."""
 
 
-def find_files(settings: BuildSettings, results: Results) -> SourceList:
-    """Return every file under the content folder, and remember what was found for the next time."""
+def find_files(settings: BuildSettings, results: Results, instead: Substitutes = NO_SUBSTITUTES) -> SourceList:
+    """Return every file under the content folder, and remember what was found for the next time.
+
+    What stands `instead` of a folder is read in its place, and not remembered.
+    """
     stage = results.stage("sources", str(settings.content), SourceList)
     before = stage.find("", code_digest()) or NO_SOURCES
+    if instead:
+        return find_sources(settings.content, known_of(before), instead)
     found = rescan(before) or find_sources(settings.content, known_of(before))
     lean = found.without_data()
     if lean != before:

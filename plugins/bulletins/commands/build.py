@@ -45,18 +45,23 @@ def _write_record(settings: BuildSettings, file: Path) -> int:
 def _build(settings: BuildSettings, console: Console, now: datetime) -> int:
     """Build, and report."""
     begun = time.monotonic()
-    result = build_site(settings, now, lambda: _say_waiting(settings, console))
+    result = build_site(settings, now, lambda: say_waiting(settings, console))
+    return report_build(settings, result, console, time.monotonic() - begun)
+
+
+def report_build(settings: BuildSettings, result: BuildResult, console: Console, seconds: float) -> int:
+    """Return a build's exit code, when its report is printed."""
     voice = console.voice(result.language)
     if result.changes is None:
         console.report(report_of(settings, result, ("untouched",)), voice)
         return 1
     with suppress(KeyboardInterrupt):  # too late: the site is written, and 130 would say that it is not
-        summary = _summary(settings, result, result.changes, time.monotonic() - begun)
+        summary = _summary(settings, result, result.changes, seconds)
         console.report(report_of(settings, result, result.notes, summary), voice)
     return 0
 
 
-def _say_waiting(settings: BuildSettings, console: Console) -> None:
+def say_waiting(settings: BuildSettings, console: Console) -> None:
     """Say that another build is waited for."""
     from bulletins.build.content import site_language  # noqa: PLC0415  (not loaded where nothing is to be done)
 

@@ -5,16 +5,21 @@ Without `go` nothing leaves this machine: what would change is said, and every r
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bulletins.build.content import site_language
 from bulletins.build.pipeline import published_forms, read_all
-from bulletins.commands.build import build
+from bulletins.commands.aside_files import AsideFolder
+from bulletins.commands.build import build, report_build, say_waiting
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
-from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem, Refused, error, has_errors, warning
+from bulletins.commands.set_aside import AsideBuild, AsideBuilder
+from bulletins.model.fallback import FallbackKind, slug_of
+from bulletins.model.identity import OutputPath, Slug
+from bulletins.model.problem import Problem, Refused, error, has_errors, is_below, warning
 from bulletins.model.publication import Changes, Publication, Stage
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
@@ -22,6 +27,7 @@ from bulletins.output import standing_journal
 from bulletins.output.changes import output_paths
 from bulletins.output.manifest import NO_FILES, Manifest, read_manifest
 from bulletins.publishing.artifact import read_artifact
+from bulletins.publishing.aside_secrets import HiddenFolder
 from bulletins.publishing.branch import Delivery, sign
 from bulletins.publishing.checks import (
     Candidate,
@@ -33,11 +39,12 @@ from bulletins.publishing.checks import (
 )
 from bulletins.publishing.comparison import compare, count_kinds
 from bulletins.publishing.extras import hosting_files, record_file
-from bulletins.publishing.guards import ALLOWED, OTHERS, UNCHANGED, allow, check_others
+from bulletins.publishing.guards import ALLOWED, OTHERS, UNCHANGED, VANISHED, allow, check_others
 from bulletins.publishing.history import read_history
+from bulletins.publishing.last_seen import LastSeen
 from bulletins.publishing.live import read_address
 from bulletins.publishing.media import deliver_media, read_media
-from bulletins.publishing.site_record import make_record
+from bulletins.publishing.site_record import make_record, with_fallbacks
 from bulletins.publishing.targets import Destination, Target, kept_files, open_target
 from bulletins.publishing.weighing import places_of, weigh
 from bulletins.reports import Format, Report, publication_summary, publication_text
@@ -45,13 +52,16 @@ from bulletins.settings.loading import read_now
 
 __all__ = ["Destination", "PublishOptions", "publish"]
 
+_SCRATCH = ".bulletins-aside-"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishOptions:
     """What was typed. `file` is the settings file.
 
     `live` is the address to ask what is online, empty to ask the target itself. `allow` names guards to overrule;
-    `summary` is a file that a summary in Markdown is added to.
+    `summary` is a file that a summary in Markdown is added to, `outputs` one that a workflow reads values from.
+    `set_aside` is whether folders with faults stay as readers last saw them.
     """
 
     file: Path
@@ -60,6 +70,8 @@ class PublishOptions:
     allow: tuple[str, ...] = ()
     go: bool = False
     summary: str = ""
+    outputs: str = ""
+    set_aside: bool = False
 
 
 def publish(load: Load, console: Console, options: PublishOptions, clock: Clock = read_now) -> int:
@@ -77,7 +89,7 @@ def _publish(settings: BuildSettings, console: Console, options: PublishOptions,
     """Build the site, and see what stands in its way to the target."""
     _check_wishes(options)
     standing = standing_journal(settings.output)
-    code = 0 if standing else _build(settings, console, now)
+    code = 0 if standing or options.set_aside else _build(settings, console, now)
     if code:
         return code
     with open_target(
@@ -97,7 +109,9 @@ def _publish(settings: BuildSettings, console: Console, options: PublishOptions,
         )
         if standing:
             raise Refused((check_journal(context.output), *check_surroundings(context, frozenset())))
-        return _decide(context, console, options, target)
+        with TemporaryDirectory(prefix=_SCRATCH) as scratch:
+            built = _build_around(context, console, options, Path(scratch)) if options.set_aside else AsideBuild()
+            return 1 if built is None else _decide(context, console, options, target, built)
 
 
 def _check_wishes(options: PublishOptions) -> None:
@@ -125,14 +139,41 @@ def _build(settings: BuildSettings, console: Console, now: datetime) -> int:
     return code
 
 
-def _decide(context: PublishContext, console: Console, options: PublishOptions, target: Target) -> int:
+def _build_around(
+    context: PublishContext, console: Console, options: PublishOptions, scratch: Path
+) -> AsideBuild | None:
+    """Return a site that was built around its faults; None where that cannot be, which is said.
+
+    Where it is not known what is online, nothing can stay as readers last saw it.
+    """
+    settings = context.settings
+    if context.live.problems:
+        return None if _build(settings, console, context.now) else AsideBuild()
+    begun = time.monotonic()
+    builder = AsideBuilder(
+        settings=settings,
+        now=context.now,
+        seen=LastSeen(record=context.live.record, history=context.history, content=settings.content),
+        scratch=scratch,
+        on_wait=lambda: say_waiting(settings, console),
+        keeps_addresses=VANISHED not in options.allow,
+    )
+    built = builder.build()
+    if built.result is not None and console.style is not Format.JSON:
+        report_build(settings, built.result, console, time.monotonic() - begun)
+    return built
+
+
+def _decide(
+    context: PublishContext, console: Console, options: PublishOptions, target: Target, built: AsideBuild
+) -> int:
     """Compare, ask every guard, deliver where none objects and it is wished for, and report."""
     settings = context.settings
     manifest = read_manifest(output_paths(settings.output).manifest) or NO_FILES
     build = manifest.build
     if build is None:
         raise Refused((check_journal(context.output),))
-    candidate = _candidate(context, manifest)
+    candidate = _candidate(context, manifest, built)
     changes = compare(context.live.record, candidate.record)
     beside = (*candidate.extras, record_file(candidate.record))
     others = kept_files(context.live, candidate.artifact, beside)
@@ -144,7 +185,7 @@ def _decide(context: PublishContext, console: Console, options: PublishOptions, 
     problems, overruled = allow(sorted(set(found)), options.allow)
     voice = console.voice(build.language)
     stage = _stage(has_errors(problems), changes, options)
-    publication = _publication(stage, context, candidate, changes, overruled)
+    publication = replace(_publication(stage, context, candidate, changes, overruled), aside=built.fallbacks)
     if stage is Stage.DONE:
         message = voice.phrases.say("publish-message", commit=candidate.record.commit[:12] or "–")
         project = options.destination.project
@@ -153,27 +194,38 @@ def _decide(context: PublishContext, console: Console, options: PublishOptions, 
         keep = () if OTHERS in options.allow else others
         target.deliver(Delivery(artifact=candidate.artifact, extras=beside, message=message, signed=signed, keep=keep))
     report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=context.output)
-    unsaid = _add_summary(options.summary, publication_summary(publication, report, voice))
+    unsaid = [
+        *_add_to(options.summary, publication_summary(publication, report, voice)),
+        *_add_to(options.outputs, f"aside={_news(publication)}\n"),
+    ]
     report = replace(report, problems=tuple(sorted((*problems, *unsaid))))
     console.write(publication_text(publication, report, voice, console.style))
     return 1 if stage is Stage.REFUSED else 0
 
 
-def _add_summary(file: str, summary: str) -> tuple[Problem, ...]:
-    """Add a summary to a file, if one was named; a warning where that cannot be: what was done stays done."""
+def _news(publication: Publication) -> str:
+    """Return what a workflow is told of what is set aside: nothing, the same as is online, or something new."""
+    if not publication.aside:
+        return "none"
+    return "new" if publication.news else "same"
+
+
+def _add_to(file: str, text: str) -> tuple[Problem, ...]:
+    """Add a text to a file, if one was named; a warning where that cannot be: what was done stays done."""
     if file:
         try:
             with Path(file).open("a", encoding="utf-8") as stream:
-                stream.write(summary)
+                stream.write(text)
         except OSError as failure:
             return (warning("summary-not-written", file, reason=failure.strerror or type(failure).__name__),)
     return ()
 
 
-def _candidate(context: PublishContext, manifest: Manifest) -> Candidate:
+def _candidate(context: PublishContext, manifest: Manifest, built: AsideBuild) -> Candidate:
     """Return the site that was just built."""
     artifact = read_artifact(context.settings.output)
-    content = read_all(context.settings)
+    content = read_all(context.settings, built.instead)
+    notices = frozenset(each.folder for each in built.fallbacks if each.kind is FallbackKind.NOTICE)
     extras = hosting_files(context.settings.site_url)
     record = make_record(
         artifact,
@@ -185,11 +237,24 @@ def _candidate(context: PublishContext, manifest: Manifest) -> Candidate:
     return Candidate(
         artifact=artifact,
         made_files=manifest.files,
-        manuscripts=content.manuscripts,
+        manuscripts=tuple(each for each in content.manuscripts if not is_below(each.facts.path, notices)),
         sources=published_forms(context.settings, content),
-        record=record,
+        record=with_fallbacks(record, built.fallbacks),
         extras=extras,
         media=read_media(context.settings),
+        hidden=tuple(_hidden(folder) for folder in built.folders),
+    )
+
+
+def _hidden(folder: AsideFolder) -> HiddenFolder:
+    """Return what must not be seen of a folder that is set aside: readers see its old text, a notice, or nothing."""
+    kind, own = folder.fallback.kind, folder.fallback.folder
+    old, new = tuple(folder.old.items()), tuple(folder.new.items())
+    return HiddenFolder(
+        path=folder.fallback.shown,
+        slug=Slug(slug_of(own) if kind is FallbackKind.NONE else ""),
+        hidden=(*new, *old) if kind is FallbackKind.NOTICE else new,
+        known=old if kind is FallbackKind.LAST else (),
     )
 
 
@@ -223,4 +288,5 @@ def _publication(
         media=weigh(candidate.media.files, {}),
         weights=weigh(candidate.files, places_of(candidate.made_files)),
         overruled=overruled,
+        news=candidate.record.faults != (live.faults if live else ""),
     )

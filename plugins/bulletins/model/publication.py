@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from bulletins.model.fallback import Fallback
 from bulletins.model.identity import SitePath
 from bulletins.model.value import Value
 
@@ -45,7 +46,8 @@ class Publication(Value, frozen=True, kw_only=True):
     """Everything there is to say of a publication but its problems.
 
     `kinds` counts the added, changed and removed addresses of each kind of page. `commit` is the content's, empty where
-    there is none; `live` the one that is online. `media` are pictures that are read from another address.
+    there is none; `live` the one that is online. `media` are pictures that are read from another address. `aside` is
+    what stands for folders that are set aside; `news` is whether that is something else than what is online.
     """
 
     stage: Stage
@@ -59,6 +61,8 @@ class Publication(Value, frozen=True, kw_only=True):
     overruled: tuple[str, ...] = ()
     media_base: str = ""
     media: tuple[FolderSize, ...] = ()
+    aside: tuple[Fallback, ...] = ()
+    news: bool = False
 
     @property
     def size(self) -> int:

@@ -100,6 +100,8 @@ class Content(Value, frozen=True, kw_only=True):
     refused: frozenset[ContentPath] = frozenset()
     drafts: frozenset[str] = frozenset()
     """The folders of drafts, as a person sees them: what is wrong there keeps nothing from being published."""
+    absent: frozenset[ContentPath] = frozenset()
+    """The texts of folders that are set aside and that readers have never seen."""
 
 
 class TitledTexts(Value, frozen=True, kw_only=True):

@@ -28,6 +28,8 @@ class FileStatus(StrEnum):
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
     IGNORED = "ignored"
+    KEPT = "kept"
+    FAULTY = "faulty"
 
 
 class Source(Value, frozen=True, kw_only=True):

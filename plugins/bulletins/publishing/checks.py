@@ -14,6 +14,7 @@ from bulletins.model.settings import BuildSettings
 from bulletins.model.source import FileStatus, LedgerEntry, Source
 from bulletins.output.manifest import FileRecord
 from bulletins.publishing.artifact import Artifact, BuiltFile
+from bulletins.publishing.aside_secrets import HiddenFolder, aside_files, find_aside_secrets
 from bulletins.publishing.extras import HostingFile
 from bulletins.publishing.guards import check_empty, check_vanished
 from bulletins.publishing.history import History, check_committed, check_newer
@@ -29,7 +30,8 @@ class Candidate:
     """A built site that could go online: its files, its record, and what goes beside.
 
     `made_files` tell how each file was made. `manuscripts` and `sources` are all texts and files under content/, those
-    that are not published among them. `media` are the pictures that go to another host.
+    that are not published among them. `media` are the pictures that go to another host. `hidden` are folders that are
+    set aside.
     """
 
     artifact: Artifact
@@ -39,6 +41,7 @@ class Candidate:
     record: SiteRecord
     extras: tuple[HostingFile, ...]
     media: Artifact
+    hidden: tuple[HiddenFolder, ...] = ()
 
     @property
     def files(self) -> tuple[BuiltFile, ...]:
@@ -80,6 +83,11 @@ def check_candidate(candidate: Candidate, changes: Changes, context: PublishCont
     yield from check_base_path(candidate.artifact, context.settings.base_path, context.output)
     secrets = find_secrets(candidate.manuscripts, context.now)
     files = hidden_files(candidate.sources, secrets)
+    if candidate.hidden:
+        hiding = {secret.slug for secret in secrets}
+        shown = (each for each in candidate.manuscripts if each.facts.slug not in hiding)
+        secrets += find_aside_secrets(candidate.hidden, shown)
+        files |= aside_files(candidate.hidden, candidate.sources)
     yield from check_confidential(candidate.artifact, secrets, files, context.output)
 
 

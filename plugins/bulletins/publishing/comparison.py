@@ -24,7 +24,7 @@ def compare(live: SiteRecord | None, new: SiteRecord) -> Changes:
         changed=tuple(address for address, entry in new.pages.items() if live and _differs(live, address, entry.mark)),
         removed=removed,
         vanished=tuple(address for address in removed if live and not _is_part(live, new, address)),
-        same=live is not None and live.digest == new.digest,
+        same=live is not None and live.digest == new.digest and live.faults == new.faults,
         first=live is None,
     )
 

@@ -12,11 +12,14 @@ from bulletins.publishing.site_record import SiteRecord
 UNCHANGED = "unchanged"
 """What publishes a site once more in which nothing changed."""
 
+VANISHED = "vanished"
+"""What lets addresses go that readers may have kept."""
+
 OTHERS = "others"
 """What deletes the files of others where a site is published."""
 
 ALLOWED = {
-    "vanished": ("publish-vanished",),
+    VANISHED: ("publish-vanished",),
     "size": ("publish-too-large", "publish-large-file"),
     "address": (
         "publish-no-address",

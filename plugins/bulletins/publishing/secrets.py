@@ -43,7 +43,7 @@ def find_secrets(manuscripts: Iterable[Manuscript], now: datetime) -> tuple[Secr
     manuscripts = tuple(manuscripts)
     hidden = {each.facts.slug: each.facts.shared.status for each in manuscripts if _is_hidden(each, now)}
     shown = [each for each in manuscripts if each.facts.slug not in hidden]
-    public = "\n".join(phrase for each in shown for phrase in _phrases(each.text))
+    public = "\n".join(phrase for each in shown for phrase in phrases_of(each.text))
     shared = [each.facts.shared for each in shown]
     aliases = {str(alias) for each in shared for alias in each.aliases or ()}
     aliases |= {last_word(path) for each in shared for path in each.old_paths or ()}
@@ -52,7 +52,9 @@ def find_secrets(manuscripts: Iterable[Manuscript], now: datetime) -> tuple[Secr
             path=f"content/{each.facts.path}",
             slug=each.facts.slug,
             address=hidden[each.facts.slug] is not Status.WITHDRAWN and each.facts.slug not in aliases,
-            needles=tuple(form for phrase in _telling(each.text) if phrase not in public for form in _written(phrase)),
+            needles=tuple(
+                form for phrase in _telling(each.text) if phrase not in public for form in written_forms(phrase)
+            ),
         )
         for each in sorted(manuscripts, key=lambda each: each.facts.path)
         if each.facts.slug in hidden
@@ -66,7 +68,7 @@ def _is_hidden(manuscript: Manuscript, now: datetime) -> bool:
     return ahead or shared.status in {Status.DRAFT, Status.WITHDRAWN}
 
 
-def _phrases(text: Text) -> Iterator[str]:
+def phrases_of(text: Text) -> Iterator[str]:
     """Yield everything that a text says."""
     facts = text.facts
     yield from (text.title, text.summary, facts.reason)
@@ -96,7 +98,7 @@ def _telling(text: Text) -> Iterator[str]:
     yield from (phrase for phrase in (text.title, text.summary, longest) if len(phrase) >= SHORTEST)
 
 
-def _written(phrase: str) -> tuple[bytes, ...]:
+def written_forms(phrase: str) -> tuple[bytes, ...]:
     """Return a phrase as pages, feeds and scripts may write it."""
     forms = {
         phrase,

@@ -1,18 +1,21 @@
 """The record that travels with a published site: its addresses, and the commit that it was made from.
 
 Whoever publishes next, on whatever machine, compares with it. It is one file, `published.json`; each page's bytes are
-stood in for by eight hexadecimal characters, enough to tell what changed, and the whole site by a full digest.
+stood in for by eight hexadecimal characters, enough to tell what changed, and the whole site by a full digest. Of a
+folder that was set aside it says in which commit lies what readers see, for the record's own commit holds the fault.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bulletins.model.digest import digest_of, new_hash
+from bulletins.model.fallback import Fallback, FallbackKind
 from bulletins.model.identity import Digest, OutputPath, SitePath
 from bulletins.model.table import Table
+from bulletins.model.value import replace
 from bulletins.publishing.artifact import Artifact, BuiltFile, address_of
 
 FILE = OutputPath("published.json")
@@ -34,7 +37,9 @@ class RecordEntry:
 class SiteRecord:
     """A published site. `commit` is empty where the content had none, `digest` where only the addresses are known.
 
-    `files` are the marks of the paths of all files that are no pages: what lies beside them is somebody else's.
+    `files` are the marks of the paths of all files that are no pages: what lies beside them is somebody else's. `aside`
+    holds the folders that are set aside of which readers see something, each with the commit in which it lies; those
+    they have never seen are not named. `faults` stands for all that is set aside, empty where nothing is.
     """
 
     site_url: str
@@ -42,6 +47,8 @@ class SiteRecord:
     digest: str
     pages: Table[SitePath, RecordEntry]
     files: frozenset[str] = frozenset()
+    aside: Table[str, tuple[FallbackKind, str]] = field(default_factory=Table)
+    faults: str = ""
 
     def has(self, path: OutputPath) -> bool:
         """Return whether a file was published with this site."""
@@ -55,7 +62,12 @@ def path_mark(path: OutputPath) -> str:
 
 
 def make_record(
-    artifact: Artifact, kinds: Mapping[OutputPath, str], *, site_url: str, commit: str, extras: Iterable[BuiltFile] = ()
+    artifact: Artifact,
+    kinds: Mapping[OutputPath, str],
+    *,
+    site_url: str,
+    commit: str,
+    extras: Iterable[BuiltFile] = (),
 ) -> SiteRecord:
     """Return the record of a built site; `extras` are files that are published beside it."""
     pages = []
@@ -74,6 +86,25 @@ def make_record(
     )
 
 
+def with_fallbacks(record: SiteRecord, fallbacks: tuple[Fallback, ...]) -> SiteRecord:
+    """Return a record with what stands for the folders that are set aside."""
+    seen = (each for each in fallbacks if each.kind is not FallbackKind.NONE)
+    return replace(
+        record,
+        aside=Table((each.folder, (each.kind, each.commit)) for each in seen),
+        faults=_digest_of_faults(fallbacks),
+    )
+
+
+def _digest_of_faults(fallbacks: tuple[Fallback, ...]) -> str:
+    """Return what stands for everything that is set aside, and why; empty where nothing is."""
+    rows = [
+        [each.folder, each.kind.value, each.commit, [[found.path, found.line, found.code] for found in each.causes]]
+        for each in sorted(fallbacks)
+    ]
+    return digest_of(json.dumps(rows).encode()) if rows else ""
+
+
 def digest_of_files(files: Iterable[BuiltFile]) -> Digest:
     """Return what stands for every byte of a site: its files' paths and digests."""
     hashed = new_hash()
@@ -83,7 +114,7 @@ def digest_of_files(files: Iterable[BuiltFile]) -> Digest:
 
 
 def dump_record(record: SiteRecord) -> bytes:
-    """Return a record as its file holds it: the addresses by kind, one line each."""
+    """Return a record as its file holds it: the addresses by kind, one line each, and what is set aside."""
     by_kind: dict[str, dict[str, str]] = {}
     for address, entry in record.pages.items():
         by_kind.setdefault(entry.kind, {})[address] = entry.mark
@@ -95,6 +126,9 @@ def dump_record(record: SiteRecord) -> bytes:
         "pages": {kind: by_kind[kind] for kind in sorted(by_kind)},
         "files": "".join(sorted(record.files)),
     }
+    if record.faults:
+        whole["aside"] = {folder: [kind.value, commit] for folder, (kind, commit) in record.aside.items()}
+        whole["faults"] = record.faults
     return (json.dumps(whole, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n").encode()
 
 
@@ -124,7 +158,16 @@ def _record(read: Mapping[str, object]) -> SiteRecord:
         digest=_text(read["digest"]),
         pages=Table(sorted(pages, key=lambda pair: pair[0])),
         files=_marks(_text(read.get("files", ""))),
+        aside=_aside(read.get("aside", {})),
+        faults=_text(read.get("faults", "")),
     )
+
+
+def _aside(read: object) -> Table[str, tuple[FallbackKind, str]]:
+    """Return the folders that are set aside; any error where it is none of that."""
+    if not isinstance(read, dict):
+        raise TypeError(read)
+    return Table((_text(folder), (FallbackKind(kind), _text(commit))) for folder, (kind, commit) in read.items())
 
 
 def _marks(joined: str) -> frozenset[str]:

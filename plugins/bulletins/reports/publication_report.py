@@ -6,11 +6,22 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from bulletins.model.fallback import Fallback, FallbackKind
 from bulletins.model.identity import SitePath
 from bulletins.model.publication import FolderSize, Publication, Stage
 from bulletins.model.value import as_dict
 from bulletins.reports.markdown import plain
-from bulletins.reports.report import Format, Report, ReportLanguage, json_problem, problem_lines, report_text
+from bulletins.reports.report import (
+    Format,
+    Report,
+    ReportLanguage,
+    json_problem,
+    place_of,
+    problem_line,
+    problem_lines,
+    report_text,
+    shown_path,
+)
 
 LISTED = 20
 """Addresses of one sort that are written out; the others are counted."""
@@ -22,6 +33,11 @@ VERDICTS = {
     Stage.PLANNED: "publish-planned",
     Stage.DONE: "publish-done",
 }
+STANDS = {
+    FallbackKind.LAST: "publish-aside-last",
+    FallbackKind.NOTICE: "publish-aside-notice",
+    FallbackKind.NONE: "publish-aside-none",
+}
 HEADS = ("publish-head-kind", "publish-head-added", "publish-head-changed", "publish-head-removed")
 
 
@@ -30,12 +46,36 @@ def publication_text(publication: Publication, report: Report, voice: ReportLang
     if style is Format.JSON:
         return _json(publication, report, voice)
     lines = [
+        *_aside(publication, report, voice),
         *_changes(publication, voice),
         *_sizes(publication, voice),
         *_overruled(publication, voice),
         _verdict(publication, voice),
     ]
     return report_text(report, voice, style) + "\n".join([*lines, ""])
+
+
+def _aside(publication: Publication, report: Report, voice: ReportLanguage) -> Iterator[str]:
+    """Yield what is set aside, by whom it was changed last, and how to put it right."""
+    if publication.aside:
+        yield voice.phrases.say("publish-aside", count=len(publication.aside))
+    for each in publication.aside:
+        yield f"  {_fallback(each, report, voice)}"
+        if each.causes:
+            first, rest = each.causes[0], len(each.causes) - 1
+            do = voice.words(first).do
+            yield "    " + voice.phrases.say("publish-aside-mend", place=place_of(first, report), do=do)
+            yield from ["    " + voice.phrases.say("publish-aside-more", count=rest)] if rest else []
+    if publication.aside:
+        yield voice.phrases.say("publish-aside-how")
+
+
+def _fallback(fallback: Fallback, report: Report, voice: ReportLanguage) -> str:
+    """Return a folder that is set aside, what readers see there, and who changed it last."""
+    stands = voice.phrases.say(STANDS[fallback.kind], commit=fallback.commit[:12])
+    who = "publish-aside-author" if fallback.author else "publish-aside-nobody"
+    author = voice.phrases.say(who, author=fallback.author, day=fallback.day)
+    return f"{shown_path(fallback.shown, report)}: {stands}; {author}"
 
 
 def _changes(publication: Publication, voice: ReportLanguage) -> Iterator[str]:
@@ -118,10 +158,23 @@ def _json(publication: Publication, report: Report, voice: ReportLanguage) -> st
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
+def _aside_summary(publication: Publication, report: Report, voice: ReportLanguage) -> list[str]:
+    """Return what is set aside in Markdown, each folder with all its errors below it."""
+    if not publication.aside:
+        return []
+    lines = []
+    for each in publication.aside:
+        lines.append(f"* {plain(_fallback(each, report, voice))}")
+        lines += [f"  * {plain(problem_line(found, report, voice))}" for found in each.causes]
+    head = voice.phrases.say("publish-aside", count=len(publication.aside))
+    return [f"### {plain(head)}", "\n".join(lines), voice.phrases.say("publish-aside-how")]
+
+
 def publication_summary(publication: Publication, report: Report, voice: ReportLanguage) -> str:
     """Return the publication in Markdown, as GitHub shows it below a run."""
     parts = [f"## {plain(_verdict(publication, voice))}", *_overruled(publication, voice)]
     parts.append("\n".join(f"* {plain(line)}" for line in problem_lines(report, voice)))
+    parts += _aside_summary(publication, report, voice)
     if publication.kinds:
         head = f"| {' | '.join(voice.phrases.say(key) for key in HEADS)} |"
         rows = [f"| {kind or '–'} | {new} | {old} | {gone} |" for kind, new, old, gone in publication.kinds]

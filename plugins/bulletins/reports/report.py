@@ -14,6 +14,8 @@ from bulletins.reports.phrases import Phrases
 from bulletins.reports.sentences import Sentence, Sentences
 
 LISTED = (FileStatus.DRAFT, FileStatus.HELD, FileStatus.WITHDRAWN, FileStatus.REFUSED, FileStatus.IGNORED)
+ASIDE = (FileStatus.KEPT, FileStatus.FAULTY)
+"""Fates of files that are set aside, which only a publication knows: where there is none, they are not spoken of."""
 
 
 class Format(StrEnum):
@@ -78,23 +80,25 @@ def report_text(report: Report, voice: ReportLanguage, style: Format) -> str:
 
 def problem_lines(report: Report, voice: ReportLanguage) -> list[str]:
     """Return one line a problem: `content/…:4:2: error code: what; what to do`."""
-    lines = []
-    for problem in report.problems:
-        words = voice.words(problem)
-        severity = voice.phrases.say(problem.severity.value)
-        lines.append(f"{_place(problem, report)}: {severity} {problem.code}: {words.what}; {words.do}")
-    return lines
+    return [problem_line(problem, report, voice) for problem in report.problems]
 
 
-def _shown(path: str, report: Report) -> str:
+def problem_line(problem: Problem, report: Report, voice: ReportLanguage) -> str:
+    """Return what is wrong, where, and what to do, on one line."""
+    words = voice.words(problem)
+    severity = voice.phrases.say(problem.severity.value)
+    return f"{place_of(problem, report)}: {severity} {problem.code}: {words.what}; {words.do}"
+
+
+def shown_path(path: str, report: Report) -> str:
     """Return a path the way the person who called the command sees the content folder."""
     return report.content + path.removeprefix("content") if path.split("/", maxsplit=1)[0] == "content" else path
 
 
-def _place(problem: Problem, report: Report) -> str:
+def place_of(problem: Problem, report: Report) -> str:
     """Return `path`, `path:line` or `path:line:column`."""
     numbers = [str(number) for number in (problem.line, problem.column if problem.line else 0) if number]
-    return ":".join([_shown(problem.path, report), *numbers])
+    return ":".join([shown_path(problem.path, report), *numbers])
 
 
 def _annotation(problem: Problem, report: Report, voice: ReportLanguage) -> str:
@@ -103,7 +107,7 @@ def _annotation(problem: Problem, report: Report, voice: ReportLanguage) -> str:
     command = problem.severity.value
     numbers = [("line", problem.line), ("col", problem.column)]
     where = "".join(f",{name}={number}" for name, number in numbers if number)
-    file = _escape(_shown(problem.path, report)).replace(":", "%3A").replace(",", "%2C")
+    file = _escape(shown_path(problem.path, report)).replace(":", "%3A").replace(",", "%2C")
     return f"::{command} file={file}{where},title={problem.code}::{_escape(f'{words.what}; {words.do}')}"
 
 
@@ -125,9 +129,11 @@ def _ledger(report: Report, voice: ReportLanguage) -> list[str]:
     if not report.ledger:
         return []
     counts = Counter(entry.fate for entry in report.ledger)
-    parts = " + ".join(f"{counts[fate]} {voice.phrases.say(fate.value)}" for fate in FileStatus)
+    parts = " + ".join(
+        f"{counts[fate]} {voice.phrases.say(fate.value)}" for fate in FileStatus if fate not in ASIDE or counts[fate]
+    )
     lines = [voice.phrases.say("ledger", found=len(report.ledger), parts=parts)]
-    for fate in LISTED:
+    for fate in (*ASIDE, *LISTED):
         lines += [_entry(entry, report, voice) for entry in sorted(each for each in report.ledger if each.fate is fate)]
     return lines
 
@@ -170,7 +176,7 @@ def _json(report: Report, voice: ReportLanguage) -> str:
     whole: dict[str, object] = {
         "errors": sum(problem["severity"] == "error" for problem in problems),
         "problems": problems,
-        "counts": {fate.value: counts[fate.value] for fate in FileStatus},
+        "counts": {fate.value: counts[fate.value] for fate in FileStatus if fate not in ASIDE or counts[fate.value]},
         "ledger": ledger,
         "notes": list(report.notes),
         "written": None,
@@ -192,7 +198,7 @@ def json_problem(problem: Problem, report: Report, voice: ReportLanguage) -> dic
     """Return one problem as JSON has it."""
     words = voice.words(problem)
     return {
-        "path": _shown(problem.path, report),
+        "path": shown_path(problem.path, report),
         "line": problem.line,
         "column": problem.column,
         "severity": problem.severity.value,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bulletins.model.fallback import NO_SUBSTITUTES, Substitutes, slug_of
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
@@ -17,6 +18,7 @@ from bulletins.sources.articles import article_refusals, meant_paths
 from bulletins.sources.bytes import Known, ReadFile, read_source, unreadable
 from bulletins.sources.folders import clashes, folder_problem
 from bulletins.sources.kinds import place
+from bulletins.sources.substitution import substituted
 from bulletins.sources.walk import EntryKind, FoundFile, listing_of, reason_of, walk
 
 UNSETTLED_NS = 2_000_000_000
@@ -31,7 +33,8 @@ class SourceList(Value, frozen=True, kw_only=True):
     refused files would have under the names they were told to take: what others may refer to already. `stamps` hold the
     stamp of every source whose digest is sure to be that of the file so stamped: not of one that was changed just now,
     or while it was read. `listing` holds the names in every folder by its path on disk, those of folders with `/` at
-    their end; the content folder comes first. It is empty where something is wrong.
+    their end; the content folder comes first. It is empty where something is wrong, or is read from elsewhere. `absent`
+    are the folders that were left out on purpose.
     """
 
     sources: tuple[Source, ...]
@@ -40,6 +43,7 @@ class SourceList(Value, frozen=True, kw_only=True):
     meant: frozenset[ContentPath] = frozenset()
     stamps: Table[ContentPath, Stamp] = Table()
     listing: Table[str, tuple[str, ...]] = Table()
+    absent: tuple[str, ...] = ()
 
     def without_data(self) -> SourceList:
         """Return the same without the bytes of texts."""
@@ -68,14 +72,16 @@ class SourceProblems:
         return next((self.refused[path] for path in paths if path in self.refused), "")
 
 
-def find_sources(content: Path, known: Known | None = None) -> SourceList:
+def find_sources(content: Path, known: Known | None = None, instead: Substitutes = NO_SUBSTITUTES) -> SourceList:
     """Return every file under the content folder as a source, a leftover, or a refused file with its problem.
 
-    A file that is `known` by the stamp it has now is not opened: its source has the known digest and no data.
+    A file that is `known` by the stamp it has now is not opened: its source has the known digest and no data. What
+    stands `instead` of a folder or file is read in its place.
     """
     settled = time.time_ns() - UNSETTLED_NS
     try:
         entries = tuple(walk(content))
+        entries = substituted(content, entries, instead) if instead else entries
     except OSError as failure:
         missing = error("content-missing", "content", folder=content.name, reason=reason_of(failure))
         return SourceList(sources=(), ledger=(), problems=(missing,))
@@ -93,7 +99,8 @@ def find_sources(content: Path, known: Known | None = None) -> SourceList:
         problems=tuple(sorted(set(findings.problems))),
         meant=meant_paths((entry.path for entry in refused), findings.problems),
         stamps=Table(trusted(used, settled)),
-        listing=Table() if findings.problems else listing_of(str(content.absolute()), entries),
+        listing=Table() if findings.problems or instead else listing_of(str(content.absolute()), entries),
+        absent=tuple(sorted(path for path, folder in instead.items() if folder is None and slug_of(path))),
     )
 
 

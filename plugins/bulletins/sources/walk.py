@@ -68,6 +68,11 @@ def walk(root: Path) -> Iterator[FoundFile]:
         pending.extend(reversed(inside))
 
 
+def entry_of(folder: Path, parts: tuple[str, ...]) -> FoundFile:
+    """Return a folder as an entry that these names lead to, whatever it is called on disk."""
+    return FoundFile("/".join(parts), parts[-1], str(folder.absolute()), parts, EntryKind.FOLDER)
+
+
 def listing_of(root: str, entries: Iterable[FoundFile]) -> Table[str, tuple[str, ...]]:
     """Return the names in every folder that was looked into, by its path on disk; those of folders end in `/`.
 
