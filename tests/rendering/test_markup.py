@@ -43,7 +43,9 @@ def test_attributes_of_a_language() -> None:
 def test_focus() -> None:
     """A crop keeps the point of interest; the middle needs no saying."""
     assert focus(image("a")) == ""
-    assert focus(image("a", focus=(50, 30))) == ' style="object-position:50% 30%"'
+    assert focus(image("a", focus=(50, 30))) == ' class="y30"'
+    assert focus(image("a", focus=(96, 4))) == ' class="x100 y0"'
+    assert focus(image("a", focus=(47, 52))) == ""
 
 
 def test_srcset() -> None:

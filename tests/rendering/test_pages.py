@@ -11,11 +11,12 @@ import pytest
 from bs4 import BeautifulSoup
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
+from bulletins.model.problem import Refused
 from bulletins.model.value import replace
 from bulletins.model.views.list_views import SearchView
 from bulletins.model.views.machines import MachineView
 from bulletins.rendering import Renderer, compile_templates
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment
 
 from tests.rendering.samples import machine_pages, sample_pages
 from tests.rendering.samples.article_views import bulletin, plain_bulletin
@@ -124,8 +125,10 @@ def test_a_broken_template_is_left_to_whoever_needs_it(tmp_path: Path) -> None:
     broken = replace(SETTINGS, theme=str(tmp_path / "theme"), code=compile_templates(tmp_path / "theme"))
     page = next(page for page in PAGES if page.template == "bulletin.html")
     assert Renderer(broken).render(page) == Renderer(SETTINGS).render(page)
-    with pytest.raises(TemplateSyntaxError):
+    with pytest.raises(Refused) as refused:
         Renderer(broken).render(next(page for page in PAGES if page.template == "withdrawn.html"))
+    (found,) = refused.value.problems
+    assert (found.code, found.path, found.line) == ("template-fails", "templates/withdrawn.html", 1)
 
 
 def test_typed_markup_is_text(renderer: Renderer) -> None:

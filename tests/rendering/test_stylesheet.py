@@ -34,9 +34,9 @@ def test_tokens_of_one_value() -> None:
     text = style()
     used = set(re.findall(r"var\(--([a-z0-9-]+)\)", text))
     declared = re.findall(r"--([a-z0-9-]+):", text)
-    assert used - {"shape"} == set(declared)  # a photo's own shape stands in the page
+    assert used == set(declared)
     assert {"paper", "ink", "leading"} <= used
-    assert [name for name in used - {"out", "shape"} if declared.count(name) == 1] == []
+    assert [name for name in used - {"out"} if declared.count(name) == 1] == []
     assert "padding-inline:max(1rem,50% - 70rem / 2)" in text
 
 

@@ -8,20 +8,33 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
+from bulletins.build.pipeline import build_site
 from bulletins.cache.code import code_digest
 from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.value import replace
 from bulletins.settings.loading import handed_out
 from bulletins.workers.cluster import Cluster, join_cluster
 from bulletins.workers.pool import Pool
+from bulletins.workers.travelling_modules import pack_modules, place_modules
 
-from tests.sites import ROOT, copy_base, settings_for, tree
+from tests.extensions.extended import EVENT, EXAMPLES, new_site, settings_in, write_extension, write_head
+from tests.sites import NOW, ROOT, copy_base, settings_for, tree
 from tests.workers.clusters import Machines, Witness, copy_engine, machines, require_distributed, until
 from tests.workers.pools import build_with
 
+SHOUT = """from pathlib import Path
+
+def shout(text):
+    return text.upper()
+
+def extend(registry):
+    registry.filter("shout", shout)
+    registry.templates(Path(__file__).parent.parent / "mine")
+"""
 SOMEWHERE = "tcp://192.0.2.1:8786"
 NOWHERE = "tcp://127.0.0.1:1"
 LOST = 3
@@ -265,3 +278,27 @@ def test_a_missing_library_is_a_sentence() -> None:
         "or install requirements-cluster.txt"
     ) == done.stdout.splitlines()[0]
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_a_cluster_runs_extensions(cluster: Machines, tmp_path: Path) -> None:
+    """Filters and views of extensions travel to workers that have never heard of them, and an edit travels too."""
+    path = f"PLUGIN_PATHS = [{EXAMPLES.as_posix()!r}]"
+    (tmp_path / "site/mine").mkdir(parents=True)
+    folder = new_site(tmp_path / "site", f"{path}\nPLUGINS = ['events', 'own']", own=SHOUT)
+    write_head(folder, EVENT)
+    text = '{% extends "!theme/not-found.html" %}{% block title %}{{ "a" | shout }}{% endblock %}'
+    (folder / "mine/not-found.html").write_text(text, encoding="utf-8")
+    for code in (SHOUT, SHOUT.replace("upper()", "title() + '!'")):
+        write_extension(folder, "own", code)
+        settings = settings_in(folder)
+        modules = settings.extensions.modules
+        prepare = partial(place_modules, pack_modules(modules))
+        with join_cluster(cluster.address, code_digest, prepare=prepare) as joined:
+            witness = Witness(joined)
+            built = build_site(settings, NOW, pool=crew(joined, witness))
+            assert built.changes is not None, built.problems
+            assert witness.done > 20
+        here = replace(settings, output=tmp_path / "here", state=tmp_path / "state")
+        assert build_site(here, NOW, pool=Pool(1)).changes is not None
+        assert tree(settings.output) == tree(tmp_path / "here")
+    assert "<title>A!</title>" in (settings.output / "404.html").read_text(encoding="utf-8")

@@ -121,6 +121,7 @@ def _site(catalogue: ContentIndex, timeline: tuple[Bulletin, ...], related_count
         sections=section_listings(catalogue, timeline),
         pages=Table(shown_pages),
         featured=_featured(config, timeline, catalogue.today),
+        today=catalogue.today,
     )
 
 

@@ -19,6 +19,7 @@ from bulletins.model.bulletin import Manuscript, Status, Words
 from bulletins.model.codec import digest_value, pack, unpack
 from bulletins.model.config import SiteConfig
 from bulletins.model.digest import digest_of
+from bulletins.model.extensions import ExtensionKey
 from bulletins.model.fallback import slug_of
 from bulletins.model.identity import ContentPath, Digest, Slug
 from bulletins.model.problem import HEAD_FORM, Outcome, Problem, has_errors, soften
@@ -85,9 +86,11 @@ def read_content(files: SourceList, settings: BuildSettings, results: Results, p
         )
         return ReadContent(facts=None, problems=tuple(found.problems), ledger=(*files.ledger, *unread))
     found.refused.update(entry.path for entry in files.ledger if entry.fate is FileStatus.REFUSED)
-    salt = digest_value(config, settings.allowed_hosts, code_digest())
+    salt = digest_value(config, settings.allowed_hosts, settings.extensions.keys, code_digest())
     memory = _Memory(results=results, folder=str(settings.content), salt=salt)
-    read_all = partial(_read_in_pool, pool, partial(read_texts, config, settings.allowed_hosts))
+    read_all = partial(
+        _read_in_pool, pool, partial(read_texts, config, settings.allowed_hosts, settings.extensions.keys)
+    )
     texts = memory.read("texts", _of_kind(files, _TEXTS), Outcome[Manuscript], read_all)
     own_units, own_campaigns = _of_kind(files, {SourceKind.UNIT}), _of_kind(files, {SourceKind.CAMPAIGN})
     units = memory.read("units", own_units, Outcome[Unit], partial(_read_here, read_unit, config))
@@ -179,11 +182,13 @@ def _read_in_pool(
         yield unpack(packed, Outcome[Manuscript]), packed
 
 
-def read_texts(config: SiteConfig, hosts: tuple[str, ...], sources: tuple[Source, ...]) -> list[bytes]:
+def read_texts(
+    config: SiteConfig, hosts: tuple[str, ...], added: tuple[ExtensionKey, ...], sources: tuple[Source, ...]
+) -> list[bytes]:
     """Return what each text gives, packed."""
     from bulletins.reading import read_manuscript  # noqa: PLC0415  (Markdown is not loaded where all is known)
 
-    return [pack(read_manuscript(loaded(source), config, hosts)) for source in sources]
+    return [pack(read_manuscript(loaded(source), config, hosts, added)) for source in sources]
 
 
 def site_language(content: Path) -> str:

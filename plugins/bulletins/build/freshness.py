@@ -40,7 +40,12 @@ def around_digest(settings: BuildSettings) -> Digest:
     theme = (file for file in settings.theme.rglob("*") if file.is_file())
     fonts = [(code, digest_of_file(file)) for code, file in settings.card_fonts]
     own = replace(settings, state=settings.content, scheduler="")
-    return digest_value(code_digest(), digest_of_files(settings.theme, theme), own, fonts)
+    overlays = [
+        digest_of_files(folder, (file for file in folder.rglob("*") if file.is_file()))
+        for _, folders in settings.overlays
+        for folder in folders
+    ]
+    return digest_value(code_digest(), digest_of_files(settings.theme, theme), own, fonts, overlays)
 
 
 def stands_as_built(output: Workspace, inputs: Digest, now: datetime) -> bool:

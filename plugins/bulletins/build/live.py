@@ -73,7 +73,7 @@ class LiveBuilder:
         self._tools = Tools(
             pool=Pool(usable_processors()),
             results=open_results(settings.state, writes=False),
-            compiled=lambda: compile_templates(settings.theme),
+            compiled=lambda: compile_templates(settings.theme, settings.overlays),
         )
         self._last: _LiveState | None = None
         self._known: KnownPages = NO_PAGES

@@ -93,4 +93,5 @@ def _site_key(
         settings.photos,
         (settings.share_cards, tuple((code, digest_of_file(file)) for code, file in settings.card_fonts)),
         fonts_digest(settings.theme),
+        settings.extensions,
     )

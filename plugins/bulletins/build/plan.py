@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bulletins.assembly import shown_words, title_problems
 from bulletins.build.content import ReadContent
 from bulletins.build.documents import OfferedSources, clean_documents
+from bulletins.build.extension_checks import extension_problems
 from bulletins.build.page_keys import page_keys
 from bulletins.build.render_jobs import RenderInputs
 from bulletins.build.share_cards import CardPlans, open_card_plans
@@ -31,7 +32,9 @@ from bulletins.photos.documents import check_document
 from bulletins.photos.small import picture_warnings
 from bulletins.photos.traces import Trace
 from bulletins.rendering import ThemeFiles, build_theme, interface_words
+from bulletins.rendering.content_policy import content_policy, template_hooks
 from bulletins.rendering.templates import catalogues_digest, template_digests
+from bulletins.rendering.theme_folder import theme_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +104,10 @@ def plan_site(
         words = shown_words(assembly, content.words)
         tools = _page_tools(settings, offered, site, words, photos)
         wrong += picture_warnings(site, words, photos)
+    wrong += extension_problems(settings, facts, site)
     return PlannedSite(
         language=facts.config.default_language,
-        problems=_sorted((*content.problems, *assembly.problems, *soften(wrong, assembly.drafts))),
+        problems=_sorted((*settings.said, *content.problems, *assembly.problems, *soften(wrong, assembly.drafts))),
         ledger=(*content.ledger, *assembly.ledger),
         tools=tools,
         assembly=assembly,
@@ -161,20 +165,11 @@ def _page_tools(
         for facts in photos
     )
     languages = tuple(language.code for language in site.config.languages)
-    theme = build_theme(settings.theme, site.config.colours, languages, search=settings.search)
+    folder = theme_of(settings)
+    theme = build_theme(folder, site.config.colours, languages, search=settings.search)
     cards = open_card_plans(settings, photos)
-    catalogues = catalogues_digest(settings.theme)
-    render = RenderSettings(
-        theme=str(settings.theme),
-        base_path=settings.base_path,
-        site_url=settings.site_url,
-        languages=languages,
-        time_zone=site.config.time_zone,
-        stylesheet=f"/{theme.stylesheet}",
-        script=f"/{theme.script}",
-        paper=theme.paper,
-        media_base=settings.media_base,
-    )
+    catalogues = catalogues_digest(folder)
+    render = _render_settings(settings, site, theme)
     return PageTools(
         planner=PagePlanner(
             site,
@@ -182,10 +177,14 @@ def _page_tools(
             sources=Table((source.path, source) for source in sources),
             settings=settings,
             words=words,
-            translate=interface_words(settings.theme, languages),
+            translate=interface_words(folder, languages, settings.extensions.words),
             cards=cards.planner,
         ),
-        render=RenderInputs(render=render, templates=Table(template_digests(settings.theme).items()), words=catalogues),
+        render=RenderInputs(
+            render=render,
+            templates=Table(template_digests(folder).items()),
+            words=catalogues,
+        ),
         keys=page_keys(site, sources, images, settings, catalogues),
         theme=theme,
         derivatives=_derivatives(images),
@@ -193,6 +192,27 @@ def _page_tools(
         cards=cards,
         sources=sources,
         traces=offered.traces,
+    )
+
+
+def _render_settings(settings: BuildSettings, site: Site, theme: ThemeFiles) -> RenderSettings:
+    """Return what the pages of a site are rendered by."""
+    return RenderSettings(
+        theme=str(settings.theme),
+        base_path=settings.base_path,
+        site_url=settings.site_url,
+        languages=tuple(language.code for language in site.config.languages),
+        time_zone=site.config.time_zone,
+        stylesheet=f"/{theme.stylesheet}",
+        script=f"/{theme.script}",
+        paper=theme.paper,
+        media_base=settings.media_base,
+        overlays=tuple((name, tuple(map(str, folders))) for name, folders in settings.overlays),
+        words=settings.extensions.words,
+        hooks=template_hooks(settings.extensions),
+        policy=content_policy(settings),
+        values=settings.extensions.values,
+        extensions=settings.extensions.digest,
     )
 
 

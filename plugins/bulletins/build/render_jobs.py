@@ -17,6 +17,7 @@ from bulletins.model.settings import RenderSettings
 from bulletins.model.table import Table
 from bulletins.model.value import replace
 from bulletins.rendering import Renderer, pack_theme
+from bulletins.rendering.theme_folder import ThemeFolder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,9 @@ def render_pages(inputs: RenderInputs, jobs: tuple[RenderJob, ...]) -> Sequence[
 def with_packed_theme(inputs: RenderInputs) -> RenderInputs:
     """Return the settings with the theme in them, for printing where its folder is not seen."""
     render = inputs.render
-    return replace(inputs, render=replace(render, theme="", parcel=pack_theme(Path(render.theme))))
+    overlays = tuple((name, tuple(map(Path, folders))) for name, folders in render.overlays)
+    theme = ThemeFolder((Path(render.theme),), overlays) if overlays else Path(render.theme)
+    return replace(inputs, render=replace(render, theme="", overlays=(), parcel=pack_theme(theme)))
 
 
 def with_compiled_templates(inputs: RenderInputs, code: bytes) -> RenderInputs:
@@ -94,4 +97,5 @@ def _base(inputs: RenderInputs) -> Digest:
         inputs.words,
         (render.base_path, render.site_url, render.media_base, render.languages, render.time_zone),
         (render.stylesheet, render.script, render.paper),
+        (render.words, render.hooks, render.policy, render.values, render.extensions),
     )

@@ -15,6 +15,7 @@ from bulletins.workers.background import in_background
 from bulletins.workers.cluster import join_cluster
 from bulletins.workers.pool import Pool
 from bulletins.workers.processes import usable_processors
+from bulletins.workers.travelling_modules import pack_modules, place_modules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ def open_tools(
 
     A `pool` goes before the workers that the settings name.
     """
-    compiling = partial(compile_templates, settings.theme)
+    compiling = partial(compile_templates, settings.theme, settings.overlays)
     with (
         closing(pool) if pool else open_workers(settings) as workers,
         in_background(compiling) if compiles and workers.can_fork else nullcontext(compiling) as compiled,
@@ -49,5 +50,7 @@ def open_workers(settings: BuildSettings) -> Iterator[Pool]:
         with closing(Pool(usable_processors())) as pool:
             yield pool
         return
-    with join_cluster(settings.scheduler, code_digest) as cluster:
+    modules = settings.extensions.modules
+    prepare = partial(place_modules, pack_modules(modules)) if modules else None
+    with join_cluster(settings.scheduler, code_digest, prepare=prepare) as cluster:
         yield Pool(cluster.workers, lambda _: cluster, is_remote=True)

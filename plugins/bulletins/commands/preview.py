@@ -53,7 +53,7 @@ def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, 
         builds = PreviewBuilds(usable.settings, console, clock)
         server = Preview(
             build=builds.build,
-            watched=(settings.content, settings.theme),
+            watched=(settings.content, settings.theme, *(folder for _, each in settings.overlays for folder in each)),
             report=say,
             words=PreviewWords(language=phrases.language, **phrases.preview()),
         )

@@ -119,6 +119,8 @@ class TextFacts(Value, frozen=True, kw_only=True):
     references: tuple[Reference, ...] = ()
     anchors: tuple[str, ...] = ()
     heading_anchors: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    """What extensions' keys say, as (name, value as it is kept)."""
 
 
 class Words(Value, frozen=True, kw_only=True):

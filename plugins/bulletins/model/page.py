@@ -13,6 +13,7 @@ from bulletins.model.views.article_views import (
     StaticView,
     WithdrawnView,
 )
+from bulletins.model.views.extension import ExtensionView
 from bulletins.model.views.list_views import (
     ArchiveMonthView,
     ArchiveView,
@@ -43,6 +44,7 @@ View = (
     | RedirectView
     | FollowView
     | MachineView
+    | ExtensionView
 )
 """Everything a page can show."""
 

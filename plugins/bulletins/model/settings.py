@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Annotated, NamedTuple
 from urllib.parse import urlsplit
 
+from bulletins.model.extensions import NO_EXTENSIONS, Extensions, Hook
 from bulletins.model.identity import Language
+from bulletins.model.problem import Problem
 from bulletins.model.value import Value
 
 
@@ -104,6 +106,9 @@ class BuildSettings(Value, frozen=True, kw_only=True):
         tuple[tuple[Language, Path], ...],
         Declared("CARD_FONTS", "Fonts of share cards for scripts that the theme's do not have, by language."),
     ] = ()
+    extensions: Extensions = NO_EXTENSIONS
+    said: tuple[Problem, ...] = ()
+    """What is to be said of the settings themselves."""
     scheduler: str = ""
     """The address of the cluster that does the work; empty: processes of this machine do it."""
     media_base: Annotated[
@@ -118,6 +123,12 @@ class BuildSettings(Value, frozen=True, kw_only=True):
             variable=True,
         ),
     ] = ""
+
+    @property
+    def overlays(self) -> tuple[tuple[str, tuple[Path, ...]], ...]:
+        """Return the folders that go before the theme's, by the name of the theme's folder."""
+        parts = (("templates", self.extensions.templates), ("static", self.extensions.static))
+        return tuple((name, folders) for name, folders in parts if folders)
 
     @property
     def media_output(self) -> Path:
@@ -151,3 +162,14 @@ class RenderSettings(Value, frozen=True, kw_only=True):
     media_base: str = ""
     parcel: bytes = b""
     code: bytes = b""
+    overlays: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Folders that go before the theme's, by the name of the theme's folder; the parcel has them already."""
+    words: tuple[tuple[str, str, str], ...] = ()
+    hooks: tuple[tuple[str, str, Hook], ...] = ()
+    """What extensions add to templates: `filters`, `tests` or `globals`, the name there, and the function."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Settings of extensions, as templates ask for them."""
+    extensions: str = ""
+    """The digest of the extensions' modules: functions of the same name may be others."""
+    policy: str = ""
+    """What pages may load, as their content security policy says it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bulletins.model.bulletin import Bulletin, Facts, StaticPage, TextFacts
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Language, Slug
@@ -81,6 +83,8 @@ class Site(Value, frozen=True, kw_only=True):
     sections: Table[Slug, tuple[Slug, ...]]
     pages: Table[Slug, StaticPage]
     featured: tuple[Slug, ...] = ()
+    today: date = date.min
+    """The day of the build in the site's time zone; what depends on it is planned with it, and looked up by nothing."""
 
 
 class Content(Value, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from bulletins.model.extensions import Hook
 from bulletins.model.identity import SitePath, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
@@ -15,6 +16,7 @@ from bulletins.model.views.machines import ManifestView
 from bulletins.model.views.parts import Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, output_path
 from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.extension_pages import PlannedPart, home_parts, make_home_parts
 from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
 from bulletins.pages.orders import PlannedPage
 from bulletins.pages.progress import running_campaigns
@@ -39,11 +41,13 @@ def order_home(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the home page in every language."""
     front = choose_front_page(editions[0])
     for edition in editions:
+        parts = home_parts(edition)
+        arguments = tuple((name, part.arguments) for name, _, part in parts)
         yield PlannedPage(
             path=output_path(edition.addresses.home()),
             kind="home",
-            make=partial(_plan_home, editions, edition, front),
-            given=(front, running_campaigns(edition)),
+            make=partial(_plan_home, editions, edition, front, parts),
+            given=(front, running_campaigns(edition), *arguments),
         )
 
 
@@ -70,14 +74,19 @@ def _plan_manifest(edition: LanguageEdition) -> Page:
     return Page(path=output_path(edition.addresses.manifest()), kind="manifest", template="site.webmanifest", view=view)
 
 
-def _plan_home(editions: Sequence[LanguageEdition], edition: LanguageEdition, front: HomeContents) -> Page:
+def _plan_home(
+    editions: Sequence[LanguageEdition],
+    edition: LanguageEdition,
+    front: HomeContents,
+    parts: tuple[tuple[str, Hook, PlannedPart], ...],
+) -> Page:
     """Return the home page in one language."""
     ways = find_ways(edition.ground.site.config, [each.addresses.home() for each in editions])
     return Page(
         path=output_path(edition.addresses.home()),
         kind="home",
         template="home.html",
-        view=_make_view(edition, front, ways),
+        view=replace(_make_view(edition, front, ways), parts=make_home_parts(edition, parts)),
         anchors=(*TEMPLATE_ANCHORS, UNTRANSLATED),
     )
 

@@ -17,6 +17,7 @@ from bulletins.pages.bulletin import order_bulletins
 from bulletins.pages.campaign import order_campaigns
 from bulletins.pages.context import Translate, lay_groundwork
 from bulletins.pages.edition import LanguageEdition, open_editions
+from bulletins.pages.extension_pages import order_extension_pages
 from bulletins.pages.feeds import order_feeds
 from bulletins.pages.follow import order_follow
 from bulletins.pages.home import order_home, order_manifests
@@ -64,6 +65,7 @@ class PagePlanner:
             orders = [*_order_readable(editions), *order_feeds(editions), *order_manifests(editions)]
             orders += [*order_news(editions), *order_robots(self._ground)]
             orders += list(order_redirects(editions, orders))
+            orders += list(order_extension_pages(editions, orders))
             self.orders = tuple(sorted(orders, key=lambda order: order.path))
 
     def use_words(self, words: WordsByPath) -> None:

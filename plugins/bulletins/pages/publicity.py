@@ -16,6 +16,7 @@ from bulletins.model.views.machines import (
     OutlineView,
     RobotsView,
     SitemapView,
+    TextView,
 )
 from bulletins.pages.addresses import output_path
 
@@ -53,7 +54,7 @@ def absolute_addresses(page: Page, root: str) -> Iterator[str]:
             yield from (f"{root}{path}" for path in (listed.path, *(path for _, path in listed.alternates)))
     elif isinstance(view, NewsView):
         yield from (f"{root}{entry.path}" for entry in view.entries)
-    elif isinstance(view, ManifestView | OutlineView):
+    elif isinstance(view, ManifestView | OutlineView | TextView):
         return
     elif view.head.canonical:
         yield view.head.canonical

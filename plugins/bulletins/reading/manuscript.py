@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from bulletins.body import Body, Phones, read_body
 from bulletins.model.bulletin import Correction, Facts, Manuscript, SharedFields, Status, Text, TextFacts, Words
 from bulletins.model.config import SiteConfig
+from bulletins.model.extensions import ExtensionKey
 from bulletins.model.identity import Language, Slug
 from bulletins.model.problem import Outcome, error, warning
 from bulletins.model.source import Source, SourceKind
 from bulletins.model.value import replace
+from bulletins.reading.added_keys import with_added_keys
 from bulletins.reading.dates import read_day, read_moment
 from bulletins.reading.decoding import decode
 from bulletins.reading.fields import Fields, fields_of
@@ -38,26 +40,19 @@ PAGE_KEYS = ("title", "summary", "cover", "photos", "attachments", "aliases", "s
 """The keys of a static page."""
 
 BULLETIN_KEYS = (
-    "title",
-    "date",
-    "unit",
-    "campaign",
-    "summary",
-    "authors",
-    "section",
-    "event_date",
-    "cover",
-    "photos",
-    "items",
-    "whole_items",
-    "numbered_photos",
-    "featured",
-    "status",
-    "reason",
-    "corrections",
-    "aliases",
-    "attachments",
-    "video",
+    *("title", "date", "unit", "campaign", "summary", "authors", "section", "event_date", "cover", "photos"),
+    *(
+        "items",
+        "whole_items",
+        "numbered_photos",
+        "featured",
+        "status",
+        "reason",
+        "corrections",
+        "aliases",
+        "attachments",
+        "video",
+    ),
 )
 """The keys of a bulletin."""
 
@@ -71,7 +66,9 @@ LONGEST_TITLE = 300
 LONGEST_SUMMARY = 1_000
 
 
-def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str, ...]) -> Outcome[Manuscript]:
+def read_manuscript(
+    source: Source, config: SiteConfig, allowed_hosts: tuple[str, ...], added: tuple[ExtensionKey, ...] = ()
+) -> Outcome[Manuscript]:
     """Return a bulletin's or a static page's file as a Manuscript, with everything that is wrong with it.
 
     There is none only where the front matter has no beginning or no end. What else cannot be read is empty: a title "",
@@ -94,10 +91,11 @@ def read_manuscript(source: Source, config: SiteConfig, allowed_hosts: tuple[str
         phones=Phones(config.phone_region, config.hotlines),
         is_plain=decoded.is_plain,
     )
-    record = _record(parts, source.kind, report)
+    record = _record(parts, source.kind, added, report)
     original = source.language is None
     shared = _shared(record, source.kind, config, report, original=original)
     words = _text(record, language, body, FileReference(folder=folder), report)
+    words = with_added_keys(words, record, added, config)
     _check(record, shared, words, report, original=original)
     check_wording(parts, words, report, draft=shared.status is Status.DRAFT)
     if not (body.blocks or body.problems or words.facts.photos or shared.items or shared.status):
@@ -126,8 +124,8 @@ def _language(source: Source, config: SiteConfig, report: FileProblems) -> Langu
     return code
 
 
-def _record(parts: FrontMatter, kind: SourceKind, report: FileProblems) -> Fields:
-    keys = PAGE_KEYS if kind is SourceKind.PAGE else BULLETIN_KEYS
+def _record(parts: FrontMatter, kind: SourceKind, added: tuple[ExtensionKey, ...], report: FileProblems) -> Fields:
+    keys = PAGE_KEYS if kind is SourceKind.PAGE else (*BULLETIN_KEYS, *(each.name for each in added))
     report_misplaced_keys(parts, keys, report)
     fields = gather_flat_keys(split_fields(parts.lines, report), report)
     return Fields(fields, keys, parts.opened, report)

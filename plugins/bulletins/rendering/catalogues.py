@@ -21,6 +21,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from bulletins.model.identity import Language
+from bulletins.rendering.theme_folder import Theme
+
+AddedWords = tuple[tuple[str, str, str], ...]
+"""What extensions add: (language, English, translation)."""
 
 SOURCE = "en"
 """The language that messages are written in: its catalogue may stay empty."""
@@ -44,7 +48,7 @@ HEADERS = ("Language:", "Plural-Forms", "MIME-Version", "Content-Type", "Content
 COMMENT = "# The words of the site: messages that templates and pages show, in one language."
 
 
-def read_catalogue(theme: Traversable, language: str) -> NullTranslations:
+def read_catalogue(theme: Traversable | Theme, language: str) -> NullTranslations:
     """Return a language's catalogue, ready for use; English messages where the theme has none for it."""
     file = theme.joinpath(FOLDER, f"{language}.po")
     if not file.is_file():
@@ -55,9 +59,34 @@ def read_catalogue(theme: Traversable, language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
-def interface_words(theme: Traversable, languages: Iterable[str]) -> Callable[[Language, str], str]:
+def with_words(catalogue: NullTranslations, language: str, added: AddedWords) -> NullTranslations:
+    """Return a catalogue with what words that were added are in its language."""
+    own = {english: said for code, english, said in added if code == language}
+    if not own:
+        return catalogue
+    words = _AddedCatalogue(own)
+    words.add_fallback(catalogue)
+    return words
+
+
+class _AddedCatalogue(NullTranslations):
+    """The words that extensions add to one language."""
+
+    def __init__(self, words: dict[str, str]) -> None:
+        """Keep the words; all others are the fallback's."""
+        super().__init__()
+        self._words = words
+
+    def gettext(self, message: str) -> str:
+        """Return a word in the language."""
+        return self._words.get(message) or super().gettext(message)
+
+
+def interface_words(
+    theme: Traversable | Theme, languages: Iterable[str], added: AddedWords = ()
+) -> Callable[[Language, str], str]:
     """Return the function that says an English message in one of the languages; any other language gets English."""
-    catalogues = {language: read_catalogue(theme, language) for language in languages}
+    catalogues = {language: with_words(read_catalogue(theme, language), language, added) for language in languages}
 
     def say(language: Language, message: str) -> str:
         catalogue = catalogues.get(language)
@@ -117,7 +146,7 @@ def _key(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def _read(file: Traversable, language: str) -> Catalog:
+def _read(file: Traversable | Theme, language: str) -> Catalog:
     """Return a catalogue file as Babel reads it."""
     with file.open("rb") as data:
         return read_po(data, locale=language, charset="utf-8", abort_invalid=True)

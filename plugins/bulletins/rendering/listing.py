@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from bulletins.rendering.theme_folder import Theme, ThemeFolder
 
 
-def list_files(folder: Path, without: tuple[str, ...] = ()) -> list[str]:
+def list_files(folder: Theme, without: tuple[str, ...] = ()) -> list[str]:
     """Return the files under a folder as relative names with forward slashes, sorted; hidden ones left out."""
-    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    names = (path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
+    if isinstance(folder, ThemeFolder):
+        found = [file.relative_to(place) for file, place in folder.walk()]
+    else:
+        found = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    names = {path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts)}
     return sorted(name for name in names if not name.startswith(without or "\0"))

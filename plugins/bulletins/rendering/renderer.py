@@ -6,17 +6,22 @@ language comes.
 
 from __future__ import annotations
 
+import os
+import traceback
+from ast import literal_eval
 from contextlib import suppress
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 
 from bulletins.model.page import Page, View
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import RenderSettings
-from bulletins.model.views.machines import FeedView, MachineView
+from bulletins.model.views.machines import FeedView, MachineView, TextView
 from bulletins.model.views.parts import GalleryView, HtmlView, Link
-from bulletins.rendering.catalogues import interface_words, read_catalogue
+from bulletins.rendering.catalogues import interface_words, read_catalogue, with_words
 from bulletins.rendering.environment import LeanEnvironment, SharedCode
 from bulletins.rendering.feeds import render_atom, render_json_feed
 from bulletins.rendering.locale_formats import Formats
@@ -37,6 +42,8 @@ from bulletins.rendering.markup import (
 from bulletins.rendering.messages import Messages
 from bulletins.rendering.minify import Minifier
 from bulletins.rendering.parcel import load_templates, open_theme
+from bulletins.rendering.safe import safe
+from bulletins.rendering.theme_folder import Overlays, Theme
 from bulletins.rendering.urls import UrlPrinter
 
 EXAMPLES = "components/examples/"
@@ -57,14 +64,19 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """Return the bytes of a page; the same page gives the same bytes."""
         view = page.view
+        if isinstance(view, TextView):
+            return view.text.encode("utf-8")
         if isinstance(view, FeedView):
             return render_json_feed(view) if page.template == "json" else render_atom(view, self._addresses)
         language = self._language(view)
-        template = self._templates.get((language, page.template))
-        if template is None:
-            template = self._environment(language).get_template(page.template)
-            self._templates[language, page.template] = template
-        return template.render(view=view).encode("utf-8")
+        try:
+            template = self._templates.get((language, page.template))
+            if template is None:
+                template = self._environment(language).get_template(page.template)
+                self._templates[language, page.template] = template
+            return template.render(view=view).encode("utf-8")
+        except Exception as failure:
+            raise Refused((_template_problem(failure, page, open_theme(self._settings)),)) from failure
 
     def _language(self, view: View) -> str:
         """Return the language of a view; files for machines alone are made in the site's first."""
@@ -84,13 +96,40 @@ def open_addresses(settings: RenderSettings) -> UrlPrinter:
     return UrlPrinter(base_path=settings.base_path, site_url=settings.site_url, media_base=settings.media_base)
 
 
-def compile_templates(theme: Path) -> bytes:
+def _template_problem(failure: Exception, page: Page, theme: Traversable | Theme) -> Problem:
+    """Return what went wrong in a template: its name, its line where that can be told, and Jinja's own words for it."""
+    frames = traceback.extract_tb(failure.__traceback__)
+    places = [each.filename for each in frames if f"templates{os.sep}" in each.filename]
+    path, line = places[-1] if places else f"templates/{page.template}", 0
+    if isinstance(failure, TemplateSyntaxError) and failure.name:
+        path, line = f"templates/{failure.name}", _line_of_fault(load_templates(theme), failure.name)
+    reason = f"{type(failure).__name__}: {failure}"
+    return error("template-fails", path, line, page=page.path, reason=reason.partition("\n")[0])
+
+
+def _line_of_fault(loader: BaseLoader, name: str) -> int:
+    """Return the line of a template that cannot be compiled, as it stands in the file."""
+    plain = Environment(loader=loader, autoescape=True)
+    try:
+        plain.parse(loader.get_source(plain, name)[0])
+    except TemplateSyntaxError as failure:
+        return failure.lineno
+    return 0
+
+
+def compile_templates(theme: Path, overlays: Overlays = ()) -> bytes:
     """Return the code of a theme's templates, but for those that cannot be compiled: whoever renders by them sees why.
 
     It is the same for all sites and languages.
     """
     settings = RenderSettings(
-        theme=str(theme), base_path="", site_url="", languages=("en",), time_zone="UTC", stylesheet=""
+        theme=str(theme),
+        base_path="",
+        site_url="",
+        languages=("en",),
+        time_zone="UTC",
+        stylesheet="",
+        overlays=tuple((name, tuple(map(str, folders))) for name, folders in overlays),
     )
     code = SharedCode()
     environment = build_environment(settings, "en", code)
@@ -104,7 +143,7 @@ def compile_templates(theme: Path) -> bytes:
 def build_environment(settings: RenderSettings, language: str, code: SharedCode) -> Environment:
     """Return the Jinja environment of one language: strict, autoescaping, each template compiled once."""
     theme = open_theme(settings)
-    catalogue = read_catalogue(theme, language)
+    catalogue = with_words(read_catalogue(theme, language), language, settings.words)
     environment = LeanEnvironment(
         loader=load_templates(theme),
         bytecode_cache=code,
@@ -131,7 +170,9 @@ def build_environment(settings: RenderSettings, language: str, code: SharedCode)
         "_": messages.gettext,
         "ngettext": messages.ngettext,
         "once": MarkupCache().once,
-        "words": interface_words(theme, settings.languages),
+        "words": interface_words(theme, settings.languages, settings.words),
+        "setting": {name: literal_eval(value) for name, value in settings.values}.__getitem__,
+        "policy": safe(settings.policy),
         "language_names": {code: _own_name(settings, code) for code in settings.languages},
         "stylesheet": addresses.url("/" + settings.stylesheet.lstrip("/")),
         "script": addresses.url("/" + settings.script.lstrip("/")) if settings.script else "",
@@ -140,6 +181,8 @@ def build_environment(settings: RenderSettings, language: str, code: SharedCode)
         "languages": settings.languages,
         "direction": read_locale(language).text_direction,
     }
+    for part, name, hook in settings.hooks:
+        getattr(environment, part)[name] = hook.resolve()
     return environment
 
 

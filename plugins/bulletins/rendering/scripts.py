@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Mapping
 from hashlib import blake2b
-from pathlib import Path
 
 from bulletins.model.identity import OutputPath
 from bulletins.rendering.listing import list_files
+from bulletins.rendering.theme_folder import Theme
 
 WORDS = "WORDS"
 """What stands in a script for the words that it shows, in every language the theme speaks."""
@@ -67,7 +67,7 @@ def _between(last: str, blank: str, first: str) -> str:
     return " " if are_words or (last == first and last in "+-") else ""
 
 
-def compose_script(folder: Path, filled: Mapping[str, object]) -> bytes:
+def compose_script(folder: Theme, filled: Mapping[str, object]) -> bytes:
     """Return all scripts right in a folder as one, by name, without comments and spaces; empty where there is none.
 
     Names that are `filled` are replaced by their values.

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from bulletins.model.identity import Language, OutputPath
 from bulletins.rendering.catalogues import SOURCE, interface_words
 from bulletins.rendering.css_stripping import strip_css
 from bulletins.rendering.listing import list_files
 from bulletins.rendering.scripts import LATER, WORDS, compose_script, named_file
+from bulletins.rendering.theme_folder import Theme
 
 Speak = Callable[[Language, str], str]
 """Gives an English word of the interface in a language."""
 
 
-def compose_search(theme: Path, languages: tuple[Language, ...]) -> tuple[tuple[OutputPath, bytes], ...]:
+def compose_search(theme: Theme, languages: tuple[Language, ...]) -> tuple[tuple[OutputPath, bytes], ...]:
     """Return the script that finds words, its style sheet, and the script for what is seldom needed.
 
     A theme without a folder `search` has none.
@@ -32,7 +32,7 @@ def compose_search(theme: Path, languages: tuple[Language, ...]) -> tuple[tuple[
 
 
 def _words(
-    theme: Path, languages: tuple[Language, ...], choose: Callable[[Language, Speak], dict[str, object]]
+    theme: Theme, languages: tuple[Language, ...], choose: Callable[[Language, Speak], dict[str, object]]
 ) -> dict[str, dict[str, object]]:
     """Return what a script says in each language."""
     words = interface_words(theme, languages)

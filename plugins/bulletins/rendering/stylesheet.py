@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 from bulletins.rendering.css_stripping import strip_css
 from bulletins.rendering.listing import list_files
+from bulletins.rendering.theme_folder import Theme
 
 FIRST = ("layers.css", "tokens.css")
 """The order of layers and the tokens come before all components."""
@@ -28,7 +28,7 @@ Colours = tuple[tuple[str, str, str], ...]
 """Colours from site.yml: token, by day, by night."""
 
 
-def compose_stylesheet(folder: Path, colours: Colours) -> bytes:
+def compose_stylesheet(folder: Theme, colours: Colours) -> bytes:
     """Return all style sheets of a folder as one, minified: layers, tokens, colours, then the rest by name."""
     rest = [name for name in list_files(folder) if name not in FIRST and name.endswith(".css")]
     before = [(folder / name).read_text(encoding="utf-8") for name in FIRST]
@@ -37,7 +37,7 @@ def compose_stylesheet(folder: Path, colours: Colours) -> bytes:
     return f"{CAPITALS.sub(_lowered, DARK.sub(_chosen, _written_out(text)))}\n".encode()
 
 
-def read_colour(folder: Path, colours: Colours, token: str) -> tuple[str, str]:
+def read_colour(folder: Theme, colours: Colours, token: str) -> tuple[str, str]:
     """Return a token's colour by day and by night: the site's own, else that of tokens.css."""
     text = (folder / "tokens.css").read_text(encoding="utf-8")
     day, night, *_ = (*re.findall(rf"--{token}: *({COLOUR.pattern})", text), "", "")

@@ -4,39 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from bulletins.model.digest import digest_of, new_hash
 from bulletins.model.identity import Digest
 from bulletins.rendering.listing import list_files
+from bulletins.rendering.parcel import read_template
+from bulletins.rendering.theme_folder import ORIGINAL, Theme, ThemeFolder
 
 _NAMED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
 _LOADED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s")
 
 
-def template_digests(theme: Path) -> dict[str, Digest]:
+def template_digests(theme: Theme) -> dict[str, Digest]:
     """Return for each template the digest of itself and of every template that it reaches.
 
     ValueError for a template that chooses another one while it runs: what that reaches cannot be told.
     """
     folder = theme / "templates"
     sources = {name: (folder / name).read_bytes() for name in list_files(folder)}
+    if isinstance(folder, ThemeFolder):
+        theirs = (name for name in (*sources,) if (folder / name).original().is_file())
+        sources |= {f"{ORIGINAL}{name}": read_template(theme, f"{ORIGINAL}{name}").encode() for name in theirs}
     named = {name: _named_in(name, data.decode("utf-8")) for name, data in sources.items()}
     own = {name: digest_of(data) for name, data in sources.items()}
     return {name: _together(_reached(name, named), own) for name in sources}
 
 
-def catalogues_digest(theme: Path) -> Digest:
+def catalogues_digest(theme: Theme) -> Digest:
     """Return the digest of all translations: a page may name other languages in their own words."""
     return _digest_of_folder(theme / "translations")
 
 
-def fonts_digest(theme: Path) -> Digest:
+def fonts_digest(theme: Theme) -> Digest:
     """Return the digest of the fonts that share cards are written with."""
     return _digest_of_folder(theme / "fonts")
 
 
-def _digest_of_folder(folder: Path) -> Digest:
+def _digest_of_folder(folder: Theme) -> Digest:
     """Return the digest of all files of a folder by name; of nothing where there is none."""
     names = list_files(folder) if folder.is_dir() else ()
     return _together(names, {name: digest_of((folder / name).read_bytes()) for name in names})

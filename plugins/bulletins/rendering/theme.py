@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from bulletins.model.identity import Language, OutputPath
 from bulletins.rendering.catalogues import SOURCE, interface_words
@@ -12,6 +11,7 @@ from bulletins.rendering.listing import list_files
 from bulletins.rendering.scripts import SEARCH, VIEWER, WORDS, compose_script, named_file
 from bulletins.rendering.search_scripts import compose_search
 from bulletins.rendering.stylesheet import Colours, compose_stylesheet, read_colour
+from bulletins.rendering.theme_folder import Theme
 
 ICON = "favicon.svg"
 GROUNDS = ("paper", "wash")
@@ -35,7 +35,7 @@ class ThemeFiles:
 
 
 def build_theme(
-    theme: Path, colours: Colours, languages: tuple[Language, ...] = (), *, search: bool = True
+    theme: Theme, colours: Colours, languages: tuple[Language, ...] = (), *, search: bool = True
 ) -> ThemeFiles:
     """Return the theme's files in the order of their paths; `colours` are (token, light, dark) from site.yml.
 
@@ -65,19 +65,19 @@ def build_theme(
     )
 
 
-def read_static(file: Path) -> bytes:
+def read_static(file: Theme) -> bytes:
     """Return the bytes of a file; lines of text end in LF, whatever a computer that it was copied to made of them."""
     data = file.read_bytes()
     return data.replace(b"\r\n", b"\n") if file.suffix in TEXTS else data
 
 
-def read_grounds(theme: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def read_grounds(theme: Theme) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what words stand on by day and by night, the page first."""
     pairs = [read_colour(theme / "static" / "css", (), token) for token in GROUNDS]
     return tuple(day for day, _ in pairs), tuple(night for _, night in pairs)
 
 
-def script_words(theme: Path, languages: tuple[Language, ...]) -> dict[str, dict[str, object]]:
+def script_words(theme: Theme, languages: tuple[Language, ...]) -> dict[str, dict[str, object]]:
     """Return what scripts say, by language: no page has to carry the words of comforts that need a script."""
     words = interface_words(theme, languages)
     return {language: _words_in(language, words) for language in languages or (Language(SOURCE),)}
@@ -104,7 +104,7 @@ def _words_in(language: Language, words: Callable[[Language, str], str]) -> dict
     }
 
 
-def _tinted(icon: bytes, styles: Path, colours: Colours) -> bytes:
+def _tinted(icon: bytes, styles: Theme, colours: Colours) -> bytes:
     """Return the icon in the site's brand colours instead of the theme's."""
     text = icon.decode("utf-8")
     for theirs, ours in zip(read_colour(styles, (), "brand"), read_colour(styles, colours, "brand"), strict=True):

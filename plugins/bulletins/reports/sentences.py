@@ -41,9 +41,26 @@ class Sentences:
 
     def words(self, problem: Problem, language: str) -> Sentence:
         """Return the sentence of a problem with its details filled in."""
-        sentence = self.sentence(problem.code, language)
         details = dict(problem.details)
+        if problem.code not in self._tables:
+            return self._own(problem, details, language)
+        sentence = self.sentence(problem.code, language)
         return Sentence(what=sentence.what.format_map(details), do=sentence.do.format_map(details))
+
+    @staticmethod
+    def _own(problem: Problem, details: dict[str, str], language: str) -> Sentence:
+        """Return the sentence that the problem of an extension carries with it; its bare code where it has none."""
+        what, do = details.get(f"{language}.what", problem.code), details.get(f"{language}.do", "")
+        plain = {name: value for name, value in details.items() if "." not in name}
+        return Sentence(what=_filled(what, plain), do=_filled(do, plain))
+
+
+def _filled(sentence: str, details: dict[str, str]) -> str:
+    """Return the sentence of an extension with its details; as it stands where one is missing."""
+    try:
+        return sentence.format_map(details)
+    except (KeyError, ValueError, IndexError):
+        return sentence
 
 
 @cache

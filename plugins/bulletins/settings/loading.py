@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bulletins.model.problem import Problem, Refused, error
+from bulletins.model.problem import Problem, Refused, error, has_errors
 from bulletins.model.settings import BuildSettings, PhotoSettings
 from bulletins.model.value import replace
+from bulletins.settings.extension_loading import load_extensions
 from bulletins.settings.program_files import program_file
 from bulletins.settings.setting_table import SettingRow, WrongSetting, read_value, setting_rows
 from bulletins.settings.settings_file import WrittenSettings, run_settings_file
@@ -25,7 +26,8 @@ def load_settings(file: Path, environment: Mapping[str, str] = os.environ) -> Bu
 
 def settings_of(written: WrittenSettings, environment: Mapping[str, str] = os.environ) -> BuildSettings:
     """Return the settings that a file says; what it leaves out has the default; Refused lists everything wrong."""
-    problems = [*unknown_names(written), *misspelt_variables(environment)]
+    loaded = load_extensions(written)
+    problems = [*loaded.problems, *unknown_names(written, loaded.names), *misspelt_variables(environment)]
     values: dict[bool, dict[str, object]] = {False: {}, True: {}}
     for row in setting_rows():
         try:
@@ -33,9 +35,11 @@ def settings_of(written: WrittenSettings, environment: Mapping[str, str] = os.en
         except WrongSetting as wrong:
             problems.append(_wrong(row, written, wrong))
     read = BuildSettings(**values[False], photos=PhotoSettings(**values[True]))  # type: ignore[arg-type]  # each as it is declared
+    said = tuple(each for each in problems if not each.is_error)
+    read = replace(read, extensions=loaded.extensions, said=said)
     settings = replace(read, site_url=read.site_url.rstrip("/"), media_base=read.media_base.rstrip("/"))
     problems += _bad_addresses(settings, written)
-    if problems:
+    if has_errors(problems):
         raise Refused(tuple(sorted(set(problems))))
     return settings
 

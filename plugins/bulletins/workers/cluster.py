@@ -27,6 +27,9 @@ T = TypeVar("T")
 TellCode = Callable[[], Digest]
 """Gives the digest of the code, libraries and Python that run it; a function of a module, so that it travels."""
 
+Prepare = Callable[[], None]
+"""Makes a worker ready for work; a function of a module with what it needs, so that it travels."""
+
 PATIENCE = 5.0
 """Seconds to wait for a scheduler that does not answer."""
 GRACE = 10.0
@@ -45,8 +48,16 @@ _ALONE = Lock()
 class Cluster(Executor):
     """The workers of a scheduler as an executor; where none is left, all that is under way is broken off."""
 
-    def __init__(self, client: Any, workers: int, grace: float, tell_code: TellCode) -> None:  # noqa: ANN401  (distributed has no types of its own)
+    def __init__(
+        self,
+        client: Any,  # noqa: ANN401  (distributed has no types of its own)
+        workers: int,
+        grace: float,
+        tell_code: TellCode,
+        prepare: Prepare | None = None,
+    ) -> None:
         """Take over a client that is connected, and watch whether its cluster has workers."""
+        self._prepare = prepare
         self.workers = workers
         self._tell_code = tell_code
         self._client = client
@@ -59,7 +70,7 @@ class Cluster(Executor):
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:  # noqa: ANN401  (as the library has it)
         """Hand out work; BrokenExecutor where nobody is left to take it."""
-        errand = pickle.dumps(RemoteCall(self._tell_code, pickle.dumps((fn, args, kwargs))))
+        errand = pickle.dumps(RemoteCall(self._tell_code, pickle.dumps((fn, args, kwargs)), self._prepare))
         given: Future[T] = Future()
         try:
             answer = self._inner.submit(pickle.loads, errand)
@@ -119,10 +130,11 @@ class Cluster(Executor):
             given.set_exception(BrokenExecutor())
 
 
-def join_cluster(address: str, tell_code: TellCode, grace: float = GRACE) -> Cluster:
+def join_cluster(address: str, tell_code: TellCode, grace: float = GRACE, prepare: Prepare | None = None) -> Cluster:
     """Return the workers of the scheduler at an address; Refused where there are none, or one that may not be used.
 
-    The cluster is given up after `grace` seconds without any worker: one that died may be started anew.
+    Each worker does what `prepare` does before its work. The cluster is given up after `grace` seconds
+    without any worker: one that died may be started anew.
     """
     client = _connect(address)
     with ExitStack() as leaving:
@@ -130,7 +142,7 @@ def join_cluster(address: str, tell_code: TellCode, grace: float = GRACE) -> Clu
         engines = _ask_engines(client, address, tell_code)
         _refuse_foreign(address, engines, tell_code())
         leaving.pop_all()
-    return Cluster(client, len(engines), grace, tell_code)
+    return Cluster(client, len(engines), grace, tell_code, prepare)
 
 
 def _connect(address: str) -> Any:  # noqa: ANN401  (distributed has no types of its own)
@@ -186,19 +198,21 @@ class VersionMismatch(Exception):  # noqa: N818  (it says who it is)
 class RemoteCall:
     """Work that is carried out by who reads its pickle: so the scheduler between us needs none of our code."""
 
-    def __init__(self, tell_code: TellCode, work: bytes) -> None:
+    def __init__(self, tell_code: TellCode, work: bytes, prepare: Prepare | None = None) -> None:
         """Wrap pickled work for workers that are run by the code that runs this process."""
-        self._given = (tell_code, tell_code(), work)
+        self._given = (tell_code, tell_code(), work, prepare)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         """Return what a worker does in place of making a remote call again."""
         return carry_out, self._given
 
 
-def carry_out(tell_code: TellCode, code: Digest, work: bytes) -> Any:  # noqa: ANN401  (whatever the work gives)
+def carry_out(tell_code: TellCode, code: Digest, work: bytes, prepare: Prepare | None = None) -> Any:  # noqa: ANN401  (whatever the work gives)
     """Return what work gives, on a worker; VersionMismatch where it is run by other code."""
     if tell_code() != code:
         raise VersionMismatch
     with _ALONE:
+        if prepare is not None:
+            prepare()
         function, arguments, named = pickle.loads(work)  # noqa: S301  (from whom the worker takes code in any case)
         return function(*arguments, **named)

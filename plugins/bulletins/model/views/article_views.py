@@ -32,6 +32,27 @@ class HomeView(Value, frozen=True, kw_only=True):
     campaigns: tuple[Link, ...]
     latest: tuple[Card, ...]
     all_bulletins: Href
+    parts: tuple[HomePart, ...] = ()
+
+
+class HomePart(Value, frozen=True, kw_only=True):
+    """What an extension adds to the home page: links under a title, and where there is more of them.
+
+    `name` tells it from others; a template of the extension shows it.
+    """
+
+    name: str
+    title: str
+    items: tuple[HomePartItem, ...]
+    more: Link | None = None
+
+
+class HomePartItem(Value, frozen=True, kw_only=True):
+    """One link of such a part, with a moment and a note where there are any."""
+
+    link: Link
+    moment: datetime | None = None
+    note: str = ""
 
 
 class DigestItem(Value, frozen=True, kw_only=True):

@@ -99,5 +99,11 @@ class OutlineView(Value, frozen=True, kw_only=True):
     outlines: tuple[Outline, ...]
 
 
-MachineView = FeedView | SitemapView | RobotsView | NewsView | ManifestView | OutlineView
+class TextView(Value, frozen=True, kw_only=True):
+    """A file that is a text as it stands, such as a calendar."""
+
+    text: str
+
+
+MachineView = FeedView | SitemapView | RobotsView | NewsView | ManifestView | OutlineView | TextView
 """Files that programs read and people do not."""

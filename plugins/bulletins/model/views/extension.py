@@ -1,0 +1,18 @@
+"""The view of a page that an extension makes."""
+
+from __future__ import annotations
+
+from bulletins.model.value import Value
+from bulletins.model.views.parts import Chrome, Head
+
+
+class ExtensionView(Value, frozen=True, kw_only=True):
+    """What a page of an extension shows: its classes add fields. `chrome` and `head` are filled in for it.
+
+    `title` and `description` are those of the page for browsers and search engines.
+    """
+
+    title: str
+    description: str = ""
+    chrome: Chrome = None  # type: ignore[assignment]  # filled in before anyone looks at it
+    head: Head = None  # type: ignore[assignment]  # the same

@@ -1,0 +1,263 @@
+"""Pages of extensions: planned by their functions, made and traced as ours are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import NoReturn
+
+from bulletins.model.bulletin import Bulletin
+from bulletins.model.extensions import ExtensionKey, Hook, KeyValue
+from bulletins.model.failures import failure_problem
+from bulletins.model.identity import Language, SitePath, Slug
+from bulletins.model.localized import Phrase
+from bulletins.model.page import Page
+from bulletins.model.problem import Refused, error
+from bulletins.model.site import Site
+from bulletins.model.source import FileStatus
+from bulletins.model.value import replace
+from bulletins.model.views.article_views import HomePart
+from bulletins.model.views.extension import ExtensionView
+from bulletins.model.views.machines import TextView
+from bulletins.model.views.parts import Card, Href, Link
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.head import find_ways, make_head
+from bulletins.pages.orders import PlannedPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionPage:
+    """One page that an extension plans, in the language of the context it was given.
+
+    `address` is where it lies, without the language's own beginning: `lich/2026/` is a page, `lich/lich.ics` a file.
+    `make(context, *arguments)` gives its view, or the text of a file. What it looks up by the context is traced; all
+    else that may change from build to build belongs into `arguments`, as plain values. Pages of one kind with the same
+    `same_as` in several languages are translations of one another; it is `arguments` where it is not given.
+    """
+
+    address: str
+    make: Callable[..., ExtensionView | str]
+    template: str = ""
+    arguments: tuple[object, ...] = ()
+    same_as: object = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPart:
+    """A part of the home page that an extension plans; `make(context, *arguments)` gives it."""
+
+    make: Callable[..., HomePart]
+    arguments: tuple[object, ...] = ()
+
+
+class ExtensionContext:
+    """What an extension may look at, in one language. What it looks up while a page is made is traced."""
+
+    __slots__ = ("_edition", "_keys")
+
+    def __init__(self, edition: LanguageEdition, keys: tuple[ExtensionKey, ...]) -> None:
+        """Look at one edition of the site."""
+        self._edition = edition
+        self._keys = {key.name: key for key in keys}
+
+    @property
+    def language(self) -> Language:
+        """Return the language of the pages."""
+        return self._edition.language
+
+    @property
+    def site(self) -> Site:
+        """Return the assembled site; looking into its table of bulletins is traced."""
+        return self._edition.ground.site
+
+    @property
+    def site_url(self) -> str:
+        """Return the address of the site, empty where it has none."""
+        return self._edition.ground.root
+
+    @property
+    def today(self) -> date:
+        """Return the day of the build; use it to plan, and give to `make` by arguments what follows from it."""
+        return self.site.today
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment by the clock of the site's time zone."""
+        return moment.astimezone(self._edition.ground.calendar.zone)
+
+    @property
+    def time_zone(self) -> str:
+        """Return the name of the site's time zone."""
+        return self.site.config.time_zone
+
+    def words(self, english: str) -> str:
+        """Return a word of the interface in the language."""
+        return self._edition.ground.words(self.language, english)
+
+    def bulletins_with(self, key: str) -> tuple[tuple[Slug, KeyValue], ...]:
+        """Return the bulletins that are shown and have a key, by its value then by slug, for planning pages."""
+        bulletins = ((slug, self.value(slug, key)) for slug in self.site.timeline)
+        found = [(slug, value) for slug, value in bulletins if value is not None]
+        return tuple(sorted(found, key=lambda pair: (str(pair[1]), pair[0])))
+
+    def is_published(self, slug: Slug) -> bool:
+        """Return whether a bulletin is published, and no draft that a preview shows."""
+        return self._bulletin(slug).fate is FileStatus.PUBLISHED
+
+    def value(self, slug: Slug, key: str) -> KeyValue | None:
+        """Return what a bulletin says under a key: in this language, else in the original's; None for nothing."""
+        return key_value(self._bulletin(slug), self._keys[key], self.language)
+
+    def title(self, slug: Slug) -> str:
+        """Return a bulletin's title, in the original's language where it has no text in this one."""
+        return self.link(slug).label.text
+
+    def published(self, slug: Slug) -> datetime:
+        """Return when a bulletin was published."""
+        return self._bulletin(slug).published
+
+    def label(self, text: str) -> Phrase:
+        """Return words of the page's language, as a link takes them."""
+        return Phrase(text=text)
+
+    def summary(self, slug: Slug) -> str:
+        """Return a bulletin's summary."""
+        return self._edition.card(slug).summary
+
+    def link(self, slug: Slug) -> Link:
+        """Return a bulletin's title as a link."""
+        return self._edition.links.headline(slug)
+
+    def links(self, slugs: Iterable[Slug]) -> tuple[Link, ...]:
+        """Return bulletins' titles as links."""
+        return tuple(map(self.link, slugs))
+
+    def card(self, slug: Slug) -> Card:
+        """Return a bulletin's card, which the component `card.html` shows."""
+        return self._edition.card(slug)
+
+    def href(self, address: str) -> Href:
+        """Return the way to a page of an extension in this language."""
+        return Href(path=self.path(address))
+
+    def path(self, address: str) -> SitePath:
+        """Return where a page of an extension lies in this language."""
+        return SitePath(f"{self._edition.addresses.prefix}/{address}")
+
+    def absolute(self, path: SitePath) -> str:
+        """Return the absolute form of an address, empty without a site address."""
+        return self._edition.ground.absolute(path)
+
+    def _bulletin(self, slug: Slug) -> Bulletin:
+        """Return a bulletin."""
+        return self.site.bulletins[slug].bulletin
+
+
+def key_value(bulletin: Bulletin, key: ExtensionKey, language: Language) -> KeyValue | None:
+    """Return what a bulletin says under a key in a language, else in the original's."""
+    texts = [text for text in (bulletin.text(language), bulletin.original) if text is not None]
+    said = next((value for text in texts for name, value in text.extra if name == key.name), None)
+    return None if said is None else key.kind.from_text(said)
+
+
+def order_extension_pages(editions: Sequence[LanguageEdition], taken: Iterable[PlannedPage]) -> Iterator[PlannedPage]:
+    """Yield every page that extensions plan; Refused where one raises, or lies where another page does."""
+    ground = editions[0].ground
+    extensions = ground.settings.extensions
+    known = {page.path for page in taken}
+    contexts = [ExtensionContext(edition, extensions.keys) for edition in editions]
+    for kind, hook in (*extensions.pages, *(extensions.feeds if ground.root else ())):
+        planned = [_plan(kind, hook, context) for context in contexts]
+        pairs = ((number, page) for number, pages in enumerate(planned) for page in pages)
+        for number, page in pairs:
+            path = output_path(contexts[number].path(page.address))
+            if path in known or path.startswith("/") or ".." in path.split("/"):
+                name = hook.extension
+                raise Refused((error("extension-page-taken", name, page=path, extension=name),))
+            known.add(path)
+            ways = [_counterpart(page, context, others) for context, others in zip(contexts, planned, strict=True)]
+            make = partial(_make, editions[number], contexts[number], (kind, hook), page, ways)
+            yield PlannedPage(path=path, kind=kind, make=make, given=(page.arguments, tuple(ways)))
+
+
+def home_parts(edition: LanguageEdition) -> tuple[tuple[str, Hook, PlannedPart], ...]:
+    """Return the parts that extensions plan for the home page of one language, each with its name."""
+    extensions = edition.ground.settings.extensions
+    context = ExtensionContext(edition, extensions.keys)
+    planned = []
+    for name, hook in extensions.home_parts:
+        try:
+            part = hook.resolve()(context)
+        except Exception as failure:  # noqa: BLE001  (whatever an extension raises is said)
+            _fail(failure, hook)
+        if part is not None:
+            planned.append((name, hook, part))
+    return tuple(planned)
+
+
+def make_home_parts(
+    edition: LanguageEdition, planned: tuple[tuple[str, Hook, PlannedPart], ...]
+) -> tuple[HomePart, ...]:
+    """Return the parts of the home page, made."""
+    context = ExtensionContext(edition, edition.ground.settings.extensions.keys)
+    made = []
+    for name, hook, part in planned:
+        try:
+            made.append(replace(part.make(context, *part.arguments), name=name))
+        except Exception as failure:  # noqa: BLE001  (whatever an extension raises is said)
+            _fail(failure, hook)
+    return tuple(made)
+
+
+def _plan(kind: str, hook: Hook, context: ExtensionContext) -> tuple[ExtensionPage, ...]:
+    """Return the pages of one kind in one language."""
+    try:
+        pages = tuple(hook.resolve()(context))
+        if not all(isinstance(page, ExtensionPage) for page in pages):
+            message = f"{kind}: no PlannedPage"
+            raise TypeError(message)  # noqa: TRY301  (said like everything else that is wrong in it)
+    except Exception as failure:  # noqa: BLE001  (whatever an extension raises is said)
+        _fail(failure, hook)
+    return pages
+
+
+def _make(
+    edition: LanguageEdition,
+    context: ExtensionContext,
+    kind: tuple[str, Hook],
+    page: ExtensionPage,
+    ways: Sequence[SitePath | None],
+) -> Page:
+    """Return a page of an extension; Refused where it cannot be made."""
+    name, hook = kind
+    path = context.path(page.address)
+    try:
+        made = page.make(context, *page.arguments)
+    except Refused:
+        raise
+    except Exception as failure:  # noqa: BLE001  (whatever an extension raises is said)
+        _fail(failure, hook)
+    if isinstance(made, str):
+        return Page(path=output_path(path), kind=name, template="text", view=TextView(text=made))
+    if not isinstance(made, ExtensionView):
+        _fail(TypeError(f"{page.address}: no View"), hook)
+    links = find_ways(edition.ground.site.config, ways, [each.home() for each in edition.ground.addresses])
+    head = make_head(edition, path, links, made.title, description=made.description)
+    view = replace(made, chrome=edition.chrome, head=head)
+    return Page(path=output_path(path), kind=name, template=page.template, view=view, anchors=TEMPLATE_ANCHORS)
+
+
+def _counterpart(page: ExtensionPage, context: ExtensionContext, others: Iterable[ExtensionPage]) -> SitePath | None:
+    """Return where a page lies in the language of a context, None where it has none there."""
+    mark = page.arguments if page.same_as is None else page.same_as
+    for other in others:
+        if mark == (other.arguments if other.same_as is None else other.same_as):
+            return context.path(other.address)
+    return None
+
+
+def _fail(failure: Exception, hook: Hook) -> NoReturn:
+    """Raise Refused with what an extension raised, its file and line."""
+    raise Refused((failure_problem(failure, hook),)) from failure

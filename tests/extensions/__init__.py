@@ -1,0 +1,1 @@
+"""Extensions: loaded, refused, and what they add to a site."""
