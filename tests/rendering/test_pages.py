@@ -161,11 +161,11 @@ def test_braces_are_text(renderer: Renderer) -> None:
 
 
 def test_lean(renderer: Renderer) -> None:
-    """The HTML around a bulletin's own words is at most 5 kB."""
+    """The HTML around a bulletin's own words is at most 6 kB; a tenth of that tells machines what the page is."""
     page = next(page for page in sample_pages(VI) if page.kind == "bulletin-plain")
     page = replace(page, view=replace(plain_bulletin(VI), body=()))
     own = sum(len(text.encode()) for text in (plain_bulletin(VI).title * 2, SUMMARY * 3))
-    assert len(renderer.render(page)) - own <= 5 * 1024
+    assert len(renderer.render(page)) - own <= 6 * 1024
 
 
 @pytest.mark.parametrize("page", READ, ids=name)
@@ -184,7 +184,8 @@ def test_ids(renderer: Renderer, page: Page) -> None:
     ids = [str(tag["id"]) for tag in tree.find_all(id=True)]
     assert sorted(set(ids)) == sorted(ids)
     wanted = {str(tag["href"])[1:] for tag in tree.select("a[href^='#']")}
-    assert wanted - set(ids) == set()
+    top = ""  # an empty one leads to the beginning of the page, as HTML says
+    assert wanted - set(ids) - {top} == set()
 
 
 @pytest.mark.parametrize("page", READ, ids=name)
@@ -219,7 +220,7 @@ def test_large_photos(renderer: Renderer) -> None:
 def test_comforts_need_no_place(renderer: Renderer) -> None:
     """What only a script brings to life holds its place from the start, or comes last on the page: nothing moves."""
     tree = read(renderer, next(page for page in sample_pages(VI) if page.kind == "bulletin"))
-    assert [tag.get_text() for tag in tree.select(".article > footer button")] == ["Chia sẻ"]
+    assert [tag.get_text() for tag in tree.select(".article > footer button")] == ["Chép địa chỉ"]
     assert tree.find_all(["form", "select", "output"]) == []
 
 
