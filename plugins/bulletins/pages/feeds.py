@@ -10,6 +10,7 @@ from itertools import islice
 from bulletins.model.identity import SitePath, Slug
 from bulletins.model.page import Page
 from bulletins.model.source import FileStatus
+from bulletins.model.value import replace
 from bulletins.model.views.machines import FeedEntry, FeedView
 from bulletins.model.views.parts import GalleryView
 from bulletins.pages.addresses import output_path
@@ -71,6 +72,8 @@ class FeedDesk:
         extension, name = form
         path = edition.addresses.feed(page, extension)
         entries = tuple(self._entries.get(slug, self._make_entry) for slug in newest)
+        if form == JSON:  # it holds no whole texts: an edit of a text changes no byte of it
+            entries = tuple(replace(entry, content=()) for entry in entries)
         view = FeedView(
             language=edition.language,
             title=title,
