@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.sites import Site, Sites
 from tests.browser.weights import scroll
@@ -72,7 +72,7 @@ def test_a_wide_table_scrolls_inside_itself(site: Site, window: Window) -> None:
     frame.evaluate("frame => frame.scrollTo(0, 0)")
     frame.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    expect(page.locator(":focus")).not_to_have_js_property("scrollLeft", 0)
 
 
 @pytest.mark.browser
@@ -176,11 +176,11 @@ def test_large_photos_by_keys(site: Site, window: Window) -> None:
     page.keyboard.press("ArrowLeft")
     page.locator(".large:target").get_by_text("5/7").wait_for()
     assert page.evaluate("history.length") == steps + 1
-    page.wait_for_function("document.querySelector('[id=\"photo-6.large\"] img').complete")
+    expect(page.locator('[id="photo-6.large"] img')).to_have_js_property("complete", value=True)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.large') !== null")
     page.keyboard.press("Escape")
-    page.wait_for_function("!document.querySelector('.large:target')")
+    expect(page.locator(".large:target")).to_have_count(0)
     assert page.evaluate("document.activeElement.closest('figure').id") == "photo-5"
     assert page.evaluate("location.hash") == ""
     page.go_back()

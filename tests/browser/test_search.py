@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.sites import SAMPLE, Site, Sites
 from tests.browser.test_accessibility import RUN
@@ -130,7 +130,7 @@ def test_answers_can_be_narrowed(sample: Site, window: Window) -> None:
     year.locator("option", has_text="2024").wait_for(state="attached")
     label = year.locator("option", has_text="2024").inner_text()
     year.select_option(label=label)
-    page.wait_for_function("!document.querySelector('main .found__list').innerText.includes('/2023')")
+    expect(page.locator("main .found__list")).not_to_contain_text("/2023")
     count = int(label.partition("(")[2].rstrip(")"))
     assert page.locator(ANSWERS).count() == min(count, 5)
 
@@ -148,7 +148,7 @@ def test_the_unit_finder_knows_former_names(sample: Site, window: Window) -> Non
     assert first.locator("a").inner_text() == "Hội LHPN xã An Thạnh"
     assert first.locator(".card__meta").inner_text() == "Cần Thơ"
     box.fill("huyện Cù Lao Dung")
-    page.wait_for_function("document.querySelector('main .found__list a').innerText === 'Hội LHPN huyện Cù Lao Dung'")
+    expect(page.locator("main .found__list a").first).to_have_text("Hội LHPN huyện Cù Lao Dung")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.innerText") == "Hội LHPN huyện Cù Lao Dung"
     page.keyboard.press("Escape")

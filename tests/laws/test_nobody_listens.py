@@ -43,9 +43,9 @@ def test_a_build_that_nobody_hears(tmp_path: Path, dead: str) -> None:
     copy_base(tmp_path)
     done = run(f"{words(tmp_path)} {dead}")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.splitlines()[-1].startswith(f"{tmp_path}/output: thêm 86, sửa 0, xóa 0"), done.stderr
+    assert done.stderr.splitlines()[-1].startswith(f"{tmp_path}/output: thêm 89, sửa 0, xóa 0"), done.stderr
     assert "Traceback" not in done.stderr
-    assert len(tree(tmp_path / "output")) == 86
+    assert len(tree(tmp_path / "output")) == 89
 
 
 @pytest.mark.parametrize("dead", [">/dev/full 2>&1", ">&- 2>&-", "2>&1 | true", "<&- >&- 2>&-"])
@@ -54,7 +54,7 @@ def test_a_build_in_silence(tmp_path: Path, dead: str) -> None:
     copy_base(tmp_path)
     done = run(f"{words(tmp_path)} {dead}")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert len(tree(tmp_path / "output")) == 86
+    assert len(tree(tmp_path / "output")) == 89
 
 
 @pytest.mark.parametrize("dead", DEAD)

@@ -89,5 +89,7 @@ def test_every_phrase_is_said() -> None:
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))["en"]
     fates = {fate.value for fate in FileStatus}
     assert [
-        key for key in table.keys() - {"rules", "preview"} - fates if not re.search(rf"[\"']{key}[\"']", source)
+        key
+        for key in table.keys() - {"rules", "preview", "registry-new", "registry-changed"} - fates
+        if not re.search(rf"[\"']{key}[\"']", source)
     ] == []
