@@ -37,6 +37,11 @@ class AsideFolder:
     new: Mapping[str, bytes]
 
 
+def places_of(folders: Iterable[AsideFolder]) -> dict[str, Path | None]:
+    """Return what is read in place of each folder that is set aside."""
+    return {each.fallback.folder: each.place for each in folders}
+
+
 def files_below(place: Path) -> dict[str, bytes]:
     """Return the files of a folder that somebody wrote, by name, or of a file itself; links are not followed."""
     if place.is_symlink() or not place.exists():

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
-from bulletins.build.content import site_language
+from bulletins.build.content import ReadContent, site_language
+from bulletins.build.known_pages import KnownPage
 from bulletins.build.live import LiveBuilder, LiveSite
 from bulletins.build.state_folder import open_state
 from bulletins.commands.console import Clock, Console, Load, report_of, reporting_failures
 from bulletins.commands.writing import writing_tools
+from bulletins.model.identity import OutputPath
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.preview import Preview, PreviewBuild, PreviewWords, Saved, WritingPage
@@ -75,11 +79,11 @@ class PreviewBuilds:
         self._clock = clock
         self._builder = LiveBuilder(settings)
         self._last: LiveSite | None = None
-        self._site: WritingSite | None = None
+        self._site: Callable[[], WritingSite | None] = lambda: None
 
     def site(self) -> WritingSite | None:
         """Return what the last build read; None before the first, or where site.yml is broken."""
-        return self._site
+        return self._site()
 
     def build(self, saved: Saved = None) -> PreviewBuild | None:
         """Return every file of the site, or what keeps it from being shown; None if it is what it was.
@@ -91,7 +95,8 @@ class PreviewBuilds:
         self._last = now
         if now is last:
             return None
-        self._site = _writing_site(self._builder, now, self._settings.base_path)
+        pages = dict(self._builder.known.pages)  # a later build may add to the table itself
+        self._site = cache(partial(_writing_site, self._builder.content, now, pages, self._settings.base_path))
         voice = self._console.voice(now.result.language)
         report = report_of(self._settings, now.result)
         overlay = "\n".join(problem_lines(report, voice))
@@ -99,14 +104,13 @@ class PreviewBuilds:
         return PreviewBuild(files=now.files, overlay=overlay, errors=now.files is None, shown=shown)
 
 
-def _writing_site(builder: LiveBuilder, live: LiveSite, base_path: str) -> WritingSite | None:
-    """Return what the writing page is to know of a build."""
-    content = builder.content
+def _writing_site(
+    content: ReadContent | None, live: LiveSite, pages: Mapping[OutputPath, KnownPage], base_path: str
+) -> WritingSite | None:
+    """Return what the writing page is to know of a build; worked out when that page first asks."""
     if content is None or content.facts is None:
         return None
-    shown = (
-        (page.record.source, path) for path, page in builder.known.pages.items() if page.record.kind in _TEXT_KINDS
-    )
+    shown = ((page.record.source, path) for path, page in pages.items() if page.record.kind in _TEXT_KINDS)
     return WritingSite(
         content=content.facts,
         words=content.words,

@@ -20,6 +20,7 @@ from bulletins.commands.aside_files import (
     is_same,
     ledger_around,
     notice_files,
+    places_of,
     write_files,
 )
 from bulletins.model.bulletin import Status
@@ -63,7 +64,7 @@ class AsideBuild:
     @property
     def instead(self) -> dict[str, Path | None]:
         """Return what is read in place of each."""
-        return {each.fallback.folder: each.place for each in self.folders}
+        return places_of(self.folders)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,9 +101,8 @@ class AsideBuilder:
 
     def _attempt(self) -> BuildResult:
         """Return what a build gives with what was chosen so far; what photos show while they are made is told, too."""
-        instead = {folder: each.place for folder, each in self.chosen.items()}
         try:
-            return build_site(self.settings, self.now, self.on_wait, instead=instead)
+            return build_site(self.settings, self.now, self.on_wait, instead=self._instead)
         except Refused as refused:
             if any(article_of(found.path) is None for found in refused.problems):
                 raise
@@ -111,7 +111,12 @@ class AsideBuilder:
 
     def _read(self) -> ReadContent:
         """Return what is read with what was chosen so far."""
-        return read_all(self.settings, {folder: each.place for folder, each in self.chosen.items()})
+        return read_all(self.settings, self._instead)
+
+    @property
+    def _instead(self) -> dict[str, Path | None]:
+        """Return what is read in place of each folder that was chosen so far."""
+        return places_of(self.chosen.values())
 
     def _faulty(self, errors: tuple[Problem, ...]) -> dict[str, list[Problem]]:
         """Return the folders to be set aside for errors; Refused where one concerns more than a folder."""
@@ -235,10 +240,8 @@ class AsideBuilder:
 
     def _notice(self, folder: str, last: Path | None) -> Path:
         """Return a folder with the notice that stands for a bulletin; Refused where its old text cannot be read."""
-        instead = {**{each: one.place for each, one in self.chosen.items()}, folder: last}
-        texts = [
-            one.facts for one in read_all(self.settings, instead).manuscripts if one.facts.path.startswith(f"{folder}/")
-        ]
+        read = read_all(self.settings, {**self._instead, folder: last})
+        texts = [one.facts for one in read.manuscripts if one.facts.path.startswith(f"{folder}/")]
         files = notice_files(texts, self.settings.theme)
         if not files:
             raise Refused((error("aside-stuck", f"content/{folder}"),))

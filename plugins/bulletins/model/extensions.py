@@ -115,11 +115,6 @@ class Extensions(Value, frozen=True, kw_only=True):
     values: tuple[tuple[str, str], ...] = ()
     """Settings of extensions: (name, value as Python writes it)."""
 
-    @property
-    def key_names(self) -> tuple[str, ...]:
-        """Return the names of all keys."""
-        return tuple(key.name for key in self.keys)
-
 
 NO_EXTENSIONS = Extensions()
 

@@ -114,7 +114,7 @@ class WritingOperations:
         if read.value is None:
             raise Refused(read.problems)
         opened = read.value
-        own = [found for found in site.problems if found.path == f"content/{source.path}"]
+        own = site.problems_of(source.path)
         return {
             "path": source.path,
             "version": opened.version,

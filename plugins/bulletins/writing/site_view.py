@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bulletins.model.bulletin import Words
 from bulletins.model.identity import ContentPath, Language, Slug
@@ -16,7 +17,7 @@ from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 TEXTS = (SourceKind.BULLETIN, SourceKind.PAGE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class WritingSite:
     """The site as the last build left it.
 
@@ -30,12 +31,12 @@ class WritingSite:
     ledger: tuple[LedgerEntry, ...]
     pages: Mapping[str, str]
 
-    @property
+    @cached_property
     def sources(self) -> dict[ContentPath, Source]:
         """Return the files of all texts by path: the only ones that can be opened."""
         return {source.path: source for source in self.content.sources if source.kind in TEXTS}
 
-    @property
+    @cached_property
     def fates(self) -> dict[ContentPath, FileStatus]:
         """Return what became of every file."""
         return {entry.path: entry.fate for entry in self.ledger}

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from bulletins.forms import Form, FormField, FormValue, NotWritableError, changed_text, fits, normal_value, read_form
 from bulletins.forms.declarations import FieldKind
 from bulletins.model.digest import digest_of
-from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Outcome, Problem, Refused, error
 from bulletins.model.source import Source
 from bulletins.model.value import replace
@@ -139,9 +138,3 @@ def _change(field: FormField | None, key: str, change: object) -> tuple[FormValu
     if field.kind is FieldKind.LINES:
         return was, now
     return was, normal_value(now)
-
-
-def text_path(asked: Mapping[str, object], known: Mapping[ContentPath, Source]) -> Source | None:
-    """Return the text that a request names, None where the site has none of that name."""
-    path = asked.get("path")
-    return known.get(ContentPath(path)) if isinstance(path, str) else None
