@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bulletins.model.yaml_text import in_double_quotes, is_plain
 from bulletins.reading.texts import one_line, without_comment
 
-_PLAIN = re.compile(r"[^\W_](?:[^:#\"\\]|:(?! |$)|(?<! )#)*")
-_RESERVED = {"true", "false", "yes", "no", "null"}
 _SPECIAL = tuple("[]{}\"'|>#&*!%@`-?,:")
 _WRAPPED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 
@@ -21,12 +20,12 @@ def scalar_text(value: str, beside: str = "", *, quoted: bool = False, word: boo
     if not text:
         return ""
     if quoted or _is_wrapped(beside, '"'):
-        return _in_double_quotes(text)
+        return in_double_quotes(text)
     if _is_wrapped(beside, "'"):
         return "'" + text.replace("'", "''") + "'"
-    if _is_plain(text, word=word) or (beside and not text.startswith(_SPECIAL)):
+    if is_plain(text, word=word) or (beside and not text.startswith(_SPECIAL)):
         return text
-    return _in_double_quotes(text)
+    return in_double_quotes(text)
 
 
 def comment_behind(beside: str) -> str:
@@ -36,14 +35,5 @@ def comment_behind(beside: str) -> str:
     return beside[len(without_comment(beside).rstrip()) :].rstrip()
 
 
-def _is_plain(text: str, *, word: bool) -> bool:
-    return bool(_PLAIN.fullmatch(text)) and (word or text.lower() not in _RESERVED)
-
-
 def _is_wrapped(beside: str, quote: str) -> bool:
     return bool(_WRAPPED[quote].fullmatch(beside))
-
-
-def _in_double_quotes(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,17 +15,13 @@ from bulletins.model.loss import Loss, LossKind, gathered, loss
 from bulletins.model.photo import IntakePhoto, PhotoEdit
 from bulletins.model.problem import Outcome
 from bulletins.model.value import replace
-
-_PLAIN = re.compile(r"/?[^\W_](?:[^:#\"\\]|:(?! |$)|(?<! )#)*")
-_RESERVED = {"true", "false", "yes", "no", "null"}
+from bulletins.model.yaml_text import in_double_quotes, is_plain
 
 
 def value_text(text: str) -> str:
-    """Return a text as it is read back: in quotes where something in it would be taken for more than a letter."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _RESERVED:
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """Return a text as it is read back; an address of the old site, `/tin/1.html`, needs no quotes either."""
+    is_address = text.startswith("/")
+    return text if is_plain(text.removeprefix("/"), word=is_address) else in_double_quotes(text)
 
 
 def list_lines(key: str, values: Iterable[str]) -> list[str]:

@@ -11,12 +11,12 @@ from slugify import slugify
 
 from bulletins.model.identity import Language
 from bulletins.model.localized import Localized
+from bulletins.model.yaml_text import yaml_text
 from bulletins.newsite.answers import NewSite, SiteLanguage
 from bulletins.newsite.sample_words import SampleArticle, SampleNames, SampleWords, read_words, words_or_english
 
 LOGO = "logo.png"
 """What the picture of a logo is called in content/."""
-_PLAIN = re.compile(r"[^\W_](?:[^:#\"\\]|:(?! )|(?<! )#)*")
 _SITEURL = re.compile(r"^SITEURL = .*?\"(https?://[^\"]*)\"", re.MULTILINE)
 
 
@@ -56,7 +56,7 @@ def _articles(folder: str, kind: str, beginning: NewSite, shared: list[str]) -> 
 
 def _article(article: SampleArticle, name: str, shared: list[str]) -> str:
     title, summary = (text.format(name=name) for text in (article.title, article.summary))
-    head = ["---", f"title: {_value(title)}", *shared, f"summary: {_value(summary)}", "---"]
+    head = ["---", f"title: {yaml_text(title)}", *shared, f"summary: {yaml_text(summary)}", "---"]
     return "\n".join([*head, article.body.strip().format(name=_markdown(name)), ""])
 
 
@@ -112,7 +112,7 @@ def _own(tongue: SiteLanguage) -> SampleWords:
 
 def _language(tongue: SiteLanguage) -> str:
     words = _own(tongue)
-    lines = [f"  {tongue.code}:", f"    name: {_value(tongue.name)}"]
+    lines = [f"  {tongue.code}:", f"    name: {yaml_text(tongue.name)}"]
     lines += ["    direction: rtl"] if tongue.direction == "rtl" else []
     lines += ["    addresses:", *(f"      {key}: {word}" for key, word in words.addresses.items())]
     return "\n".join(lines) + "\n"
@@ -147,16 +147,8 @@ def _text(key: str, text: Localized) -> str:
 def _texts(key: str, entries: list[tuple[Language, str]]) -> str:
     """Return a key with its text in each language; one alone is the first language's and stands beside the key."""
     if len(entries) == 1:
-        return f"{key}: {_value(entries[0][1])}\n"
-    return "\n".join([f"{key}:", *(f"  {code}: {_value(text)}" for code, text in entries)]) + "\n"
-
-
-def _value(text: str) -> str:
-    """Return a text as YAML reads it back: in quotes where something in it would be taken for more than a letter."""
-    if _PLAIN.fullmatch(text):
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+        return f"{key}: {yaml_text(entries[0][1])}\n"
+    return "\n".join([f"{key}:", *(f"  {code}: {yaml_text(text)}" for code, text in entries)]) + "\n"
 
 
 def _markdown(text: str) -> str:
