@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import NoReturn
 
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.extensions import ExtensionKey, Hook, KeyValue
@@ -188,10 +188,8 @@ def home_parts(edition: LanguageEdition) -> tuple[tuple[str, Hook, PlannedPart],
     context = ExtensionContext(edition, extensions.keys)
     planned = []
     for name, hook in extensions.home_parts:
-        try:
+        with _saying_failures(hook):
             part = hook.resolve()(context)
-        except Exception as failure:  # noqa: BLE001  (whatever an extension raises is said)
-            _fail(failure, hook)
         if part is not None:
             planned.append((name, hook, part))
     return tuple(planned)
@@ -204,22 +202,18 @@ def make_home_parts(
     context = ExtensionContext(edition, edition.ground.settings.extensions.keys)
     made = []
     for name, hook, part in planned:
-        try:
+        with _saying_failures(hook):
             made.append(replace(part.make(context, *part.arguments), name=name))
-        except Exception as failure:  # noqa: BLE001  (whatever an extension raises is said)
-            _fail(failure, hook)
     return tuple(made)
 
 
 def _plan(kind: str, hook: Hook, context: ExtensionContext) -> tuple[ExtensionPage, ...]:
     """Return the pages of one kind in one language."""
-    try:
+    with _saying_failures(hook):
         pages = tuple(hook.resolve()(context))
         if not all(isinstance(page, ExtensionPage) for page in pages):
             message = f"{kind}: no PlannedPage"
-            raise TypeError(message)  # noqa: TRY301  (said like everything else that is wrong in it)
-    except Exception as failure:  # noqa: BLE001  (whatever an extension raises is said)
-        _fail(failure, hook)
+            raise TypeError(message)
     return pages
 
 
@@ -233,16 +227,13 @@ def _make(
     """Return a page of an extension; Refused where it cannot be made."""
     name, hook = kind
     path = context.path(page.address)
-    try:
+    with _saying_failures(hook):
         made = page.make(context, *page.arguments)
-    except Refused:
-        raise
-    except Exception as failure:  # noqa: BLE001  (whatever an extension raises is said)
-        _fail(failure, hook)
+        if not isinstance(made, str | ExtensionView):
+            message = f"{page.address}: no View"
+            raise TypeError(message)
     if isinstance(made, str):
         return Page(path=output_path(path), kind=name, template="text", view=TextView(text=made))
-    if not isinstance(made, ExtensionView):
-        _fail(TypeError(f"{page.address}: no View"), hook)
     links = find_ways(edition.ground.site.config, ways, [each.home() for each in edition.ground.addresses])
     head = make_head(edition, path, links, made.title, description=made.description)
     view = replace(made, chrome=edition.chrome, head=head)
@@ -258,6 +249,12 @@ def _counterpart(page: ExtensionPage, context: ExtensionContext, others: Iterabl
     return None
 
 
-def _fail(failure: Exception, hook: Hook) -> NoReturn:
-    """Raise Refused with what an extension raised, its file and line."""
-    raise Refused((failure_problem(failure, hook),)) from failure
+@contextmanager
+def _saying_failures(hook: Hook) -> Iterator[None]:
+    """Raise Refused, with file and line, for what an extension raises."""
+    try:
+        yield
+    except Refused:
+        raise
+    except Exception as failure:
+        raise Refused((failure_problem(failure, hook),)) from failure
