@@ -142,6 +142,8 @@ def test_signs_mean_what_their_writer_meant(text: str, expected: str) -> None:
         ("*Lan* và **Hoa*", [(10, "stars-bare")]),
         ("*Lan** vui", [(10, "stars-bare")]),
         ("* Lưu ý: mang sổ *", [(10, "stars-bare")]),
+        ('Một\n\n"Uống nước nhớ nguồn" *** ', [(12, "stars-bare")]),
+        ("Một ** hai\n\nba\n\nbốn **", [(10, "stars-bare"), (14, "stars-bare")]),
         ("Hết.\n\nNơi nhận:        CHỦ TỊCH\n- Như trên;         Lan", [(12, "blanks-joined")]),
         ("THƯ KÝ   CHỦ TỌA\n\n(Đã ký)   (Đã ký)\n\nLan   Hoa", [(10, "blanks-joined")]),
         ("THƯ KÝ\tCHỦ TỌA", [(10, "blanks-joined")]),

@@ -20,6 +20,7 @@ from bulletins.model.problem import Problem, error, warning
 _MISSING_NOTE = re.compile("\\[\\^([^\\]]*)\\]\ufdd0(\\d+)\ufdd1")
 
 _BARE_STARS = re.compile(f"([^{BARE}]*){BARE}(?:[^\n{STAR_LINE}]*{STAR_LINE}(\\d+)\ufdd1)?")
+_STAR_LINE_BEFORE = re.compile(f"{STAR_LINE}(\\d+)\ufdd1[^\n]*$")
 _UNREAD = re.compile("(?:\\]\\([ \t]*<?|^[ ]{0,3}#{1,6}[ \t]*)\ufdd0(\\d+)\ufdd1", re.MULTILINE)
 
 
@@ -132,7 +133,8 @@ class Walk:
         """Return text without the signs behind stars that mark nothing, having reported each line with such stars."""
         path, here = self.findings.place
         for before, after in _BARE_STARS.findall(data):
-            line = int(after or take_line(before) or here)
+            above = _STAR_LINE_BEFORE.search(before)
+            line = int(after or (above and above[1]) or take_line(before) or here)
             here = line
             self.findings.add(warning("stars-bare", path, line))
         return data.replace(BARE, "")

@@ -41,6 +41,8 @@ _BULLET = re.compile(r"([ \t]*)(?:[•‣▪◦●○■·➢❖✓✔\uf000-\uf
 _STAR_BOTH_ENDS = re.compile(r"[ ]*[*] +[^*]*[^*\s] *[*] *")
 """An item whose last star marks nothing."""
 _STARRED = re.compile(r"[ ]*(?:[*] +)?[^*]*\*")
+_STARS_AT_END = re.compile(r"([^*]*[^*_~ \\])( +\*[* ]*)")
+"""A line that ends in stars which stand apart from its words."""
 _ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|(\d{1,9})\.)[ \t]+\S")
 _OFFICE_ITEM = re.compile(
     r"[ ]*(?:[-+•–—] ?|\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[^\W\d_]|[IVXivx]{2,6})[.)/] *)(?=[^\W\d_])"
@@ -202,7 +204,10 @@ def _may_hold_address(line: str) -> bool:
 
 
 def _star_marked(line: str, number: int) -> str:
-    """Return a line with its mark behind the word that holds its first star, where that changes no star's sense."""
+    """Return a line with its mark behind the word that holds its first star, where that changes no star's sense.
+
+    Where nothing but stars follows the words, the mark stands behind the last of these.
+    """
     found = _STARRED.match(line)
     if found is None or "{:" in line or "<" in line or line.lstrip()[:1] == "[":
         return line
@@ -212,7 +217,8 @@ def _star_marked(line: str, number: int) -> str:
         is_end = place == len(line) or line[place] == " "
         if is_end and line[place - 1] not in "*_~ \\":
             return f"{line[:place]}{STAR_LINE}{number}\ufdd1{line[place:]}"
-    return line
+    at_end = _STARS_AT_END.fullmatch(line)
+    return f"{at_end[1]}{STAR_LINE}{number}\ufdd1{at_end[2]}" if at_end else line
 
 
 def _parted(lines: list[str]) -> list[tuple[str, str]]:
