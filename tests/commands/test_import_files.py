@@ -39,9 +39,22 @@ def run_import(
         if name in DOCUMENTS:
             file.write_bytes(DOCUMENTS[name]())
         files.append(str(file))
+    return import_typed(folder, *files, style=style, ask=ask, trial=trial, digest=digest, **typed)
+
+
+def import_typed(
+    folder: Path,
+    *files: str,
+    style: Format = Format.TEXT,
+    ask: Callable[[str], str] | None = None,
+    trial: bool = False,
+    digest: bool = False,
+    **typed: str,
+) -> tuple[int, str]:
+    """Return the exit code and what was said for files as they were typed."""
     said: list[str] = []
     speech = Console(style=style, language="en", write=said.append)
-    choices = ImportChoices(files=tuple(files), trial=trial, digest=digest, **typed)
+    choices = ImportChoices(files=files, trial=trial, digest=digest, **typed)
     return import_files(lambda: settings_for(folder), speech, choices, ask, lambda: NOW), "".join(said)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_import_files import run_import
+from tests.commands.test_import_files import import_typed, run_import
 from tests.importing.old_sites import PROSE, WordPressItem, attachment, uploads, wordpress, write_files
 from tests.sites import copy_base, run_build, run_check, tree
 
@@ -258,6 +258,32 @@ def test_folders_of_other_programs_become_bulletins(program: str, tmp_path: Path
     assert ("import-shortcode" in report) is (program in {"jekyll", "hugo"})
     assert ("import-old-markup" in report) is (program == "pelican")
     assert run_check(tmp_path)[0] == 0
+
+
+@pytest.mark.parametrize("name", [".", "content", "content/.."])
+def test_a_site_is_not_imported_into_itself(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder of the site itself has a Pelican settings file and posts, too: it is refused, and nothing written."""
+    copy_base(tmp_path)
+    (tmp_path / "pelicanconf.py").write_text('SITENAME = "Hội"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    before = tree(tmp_path)
+    code, said = import_typed(tmp_path, name)
+    assert code == 1
+    assert said == (
+        f"{name}: error import-own-content: the content of this very site lies in this folder (content), and a site "
+        "cannot be imported into itself; name the folder or file of the other site or the document that you want to "
+        "bring in\nerrors: 1; warnings: 0\n"
+    )
+    assert tree(tmp_path) == before
+
+
+def test_the_folder_one_stands_in_gives_the_files_their_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`import .` in the folder of the old site writes the table beside that folder, under its name."""
+    copy_base(tmp_path)
+    write_files(tmp_path / "blog", {"pelicanconf.py": 'SITENAME = "Hội"', "content/a.md": f"Title: A\n\n{PROSE}"})
+    monkeypatch.chdir(tmp_path / "blog")
+    assert import_typed(tmp_path, ".")[0] == 0
+    assert (tmp_path / "blog.terms.csv").is_file()
 
 
 @pytest.mark.parametrize(

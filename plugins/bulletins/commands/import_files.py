@@ -58,12 +58,14 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
     facts = content.facts
     if facts is None:
         raise Refused(content.problems)
+    _refuse_own_content(settings.content, choices.files)
     voice = speech.voice(facts.config.default_language)
     asking = _asking(ask, facts, voice.phrases)
     site = import_site(facts, now, partial(take_photo, settings=settings.photos), listed(_units(facts)), asking)
     wishes = _wishes(facts, choices)
     if len(choices.files) == 1:
         source = Path(choices.files[0]).expanduser()
+        source = source.resolve() if source.name in {"", ".."} else source  # files are written under its name
         lines = registry_lines_at(source)
         if lines is not None:
             return import_registry(settings.content, facts, (source.name, lines), (speech, voice), trial=choices.trial)
@@ -96,6 +98,16 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
     )
     speech.write(import_text(report, voice, speech.style))
     return 1 if failed or not (folders or missing) else 0
+
+
+def _refuse_own_content(content: Path, files: tuple[str, ...]) -> None:
+    """Refuse a folder in which this site's own content lies: its bulletins would be taken for those of another site."""
+    own = content.resolve()
+    folders = [Path(file).expanduser() for file in files]
+    found = [folder for folder in folders if folder.is_dir() and own.is_relative_to(folder.resolve())]
+    if found:
+        problems = (error("import-own-content", str(folder), content=path_for_people(content)) for folder in found)
+        raise Refused(tuple(problems))
 
 
 def _units(facts: Content) -> tuple[Choice, ...]:
