@@ -17,15 +17,17 @@ def icons_of(folder: Path, logo: Image.Image) -> dict[str, Image.Image]:
     return {output: opened(data) for output, data in made.items()}
 
 
-def test_a_logo_becomes_two_icons(tmp_path: Path) -> None:
-    """One of 32 pixels for tabs, see-through where the logo is, and one of 180 on white for home screens."""
+def test_a_logo_becomes_three_icons(tmp_path: Path) -> None:
+    """One of 32 pixels for tabs, see-through where the logo is; two of 180 and 512 on white for home screens."""
     icons = icons_of(tmp_path, Image.new("RGBA", (400, 400), (0, 0, 0, 0)))
     assert {name: (icon.format, icon.size) for name, icon in icons.items()} == {
         "favicon.ico": ("ICO", (32, 32)),
         "apple-touch-icon.png": ("PNG", (180, 180)),
+        "icon-512.png": ("PNG", (512, 512)),
     }
     assert icons["favicon.ico"].convert("RGBA").getpixel((16, 16)) == (0, 0, 0, 0)
     assert icons["apple-touch-icon.png"].convert("RGB").getpixel((90, 90)) == (255, 255, 255)
+    assert icons["icon-512.png"].convert("RGB").getpixel((256, 256)) == (255, 255, 255)
 
 
 def test_a_logo_is_never_stretched(tmp_path: Path) -> None:

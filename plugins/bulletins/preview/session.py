@@ -87,10 +87,12 @@ class Preview:
         return answer(request, board.snapshot, base_path, self.words, own_pages)
 
     def _open(self, url: str, writing_url: str, *, open_browser: bool) -> None:
-        """Say where the preview and its writing page are, and show one of them in the person's browser."""
+        """Say where the preview and its writing page are, first the one that is shown in the person's browser."""
+        lines = [self.words.serving.format(url=url)]
         if self._writing is not None:
-            self.say(self.words.writing.format(url=writing_url))
-        self.say(self.words.serving.format(url=url))
+            lines.insert(0 if self._writing_first else 1, self.words.writing.format(url=writing_url))
+        for line in lines:
+            self.say(line)
         if open_browser:
             shown = writing_url if self._writing_first else url
             threading.Thread(target=webbrowser.open, args=(shown,), daemon=True).start()
