@@ -142,8 +142,8 @@ class Newsroom:
         place.mkdir(parents=True)
         secret = "".join(self.draw.choices(SIGNS, k=16))
         self.texts += 1
-        linked = f"2025-{(number - 4) % 12 + 1:02}-{(number - 4) % 28 + 1:02}-tin-{number - 4}"
-        link = f"Xem [tin trước]({linked}).\n\n" if number % 4 == 0 and number >= 4 else ""
+        linked = self.linked(name)
+        link = f"Xem [tin trước]({linked.rpartition('/')[2]}).\n\n" if linked else ""
         picture = "![Chị em bên máy may](anh.jpg)\n\n" if number % 3 == 0 else ""
         day = name.rsplit("/", maxsplit=1)[-1][:10]
         head = f"title: Tin số {number} lần {self.texts}\ndate: {day}\nunit: tinh-sen\n"
@@ -158,6 +158,20 @@ class Newsroom:
                 f"---\ntitle: News {number}, {self.texts}\nsummary: About {secret} here.\n---\nWords {secret}.\n",
                 "utf-8",
             )
+
+    def linked(self, name: str) -> str:
+        """Return the folder to which the author of a bulletin links, empty where that is none."""
+        number = int(name.rpartition("-")[2])
+        return self.new_name(number - 4) if number % 4 == 0 and number else ""
+
+    def unread(self) -> set[str]:
+        """Return the new bulletins that wait: those with a fault, and those whose authors link to one that waits."""
+        new = [name for name in sorted(self.seen, key=lambda name: int(name.rpartition("-")[2])) if not self.seen[name]]
+        waiting: set[str] = set()
+        for name in new:
+            if name in self.broken or self.linked(name) in waiting:
+                waiting.add(name)
+        return waiting
 
     def files(self, name: str) -> Files:
         """Return what lies in a folder."""
@@ -181,6 +195,8 @@ class Newsroom:
                 continue
             hides = self.draw.random() < 1 / 4
             fault = self.draw.choice(HIDING if hides else FAULTS[:-4] if name == new else FAULTS)
+            if fault is rename and self.files(name) != self.seen[name]:
+                fault = FAULTS[0]  # what has another name and other words is another bulletin, for Git as for anybody
             if fault is not rename:
                 self.write(name)  # the fault comes with new words, of which no reader may see one
             fault(self.place(name), self.draw)
@@ -190,8 +206,9 @@ class Newsroom:
         """Put the broken folders back by hand: what readers saw last, a notice, or nothing."""
         shutil.rmtree(self.hand / "content", ignore_errors=True)
         shutil.copytree(self.desk.content, self.hand / "content")
+        waiting = self.unread()
         for name in sorted(self.seen):
-            if name not in self.broken:
+            if name not in self.broken and name not in waiting:
                 self.seen[name] = self.files(name)
                 continue
             for place in (self.hand / "content" / name, self.hand / "content" / f"{name}-moi"):
@@ -223,7 +240,7 @@ class Newsroom:
     def unseen(self) -> set[bytes]:
         """Return the words of broken texts that no reader may see."""
         found: set[bytes] = set()
-        for name in self.broken:
+        for name in {*self.broken, *self.unread()}:
             for place in (self.place(name), self.place(f"{name}-moi")):
                 for data in (tree(place) if place.exists() else {}).values():
                     found |= words_of(data)
