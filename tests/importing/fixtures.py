@@ -19,11 +19,12 @@ from bulletins.photos import take_photo
 
 from tests.importing.documents import DOCUMENTS
 from tests.importing.office_habits import HABITS
+from tests.importing.open_documents import OPEN_DOCUMENTS
 from tests.importing.web_pages import BESIDE, PAGES
 
 FOLDER = Path(__file__).parent / "expected"
 WORD_FILES = {**DOCUMENTS, **HABITS}
-ALL = {**WORD_FILES, **PAGES}
+ALL = {**WORD_FILES, **OPEN_DOCUMENTS, **PAGES}
 DAY = date(2026, 1, 15)
 
 

@@ -15,6 +15,7 @@ import pytest
 from bulletins.importing.document_reading import read_document
 
 from tests.importing.fixtures import ALL, imported
+from tests.importing.open_documents import MIMETYPE, open_document
 from tests.importing.word_files import NAMES, WordFile, picture_bytes
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -59,7 +60,12 @@ def encrypted_zip() -> bytes:
         (b"{\\rtf1\\ansi Hoi}", "import-rtf"),
         (b"%PDF-1.7 x", "import-pdf"),
         (zipped({"Index/Document.iwa": b"x"}), "import-pages"),
-        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "import-odt"),
+        (zipped({"mimetype": MIMETYPE}), "import-damaged"),
+        (zipped({"mimetype": MIMETYPE, "content.xml": b"<a/>"}), "import-damaged"),
+        (zipped({"mimetype": MIMETYPE, "META-INF/manifest.xml": b"<m:encryption-data/>"}), "import-encrypted"),
+        (open_document("<text:p/>" * 6_001), "import-too-long"),
+        (open_document(""), "import-empty"),
+        (b'<?xml version="1.0"?><office:document xmlns:office="x"/>', "import-flat-odt"),
         (zipped({"xl/workbook.xml": b"<x/>"}), "import-table-file"),
         (zipped({"ppt/presentation.xml": b"<x/>"}), "import-slides"),
         (zipped({"a.bin": b"x"}), "import-unknown"),
@@ -83,6 +89,7 @@ def test_a_file_that_is_no_document_is_named(data: bytes, code: str) -> None:
     [
         word_of("", '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'),
         word_of("", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'),
+        open_document("<text:section>" * 100_000 + "</text:section>" * 100_000),
         word_of("<w:sdt>" * 100_000 + "</w:sdt>" * 100_000),
         word_of("<w:p/>" * 3_100_000),
         zipped({"word/document.xml": b" " * 250_000_000}),
@@ -92,7 +99,7 @@ def test_a_file_that_is_no_document_is_named(data: bytes, code: str) -> None:
         ("<html><body>" + "<div>" * 30_000).encode(),
         ("<html><body>" + "<li>x" * 30_000).encode(),
     ],
-    ids=["entities", "outside", "deep", "many", "large", "sum", "parts", "tags", "nested", "open"],
+    ids=["entities", "outside", "sections", "deep", "many", "large", "sum", "parts", "tags", "nested", "open"],
 )
 def test_a_bomb_is_refused_in_bounded_time_and_memory(data: bytes) -> None:
     """What would unpack to far more than a document is refused before it does."""

@@ -1,6 +1,7 @@
 """No word of a document is lost unreported: what stands neither in the draft nor in the report is a failure.
 
-With `WORD_FILES` naming a folder, every .docx in it is compared as well: mammoth's and pandoc's test files were.
+With `WORD_FILES` naming a folder, every .docx and .odt in it is compared as well: mammoth's and pandoc's test files
+were.
 """
 
 from __future__ import annotations
@@ -19,12 +20,20 @@ import pytest
 from bulletins.importing.folder_plan import PlannedFolder
 
 from tests.importing.fixtures import WORD_FILES, imported
+from tests.importing.open_documents import OPEN_DOCUMENTS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+COMPARED = {**WORD_FILES, **OPEN_DOCUMENTS}
 OLD_FONTS = "old-fonts.docx"  # its words are not written as they read
 NOT_KEPT = {"7", "fbclid", "abc"}
 """The number of a page, which is a field's, and what an address had for following its reader."""
-GIVEN = {Path(file) for file in Path(os.environ.get("WORD_FILES", "/nonexistent")).rglob("*.docx")}
+_FOLDER = Path(os.environ.get("WORD_FILES", "/nonexistent"))
+GIVEN = {Path(file) for kind in ("docx", "odt") for file in _FOLDER.rglob(f"*.{kind}")}
+T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+ANNOTATION = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"
+STYLE_NAME = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}name"
+NOT_SHOWN = {f"{T}tracked-changes", f"{T}note-citation", f"{T}page-number", ANNOTATION}
+"""What an OpenDocument text holds beside what is seen."""
 
 
 def words(text: str) -> list[str]:
@@ -34,6 +43,8 @@ def words(text: str) -> list[str]:
 
 def words_of_file(path: Path) -> Counter[str]:
     """Return the visible words of all parts of a Word file: text boxes once, deletions and hidden text not."""
+    if path.suffix == ".odt":
+        return words_of_open_document(path)
     found: Counter[str] = Counter()
     with zipfile.ZipFile(path) as parts:
         for name in parts.namelist():
@@ -42,6 +53,41 @@ def words_of_file(path: Path) -> Counter[str]:
                 for text in paragraphs(root):
                     found.update(words(text))
     return found
+
+
+def words_of_open_document(path: Path) -> Counter[str]:
+    """Return the visible words of a text and of its headers and footers, each paragraph's own."""
+    found: Counter[str] = Counter()
+    with zipfile.ZipFile(path) as parts:
+        for name in ("content.xml", "styles.xml"):
+            root = ET.fromstring(parts.read(name))  # noqa: S314  (test files)
+            hidden = {style for style in root.iter() if any(one.get(f"{T}display") == "none" for one in style)}
+            _without(root, {style.get(STYLE_NAME, "") for style in hidden} | {"Old"})
+            for paragraph in root.iter():
+                if paragraph.tag in {f"{T}p", f"{T}h"}:
+                    found.update(words(_own_text(paragraph)))
+    return found
+
+
+def _without(element: ET.Element, styles: set[str]) -> None:
+    """Take out what is not shown, or not written as it reads."""
+    for child in list(element):
+        if child.tag in NOT_SHOWN or child.get(f"{T}style-name") in styles:
+            tail, child.text = child.tail, ""
+            child[:] = []
+            child.tail = tail
+        _without(child, styles)
+
+
+def _own_text(element: ET.Element) -> str:
+    """Return the letters of a paragraph, not those of paragraphs in it; blanks, tabs and line breaks part words."""
+    text = element.text or ""
+    for child in element:
+        if child.tag.startswith(T) and child.tag not in {f"{T}p", f"{T}h"}:
+            text += " " if child.tag in {f"{T}s", f"{T}tab", f"{T}line-break", f"{T}ruby-text"} else ""
+            text += "" if child.tag == f"{T}note" else _own_text(child)
+        text += child.tail or ""
+    return text
 
 
 def paragraphs(root: ET.Element) -> Iterator[str]:
@@ -91,10 +137,10 @@ def words_kept(folder: PlannedFolder) -> Counter[str]:
     return kept
 
 
-@pytest.mark.parametrize("name", sorted(set(WORD_FILES) - {OLD_FONTS, "empty-document.docx"}))
+@pytest.mark.parametrize("name", sorted(set(COMPARED) - {OLD_FONTS, "empty-document.docx"}))
 def test_no_word_is_lost_unreported(name: str, tmp_path: Path) -> None:
     """Every word of every part stands in the draft or in the report, as often as in the document."""
-    data = WORD_FILES[name]()
+    data = COMPARED[name]()
     file = tmp_path / name
     file.write_bytes(data)
     folder = imported(name, lambda: data)

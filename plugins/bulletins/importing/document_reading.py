@@ -9,6 +9,7 @@ from enum import StrEnum
 from bulletins.importing.docx_reader import read_docx
 from bulletins.importing.flow import DocumentFlow, FlowBlock, FlowFindings, FlowParagraph, FlowTable, Span
 from bulletins.importing.html_reader import read_html, read_html_zip
+from bulletins.importing.odt_reader import read_odt
 from bulletins.importing.zip_parts import TOO_LONG, UnreadablePart, ZipParts
 from bulletins.model.loss import DocumentPlace, LossKind, loss
 from bulletins.model.problem import Outcome, Problem, error
@@ -27,6 +28,7 @@ class FileType(StrEnum):
 
     DOCX = "docx"
     ODT = "odt"
+    FLAT_ODT = "fodt"
     XLSX = "xlsx"
     HTML = "html"
     HTML_ZIP = "html-zip"
@@ -99,6 +101,8 @@ def _text_type(data: bytes) -> FileType:
     head = data[:_HEAD].replace(b"\x00", b"").lower()
     if b"multipart/related" in head and b"mime-version" in head:
         return FileType.UNKNOWN
+    if b"<office:document" in head:
+        return FileType.FLAT_ODT
     if b"<rss" in head and b"wordpress.org/export" in head:
         return FileType.WXR
     if any(sign in head for sign in (b"<html", b"<!doctype html", b"<body", b"startfragment", b"<p>", b"<p ", b"<div")):
@@ -147,7 +151,7 @@ _REFUSED = {
     FileType.DOC: "import-doc",
     FileType.ENCRYPTED: "import-encrypted",
     FileType.RTF: "import-rtf",
-    FileType.ODT: "import-odt",
+    FileType.FLAT_ODT: "import-flat-odt",
     FileType.PDF: "import-pdf",
     FileType.PAGES: "import-pages",
     FileType.SLIDES: "import-slides",
@@ -157,6 +161,7 @@ _REFUSED = {
 }
 _USUAL = {
     FileType.DOCX: ("docx", "docm", "dotx"),
+    FileType.ODT: ("odt", "ott"),
     FileType.HTML: ("html", "htm", "xhtml", "mht", "aspx", "php"),
     FileType.HTML_ZIP: ("zip",),
     FileType.TEXT: ("txt", "text", ""),
@@ -208,6 +213,7 @@ def problem_of(failure: UnreadablePart, name: str) -> Problem:
 
 _READERS: dict[FileType, Callable[[bytes, FindFile], DocumentFlow]] = {
     FileType.DOCX: lambda data, _: read_docx(data),
+    FileType.ODT: lambda data, _: read_odt(data),
     FileType.HTML: read_html,
     FileType.HTML_ZIP: lambda data, _: read_html_zip(data),
     FileType.TEXT: lambda data, _: read_text_file(data),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from bulletins.importing.docx_files import WordFile, whole_number
+from bulletins.importing.docx_files import WordFile
 from bulletins.importing.flow import FlowFindings, PictureSpot
+from bulletins.importing.zip_parts import whole_number
 from bulletins.model.loss import LossKind
 from bulletins.model.photo import PhotoEdit
 from bulletins.model.value import replace

@@ -6,7 +6,7 @@ from posixpath import dirname, normpath
 from xml.etree.ElementTree import Element
 
 from bulletins.importing.characters import tidy_line
-from bulletins.importing.zip_parts import DAMAGED, UnreadablePart, ZipParts
+from bulletins.importing.zip_parts import DAMAGED, UnreadablePart, ZipParts, named_xml
 
 _OOXML = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -39,32 +39,6 @@ _PREFIXES = {
 }
 
 
-def read_named(parts: ZipParts, name: str) -> Element | None:
-    """Return the root of an XML part with every name shortened to its prefix, None where there is no such part."""
-    root = parts.xml(name)
-    if root is None:
-        return None
-    names: dict[str, str] = {}
-    for element in root.iter():
-        if isinstance(element.tag, str):
-            element.tag = _short(element.tag, names)
-        if element.attrib:
-            shortened = {_short(key, names): value for key, value in element.attrib.items()}
-            element.attrib.clear()
-            element.attrib.update(shortened)
-    return root
-
-
-def _short(name: str, known: dict[str, str]) -> str:
-    """Return a name with its prefix; one of a namespace that is not known is left without."""
-    found = known.get(name)
-    if found is None:
-        space, brace, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
-        prefix = _PREFIXES.get(space, "")
-        found = known[name] = f"{prefix}.{local}" if brace and prefix else local
-    return found
-
-
 def child_value(element: Element | None, path: str, attribute: str = "w.val") -> str | None:
     """Return an attribute of the element at a path, None where either is missing."""
     found = None if element is None else element.find(path)
@@ -75,14 +49,6 @@ def is_on(element: Element | None, path: str) -> bool | None:
     """Return whether a switch is on, None where it is not said."""
     found = None if element is None else element.find(path)
     return None if found is None else found.get("w.val", "true").lower() not in {"0", "false", "off", "none"}
-
-
-def whole_number(text: str | None, otherwise: int = 0) -> int:
-    """Return a whole number written in an attribute."""
-    try:
-        return int(float(text)) if text else otherwise
-    except (ValueError, OverflowError):
-        return otherwise
 
 
 class WordFile:
@@ -99,7 +65,7 @@ class WordFile:
     def root(self, name: str) -> Element | None:
         """Return the root of a part, None where there is none or it is damaged and not the main one."""
         try:
-            return read_named(self.parts, name) if name else None
+            return named_xml(self.parts, name, _PREFIXES) if name else None
         except UnreadablePart:
             if name == self.main:
                 raise
@@ -134,7 +100,7 @@ class WordFile:
             folder = dirname(part)
             name = f"{folder}/_rels/{part.rpartition('/')[2]}.rels" if part else "_rels/.rels"
             try:
-                root = read_named(self.parts, name.lstrip("/"))
+                root = named_xml(self.parts, name.lstrip("/"), _PREFIXES)
             except UnreadablePart:
                 root = None
             found = {} if root is None else {one.get("Id", ""): _relation(one, folder) for one in root}

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from bulletins.importing.docx_files import child_value, whole_number
+from bulletins.importing.docx_files import child_value
 from bulletins.importing.flow import ListMark
+from bulletins.importing.zip_parts import whole_number
 
 _PLACEHOLDER = re.compile(r"%(\d)")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -76,7 +77,7 @@ class WordLists:
         def shown(found: re.Match[str]) -> str:
             index = int(found[1]) - 1
             other = self._levels.get((number, index), _Level())
-            return _in_format(counts.get(index, other.start), other.format)
+            return number_in_format(counts.get(index, other.start), other.format)
 
         return _PLACEHOLDER.sub(shown, own.text).strip()
 
@@ -90,7 +91,7 @@ def _level(element: Element) -> _Level:
     )
 
 
-def _in_format(number: int, form: str) -> str:
+def number_in_format(number: int, form: str) -> str:
     """Return a number in one of Word's formats; those not known are written in digits."""
     if form in {"upperRoman", "lowerRoman"} and 0 < number < _MOST:
         roman, rest = "", number

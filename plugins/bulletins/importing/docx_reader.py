@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from bulletins.importing.docx_drawings import Drawings
-from bulletins.importing.docx_files import WordFile, child_value, is_on, whole_number, words_of
+from bulletins.importing.docx_files import WordFile, child_value, is_on, words_of
 from bulletins.importing.docx_numbering import NoteLabels, WordLists
 from bulletins.importing.docx_runs import RunReader, chosen
 from bulletins.importing.docx_styles import WordStyle, WordStyles
@@ -23,8 +23,9 @@ from bulletins.importing.flow import (
     ListMark,
     PictureSpot,
     Span,
+    pictures_in,
 )
-from bulletins.importing.zip_parts import DAMAGED, TOO_LONG, UnreadablePart
+from bulletins.importing.zip_parts import DAMAGED, TOO_LONG, UnreadablePart, whole_number
 from bulletins.model.loss import DocumentPlace, LossKind
 from bulletins.model.value import replace
 
@@ -48,7 +49,7 @@ def read_docx(data: bytes) -> DocumentFlow:
     blocks = (*reader.blocks(body), *reader.rest())
     notes = tuple(_notes(reader))
     _report_side_parts(file, reader)
-    media = {spot.media for spot in _pictures(blocks)}
+    media = {spot.media for spot in pictures_in(blocks)}
     return DocumentFlow(
         blocks=blocks,
         notes=notes,
@@ -269,12 +270,3 @@ def _report_side_parts(file: WordFile, reader: _BlockReader) -> None:
     settings = file.root(file.part("settings"))
     if is_on(settings, "w.trackRevisions"):
         reader.findings.add("import-tracking", LossKind.CHANGED, DocumentPlace())
-
-
-def _pictures(blocks: tuple[FlowBlock, ...]) -> Iterator[PictureSpot]:
-    """Give all pictures of blocks, those in cells too."""
-    for block in blocks:
-        if isinstance(block, FlowParagraph):
-            yield from block.pictures
-        elif isinstance(block, FlowTable):
-            yield from _pictures(block.inner)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, fields
 from xml.etree.ElementTree import Element
 
-from bulletins.importing.docx_files import child_value, is_on, whole_number
+from bulletins.importing.docx_files import child_value, is_on
 from bulletins.importing.flow import BlockStyle
+from bulletins.importing.zip_parts import whole_number
 
 _HEADING = re.compile(r"heading (\d)")
 _LIST = re.compile(r"list(?: bullet| number| continue)? (\d)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -123,6 +124,15 @@ class FlowRule:
 
 
 FlowBlock = FlowParagraph | FlowTable | FlowRule
+
+
+def pictures_in(blocks: tuple[FlowBlock, ...]) -> Iterator[PictureSpot]:
+    """Give all pictures of blocks, those in cells too."""
+    for block in blocks:
+        if isinstance(block, FlowParagraph):
+            yield from block.pictures
+        elif isinstance(block, FlowTable):
+            yield from pictures_in(block.inner)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element, ParseError
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -104,3 +105,37 @@ def _is_too_deep(root: Element) -> bool:
             return True
         elements = [child for element in elements for child in element]
     return False
+
+
+def named_xml(parts: ZipParts, name: str, spaces: Mapping[str, str]) -> Element | None:
+    """Return the root of an XML part with names shortened to prefixes (`w.p`), None where there is no such part."""
+    root = parts.xml(name)
+    if root is None:
+        return None
+    names: dict[str, str] = {}
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = _short(element.tag, names, spaces)
+        if element.attrib:
+            shortened = {_short(key, names, spaces): value for key, value in element.attrib.items()}
+            element.attrib.clear()
+            element.attrib.update(shortened)
+    return root
+
+
+def _short(name: str, known: dict[str, str], spaces: Mapping[str, str]) -> str:
+    """Return a name with its prefix; one of a namespace that is not known is left without."""
+    found = known.get(name)
+    if found is None:
+        space, brace, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
+        prefix = spaces.get(space, "")
+        found = known[name] = f"{prefix}.{local}" if brace and prefix else local
+    return found
+
+
+def whole_number(text: str | None, otherwise: int = 0) -> int:
+    """Return a whole number written in an attribute."""
+    try:
+        return int(float(text)) if text else otherwise
+    except (ValueError, OverflowError):
+        return otherwise
