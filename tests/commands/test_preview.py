@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,9 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from bulletins.commands.console import Console
+from bulletins.commands.preview import PreviewBuilds
 from playwright.sync_api import Browser, expect
 
-from tests.sites import ROOT, copy_base
+from tests.publishing.published_site import TEXT, Desk, git
+from tests.sites import NOW, ROOT, copy_base
 
 DRAFT = "bulletins/2024/2024-08-05-ban-thao/index.md"
 
@@ -32,6 +36,50 @@ def preview(content: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
             yield found[0], process
         finally:
             process.kill()
+
+
+def shown(desk: Desk, language: str) -> list[list[str]]:
+    """Return what a preview lists below the errors themselves: the place, the file to open, what becomes of it."""
+    live = PreviewBuilds(desk.settings, Console(language=language), lambda: NOW).build()
+    assert live is not None
+    rows = [line.replace(f"{desk.folder}/", "").split("\t") for line in live.shown.splitlines()]
+    return [row for row in rows if not row[0].startswith(("To put right", "To look at", "Cần sửa", "Nên xem"))]
+
+
+def test_the_list_says_what_would_be_set_aside_and_who_changed_it_last(tmp_path: Path) -> None:
+    """Each folder with an error is named with its author; an error that concerns all is told apart; Git must know."""
+    desk = Desk(tmp_path)
+    assert shown(desk, "en") == []
+    desk.edit("date: 2024-07-10", "date: 31/02/2024")
+    desk.commit()
+    festival = "content/bulletins/2024/2024-03-08-ngay-hoi-ao-dai"
+    desk.edit("title: ", "tilte: ", f"{festival}/index.md")
+    today = git(desk.folder, "log", "-1", "--format=%as")
+    keep = "all else goes online; readers keep the version they know of this, and see nothing of a new one"
+    assert shown(desk, "en") == [
+        [
+            "Set aside if published now: 2024-03-08-ngay-hoi-ao-dai",
+            festival,
+            f"{keep}; changed on this computer, not in any commit yet",
+        ],
+        [
+            "Set aside if published now: 2024-07-10-so-ket-giua-nhiem-ky",
+            TEXT.removesuffix("/index.md"),
+            f"{keep}; last changed by A on {today}",
+        ],
+    ]
+    unit = "content/units/tinh-sen.yml"
+    desk.edit("level: province", "level: provinz", unit)
+    desk.commit()
+    assert shown(desk, "vi") == [
+        [
+            "Lúc này chưa đăng được gì: tinh-sen.yml",
+            unit,
+            f"lỗi này liên quan đến nhiều bài; người sửa cuối: A, ngày {today}",
+        ]
+    ]
+    shutil.rmtree(desk.folder / ".git")
+    assert shown(desk, "vi") == []
 
 
 @pytest.mark.browser

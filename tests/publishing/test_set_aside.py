@@ -219,6 +219,33 @@ def test_a_lost_folder_and_a_lost_translation_come_back(online: Desk) -> None:
     assert not (online.target / "en/bulletins/2024-03-08-ngay-hoi-ao-dai/index.html").exists()
 
 
+def test_a_former_name_that_is_taken_out_holds_its_own_text_back(desk: Desk) -> None:
+    """Readers keep the old version, from whose former addresses they come; all else goes, and so does who withdraws."""
+    named = "aliases:\n  - so-ket-cu\n  - /2019/so-ket.html\n---\n"
+    desk.edit("aliases:\n  - so-ket-cu\n---\n", named)
+    desk.commit()
+    assert desk.publish()[0] == 0
+    desk.edit(named, "---\n")
+    desk.edit("Tỉnh Sen sơ kết", "Tỉnh Sen tổng kết")
+    write(desk, NEW)
+    for _ in range(2):
+        lines = around(desk)
+        assert lines[0] == "Set aside because of errors, all else is published: 1"
+        assert lines[1].startswith(f"  content/{FOLDER}: readers keep the old version")
+        assert lines[2] == f"    {TEXT}:1: bring the text or the alias back that was there".replace("/index.md:1", "")
+        assert "Tỉnh Sen sơ kết" in shown(desk, PAGE)
+        assert "Tin mới của huyện" in shown(desk, f"ban-tin/{Path(NEW).name}/index.html")
+        assert (desk.target / "ban-tin/so-ket-cu/index.html").exists()
+        assert (desk.target / "2019/so-ket.html").exists()
+        desk.edit("summary: ", "summary:  ")
+    desk.edit("section: ", "status: withdrawn\nreason: Sai số liệu.\nsection: ")
+    assert "a notice of withdrawal stands there" in around(desk)[1]
+    assert "sơ kết" not in shown(desk, PAGE)
+    desk.edit("status: withdrawn\nreason: Sai số liệu.\nsection: ", f"{named.removesuffix('---' + chr(10))}section: ")
+    assert not any(line.startswith("Set aside") for line in around(desk))
+    assert "Tỉnh Sen tổng kết" in shown(desk, PAGE)
+
+
 def test_two_folders_of_one_name(online: Desk) -> None:
     """Where a new folder has the name of one that is online, the new one waits."""
     write(online, FOLDER.replace("2024/", "2023/", 1))

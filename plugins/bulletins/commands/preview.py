@@ -12,12 +12,16 @@ from bulletins.build.live import LiveBuilder, LiveSite
 from bulletins.build.state_folder import open_state
 from bulletins.commands.console import Clock, Console, Load, report_of, reporting_failures
 from bulletins.commands.writing import writing_tools
+from bulletins.model.fallback import article_of
 from bulletins.model.identity import OutputPath
+from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.preview import Preview, PreviewBuild, PreviewWords, Saved, WritingPage
+from bulletins.publishing.history import NO_HISTORY, find_history
+from bulletins.publishing.last_seen import LastSeen
 from bulletins.reports import LANGUAGES, Report, problem_lines, writing_words
-from bulletins.reports.overlay import overlay_lines
+from bulletins.reports.overlay import AsideForecast, aside_lines, overlay_lines
 from bulletins.settings.loading import read_now
 from bulletins.writing import WritingOperations, WritingSite
 
@@ -99,9 +103,37 @@ class PreviewBuilds:
         self._site = cache(partial(_writing_site, self._builder.content, now, pages, self._settings.base_path))
         voice = self._console.voice(now.result.language)
         report = report_of(self._settings, now.result)
-        overlay = "\n".join(problem_lines(report, voice))
-        shown = "\n".join(overlay_lines(report, voice, str(self._settings.content.absolute())))
+        folder = str(self._settings.content.absolute())
+        aside = aside_lines(_forecasts(self._settings, now.result.problems), voice, folder)
+        overlay = "\n".join([*problem_lines(report, voice), *(_plain_line(line) for line in aside)])
+        shown = "\n".join([*overlay_lines(report, voice, folder), *aside])
         return PreviewBuild(files=now.files, overlay=overlay, errors=now.files is None, shown=shown)
+
+
+def _plain_line(line: str) -> str:
+    """Return a line of the preview's list as a terminal shows it."""
+    place, _, what = line.split("\t")
+    return f"{place}: {what}"
+
+
+def _forecasts(settings: BuildSettings, problems: tuple[Problem, ...]) -> list[AsideForecast]:
+    """Return what a publication around these errors would set aside; nothing where no Git tells what readers saw."""
+    paths = {found.path for found in problems if found.is_error}
+    history = find_history(settings.content) if paths else NO_HISTORY
+    if history.root is None or not history.commit:
+        return []
+    shared = {path for path in paths if article_of(path) is None}
+    seen = LastSeen(record=None, history=history, content=settings.content)
+    return [_forecast(seen, each) for each in sorted(shared or {f"content/{article_of(path)}" for path in paths})]
+
+
+def _forecast(seen: LastSeen, path: str) -> AsideForecast:
+    """Return what becomes of a folder or a file, and who changed it last."""
+    below = path.removeprefix("content/")
+    if below == path:
+        return AsideForecast(path=path)
+    author, day = seen.last_change(below)
+    return AsideForecast(path=path, author=author, day=day, is_changed_here=seen.is_changed_here(below))
 
 
 def _writing_site(

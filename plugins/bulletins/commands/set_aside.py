@@ -36,7 +36,7 @@ from bulletins.output.changes import output_paths
 from bulletins.output.manifest import NO_FILES, read_manifest
 from bulletins.publishing.artifact import address_of
 from bulletins.publishing.comparison import compare
-from bulletins.publishing.concealment import conceals, is_hiding_name
+from bulletins.publishing.concealment import conceals, is_hiding_name, is_in_heads
 from bulletins.publishing.last_seen import WITHDRAWN, LastSeen, key_of
 from bulletins.publishing.site_record import RecordEntry, SiteRecord
 
@@ -187,10 +187,23 @@ class AsideBuilder:
                 causes[folder] = [error("aside-hidden", f"content/{one.path}", line)]
         folders = {key_of(folder): folder for folder in (one.path.rpartition("/")[0] for one in articles)}
         for address in vanished:
-            for key in self.seen.keys_at(address):
-                if key in folders and folders[key] not in causes and self._is_new(folders[key]):
-                    causes[folders[key]] = [error("aside-address-lost", f"content/{folders[key]}", address=address)]
+            own = [folders[key] for key in self.seen.keys_at(address) if key in folders]
+            for folder in (*own, *self._former_folders(address)):
+                if folder not in causes and self._is_new(folder):
+                    causes[folder] = [error("aside-address-lost", f"content/{folder}", address=address)]
         return causes
+
+    def _former_folders(self, address: SitePath) -> tuple[str, ...]:
+        """Return the folders whose texts named an address as a former one when readers saw them, and do not now."""
+        if self.seen.record is None or self.seen.record.pages[address].kind != "redirect":
+            return ()
+        word = last_word(address)
+        return tuple(
+            folder
+            for folder in self.seen.folders_naming(word)
+            if is_in_heads(word, self.seen.files(self.seen.commit(folder), folder))
+            and not is_in_heads(word, files_below(self.settings.content / folder))
+        )
 
     def _set_aside(self, folder: str, causes: tuple[Problem, ...]) -> None:
         """Decide what stands for a folder; nothing does where it is what readers see already."""

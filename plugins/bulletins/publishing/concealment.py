@@ -58,6 +58,11 @@ def is_hiding_name(path: str) -> bool:
     return any(_is_hiding_name(name) for name in path.split("/"))
 
 
+def is_in_heads(word: str, files: Mapping[str, bytes]) -> bool:
+    """Return whether the head of a text among the files of a folder, by name, holds a word."""
+    return any(word in line for name, data in files.items() if _is_text(name) for line in _head(_lines(data)))
+
+
 def _is_text(name: str) -> bool:
     """Return whether a file may be meant as a text."""
     return name.lower().endswith(_TEXTS)

@@ -62,13 +62,17 @@ class LastSeen:
 
     def commit(self, folder: str) -> str:
         """Return the commit in which lies what readers see of a folder; Refused where this history does not have it."""
-        aside = self.record.aside.get(folder) if self.record else None
-        commit = aside[1] if aside else (self.record.commit if self.record else "")
+        commit = self._commit_of(folder)
         if self.history.root is None or not self.history.commit:
             raise Refused((error("aside-no-history", f"content/{folder}"),))
         if commit not in self._known:
             raise Refused((error("aside-unknown-commit", f"content/{folder}", commit=commit[:12] or "–"),))
         return commit
+
+    def _commit_of(self, folder: str) -> str:
+        """Return the commit that the record names for a folder, empty where it names none."""
+        aside = self.record.aside.get(folder) if self.record else None
+        return aside[1] if aside else (self.record.commit if self.record else "")
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -105,6 +109,17 @@ class LastSeen:
         folders = (path.removeprefix(self._below).rpartition("/") for path in paths)
         return next((folder for folder, _, name in folders if name == "index.md" and slug_of(folder) == slug), None)
 
+    def folders_naming(self, word: str) -> tuple[str, ...]:
+        """Return the folders of which a text, as readers last saw it, holds a word."""
+        found = set()
+        for commit in self._known:
+            tops = (f"{self._below}{top}" for top in _ANY)
+            rows = self._rows("grep", "-l", "-z", "-F", "-e", word, "--full-name", commit, "--", *tops)
+            paths = (row.partition(":")[2].removeprefix(self._below) for row in rows)
+            folders = {path.rpartition("/")[0] for path in paths if path.endswith(".md")}
+            found |= {folder for folder in folders if slug_of(folder) and self._commit_of(folder) == commit}
+        return tuple(sorted(found))
+
     def moved(self, folder: str, commit: str) -> str:
         """Return the folder in which the text of a folder lies now, as Git takes it to be; empty where it is none."""
         options = ("--name-status", "-z", "-M40%", "--diff-filter=R", "--no-ext-diff")
@@ -120,6 +135,10 @@ class LastSeen:
         told = self._git("log", "-1", "--format=%an%x00%as", "--", f"{self._below}{folder}").text
         name, _, day = told.partition("\0")
         return name, day
+
+    def is_changed_here(self, folder: str) -> bool:
+        """Return whether a folder, or a file, holds what no commit holds yet."""
+        return bool(self._git("status", "--porcelain", "--no-renames", "--", f"{self._below}{folder}").text)
 
     def tell(self, folder: str, kind: FallbackKind, causes: tuple[Problem, ...], commit: str = "") -> Fallback:
         """Return what stands for a folder, with who changed it last."""
