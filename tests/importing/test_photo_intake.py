@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 
 import pytest
@@ -127,3 +128,36 @@ def test_the_same_photo_gives_the_same_bytes() -> None:
     """Nothing but the bytes and the edit decides what is kept."""
     one, other = (take_photo("a", picture_bytes("red"), PhotoEdit(left=0.1), PhotoSettings()) for _ in range(2))
     assert one == other
+
+
+HEIC = base64.b85decode(
+    "0000SW^{RQXk}?*00000ZE0pPXk}?*ZE0a<0005LZDn*}000000000XXk=`10000000000aA{+700000000000000000000G-"
+    "+&aV*mgE07O6l0ssL300001;s5~v00000005Z)0ssI200Mge0RR9100000W&i*HIB98aW&i*H00062000$fZf0cy000000RRAKc4"
+    "ILB0000LX>Mj^0ssI300IC2MR;ju000004sdC7Z2$lO00031008}IaB^?}007--aAR)(004Gqc4I>U18@KU0FVFx0000U@BsY%`1"
+    "k+-4+CHT0RR|40Sp2E{{wIU00RJ!0009300RIXx&lC90096hLID8-"
+    "Z~y=U0FVFx0{{R603M(qfd!W8<fgf}2xu@M00096AOHXZ03l)k0RRR>0l{;?i2wiq6Ju{|a&BX6cmM$a4FCp!0000KX>)L800000"
+    "0000$0000$0000eV{Bn?0000$000010000m000010000000002|NsB+000020000GaA|mH000000|*ER0000OX>e^}0000000001"
+    "009Mo0s{qv0000QX>w&|000000000EV`Ot<00IC3009610S9elVRQfh0F@{KuL<Bi^CJKM@;^8K{IJf;`^CgpzyI4LjPKO?zyE=M"
+    ">3$bVb>Q)l+|#eb<-dZ;-3h;Z@&s~V%odN=J5d%1Fax2r(j17L6pL%nE--k(8Rh(r1or2iwbSLRcK!TR(ckM4jgie+H9U}0&HVXX"
+    ")wv<|EZK5E9otv%?hFZ}EL@1O75Dk7%XNT-"
+    "4sX|{f>>Yx000I>cxh$;08LE*DgXcg2mk^B5&#1L000311^@tvB>)5f00031001Tc000000ssL30ssI20!{z`000621poj50{{R3"
+    "L;wH)000003IG5A0RR910ssI20RR910{{R30R"
+)
+"""A photo of 64 by 48 as iPhones store them, the left half red, with a place in its EXIF."""
+
+
+def test_a_photo_of_an_iphone_is_taken_as_any_other() -> None:
+    """Where the library is installed an HEIC photo is kept as its pixels alone."""
+    pytest.importorskip("pi_heif")
+    assert b"Exif" in HEIC
+    image = kept(HEIC)
+    assert (image.size, colours(image)) == ((64, 48), (True, False, True, False))
+    assert dict(image.getexif()) == {}
+
+
+@pytest.mark.parametrize("length", [len(HEIC) - 1, len(HEIC) - 100, 500])
+def test_half_a_photo_of_an_iphone_is_none(length: int) -> None:
+    """A file that was cut off is refused; its library would show what is missing in green."""
+    pytest.importorskip("pi_heif")
+    outcome = take_photo("a", HEIC[:length], NO_EDIT, PhotoSettings())
+    assert (outcome.value, [found.code for found in outcome.problems]) == (None, ["photo-damaged"])

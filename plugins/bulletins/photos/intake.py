@@ -23,6 +23,7 @@ from bulletins.photos.pixels import DAMAGE, NoPixels, is_lying, on_white, orient
 _FORMATS = (*FORMATS, "BMP", "DIB")
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 _MILLION = 1_000_000
+_BOX = 8
 _QUALITY = 88
 _FEW_COLOURS = 2_048
 _QUARTER = 90
@@ -100,6 +101,8 @@ def _opened(data: bytes) -> Iterator[Image.Image | None]:
             yield None
             return
         formats = ("HEIF",)
+        if _is_cut_off(data):
+            raise OSError
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -109,6 +112,19 @@ def _opened(data: bytes) -> Iterator[Image.Image | None]:
             return
         with image:
             yield image
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Return whether a box of an HEIC file ends behind the file: its library fills what is missing with green."""
+    at = 0
+    while at + _BOX <= len(data):
+        length = int.from_bytes(data[at : at + 4])
+        if length == 1:  # the length stands behind the name
+            length = int.from_bytes(data[at + _BOX : at + 2 * _BOX])
+        if length < _BOX:  # 0: the rest of the file
+            return length != 0
+        at += length
+    return at > len(data)
 
 
 def _reads_heic() -> bool:

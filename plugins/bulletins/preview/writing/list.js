@@ -102,7 +102,7 @@ function moment(iso) {
 function beginnings(known) {
   const report = make("div", { class: "report" });
   const input = make("input", {
-    type: "file", id: "documents", class: "file", multiple: true, accept: ".docx,.docm,.html,.htm,.zip,.txt",
+    type: "file", id: "documents", class: "file", multiple: true, accept: ".docx,.docm,.odt,.html,.htm,.zip,.txt",
     on: { change: () => take([...input.files]) },
   });
   const place = make("div", { class: "drop" },
