@@ -19,6 +19,9 @@ BASE = "https://anh.hoi-phu-nu.vn/kho"
 PICTURE = re.compile(rf'{re.escape(BASE)}/(anh/[^"\s,<]+)')
 
 
+NAMED = re.compile(rf'{re.escape(BASE)}/((?:anh|images)/[^"\s,<]+)')
+
+
 def built(folder: Path, base: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return the files of the site and of the pictures' own folder."""
     settings = replace(settings_for(folder, "https://hoi.github.io/tin"), media_base=base, share_cards=True)
@@ -39,6 +42,25 @@ def test_pictures_leave_the_site_and_are_found_where_they_went(tmp_path: Path) -
     named = {found for data in site.values() for found in PICTURE.findall(data.decode("utf-8", "ignore"))}
     assert named == set(media)
     assert not any(b'"/tin/anh/' in data or b"hoi.github.io/tin/anh/" in data for data in site.values())
+
+
+def test_the_site_names_the_folder_of_its_pictures(tmp_path: Path) -> None:
+    """With `photo_folder: images` photos and cards, the same bytes as before, lie there, and no page names another."""
+    copy_base(tmp_path / "a")
+    with (copy_base(tmp_path / "b") / "site.yml").open("a", encoding="utf-8") as file:
+        file.write("photo_folder: images\n")
+    whole, none = built(tmp_path / "a", "")
+    site, media = built(tmp_path / "b", BASE)
+    before = {path: data for path, data in whole.items() if path.startswith("anh/")}
+    assert none == {}
+    assert media == {re.sub("^anh/(the(?=/))?", _in_english, path): data for path, data in before.items()}
+    assert any(path.startswith("images/cards/") for path in media)
+    named = {found for data in site.values() for found in NAMED.findall(data.decode("utf-8", "ignore"))}
+    assert named == set(media)
+
+
+def _in_english(found: re.Match[str]) -> str:
+    return "images/cards" if found[1] else "images/"
 
 
 def test_machines_are_told_where_pictures_are(tmp_path: Path) -> None:

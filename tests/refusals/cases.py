@@ -161,6 +161,7 @@ DATES = (
         "D07 an event after its news", edit(f"{FESTIVAL}/index.md", "event_date: 2024-03-07", "event_date: 2024-03-17")
     ),
     case("D07 a correction before its news", edit(f"{FESTIVAL}/index.md", "date: 2024-03-09", "date: 2024-03-01")),
+    case("F12 photos among the bulletins", append("site.yml", "photo_folder: ban-tin\n")),
     case("D09 days in words", append("site.yml", "featured_days: hai tuần\n")),
     case(
         "D09 featured for too long, beside a fault",

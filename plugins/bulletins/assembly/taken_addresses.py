@@ -14,7 +14,7 @@ from bulletins.model.registry import Campaign, Unit
 from bulletins.model.source import SourceLines
 
 _ALWAYS = frozenset({"index", "page", "feed"})
-_AT_ROOT = frozenset({"404", "anh", "theme", "robots", "sitemap", "pagefind", "admin", "favicon"})
+_AT_ROOT = frozenset({"404", "theme", "robots", "sitemap", "pagefind", "admin", "favicon"})
 
 AddressClaim = Unit | Campaign | Bulletin | StaticPage
 
@@ -30,7 +30,7 @@ def address_problems(catalogue: ContentIndex) -> Iterator[Problem]:
             if reserved.holds(kind, slug):
                 yield error("reserved-slug", origin_of(entry).path, slug=slug)
             yield from _alias_problems(kind, entry, reserved, taken)
-            yield from _path_problems(entry, paths)
+            yield from _path_problems(entry, catalogue.config.photo_folder, paths)
     yield from _section_problems(catalogue.config, reserved)
 
 
@@ -46,12 +46,12 @@ def _alias_problems(kind: Kind, entry: AddressClaim, reserved: _Reserved, taken:
         taken.setdefault(alias, origin.path)
 
 
-def _path_problems(entry: AddressClaim, taken: dict[str, str]) -> Iterator[Problem]:
+def _path_problems(entry: AddressClaim, photos: str, taken: dict[str, str]) -> Iterator[Problem]:
     """Give an entry's old paths that cannot be, and note the others in `taken`; capitals do not tell two apart."""
     origin = origin_of(entry)
     for path in entry.old_paths:
         line = origin.entry("aliases", path)
-        if path.split("/")[1].partition(".")[0] in _AT_ROOT:
+        if path.split("/")[1].partition(".")[0] in {*_AT_ROOT, photos}:
             yield error("reserved-alias", origin.path, line, slug=path)
         elif path.casefold() in taken:
             yield error("alias-taken", origin.path, line, slug=path, other=taken[path.casefold()])
@@ -73,10 +73,14 @@ class _Reserved:
         words = [language.addresses for language in config.languages]
         codes = frozenset(language.code.lower() for language in config.languages)
         self._everywhere = _ALWAYS | codes | {word.page for word in words} | {word.feed for word in words}
-        self._root = _AT_ROOT | frozenset(
-            name
-            for word in words
-            for name in (word.bulletins, word.units, word.campaigns, word.sections, word.archive, word.search)
+        self._root = (
+            _AT_ROOT
+            | {config.photo_folder}
+            | frozenset(
+                name
+                for word in words
+                for name in (word.bulletins, word.units, word.campaigns, word.sections, word.archive, word.search)
+            )
         )
         pages = "|".join(re.escape(word) for word in sorted({"page", *(word.page for word in words)}))
         self._numbered = re.compile(f"(?:{pages})-[0-9]+", re.ASCII)

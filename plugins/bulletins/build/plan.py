@@ -159,15 +159,18 @@ def _page_tools(
     photos: tuple[PhotoFacts, ...],
 ) -> PageTools:
     """Return what the pages of an assembled site are made with."""
-    sources = offered.sources
+    sources, photo_folder = offered.sources, site.config.photo_folder
     images = Table(
-        (facts.photo, (plan_logo if facts.photo == site.config.logo else plan_images)(facts, settings.photos))
+        (
+            facts.photo,
+            (plan_logo if facts.photo == site.config.logo else plan_images)(facts, settings.photos, photo_folder),
+        )
         for facts in photos
     )
     languages = tuple(language.code for language in site.config.languages)
     folder = theme_of(settings)
     theme = build_theme(folder, site.config.colours, languages, search=settings.search)
-    cards = open_card_plans(settings, photos)
+    cards = open_card_plans(settings, photos, photo_folder)
     catalogues = catalogues_digest(folder)
     render = _render_settings(settings, site, theme)
     return PageTools(

@@ -8,7 +8,7 @@ from functools import partial
 
 from bulletins.cards import CardFonts, can_shape, check_cards, plan_card, read_card_fonts
 from bulletins.model.identity import ContentPath
-from bulletins.model.photo import CardSubject, PhotoFacts, ShareCard
+from bulletins.model.photo import PHOTO_FOLDER, CardSubject, PhotoFacts, ShareCard
 from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
 from bulletins.model.table import Table
@@ -20,6 +20,7 @@ class CardPlans:
 
     fonts: CardFonts | None = None
     photos: Table[ContentPath, PhotoFacts] = field(default_factory=Table)
+    folder: str = PHOTO_FOLDER
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -27,7 +28,7 @@ class CardPlans:
         """Return what plans one card; None where there are none."""
         if self.fonts is None:
             return None
-        return partial(plan_card, fonts=self.fonts, photos=self.photos, shapes=can_shape())
+        return partial(plan_card, fonts=self.fonts, photos=self.photos, shapes=can_shape(), folder=self.folder)
 
     def check(self, subjects: tuple[CardSubject, ...]) -> tuple[Problem, ...]:
         """Return everything that is to be said about the cards."""
@@ -40,10 +41,10 @@ NO_CARDS = CardPlans()
 """No cards."""
 
 
-def open_card_plans(settings: BuildSettings, photos: Iterable[PhotoFacts]) -> CardPlans:
+def open_card_plans(settings: BuildSettings, photos: Iterable[PhotoFacts], folder: str) -> CardPlans:
     """Return what cards are drawn with; none without a site address, which their readers would need."""
     if not (settings.share_cards and settings.site_url):
         return NO_CARDS
     fonts = read_card_fonts(settings.theme, dict(settings.card_fonts))
     table = Table((facts.photo, facts) for facts in photos)
-    return CardPlans(fonts=fonts.value, photos=table, problems=fonts.problems)
+    return CardPlans(fonts=fonts.value, photos=table, folder=folder, problems=fonts.problems)

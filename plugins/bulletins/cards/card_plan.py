@@ -10,19 +10,23 @@ from bulletins.cards.card_fonts import CardFonts
 from bulletins.cards.typesetting import missing_letters
 from bulletins.cards.writing_systems import cleaned, needs_shaping
 from bulletins.model.identity import ContentPath, OutputPath
-from bulletins.model.photo import CARD_SIZE, MEDIA_FOLDER, CardSubject, PhotoFacts, ShareCard
+from bulletins.model.photo import CARD_SIZE, PHOTO_FOLDER, CardSubject, PhotoFacts, ShareCard, card_folder
 from bulletins.model.problem import Problem, warning
 from bulletins.model.value import replace
 
 RECIPE = 1
 """Rises whenever the drawing of cards changes, so that their addresses do too."""
-FOLDER = f"{MEDIA_FOLDER}/the"
 _LEAST = 2
 """A photo is used where it is at most this many times too small for the card."""
 
 
 def plan_card(
-    subject: CardSubject, *, fonts: CardFonts, photos: Mapping[ContentPath, PhotoFacts], shapes: bool
+    subject: CardSubject,
+    *,
+    fonts: CardFonts,
+    photos: Mapping[ContentPath, PhotoFacts],
+    shapes: bool,
+    folder: str = PHOTO_FOLDER,
 ) -> ShareCard | None:
     """Return the card of a subject; None where its title cannot be drawn.
 
@@ -42,7 +46,7 @@ def plan_card(
     if not can_draw(shown, fonts, shapes=shapes):
         return None
     name = _name(shown, fonts.digest(shown.language), facts.digest if facts and large else "")
-    return ShareCard(subject=shown, output=OutputPath(f"{FOLDER}/{name}.jpg"))
+    return ShareCard(subject=shown, output=OutputPath(f"{card_folder(folder)}/{name}.jpg"))
 
 
 def can_draw(subject: CardSubject, fonts: CardFonts, *, shapes: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.localized import NOTHING, Localized, Phrase
+from bulletins.model.photo import PHOTO_FOLDER
 from bulletins.model.source import SourceLines
 from bulletins.model.value import Value
 
@@ -104,6 +105,8 @@ class SiteConfig(Value, frozen=True, kw_only=True):
     hotlines: tuple[str, ...] = ()
     """Short numbers that readers may call, digits alone."""
     abbreviations: tuple[tuple[str, str], ...] = ()
+    photo_folder: str = PHOTO_FOLDER
+    """The first part of the addresses of photos."""
 
     @property
     def default_language(self) -> Language:

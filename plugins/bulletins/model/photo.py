@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from bulletins.model.identity import ContentPath, Digest, Language, OutputPath
 from bulletins.model.value import Value
 
-MEDIA_FOLDER = "anh"
-"""The folder of everything that is made of photos, cards included; it may be read from another host than the pages."""
-_MADE = (".avif", ".webp", ".jpg")
+PHOTO_FOLDER = "anh"
+"""The folder of everything that is made of photos, cards included, unless site.yml names another.
+
+It may be read from another host than the pages.
+"""
+_CARD_FOLDERS = {PHOTO_FOLDER: "the"}
+_MADE = re.compile(r"/?[a-z0-9-]+/(?:[a-z]+/)?[0-9a-f]{16}(?:-[0-9]+)?\.(?:avif|webp|jpg)")
 
 
 def is_media(path: str) -> bool:
     """Return whether a path, below the site's root or from it, is a picture that was made."""
-    return path.lstrip("/").startswith(f"{MEDIA_FOLDER}/") and path.endswith(_MADE)
+    return _MADE.fullmatch(path) is not None
+
+
+def card_folder(photo_folder: str) -> str:
+    """Return the folder of share cards within that of everything made of photos."""
+    return f"{photo_folder}/{_CARD_FOLDERS.get(photo_folder, 'cards')}"
 
 
 class PhotoFacts(Value, frozen=True, kw_only=True):

@@ -71,6 +71,7 @@ def _site(beginning: NewSite, words: SampleWords) -> str:
         f"# {say['tagline']}\n" + _commented(_texts("tagline", descriptions)),
         f"# {say['description']}\n" + _texts("description", descriptions),
         f"# {say['languages']}\nlanguages:\n" + "".join(_language(tongue) for tongue in tongues),
+        f"# {say['photo_folder']}\nphoto_folder: {words.photo_folder}\n",
         f"time_zone: {beginning.zone}\n",
         f"# {say['sections']}\n" + _terms("sections", words.sections, tongues),
         f"# {say['levels']}\n" + _terms("levels", beginning.levels, tongues),

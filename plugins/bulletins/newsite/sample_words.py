@@ -39,6 +39,7 @@ class SampleWords:
     name: str
     time_zone: str
     description: str
+    photo_folder: Slug
     addresses: SampleNames
     sections: SampleNames
     levels: SampleNames

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from bulletins.model.identity import Digest, OutputPath
-from bulletins.model.photo import MEDIA_FOLDER, Derivative, ImageSet, PhotoFacts
+from bulletins.model.photo import PHOTO_FOLDER, Derivative, ImageSet, PhotoFacts
 from bulletins.model.settings import PhotoSettings
 from bulletins.model.value import replace
 
@@ -30,21 +30,25 @@ ICONS = (
 _SUFFIXES = {WEBP: "webp", JPEG: "jpg", AVIF: "avif"}
 
 
-def plan_images(facts: PhotoFacts, settings: PhotoSettings) -> ImageSet:
+def plan_images(facts: PhotoFacts, settings: PhotoSettings, folder: str = PHOTO_FOLDER) -> ImageSet:
     """Return the files of a photo: WebP (and AVIF) from narrow to wide, never upscaled, one JPEG to fall back on."""
+
+    def made(width: int, mime: str, quality: int) -> Derivative:
+        return _derivative(facts, width, mime, quality, folder)
+
     widths = _widths(facts, settings)
     fallback = max((width for width in widths if width <= WIDEST_FALLBACK), default=min(facts.width, WIDEST_FALLBACK))
     return ImageSet(
         photo=facts.photo,
-        variants=tuple(_derivative(facts, width, WEBP, settings.webp_quality) for width in widths),
-        fallback=_derivative(facts, fallback, JPEG, settings.jpeg_quality),
-        avif=tuple(_derivative(facts, width, AVIF, settings.avif_quality) for width in widths) if settings.avif else (),
+        variants=tuple(made(width, WEBP, settings.webp_quality) for width in widths),
+        fallback=made(fallback, JPEG, settings.jpeg_quality),
+        avif=tuple(made(width, AVIF, settings.avif_quality) for width in widths) if settings.avif else (),
     )
 
 
-def plan_logo(facts: PhotoFacts, settings: PhotoSettings) -> ImageSet:
+def plan_logo(facts: PhotoFacts, settings: PhotoSettings, folder: str = PHOTO_FOLDER) -> ImageSet:
     """Return the files of a site's logo: as small as it is shown, and icons for tabs and home screens."""
-    images = plan_images(facts, replace(settings, widths=LOGO_WIDTHS, avif=False))
+    images = plan_images(facts, replace(settings, widths=LOGO_WIDTHS, avif=False), folder)
     return replace(images, icons=tuple(_icon(facts, output, mime, side) for output, mime, side in ICONS))
 
 
@@ -68,11 +72,11 @@ def height_at(facts: PhotoFacts, width: int) -> int:
     return max(1, (2 * facts.height * width + facts.width) // (2 * facts.width))
 
 
-def _derivative(facts: PhotoFacts, width: int, mime: str, quality: int) -> Derivative:
+def _derivative(facts: PhotoFacts, width: int, mime: str, quality: int, folder: str) -> Derivative:
     """Return one file of a photo; its name changes with the photo's bytes and with how it is made."""
     name = _name(facts.digest, mime, quality)
     return Derivative(
-        output=OutputPath(f"{MEDIA_FOLDER}/{name}-{width}.{_SUFFIXES[mime]}"),
+        output=OutputPath(f"{folder}/{name}-{width}.{_SUFFIXES[mime]}"),
         source=facts.digest,
         width=width,
         height=height_at(facts, width),

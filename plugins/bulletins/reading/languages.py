@@ -20,7 +20,7 @@ ADDRESS_KEYS = AddressWords.__struct_fields__
 """What an address word can stand for."""
 
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_TAKEN = ("theme", "anh", "index", "404", "robots", "sitemap")
+TAKEN_WORDS = ("theme", "index", "404", "robots", "sitemap")
 """Names that the engine itself writes at the top of the site."""
 
 
@@ -83,6 +83,6 @@ def _check_addresses(language: LanguageConfig, codes: tuple[str, ...], record: F
         if word in seen:
             details = {"word": word, "first": seen[word], "second": key, "language": language.code}
             report.add(error("repeated-address-word", report.path, line, **details))
-        elif word in codes or word in _TAKEN:
+        elif word in codes or word in TAKEN_WORDS:
             report.add(error("taken-address-word", report.path, line, word=word, language=language.code))
         seen.setdefault(word, key)

@@ -10,6 +10,7 @@ from bulletins.model.config import FEATURED_DAYS, NO_CONTACT, Notice, SiteConfig
 from bulletins.model.identity import Language
 from bulletins.model.localized import NOTHING
 from bulletins.model.nearest import nearest
+from bulletins.model.photo import PHOTO_FOLDER
 from bulletins.model.problem import Outcome, error
 from bulletins.model.source import Source, SourceLines
 from bulletins.model.value import replace
@@ -18,7 +19,7 @@ from bulletins.reading.contact import read_contact, read_link
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.hotlines import country_of, read_hotlines, read_region
-from bulletins.reading.languages import read_languages
+from bulletins.reading.languages import ADDRESS_KEYS, TAKEN_WORDS, read_languages
 from bulletins.reading.lines import Field
 from bulletins.reading.photo_keys import read_each, read_path
 from bulletins.reading.report import FileProblems
@@ -53,6 +54,7 @@ SITE_KEYS = (
     "phone_region",
     "hotlines",
     "abbreviations",
+    "photo_folder",
 )
 """The keys of site.yml."""
 
@@ -106,9 +108,20 @@ def _config(record: Fields, report: FileProblems) -> SiteConfig | None:
         phone_region=record.read("phone_region", read_region) or "",
         hotlines=record.read("hotlines", read_hotlines) or (),
         abbreviations=record.read("abbreviations", read_abbreviations) or (),
+        photo_folder=record.read("photo_folder", read_slug) or PHOTO_FOLDER,
     )
+    _check_photo_folder(config, record, report)
     region = config.phone_region or country_of(config.time_zone)
     return replace(config, origin=report.origin(record.lines), phone_region=region) if languages else None
+
+
+def _check_photo_folder(config: SiteConfig, record: Fields, report: FileProblems) -> None:
+    """Report a folder of photos whose name is a language's code, an address word, or the site's own."""
+    words = {getattr(one.addresses, key) for one in config.languages for key in ADDRESS_KEYS}
+    if config.photo_folder in words | {*TAKEN_WORDS, *(one.code for one in config.languages)}:
+        field = record.field("photo_folder") or record.field("languages")
+        line = record.line if field is None else field.line
+        report.add(error("taken-photo-folder", report.path, line, word=config.photo_folder))
 
 
 def _terms(key: str, languages: tuple[Language, ...], record: Fields) -> tuple[Term, ...]:
