@@ -189,12 +189,18 @@ def start(
     folder: str = "",
     full: bool = False,
     wheel: str = "",
+    copy: str = "",
     lang: str = "",
     anyway: bool = False,
 ) -> None:
     """Lập trang cho một tổ chức mới. / Make the site of a new union, in a folder of its own."""
     from bulletins.commands import calling, start
 
+    if copy:
+        from bulletins.commands.full_copy_start import copy_start, start_from_copy
+
+        old = copy_start(copy, folder, wheel)
+        calling.exit_with("text", lang, lambda console: start_from_copy(console, old))
     answers = start.Answers(languages, name, unit, level, colour, address, zone, logo)
     root = root_of(context)
     wanted = start.Start(

@@ -170,8 +170,10 @@ def site(first: Site, tmp_path: Path) -> Site:
 @pytest.mark.slow
 def test_there_and_back(site: Site, versions: Versions) -> None:
     """Versions, changelog, pages by kind with examples, a changed original; one commit; and back, in one more."""
-    overlay = site.root / "theme/templates/home.html"
+    overlay = site.root / "ours/home.html"
     overlay.parent.mkdir(parents=True)
+    with (site.root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('THEME_TEMPLATES_OVERRIDES = ["ours"]\n')
     shutil.copyfile(ROOT / "theme/templates/home.html", overlay)
     shutil.copyfile(ROOT / "theme/templates/unit.html", overlay.with_name("unit.html"))
     site.git("add", "-A")
@@ -194,9 +196,9 @@ def test_there_and_back(site: Site, versions: Versions) -> None:
     assert before == site.state
     assert "Here: 1.0.0. There: 1.1.0." in shown.stdout
     assert "* The list of units is called Mọi đơn vị." in shown.stdout
-    assert "theme/templates/home.html: you have changed this file of the theme" in shown.stdout
+    assert "ours/home.html: you have changed this file of the theme" in shown.stdout
     assert "+{# another home page #}" in shown.stdout
-    assert "theme/templates/unit.html: you have changed this file of the theme, and 1.1.0 has none" in shown.stdout
+    assert "ours/unit.html: you have changed this file of the theme, and 1.1.0 has none" in shown.stdout
     assert "+ Mọi đơn vị" in shown.stdout
     assert "greeting: 1 new, 0 say something else, 0 look otherwise, 0 gone\n  + /greeting/\n" in shown.stdout
     assert "Nothing was changed. To take it" in shown.stdout

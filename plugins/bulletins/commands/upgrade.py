@@ -46,6 +46,9 @@ from bulletins.upgrading.switch_plan import (
 
 VANISHED = "vanished"
 LISTED = 10
+Overlays = tuple[tuple[str, tuple[Path, ...]], ...]
+"""Folders that go before those of the theme, by the name of the theme's folder."""
+
 YES = ("y", "yes", "c", "có", "co")
 
 
@@ -62,8 +65,9 @@ class Upgrade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Trial:
-    """Both versions, and what each made of the site."""
+    """Both versions, and what each made of the site; `overlays` are the site's folders before those of the theme."""
 
+    overlays: Overlays
     lock: SiteLock
     program: NewProgram
     engines: tuple[Engine, Engine]
@@ -78,10 +82,10 @@ def upgrade(load: Load, console: Console, wanted: Upgrade, ask: Ask | None, cloc
 def _speak_up(settings: BuildSettings, console: Console, wanted: Upgrade, ask: Ask | None, now: datetime) -> int:
     """Go on in the site's language, unless another was asked for."""
     own = replace(console, language=console.language or site_language(settings.content))
-    return reporting_failures(lambda: _upgrade(own, wanted, ask, now), own)
+    return reporting_failures(lambda: _upgrade(own, wanted, settings.overlays, ask, now), own)
 
 
-def _upgrade(console: Console, wanted: Upgrade, ask: Ask | None, now: datetime) -> int:
+def _upgrade(console: Console, wanted: Upgrade, overlays: Overlays, ask: Ask | None, now: datetime) -> int:
     """Try the other version, show what it changes, and change over where that is wished for."""
     if bool(wanted.source) == wanted.back:
         raise Refused((error("upgrade-what", "upgrade"),))
@@ -101,7 +105,7 @@ def _upgrade(console: Console, wanted: Upgrade, ask: Ask | None, now: datetime) 
     _check_versions(lock, program)
     told = changes_between(program.changelog, lock.pin.version, program.version)
     console.write(phrases.say("upgrade-versions", old=lock.pin.version, new=program.version) + f"\n\n{told}\n\n")
-    trial = _try(wanted.root, console, lock, program, now)
+    trial = replace(_try(wanted.root, console, lock, program, now), overlays=overlays)
     _show(wanted, console, trial, place)
     if not wanted.yes and (ask is None or ask(phrases.say("upgrade-ask")).strip().casefold() not in YES):
         console.write(phrases.say("upgrade-planned", source=wanted.source) + "\n")
@@ -141,14 +145,14 @@ def _try(root: Path, console: Console, lock: SiteLock, program: NewProgram, now:
     if old_build.record is None:
         console.write("".join(f"{line}\n" for line in _problem_lines(old_build)))
         raise Refused((error("upgrade-broken-now", "content", reason=old_build.crash or "check"),))
-    return _Trial(lock=lock, program=program, engines=engines, builds=(old_build, new_build))
+    return _Trial(overlays=(), lock=lock, program=program, engines=engines, builds=(old_build, new_build))
 
 
 def _show(wanted: Upgrade, console: Console, trial: _Trial, place: Path) -> None:
     """Say what the other version changes; Refused where it finds errors, or addresses would lead nowhere."""
     phrases = console.voice("").phrases
     old, new = trial.builds
-    console.write("".join(f"{line}\n" for line in _overlays(wanted.root, trial, phrases)))
+    console.write("".join(f"{line}\n" for line in _originals(trial, phrases)))
     found = _new_problems(old, new)
     if found:
         console.write("\n".join([phrases.say("upgrade-problems", count=len(found)), *found, ""]))
@@ -165,16 +169,19 @@ def _show(wanted: Upgrade, console: Console, trial: _Trial, place: Path) -> None
         raise Refused((error("upgrade-vanished", "upgrade", count=len(changes.vanished), addresses=shown),))
 
 
-def _overlays(root: Path, trial: _Trial, phrases: Phrases) -> Iterable[str]:
+def _originals(trial: _Trial, phrases: Phrases) -> Iterable[str]:
     """Yield what has become of the originals of theme files that the site has changed."""
     before, after = (engine.package / "theme" for engine in trial.engines)
     before = before if before.is_dir() else program_file("theme")
-    for original in changed_originals(root / "theme", before, after):
-        if original.difference:
-            yield phrases.say("upgrade-original-changed", file=f"theme/{original.path}")
-            yield from (f"    {line}" for line in original.difference[: 5 * SHOWN_LINES])
-        else:
-            yield phrases.say("upgrade-original-gone", file=f"theme/{original.path}", version=trial.program.version)
+    places = [(name, folder) for name, folders in trial.overlays for folder in folders]
+    for name, folder in places:
+        for original in changed_originals(folder, before / name, after / name):
+            file = path_for_people(folder / original.path)
+            if original.difference:
+                yield phrases.say("upgrade-original-changed", file=file)
+                yield from (f"    {line}" for line in original.difference[: 5 * SHOWN_LINES])
+            else:
+                yield phrases.say("upgrade-original-gone", file=file, version=trial.program.version)
 
 
 def _new_problems(old: TrialBuild, new: TrialBuild) -> list[str]:
