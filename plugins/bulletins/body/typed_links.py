@@ -40,7 +40,7 @@ class LinkFinder:
 
     def may_find(self, text: str) -> bool:
         """Return whether it is worth looking at a text more closely: a few microseconds for one without addresses."""
-        if "@" in text or ":/" in text or ("\\" in text and (":\\" in text or "\\\\" in text)):
+        if "@" in text or (":" in text and ":/" in text) or ("\\" in text and (":\\" in text or "\\\\" in text)):
             return True
         return may_hold_domain(text) or may_hold_phone(text, self._phones)
 

@@ -27,13 +27,11 @@ ADDRESS_START = re.compile(
 )
 """The places in a text at which a web address may begin, or a path on somebody's computer, its backslashes hidden."""
 
-_DOTTED_ENDING = re.compile(rf"\.(?:(?:{_ALL})(?![^\W_])|(?:{'|'.join(_SHORT_ENDINGS)})/)")
+_DOTTED_ENDING = re.compile(rf"\.(?:(?<=(?i:www)\.)|(?:{_ALL})(?![^\W_])|(?:{'|'.join(_SHORT_ENDINGS)})/)")
 
 
 def may_hold_domain(text: str) -> bool:
     """Return whether it is worth looking for `BARE_DOMAIN` in a text: a few microseconds where it is not."""
-    if ("w" in text or "W" in text) and ("www." in text or "WWW." in text or "Www." in text):
-        return True
     return _DOTTED_ENDING.search(text) is not None
 
 

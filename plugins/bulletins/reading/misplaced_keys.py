@@ -36,7 +36,7 @@ def report_misplaced_keys(parts: FrontMatter, keys: Sequence[str], report: FileP
         names = ", ".join(dict.fromkeys(name for _, name in found))
         code = "head-twice" if fenced else "key-below-head"
         report.add(error(code, report.path, line + found[0][0], keys=names, end=line - 1))
-    if _STATUS_ROW.search(begin) or _STATUS_ROW.search(parts.body):
+    if _STATUS_ROW.search(f"\n{parts.body}"):
         for at in _statuses(parts.body.split("\n")):
             if not any(at == there for there, _ in found):
                 report.add(error("key-below-head", report.path, line + at, keys="status", end=line - 1))

@@ -26,7 +26,6 @@ _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _FOCUS = re.compile(r"([0-9]{1,3}) ?%?(?: ?, ?| )([0-9]{1,3}) ?%?")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|tiff?|heic|bmp)", re.IGNORECASE)
 _NAME_ALONE = re.compile(r"(?![*&!|>%@-])[^:{}\[\]]*\.[A-Za-z]{3,4}")
-_JOINTS = re.compile(r"[\s_\-.]+")
 _WHOLE = 100
 _OLD_TONES = (("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
               ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
@@ -43,8 +42,13 @@ class FileReference:
 
 def same_words(one: str, other: str) -> bool:
     """Return whether two texts differ at most in capitals, spaces, punctuation of names and the place of tone marks."""
-    first, second = (_JOINTS.sub(" ", text.casefold()).strip() for text in (one, other))
+    first, second = _joined_by_blanks(one), _joined_by_blanks(other)
     return len(first) == len(second) and _with_one_tone_place(first) == _with_one_tone_place(second)
+
+
+def _joined_by_blanks(text: str) -> str:
+    """Return a text in small letters, with one blank where spaces, lines, hyphens or points part its words."""
+    return " ".join(text.casefold().replace("_", " ").replace("-", " ").replace(".", " ").split())
 
 
 def _with_one_tone_place(text: str) -> str:

@@ -67,8 +67,12 @@ def report_shown_marks(key: str, text: str, place: tuple[int, int], report: File
 
 
 def may_have_template_words(text: str) -> bool:
-    """Return whether it pays to look through a text for words of the template."""
-    return _holds(text, _PROMPT_PARTS) or ("|" in text and _holds(text, _PROMPT_CAPTIONS))
+    """Return whether it pays to look through a text for words of the template; most texts lack the sign beside them."""
+    if ":" in text and _holds(text, _PROMPT_BODIES):
+        return True
+    if ("!" in text or ":" in text) and _holds(text, _PROMPT_ALTS):
+        return True
+    return "|" in text and _holds(text, _PROMPT_CAPTIONS)
 
 
 def may_have_template_summary(text: str) -> bool:
@@ -129,12 +133,8 @@ _PROMPTS = tuple(
 )
 """What a new bulletin says, in all languages, as it is compared."""
 
-_PROMPT_PARTS = (
-    "Put photos into",
-    "hép ảnh vào thư mục này",
-    "be seen in the photo",
-    "rong ảnh có gì",
-)
+_PROMPT_BODIES = ("Put photos into", "hép ảnh vào thư mục này")
+_PROMPT_ALTS = ("be seen in the photo", "rong ảnh có gì")
 _PROMPT_SUMMARIES = ("in one or two sentences", "hai câu: việc gì")
 _PROMPT_CAPTIONS = ("aption | ", "hú thích | ")
 _NOTE_PARTS = ("TODO", "TBD", "xx", "orem ipsum")
