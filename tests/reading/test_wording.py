@@ -103,8 +103,15 @@ def test_what_only_looks_like_a_note_is_left_alone(body: str) -> None:
     "code", ["{% include x %}", "{{< figure >}}", "{{ site.title }}", "[/caption]", "[gallery ids=1]"]
 )
 def test_code_of_other_programs_is_warned_of(code: str) -> None:
-    """It is shown as it is typed, and said to be so."""
+    """It is shown as it is typed, and said to be so, in a text as in a title."""
     assert _body(f"Một {code} hai.\n") == [f"7 template-code sample={code}"]
+    assert _title(f"Một {code} hai") == [f"2 template-code sample={code}"]
+
+
+def test_a_summary_that_is_a_note_is_warned_of() -> None:
+    """A line that says nothing but that the text is a draft is found in the summary too."""
+    head = FRONT_MATTER.replace("Bảy trên tám chỉ tiêu đã đạt.", "Bản nháp")
+    assert said(read_manuscript(bulletin(head), site(), ()).problems) == ["5 note-to-oneself sample=Bản nháp"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from bulletins.model.problem import error, warning
 
 _ENDS = r"\.(?:jpe?g|jfif|png|gif|webp|heic|heif|avif|bmp|tiff?)"
 _ENDING = re.compile(rf"\.(?i:{_ENDS[2:]})(?![^\W_])")
-"""As `_ENDS`, with a point that is found at once: a pattern that ignores capitals throughout takes four times as long."""
+"""As `_ENDS`; its point is found at once, as capitals are ignored only behind it."""
 _FILE = rf"(?:[^\s/\\:*?\"<>|()\[\]{{}}!`,;“”](?:[^\n/\\:*?\"<>|()\[\]{{}}!`,;“”]|\([^\n()]*\))*?|\(\d+\)){_ENDS}"
 _PATH = rf"(?:\./)?(?:[^\s/\\:*?\"<>|()\[\]!`]+/)*{_FILE}"
 _LABEL = r"(?:(?:hình\s+)?ảnh|hình|photo|image|picture)(?:\s*\d+)?\s*[:–-]\s*"

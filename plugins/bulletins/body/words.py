@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SEVERAL_BLANKS = re.compile("  ")
-"""As a pattern these are found twice as fast as with `in`."""
+_SEVERAL_BLANKS = re.compile("  +")
 
 
 def count_words(text: str, *, is_plain: bool = False) -> int:
@@ -14,6 +13,7 @@ def count_words(text: str, *, is_plain: bool = False) -> int:
     `is_plain` where the text is known to have no blanks but spaces and line ends.
     """
     text = text.replace("\n", " ").strip(" ")
-    if not (is_plain or text.isprintable()) or _SEVERAL_BLANKS.search(text):
+    if not (is_plain or text.isprintable()):
         return len(text.split())
-    return text.count(" ") + 1 if text else 0
+    several = _SEVERAL_BLANKS.findall(text)
+    return text.count(" ") + 1 - sum(map(len, several)) + len(several) if text else 0

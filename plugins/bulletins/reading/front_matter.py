@@ -54,7 +54,7 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
     if end is None:
         report.add(error("front-matter-not-closed", report.path, start + 1))
         return None
-    if end - start > _MOST_LINES or sum(len(row) for row in rows[start:end]) > _MOST_LETTERS:
+    if end - start > _MOST_LINES or sum(map(len, rows[start:end])) > _MOST_LETTERS:
         report.add(error("front-matter-too-long", report.path, start + 1, lines=end - start - 1))
         return None
     return FrontMatter(

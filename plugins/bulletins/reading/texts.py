@@ -59,6 +59,8 @@ def _stands_alone(node: RawScalar) -> bool:
 
 def without_comment(text: str) -> str:
     """Return what stands before ` #`."""
+    if "#" not in text:
+        return text
     found = _COMMENT.search(text)
     return text if found is None else text[: found.start()]
 

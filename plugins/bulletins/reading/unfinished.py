@@ -32,6 +32,9 @@ _MARKS = re.compile(
 _NOTES_ALONE = ("todo", "tbc", "tbd", "...", "…", "xxx")
 _LONGEST = 200
 
+LONGEST_NOTE_ALONE = 40
+"""So many letters a line has that says nothing but that the text is a draft."""
+
 
 def report_template_words(lines: Iterable[tuple[int, str]], report: FileProblems) -> None:
     """Report lines that still say what a new bulletin says before it is written."""
@@ -59,11 +62,16 @@ def report_template_code(lines: Iterable[tuple[int, str]], report: FileProblems)
 
 def report_shown_marks(key: str, text: str, place: tuple[int, int], report: FileProblems) -> None:
     """Report marks of Markdown and HTML in a title or a summary, where they are signs like any other."""
-    found = _MARKS.search(text) if _holds(text, _MARK_PARTS) else None
+    found = _MARKS.search(text)
     if found is not None:
         plain = " ".join(_MARKS.sub(_inside, _MARKS.sub(_inside, text)).split())
         marks, plain = found[0][:40], plain[:_LONGEST]
         report.add(warning("marks-in-words", report.path, *place, key=key, marks=marks, suggestion=plain))
+
+
+def may_have_marks(text: str) -> bool:
+    """Return whether it pays to look through a title and a summary for marks."""
+    return _holds(text, _MARK_PARTS)
 
 
 def may_have_template_words(text: str) -> bool:
@@ -86,7 +94,7 @@ def may_have_note(text: str) -> bool:
         return True
     if _holds(text, _NOTE_PARTS) or ("?" in text and "???" in text) or ("(" in text and _PARENTHESIS.search(text)):
         return True
-    first = text[:40].lstrip().partition("\n")[0]
+    first = text[:LONGEST_NOTE_ALONE].lstrip().partition("\n")[0]
     return _DRAFT_LINE.fullmatch(first) is not None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterator
 
 from bulletins.model.bulletin import Text
 from bulletins.reading.front_matter import FrontMatter
@@ -10,6 +10,8 @@ from bulletins.reading.lost_letters import report_lost_letters
 from bulletins.reading.prose import prose_lines
 from bulletins.reading.report import FileProblems
 from bulletins.reading.unfinished import (
+    LONGEST_NOTE_ALONE,
+    may_have_marks,
     may_have_note,
     may_have_template_code,
     may_have_template_summary,
@@ -25,26 +27,36 @@ _SPOKEN = frozenset(("sum", "alt", "cap", "- a", "- s", "- c"))
 
 
 def check_wording(parts: FrontMatter, text: Text, report: FileProblems, *, draft: bool) -> None:
-    """Report what readers should not see; a draft may hold words of the template and notes, that is what it is for."""
-    head = ((text.origin.line("title"), text.title), (text.origin.line("summary"), text.summary))
-    report_shown_marks("title", text.title, (head[0][0], 0), report)
-    report_shown_marks("summary", text.summary, (head[1][0], 0), report)
-    first = parts.body_line
-    if "?" in parts.body or "?" in text.title or "?" in text.summary:
+    """Report what readers should not see; a draft may hold words of the template and notes, that is what it is for.
+
+    Each kind is asked for in the whole text first: most texts hold none of them, and need not be cut into lines.
+    """
+    body, title, summary = parts.body, text.title, text.summary
+    head = f"{title}\n{summary}"
+    if may_have_marks(head):
+        report_shown_marks("title", title, (text.origin.line("title"), 0), report)
+        report_shown_marks("summary", summary, (text.origin.line("summary"), 0), report)
+    if "?" in body or "?" in head:
         vietnamese = text.language.partition("-")[0] == "vi"
-        report_lost_letters(chain(head, prose_lines(parts.body, first)), report, vietnamese=vietnamese)
-    texts = (parts.body, text.title, text.summary)
+        report_lost_letters(_all_lines(parts, text), report, vietnamese=vietnamese)
     if not draft:
-        _check_finished(parts, texts, report)
-    if may_have_template_code(parts.body) or may_have_template_code(text.summary):
-        report_template_code((head[1], *prose_lines(parts.body, first)), report)
-    if not draft and any(map(may_have_note, texts)):
-        report_notes((*head, *prose_lines(parts.body, first)), report)
+        _check_finished(parts, report)
+    if may_have_template_code(body) or may_have_template_code(head):
+        report_template_code(_all_lines(parts, text), report)
+    if not draft and (may_have_note(body) or may_have_note(head) or may_have_note(summary[:LONGEST_NOTE_ALONE])):
+        report_notes(_all_lines(parts, text), report)
 
 
-def _check_finished(parts: FrontMatter, texts: tuple[str, ...], report: FileProblems) -> None:
+def _all_lines(parts: FrontMatter, text: Text) -> Iterator[tuple[int, str]]:
+    """Give the title, the summary and every line of the text that readers see as words, each with its number."""
+    yield text.origin.line("title"), text.title
+    yield text.origin.line("summary"), text.summary
+    yield from prose_lines(parts.body, parts.body_line)
+
+
+def _check_finished(parts: FrontMatter, report: FileProblems) -> None:
     """Report words of the template wherever in a file they stand."""
     spoken = [line for line in parts.lines if line.text[:3] in _SPOKEN and may_have_template_summary(line.text)]
     report_template_words(((line.number, line.text) for line in spoken), report)
-    if may_have_template_words(texts[0]):
-        report_template_words(enumerate(texts[0].split("\n"), parts.body_line), report)
+    if may_have_template_words(parts.body):
+        report_template_words(enumerate(parts.body.split("\n"), parts.body_line), report)
