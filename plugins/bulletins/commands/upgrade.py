@@ -15,6 +15,7 @@ from bulletins.model.problem import Refused, error
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.output.durable import interrupts_held
+from bulletins.rendering.theme_folder import Overlays
 from bulletins.reports import Phrases
 from bulletins.settings.loading import read_now
 from bulletins.settings.program_files import program_file
@@ -46,9 +47,6 @@ from bulletins.upgrading.switch_plan import (
 
 VANISHED = "vanished"
 LISTED = 10
-Overlays = tuple[tuple[str, tuple[Path, ...]], ...]
-"""Folders that go before those of the theme, by the name of the theme's folder."""
-
 YES = ("y", "yes", "c", "có", "co")
 
 

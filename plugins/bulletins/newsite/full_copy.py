@@ -37,7 +37,7 @@ def extend(registry):
     """Put the site's own files before the theme's."""
 {calls}'''
 
-ReadFile = Callable[[str], bytes | None]
+FileBytes = Callable[[str], bytes | None]
 """Gives a file by its path in the copy, None where there is none."""
 
 
@@ -50,7 +50,7 @@ class TakenAlong:
 
 
 def take_along(
-    own: Mapping[str, bytes], original: ReadFile, program: ReadFile, began: Collection[str] = ()
+    own: Mapping[str, bytes], original: FileBytes, program: FileBytes, began: Collection[str] = ()
 ) -> TakenAlong:
     """Return what becomes of all files of a copy.
 
