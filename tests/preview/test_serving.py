@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
 from bulletins.model.problem import Refused, error
 from bulletins.preview import Preview
+from bulletins.preview.server import MOST_CONNECTIONS
 
 from tests.preview.running import Folder, Running, open_url, running
 
@@ -179,6 +183,39 @@ def test_stops_while_a_page_listens(preview: Running) -> None:
         assert events.readline().startswith(b'data: {"build": ')
         preview.stop.set()
         assert events.read() == b"\n"
+
+
+@contextmanager
+def _many_files() -> Iterator[None]:
+    """Let this process hold as many open connections as a flood takes."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 4096 if hard == resource.RLIM_INFINITY else min(4096, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_a_flood_of_connections_drowns_nobody(preview: Running) -> None:
+    """A thousand connections that listen, stall in a request or say nothing: pages, saves and the end come as ever."""
+    address = urlsplit(preview.url)
+    host, port = address.hostname or "", address.port or 0
+    events = f"GET /__preview/events HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n".encode()
+    with _many_files(), ExitStack() as flood:
+        for number in range(1000):
+            connection = flood.enter_context(socket.create_connection((host, port), timeout=10))
+            connection.sendall((events, b"GET / HT", b"")[number % 3])
+        began = time.monotonic()
+        assert preview.get("/").status == 200
+        assert time.monotonic() - began < 2
+        assert sum("process_request_thread" in each.name for each in threading.enumerate()) <= MOST_CONNECTIONS
+        with open_url(f"{preview.url}__preview/events") as listening:
+            preview.folder.save("index.txt", "words after the flood")
+            preview.wait_for_builds(2)
+            told = [listening.readline() for _ in range(5)]
+        assert [line[:5] for line in told] == [b"retry", b"data:", b"\n", b"retry", b"data:"]
+        assert "words after the flood" in preview.get("/").text
+    assert preview.get("/").status == 200
 
 
 def _preview(folder: Folder) -> Preview:

@@ -15,7 +15,7 @@ from bulletins.reports import Format
 
 from tests.browser.serving import serve
 from tests.publishing.published_site import ADDRESS, TEXT, Desk, codes, git
-from tests.sites import NOW, ROOT, tree
+from tests.sites import NOW, ROOT, run_build, tree
 
 
 @pytest.fixture
@@ -355,3 +355,30 @@ def test_files_of_others_in_a_folder_stay(desk: Desk) -> None:
     assert desk.publish(allow=("others",))[0] == 0
     assert not theirs.exists()
     assert not (desk.target / "google1a2b.html").exists()
+
+
+def test_what_a_host_asks_for_stays_in_the_output_folder(tmp_path: Path) -> None:
+    """A CNAME put into output/ by hand is named, stays and goes online, until it is deleted there; other files go."""
+    desk = Desk(tmp_path)
+    assert run_build(tmp_path, site_url=ADDRESS)[0] == 0
+    names = [".well-known/security.txt", "CNAME", "google1a2b.html", "zalo_verifierX1.html"]
+    for name in [*names, "ghi-chu.txt", ".well-known-cu/x"]:
+        (desk.settings.output / name).parent.mkdir(exist_ok=True)
+        (desk.settings.output / name).write_text("tin.hoi-phu-nu.vn", encoding="utf-8")
+    for _ in range(2):
+        code, lines = run_build(tmp_path, site_url=ADDRESS)
+        assert code == 0
+        (said,) = (line for line in lines if "output-keeps-others" in line)
+        assert "published with the site (4): .well-known/security.txt, CNAME, google1a2b.html …; nothing, if" in said
+        assert all((desk.settings.output / name).exists() for name in names)
+        assert not (desk.settings.output / "ghi-chu.txt").exists()
+        assert not (desk.settings.output / ".well-known-cu").exists()
+    assert desk.publish()[0] == 0
+    assert (desk.target / "CNAME").read_text(encoding="utf-8") == "tin.hoi-phu-nu.vn"
+    assert (desk.target / names[0]).exists()
+    shutil.rmtree(desk.settings.output / ".well-known")
+    (desk.settings.output / "CNAME").unlink()
+    assert desk.publish()[0] == 0
+    assert not (desk.target / "CNAME").exists()
+    assert not (desk.target / ".well-known").exists()
+    assert (desk.target / "google1a2b.html").exists()

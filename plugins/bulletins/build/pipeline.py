@@ -18,12 +18,16 @@ from bulletins.build.source_list import find_files
 from bulletins.build.state_folder import open_state
 from bulletins.cache.results import open_results
 from bulletins.model.fallback import NO_SUBSTITUTES, Substitutes
+from bulletins.model.problem import warning
 from bulletins.model.settings import BuildSettings
 from bulletins.model.source import Source
 from bulletins.model.value import replace
 from bulletins.output import Workspace, open_workspace
 from bulletins.output.changes import output_paths
 from bulletins.output.manifest import NO_FILES, read_manifest
+
+_NAMED = 3
+"""Files of others that are written out; all are counted."""
 
 if TYPE_CHECKING:
     from bulletins.build.content import ReadContent
@@ -54,14 +58,14 @@ def _build_with(
     apart_from = (settings.content, settings.theme, settings.state)
     with (
         without_gc(),
-        open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from) as output,
+        open_workspace(settings.output, on_wait=on_wait, apart_from=apart_from, keeps_others=True) as output,
         _open_media(settings, output, on_wait) as media,
     ):
         results = open_results(settings.state, writes=True)
         files = find_files(settings, results, instead)
         found = FoundInputs(files, inputs_digest(settings, files))
         if output.build and all(stands_as_built(folder, found.digest, now) for folder in {output, media}):
-            return result_from(output.build, len(output.records))
+            return _with_others(result_from(output.build, len(output.records)), settings, output)
         from bulletins.build.stages import make_site  # noqa: PLC0415  (see the module's docstring)
         from bulletins.build.tools import open_tools  # noqa: PLC0415  (the same)
 
@@ -69,7 +73,16 @@ def _build_with(
             open_tools(settings, results, compiles=True, pool=pool) as tools,
             closing(tools.pool),  # before the output folder: workers may be writing there
         ):
-            return make_site(settings, found, tools, (output, media), now)
+            return _with_others(make_site(settings, found, tools, (output, media), now), settings, output)
+
+
+def _with_others(result: BuildResult, settings: BuildSettings, output: Workspace) -> BuildResult:
+    """Return a result that names the files of others in the output folder, which stay there."""
+    if not output.others:
+        return result
+    names = ", ".join(output.others[:_NAMED]) + (" …" if len(output.others) > _NAMED else "")
+    said = warning("output-keeps-others", settings.output.name, count=len(output.others), examples=names)
+    return replace(result, problems=tuple(sorted((*result.problems, said))))
 
 
 def check_site(settings: BuildSettings, now: datetime) -> BuildResult:

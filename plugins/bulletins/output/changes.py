@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import unicodedata
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -16,6 +17,17 @@ from bulletins.output.refusals import foreign_files
 from bulletins.output.scan import FolderScan
 from dataclasses import dataclass
 from bulletins.output.durable import aside_of
+
+
+_HOSTING = re.compile(
+    r"CNAME|\.nojekyll|\.well-known/.+|BingSiteAuth\.xml|(?:google[\da-f]+|yandex_[\da-f]+|zalo_verifier\w+)\.html", re.ASCII
+)
+"""Files that a host, a search engine or Zalo asks for: somebody puts them into a site's folder by hand."""
+
+
+def is_for_hosting(path: str) -> bool:
+    """Return whether a path is one at which a host or a search engine looks for a file of the site's owner."""
+    return _HOSTING.fullmatch(path) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

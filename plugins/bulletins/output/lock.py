@@ -11,13 +11,14 @@ from filelock import FileLock, Timeout
 
 from bulletins.model.problem import Problem, Refused, error
 from bulletins.output.apply import JournalRunner, arrived
-from bulletins.output.changes import check_writable
+from bulletins.output.changes import check_writable, is_for_hosting
 from bulletins.output.durable import remove, remove_all, remove_tree
 from bulletins.output.durable import interrupts_held
 from bulletins.output.journal import completed, read_journal
 from bulletins.output.manifest import Manifest, manifest_bytes, read_manifest, write_manifest
 from bulletins.output.changes import OutputPaths, output_paths
 from bulletins.output.refusals import refusing
+from bulletins.output.scan import scan_folder
 from bulletins.output.workspace import Workspace
 
 
@@ -28,12 +29,14 @@ def open_workspace(
     wait_seconds: float = 120.0,
     on_wait: Callable[[], None] | None = None,
     apart_from: Iterable[Path] = (),
+    keeps_others: bool = False,
 ) -> Iterator[Workspace]:
     """Give the workspace of an output folder; no other command publishes there until it is closed.
 
     While another one does, `on_wait` is called once and the lock is waited for. A publishing that was killed is
     completed first, or forgotten if it had not begun to change anything. `apart_from` are folders that are read from:
-    the output folder may neither hold nor lie in one. Refused where it cannot be used; nothing is changed then.
+    the output folder may neither hold nor lie in one. Where it `keeps_others`, a file that somebody put there for a
+    host or a search engine stays. Refused where it cannot be used; nothing is changed then.
     """
     places = output_paths(output)
     _check_output(places, tuple(apart_from))
@@ -45,7 +48,7 @@ def open_workspace(
     workspace = None
     try:
         with refusing(places.output):
-            workspace = _prepared(places)
+            workspace = _prepared(places, keeps_others=keeps_others)
         yield workspace
     finally:
         with interrupts_held() as interrupts, refusing(places.output), ExitStack() as closing:
@@ -109,7 +112,7 @@ def _acquire(lock: FileLock, places: OutputPaths, seconds: float, on_wait: Calla
             raise Refused((error("output-locked", os.fspath(places.output), seconds=f"{seconds:g}"),)) from None
 
 
-def _prepared(places: OutputPaths) -> Workspace:
+def _prepared(places: OutputPaths, *, keeps_others: bool) -> Workspace:
     """Return the workspace, with a standing journal carried out and leftovers gone.
 
     A journal that cannot be carried out to the end (it is damaged, or its files are gone) stays until the next
@@ -122,7 +125,10 @@ def _prepared(places: OutputPaths) -> Workspace:
         interrupts.stop_if_requested()
     remove_tree(places.staged)
     remove_all(places.scraps)
-    return Workspace(places, known)
+    found = scan_folder(places.output)
+    own = known.files if known else {}
+    others = [path for path in sorted(found.files) if keeps_others and is_for_hosting(path) and path not in own]
+    return Workspace(places, known, found.without(others), others)
 
 
 def _roll_forward(places: OutputPaths, known: Manifest | None) -> Manifest | None:

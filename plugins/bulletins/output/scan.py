@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from bulletins.model.digest import new_hash
 from bulletins.model.identity import Digest
-from bulletins.model.paths import is_plain
+from bulletins.model.paths import folders_of, is_plain
 from bulletins.model.stamp import Stamp, stamp_of
 
 __all__ = ["CHUNK", "FolderScan", "Stamp", "digest_of_file", "is_published_path", "scan_folder", "stamp_of"]
@@ -25,6 +26,13 @@ class FolderScan:
 
     files: dict[str, Stamp]
     folders: frozenset[str]
+
+    def without(self, paths: Collection[str]) -> FolderScan:
+        """Return the same without some files, and without the folders in which nothing else lies."""
+        if not paths:
+            return self
+        files = {path: stamp for path, stamp in self.files.items() if path not in paths}
+        return FolderScan(files=files, folders=self.folders - (folders_of(paths) - folders_of(files)))
 
 
 def scan_folder(root: Path) -> FolderScan:

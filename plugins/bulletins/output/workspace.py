@@ -51,7 +51,7 @@ class Workspace:
     """The output folder while its lock is held. Every file of the site is staged once, then all are applied.
 
     Only digests and attributes are kept in memory. Paths are expected to differ in more than case. `is_applied` says
-    whether the work is done, from when on Ctrl-C comes too late.
+    whether the work is done, from when on Ctrl-C comes too late. `others` are files of others that stay.
     """
 
     __slots__ = (
@@ -68,15 +68,17 @@ class Workspace:
         "_staged",
         "_written",
         "is_applied",
+        "others",
     )
 
-    def __init__(self, places: OutputPaths, manifest: Manifest | None) -> None:
-        """Look over the output folder; the manifest is None where nothing was ever published here."""
+    def __init__(self, places: OutputPaths, manifest: Manifest | None, found: FolderScan, others: list[str]) -> None:
+        """Begin with what lies in the output folder; the manifest is None where nothing was ever published here."""
         self._places = places
         self._staged = os.fspath(places.staged)
         self._before = manifest
         self._known = manifest.files if manifest else {}
-        self._found: FolderScan = scan_folder(places.output)
+        self._found = found
+        self.others = tuple(others)
         self._kept: dict[str, FileRecord] = {}
         self._read: dict[str, Digest | None] = {}
         self._moves: dict[str, FileMove] = {}

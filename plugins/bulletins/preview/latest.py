@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bulletins.model.identity import OutputPath
@@ -55,11 +55,19 @@ class LatestBuild:
         """Wake everyone for the last time."""
         self._replace(replace(self._snapshot, closed=True))
 
-    def wait(self, builds: int, seconds: float) -> Snapshot | None:
-        """Return the snapshot once there were more builds than that or it is closed; None if that takes longer."""
+    def wait(self, builds: int, seconds: float, *, until: Callable[[], bool] = lambda: False) -> Snapshot | None:
+        """Return the snapshot once there were more builds than that or it is closed; None if that takes longer.
+
+        None as well where `until` holds, which is looked at whenever somebody wakes those who wait.
+        """
         with self._changed:
-            self._changed.wait_for(lambda: self._is_newer(builds), timeout=seconds)
+            self._changed.wait_for(lambda: self._is_newer(builds) or until(), timeout=seconds)
             return self._snapshot if self._is_newer(builds) else None
+
+    def wake(self) -> None:
+        """Have everyone who waits look again whether they still need to."""
+        with self._changed:
+            self._changed.notify_all()
 
     def _is_newer(self, builds: int) -> bool:
         return self._snapshot.closed or self._snapshot.builds > builds

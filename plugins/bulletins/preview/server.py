@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
 import socketserver
 import sys
+import threading
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from bulletins.model.problem import Refused, error
 from bulletins.preview.client import event
-from bulletins.preview.latest import LatestBuild
+from bulletins.preview.latest import LatestBuild, Snapshot
 from bulletins.preview.responses import EventStream, Request, Response
 from bulletins.preview.writing_page import WritingPage
 
@@ -24,6 +27,8 @@ FURTHER_PORTS = 10
 HIGHEST_PORT = 65535
 SILENCE_SECONDS = 15.0
 """How long an open page hears nothing before a sign of life is sent, which also notices that it has gone."""
+MOST_CONNECTIONS = 64
+"""How many are open at once; a browser opens six. The oldest makes room for a new one; whoever listened asks again."""
 
 Answer = Callable[[Request], Response | EventStream]
 
@@ -43,6 +48,8 @@ class PreviewServer(ThreadingHTTPServer):
         self.board = board
         self.answer = answer
         self.writing = writing
+        self._open: dict[object, socket.socket] = {}
+        self._opening = threading.Lock()
         super().__init__(address, PreviewHandler)
 
     @property
@@ -57,6 +64,28 @@ class PreviewServer(ThreadingHTTPServer):
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+
+    def process_request(self, request: object, client_address: object) -> None:
+        """Answer a connection; where that is one too many the oldest is let go first."""
+        assert isinstance(request, socket.socket)  # noqa: S101  (a server of streams has no other)
+        with self._opening:
+            oldest = self._open.pop(next(iter(self._open))) if len(self._open) >= MOST_CONNECTIONS else None
+            self._open[request] = request
+        if oldest is not None:
+            with contextlib.suppress(OSError):
+                oldest.shutdown(socket.SHUT_RDWR)
+            self.board.wake()
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: object) -> None:
+        """Close a connection."""
+        with self._opening:
+            self._open.pop(request, None)
+        super().shutdown_request(request)  # type: ignore[arg-type]  # typeshed: only ever passed on
+
+    def is_let_go(self, request: socket.socket) -> bool:
+        """Return whether a connection had to make room for another."""
+        return request not in self._open
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Pass over browsers that went away; print everything else."""
@@ -157,11 +186,19 @@ class PreviewHandler(BaseHTTPRequestHandler):
         snapshot = self.server.board.snapshot
         while not snapshot.closed:
             self.wfile.write(event(snapshot))
-            newer = self.server.board.wait(snapshot.builds, SILENCE_SECONDS)
+            newer = self._newer_than(snapshot)
             while newer is None:
                 self.wfile.write(b": still here\n\n")
-                newer = self.server.board.wait(snapshot.builds, SILENCE_SECONDS)
+                newer = self._newer_than(snapshot)
             snapshot = newer
+
+    def _newer_than(self, snapshot: Snapshot) -> Snapshot | None:
+        """Return the next snapshot, None where it is time for a sign of life; BrokenPipeError where it is let go."""
+        is_let_go = partial(self.server.is_let_go, self.connection)
+        newer = self.server.board.wait(snapshot.builds, SILENCE_SECONDS, until=is_let_go)
+        if is_let_go():
+            raise BrokenPipeError
+        return newer
 
 
 def listen(
