@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bulletins.model.deprecation import deprecated_names
 from bulletins.model.extensions import KeyFacts, Registry
 from bulletins.model.extensions import KeyKind as Key
 from bulletins.model.identity import Language, SitePath, Slug
@@ -40,3 +41,6 @@ __all__ = [
     "error",
     "warning",
 ]
+
+__getattr__ = deprecated_names(__name__, {})
+"""Gives the names that go with the next major version, and has their users warned."""

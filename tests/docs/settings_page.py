@@ -50,7 +50,9 @@ def _row(row: SettingRow) -> str:
     unit = f" {declared.unit}" if declared.unit else ""
     bounds = f"{row.bounds}{unit}" if row.bounds else ""
     default = "the program's own" if declared.name == "THEME" else f"`{row.written.partition(' = ')[2]}`"
-    return f"| `{declared.name}` | {declared.says} | {default} | {bounds} |"
+    gone = declared.deprecated
+    says = declared.says if gone is None else f"{declared.says} *Goes in {gone.gone_in}: {gone.instead}*"
+    return f"| `{declared.name}` | {says} | {default} | {bounds} |"
 
 
 if __name__ == "__main__":

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bulletins import api
+from bulletins.api import Link, Registry
+from bulletins.model.deprecation import Deprecation, deprecated, deprecated_names
 
 from tests.extensions.extended import build_in, new_site, said_in, settings_in, write_head
 
@@ -49,6 +52,19 @@ def test_what_cannot_be_is_refused(
     folder = new_site(tmp_path, f"PLUGINS = {plugins!r}", **{name: code})
     assert said_in(folder) == ([found] if found else [])
     assert (folder / "output/index.html").exists() == (found is None)
+
+
+def test_what_will_go_is_warned_of_and_still_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An extension that uses what the next major version will not have is named with its line; the site is built."""
+    monkeypatch.setattr(Registry, "lead", deprecated("2.0.0", "use registry.filter")(Registry.filter), raising=False)
+    gone = deprecated_names("bulletins.api", {"Old": (Link, Deprecation("2.0.0", "use Link"))})
+    monkeypatch.setattr(api, "__getattr__", gone)
+    code = "from bulletins.api import Old\n\ndef a(text):\n    return text\n\n"
+    folder = new_site(tmp_path, "PLUGINS = ['own']", own=f"{code}{REGISTER}registry.lead('a', a)\n")
+    assert said_in(folder) == [("extension-deprecated", OWN, 1), ("extension-deprecated", OWN, 7)]
+    assert (folder / "output/index.html").exists()
+    with pytest.raises(AttributeError):
+        gone("Quite")
 
 
 def test_two_extensions_do_not_share_a_name(tmp_path: Path) -> None:

@@ -8,11 +8,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from bulletins import __version__
+from bulletins.model.deprecation import Deprecation
 from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import BuildSettings
+from bulletins.reports.sentences import read_sentences
 from bulletins.settings.loading import load_settings
 from bulletins.settings.setting_table import setting_names, setting_rows
-from bulletins.settings.unknown_names import SHARED_WITH_PELICAN, misspelt_variables, pelican_names
+from bulletins.settings.settings_file import WrittenAt, WrittenSettings
+from bulletins.settings.unknown_names import SHARED_WITH_PELICAN, deprecated_settings, misspelt_variables, pelican_names
 from pelican.settings import DEFAULT_CONFIG
 
 from tests.docs.settings_page import FILE, page
@@ -145,6 +149,28 @@ HEAD = f"""from bulletins.pelican import BulletinsSite
 PELICAN_CLASS = BulletinsSite
 THEME = "{(ROOT / "theme").as_posix()}"
 """
+
+
+def test_a_setting_that_will_go_is_warned_of() -> None:
+    """Who writes one is told where, when it goes and what to write instead; who does not hears nothing."""
+    row = next(row for row in setting_rows() if row.declared.name == "SEARCH")
+    gone = row._replace(declared=row.declared._replace(deprecated=Deprecation("2.0.0", "write SEARCH_INDEX = False")))
+    written = WrittenSettings({"SEARCH": False}, Path(), lines={"SEARCH": WrittenAt("pelicanconf.py", 7)})
+    (found,) = deprecated_settings(written, [gone])
+    assert (found.severity.value, found.path, found.line) == ("warning", "pelicanconf.py", 7)
+    said = read_sentences().words(found, "en")
+    assert said.what == "version 2.0.0 of the program will no longer know SEARCH"
+    assert said.do == "write SEARCH_INDEX = False"
+    assert list(deprecated_settings(written._replace(values={}), [gone])) == []
+    assert list(deprecated_settings(written, [row])) == []
+
+
+def test_nothing_goes_before_its_time() -> None:
+    """What goes is warned of in a version before the major one that no longer has it."""
+    here = int(__version__.split(".")[0])
+    for row in setting_rows():
+        if row.declared.deprecated is not None:
+            assert int(row.declared.deprecated.gone_in.split(".")[0]) > here, row.declared.name
 
 
 def test_pelican_is_told_the_same(tmp_path: Path) -> None:

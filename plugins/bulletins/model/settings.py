@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, NamedTuple
 from urllib.parse import urlsplit
 
+from bulletins.model.deprecation import Deprecation
 from bulletins.model.extensions import NO_EXTENSIONS, Extensions, Hook
 from bulletins.model.identity import Language
 from bulletins.model.problem import Problem
@@ -17,7 +18,7 @@ from bulletins.model.value import Value
 
 
 class Declared(NamedTuple):
-    """What a settings file may set: the name, one sentence, bounds of numbers, and the unit that they count."""
+    """What a settings file may set: the name, one sentence, bounds of numbers and their unit, until when."""
 
     name: str
     says: str
@@ -26,6 +27,8 @@ class Declared(NamedTuple):
     unit: str = ""
     variable: bool = False
     """Whether publishconf.py takes it from an environment variable of the same name."""
+    deprecated: Deprecation | None = None
+    """Which version will no longer know it."""
 
 
 class PhotoSettings(Value, frozen=True, kw_only=True):

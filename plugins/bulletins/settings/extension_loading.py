@@ -6,12 +6,14 @@ import importlib
 import importlib.machinery
 import importlib.util
 import sys
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from bulletins.model.codec import digest_value
+from bulletins.model.deprecation import DeprecatedUse
 from bulletins.model.digest import digest_of
 from bulletins.model.extensions import ExtensionModule, Extensions, Hook, RegistrationError, Registry
 from bulletins.model.identity import Digest
@@ -53,12 +55,15 @@ def load_extensions(written: WrittenSettings) -> LoadedExtensions:
         if name in names[:number]:
             problems.append(error("extension-twice", *place, extension=name))
             continue
-        try:
-            module = _load(name, paths, written)
-            modules |= _modules_of(module, paths)
-            problems += _run(module, name, found, written)
-        except Refused as refused:
-            problems += refused.problems
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always", DeprecatedUse)
+            try:
+                module = _load(name, paths, written)
+                modules |= _modules_of(module, paths)
+                problems += _run(module, name, found, written)
+            except Refused as refused:
+                problems += refused.problems
+        problems += _deprecated(said, written, name)
     if not isinstance(plugins, list | tuple) or len(names) != len(plugins):
         problems.append(error("bad-setting", *place, name="PLUGINS", example='PLUGINS = ["events"]'))
     modules |= _from_settings(written, found)
@@ -147,6 +152,19 @@ def _run(module: ModuleType, name: str, found: dict[str, list[Any]], written: Wr
         return [_failure(failure, written, name)]
     unheard = sorted(key for key, count in _receivers().items() if count > before.get(key, 0) and key not in SENT)
     return [warning("extension-unheard", *place, extension=name, signals=", ".join(unheard))] if unheard else []
+
+
+def _deprecated(said: Iterable[warnings.WarningMessage], written: WrittenSettings, name: str) -> Iterator[Problem]:
+    """Yield a warning for each use of what a later version will not know; what others warn of goes its way."""
+    for each in said:
+        if not isinstance(each.message, DeprecatedUse):
+            warnings.warn_explicit(each.message, each.category, each.filename, each.lineno)
+            continue
+        file, use = Path(each.filename), each.message
+        path = file.relative_to(written.root).as_posix() if file.is_relative_to(written.root) else str(file)
+        gone_in, instead = use.deprecation
+        details = {"extension": name, "name": use.name, "gone_in": gone_in, "instead": instead}
+        yield warning("extension-deprecated", path, each.lineno, 0, **details)
 
 
 def _place_of(failure: RegistrationError, written: WrittenSettings, name: str) -> tuple[str, int]:

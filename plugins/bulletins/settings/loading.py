@@ -14,7 +14,7 @@ from bulletins.settings.extension_loading import load_extensions
 from bulletins.settings.program_files import program_file
 from bulletins.settings.setting_table import SettingRow, WrongSetting, read_value, setting_rows
 from bulletins.settings.settings_file import WrittenSettings, run_settings_file
-from bulletins.settings.unknown_names import misspelt_variables, unknown_names
+from bulletins.settings.unknown_names import deprecated_settings, misspelt_variables, unknown_names
 
 EXECUTORS = ("processes", "dask")
 
@@ -28,6 +28,7 @@ def settings_of(written: WrittenSettings, environment: Mapping[str, str] = os.en
     """Return the settings that a file says; what it leaves out has the default; Refused lists everything wrong."""
     loaded = load_extensions(written)
     problems = [*loaded.problems, *unknown_names(written, loaded.names), *misspelt_variables(environment)]
+    problems += deprecated_settings(written, setting_rows())
     values: dict[bool, dict[str, object]] = {False: {}, True: {}}
     for row in setting_rows():
         try:

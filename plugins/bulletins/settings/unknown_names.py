@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from bulletins.model.nearest import nearest_by_letters
-from bulletins.model.problem import Problem, error
-from bulletins.settings.setting_table import setting_names, setting_rows
+from bulletins.model.problem import Problem, error, warning
+from bulletins.settings.setting_table import SettingRow, setting_names, setting_rows
 from bulletins.settings.settings_file import WrittenSettings
 
 SHARED_WITH_PELICAN = (
@@ -24,6 +24,16 @@ SHARED_WITH_PELICAN = (
     "JINJA_GLOBALS",
 )
 """Names that are Pelican's and work here as they do there, beside those in the table of settings."""
+
+
+def deprecated_settings(written: WrittenSettings, rows: Iterable[SettingRow]) -> Iterator[Problem]:
+    """Yield a warning for every setting that is written and that a later version will no longer know."""
+    for declared in (row.declared for row in rows):
+        if declared.deprecated is not None and declared.name in written.values:
+            gone_in, instead = declared.deprecated
+            place = written.at(declared.name)
+            yield warning("setting-deprecated", *place, name=declared.name, gone_in=gone_in, instead=instead)
+
 
 VARIABLES = ("SOURCE_DATE_EPOCH", "STATE_KEY")
 """Environment variables that are read beside those that the table of settings names."""
