@@ -6,9 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from bulletins.newsite.thin_site import thin_files
 
@@ -24,12 +22,6 @@ def make_wheel(source: Path, folder: Path) -> Path:
     done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return next(folder.glob("*.whl"))
-
-
-@cache
-def made_wheel() -> Path:
-    """Return the wheel of this repository, made once for all tests of a process."""
-    return make_wheel(ROOT, Path(mkdtemp(prefix="wheel-")))
 
 
 def thin_site(folder: Path, wheel: Path, content: Path) -> Path:

@@ -12,7 +12,6 @@ from bulletins.commands.full_copy_start import copy_start, start_from_copy
 from bulletins.newsite.full_copy import take_along
 
 from tests.sites import NOW, ROOT, copy_base, run_check, tree
-from tests.wheel import made_wheel
 
 PROGRAM = ("theme", "plugins/bulletins/__init__.py", "pelicanconf.py", "publishconf.py", "tasks.py", "requirements.txt")
 GIT = ("git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
@@ -54,16 +53,15 @@ def commit(folder: Path, message: str) -> None:
         subprocess.run(("git", "config", name, "test@example.org"), cwd=folder, check=True)
 
 
-def lead_over(copy: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str, Path]:
+def lead_over(copy: Path, wheel: Path) -> tuple[int, str, Path]:
     """Return the exit code, what was said, and the new folder."""
-    monkeypatch.syspath_prepend(str(ROOT / "plugins"))
     said: list[str] = []
-    wanted = copy_start(str(copy), str(copy.with_name("new")), str(made_wheel()))
+    wanted = copy_start(str(copy), str(copy.with_name("new")), str(wheel))
     code = start_from_copy(Console(language="en", write=said.append), wanted, lambda: NOW)
     return code, "".join(said), wanted.folder
 
 
-def test_everything_goes_along_or_is_named(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_everything_goes_along_or_is_named(copy: Path, wheel: Path) -> None:
     """Content, history, own templates, styles and settings; what cannot go along is said, and nothing else changes."""
     edit(copy, "theme/templates/not-found.html", "{% block", "{# ours #}{% block")
     write(copy, "theme/templates/gone.html", "<h1>{{ view.title }}</h1>")
@@ -75,7 +73,7 @@ def test_everything_goes_along_or_is_named(copy: Path, monkeypatch: pytest.Monke
     write(copy, "CNAME", "hoi-sen.vn\n")
     commit(copy, "Ours")
     before = tree(copy)
-    code, said, new = lead_over(copy, monkeypatch)
+    code, said, new = lead_over(copy, wheel)
     assert code == 0, said
     assert tree(copy) == before
     own = (new / "extensions/own_theme/templates/not-found.html").read_text(encoding="utf-8")
@@ -108,12 +106,12 @@ def test_everything_goes_along_or_is_named(copy: Path, monkeypatch: pytest.Monke
     assert run_check(new, "en")[0] == 0
 
 
-def test_a_copy_without_a_history(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_without_a_history(copy: Path, wheel: Path) -> None:
     """Of another version, every file of its theme that differs is laid aside, and it is said why."""
     edit(copy, "theme/templates/not-found.html", "{% block", "{# ours #}{% block")
     edit(copy, "plugins/bulletins/__init__.py", '"1.', '"0.')
     shutil.rmtree(copy / ".git")
-    code, said, new = lead_over(copy, monkeypatch)
+    code, said, new = lead_over(copy, wheel)
     assert code == 0, said
     assert "There is no Git history that tells what the copy began with." in said
     assert (new / "from-the-copy/theme/templates/not-found.html").is_file()
@@ -121,7 +119,7 @@ def test_a_copy_without_a_history(copy: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize("fault", ["uncommitted", "no-copy", "taken", "content"])
-def test_what_cannot_be_led_over_changes_nothing(copy: Path, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_led_over_changes_nothing(copy: Path, fault: str, wheel: Path) -> None:
     """Work that Git has not kept, a folder that is no copy, one in which something lies, content with an error."""
     if fault == "content":
         edit(copy, "content/site.yml", "time_zone:", "time_zoen:")
@@ -133,7 +131,7 @@ def test_what_cannot_be_led_over_changes_nothing(copy: Path, fault: str, monkeyp
         commit(copy, "No theme")
     if fault == "taken":
         write(copy.with_name("new"), "mine.txt", "mine")
-    code, said, new = lead_over(copy, monkeypatch)
+    code, said, new = lead_over(copy, wheel)
     expected = {"uncommitted": "start-uncommitted", "no-copy": "start-copy-none", "taken": "start-folder-taken"}
     assert (code, expected.get(fault, "unknown-key") in said) == (1, True), said
     assert sorted(path.name for path in new.glob("*")) == (["mine.txt"] if fault == "taken" else [])

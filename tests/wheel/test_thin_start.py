@@ -15,20 +15,13 @@ from bulletins.model.value import replace
 from bulletins.newsite.thin_site import pin_of, read_pin
 from PIL import Image
 
-from tests.sites import NOW, ROOT, run_check, settings_for, tree
-from tests.wheel import make_wheel
+from tests.sites import NOW, run_check, settings_for, tree
 
 UNION = Answers(languages="vi,en", name="Hội Sen | Lotus Union", address="https://hoi-sen.vn")
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><script>alert(1)</script>'
     '<circle cx="5" cy="5" r="5" fill="#9B1150"/></svg>'
 )
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the wheel of this repository."""
-    return make_wheel(ROOT, tmp_path_factory.mktemp("dist"))
 
 
 @dataclass(frozen=True)

@@ -21,19 +21,13 @@ ASKED = re.compile(r"/(?:pelican[-_.])?bulletins/", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the wheel of this repository."""
-    return make_wheel(ROOT, tmp_path_factory.mktemp("dist"))
-
-
-@pytest.fixture(scope="module")
 def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """Give a thin site after its first command, `build`, called by a Python that has nothing."""
     folder = thin_site(tmp_path_factory.mktemp("trang của Hội"), wheel, CONTENT)
     return folder, called(folder, BASE_PYTHON, "tasks.py", "build", "--lang", "en", PIP_LOG=str(folder / "pip.log"))
 
 
-def test_what_the_wheel_holds(wheel: Path) -> None:
+def test_what_the_wheel_holds(wheel: Path, tmp_path: Path) -> None:
     """Templates, catalogues, fonts, sentences, the lock and the changelog are inside; it is small; twice the same."""
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
@@ -44,7 +38,7 @@ def test_what_the_wheel_holds(wheel: Path) -> None:
     assert f"Name: pelican-bulletins\nVersion: {__version__}\n" in about
     assert [name for name in names if "__pycache__" in name or name.startswith("tests/")] == []
     assert wheel.stat().st_size < MOST_BYTES
-    again = make_wheel(ROOT, wheel.parent / "again")
+    again = make_wheel(ROOT, tmp_path)
     assert wheel.read_bytes() == again.read_bytes()
 
 

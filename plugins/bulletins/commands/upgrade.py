@@ -27,6 +27,7 @@ from bulletins.upgrading.differences import (
     changed_lines,
     changed_originals,
     compare_builds,
+    compared_pages,
 )
 from bulletins.upgrading.engine import Engine, TrialBuild, build_with, install_engine, this_engine, unpack_engine
 from bulletins.upgrading.new_program import (
@@ -36,6 +37,7 @@ from bulletins.upgrading.new_program import (
     read_program,
     version_order,
 )
+from bulletins.upgrading.side_by_side import ComparisonWords, side_by_side
 from bulletins.upgrading.switch_plan import (
     SiteLock,
     check_repository_ready,
@@ -160,11 +162,26 @@ def _show(wanted: Upgrade, console: Console, trial: _Trial, place: Path) -> None
         )
     changes = compare_builds(old, new)
     console.write("".join(f"{line}\n" for kind in changes.kinds for line in _kind_lines(kind, trial, phrases)))
+    _set_side_by_side(trial, changes.kinds, place, console)
     where = path_for_people(place)
     console.write(phrases.say("upgrade-look" if changes.kinds else "upgrade-no-change", folder=where) + "\n")
     if changes.vanished and VANISHED not in wanted.allow:
         shown = ", ".join(changes.vanished[:LISTED])
         raise Refused((error("upgrade-vanished", "upgrade", count=len(changes.vanished), addresses=shown),))
+
+
+def _set_side_by_side(trial: _Trial, kinds: tuple[KindChanges, ...], place: Path, console: Console) -> None:
+    """Write a page that shows what pages say before and after, where any says something else."""
+    pages = tuple(compared_pages(*trial.builds, kinds))
+    if not pages:
+        return
+    voice = console.voice("")
+    old, new = trial.lock.pin.version, trial.program.version
+    title = voice.phrases.say("upgrade-message", old=old, new=new)
+    file = place / "changes.html"
+    words = ComparisonWords(language=voice.phrases.language, title=title, before=old, after=new)
+    file.write_text(side_by_side(pages, words), encoding="utf-8")
+    console.write(voice.phrases.say("upgrade-side-by-side", file=path_for_people(file), count=len(pages)) + "\n")
 
 
 def _originals(trial: _Trial, phrases: Phrases) -> Iterable[str]:

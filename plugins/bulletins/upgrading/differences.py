@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,9 +12,12 @@ from pathlib import Path
 from bulletins.model.identity import SitePath
 from bulletins.publishing.comparison import compare
 from bulletins.upgrading.engine import TrialBuild
+from bulletins.upgrading.side_by_side import ComparedPage
 
 EXAMPLES = 2
-"""Pages of a kind whose changes are shown."""
+"""Pages of a kind whose changes are shown in the terminal."""
+COMPARED = 4
+"""Pages of a kind that are set side by side."""
 SHOWN_LINES = 6
 _STABLE = (".xml", ".json")
 _OWN_NAMES = ("theme/", "search/")
@@ -73,10 +76,17 @@ def compare_builds(old: TrialBuild, new: TrialBuild) -> SiteChanges:
     return SiteChanges(kinds=found, vanished=(*changes.vanished, *_vanished_files(old.folder, new.folder)))
 
 
+def compared_pages(old: TrialBuild, new: TrialBuild, kinds: Sequence[KindChanges]) -> Iterator[ComparedPage]:
+    """Yield a few pages of each kind that say something else, with what they say before and after."""
+    for kind in kinds:
+        for address in kind.reworded[:COMPARED]:
+            before, after = _lines_in(old, address), _lines_in(new, address)
+            yield ComparedPage(kind=kind.kind, address=address, before=tuple(before), after=tuple(after))
+
+
 def changed_lines(old: TrialBuild, new: TrialBuild, address: SitePath) -> Iterator[str]:
     """Yield the lines of a page that say something else, `−` before what goes and `+` before what comes."""
-    before, after = (visible_lines((build.folder / _file(address)).read_text(encoding="utf-8")) for build in (old, new))
-    for line in difflib.unified_diff(before, after, n=0, lineterm=""):
+    for line in difflib.unified_diff(_lines_in(old, address), _lines_in(new, address), n=0, lineterm=""):
         if line[:1] in "+-" and not line.startswith(("+++", "---")):
             yield ("− " if line[0] == "-" else "+ ") + line[1:]
 
@@ -89,6 +99,11 @@ def changed_originals(own: Path, before: Path, after: Path) -> Iterator[ChangedO
         if old is not None and old != new:
             lines = () if new is None else tuple(difflib.unified_diff(old, new, "−", "+", n=1, lineterm=""))[2:]
             yield ChangedOriginal(path=path.as_posix(), difference=lines)
+
+
+def _lines_in(build: TrialBuild, address: SitePath) -> list[str]:
+    """Return what a page says in a build."""
+    return visible_lines((build.folder / _file(address)).read_text(encoding="utf-8"))
 
 
 def visible_lines(html: str) -> list[str]:
