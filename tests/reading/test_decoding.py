@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from unicodedata import normalize
+import sys
+from unicodedata import combining, is_normalized, normalize
 
 import pytest
 from bulletins.model.value import replace
 from bulletins.reading import read_manuscript
 from bulletins.reading.decoding import decode
-from bulletins.reading.legacy import detect_damage
+from bulletins.reading.legacy import detect_damage, is_ordinary
 from bulletins.reading.report import FileProblems
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,6 +126,14 @@ def test_decoding_twice_changes_nothing(text: str) -> None:
     once = _decode(text.encode())[0]
     assert once is not None
     assert once == _decode(once.encode())[0]
+
+
+def test_ordinary_signs_need_no_further_question() -> None:
+    """Each can be printed, is in the form NFC whatever stands beside it, and tells of no wrong encoding."""
+    signs = [sign for sign in map(chr, range(sys.maxunicode + 1)) if sign != "\n" and is_ordinary(sign)]
+    assert {*VIETNAMESE, *VIETNAMESE.upper(), *"“”‘’–—…?"} - {*signs} <= set("ÂÃ")
+    assert [sign for sign in signs if not sign.isprintable() or detect_damage(sign) is not None] == []
+    assert [sign for sign in signs if not is_normalized("NFC", sign) or combining(sign)] == []
 
 
 FOREIGN = (

@@ -45,7 +45,11 @@ def exceeded(text: str, *, first_line: int, path: str) -> Problem | None:
 
 def _marks_in(text: str) -> int:
     """Return the number of marks in a text; to look for each of them first is three times as fast as one pattern."""
-    return sum(text.count(sign) for sign in _SIGNS if sign in text)
+    count = 0
+    for sign in _SIGNS:
+        if sign in text:
+            count += text.count(sign)
+    return count
 
 
 def _exceeded_by_line(lines: list[str], first_line: int, path: str) -> Problem | None:

@@ -125,7 +125,12 @@ def _blocks(text: str, first_line: int, signs: Sequence[str], width: int) -> lis
     found: list[MarkdownBlock] = []
     written = text.rstrip("\n").split("\n\n")
     line = first_line
+    may_be_prose = not signs and "\u00a0" not in text
     for index, block in enumerate(written, 1):
+        if may_be_prose and block[:1].isalpha() and not ("\n" in block or "*" in block or "[" in block or "]" in block):
+            found.append(Plain("p", [block], line))  # most blocks are prose, and known for it at once
+            line += 2
+            continue
         shift = block[:1] == "\n"
         plain = None if signs and any(sign in block for sign in signs) else _read(block[shift:], line + shift, width)
         if plain is not None and (plain.tag not in _JOINING or _stands_alone(plain, found, written[index : index + 1])):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from bulletins.model.problem import error
-from bulletins.reading.legacy import UTF_8, WINDOWS_1258, Damage, detect_damage, detect_legacy
+from bulletins.reading.legacy import UTF_8, WINDOWS_1258, Damage, detect_damage, detect_legacy, is_ordinary
 from bulletins.reading.report import FileProblems
 
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -98,6 +98,8 @@ def _is_ansi(data: bytes) -> bool:
 
 def _clean(text: str, report: FileProblems, *, vietnamese: bool, told: bool = False) -> DecodedText:
     """Return the text in one form; `told` where bytes that are no letters were reported already."""
+    if is_ordinary(text):
+        return DecodedText(text, is_plain=True)
     is_plain = text.replace("\n", "").isprintable()
     if not is_plain:
         text = _SPACES.sub(" ", _BREAKS.sub("\n", text)).replace("\ufeff", "")

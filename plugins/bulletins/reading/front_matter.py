@@ -83,6 +83,8 @@ def _end_of_head(rows: list[str], start: int) -> int | None:
 
 def is_fence(row: str) -> bool:
     """Return whether a line is one of three hyphens or more."""
+    if row == "---":
+        return True
     return "---" in row and row.lstrip(_INVISIBLE).startswith("---") and bool(_FENCE.fullmatch(row.strip(_INVISIBLE)))
 
 

@@ -26,6 +26,9 @@ To look for one after the other is three times as fast as one pattern for all.
 _SUSPECT_PAIRS = (re.compile("ò(?<=[ôi]ò)"), re.compile("õ(?<=ýõ)"))
 """Two patterns that begin with a letter each are four times as fast as one with both."""
 
+_ORDINARY = re.compile(r"[\n -~ÀÁÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ‘’“”–—…]*")
+"""Signs and letters that Vietnamese and English are typed with, those of `_SUSPECT` excepted."""
+
 _TAIL = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 """How the second and third byte of a letter in UTF-8 look when read as Windows-1252."""
 
@@ -79,11 +82,25 @@ def detect_legacy(text: str) -> Damage | None:
     return most[1]
 
 
+def is_ordinary(text: str) -> bool:
+    """Return whether nothing but ordinary signs stand in a text, none of which tells of a wrong encoding.
+
+    Such a text can be printed and is in the form NFC. Most texts are: to know it in one go takes a third of the time
+    that it takes to ask for each.
+    """
+    return _ORDINARY.fullmatch(text) is not None and not _has_suspect_pair(text)
+
+
 def _is_suspect(text: str) -> bool:
     """Return whether a text holds a suspect letter; a loop, as `any` takes twice as long to find none."""
     for letter in _SUSPECT:
         if letter in text:
             return True
+    return _has_suspect_pair(text)
+
+
+def _has_suspect_pair(text: str) -> bool:
+    """Return whether two letters stand side by side that Vietnamese never has so."""
     return any(pair.search(text) for pair in _SUSPECT_PAIRS)
 
 

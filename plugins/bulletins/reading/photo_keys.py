@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from posixpath import basename, normpath, splitext
 from typing import TypeVar
+from unicodedata import normalize
 
 from bulletins.model.bulletin import Attachment, Figure
 from bulletins.model.identity import ContentPath
@@ -42,8 +43,15 @@ class FileReference:
 
 def same_words(one: str, other: str) -> bool:
     """Return whether two texts differ at most in capitals, spaces, punctuation of names and the place of tone marks."""
+    if _initial(one) != _initial(other):
+        return False
     first, second = _joined_by_blanks(one), _joined_by_blanks(other)
     return len(first) == len(second) and _with_one_tone_place(first) == _with_one_tone_place(second)
+
+
+def _initial(text: str) -> str:
+    """Return the first letter of a text, small and without its marks."""
+    return normalize("NFD", text.strip().lstrip(" _-.")[:1].casefold())[:1]
 
 
 def _joined_by_blanks(text: str) -> str:
