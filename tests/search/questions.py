@@ -105,6 +105,10 @@ QUESTIONS = (
     Question("mời gửi tin và ảnh", ("2026-10-30-moi-gui-anh-va-tin-mua-xuan",)),
     Question("học sinh tự cầm micro", ("2023-10-30-my-xuyen-buoi-sinh-hoat-mau",)),
     Question("tám chỉ tiêu hiểu thế nào cho đúng", (_TAM_CHI_TIEU,)),
+    # a title with one word left out
+    Question("mot ngay vao bep", (_KHAU_CHAO,)),
+    Question("chín đàn ông cù lao", (_CU_LAO,)),
+    Question("lop hoc ben cua khau", ("2026-05-20-hoanh-mo-lop-hoc-ben-cua-khau",)),
     # digests and static pages
     Question("điểm tin quý III/2025", ("2025-10-03-diem-tin-quy-ba",)),
     Question("tin hoat dong hoi tai soc trang", ("2023-11-01-tin-hoat-dong-soc-trang",)),

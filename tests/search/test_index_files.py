@@ -110,6 +110,18 @@ def test_removed_words_are_in_no_file() -> None:
     assert not any(b"zquyx" in data for data in index(DOCUMENTS).values())
 
 
+def test_a_title_is_found_with_a_word_left_out() -> None:
+    """Pairs of a title with one syllable between them are terms; those of a lead are not."""
+    files = index([replace(DOCUMENTS[0], title="hai ba zquyx vwkfj", lead="ba bon qxzv wkjf", body="")])
+    first, terms = "", set()
+    for line in b"".join(files.values()).decode().splitlines():
+        before, _, second = line.split("\t")[0].rpartition(" ")
+        first = before or first
+        terms.add(f"{first} {second}")
+    assert {"hai zquyx", "ba vwkfj"} <= terms
+    assert not {"ba qxzv", "bon wkjf"} & terms
+
+
 def test_hostile_words_are_words() -> None:
     """Tabs, line ends, the names of JavaScript's own properties and zalgo neither fail nor break lines."""
     hostile = "constructor\t__proto__\n\u2028toString \x1c\x85 🙂 " + "a" + "\u0301\u0302" * 500 + " " + "x" * 5000

@@ -59,7 +59,10 @@ def _invert(documents: Sequence[Numbered], code: TermCode) -> Iterator[tuple[int
 
 
 def _occurrences(documents: Sequence[Numbered], code: TermCode) -> tuple[Numbers, Numbers]:
-    """Return where terms occur: the terms, and for each a document's number times PLACES plus its place's rank."""
+    """Return where terms occur: the terms, and for each a document's number times PLACES plus its place's rank.
+
+    Of titles, which few remember whole, pairs with one syllable left out between them count as of the body.
+    """
     runs = [document[place] for document in documents for place in _BEST_FIRST]
     lengths = np.fromiter(map(len, runs), dtype=np.int64, count=len(runs))
     if not lengths.sum():
@@ -68,8 +71,11 @@ def _occurrences(documents: Sequence[Numbered], code: TermCode) -> tuple[Numbers
     ranks = np.repeat(np.arange(len(runs), dtype=np.int64), lengths)
     singles = code.seconds[syllables]
     pairs = code.firsts[syllables[:-1]] + singles[1:]
+    wider = code.firsts[syllables[:-2]] + singles[2:]
     whole = ranks[1:] == ranks[:-1]
-    return np.concatenate((singles, pairs[whole])), np.concatenate((ranks, ranks[1:][whole]))
+    titles = (ranks[2:] == ranks[:-2]) & (ranks[2:] % PLACES == _BEST_FIRST.index(TITLE))
+    terms = np.concatenate((singles, pairs[whole], wider[titles]))
+    return terms, np.concatenate((ranks, ranks[1:][whole], ranks[2:][titles] + _BEST_FIRST.index(BODY)))
 
 
 def _sorted_together(terms: Numbers, ranks: Numbers) -> tuple[Numbers, Numbers]:

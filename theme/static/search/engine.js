@@ -90,7 +90,7 @@ var bulletinSearch = ((here) => {
       else if (tag == "s") {
         const [language, year, count, units, block, group, traits, blocks] = rest;
         key = "";
-        segment = { id: router.segments.length, language, year: +year, count: +count, units: +units, block: +block, group: +group, traits, blocks, keys: [], names: [] };
+        segment = { id: router.segments.length, language, year: +year, count: +count, units: +units, block, group, traits, blocks, keys: [], names: [] };
         router.segments.push(segment);
       }
     }
@@ -132,7 +132,7 @@ var bulletinSearch = ((here) => {
   };
 
   // How well marks that were typed go with those that a text has: fully, as far as they were typed, or not.
-  const fits = (typed, marks, toned) => (typed == marks || (!typed && !toned) ? 1 : [...typed].every((one) => marks.includes(one)) ? 0.8 : 0.35);
+  const fits = (typed, marks, toned) => (typed == marks || !(typed || toned) ? 1 : [...typed].every((one) => marks.includes(one)) ? 0.8 : 0.35);
 
   const weigh = async (segments, terms, toned, scores, share, only) => {
     const found = await Promise.all(terms.map(({ key, marks, begun }) => Promise.all(segments.map(async (segment) => {
@@ -160,24 +160,22 @@ var bulletinSearch = ((here) => {
         sums.set(document, [sum[0] + fit * weights[term], sum[1] + weights[term]]);
       }));
       sums.forEach(([score, matched], document) => {
-        const cover = (matched / all) * (share > 0.5 ? 1 : 0.9);
+        const cover = matched / all * (share > 0.5 ? 1 : 0.9);
         const id = segment.id + "." + document;
         const value = score * cover * cover * share * (segment.year || cover < 0.99 ? 1 : 1.5);
-        const old = scores.get(id);
-        if (!old || old.score < value || old.cover < cover) {
-          scores.set(id, { segment, document, score: Math.max(value, old ? old.score : 0), cover: Math.max(cover, old ? old.cover : 0) });
-        }
+        const old = scores.get(id) || { score: 0, cover: 0 };
+        scores.set(id, { segment, document, score: Math.max(value, old.score), cover: Math.max(cover, old.cover) });
       });
     });
   };
 
-  const termsOf = (way, open) => way.length == 1
+  const termsOf = (way, open, most) => way.length == 1
     ? [{ key: " " + way[0][0], marks: [way[0][1]], begun: open && way[0][0].length > 1 }]
-    : chosen(way.slice(1).map((second, i) => ({ key: way[i][0] + " " + second[0], marks: [way[i][1], second[1]], begun: open && i == way.length - 2 })));
+    : chosen(way.slice(1).map((second, i) => ({ key: way[i][0] + " " + second[0], marks: [way[i][1], second[1]], begun: open && i == way.length - 2 })), most);
 
   // Of many pairs those that share no syllable, and of these a few from all over the query: each costs a file or two.
-  const chosen = (pairs) => {
-    if (pairs.length > 3) pairs = pairs.filter((_, i) => i % 2 == 0 || i == pairs.length - 1);
+  const chosen = (pairs, most) => {
+    if (pairs.length > most) pairs = pairs.filter((_, i) => i % 2 == 0 || i == pairs.length - 1);
     return pairs.length > 4 ? [0, 1, 2, 3].map((i) => pairs[Math.floor((i * (pairs.length - 1)) / 3)]) : pairs;
   };
 
@@ -188,15 +186,17 @@ var bulletinSearch = ((here) => {
     const router = await (search.router ||= open());
     let ways = meanings(text, router.abbreviations);
     const opened = !/\s$/.test(text);
-    const own = (segment) => segment.language == language;
-    const asked = router.segments.filter((segment) => !only || segment.units);
-    const here = asked.filter(own);
-    const others = asked.filter((segment) => !own(segment));
+    const [here, others] = [true, false].map((own) => router.segments.filter((segment) => (!only || segment.units) && (segment.language == language) == own));
     const scores = new Map();
     const full = () => [...scores.values()].filter((hit) => hit.cover > 0.98).length;
     const toned = (way) => way.some((one) => one[1]);
-    const run = (segments, share) => Promise.all(ways.map((way) => weigh(segments, termsOf(way, opened), toned(way), scores, share, only)));
+    const run = (segments, share, most = 3) => Promise.all(ways.map((way) => weigh(segments, termsOf(way, opened, most), toned(way), scores, share, only)));
     await run(here, 1);
+    // Where several pages go as well with a few of the pairs, the others tell them apart.
+    if (ways.some((way) => way.length > 4) && ranked(scores).filter((hit, _, [best]) => hit.cover > best.cover - 0.02)[1]) {
+      scores.clear();
+      await run(here, 1, 5);
+    }
     if (!full() && /[dsfrxjw\d]/i.test(text)) {
       const tools = await load().catch(() => 0);
       const keys = tokens(text).flatMap((token) => (tools && tools.decode(token)) || takeApart(token));
