@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.sites import copy_base, run_check
 from tests.writing.serving import DRAFT, WritingSession, serving
 
-KILLS = 50 if os.environ.get("FULL") else 3
+KILLS = 50 if os.environ.get("FULL") else 1
 TRANSLATED = "bulletins/2024/2024-03-08-ngay-hoi-ao-dai/index.md"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from bulletins.preview.writing_page import FILES, FOLDER
+from bulletins.writing.package_files import Note, Package, pack_package
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.tools import node_module
@@ -27,6 +28,7 @@ AXE = """async () => {
 WIDE = (1280, 900)
 MADE = 30_000
 """Milliseconds within which five photos are made on a busy machine."""
+TRANSLATED = "bulletins/2024/2024-03-08-ngay-hoi-ao-dai/index.md"
 NEWS = "bulletins/2024/2024-07-10-so-ket-giua-nhiem-ky/index.md"
 
 
@@ -198,10 +200,20 @@ def test_keys_alone_choose_move_and_save(session: WritingSession, window: Window
     expect(page.get_by_label("Tiêu đề", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing(session: WritingSession, browser: Browser, scheme: str, width: int) -> None:
-    """List and form, in both languages of the page, by day and by night, wide and narrow: no rule is broken."""
+def conflicting_package(session: WritingSession, folder: Path) -> Path:
+    """Return a package that somebody made without knowing what this site has of the same bulletin."""
+    text = session.text(TRANSLATED)
+    came = re.sub("title: .*", "title: Của người viết", text.read_text(encoding="utf-8"), count=1)
+    note = Note(at="2024-08-05T08:00:00+00:00", text="Chị xem giúp em.")
+    made = Package(folder=TRANSLATED.rpartition("/")[0], texts=(("index.md", came.encode()),), notes=(note,))
+    package = folder / "gói bài.zip"
+    package.write_bytes(pack_package(made))
+    return package
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing(session: WritingSession, browser: Browser, scheme: str, width: int, tmp_path: Path) -> None:
+    """List, form and package, wide by day and narrow by night: no rule is broken."""
     script = node_module("axe-core/axe.min.js").read_text(encoding="utf-8")
     with open_window(browser, (width, 900), color_scheme=scheme, locale="vi-VN") as opened:
         page = opened.page
@@ -218,6 +230,13 @@ def test_axe_finds_nothing(session: WritingSession, browser: Browser, scheme: st
             assert page.evaluate(AXE) == []
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             page.get_by_role("button", name="Tiếng Việt", exact=True).click()
+        page.goto("about:blank")
+        page.goto(session.page)
+        page.locator("#documents").set_input_files(conflicting_package(session, tmp_path))
+        expect(page.locator(".package .conflict")).to_be_visible()
+        page.evaluate(script)
+        assert page.evaluate(AXE) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_new_text_begins_as_a_draft(session: WritingSession, window: Window) -> None:

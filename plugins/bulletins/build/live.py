@@ -26,6 +26,7 @@ from bulletins.build.staging import site_files
 from bulletins.build.tools import Tools
 from bulletins.cache.results import Results, open_results
 from bulletins.model.bulletin import Words
+from bulletins.model.fallback import NO_SUBSTITUTES, Substitutes
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.problem import has_errors
 from bulletins.model.settings import BuildSettings
@@ -67,9 +68,14 @@ class _LiveState:
 class LiveBuilder:
     """Builds the site in memory again and again, drafts and held bulletins included; writes nothing but photos."""
 
-    def __init__(self, settings: BuildSettings) -> None:
-        """Begin with what builds have kept."""
-        self._settings = settings
+    def __init__(
+        self, settings: BuildSettings, instead: Substitutes = NO_SUBSTITUTES, *, despite_errors: bool = False
+    ) -> None:
+        """Begin with what builds have kept; what stands `instead` of a folder is read in its place.
+
+        With `despite_errors` a site with errors has files, too, if its pages could be made.
+        """
+        self._settings, self._instead, self._despite_errors = settings, instead, despite_errors
         self._tools = Tools(
             pool=Pool(usable_processors()),
             results=open_results(settings.state, writes=False),
@@ -104,7 +110,7 @@ class LiveBuilder:
     def _look_around(self, last: _LiveState | None, now: datetime) -> _LiveState:
         """Return the build after a look at everything."""
         around = around_digest(self._settings)
-        files = find_sources(self._settings.content, known_of(last.files if last else NO_SOURCES))
+        files = find_sources(self._settings.content, known_of(last.files if last else NO_SOURCES), self._instead)
         if last is not None and around == last.around and now < last.until:
             if replace(files.without_data(), stamps=last.files.stamps) == last.files:
                 return replace(last, files=files.without_data())
@@ -137,7 +143,7 @@ class LiveBuilder:
                 maker.check_all()
             result = result_of(planned, maker)
             others: Mapping[OutputPath, LiveFile] = {}
-            if planned.tools is not None and not has_errors(result.problems):
+            if planned.tools is not None and not self._keeps_from_showing(result):
                 others = {each.path: each.data for each in site_files(self._settings, planned.tools, self._tools)}
         state = _LiveState(
             files=files.without_data(),
@@ -149,7 +155,11 @@ class LiveBuilder:
             site=LiveSite(result=result, files=None),
             others=others,
         )
-        return state if has_errors(result.problems) else self._shown(state)
+        return state if self._keeps_from_showing(result) else self._shown(state)
+
+    def _keeps_from_showing(self, result: BuildResult) -> bool:
+        """Return whether what is wrong keeps the site from being shown."""
+        return has_errors(result.problems) and not self._despite_errors
 
     def _shown(self, state: _LiveState) -> _LiveState:
         """Return a build without errors with its files, which are known from now on."""

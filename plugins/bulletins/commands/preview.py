@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from threading import Lock
 
 from bulletins.build.content import ReadContent, site_language
 from bulletins.build.known_pages import KnownPage
 from bulletins.build.live import LiveBuilder, LiveSite
 from bulletins.build.state_folder import open_state
 from bulletins.commands.console import Clock, Console, Load, report_of, reporting_failures
+from bulletins.commands.text_pages import TextPages, pages_of_texts
 from bulletins.commands.writing import writing_tools
 from bulletins.model.fallback import article_of
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
-from bulletins.preview import Preview, PreviewBuild, PreviewWords, Saved, WritingPage
+from bulletins.preview import File, Preview, PreviewBuild, PreviewWords, Saved, WritingPage
 from bulletins.publishing.history import NO_HISTORY, find_history
 from bulletins.publishing.last_seen import LastSeen
 from bulletins.reports import LANGUAGES, Report, problem_lines, writing_words
@@ -65,9 +67,10 @@ def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, 
             report=say,
             words=PreviewWords(language=phrases.language, **phrases.preview()),
         )
-        tools = writing_tools(usable.settings, builds.site, console, clock)
         words = {language: writing_words(language) for language in LANGUAGES}
-        page = WritingPage(WritingOperations(tools).by_name, words, phrases.language)
+        pages = TextPages(usable.settings, builds, words[phrases.language]["draft-mark"], clock)
+        tools = writing_tools(usable.settings, builds.site, pages, console, clock)
+        page = WritingPage(WritingOperations(tools).by_name, words, phrases.language, pages.shown)
         server.show_writing_page(page, first=opened.writing)
         server.serve(port=opened.port, base_path=settings.base_path, open_browser=opened.open_browser)
     return 0
@@ -84,6 +87,7 @@ class PreviewBuilds:
         self._builder = LiveBuilder(settings)
         self._last: LiveSite | None = None
         self._site: Callable[[], WritingSite | None] = lambda: None
+        self.one_at_a_time = Lock()
 
     def site(self) -> WritingSite | None:
         """Return what the last build read; None before the first, or where site.yml is broken."""
@@ -94,6 +98,16 @@ class PreviewBuilds:
 
         `saved` are the only paths that may have changed since the last build.
         """
+        with self.one_at_a_time:
+            return self._build(saved)
+
+    def file(self, path: OutputPath) -> File | None:
+        """Return a file of the site as it was last shown, None where it has none."""
+        last = self._last
+        return None if last is None or last.files is None else last.files.get(path)
+
+    def _build(self, saved: Saved) -> PreviewBuild | None:
+        """Build while nothing else does."""
         last, self._last = self._last, None
         now = self._builder.build(self._clock(), saved)
         self._last = now
@@ -142,15 +156,10 @@ def _writing_site(
     """Return what the writing page is to know of a build; worked out when that page first asks."""
     if content is None or content.facts is None:
         return None
-    shown = ((page.record.source, path) for path, page in pages.items() if page.record.kind in _TEXT_KINDS)
     return WritingSite(
         content=content.facts,
         words=content.words,
         problems=live.result.problems,
         ledger=live.result.ledger,
-        pages={source: f"{base_path}/{path.removesuffix('index.html')}" for source, path in shown},
+        pages={source: f"{base_path}/{path.removesuffix('index.html')}" for source, path in pages_of_texts(pages)},
     )
-
-
-_TEXT_KINDS = frozenset({"bulletin", "digest", "withdrawn", "static"})
-"""Kinds of pages that show a text of their own."""

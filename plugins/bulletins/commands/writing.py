@@ -13,6 +13,7 @@ from slugify import slugify
 
 from bulletins.commands.console import Clock, Console
 from bulletins.commands.new import new_folder
+from bulletins.commands.text_pages import TextPages
 from bulletins.forms import FormValue, new_text
 from bulletins.importing.content_folder import write_folders
 from bulletins.importing.document_import import DocumentImport, ImportWishes, import_site
@@ -24,15 +25,16 @@ from bulletins.model.settings import BuildSettings
 from bulletins.model.source import Source
 from bulletins.output.durable import write_content
 from bulletins.photos import take_photo
+from bulletins.photos.bare_files import bare_file
 from bulletins.reading.photo_keys import DOCUMENT_TYPES
-from bulletins.writing import WritingSite, WritingTools
+from bulletins.writing import PackageTools, WritingSite, WritingTools
 from bulletins.writing.operations import DocumentDraft
 
 LONGEST_NAME = 60
 
 
 def writing_tools(
-    settings: BuildSettings, site: Callable[[], WritingSite | None], console: Console, clock: Clock
+    settings: BuildSettings, site: Callable[[], WritingSite | None], pages: TextPages, console: Console, clock: Clock
 ) -> WritingTools:
     """Return the tools of a writing page over a preview's builds."""
     intake = _Intake(settings=settings, site=site, clock=clock)
@@ -44,6 +46,13 @@ def writing_tools(
         take_document=intake.take_document,
         take_file=intake.take_file,
         new_text=intake.new_text,
+        packages=PackageTools(
+            content=settings.content,
+            output=settings.output,
+            strip=partial(bare_file, settings=settings),
+            show=pages.show,
+            known_keys=frozenset(key.name for key in settings.extensions.keys),
+        ),
     )
 
 

@@ -85,6 +85,15 @@ def is_bare(data: bytes, settings: PhotoSettings) -> bool:
         return True
 
 
+def tells_of_people(data: bytes) -> bool:
+    """Return whether a photo of any format holds more than pixels."""
+    try:
+        with _opened(data) as image:
+            return image is not None and bool({"exif", "xmp", "XML:com.adobe.xmp", "photoshop"} & set(image.info))
+    except (*DAMAGE, struct.error, zlib.error, Image.DecompressionBombError):
+        return True
+
+
 def _too_large(path: str, image: Image.Image, settings: PhotoSettings) -> Problem | None:
     """Return the problem of a photo with more pixels than are decoded, None for any other."""
     if image.width * image.height <= settings.max_megapixels * _MILLION:

@@ -17,8 +17,11 @@ from http import HTTPStatus
 from pathlib import Path
 
 from bulletins.preview.responses import CONTENT_TYPES, LOCAL_HOST, Request, Response
+from bulletins.preview.single_page import ShownPages
 
 PREFIX = "/__write/"
+SHOWN = "shown/"
+"""Below the writing page: pages that are shown once."""
 FOLDER = Path(__file__).with_name("writing")
 FILES = frozenset(file.name for file in FOLDER.iterdir() if file.suffix in (".js", ".css"))
 LARGEST_REQUEST = 100 * 1024 * 1024
@@ -38,13 +41,21 @@ class WritingPage:
     """Answers the writing page's requests; everything it does is one of its operations."""
 
     def __init__(
-        self, operations: Mapping[str, Operation], words: Mapping[str, Mapping[str, str]], language: str
+        self,
+        operations: Mapping[str, Operation],
+        words: Mapping[str, Mapping[str, str]],
+        language: str,
+        shown: ShownPages,
     ) -> None:
-        """Keep the operations, and the page's words by language; `language` is the one it begins in."""
+        """Keep the operations, and the page's words by language; `language` is the one it begins in.
+
+        `shown` are pages that operations show once.
+        """
         self._operations = operations
         self._token = secrets.token_urlsafe(32)
         self._words = words
         self._language = language
+        self._shown = shown
 
     def answer(self, request: Request, path: str) -> Response | None:
         """Return the answer to GET, None where the address is none of the writing page's."""
@@ -53,6 +64,8 @@ class WritingPage:
         name = path.removeprefix(PREFIX)
         if name == "":
             return self._document(request)
+        if name.startswith(SHOWN):
+            return self._shown.answer(name.removeprefix(SHOWN))
         if name not in FILES:
             return Response(status=HTTPStatus.NOT_FOUND)
         return Response(status=HTTPStatus.OK, content_type=CONTENT_TYPES[name[name.rindex(".") :]], body=FOLDER / name)

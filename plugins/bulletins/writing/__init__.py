@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bulletins.writing.operations import WritingOperations, WritingTools
+from bulletins.writing.package_operations import PackageTools, ShownFolder
 from bulletins.writing.site_view import WritingSite
 
-__all__ = ["WritingOperations", "WritingSite", "WritingTools"]
+__all__ = ["PackageTools", "ShownFolder", "WritingOperations", "WritingSite", "WritingTools"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -16,13 +16,12 @@ from bulletins.model.problem import Outcome, Problem, Refused, error
 from bulletins.model.source import Source, SourceKind
 from bulletins.reports import ReportLanguage
 from bulletins.reports.import_report import ImportedDocument, loss_words
+from bulletins.writing.package_operations import PackageOperations, PackageTools
+from bulletins.writing.requests import Answered, Asked, asked_bytes, asked_changes, asked_text
 from bulletins.writing.site_view import WritingSite, named_choices, unit_choices
 from bulletins.writing.text_files import BODY, Opened, SavedText, TextFiles
 from bulletins.writing.text_list import list_texts
 from bulletins.writing.unsaved import UnsavedTexts
-
-Asked = Mapping[str, object]
-Answered = dict[str, object]
 
 
 class DocumentDraft(NamedTuple):
@@ -40,7 +39,7 @@ class WritingTools:
     `site` gives what the last build read, None before the first or where site.yml is broken; `voice` the words of
     problems in a language. `take_document` writes drafts of a document, `take_file` puts a photo or a document that is
     offered beside a text and returns its name; `new_text` writes an empty draft, given its title and its unit. Each
-    says what is wrong instead.
+    says what is wrong instead. `packages` is what packages need.
     """
 
     content: Path
@@ -50,6 +49,7 @@ class WritingTools:
     take_document: Callable[[str, bytes], Outcome[tuple[DocumentDraft, ...]]]
     take_file: Callable[[Source, str, bytes], Outcome[str]]
     new_text: Callable[[str, str], Outcome[ContentPath]]
+    packages: PackageTools
 
 
 class WritingOperations:
@@ -64,6 +64,7 @@ class WritingOperations:
         self._files = TextFiles(content=tools.content, output=tools.output, one_at_a_time=Lock())
         self._begun: dict[ContentPath, Source] = {}
         self._unsaved = UnsavedTexts(tools.content.absolute().parent / ".unsaved")
+        self._packages = PackageOperations(tools.packages, lambda asked: self._source(asked, self._site()), self._words)
 
     @property
     def by_name(self) -> dict[str, Callable[[Asked], Answered]]:
@@ -77,6 +78,7 @@ class WritingOperations:
             "add-file": self._add_file,
             "add-document": self._add_document,
             "new": self._new,
+            **self._packages.by_name,
         }
         return {name: self._saying_problems(operation) for name, operation in named.items()}
 
@@ -94,7 +96,7 @@ class WritingOperations:
     def _list(self, asked: Asked) -> Answered:
         """Answer with a row for each text, and with what there is to choose from."""
         site = self._site()
-        language = Language(_text(asked, "language"))
+        language = Language(asked_text(asked, "language"))
         config = site.content.config
         people = {name for fact in site.content.bulletins for name in fact.shared.authors or ()}
         return {
@@ -104,6 +106,7 @@ class WritingOperations:
             "sections": named_choices([(each.slug, each.name) for each in config.sections], language),
             "people": sorted(people),
             "languages": {each.code: each.name for each in config.languages},
+            "language": config.default_language,
         }
 
     def _open(self, asked: Asked) -> Answered:
@@ -129,15 +132,17 @@ class WritingOperations:
             "problems": [self._placed(found, opened, asked) for found in own],
             "elsewhere": sum(found.is_error for found in site.problems if found.path != f"content/{source.path}"),
             "unsaved": self._unsaved.kept(source.path),
+            "notes": self._packages.notes(source.path),
         }
 
     def _save(self, asked: Asked) -> Answered:
         """Answer with what became of a save: the values as the file has them now, or what stands against it."""
         site = self._site()
         source = self._source(asked, site)
-        saved: SavedText = self._files.save(source, _changes(asked))
+        self._packages.remember(source)
+        saved: SavedText = self._files.save(source, asked_changes(asked))
         if not saved.conflicts and not saved.unwritable:
-            self._unsaved.keep(source.path, _text(asked, "window"), {})
+            self._unsaved.keep(source.path, asked_text(asked, "window"), {})
         return {
             "saved": not saved.conflicts and not saved.unwritable,
             "version": saved.opened.version,
@@ -151,7 +156,7 @@ class WritingOperations:
         """Keep what a window has not saved."""
         source = self._source(asked, self._site())
         try:
-            self._unsaved.keep(source.path, _text(asked, "window"), _changes(asked))
+            self._unsaved.keep(source.path, asked_text(asked, "window"), asked_changes(asked))
         except OSError as failure:
             reason = failure.strerror or str(failure)
             raise Refused((error("unsaved-not-kept", ".unsaved", reason=reason),)) from failure
@@ -161,7 +166,7 @@ class WritingOperations:
         """Answer with a photo that lies in a text's folder."""
         source = self._source(asked, self._site())
         folder = Path(source.file).resolve().parent
-        file = (folder / _text(asked, "src")).resolve()
+        file = (folder / asked_text(asked, "src")).resolve()
         inside = file.is_relative_to(folder) and file.is_relative_to(self._tools.content.resolve())
         kind = {".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png", ".webp": "webp", ".gif": "gif"}.get(file.suffix.lower())
         if not inside or kind is None or not file.is_file():
@@ -171,19 +176,19 @@ class WritingOperations:
     def _add_file(self, asked: Asked) -> Answered:
         """Put a photo or a document beside a text; answer with its name."""
         source = self._source(asked, self._site())
-        taken = self._tools.take_file(source, _text(asked, "name"), _bytes(asked))
+        taken = self._tools.take_file(source, asked_text(asked, "name"), asked_bytes(asked))
         if taken.value is None:
             raise Refused(taken.problems)
         return {"src": taken.value}
 
     def _add_document(self, asked: Asked) -> Answered:
         """Make drafts of a document; answer with their paths, and with what was lost as a list to tick off."""
-        name = _text(asked, "name")
-        taken = self._tools.take_document(name, _bytes(asked))
+        name = asked_text(asked, "name")
+        taken = self._tools.take_document(name, asked_bytes(asked))
         if taken.value is None:
             raise Refused(taken.problems)
         self._begin(draft.path for draft in taken.value)
-        voice = self._tools.voice(_text(asked, "language"))
+        voice = self._tools.voice(asked_text(asked, "language"))
         drafts = [
             {
                 "path": draft.path,
@@ -196,7 +201,7 @@ class WritingOperations:
 
     def _new(self, asked: Asked) -> Answered:
         """Write an empty draft; answer with its path."""
-        made = self._tools.new_text(_text(asked, "title"), _text(asked, "unit"))
+        made = self._tools.new_text(asked_text(asked, "title"), asked_text(asked, "unit"))
         if made.value is None:
             raise Refused(made.problems)
         self._begin((made.value,))
@@ -206,6 +211,7 @@ class WritingOperations:
         """Remember texts that the site does not know yet."""
         for path in paths:
             file, slug = self._tools.content.absolute() / path, Slug(path.split("/")[-2])
+            self._packages.records.begin(path.rpartition("/")[0], {})
             self._begun[path] = Source(
                 path=path,
                 file=str(file),
@@ -223,7 +229,7 @@ class WritingOperations:
         return site
 
     def _source(self, asked: Asked, site: WritingSite) -> Source:
-        path = _text(asked, "path")
+        path = asked_text(asked, "path")
         source = site.sources.get(ContentPath(path)) or self._begun.get(ContentPath(path))
         if source is None:
             raise Refused((error("text-unknown", f"content/{path[:200]}"),))
@@ -255,23 +261,3 @@ def _field(field: FormField) -> dict[str, object]:
         "parts": list(field.parts),
         "limit": field.limit,
     }
-
-
-def _text(asked: Asked, key: str) -> str:
-    value = asked.get(key)
-    if not isinstance(value, str):
-        message = f"no text: {key}"
-        raise ValueError(message)  # noqa: TRY004  (what comes from outside is wrong, not the program)
-    return value
-
-
-def _changes(asked: Asked) -> Mapping[str, object]:
-    value = asked.get("changes")
-    if not isinstance(value, dict):
-        message = "no changes"
-        raise ValueError(message)  # noqa: TRY004  (the same)
-    return value
-
-
-def _bytes(asked: Asked) -> bytes:
-    return base64.b64decode(_text(asked, "data"), validate=True)

@@ -1,6 +1,7 @@
 // The list of all texts, and the ways to begin a new one.
 
 import { announce, ask, button, encoded, make, plain, say, sentence } from "./common.js";
+import { keepReport, openPackage } from "./package.js";
 import { picker } from "./picker.js";
 
 const STATES = ["draft", "held", "refused", "published", "withdrawn"];
@@ -46,10 +47,11 @@ export function showList(main, known, events, site) {
     if (newer && !newer.problems) { known = newer; draw(); }
   };
   events.addEventListener("build", renew);
+  const back = () => dispatchEvent(new HashChangeEvent("hashchange"));
   main.replaceChildren(
     make("div", { class: "list" },
       make("h1", { text: say("texts") }),
-      beginnings(known),
+      beginnings(known, (file) => openPackage(main, file, known, back)),
       make("div", { class: "filters" },
         make("label", { for: "search", text: say("find") }), search, chips),
       count, list, more));
@@ -99,7 +101,7 @@ function moment(iso) {
 }
 
 /** Return the two beginnings: a document that is dropped or chosen, and an empty text. */
-function beginnings(known) {
+function beginnings(known, asPackage) {
   const report = make("div", { class: "report" });
   const input = make("input", {
     type: "file", id: "documents", class: "file", multiple: true, accept: ".docx,.docm,.odt,.html,.htm,.zip,.txt",
@@ -116,18 +118,28 @@ function beginnings(known) {
     take([...event.dataTransfer.files]);
   });
 
+  function refuse(file, problems) {
+    report.replaceChildren(...problems.map((found) =>
+      make("p", { role: "alert", class: "error", text: `${file.name}: ${sentence(found)}` })));
+  }
+
   async function take(files) {
     for (const file of files) {
       report.replaceChildren(make("p", { text: say("reading", { name: file.name }) }));
+      const opened = file.name.toLowerCase().endsWith(".zip") ? await asPackage(file) : null;
+      if (opened) {
+        input.value = "";
+        if (opened.problems) refuse(file, opened.problems);
+        return;
+      }
       const given = await ask("add-document", { name: file.name, data: await encoded(file) })
         .catch((error) => ({ problems: [{ what: say("no-answer", { reason: error.message }), do: "" }] }));
       input.value = "";
       if (given.problems) {
-        report.replaceChildren(...given.problems.map((found) =>
-          make("p", { role: "alert", class: "error", text: `${file.name}: ${sentence(found)}` })));
+        refuse(file, given.problems);
         return;
       }
-      for (const draft of given.drafts) keepReport(draft);
+      for (const draft of given.drafts) keepReport(draft.path, draft.report);
       if (files.length === 1 && given.drafts.length === 1) {
         location.hash = `#/${given.drafts[0].path}`;
         return;
@@ -138,12 +150,6 @@ function beginnings(known) {
   }
 
   return make("div", { class: "beginnings" }, place, newText(known), report);
-}
-
-function keepReport(draft) {
-  try {
-    localStorage.setItem(`writing-report:${draft.path}`, JSON.stringify(draft.report));
-  } catch { announce(say("report-not-kept")); }
 }
 
 function newText(known) {

@@ -3,6 +3,7 @@
 import { announce, ask, button, language, make, same, say, sentence, windowName } from "./common.js";
 import { drawBody, paragraphAt } from "./body.js";
 import { drawField, label } from "./fields.js";
+import { drawNotes, readReport, reportLine, sendDialog } from "./package.js";
 import { bare, drawPage } from "./page_view.js";
 
 const FIRST = ["@text", "title", "summary", "unit", "date", "section", "campaign", "status", "cover"];
@@ -63,6 +64,8 @@ class TextForm {
     this.notices = make("div", { class: "notices" });
     this.saver = button(say("save"), () => this.save(), { class: "main", "aria-keyshortcuts": "Control+S" });
     this.dropper = button(say("undo"), () => this.drop(), { class: "quiet" });
+    this.sender = button(say("send"), () => this.send());
+    this.sending = sendDialog(this.path, () => readReport(this.path).map((found) => ({ text: reportLine(found), done: Boolean(found.ticked) })));
     this.fields = make("div", { class: "fields" });
     this.heading = make("h1", { lang: name });
     const shows = (side) => button(say(`side-${side}`), () => { this.element.dataset.side = side; this.page.renew(this.given.page); },
@@ -71,9 +74,9 @@ class TextForm {
       make("div", { class: "sides chips" }, shows("form"), shows("page")),
       make("div", { class: "form" },
         make("div", { class: "head" }, make("p", { class: "facts", text: this.facts() }), this.heading, this.others()),
-        make("div", { class: "save-bar" }, this.saver, this.dropper, this.state),
+        make("div", { class: "save-bar" }, this.saver, this.sender, this.dropper, this.state),
         this.notices, this.summary, this.fields),
-      this.page.element);
+      this.page.element, this.sending.element);
     this.drawFields();
   }
 
@@ -140,6 +143,7 @@ class TextForm {
     if (own) this.take(own, say("restored", { when: when(own.at) }));
     this.given.unsaved.filter((kept) => kept !== own).forEach((kept) => this.offer(kept));
     this.showReport();
+    if (this.given.notes.length) this.notices.prepend(drawNotes(this.given.notes));
     this.showState();
   }
 
@@ -172,10 +176,7 @@ class TextForm {
   /** Show what an import had to say, as a list to tick off. */
   showReport() {
     const name = `writing-report:${this.path}`;
-    let report = [];
-    try {
-      report = JSON.parse(localStorage.getItem(name) ?? "[]");
-    } catch { /* nothing was kept */ }
+    const report = readReport(this.path);
     if (!report.length) return;
     const keep = () => {
       const left = report.filter((found) => !found.ticked);
@@ -185,9 +186,7 @@ class TextForm {
     const rows = report.map((found) => {
       const box = make("input", { type: "checkbox", checked: Boolean(found.ticked),
         on: { change: () => { found.ticked = box.checked; keep(); } } });
-      const place = found.place.text ? `${found.place.text}: ` : "";
-      return make("li", {}, make("label", {}, box, make("span", {}, make("strong", { text: say(`loss-${found.kind}`) }), ` ${place}`,
-        sentence(found))));
+      return make("li", {}, make("label", {}, box, make("span", { text: reportLine(found) })));
     });
     this.notices.append(make("details", { class: "notice import-report", open: true },
       make("summary", { text: say("import-report", { count: report.length }) }), make("ul", { class: "ticks" }, rows)));
@@ -233,6 +232,13 @@ class TextForm {
       this.wrong = say("not-kept", { reason: error.message });
     }
     this.showState();
+  }
+
+  /** Send what is saved: what is not is saved first. */
+  async send() {
+    if (Object.keys(this.changes).length) await this.save();
+    if (this.wrong || Object.keys(this.changes).length) return;
+    this.sending.open();
   }
 
   async save() {
