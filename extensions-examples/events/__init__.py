@@ -60,9 +60,9 @@ class EventsView(View, frozen=True):
 
 def extend(registry: Registry) -> None:
     """Say what this extension adds."""
-    registry.key("event", Key.MOMENT, check=check_event)
-    registry.key("event_end", Key.MOMENT)
-    registry.key("event_place", Key.TEXT, translated=True)
+    registry.key("event", Key.MOMENT, check=check_event, label={"vi": "Sự kiện bắt đầu", "en": "Event begins"})
+    registry.key("event_end", Key.MOMENT, label={"vi": "Sự kiện kết thúc", "en": "Event ends"})
+    registry.key("event_place", Key.TEXT, translated=True, label={"vi": "Nơi diễn ra", "en": "Place of the event"})
     registry.pages("events", plan_months)
     registry.feed("calendar", plan_calendar)
     registry.home_part("events", plan_home)

@@ -8,9 +8,11 @@ import pytest
 from bulletins.forms import FieldKind, FormValue, changed_text, form_fields, new_text, read_form
 from bulletins.forms.declarations import kind_of
 from bulletins.forms.form_reading import Form
+from bulletins.model.extensions import ExtensionKey, KeyKind
 from bulletins.model.source import Source, SourceKind
 from bulletins.model.value import replace
 from bulletins.reading.manuscript import BULLETIN_KEYS, PAGE_KEYS
+from bulletins.reports import LANGUAGES, writing_words
 
 from tests.forms.typed_texts import TYPED, sample_sources, source_of
 
@@ -41,6 +43,41 @@ def test_every_key_has_its_field() -> None:
     assert tuple(field.key for field in form_fields()) == BULLETIN_KEYS
     assert tuple(field.key for field in form_fields(page=True)) == PAGE_KEYS
     assert {field.key: field.kind for field in form_fields()}["featured"] is FieldKind.DAY_OR_FLAG
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_has_a_name_on_the_page(language: str) -> None:
+    """No field is shown under the word that stands in the file."""
+    words = writing_words(language)
+    assert [key for key in {*BULLETIN_KEYS, *PAGE_KEYS} if f"field-{key}" not in words] == []
+
+
+def test_an_extensions_key_has_its_field_and_is_written_back() -> None:
+    """What an extension adds is typed in a field of its own behind the others; static pages have none."""
+    extra = (
+        ExtensionKey(name="event", kind=KeyKind.MOMENT, labels=(("en", "Event begins"),)),
+        ExtensionKey(name="room", kind=KeyKind.TEXT, translated=True),
+        ExtensionKey(name="open", kind=KeyKind.FLAG),
+    )
+    fields = form_fields(extra)[-3:]
+    assert [(field.key, field.kind.value, field.shared) for field in fields] == [
+        ("event", "moment", True),
+        ("room", "line", False),
+        ("open", "flag", True),
+    ]
+    assert dict(fields[0].labels) == {"en": "Event begins"}
+    assert form_fields(extra, page=True) == form_fields(page=True)
+    typed = TYPED.replace("---\n", "---\nevent: 2026-03-08 08:00  # lễ\n", 1)
+    source = source_of(typed.encode())
+    form = read_form(source, extra).value
+    assert form is not None
+    assert (form.values["event"], form.values["room"]) == ("2026-03-08 08:00", "")
+    changes: dict[str, FormValue] = {"event": "2026-03-09", "room": "Hội trường: tầng 2", "open": "true"}
+    after = changed_text(source, form, changes)
+    again = read_form(replace(source, data=after), extra).value
+    assert again is not None
+    assert {key: again.values[key] for key in changes} == changes
+    assert difference(typed.encode(), after)[:2] == ["- event: 2026-03-08 08:00  # lễ\n", "+ event: 2026-03-09  # lễ\n"]
 
 
 def test_a_type_without_field_is_told() -> None:

@@ -53,6 +53,7 @@ def writing_tools(
             show=pages.show,
             known_keys=frozenset(key.name for key in settings.extensions.keys),
         ),
+        keys=settings.extensions.keys,
     )
 
 

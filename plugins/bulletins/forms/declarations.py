@@ -12,6 +12,7 @@ from types import NoneType, UnionType
 from typing import NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from bulletins.model.bulletin import Attachment, Correction, Figure, SharedFields, Status, TextFacts, Words
+from bulletins.model.extensions import ExtensionKey, KeyKind
 from bulletins.model.identity import Slug
 from bulletins.reading.manuscript import BULLETIN_KEYS, LONGEST_SUMMARY, LONGEST_TITLE, PAGE_KEYS
 from bulletins.reading.photo_keys import ATTACHMENT_KEYS, FIGURE_KEYS
@@ -54,6 +55,8 @@ class FormField(NamedTuple):
     parts: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     limit: int = 0
+    labels: tuple[tuple[str, str], ...] = ()
+    """What a key of an extension is called, by language."""
 
 
 MAPPING_KINDS = frozenset({FieldKind.PHOTOS, FieldKind.DOCUMENTS, FieldKind.CORRECTIONS})
@@ -86,6 +89,13 @@ _KINDS: dict[object, FieldKind] = {
     tuple[Attachment, ...]: FieldKind.DOCUMENTS,
     tuple[Correction, ...]: FieldKind.CORRECTIONS,
 }
+_EXTENSION_KINDS = {
+    KeyKind.TEXT: FieldKind.LINE,
+    KeyKind.FLAG: FieldKind.FLAG,
+    KeyKind.DATE: FieldKind.DAY,
+    KeyKind.MOMENT: FieldKind.MOMENT,
+    KeyKind.ADDRESS: FieldKind.LINE,
+}
 _PARTS = {
     FieldKind.PHOTO: (FIGURE_KEYS, ("src", "alt")),
     FieldKind.PHOTOS: (FIGURE_KEYS, ("src", "alt")),
@@ -95,11 +105,21 @@ _PARTS = {
 
 
 @cache
-def form_fields(*, page: bool = False) -> tuple[FormField, ...]:
-    """Return the fields of a bulletin, or of a static page, in the order in which new files have them."""
+def form_fields(extra: tuple[ExtensionKey, ...] = (), *, page: bool = False) -> tuple[FormField, ...]:
+    """Return the fields of a bulletin, or of a static page, in the order in which new files have them.
+
+    A bulletin has those of extensions' keys too, `extra`, behind its own.
+    """
     shared = get_type_hints(SharedFields)
     own = get_type_hints(Words) | get_type_hints(TextFacts)
-    return tuple(_field(key, shared, own) for key in (PAGE_KEYS if page else BULLETIN_KEYS))
+    fields = tuple(_field(key, shared, own) for key in (PAGE_KEYS if page else BULLETIN_KEYS))
+    return fields if page else (*fields, *map(_extension_field, extra))
+
+
+def _extension_field(key: ExtensionKey) -> FormField:
+    """Return the field of an extension's key."""
+    kind = _EXTENSION_KINDS[key.kind]
+    return FormField(key=key.name, kind=kind, shared=not key.translated, labels=key.labels)
 
 
 def lines_field(key: str) -> FormField:

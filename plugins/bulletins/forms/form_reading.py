@@ -21,6 +21,7 @@ from bulletins.forms.declarations import (
 )
 from bulletins.forms.form_values import FormValue, empty_value
 from bulletins.forms.text_rows import Row, shown_text, split_rows
+from bulletins.model.extensions import ExtensionKey
 from bulletins.model.problem import Outcome
 from bulletins.model.source import Source, SourceKind
 from bulletins.reading.decoding import decode
@@ -48,13 +49,15 @@ class FormEntry(NamedTuple):
 class Form(NamedTuple):
     """A text file as a form: its fields in order, its body, and all its rows.
 
-    `body_row` is the first row of the body, `head_row` the first below the opening line of the front matter.
+    `body_row` is the first row of the body, `head_row` the first below the opening line of the front matter; `extra`
+    are the keys of extensions that it was read with.
     """
 
     entries: tuple[FormEntry, ...]
     rows: tuple[Row, ...]
     head_row: int = 0
     body_row: int = 0
+    extra: tuple[ExtensionKey, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -85,8 +88,11 @@ class Form(NamedTuple):
         return "", 0
 
 
-def read_form(source: Source) -> Outcome[Form]:
-    """Return the form of a bulletin's or a page's file, whose bytes are `source.data`; problems where it is no text."""
+def read_form(source: Source, extra: tuple[ExtensionKey, ...] = ()) -> Outcome[Form]:
+    """Return the form of a bulletin's or a page's file, whose bytes are `source.data`; problems where it is no text.
+
+    `extra` are the keys of extensions.
+    """
     report = FileProblems(source)
     decoded = decode(source.data or b"", limit=LARGEST, report=report)
     try:
@@ -102,9 +108,9 @@ def read_form(source: Source) -> Outcome[Form]:
     found = split_fields(parts.lines, said)
     if said.problems or any(field.line < parts.opened for field in found):
         return Outcome(value=_whole(rows))
-    declared = form_fields(page=source.kind is SourceKind.PAGE)
+    declared = form_fields(extra, page=source.kind is SourceKind.PAGE)
     entries = _entries(found, declared, rows, source)
-    return Outcome(value=Form(entries, rows, head_row=parts.opened, body_row=parts.body_line - 1))
+    return Outcome(value=Form(entries, rows, head_row=parts.opened, body_row=parts.body_line - 1, extra=extra))
 
 
 def _whole(rows: tuple[Row, ...]) -> Form:

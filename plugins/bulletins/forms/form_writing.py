@@ -14,6 +14,7 @@ from bulletins.forms.form_reading import WHOLE, Form, FormEntry, read_form
 from bulletins.forms.form_values import FormValue, normal_value
 from bulletins.forms.fresh_lines import field_lines
 from bulletins.forms.text_rows import Row, joined_rows, typed_rows, usual_end
+from bulletins.model.extensions import ExtensionKey
 from bulletins.model.source import Source
 from bulletins.model.value import replace
 
@@ -46,7 +47,8 @@ def changed_text(source: Source, form: Form, changes: Mapping[str, FormValue]) -
             rows = (*rows[:head], *typed_rows(form.rows[form.body_row :], typed, usual_end(form.rows)))
             rows = _ended(rows, head, usual_end(form.rows))
         data = joined_rows(rows).encode()
-        if any(entry.field.kind is FieldKind.LINES for entry in changed) or _reads_back(source, data, wanted):
+        has_lines = any(entry.field.kind is FieldKind.LINES for entry in changed)
+        if has_lines or _reads_back(replace(source, data=data), form.extra, wanted):
             return data
     raise NotWritableError([entry.field.key for entry in changed])
 
@@ -98,9 +100,9 @@ def _ended(rows: tuple[Row, ...], head: int, end: str) -> tuple[Row, ...]:
     return tuple(row._replace(end=end) if at == head - 1 and not row.end else row for at, row in enumerate(rows))
 
 
-def _reads_back(source: Source, data: bytes, wanted: Mapping[str, FormValue]) -> bool:
+def _reads_back(source: Source, extra: tuple[ExtensionKey, ...], wanted: Mapping[str, FormValue]) -> bool:
     """Return whether a file says what it is to say."""
-    form = read_form(replace(source, data=data)).value
+    form = read_form(source, extra).value
     if form is None or (form.is_whole and WHOLE not in wanted):
         return False
     return all(form.values.get(key, value) == value for key, value in wanted.items())

@@ -62,12 +62,16 @@ class Hook(Value, frozen=True, kw_only=True):
 
 
 class ExtensionKey(Value, frozen=True, kw_only=True):
-    """A key of bulletins' front matter; where it is `translated` each language may say its own."""
+    """A key of bulletins' front matter; where it is `translated` each language may say its own.
+
+    `labels` are what the writing page calls it, by language.
+    """
 
     name: str
     kind: KeyKind
     translated: bool = False
     check: Hook | None = None
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 class KeyFacts(Value, frozen=True, kw_only=True):
@@ -139,11 +143,21 @@ class Registry:
         self._settings = settings
 
     def key(
-        self, name: str, kind: KeyKind, *, translated: bool = False, check: Callable[..., Any] | None = None
+        self,
+        name: str,
+        kind: KeyKind,
+        *,
+        translated: bool = False,
+        check: Callable[..., Any] | None = None,
+        label: Mapping[str, str] | None = None,
     ) -> None:
-        """Add a key to bulletins' front matter; `check(facts)` yields problems for each bulletin that has it."""
+        """Add a key to bulletins' front matter; `check(facts)` yields problems for each bulletin that has it.
+
+        `label` is what the writing page calls its field, by language: `{"vi": "Ngày họp", "en": "Day of the meeting"}`.
+        """
         hook = None if check is None else self._hook(check)
-        self._add("keys", name, ExtensionKey(name=name, kind=kind, translated=translated, check=hook))
+        labels = tuple(sorted((label or {}).items()))
+        self._add("keys", name, ExtensionKey(name=name, kind=kind, translated=translated, check=hook, labels=labels))
 
     def pages(self, kind: str, plan: Callable[..., Any]) -> None:
         """Add a kind of page: `plan(context)` yields planned pages, called once for each language."""

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from bulletins.forms import FormField
+from bulletins.model.extensions import ExtensionKey
 from bulletins.model.identity import ContentPath, Digest, Language, Slug
 from bulletins.model.loss import Loss
 from bulletins.model.problem import Outcome, Problem, Refused, error
@@ -50,6 +51,8 @@ class WritingTools:
     take_file: Callable[[Source, str, bytes], Outcome[str]]
     new_text: Callable[[str, str], Outcome[ContentPath]]
     packages: PackageTools
+    keys: tuple[ExtensionKey, ...] = ()
+    """The keys that extensions add to front matter."""
 
 
 class WritingOperations:
@@ -61,7 +64,7 @@ class WritingOperations:
         Texts that were begun here can be opened at once; the build that reads them first makes their photos.
         """
         self._tools = tools
-        self._files = TextFiles(content=tools.content, output=tools.output, one_at_a_time=Lock())
+        self._files = TextFiles(content=tools.content, output=tools.output, one_at_a_time=Lock(), keys=tools.keys)
         self._begun: dict[ContentPath, Source] = {}
         self._unsaved = UnsavedTexts(tools.content.absolute().parent / ".unsaved")
         self._packages = PackageOperations(tools.packages, lambda asked: self._source(asked, self._site()), self._words)
@@ -127,7 +130,7 @@ class WritingOperations:
             "slug": source.slug,
             "state": site.fates.get(source.path, ""),
             "page": site.pages.get(f"content/{source.path}", ""),
-            "fields": [_field(entry.field) for entry in opened.form.entries],
+            "fields": [_field(entry.field, str(asked.get("language", ""))) for entry in opened.form.entries],
             "values": opened.values,
             "problems": [self._placed(found, opened, asked) for found in own],
             "elsewhere": sum(found.is_error for found in site.problems if found.path != f"content/{source.path}"),
@@ -147,7 +150,7 @@ class WritingOperations:
             "saved": not saved.conflicts and not saved.unwritable,
             "version": saved.opened.version,
             "values": saved.opened.values,
-            "fields": [_field(entry.field) for entry in saved.opened.form.entries],
+            "fields": [_field(entry.field, _text(asked, "language")) for entry in saved.opened.form.entries],
             "conflicts": list(saved.conflicts),
             "unwritable": list(saved.unwritable),
         }
@@ -250,8 +253,9 @@ class WritingOperations:
         return {**self._words(found, asked), "field": key, "item": item}
 
 
-def _field(field: FormField) -> dict[str, object]:
-    """Return a field's declaration as the page needs it."""
+def _field(field: FormField, language: str) -> dict[str, object]:
+    """Return a field's declaration as the page needs it; the page itself has the names of the program's own keys."""
+    labels = dict(field.labels)
     return {
         "key": field.key,
         "kind": field.kind.value,
@@ -260,4 +264,5 @@ def _field(field: FormField) -> dict[str, object]:
         "choices": list(field.choices),
         "parts": list(field.parts),
         "limit": field.limit,
+        "label": labels.get(language) or labels.get("en", ""),
     }

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bulletins.forms import Form, FormField, FormValue, NotWritableError, changed_text, fits, normal_value, read_form
 from bulletins.forms.declarations import FieldKind
 from bulletins.model.digest import digest_of
+from bulletins.model.extensions import ExtensionKey
 from bulletins.model.problem import Outcome, Problem, Refused, error
 from bulletins.model.source import Source
 from bulletins.model.value import replace
@@ -57,6 +58,8 @@ class TextFiles:
     content: Path
     output: Path
     one_at_a_time: Lock
+    keys: tuple[ExtensionKey, ...] = ()
+    """The keys of extensions."""
 
     def open(self, source: Source) -> Outcome[Opened]:
         """Return a text as it is on disk now; problems where it is none or has gone."""
@@ -64,7 +67,7 @@ class TextFiles:
         if isinstance(found, Problem):
             return Outcome(value=None, problems=(found,))
         fresh = replace(source, data=found, digest=digest_of(found), size=len(found))
-        read = read_form(fresh)
+        read = read_form(fresh, self.keys)
         return Outcome(value=None if read.value is None else Opened(fresh, read.value), problems=read.problems)
 
     def save(self, source: Source, changes: Mapping[str, object]) -> SavedText:

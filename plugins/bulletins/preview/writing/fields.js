@@ -6,13 +6,17 @@ import { picker } from "./picker.js";
 /** Return `{element, input}` of a field. `context` tells the text and the site's choices; `change` takes a new value. */
 export function drawField(field, value, context, change) {
   const draw = DRAWN[field.kind] ?? line;
+  if (field.label) labels.set(field.key, field.label);
   const id = newId();
   const drawn = draw({ field, value, context, change, id, label: label(field.key) });
   return { input: drawn.input ?? drawn.element, element: drawn.element };
 }
 
+/** What extensions call their keys. */
+const labels = new Map();
+
 export function label(key) {
-  return has(`field-${key}`) ? say(`field-${key}`) : key.replace(/@\d+$/, "");
+  return labels.get(key) ?? (has(`field-${key}`) ? say(`field-${key}`) : key.replace(/@\d+$/, ""));
 }
 
 const hint = (key, id) => has(`hint-${key}`) && make("p", { class: "hint", id: `${id}-hint`, text: say(`hint-${key}`) });
@@ -71,8 +75,15 @@ function moment({ field, value, change, id, label }) {
   const input = make("input", { type: "date", id, value: typed?.[1] ?? "", ...described(field.key, id), on: { input: tell } });
   const time = make("input", { type: "time", id: `${id}-time`, value: typed?.[2] ?? "", on: { input: tell } });
   return { input, element: make("div", {}, hint(field.key, id), make("div", { class: "pair" },
-    make("div", {}, named(id, label, true), input),
+    make("div", {}, named(id, label, field.required), input),
     make("div", {}, named(`${id}-time`, say("time"), false), time))) };
+}
+
+function flag({ field, value, change, id, label }) {
+  if (!["", "true", "false"].includes(value)) return line({ field, value, change, id, label });
+  const input = make("input", { type: "checkbox", id, ...described(field.key, id), on: { change: () => change(input.checked ? "true" : "") } });
+  input.checked = value === "true";
+  return { input, element: make("div", {}, hint(field.key, id), make("label", { class: "tick", for: id }, input, ` ${label}`)) };
 }
 
 function dayOrFlag({ field, value, change, id, label }) {
@@ -246,6 +257,6 @@ export async function takeFiles(context, files, put, wrong) {
 }
 
 const DRAWN = {
-  line, prose, lines, day, moment, day_or_flag: dayOrFlag, status: choice, term: choice, slugs, names,
+  line, prose, lines, day, moment, flag, day_or_flag: dayOrFlag, status: choice, term: choice, slugs, names,
   photo: cards, photos: cards, documents: cards, corrections: cards,
 };
