@@ -506,6 +506,33 @@ def numbered_with_labels() -> bytes:
     return word.bytes()
 
 
+def lead_below_photo() -> bytes:
+    """A photo with its caption stands between title and lead; nobody is named as author."""
+    word = WordFile()
+    word.p(TITLE, bold=True, align="center")
+    word.picture(picture_bytes("red"))
+    word.p("Phó Chủ tịch Hội LHPN tỉnh dự và trao giải cho các chi hội", italic=True, align="center")
+    word.p(LEAD, bold=True)
+    word.p(TEXT)
+    word.p("PV", bold=True, align="right")
+    return word.bytes()
+
+
+def contents_before_text() -> bytes:
+    """A list of what follows is no lead, nor is the caption of a photo below it."""
+    word = WordFile()
+    word.p(TITLE, bold=True, align="center")
+    word.p("- Xã Bến Ao: mười hai chi hội dự thi áo dài")
+    word.p("- Xã Cồn Sen: trao quà cho hội viên nghèo")
+    word.picture(picture_bytes("green"))
+    word.p("Các chi hội trình diễn áo dài may từ vải cũ tại nhà văn hóa", italic=True, align="center")
+    word.p("Xã Bến Ao: mười hai chi hội dự thi áo dài", bold=True)
+    word.p(f"{TEXT} {OTHER}")
+    word.p("Xã Cồn Sen: trao quà cho hội viên nghèo", bold=True)
+    word.p(OTHER)
+    return word.bytes()
+
+
 def empty_document() -> bytes:
     """A document without a word."""
     return WordFile().bytes()
@@ -518,6 +545,6 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
         typed_lists, signs, links, characters, old_fonts, captions, photo_in_text, photo_table, photo_table_in_cells,
         crops, merged_cells, table_signs, footnotes, tracked_changes, hidden_text, text_boxes, left_out,
         title_over_letterhead, plain_first_line, no_title, author_alone, author_with_office, numbered_with_labels,
-        empty_document,
+        lead_below_photo, contents_before_text, empty_document,
     )
 }  # fmt: skip

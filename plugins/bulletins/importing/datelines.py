@@ -87,6 +87,8 @@ _CREDIT = re.compile(
     r"photo(?:\s+by)?|ảnh,\s*tin|tin,\s*ảnh|credit)\s*:\s*[^:()\[\]]{2,80}?)\s*[)\]]?\s*\.?$",
     re.IGNORECASE,
 )
+_NO_NAMES = frozenset({"pv", "p.v", "p.v.", "ctv", "btv", "bbt", "nhóm pv", "phóng viên", "ban biên tập"})
+"""What stands for an author who is not named."""
 _LONGEST_NAME = 40
 _FEWEST_WORDS = 2
 _MOST_WORDS = 5
@@ -103,6 +105,8 @@ def authors_of(paragraph: FlowParagraph, *, last: bool) -> tuple[str, ...]:
     )
     if not (last and marked and paragraph.mark is None) or len(text) > 2 * _LONGEST_NAME:
         return ()
+    if text.strip("() ").casefold() in _NO_NAMES:
+        return (text.strip("() "),)
     names = _names(text.strip("()"))
     return names if names and all(_is_name(name) for name in names) else ()
 

@@ -15,6 +15,7 @@ LONGEST_TITLE = 300
 LONGEST_LEAD = 900
 _FURTHEST = 12
 _MOST_LINES = 5
+_FURTHEST_LEAD = 6
 _LONGEST_LINE = 200
 _LONGEST_KICKER = 8
 _FEWEST_LEAD = 40
@@ -63,14 +64,24 @@ def find_title(blocks: Sequence[FlowBlock]) -> TitleFound:
 def lead_block(blocks: Sequence[FlowBlock], title: TitleFound) -> int:
     """Return the index of the paragraph that is the lead by its look, -1 where none is."""
     after = max(title.blocks, default=-1) + 1
-    for index in range(after, min(after + 4, len(blocks))):
+    for index in range(after, min(after + _FURTHEST_LEAD, len(blocks))):
         block = blocks[index]
         if not isinstance(block, FlowParagraph):
             return -1
-        if not block.text.strip():
+        if not block.text.strip() or is_caption(blocks, index):
             continue
-        return index if _is_lead(blocks, index, block) else -1
+        return index if _is_lead(block) else -1
     return -1
+
+
+def is_caption(blocks: Sequence[FlowBlock], index: int) -> bool:
+    """Return whether a paragraph stands below a picture as its caption does: in italics, centred, or in that style."""
+    above, block = blocks[index - 1] if index else None, blocks[index]
+    if not (isinstance(above, FlowParagraph) and isinstance(block, FlowParagraph)):
+        return False
+    if not above.pictures or above.text.strip() or block.pictures or len(block.text) > LONGEST_TITLE:
+        return False
+    return block.style is BlockStyle.CAPTION or is_italic(block) or (block.align == "center" and not is_bold(block))
 
 
 def opening_sentences(text: str) -> str:
@@ -151,7 +162,7 @@ def _is_kicker(blocks: Sequence[FlowBlock], first: int, lines: list[int]) -> boo
     return stands_out and not ends_sentence(below.text)
 
 
-def _is_lead(blocks: Sequence[FlowBlock], index: int, block: FlowParagraph) -> bool:
+def _is_lead(block: FlowParagraph) -> bool:
     """Return whether a paragraph below the title is the lead."""
     text = block.text.strip()
     if block.mark is not None or block.style not in {BlockStyle.BODY, BlockStyle.SUBTITLE} or len(text) > LONGEST_LEAD:
@@ -160,9 +171,7 @@ def _is_lead(blocks: Sequence[FlowBlock], index: int, block: FlowParagraph) -> b
         return True
     if len(text) < _FEWEST_LEAD or not (is_bold(block) or is_italic(block)):
         return False
-    above = blocks[index - 1] if index else None
-    is_caption = isinstance(above, FlowParagraph) and bool(above.pictures) and is_italic(block)
-    return not is_caption and (ends_sentence(text) or len(text) > 2 * _FEWEST_LEAD)
+    return ends_sentence(text) or len(text) > 2 * _FEWEST_LEAD
 
 
 def _title(blocks: Sequence[FlowBlock], found: list[int]) -> TitleFound:

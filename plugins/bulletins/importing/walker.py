@@ -26,10 +26,10 @@ from bulletins.importing.flow import (
 )
 from bulletins.importing.office_frames import OfficeFrame, lines_in, paragraph_has_picture, without_frame
 from bulletins.importing.outside_links import with_clean_links
-from bulletins.importing.paragraph_looks import is_bold, is_separator, is_shouted, lines_of
+from bulletins.importing.paragraph_looks import is_bold, is_separator, is_shouted, lines_of, marker_of
 from bulletins.importing.photo_captions import plain_text
 from bulletins.importing.table_cells import only_arranges, opened
-from bulletins.importing.titles import LONGEST_TITLE, TitleFound, find_title, lead_block, opening_sentences
+from bulletins.importing.titles import LONGEST_TITLE, TitleFound, find_title, is_caption, lead_block, opening_sentences
 from bulletins.model.loss import DocumentPlace, LossKind, gathered
 from bulletins.model.value import replace
 
@@ -182,10 +182,12 @@ def _lead_text(
             findings.add("import-lead-kept", LossKind.CHANGED, found.place)
         if text.casefold() != title.casefold():
             return text
-    prose = [block for block in kept if isinstance(block, FlowParagraph) and _is_prose(block, title)]
-    plain = [block for block in prose if not is_bold(block)]
+    texts = (block for index, block in enumerate(kept) if not is_caption(kept, index))
+    prose = [block for block in texts if isinstance(block, FlowParagraph) and _is_prose(block, title)]
+    plain = [block for block in prose if not is_bold(block) and marker_of(block.text) is None]
     for block in [*(one for one in plain if len(one.text) >= _LONG_ENOUGH), *plain, *prose]:
-        text = opening_sentences(block.text)
+        marker = marker_of(block.text)
+        text = opening_sentences(block.text if marker is None else block.text[marker.length :])
         findings.add("import-lead-copied", LossKind.CHANGED, block.place, text=text)
         return text
     findings.add("import-no-lead", LossKind.QUESTION)
