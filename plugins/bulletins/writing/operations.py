@@ -150,7 +150,7 @@ class WritingOperations:
             "saved": not saved.conflicts and not saved.unwritable,
             "version": saved.opened.version,
             "values": saved.opened.values,
-            "fields": [_field(entry.field, _text(asked, "language")) for entry in saved.opened.form.entries],
+            "fields": [_field(entry.field, str(asked.get("language", ""))) for entry in saved.opened.form.entries],
             "conflicts": list(saved.conflicts),
             "unwritable": list(saved.unwritable),
         }
