@@ -93,6 +93,13 @@ LINES = FormGroup(
             shown="<p>Nơi nhận:          CHỦ TỊCH</p><ul><li>Như trên;          Nguyễn Thị Lan</li></ul>",
             warnings=("blanks-joined",),
         ),
+        Form(
+            vi="Thơ có dòng thụt vào",
+            en="A verse with lines set in",
+            typed="Thân em như tấm lụa đào,\n  Phất phơ giữa chợ biết vào tay ai.\nCa dao",
+            shown="<p>Thân em như tấm lụa đào,<br>  Phất phơ giữa chợ biết vào tay ai.<br>Ca dao</p>",
+            warnings=("indent-not-shown",),
+        ),
     ),
 )
 

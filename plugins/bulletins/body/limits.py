@@ -29,7 +29,7 @@ def exceeded(text: str, *, first_line: int, path: str) -> Problem | None:
     """Return the first bound that a text exceeds, None for a text that can be read."""
     if len(text) > LONGEST_TEXT:
         return error("text-too-long", path, first_line, limit=LONGEST_TEXT)
-    if text.count("\n") >= MOST_LINES:
+    if len(text) >= MOST_LINES <= text.count("\n"):
         return error("text-too-many-lines", path, first_line, limit=MOST_LINES)
     is_small = len(text) <= LONGEST_LINE and len(text) * _marks_in(text) <= MOST_TANGLED
     if is_small and text[:1] not in _OPENING and not _DEEP_START.search(text):

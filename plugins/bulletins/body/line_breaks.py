@@ -35,7 +35,7 @@ _NEAR = 2
 """So many lines apart, gaps belong to one another, as in the lines of a signature."""
 _STOPS = frozenset(".!?…:;")
 _OPENS = frozenset('“"-–—+*•')
-_BELOW = re.compile(r"\n(?<=[^\n]\n)(?:[^\W\d_]|\d+(?:\.\d+)*(?![\d.)/])|[“\"'(\[*_])")
+_BELOW = re.compile(r"\n(?<=[^\n]\n) *(?:[^\W\d_]|\d+(?:\.\d+)*(?![\d.)/])|[“\"'(\[*_])")
 """A line of prose right below another line: most texts have none."""
 _PROSE_START = re.compile(r"[^\W_]|[“\"'(\[*_]")
 _NO_PROSE = re.compile(
@@ -85,6 +85,16 @@ def find_gaps(lines: Sequence[str]) -> list[int]:
                 found.append(index)
             last = index
     return found
+
+
+def indented_line(lines: Sequence[str]) -> int | None:
+    """Return the first line, counted from 0, that begins further right than others of its paragraph, as in a poem.
+
+    None where all begin alike: the indent of a whole paragraph is the way of offices, and nobody misses it.
+    """
+    indents = [len(line) - len(line.lstrip(" \t\u00a0")) for line in lines]
+    least = min(indents)
+    return next((index for index, indent in enumerate(indents) if indent > least + 1), None)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from bulletins.body.elements import Walk
 from bulletins.body.fences import has_fence, without_fences
 from bulletins.body.limits import DEEPEST, exceeded
-from bulletins.body.line_breaks import find_gaps, is_doubtful, is_joined, paragraphs, wrapped_width
+from bulletins.body.line_breaks import find_gaps, indented_line, is_doubtful, is_joined, paragraphs, wrapped_width
 from bulletins.body.office_lines import with_note_stars
 from bulletins.body.phone_numbers import Phones
 from bulletins.body.plain import PlainBlock, Rest, read_blocks
@@ -136,6 +136,10 @@ def _lines_read(text: str, findings: BodyProblems, first_line: int) -> int:
         if is_doubtful(lines, width):
             code = "lines-joined" if is_joined(lines, width) else "lines-kept"
             findings.add(warning(code, findings.place.path, first_line + start))
+        if not is_joined(lines, width):
+            indented = indented_line(text.split("\n")[start : start + len(lines)])
+            if indented is not None:
+                findings.add(warning("indent-not-shown", findings.place.path, first_line + start + indented))
     return width
 
 

@@ -57,6 +57,7 @@ def _all_lines(parts: FrontMatter, text: Text) -> Iterator[tuple[int, str]]:
 def _check_finished(parts: FrontMatter, report: FileProblems) -> None:
     """Report words of the template wherever in a file they stand."""
     spoken = [line for line in parts.lines if line.text[:3] in _SPOKEN and may_have_template_summary(line.text)]
-    report_template_words(((line.number, line.text) for line in spoken), report)
+    if spoken:
+        report_template_words(((line.number, line.text) for line in spoken), report)
     if may_have_template_words(parts.body):
         report_template_words(enumerate(parts.body.split("\n"), parts.body_line), report)
