@@ -59,11 +59,14 @@ def test_a_whole_site(beginner: Beginner) -> None:
         ".github/workflows/links.yml",
         ".github/workflows/site.yml",
         ".gitignore",
+        "Viet-bai.bat",
+        "Viet-bai.command",
         "pelicanconf.py",
         "publishconf.py",
         "requirements.txt",
         "tasks.py",
         f"vendor/{beginner.wheel.name}",
+        "viet-bai.desktop",
     ]
     assert read_pin((site / "requirements.txt").read_text(encoding="utf-8")) == pin_of(beginner.wheel)
     assert '"https://hoi-sen.vn")' in (site / "publishconf.py").read_text(encoding="utf-8")

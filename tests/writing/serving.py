@@ -1,4 +1,4 @@
-"""A preview with its writing page in a process of its own: `python -m tests.writing.serving FOLDER`."""
+"""A preview with its writing page in a process of its own: `python -m tests.writing.serving FOLDER [PORT]`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bulletins.commands.console import Console
-from bulletins.commands.preview import preview
+from bulletins.commands.preview import write
 
 from tests.sites import ROOT, settings_for
 
@@ -83,11 +83,11 @@ class WritingSession:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[WritingSession]:
+def serving(folder: Path, port: str = "0") -> Iterator[WritingSession]:
     """Give the running program of a site whose content lies in `folder`/content."""
-    command = [sys.executable, "-m", "tests.writing.serving", str(folder)]
+    command = [sys.executable, "-m", "tests.writing.serving", str(folder), port]
     paths = os.pathsep.join([str(ROOT), str(ROOT / "plugins")])
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "PYTHONPATH": paths}
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "BROWSER": "true", "PYTHONPATH": paths}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
@@ -104,5 +104,6 @@ def serving(folder: Path) -> Iterator[WritingSession]:
 
 if __name__ == "__main__":
     SETTINGS = settings_for(Path(sys.argv[1]), site_url="")
+    PORT = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     CONSOLE = Console(language="vi", write=lambda text: sys.stdout.write(text) and sys.stdout.flush())
-    sys.exit(preview(lambda: SETTINGS, CONSOLE, port=0, open_browser=False))
+    sys.exit(write(lambda: SETTINGS, CONSOLE, port=PORT, open_browser=PORT > 0))

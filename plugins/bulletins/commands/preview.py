@@ -14,6 +14,7 @@ from bulletins.build.state_folder import open_state
 from bulletins.commands.console import Clock, Console, Load, report_of, reporting_failures
 from bulletins.commands.text_pages import TextPages, pages_of_texts
 from bulletins.commands.writing import writing_tools
+from bulletins.model.digest import digest_of
 from bulletins.model.fallback import article_of
 from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem
@@ -70,7 +71,8 @@ def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, 
         words = {language: writing_words(language) for language in LANGUAGES}
         pages = TextPages(usable.settings, builds, words[phrases.language]["draft-mark"], clock)
         tools = writing_tools(usable.settings, builds.site, pages, console, clock)
-        page = WritingPage(WritingOperations(tools).by_name, words, phrases.language, pages.shown)
+        site = digest_of(str(settings.content.resolve()).encode())
+        page = WritingPage(WritingOperations(tools).by_name, words, phrases.language, pages.shown, site=site)
         server.show_writing_page(page, first=opened.writing)
         server.serve(port=opened.port, base_path=settings.base_path, open_browser=opened.open_browser)
     return 0

@@ -14,6 +14,9 @@ ASIDE = ".starting"
 KEPT = "content.before-start"
 """Where content that is not the sample is kept when it is replaced all the same."""
 
+_PROGRAMS = (".command", ".desktop")
+"""Endings of files that are opened by double-click, and may be run."""
+
 _BOUND_TO_SAMPLE = "tests/content"
 """Tests that count what the sample holds: they go with it."""
 
@@ -37,6 +40,8 @@ def lay_aside(root: Path, files: Iterable[tuple[str, str | bytes]]) -> Path:
     for path, text in files:
         (new / path).parent.mkdir(parents=True, exist_ok=True)
         (new / path).write_bytes(text.encode() if isinstance(text, str) else text)
+        if path.endswith(_PROGRAMS):
+            (new / path).chmod(0o755)
     return new
 
 

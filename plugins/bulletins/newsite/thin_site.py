@@ -16,6 +16,9 @@ LOCK = "requirements.txt"
 _OWN = Path(__file__).parent / "files"
 _COPIED = (
     ".gitattributes",
+    "Viet-bai.bat",
+    "Viet-bai.command",
+    "viet-bai.desktop",
     "pelicanconf.py",
     "publishconf.py",
     ".github/workflows/site.yml",

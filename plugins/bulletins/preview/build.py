@@ -45,6 +45,7 @@ class PreviewWords:
     crashed: str = "The program itself failed ({error}); your text is safe. Please pass this on to its maintainer:"
     serving: str = "Preview: {url} (stop with Ctrl-C)"
     writing: str = "Write at {url}"
+    running: str = "The writing page is open already: {url}"
     port_taken: str = "Port {wanted} is in use; taking {port} instead."
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from bulletins.preview.build import ENGLISH, PreviewBuild, PreviewWords, Saved
 from bulletins.preview.latest import LatestBuild
 from bulletins.preview.responses import EventStream, Request, Response, answer
+from bulletins.preview.running import find_running
 from bulletins.preview.saves import NOTHING, Saves
 from bulletins.preview.server import PreviewServer, listen
 from bulletins.preview.watching import follow
@@ -74,6 +75,8 @@ class Preview:
         stop = stop or threading.Event()
         base_path = "/" + base_path.strip("/") if base_path.strip("/") else ""
         board = LatestBuild(secrets.token_hex(4))
+        if self._writing is not None and self._writing_first and self._open_running(port, open_browser=open_browser):
+            return
         with listen(host, port, board, partial(self._answer, board, base_path), self._writing) as server:
             if port not in (0, server.server_port):
                 self.say(self.words.port_taken.format(wanted=port, port=server.server_port))
@@ -81,6 +84,16 @@ class Preview:
                 self._show_build(board, None)
                 self._open(f"{server.origin}{base_path}/", f"{server.origin}{PREFIX}", open_browser=open_browser)
                 self._rebuild_on_save(board, saves, stop)
+
+    def _open_running(self, port: int, *, open_browser: bool) -> bool:
+        """Show the writing page of this very site that runs already, and return whether there is one."""
+        running = find_running(port, self._writing.site if self._writing is not None else "")
+        if not running:
+            return False
+        self.say(self.words.running.format(url=running))
+        if open_browser:
+            webbrowser.open(running)
+        return True
 
     def _answer(self, board: LatestBuild, base_path: str, request: Request) -> Response | EventStream:
         own_pages = None if self._writing is None else self._writing.answer

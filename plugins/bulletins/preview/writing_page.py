@@ -20,6 +20,8 @@ from bulletins.preview.responses import CONTENT_TYPES, LOCAL_HOST, Request, Resp
 from bulletins.preview.single_page import ShownPages
 
 PREFIX = "/__write/"
+SITE = "site"
+"""Below the writing page: which site it is of, for a second start."""
 SHOWN = "shown/"
 """Below the writing page: pages that are shown once."""
 FOLDER = Path(__file__).with_name("writing")
@@ -46,16 +48,18 @@ class WritingPage:
         words: Mapping[str, Mapping[str, str]],
         language: str,
         shown: ShownPages,
+        site: str,
     ) -> None:
         """Keep the operations, and the page's words by language; `language` is the one it begins in.
 
-        `shown` are pages that operations show once.
+        `shown` are pages that operations show once; `site` tells this site from others on this computer.
         """
         self._operations = operations
         self._token = secrets.token_urlsafe(32)
         self._words = words
         self._language = language
         self._shown = shown
+        self.site = site
 
     def answer(self, request: Request, path: str) -> Response | None:
         """Return the answer to GET, None where the address is none of the writing page's."""
@@ -64,6 +68,8 @@ class WritingPage:
         name = path.removeprefix(PREFIX)
         if name == "":
             return self._document(request)
+        if name == SITE:
+            return Response(status=HTTPStatus.OK, body=self.site.encode())
         if name.startswith(SHOWN):
             return self._shown.answer(name.removeprefix(SHOWN))
         if name not in FILES:
