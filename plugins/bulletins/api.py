@@ -17,7 +17,7 @@ from bulletins.model.views.extension import ExtensionView as View
 from bulletins.model.views.parts import Card, Href, Link
 from bulletins.pages.extension_pages import ExtensionContext as PageContext
 from bulletins.pages.extension_pages import ExtensionPage as PlannedPage
-from bulletins.pages.extension_pages import PlannedPart
+from bulletins.pages.extension_pages import KeyedText, PlannedPart, texts_with
 
 __all__ = [
     "Card",
@@ -26,6 +26,7 @@ __all__ = [
     "Href",
     "Key",
     "KeyFacts",
+    "KeyedText",
     "Language",
     "Link",
     "PageContext",
@@ -39,6 +40,7 @@ __all__ = [
     "Value",
     "View",
     "error",
+    "texts_with",
     "warning",
 ]
 

@@ -25,7 +25,8 @@ def failure_problem(failure: Exception, hook: Hook) -> Problem:
     )
     path, line = hook.module, 0
     if folder is not None and frames:
-        path = f"{folder.name}/{Path(frames[-1].filename).relative_to(folder).as_posix()}"
+        place = folder.parent if Path(file or "").name == "__init__.py" else folder
+        path = f"{place.name}/{Path(frames[-1].filename).relative_to(place).as_posix()}"
         line = frames[-1].lineno or 0
     reason = f"{type(failure).__name__}: {failure}"
     return error("extension-fails", path, line, extension=hook.extension, reason=reason)

@@ -17,7 +17,7 @@ from bulletins.model.page import Page
 from bulletins.model.problem import Refused, error
 from bulletins.model.site import Site
 from bulletins.model.source import FileStatus
-from bulletins.model.value import replace
+from bulletins.model.value import Value, replace
 from bulletins.model.views.article_views import HomePart
 from bulletins.model.views.extension import ExtensionView
 from bulletins.model.views.machines import TextView
@@ -153,6 +153,29 @@ class ExtensionContext:
     def _bulletin(self, slug: Slug) -> Bulletin:
         """Return a bulletin."""
         return self.site.bulletins[slug].bulletin
+
+
+class KeyedText(Value, frozen=True, kw_only=True):
+    """A text that says something under an extension's key: its file, the line, its bulletin and language, the words."""
+
+    path: str
+    line: int
+    slug: Slug
+    language: Language
+    value: str
+
+
+def texts_with(site: Site, key: str) -> Iterator[KeyedText]:
+    """Yield every text of the site that has an extension's key, old bulletins first: what a check of the site compares.
+
+    `value` is what was typed; a day or a moment reads as `2026-03-08` or `2026-03-08T08:00`.
+    """
+    for slug in site.timeline:
+        for text in site.bulletins[slug].bulletin.texts:
+            for name, value in text.extra:
+                if name == key:
+                    line = text.origin.line(key)
+                    yield KeyedText(path=text.origin.path, line=line, slug=slug, language=text.language, value=value)
 
 
 def key_value(bulletin: Bulletin, key: ExtensionKey, language: Language) -> KeyValue | None:
