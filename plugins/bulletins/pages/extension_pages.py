@@ -172,10 +172,10 @@ def texts_with(site: Site, key: str) -> Iterator[KeyedText]:
     """
     for slug in site.timeline:
         for text in site.bulletins[slug].bulletin.texts:
-            for name, value in text.extra:
-                if name == key:
-                    line = text.origin.line(key)
-                    yield KeyedText(path=text.origin.path, line=line, slug=slug, language=text.language, value=value)
+            value = dict(text.extra).get(key)
+            if value is not None:
+                line = text.origin.line(key)
+                yield KeyedText(path=text.origin.path, line=line, slug=slug, language=text.language, value=value)
 
 
 def key_value(bulletin: Bulletin, key: ExtensionKey, language: Language) -> KeyValue | None:
