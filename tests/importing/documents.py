@@ -533,6 +533,15 @@ def contents_before_text() -> bytes:
     return word.bytes()
 
 
+def union_in_capitals() -> bytes:
+    """A title in capitals in which the same word is the union, a contest and members."""
+    word = WordFile()
+    word.p("ĐỔI MỚI HOẠT ĐỘNG HỘI: HỘI THI ÁO DÀI, ĐẠI HỘI CHI HỘI CHO HỘI VIÊN TRẺ", bold=True, align="center")
+    word.p("Sáng 8/3, các cấp Hội trong xã tổ chức cuộc thi cho những người trẻ tại nhà văn hóa.", bold=True)
+    word.p(f"Công tác Hội năm nay hướng về chi hội. {TEXT}")
+    return word.bytes()
+
+
 def empty_document() -> bytes:
     """A document without a word."""
     return WordFile().bytes()
@@ -545,6 +554,6 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
         typed_lists, signs, links, characters, old_fonts, captions, photo_in_text, photo_table, photo_table_in_cells,
         crops, merged_cells, table_signs, footnotes, tracked_changes, hidden_text, text_boxes, left_out,
         title_over_letterhead, plain_first_line, no_title, author_alone, author_with_office, numbered_with_labels,
-        lead_below_photo, contents_before_text, empty_document,
+        lead_below_photo, contents_before_text, union_in_capitals, empty_document,
     )
 }  # fmt: skip

@@ -12,6 +12,11 @@ _ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _NUMBERED = {"thứ", "khóa", "khoá", "quý", "lần", "kỳ", "hạng", "chương", "phần"}
 _ALWAYS = ("Việt Nam", "Hồ Chí Minh", "UBND", "HĐND", "MTTQ", "TP")
 _PLACES = {"tỉnh", "huyện", "xã", "phường", "trấn", "quận", "phố", "ấp", "thôn", "xóm", "bản"}
+_AFTER_HOI = {"nghị", "thi", "thảo", "viên", "trường", "chợ", "đồng", "diễn", "trại", "xuân", "ý", "họp", "chữ"} | {
+    *("nhập", "làng", "hè", "quán", "đàm", "thoại", "tụ", "giảng", "ngộ", "chẩn")
+}
+_BEFORE_HOI = {"chi", "phân", "đại", "xã", "hiệp", "cơ", "lễ", "ngày", "quốc", "giáo", "dạ", "vũ", "mở", "dự", "trẩy"}
+"""What follows and precedes `hội` in words that are no union's name."""
 _LONGEST_PLACE = 3
 _LONGEST = 6
 _FEWEST = 2
@@ -26,7 +31,8 @@ def sentence_case(line: str, texts: Iterable[str], names: Iterable[str] = ()) ->
     end, index = 0, 0
     while index < len(words):
         found = known.longest([word[0] for word in words[index : index + _LONGEST]])
-        alone = words[index][0].capitalize() if index in places else _one_word([word[0] for word in words], index)
+        is_name = index in places or (known.has_union and _is_union([word[0] for word in words], index))
+        alone = words[index][0].capitalize() if is_name else _one_word([word[0] for word in words], index)
         written = found or (alone,)
         for word, letters in zip(words[index : index + len(written)], written, strict=True):
             pieces += [line[end : word.start()], letters]
@@ -56,6 +62,8 @@ class _CapitalizedNames:
     def __init__(self, texts: Iterable[str], names: Iterable[str]) -> None:
         """Look through the texts, and take the names as they are."""
         self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.has_union = False
+        """Whether a text writes `Hội` alone amid a sentence, as unions do when they speak of themselves."""
         small: set[str] = set()
         for text in texts:
             self._learn(text, small)
@@ -82,6 +90,7 @@ class _CapitalizedNames:
             for found in _WORD.finditer(text)
         ]
         small |= {word for word, _ in words if word.islower()}
+        self.has_union = self.has_union or ("Hội", False) in words
         for start, (word, opens) in enumerate(words):
             if not word[0].isupper() and not word[0].isdigit():
                 continue
@@ -104,6 +113,13 @@ def _sequences(words: list[tuple[str, bool]], start: int) -> Iterator[tuple[str,
 
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
+
+
+def _is_union(words: list[str], index: int) -> bool:
+    """Return whether `hội` is the union, and not the beginning of an ordinary word such as `hội nghị`."""
+    after = words[index + 1].lower() if index + 1 < len(words) else ""
+    before = words[index - 1].lower() if index else ""
+    return words[index].lower() == "hội" and after not in _AFTER_HOI and before not in _BEFORE_HOI
 
 
 def _one_word(words: list[str], index: int) -> str:
