@@ -159,9 +159,11 @@ def _told(console: Console, taken: TakenAlong, *, knows_originals: bool) -> str:
 
 def _take_history(console: Console, wanted: CopyStart) -> None:
     """Copy the repository into the new site, and commit what it has become."""
-    if not (wanted.copy / ".git").is_dir():
-        return
     phrases = console.voice("").phrases
+    if not (wanted.copy / ".git").is_dir():
+        if (wanted.copy / ".git").exists():
+            console.write(phrases.say("start-copy-history-left") + "\n")
+        return
     shutil.copytree(wanted.copy / ".git", wanted.folder / ".git", symlinks=True, dirs_exist_ok=True)
     git = Git(folder=wanted.folder)
     done = [git("add", "-A"), git("commit", "-q", "-m", phrases.say("start-copy-message"))]
