@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletins.model.bulletin import Facts, ReferenceKind, Status, TextFacts
+from bulletins.model.bulletin import Bulletin, Facts, ReferenceKind, Status, TextFacts
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import warning
 from bulletins.model.site import Content
@@ -69,7 +69,8 @@ def test_the_very_moment_of_its_date_publishes_a_bulletin() -> None:
 
 def test_a_withdrawn_bulletin_leaves_its_reason_alone() -> None:
     """Its notice has unit, date and reason; title, text, photos and what it linked to are gone and not missed."""
-    gone = linking(bulletin("da-go", 1, status=WITHDRAWN, campaigns="du-an-8"), ReferenceKind.BULLETIN, "khong-co")
+    gone = bulletin("da-go", 1, status=WITHDRAWN, campaigns="du-an-8", video="https://a.vn/phim", numbered_photos=True)
+    gone = linking(gone, ReferenceKind.BULLETIN, "khong-co")
     photo = figure(gone, "khong-co.jpg", caption="Bí mật")
     gone = with_text(gone, reason="Sai số liệu", cover=photo, photos=(photo,), figures=(photo,), anchors=("bi-mat",))
     site = site_of(material(gone, bulletin("tin", 2), campaigns=[campaign("du-an-8")]))
@@ -79,6 +80,9 @@ def test_a_withdrawn_bulletin_leaves_its_reason_alone() -> None:
     assert "Bí mật" not in repr(site)
     assert "bi-mat" not in repr(site)
     assert "khong-co" not in repr(site)
+    stays = {"slug", "published", "units", "section", "texts", "fate", "aliases", "old_paths"}
+    bare = Bulletin(**{name: getattr(site.withdrawn[0], name) for name in stays})
+    assert bare == site.withdrawn[0]
 
 
 def test_the_ledger_follows_texts_and_their_files() -> None:

@@ -30,7 +30,6 @@ from bulletins.model.problem import Problem, error, is_below, soften
 from bulletins.model.site import Assembly, Content, Site
 from bulletins.model.source import FileStatus
 from bulletins.model.table import Table
-from bulletins.model.value import replace
 
 
 def assemble(material: Content, *, now: datetime, preview: bool, related_count: int) -> Assembly:
@@ -112,7 +111,7 @@ def _site(catalogue: ContentIndex, timeline: tuple[Bulletin, ...], related_count
     return Site(
         config=config,
         bulletins=bulletins,
-        withdrawn=tuple(_emptied(one) for one in sorted(withdrawn, key=lambda one: (one.published, one.slug))),
+        withdrawn=tuple(_notice_of(one) for one in sorted(withdrawn, key=lambda one: (one.published, one.slug))),
         timeline=tuple(bulletin.slug for bulletin in timeline),
         units=unit_entries(catalogue, timeline),
         unit_orders=unit_orders(catalogue),
@@ -131,11 +130,18 @@ def _featured(config: SiteConfig, timeline: tuple[Bulletin, ...], today: date) -
     return tuple(dict.fromkeys([*config.featured, *own]))
 
 
-def _emptied(bulletin: Bulletin) -> Bulletin:
-    """Return a withdrawn bulletin without anything that its notice does not say."""
+def _notice_of(bulletin: Bulletin) -> Bulletin:
+    """Return what the notice of a withdrawn bulletin says, and nothing else: each field is named that stays."""
     texts = (TextFacts(language=text.language, origin=text.origin, reason=text.reason) for text in bulletin.texts)
-    return replace(
-        bulletin, texts=tuple(texts), campaigns=(), authors=(), event_date=None, items=(), featured=False, video=""
+    return Bulletin(
+        slug=bulletin.slug,
+        published=bulletin.published,
+        units=bulletin.units,
+        section=bulletin.section,
+        texts=tuple(texts),
+        fate=bulletin.fate,
+        aliases=bulletin.aliases,
+        old_paths=bulletin.old_paths,
     )
 
 
