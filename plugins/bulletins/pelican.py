@@ -1,4 +1,4 @@
-"""What Pelican runs in place of its own generators: `PELICAN_CLASS = BulletinsSite`.
+"""The class that Pelican runs in place of its own generators: `PELICAN_CLASS = BulletinsSite`.
 
 Pelican and the commands are imported when they are needed: a settings file names this class even where nobody calls
 Pelican, and a command must not pay for what it does not use.

@@ -1,4 +1,4 @@
-"""What is wrong between bulletins and the registries: unknown units, campaigns, sections; units that were closed."""
+"""The checks of bulletins against the registries: unknown units, campaigns and sections; units closed on that day."""
 
 from __future__ import annotations
 

@@ -86,13 +86,14 @@ A = TypeVar("A", Bulletin, StaticPage)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentIndex:
-    """What was read. `fates` holds those of bulletins and pages.
+    """All entries that were read, by kind and slug, with the facts that checks across files need.
 
-    `refused` has an error of its own, or is missing for one: others may mean it all the same.
-    `doubtful` are entries of which it cannot be told whether readers see them: their date or status is unreadable.
-    `absent` are set aside for their faults, and nothing stands for them.
-    `files` are the photos and documents that bulletins and pages name; those that name none are left out.
-    `assets` are the paths of photos and documents that are there. `today` is the day it is now in the site's zone.
+    `fates` holds the status of each bulletin and page.
+    `refused` are entries with an error of their own, and those that lack an entry they need; others may name them.
+    `doubtful` are entries whose date or status is unreadable: nobody can tell whether readers see them.
+    `absent` are entries that are set aside for their errors and have no fallback.
+    `files` are the photos and documents that bulletins and pages name; entries that name none are left out.
+    `assets` are the paths of the photos and documents that exist. `today` is today's date in the site's time zone.
     """
 
     config: SiteConfig

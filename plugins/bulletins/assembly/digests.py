@@ -1,4 +1,4 @@
-"""What is wrong with the items of digests, and with what site.yml chooses: menu, featured bulletins, notice, logo."""
+"""The checks of digests' items and of the choices in site.yml: menu, featured bulletins, notice and logo."""
 
 from __future__ import annotations
 

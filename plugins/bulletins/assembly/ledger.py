@@ -1,4 +1,4 @@
-"""What became of every file that was found: each has exactly one fate."""
+"""The ledger: one entry for every file that was found, with its status and the rule that gave it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PRECEDENCE = (FileStatus.PUBLISHED, FileStatus.HELD, FileStatus.DRAFT, FileStat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerInputs:
-    """What the ledger is made from: what was read, what of it can be shown, which files have an error."""
+    """The values that the ledger is made from: all entries, those that can be shown, and files that have an error."""
 
     catalogue: ContentIndex
     sound: frozenset[Key]

@@ -1,4 +1,4 @@
-"""What can be shown although something is wrong: entries without a fault that need nothing that has one."""
+"""The choice of entries that can be shown although others have errors: faultless, and needing only faultless ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands beside a bulletin: its neighbours in its unit, related ones, and the digests it is part of."""
+"""The relations of bulletins: the neighbours in the unit, related bulletins, and the digests that list the bulletin."""
 
 from __future__ import annotations
 

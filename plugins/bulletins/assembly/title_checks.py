@@ -1,7 +1,7 @@
-"""What is wrong with titles beside one another: in capitals, or two bulletins of one unit and day that bear the same.
+"""The checks of titles: written in capitals, or the same for two bulletins of one unit and day.
 
-Titles are words, and the site is assembled without words. So assembling tells whose titles are looked at and who
-shares a unit and a day; titles are compared where words are known.
+The site is assembled without words, and titles are words. So assembling only says which titles are to be checked and
+which bulletins share a unit and a day; the titles are compared later, where the words are known.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is wrong between units, and between campaigns."""
+"""The checks of units and of campaigns: parents, predecessors and owners that are unknown, or that form a circle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a link's or a photo's written destination leads to, or what is wrong with it."""
+"""The reader of a link's or a photo's destination: a place in the site, an address outside, or a Problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was begun in a body and waits for its end."""
+"""The elements, paragraphs and tables of a body whose end has not been read yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has been written of a body so far: HTML with its references, cut where photos stand."""
+"""The HTML of a body while it is written: text with its references, divided into blocks where photos stand."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ _HEADINGS = frozenset({"h1", "h5", "h6"})
 
 
 class TagRule(Enum):
-    """What becomes of an element that staff wrote."""
+    """How the body treats an HTML element that staff wrote: kept, dropped, or reported as an error, by the reason."""
 
     KEPT = auto()
     DROPPED = auto()

@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """What a text became. `words` counts the words a reader sees; with an error among `problems` it is not to be shown.
+    """The blocks, headings, ids and problems of one text; with an error among `problems` it must not be shown.
 
-    `anchors` are all ids in the HTML. An empty text gives no blocks and no problem: whether that is right is the
-    caller's to know (a digest may have no text of its own).
+    `words` counts the words a reader sees; `anchors` are all ids in the HTML. An empty text gives no blocks and no
+    problem: the caller decides whether a text may be empty (a digest's may).
     """
 
     blocks: tuple[Block, ...] = ()

@@ -1,4 +1,4 @@
-"""What a build gives, and the record of it that stays with the output folder."""
+"""The result of a build, and the record of the build that stays in the output folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bulletins.output import OutputChanges
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """What a build gives. `changes` is None where nothing was written, since something is wrong or it was only checked.
+    """The result of one build; `changes` is None where nothing was written: there were errors, or it was only a check.
 
     `language` is the site's default language, empty where site.yml could not be read. `kinds` counts pages by kind,
     `notes` are codes of sentences for the report, `rendered` the pages whose bytes were made.

@@ -42,10 +42,10 @@ _TEXTS = frozenset({SourceKind.BULLETIN, SourceKind.PAGE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadContent:
-    """What the content folder gave.
+    """The facts, manuscripts, problems and ledger entries that the files of the content folder gave.
 
-    `facts` is what the site is assembled from, None where site.yml tells no languages: nothing can be read then.
-    `manuscripts` are all texts. `ledger` holds the files that are no sources, and without facts all files.
+    `facts` is what the site is assembled from; it is None where site.yml names no languages: then no other file can be
+    read. `manuscripts` are all texts. `ledger` holds the files that are no sources; without facts, all files.
     """
 
     facts: Content | None
@@ -61,7 +61,7 @@ class ReadContent:
 
 @dataclass(slots=True, kw_only=True)
 class ContentProblems:
-    """What was found wrong so far, and the paths of files that have an error."""
+    """The problems found so far while content is read, and the paths of the files that have an error."""
 
     problems: list[Problem] = field(default_factory=list)
     refused: set[ContentPath] = field(default_factory=set)
@@ -139,7 +139,10 @@ def _of_kind(files: SourceList, kinds: set[SourceKind] | Kinds) -> tuple[Source,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Memory:
-    """What files gave before: read again where their bytes or the `salt`, which stands for all else, have changed."""
+    """The cached results of single files; a file is read again where its bytes or the `salt` have changed.
+
+    The `salt` is the digest of everything else that a result depends on.
+    """
 
     results: Results
     folder: str

@@ -233,7 +233,7 @@ def _without_bytes(content: Content) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shared:
-    """What all sites of a preview share: pages as they were rendered, the search's index, and whoever makes pages."""
+    """The state that all sites of a preview share: rendered pages, the search index, and the lock for making pages."""
 
     rendered: dict[OutputPath, tuple[KnownPage, bytes]]
     indexed: Results
@@ -242,7 +242,7 @@ class _Shared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _LiveView:
-    """What one site is shown from: its pages, its words, and its files that are neither pages nor the search's."""
+    """The parts that one live site is served from; `others` are all files but pages and those of the search."""
 
     maker: PageMaker
     tools: PageTools

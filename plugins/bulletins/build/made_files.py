@@ -19,7 +19,7 @@ _LEFT_ALONE = 86_400
 
 
 class MadeFile(Value, frozen=True, kw_only=True):
-    """What a made file held when it was made: the digest of its bytes, and its stamp."""
+    """The digest and the stamp that a made file had when it was made."""
 
     digest: Digest
     stamp: Stamp

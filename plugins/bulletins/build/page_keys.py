@@ -1,4 +1,4 @@
-"""What pages depend on, as digests: the bulletins one by one, and everything that all pages may look at as one."""
+"""The digests of everything that pages depend on: one for each bulletin, and one for all that the pages share."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ from bulletins.rendering.theme_folder import theme_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageTools:
-    """What the pages of a site are made with."""
+    """The tools and values that the pages of one site are made with: planner, templates, theme, photos, cards."""
 
     planner: PagePlanner
     render: RenderInputs

@@ -22,7 +22,10 @@ from bulletins.rendering.theme_folder import ThemeFolder
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderInputs:
-    """What pages are rendered by. `templates` are digests of each and all that it reaches, `words` the catalogues'."""
+    """The inputs of rendering: settings, the digest of each template, and the digest of the catalogues (`words`).
+
+    A template's digest covers all templates that it includes or extends.
+    """
 
     render: RenderSettings
     templates: Table[str, Digest]

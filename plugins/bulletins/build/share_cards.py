@@ -16,7 +16,10 @@ from bulletins.model.table import Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardPlans:
-    """What cards are drawn with. `fonts` is None where cards are not made, or where `problems` say why they cannot."""
+    """The fonts and photos that share cards are drawn with.
+
+    `fonts` is None where no cards are made, or where `problems` say why none can be.
+    """
 
     fonts: CardFonts | None = None
     photos: Table[ContentPath, PhotoFacts] = field(default_factory=Table)

@@ -1,4 +1,4 @@
-"""What a build works with: who does the work, what is remembered, templates compiled beside other work."""
+"""The tools of a build: the worker pool, the cache of results, and the compiled templates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bulletins.workers.travelling_modules import pack_modules, place_modules
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What a build works with; `compiled` gives the code of the theme's templates."""
+    """The worker pool and the cache of a build; `compiled` returns the compiled code of the theme's templates."""
 
     pool: Pool
     results: Results

@@ -1,1 +1,1 @@
-"""What is remembered between builds: results of stages under the digest of everything they were made from."""
+"""The cache between builds: results of stages under the digest of everything they were made from."""

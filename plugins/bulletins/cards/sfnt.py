@@ -1,4 +1,4 @@
-"""What a TrueType or OpenType file says of itself, as far as setting a line needs it: its glyphs and its kerning.
+"""The reader of TrueType and OpenType files: a font's glyphs, units and kerning, as setting a line needs them.
 
 Tables as in the OpenType specification: `cmap` formats 4 and 12, `kern` version 0 format 0, `head`.
 """

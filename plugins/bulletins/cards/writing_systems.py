@@ -1,4 +1,4 @@
-"""What scripts ask of whoever sets a line: where it may break, and whether its letters change with their neighbours."""
+"""The rules of scripts for setting a line: where it may break, and which letters change with their neighbours."""
 
 from __future__ import annotations
 

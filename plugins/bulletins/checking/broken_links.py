@@ -22,7 +22,7 @@ Targets = Mapping[OutputPath, Collection[str]]
 
 
 class LinksOnPage(NamedTuple):
-    """What was seen on a page: links that authors wrote, our own, absolute addresses, and what is wrong already."""
+    """The links of one page: those that authors wrote, the site's own, absolute addresses, and their problems."""
 
     page: OutputPath
     authored: tuple[AuthoredLink, ...]

@@ -30,7 +30,7 @@ _PREVIEW_PORT = 8000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportChoices:
-    """What was typed: files or folders, and what their documents do not say; empty where it is still to be asked."""
+    """The arguments of an import as typed: files or folders, and facts that the documents lack; empty: to be asked."""
 
     files: tuple[str, ...]
     unit: str = ""

@@ -43,7 +43,7 @@ _UPLOADS = ("wp-content/uploads", "uploads", "media", "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteImportTask:
-    """What one import of a site works with: the content folder, what stands in it, what was typed, who hears of it."""
+    """The arguments of one import of an earlier site: content folder, facts, the site's rules, wishes, console."""
 
     content: Path
     facts: Content

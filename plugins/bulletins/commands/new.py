@@ -26,7 +26,7 @@ LONGEST_SLUG = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewBulletin:
-    """What the author said, as typed; empty where it is still to be asked."""
+    """The author's answers as typed: title, unit, campaign and date; empty ones are still to be asked."""
 
     title: str = ""
     unit: str = ""
@@ -36,7 +36,7 @@ class NewBulletin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What there is to choose from: the units that are open, and all campaigns."""
+    """The lists to choose from for a new bulletin: the units that are open, and all campaigns."""
 
     units: tuple[Choice, ...]
     campaigns: tuple[Choice, ...]

@@ -57,11 +57,11 @@ _SCRATCH = ".bulletins-aside-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishOptions:
-    """What was typed. `file` is the settings file.
+    """The arguments of `publish` as typed; `file` is the settings file.
 
-    `live` is the address to ask what is online, empty to ask the target itself. `allow` names guards to overrule;
+    `live` is the address to ask what is online; empty asks the target itself. `allow` names the guards to overrule;
     `summary` is a file that a summary in Markdown is added to, `outputs` one that a workflow reads values from.
-    `set_aside` is whether folders with faults stay as readers last saw them.
+    `set_aside` says whether folders with errors stay as readers last saw them.
     """
 
     file: Path

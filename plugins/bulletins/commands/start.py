@@ -59,13 +59,14 @@ _GITHUB = re.compile(r"github\.com[:/]([^/]+)/([^/]+?)(?:\.git)?/?$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """What to start: where, from which answers, and whether content that is not the sample may be replaced.
+    """The arguments of a new site: its folder, the answers, and whether content that is not the sample may be replaced.
 
-    `root` is where the program was called; `folder` is the new site's, empty for one of its name beside this copy.
-    `full`: the site takes the sample's place in this copy of the program; else `wheel` is put into its folder, or this
-    program's own where that is empty.
-    `ask` puts a question and returns the answer, None where nobody is there: then what is not answered is as usual.
-    `sample` lists what the sample holds.
+    `root` is the folder that the program was called in. `folder` is the new site's folder; where it is empty, a folder
+    beside this copy gets the site's name.
+    With `full` the site replaces the sample in this copy of the program; else `wheel` is put into the site's folder, or
+    this program's own wheel where `wheel` is empty.
+    `ask` puts a question and returns the answer; it is None where nobody can be asked: open questions get usual values.
+    `sample` lists the files of the sample.
     """
 
     root: Path

@@ -54,7 +54,10 @@ YES = ("y", "yes", "c", "có", "co")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upgrade:
-    """What was typed: the site's folder, the wheel's file or address, and whether to go back, to go on, to overrule."""
+    """The arguments of `upgrade` as typed: the site's folder, and the wheel's file or address.
+
+    `back` returns to the version before; `yes` goes on without asking; `allow` names the guards to overrule.
+    """
 
     root: Path
     source: str = ""

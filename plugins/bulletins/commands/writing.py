@@ -1,4 +1,4 @@
-"""What the writing page works with: the preview's builds, the importer, the intake of photos."""
+"""The tools of the writing page, connected to the preview's builds, the importer and the intake of photos."""
 
 from __future__ import annotations
 

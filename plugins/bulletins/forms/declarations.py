@@ -19,7 +19,7 @@ from bulletins.reading.photo_keys import ATTACHMENT_KEYS, FIGURE_KEYS
 
 
 class FieldKind(StrEnum):
-    """What is typed or chosen in a field."""
+    """The kind of value that a form field holds."""
 
     LINE = "line"
     PROSE = "prose"

@@ -1,4 +1,4 @@
-"""What a field holds, as JSON has it."""
+"""The values of form fields, in the form that JSON can hold."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ _PAIR = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlogReaders:
-    """What reads the two languages that posts are written in: YAML, and Markdown into HTML."""
+    """The two readers that blog posts need: of YAML, and of Markdown, which gives HTML."""
 
     yaml: ParseYaml
     markdown: Callable[[str], str]

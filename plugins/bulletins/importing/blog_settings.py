@@ -37,7 +37,7 @@ class BlogProgram(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlogSettings:
-    """What a folder says of itself: the program, how addresses are made, what stands before them, the site's host."""
+    """The settings of a blog's folder: its program, the pattern of addresses, its base path and the site's address."""
 
     program: BlogProgram
     pattern: str

@@ -37,9 +37,9 @@ AskUnit = Callable[[str, str], Slug]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportSite:
-    """What an import knows of the site: its units, the names that it writes with capitals, how it keeps photos.
+    """The site's values that an import needs: today, the units, names written with capitals, and how photos are kept.
 
-    `offered` lists units for whoever must name one; `ask_unit` is None where nobody can be asked.
+    `offered` is the list of units as shown to people; `ask_unit` is None where nobody can be asked.
     """
 
     today: date
@@ -68,7 +68,7 @@ def import_site(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportWishes:
-    """What somebody says of every document of an import; empty where the documents themselves are to tell.
+    """The values that the user gives for all documents of an import; where one is empty, each document decides.
 
     `digest`: a document with several items becomes a digest and a bulletin for each item.
     """

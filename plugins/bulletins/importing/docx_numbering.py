@@ -1,4 +1,4 @@
-"""What Word counts: the label before each paragraph of a list, and the labels of footnotes and endnotes."""
+"""The numbers that Word shows but does not store: labels of list paragraphs, of footnotes and of endnotes."""
 
 from __future__ import annotations
 

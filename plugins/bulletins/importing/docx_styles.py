@@ -44,9 +44,9 @@ class RunLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordStyle:
-    """What a style says; `level` is a heading's, `contents` marks an entry of a table of contents.
+    """The properties of one Word style; `level` is a heading's, `contents` marks an entry of a table of contents.
 
-    `list_depth` is how deep a list stands by the style's name (`List Bullet 2`), whatever level its numbers have.
+    `list_depth` is the depth of a list by the style's name (`List Bullet 2`), whatever level its numbers have.
     """
 
     look: RunLook = RunLook()

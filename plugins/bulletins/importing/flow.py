@@ -1,4 +1,4 @@
-"""What every reader makes of its source: blocks in reading order, and what was lost on the way, each with its place."""
+"""The document as every reader returns it: blocks in reading order, and each loss with its place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bulletins.model.photo import NO_EDIT, PhotoEdit
 
 
 class BlockStyle(StrEnum):
-    """What a paragraph's style in its source says that it is."""
+    """The role of a paragraph, told by its style in the document."""
 
     BODY = "body"
     TITLE = "title"

@@ -78,7 +78,7 @@ class PlannedFolder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderChoices:
-    """What the document does not say, or somebody says better: empty lists and None leave it as the draft has it."""
+    """The values of a planned folder that are not the draft's; empty lists and None keep the draft's own."""
 
     units: tuple[str, ...]
     day: date

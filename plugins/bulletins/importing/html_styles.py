@@ -132,7 +132,7 @@ _LARGEST = 99_999
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockKind:
-    """What paragraphs are at a place: their style, a heading's level, the mark of the list that they stand in."""
+    """The style of paragraphs at one place in HTML, a heading's level, and the list mark before them."""
 
     style: BlockStyle = BlockStyle.BODY
     level: int = 0

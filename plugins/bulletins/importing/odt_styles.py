@@ -34,7 +34,7 @@ _PLAIN = RunLook()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OdtStyle:
-    """What a paragraph's style says once all that it is based on is counted; `level` is a heading's."""
+    """The properties of one OpenDocument style, inherited ones included; `level` is a heading's."""
 
     look: RunLook = _PLAIN
     style: BlockStyle = BlockStyle.BODY

@@ -1,4 +1,4 @@
-"""What offices put around a text: the letterhead above it, recipients and signature below; recognised and taken off."""
+"""The remover of what offices put around a text: the letterhead above it, recipients and signature below."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ _LAST_BLOCKS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeFrame:
-    """What was taken off: the lines above with the day they name, the lines below, and how many pictures with them."""
+    """The letterhead, recipients and signature that were removed from a document.
+
+    `above` and `below` are lines of text, `day` is the date in the letterhead, `pictures` counts the pictures removed.
+    """
 
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What every reader of an earlier site makes of it: its posts, whatever kept them, and where its pictures lie."""
+"""The earlier site as every reader returns it: its posts, its hosts, and the ways to find its pictures."""
 
 from __future__ import annotations
 

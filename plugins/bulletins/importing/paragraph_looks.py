@@ -1,4 +1,4 @@
-"""What a line looks like: bold, italic, set in capitals, or opened by a sign of a list that was typed by hand."""
+"""The look of a line: bold, italic, in capitals, or beginning with a list marker that was typed by hand."""
 
 from __future__ import annotations
 

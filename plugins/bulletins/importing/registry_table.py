@@ -60,7 +60,7 @@ class KnownEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegistrySite:
-    """What rows are read against: languages (the default first), what levels and types are called, what is there."""
+    """The site's languages (the default first), the slugs of levels and types by name, and the entries that exist."""
 
     languages: tuple[str, ...]
     levels: Mapping[str, Slug]

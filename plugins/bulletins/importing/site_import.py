@@ -48,7 +48,10 @@ _LONGEST_SUMMARY = 900
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostResult:
-    """What became of a post: its new folder, or why it has none; `stands` where it was imported before."""
+    """The result for one imported post: its new folder, or the problems that keep it from having one.
+
+    `stands` is the folder of a post that was imported before.
+    """
 
     post: OldPost
     folder: PlannedFolder | None = None

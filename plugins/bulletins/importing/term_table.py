@@ -33,7 +33,7 @@ _NOTHING = {"", "-", "–", "0"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermNames:
-    """What cells of the table may name: slugs and names of units, campaigns and sections, by their slugs."""
+    """The slugs that cells of the table may name, by slug and by name: units, campaigns and sections."""
 
     units: Mapping[str, Slug]
     campaigns: Mapping[str, Slug]
@@ -42,7 +42,7 @@ class TermNames:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermChoice:
-    """What a category or tag becomes; None for nothing."""
+    """The unit, campaign or section that a category or tag becomes; None for nothing."""
 
     unit: Slug | None = None
     campaign: Slug | None = None
@@ -51,7 +51,7 @@ class TermChoice:
 
 @dataclass(frozen=True, slots=True)
 class TermTable:
-    """What every category and tag becomes."""
+    """The choice for every category and tag of an earlier site."""
 
     choices: Mapping[tuple[str, str], TermChoice] = field(default_factory=dict)
 

@@ -40,7 +40,7 @@ _HINT_LETTERS = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkContext:
-    """What the walk knows beside the document: today, and the names that the site writes with capitals."""
+    """The two values that walking a document needs besides it: today, and names that the site writes with capitals."""
 
     today: date
     names: tuple[str, ...] = ()

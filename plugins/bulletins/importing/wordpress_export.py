@@ -46,7 +46,7 @@ class _LibraryFile:
 
 @dataclass(slots=True)
 class _Export:
-    """What was met so far in an export."""
+    """The parts of a WordPress export that were read so far."""
 
     attachments: dict[str, _LibraryFile] = field(default_factory=dict)
     items: list[dict[str, list[str]]] = field(default_factory=list)

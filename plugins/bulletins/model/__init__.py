@@ -1,1 +1,1 @@
-"""What the site is made of: frozen values that every room speaks in. Imports msgspec alone and no other room."""
+"""The values that all rooms share: frozen structs of facts, words, pages and problems. Imports msgspec and no room."""

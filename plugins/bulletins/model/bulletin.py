@@ -11,7 +11,7 @@ from bulletins.model.value import Value
 
 
 class Status(StrEnum):
-    """What the author says about a bulletin."""
+    """The status of a bulletin as its author writes it."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
@@ -19,7 +19,7 @@ class Status(StrEnum):
 
 
 class ReferenceKind(StrEnum):
-    """What a link written in a text leads to."""
+    """The kind of thing that a link in a text leads to."""
 
     BULLETIN = "bulletin"
     UNIT = "unit"
@@ -85,7 +85,7 @@ class Attachment(Value, frozen=True, kw_only=True):
 
 
 class Correction(Value, frozen=True, kw_only=True):
-    """What was put right after publication, and when."""
+    """One correction of a published bulletin: its date and its text."""
 
     on: date
     text: str

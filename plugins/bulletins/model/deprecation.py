@@ -1,4 +1,4 @@
-"""What a later version will no longer know: whoever uses it is told where, at least one minor version before.
+"""The names that a later version will remove; each use is reported with its place, at least one minor version before.
 
 A setting says so in its declaration (`Declared.deprecated`), a function of the registry by `@deprecated`, a name of
 `bulletins.api` in `deprecated_names`.

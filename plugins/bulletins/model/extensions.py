@@ -1,4 +1,4 @@
-"""What extensions add, as plain values: functions are named by the module they stand in, so that all of it travels."""
+"""The additions of extensions, as plain values that other processes can be sent: a function is named by its module."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KeyValue = str | bool | date | datetime
 
 
 class KeyKind(StrEnum):
-    """What stands behind an extension's key in front matter."""
+    """The type of the value of an extension's key in front matter."""
 
     TEXT = "text"
     FLAG = "flag"
@@ -75,7 +75,7 @@ class ExtensionKey(Value, frozen=True, kw_only=True):
 
 
 class KeyFacts(Value, frozen=True, kw_only=True):
-    """What a check of a key is given: a bulletin's file, its facts, and what it says under extensions' keys."""
+    """The values that the check of a key is given: a bulletin's file, its facts, and the values of extensions' keys."""
 
     path: str
     published: datetime
@@ -134,7 +134,7 @@ class RegistrationError(ValueError):
 
 
 class Registry:
-    """What an extension is given to say what it adds; each call adds one thing, a name that is taken is refused."""
+    """The registry that an extension adds to: each call adds one thing; a name that is taken is refused."""
 
     def __init__(self, extension: str, found: dict[str, list[Any]], settings: Mapping[str, object]) -> None:
         """Collect into `found`; `settings` are the names that the settings file says."""

@@ -1,4 +1,4 @@
-"""What went wrong in Python that others wrote, as a problem: file, line, and Python's own words for it."""
+"""The problem that an exception in an extension's Python becomes: file, line, and Python's own message."""
 
 from __future__ import annotations
 

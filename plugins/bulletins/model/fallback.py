@@ -1,4 +1,4 @@
-"""What stands for a folder that is set aside for its faults: what readers last saw there, a notice, or nothing."""
+"""The fallback of a folder that is set aside for its errors: its last version, a notice, or nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NO_SUBSTITUTES: Substitutes = {}
 
 
 class FallbackKind(StrEnum):
-    """What readers find where a folder was set aside."""
+    """The kind of fallback that readers find where a folder is set aside."""
 
     LAST = "last"
     NOTICE = "notice"
@@ -25,10 +25,10 @@ class FallbackKind(StrEnum):
 
 
 class Fallback(Value, frozen=True, kw_only=True, order=True):
-    """What stands for one folder (`bulletins/2024/x`) that is set aside, and who is to mend it.
+    """The fallback of one folder (`bulletins/2024/x`) that is set aside, and the person who changed the folder last.
 
-    `commit` holds the text that readers saw last; it is empty where they never saw one. `author` changed the folder
-    last, on `day`; both are empty where no commit tells. `causes` are the errors for which it was set aside.
+    `commit` is the Git commit of the text that readers saw last; it is empty where they never saw one. `author` changed
+    the folder last, on `day`; both are empty where no commit tells. `causes` are the errors for which it was set aside.
     """
 
     folder: str

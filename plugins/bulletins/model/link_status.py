@@ -1,4 +1,4 @@
-"""What came of asking after a link that leads out of the site."""
+"""The results of checking links that lead out of the site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bulletins.model.value import Value
 
 
 class LinkStatus(StrEnum):
-    """What is known of an address: it answers, it moved for good, it is gone, or nobody can tell."""
+    """The status of an outside address: it answers, it has moved for good, it is gone, or nobody can tell."""
 
     FINE = "fine"
     MOVED = "moved"
@@ -17,9 +17,9 @@ class LinkStatus(StrEnum):
 
 
 class LinkResult(Value, frozen=True, kw_only=True):
-    """What came of asking after one address. `places` are files and lines as people see them.
+    """The result of checking one outside address; `places` are files and lines as people see them.
 
-    `detail` is the new address of what moved, else what the host or the network said.
+    `detail` is the new address of a moved page, else the answer of the host or the error of the network.
     """
 
     address: str

@@ -1,4 +1,4 @@
-"""What an import left out, changed or could not know, as a value with its place in the document."""
+"""The findings of an import: everything left out, changed or unknown, each with its place in the document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bulletins.model.value import Value, replace
 
 
 class LossKind(StrEnum):
-    """What a finding of an import asks of its reader, the most urgent first."""
+    """The kind of an import's finding, by what its reader must do; the most urgent first."""
 
     QUESTION = "question"
     """Something must be written before the bulletin can be published."""

@@ -27,9 +27,9 @@ def card_folder(photo_folder: str) -> str:
 
 
 class PhotoFacts(Value, frozen=True, kw_only=True):
-    """What a source photo's header says; width and height in pixels after its orientation is applied.
+    """The facts in a source photo's header: width and height in pixels, after the photo is turned upright.
 
-    `moves` where it has several frames, of which the first is shown.
+    `moves` is true where the file has several frames; the first is shown.
     """
 
     photo: ContentPath
@@ -119,10 +119,11 @@ CARD_SIZE = (1200, 630)
 
 
 class CardSubject(Value, frozen=True, kw_only=True):
-    """What a card shows. `kicker` may be empty; `colours` are (token, colour by day) pairs that replace the theme's.
+    """The words, photo and colours of one share card.
 
-    `language` is the title's own. `focus` is the point of the photo that stays in sight when it is cropped, percent
-    from left and top. `origin` and `line` say where the title was written; they are not shown.
+    `kicker` is the small line beside the title and may be empty; `colours` are (token, colour by day) pairs that
+    replace the theme's. `language` is the title's own. `focus` is the point of the photo that stays in sight when it is
+    cropped, in percent from left and top. `origin` and `line` tell where the title was written; they are not shown.
     """
 
     title: str

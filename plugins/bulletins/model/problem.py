@@ -1,11 +1,11 @@
-"""What is wrong with the content or the surroundings, as a value.
+"""Problems with the content, the settings or the computer, as values.
 
     Problem           one finding: where, which code, the words that fill its sentence
-      Severity        error (nothing is published) or warning (said, and published)
-    Outcome           what a pure stage made of one source: a value or Problems
-    Refused           the one exception that crosses rooms: carries Problems to whoever reports them
+      Severity        error (nothing is published) or warning (reported, and published)
+    Outcome           the result of a pure stage for one source: a value, or None, and its Problems
+    Refused           the one exception that crosses rooms: carries Problems to the code that reports them
 
-The sentences themselves, in every language, stand in `plugins/bulletins/reports/messages/*.toml`, one table per code.
+The sentences themselves, in every language, are in `plugins/bulletins/reports/messages/*.toml`, one table per code.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class Severity(StrEnum):
-    """What a problem means for publishing: an error stops it, a warning is only said."""
+    """The severity of a problem: an error stops publishing, a warning is only reported."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -101,10 +101,10 @@ def is_below(path: str, folders: Container[str]) -> bool:
 
 
 class Outcome(Value, Generic[T], frozen=True, kw_only=True):
-    """What one source gave, and what was found wrong with it; the value is None where too little could be read.
+    """The value that one source gave, and the source's problems; the value is None where too little could be read.
 
-    A value that comes with an error holds a neutral stand-in for what could not be read. It is there to be checked
-    against other files, so that everything wrong is said at once, and is never published.
+    A value that comes with an error holds a neutral stand-in for each part that could not be read. It is checked
+    against other files, so that all problems are reported at once, and is never published.
     """
 
     value: T | None

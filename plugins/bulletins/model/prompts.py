@@ -1,4 +1,4 @@
-"""What a new bulletin says before anyone has written it, in each language of reports; no reader may ever see it."""
+"""The prompts that a new bulletin holds until somebody writes it, in each language of reports; never published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is remembered of a build beside the files it made: enough to know what need not be made again."""
+"""The records of a build that are kept with the files it made: they tell the next build which pages it can reuse."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class PageRecord(Value, frozen=True, kw_only=True):
 
 
 class PageKeys(NamedTuple):
-    """What pages depend on: `site_key` is the same for all; `bulletin_keys` are named as pages look them up."""
+    """The digests that pages depend on: `site_key` is the same for all pages; `bulletin_keys` has one for a lookup."""
 
     site_key: Digest
     bulletin_keys: Mapping[str, str]

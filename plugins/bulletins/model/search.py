@@ -1,4 +1,4 @@
-"""What the search knows of one page: the words it is found by, and those it is shown with."""
+"""The search's values for each page: the words that it is found by, and the words that it is shown with."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bulletins.model.value import Value
 
 
 class AnswerKind(StrEnum):
-    """What an answer of the search is."""
+    """The kind of page that an answer of the search leads to."""
 
     BULLETIN = "b"
     DIGEST = "d"

@@ -18,7 +18,7 @@ from bulletins.model.value import Value
 
 
 class Declared(NamedTuple):
-    """What a settings file may set: the name, one sentence, bounds of numbers and their unit, until when."""
+    """The declaration of one setting: its name, a sentence for people, the bounds and unit of a number, deprecation."""
 
     name: str
     says: str
@@ -145,13 +145,13 @@ class BuildSettings(Value, frozen=True, kw_only=True):
 
 
 class RenderSettings(Value, frozen=True, kw_only=True):
-    """What a process needs to build the one Jinja environment; picklable and small.
+    """The settings that a process needs to build the one Jinja environment; small, and picklable.
 
     `stylesheet` and `script` are the addresses of the content-hashed files; `paper` is the background by day and by
     night, for the browser's own frame. `languages` are all codes of the site.
-    `time_zone` is the zone dates are shown in. `parcel` holds the theme's files where they have travelled; they lie in
-    the folder `theme` else. `code` is that of its templates where they were compiled before, else they are as they are
-    wanted.
+    `time_zone` is the zone dates are shown in. `parcel` holds the theme's files when they were sent to another process;
+    without it they are read from the folder `theme`. `code` is the compiled code of the templates; without it, each
+    template is compiled when it is first used.
     """
 
     theme: str

@@ -131,10 +131,10 @@ class UnshownLink(Value, frozen=True, kw_only=True):
 
 
 class Assembly(Value, frozen=True, kw_only=True):
-    """What assembling gives: the site, what is wrong across files, and what became of every source.
+    """The result of assembling: the site, the problems across files, and the ledger of every source.
 
-    `site` leaves out what is wrong and is None where nothing is left. `photos` are those that are there and that what
-    is shown refers to, or what would be shown if nothing were wrong with it.
+    `site` leaves out entries with errors and is None where nothing remains. `photos` are the existing photos that shown
+    entries refer to, or would refer to if they had no errors.
     """
 
     site: Site | None

@@ -9,7 +9,7 @@ from bulletins.model.value import Value, replace
 
 
 class SourceKind(StrEnum):
-    """What a file under content/ is, told from its place and name alone."""
+    """The kind of a file under content/, told from its place and name alone."""
 
     SITE = "site"
     UNIT = "unit"
@@ -20,7 +20,7 @@ class SourceKind(StrEnum):
 
 
 class FileStatus(StrEnum):
-    """What became of a file that was found; every file has exactly one."""
+    """The status of a file that was found; every file has exactly one."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
@@ -56,7 +56,7 @@ class Source(Value, frozen=True, kw_only=True):
 
 
 class LedgerEntry(Value, frozen=True, kw_only=True, order=True):
-    """What became of one file, and by which rule (a stable code such as `editor-leftover`, `unused-photo`)."""
+    """The status of one file, and the rule that gave it (a stable code such as `editor-leftover`, `unused-photo`)."""
 
     path: ContentPath
     fate: FileStatus
@@ -64,9 +64,9 @@ class LedgerEntry(Value, frozen=True, kw_only=True, order=True):
 
 
 class TypedName(Value, frozen=True, kw_only=True):
-    """What was typed where the slug of a unit or a campaign belongs and is no slug: its name, most often.
+    """The text that was typed where a unit's or a campaign's slug belongs, when it is no slug: most often a name.
 
-    One file cannot tell whose name it is. `slug` is the name written as a slug.
+    One file alone cannot tell whose name it is. `slug` is the name written as a slug.
     """
 
     kind: SourceKind

@@ -1,4 +1,4 @@
-"""What a new union says of itself, read answer by answer: a value, or a sentence on what to type instead."""
+"""The reader of a new union's answers: each gives a value, or a sentence on what to type instead."""
 
 from __future__ import annotations
 
@@ -60,9 +60,10 @@ class SiteLanguage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewSite:
-    """What a site begins with. `levels` go from the top down; `colours` are by day and by night, None for the theme's.
+    """The values that a new site begins with.
 
-    `address` is empty where it is not known yet; `logo` is the picture's file, None where there is none.
+    `levels` go from the top down; `colours` are by day and by night, None for the theme's. `address` is empty where it
+    is not known yet; `logo` is the picture's file, None where there is none.
     """
 
     tongues: tuple[SiteLanguage, ...]

@@ -1,8 +1,8 @@
-"""What a site kept in a full copy of the program takes along into a folder of its own, and what it must be told of.
+"""The move of a site out of a full copy of the program: the files to take along, and the notes for its staff.
 
-A changed file is one that differs from what the copy began with, its original. A changed template or style becomes an
-overlay where the program still has that original; where the program has changed it since, the site's own version is
-laid aside: it would hide what is new.
+A changed file is one that differs from the file that the copy began with, its original. A changed template or style
+becomes an overlay where the program still has that original. Where the program has changed the original since, the
+site's own version is laid aside, because it would hide the new version.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ _ZEROS = bytes(1 << 16)
 
 
 class JournalRunner:
-    """What changes the output folder, and never leaves it: no link in there is followed."""
+    """Makes the changes of a journal in the output folder; links are not followed, so nothing outside it is changed."""
 
     __slots__ = ("_output", "_real", "_staged", "_touched")
 

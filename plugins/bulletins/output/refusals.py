@@ -1,4 +1,4 @@
-"""What the system says when it refuses to write, turned into problems that a person can act on."""
+"""The problems that staff can act on, made from the system's errors when it refuses to write."""
 
 from __future__ import annotations
 

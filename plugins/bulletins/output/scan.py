@@ -1,4 +1,4 @@
-"""What a folder holds, told from file attributes alone, and the digests that decide where attributes cannot."""
+"""The files of a folder with their stamps, and the digests that decide where stamps cannot."""
 
 from __future__ import annotations
 

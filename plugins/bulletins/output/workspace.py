@@ -35,9 +35,10 @@ from bulletins.output.scan import CHUNK, FolderScan, digest_of_file, is_publishe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputChanges:
-    """What publishing changed, each tuple sorted. `repaired` are files that someone had changed or removed.
+    """The changes that a build made to the output folder; each tuple is sorted.
 
-    `removed` are files that are no longer planned and files that someone had added.
+    `repaired` are files that somebody had changed or removed by hand. `removed` are files that are no longer planned,
+    and files that somebody had added.
     """
 
     added: tuple[OutputPath, ...] = ()

@@ -1,4 +1,4 @@
-"""What every page shows: the assembled site in, planned pages with frozen views out."""
+"""The pages of the site: the assembled site is turned into planned pages, each with a frozen view."""
 
 from __future__ import annotations
 

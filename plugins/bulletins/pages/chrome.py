@@ -1,4 +1,4 @@
-"""What surrounds every page of one language: it depends on no bulletin, so that a new one leaves it as it is."""
+"""The chrome of every page of one language. It depends on no bulletin, so a new bulletin changes none of it."""
 
 from __future__ import annotations
 

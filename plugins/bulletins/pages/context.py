@@ -1,4 +1,4 @@
-"""What planning every page stands on: the site, the engine's choices, and what all languages share."""
+"""The context that all pages are planned in: the site, the settings, and values that all languages share."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class PlannedPart:
 
 
 class ExtensionContext:
-    """What an extension may look at, in one language. What it looks up while a page is made is traced."""
+    """The parts of the site that an extension may read, in one language; each lookup while a page is made is traced."""
 
     __slots__ = ("_edition", "_keys")
 

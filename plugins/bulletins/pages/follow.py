@@ -1,4 +1,4 @@
-"""What readers follow the site by: a page that says how, and a file of all units' feeds for readers of feeds."""
+"""The page that tells how to follow the site, and the file with all units' feeds (OPML) for feed readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says about itself: its title, its address, and the way to it in other languages."""
+"""The head of a page: its title, its address, and the links to its other languages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Paths = Sequence[SitePath | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleHead:
-    """What the head of a bulletin says beyond that of other pages; a page without a day is no article."""
+    """The parts of a bulletin's head that other pages lack; a page without a date is no article."""
 
     image: Image | None = None
     structured_data: str = ""

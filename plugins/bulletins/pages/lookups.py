@@ -1,4 +1,4 @@
-"""What a page was made from: noted while it is made, so that it need not be made again before any of that changes."""
+"""The lookups of a page, noted while it is made: the page is made again only when one of them has changed."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ V = TypeVar("V")
 
 
 class Lookups:
-    """What has been looked up since the last `begin`: bulletins by name, documents offered, cards asked for.
+    """All lookups since the last `begin`: bulletins by name, documents offered, cards asked for.
 
-    `wording` tells one state of what is looked up from another: nothing made in one may be used in the other.
+    `wording` names one state of the words. A value made under one wording must not be used under another.
     """
 
     __slots__ = ("assets", "needs", "subjects", "wording")

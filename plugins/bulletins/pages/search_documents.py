@@ -1,4 +1,4 @@
-"""What of the site can be found by the search: published texts, units, campaigns, static pages, in every language."""
+"""The documents that the search can find: published texts, units, campaigns and static pages, in every language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the share card of a page says: the home page's, a bulletin's, a unit's, a campaign's, a list's."""
+"""The subjects of share cards, by page: the home page, a bulletin, a unit, a campaign, a list."""
 
 from __future__ import annotations
 

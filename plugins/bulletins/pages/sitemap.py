@@ -1,4 +1,4 @@
-"""What search engines' programs read: the sitemap in parts, and robots.txt."""
+"""The files that search engines read: the sitemap in parts, and robots.txt."""
 
 from __future__ import annotations
 

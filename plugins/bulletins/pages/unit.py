@@ -32,7 +32,7 @@ NO_CONTACT = ContactView(address=NOTHING, phone="", email="")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnListing:
-    """What a unit's own page says of bulletins: the newest ones, its predecessors', and how many there are by year."""
+    """The bulletins on a unit's own page: its newest, those of its predecessors, and the number in each year."""
 
     newest: tuple[Slug, ...]
     inherited: tuple[Slug, ...]

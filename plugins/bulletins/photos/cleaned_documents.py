@@ -23,7 +23,7 @@ _RECIPE = "1"
 
 
 class CleanedDocument(Value, frozen=True, kw_only=True):
-    """What is known of a document: what it tells or does, and digest and size of its bytes when it was cleaned."""
+    """The facts of a document when it was cleaned: its traces, and the digest and size (bytes) of the cleaned file."""
 
     traces: tuple[Trace, ...]
     digest: Digest

@@ -21,7 +21,7 @@ _MACROS = (b"macroenabled", b"vbaproject")
 
 
 class DocumentKind(StrEnum):
-    """What may be offered, by the ending of its name."""
+    """The kinds of document that a bulletin may offer for download, by the file name's ending."""
 
     PDF = "pdf"
     DOCX = "docx"

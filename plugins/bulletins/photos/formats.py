@@ -1,4 +1,4 @@
-"""What a file is that was given as a photo, told from its first bytes and never from its name."""
+"""The check that a file is a photo of a known format, by its first bytes and never by its name."""
 
 from __future__ import annotations
 

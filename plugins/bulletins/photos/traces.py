@@ -1,4 +1,4 @@
-"""What a document may tell readers that nobody meant to tell them, and what it may do."""
+"""The traces in a document: data about people that nobody meant to publish, and active parts such as macros."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a preview is given: the outcome of a build, and its own words in the site's language."""
+"""The values that a preview is given: the result of a build, and the preview's own words in the site's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is put into the browser: the script on every page, the events it listens to, the page before the first site."""
+"""The preview's additions for the browser: a script on every page, its events, and the page before the first site."""
 
 from __future__ import annotations
 

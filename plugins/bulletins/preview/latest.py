@@ -13,7 +13,7 @@ from bulletins.preview.build import File, PreviewBuild
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """What is shown at one moment. `builds` counts all builds, `version` the good ones.
+    """The state that the preview shows at one moment; `builds` counts all builds, `version` the good ones.
 
     `files` is the last good site, None before the first. `run` tells one start of the preview from another.
     """

@@ -48,7 +48,7 @@ CONTENT_TYPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a browser asked: the target of the request line, its Host header, and all headers by small name."""
+    """A browser's request: the target of the request line, the Host header, and all headers by name in lower case."""
 
     target: str
     host: str
@@ -57,9 +57,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """What it is told. `location` is set on redirects; a body on disk is sent as it is.
+    """The answer to a browser's request.
 
-    `policy` says what the page may load and who may frame it.
+    `location` is set on redirects; a body on disk is sent as it is. `policy` is the content security policy: what the
+    page may load, and which pages may frame it.
     """
 
     status: HTTPStatus

@@ -1,4 +1,4 @@
-"""What was saved and is not built yet, handed from the thread that follows folders to the one that builds."""
+"""The saved paths that are not built yet, handed from the thread that watches folders to the thread that builds."""
 
 from __future__ import annotations
 

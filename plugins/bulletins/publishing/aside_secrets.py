@@ -1,4 +1,4 @@
-"""What must not be in a published byte of folders that are set aside: their texts as they lie, parsed or not."""
+"""The texts of folders that are set aside, which no published byte may hold: the raw files, readable or not."""
 
 from __future__ import annotations
 

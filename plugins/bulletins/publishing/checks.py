@@ -51,7 +51,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishContext:
-    """What a site is published from and to. `file` and `output` are the settings' and the folder's names to people."""
+    """The settings, target and online site of one publication.
+
+    `file` and `output` name the settings file and the output folder as people see them.
+    """
 
     settings: BuildSettings
     file: str

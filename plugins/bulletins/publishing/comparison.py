@@ -1,4 +1,4 @@
-"""What readers would notice: the addresses that a publication adds, changes and removes."""
+"""The changes that readers would notice: the addresses that a publication adds, changes and removes."""
 
 from __future__ import annotations
 

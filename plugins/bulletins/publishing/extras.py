@@ -1,4 +1,4 @@
-"""What is published beside the built site: the record, the domain, and a word to GitHub not to touch the files."""
+"""The small files published beside the built site: its record, its domain, and a sign to GitHub not to change files."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def without_secrets(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GitOutput:
-    """What a command gave: its exit code, what it printed, and what it complained of."""
+    """The result of a Git command: its exit code, its output, and its error messages."""
 
     code: int
     printed: bytes

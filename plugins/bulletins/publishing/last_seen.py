@@ -1,4 +1,4 @@
-"""What readers last saw of a folder under content/: the record that is online says where, Git has the text."""
+"""The last version of a folder under content/ that readers saw: the online record names the commit, Git the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is online now, asked from the folder or the address it is read at. Not knowing is never taken for nothing."""
+"""The site that is online now, read from its folder or its address. An unknown state never counts as an empty site."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ PAUSES = (1.0, 4.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnlineSite:
-    """What is online: a record; none and no problem where nothing is; or the problem that keeps it from being known.
+    """The record of the site that is online, or the problem that hides it; neither where nothing is online.
 
-    `foreign` are files that lie there and were not published by this program.
+    `foreign` are files there that this program did not publish.
     """
 
     record: SiteRecord | None = None

@@ -1,7 +1,7 @@
-"""What must not be in a published byte: drafts, bulletins dated ahead, and the texts of withdrawn ones.
+"""The texts that no published byte may hold: drafts, bulletins dated ahead, and the texts of withdrawn ones.
 
-Nothing here knows how pages were planned: the texts as they were read are looked for in the built files as they lie.
-A phrase that a published text holds as well proves nothing and is not looked for.
+The search depends on no plan of pages: texts are taken as they were read, and built files as they lie on disk.
+A phrase that is also in a published text is not looked for: finding it would prove nothing.
 """
 
 from __future__ import annotations

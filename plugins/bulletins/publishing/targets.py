@@ -102,7 +102,7 @@ class BranchTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
-    """What was typed: `github` or a folder, and the remote and branch that `github` means in a project's repository."""
+    """The target of a publication as typed: `github` or a folder; `remote` and `branch` are used for `github`."""
 
     name: str
     project: Path

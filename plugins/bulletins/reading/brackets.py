@@ -22,7 +22,7 @@ _DEEPEST = 4
 
 
 class _UnreadableError(Exception):
-    """What stands in brackets is not what it seems; carries line and column, from 0, in the bracketed text."""
+    """The text in brackets cannot be read; carries line and column, from 0, within the brackets."""
 
     def __init__(self, line: int, column: int) -> None:
         super().__init__(line, column)

@@ -20,7 +20,7 @@ T = TypeVar("T", bound=str)
 
 
 class FormerAddresses(Value, frozen=True, kw_only=True):
-    """What `aliases` gives: names without a slash in them, and paths that begin with one."""
+    """The former addresses under `aliases`: names without a slash, and paths that begin with a slash."""
 
     slugs: tuple[Slug, ...] = ()
     paths: tuple[SitePath, ...] = ()

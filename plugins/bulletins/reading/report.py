@@ -1,4 +1,4 @@
-"""What is wrong with one file, gathered while it is read, so that everything is said at once."""
+"""The problems of one file, gathered while it is read, so that all are reported at once."""
 
 from __future__ import annotations
 

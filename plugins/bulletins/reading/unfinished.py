@@ -1,4 +1,4 @@
-"""What is not meant for readers: the words of the template, notes to oneself, code of other programs, shown marks."""
+"""The checks for unfinished writing: words of the template, notes to oneself, template code, visible marks."""
 
 from __future__ import annotations
 

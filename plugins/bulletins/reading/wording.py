@@ -1,4 +1,4 @@
-"""What the words of a text show: letters that were lost, words of the template, notes, marks that readers would see."""
+"""The checks of a text's words: lost letters, words of the template, notes, marks that readers would see."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pages may load, and what extensions add to their templates."""
+"""The content security policy of all pages, and the functions that extensions add to templates."""
 
 from __future__ import annotations
 

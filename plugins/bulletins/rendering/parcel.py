@@ -1,4 +1,4 @@
-"""What of a theme pages are rendered from, its templates and catalogues, where it lies or as bytes that can travel."""
+"""The templates and catalogues of a theme, read from its folder or from one archive that can be sent."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeFiles:
-    """What the theme adds to the site; pages link to `stylesheet` and `script`, which are among `files`.
+    """The files that the theme adds to the site; pages link to `stylesheet` and `script`, which are among `files`.
 
     `paper` is the background by day and by night.
     """

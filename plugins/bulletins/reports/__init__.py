@@ -1,4 +1,4 @@
-"""What people read of a command: problems, the ledger and what was written, as text, JSON or GitHub annotations."""
+"""The reports of commands: problems, the ledger and the written files, as text, JSON or GitHub annotations."""
 
 from bulletins.reports.link_report import outside_summary, outside_text
 from bulletins.reports.phrases import LANGUAGES, Phrases, writing_words

@@ -1,4 +1,4 @@
-"""What an import lost, changed or must ask, in words: file by file, by place, what is most urgent first."""
+"""The report of an import in words: everything lost, changed or still open, by file and place, most urgent first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong as the preview shows it: places in words, without codes."""
+"""The problems as the preview shows them: places in words, without codes."""
 
 from __future__ import annotations
 

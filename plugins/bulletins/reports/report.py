@@ -28,7 +28,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputSummary:
-    """What a build did to the output folder, by path; `kinds` counts pages by kind."""
+    """The files that a build added, changed, removed or repaired in the output folder; `kinds` counts pages by kind."""
 
     output: str
     added: tuple[OutputPath, ...] = ()

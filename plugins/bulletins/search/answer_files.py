@@ -1,4 +1,4 @@
-"""What answers are shown with, and narrowed by: small text files, one line a document."""
+"""The small text files that the search shows and filters its answers with, one line a document."""
 
 from __future__ import annotations
 

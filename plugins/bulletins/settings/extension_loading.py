@@ -32,7 +32,7 @@ LOADED = "__loaded_as_extension__"
 
 
 class LoadedExtensions(NamedTuple):
-    """What all extensions registered, the names of their settings, and what is to be said of them."""
+    """The registrations of all extensions, the names of their settings, and the problems met while loading."""
 
     extensions: Extensions
     names: tuple[str, ...]

@@ -22,7 +22,7 @@ class WrittenAt(NamedTuple):
 
 
 class WrittenSettings(NamedTuple):
-    """What a settings file says: `root` is its folder, `shown` its name; `lines` tell where each name was written."""
+    """The values in a settings file; `root` is its folder, `shown` its name, `lines` the place of each name."""
 
     values: Mapping[str, object]
     root: Path

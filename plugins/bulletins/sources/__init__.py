@@ -1,4 +1,4 @@
-"""What lies under content/: every file found, told apart by place and name, digested, and accounted for."""
+"""The sources under content/: every file found, told apart by place and name, digested, and put into the ledger."""
 
 from __future__ import annotations
 

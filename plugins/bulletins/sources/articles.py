@@ -1,4 +1,4 @@
-"""What is wrong with the folders of bulletins and pages: no text in them, or a slug that another one has."""
+"""The checks of bulletins' and pages' folders: no text in the folder, or a slug that another folder has."""
 
 from __future__ import annotations
 

@@ -27,14 +27,14 @@ seconds, and what is changed twice within one count looks as if it had been chan
 
 
 class SourceList(Value, frozen=True, kw_only=True):
-    """What lies under content/. `ledger` holds what is not in `sources`: leftovers (IGNORED) and refused files.
+    """The sources under content/; `ledger` holds every other file: leftovers (IGNORED) and refused files.
 
     A folder that is a leftover, a link or unreadable has one entry for all that it may hold. `meant` are the paths that
-    refused files would have under the names they were told to take: what others may refer to already. `stamps` hold the
-    stamp of every source whose digest is sure to be that of the file so stamped: not of one that was changed just now,
-    or while it was read. `listing` holds the names in every folder by its path on disk, those of folders with `/` at
-    their end; the content folder comes first. It is empty where something is wrong, or is read from elsewhere. `absent`
-    are the folders that were left out on purpose.
+    refused files would have under the names they were told to take: other files may already refer to these paths.
+    `stamps` hold the stamp of each source whose digest is certain to belong to that stamp; a file that was changed a
+    moment ago, or while it was read, has none. `listing` holds the names in every folder by its path on disk, those of
+    folders with `/` at their end; the content folder comes first. It is empty where something is wrong, or where the
+    sources were read from elsewhere. `absent` are the folders that were left out on purpose.
     """
 
     sources: tuple[Source, ...]
@@ -52,7 +52,7 @@ class SourceList(Value, frozen=True, kw_only=True):
 
 @dataclass(slots=True, kw_only=True)
 class SourceProblems:
-    """What has been found so far; `refused` maps the path of a refused file or folder to the rule."""
+    """The problems found so far; `refused` maps the path of a refused file or folder to the rule."""
 
     problems: list[Problem] = field(default_factory=list)
     ignored: list[LedgerEntry] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What is wrong with folders: names, places, and texts that they hold or lack."""
+"""The checks of folders: names, places, and the texts that they hold or lack."""
 
 from __future__ import annotations
 

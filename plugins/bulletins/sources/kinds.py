@@ -1,4 +1,4 @@
-"""What a file is, told from its place and name alone; what is in the wrong place or misnamed, and its right name."""
+"""The kind of a file, told from its place and name alone; for a wrong place or name, the right one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "svg"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classified:
-    """What a file is: its kind, the slug it belongs to, and the language in its name."""
+    """The kind of a file, the slug it belongs to, and the language in its name."""
 
     kind: SourceKind
     slug: Slug

@@ -1,4 +1,4 @@
-"""What names may be: slugs, languages, years, and what no file may be called because some computer cannot keep it."""
+"""The rules for names: slugs, languages, years, and names that some computers cannot store."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _MOUNT_POINT = 0xA0000003
 
 
 class EntryKind(Enum):
-    """What one entry of a folder is to the file system."""
+    """The kind of a folder's entry in the file system."""
 
     FILE = "file"
     FOLDER = "folder"

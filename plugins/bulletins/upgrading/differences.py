@@ -1,4 +1,4 @@
-"""What another version changes for readers, page by page, and for files of the theme that a site has changed."""
+"""The differences that another version makes for readers, page by page, and in theme files changed by the site."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BLOCKS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindChanges:
-    """What becomes of the pages of one kind: how many are new, say something else, only look otherwise, and go."""
+    """The pages of one kind that are new, have other words, only look different, or are gone."""
 
     kind: str
     added: tuple[SitePath, ...] = ()
@@ -41,7 +41,7 @@ class KindChanges:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteChanges:
-    """What readers would notice: changes by kind, and addresses that would lead nowhere."""
+    """The changes that readers would notice, by kind, and the addresses that would lead nowhere."""
 
     kinds: tuple[KindChanges, ...]
     vanished: tuple[str, ...]

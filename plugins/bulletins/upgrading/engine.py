@@ -36,9 +36,9 @@ class Engine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialBuild:
-    """What a version made of the site: its folder, its addresses by kind, and what it said of the content.
+    """The build of the site by one version: its folder, its record, and the problems that it reported.
 
-    `record` is None where nothing was built; `crash` is then what the program itself said, if it gave no report.
+    `record` is None where nothing was built; `crash` is then the program's own output, if it gave no report.
     """
 
     folder: Path

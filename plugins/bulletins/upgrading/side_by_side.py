@@ -1,4 +1,4 @@
-"""What pages say before and after, in two columns: a page for whoever decides about another version."""
+"""The page that shows other pages before and after in two columns, for those who decide about another version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a site's folder becomes when its program changes: laid ready, then moved by `switching.py`."""
+"""The change of a site's program: the new files are prepared in a folder, then moved into place by `switching.py`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the writing page can do: list texts, open one as a form, save what was changed, keep what was not saved yet."""
+"""The operations of the writing page: list texts, open one as a form, save changes, keep what is not saved yet."""
 
 from __future__ import annotations
 

@@ -35,12 +35,12 @@ class DocumentDraft(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WritingTools:
-    """What the writing page works with.
+    """The functions and folders that the writing page works with.
 
-    `site` gives what the last build read, None before the first or where site.yml is broken; `voice` the words of
-    problems in a language. `take_document` writes drafts of a document, `take_file` puts a photo or a document that is
-    offered beside a text and returns its name; `new_text` writes an empty draft, given its title and its unit. Each
-    says what is wrong instead. `packages` is what packages need.
+    `site` returns the last build's content; it is None before the first build or where site.yml is broken. `voice`
+    returns the words of problems in a language. `take_document` writes drafts of a document; `take_file` puts a photo
+    or a document for download beside a text and returns its name; `new_text` writes an empty draft, given its title and
+    its unit. Each of the three returns problems where it cannot. `packages` are the tools for packages.
     """
 
     content: Path

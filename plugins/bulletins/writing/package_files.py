@@ -54,7 +54,7 @@ class SentVersion(Value, frozen=True, kw_only=True):
 
 
 class Note(Value, frozen=True, kw_only=True):
-    """What somebody wrote to whoever opens the package, and when (ISO 8601)."""
+    """One note to the person who opens the package, and its time (ISO 8601)."""
 
     at: str
     text: str

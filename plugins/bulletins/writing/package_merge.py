@@ -40,9 +40,9 @@ class PackageChange(Value, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderMerge:
-    """What becomes of a folder: the files that are to be written, and what changes in them.
+    """The result of merging a package into a folder: the files to write, and the changes in them.
 
-    `undecided` are the names of conflicts that nobody has decided; the package's side is shown for them.
+    `undecided` are the names of conflicts that nobody has decided; for these the package's side is shown.
     """
 
     writes: Mapping[str, bytes]

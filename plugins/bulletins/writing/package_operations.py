@@ -1,4 +1,4 @@
-"""What the writing page can do with packages: make one of a text, show one that came, take it in, answer it."""
+"""The operations of the writing page on packages: make one of a text, show one that came, take it in, answer it."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ class ShownFolder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageTools:
-    """What packages are made and taken in with.
+    """The functions and folders that packages are made and taken in with.
 
-    `strip` returns a photo or a document without what it tells of people; `show` builds a folder of the site from other
+    `strip` returns a photo or a document without data about people; `show` builds a folder of the site from other
     files, and returns the addresses of its pages; `known_keys` are the keys that extensions add to front matter.
     """
 

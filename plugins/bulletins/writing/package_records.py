@@ -1,6 +1,6 @@
-"""What was sent and taken in, kept on disk for each folder: `.packages/` beside content/. Nothing of it is published.
+"""The packages sent and taken in, recorded for each folder in `.packages/` beside content/. Nothing there is published.
 
-The versions tell, when a package comes back, from which one both sides went on.
+When a package comes back, the versions tell which one both sides continued from.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MOST_VERSIONS = 6
 
 
 class FolderHistory(Value, frozen=True, kw_only=True):
-    """What is known of one folder's packages: its versions, the oldest first, and what came with the latest."""
+    """The packages of one folder so far: its versions, the oldest first, and the notes and report of the latest."""
 
     folder: str
     versions: tuple[SentVersion, ...] = ()

@@ -1,4 +1,4 @@
-"""What the page sends with an operation, read as what it must be; ValueError where it is something else."""
+"""The reader of the writing page's requests: each value with its type; ValueError where a value has another type."""
 
 from __future__ import annotations
 

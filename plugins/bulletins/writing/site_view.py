@@ -1,4 +1,4 @@
-"""What the writing page knows of the site: what the last build read, found wrong, and made a page of."""
+"""The site as the writing page sees it: the content that the last build read, its problems, and its pages."""
 
 from __future__ import annotations
 

@@ -44,7 +44,11 @@ class Opened(NamedTuple):
 
 
 class SavedText(NamedTuple):
-    """What became of a save: the file as it is now, and the fields that hold something else than was thought."""
+    """The result of a save: the file as it is now, and the keys of fields that kept anything from being written.
+
+    `conflicts` are fields whose value in the file is no longer the one that the page had opened; `unwritable` are
+    fields whose new value would not be read back as it was typed.
+    """
 
     opened: Opened
     conflicts: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What was typed and not saved yet, kept on disk at every pause: `.unsaved/` beside content/, a file a window and text.
+"""The words that are not saved yet, kept in `.unsaved/` beside content/ at every pause, one file a window and text.
 
 A window is named by the page; what one window keeps no other one changes. Nothing here is ever published.
 """

@@ -36,7 +36,7 @@ class HomeView(Value, frozen=True, kw_only=True):
 
 
 class HomePart(Value, frozen=True, kw_only=True):
-    """What an extension adds to the home page: links under a title, and where there is more of them.
+    """A list of links that an extension adds to the home page, with a title and a link to more.
 
     `name` tells it from others; a template of the extension shows it.
     """

@@ -7,7 +7,7 @@ from bulletins.model.views.parts import Chrome, Head
 
 
 class ExtensionView(Value, frozen=True, kw_only=True):
-    """What a page of an extension shows: its classes add fields. `chrome` and `head` are filled in for it.
+    """The view of an extension's page: the extension's class adds fields; the program fills in `chrome` and `head`.
 
     `title` and `description` are those of the page for browsers and search engines.
     """

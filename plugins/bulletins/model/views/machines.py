@@ -70,7 +70,7 @@ class NewsView(Value, frozen=True, kw_only=True):
 
 
 class ManifestView(Value, frozen=True, kw_only=True):
-    """What a phone needs to keep the site on its home screen, in one language; `scope` is the whole site."""
+    """The web app manifest in one language: with it a phone keeps the site on its home screen; `scope` is the site."""
 
     language: Language
     direction: str

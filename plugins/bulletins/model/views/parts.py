@@ -163,7 +163,7 @@ class ContactView(Value, frozen=True, kw_only=True):
 
 
 class Chrome(Value, frozen=True, kw_only=True):
-    """What surrounds every page of one language; the same value on all of them."""
+    """The parts around the content that are the same on every page of one language: header, navigation, footer."""
 
     language: Language
     direction: str
@@ -191,12 +191,12 @@ class Chrome(Value, frozen=True, kw_only=True):
 
 
 class Head(Value, frozen=True, kw_only=True):
-    """What a page says about itself to browsers, search engines and feeds' readers.
+    """The values of a page's `<head>`: title, description, addresses, and data for search engines and sharing.
 
-    `canonical` is absolute, and empty without a site address. `alternates` are the other languages of the very same
-    page and its own, for hreflang (absolute addresses follow from each Href and the site address); `switch` is the
+    `canonical` is absolute, and empty without a site address. `alternates` are this page and the same page in the other
+    languages, for hreflang (absolute addresses follow from each Href and the site address); `switch` is the
     language switch, one entry for each other language. `structured_data` is JSON-LD, or empty. `card` is shown where
-    the page is shared; where there is none `image` is.
+    the page is shared; a page without a card shows `image`.
     """
 
     title: str
@@ -234,7 +234,7 @@ class AttachmentView(Value, frozen=True, kw_only=True):
 
 
 class CorrectionView(Value, frozen=True, kw_only=True):
-    """What was put right, and when."""
+    """One correction as a page shows it: its date and its text."""
 
     on: date
     text: Phrase
