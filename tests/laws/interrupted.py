@@ -21,6 +21,7 @@ from typing import Any
 
 from bulletins.commands.build import build
 from bulletins.commands.console import Console
+from bulletins.model.value import replace
 from bulletins.output import standing_journal
 from bulletins.reports import Format
 
@@ -74,6 +75,7 @@ class Scene:
         """Prepare the site, and note both forms of what readers get."""
         self.folder, self.publishes = folder, publishes
         self.desk = Desk(folder / "desk")
+        self.desk.settings = replace(self.desk.settings, share_cards=True)
         self.served = self.desk.target if publishes else self.desk.settings.output
         assert self.act()[0] == 0
         self.old = tree(self.served)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,11 +31,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.laws.edits import Desk, change
-from tests.sites import NOW, copy_site, settings_for, tree
+from tests.sites import NOW, ROOT, copy_site, settings_for, tree
 
-SEQUENCES = 150 if os.environ.get("FULL") else 10
+SEQUENCES = 300 if os.environ.get("FULL") else 10
 ADDRESSES = ("", "https://example.org", "https://example.org/repository")
 SITES = ("base", "trade")
+
+MOMENTS = 400
+"""Calls that change files in a build of these sites, about."""
+KILLED = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'plugins'}", "PYTHONUTF8": "1"}
 
 MADE: dict[Digest, tuple[dict[str, bytes], dict[str, bytes]]] = {}
 """What builds from nothing left, by the settings and the content they were told to build: each is made once."""
@@ -196,6 +203,32 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
 
 
+def kill_it(place: Workplace, choice: Choice) -> None:
+    """Kill a build at some call that changes files; then build what stood there before, or that very site."""
+    own = place.settings_of(choice)
+    before = place.last.get(own.output, own)
+    moment = place.desks[choice.site].random.randrange(1, MOMENTS)
+    asked = pickle.dumps((own, moment))
+    command = [sys.executable, "-W", "ignore", "-m", "tests.laws.killed"]
+    done = subprocess.run(command, cwd=ROOT, env=KILLED, input=asked, capture_output=True, check=False)
+    assert done.returncode in {0, -signal.SIGKILL}, done.stderr
+    if own.media_base:
+        place.stands.pop(own.media_output, None)
+    place.expect(before)
+    run(before)
+
+
+def clean_up(place: Workplace, choice: Choice) -> None:
+    """Delete what `clean` deletes: an output folder, what lies beside it, and the state folder."""
+    output = place.folder / choice.output
+    for folder in (output, output.with_name(f"{output.name}-media")):
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder.with_name(f".{folder.name}.publishing"), ignore_errors=True)
+        place.stands.pop(folder, None)
+    place.last.pop(output, None)
+    lose_state(place, choice)
+
+
 def lose_state(place: Workplace, _: Choice) -> None:
     """Delete the state folder."""
     shutil.rmtree(place.folder / "state", ignore_errors=True)
@@ -222,18 +255,19 @@ def lose_manifest(place: Workplace, choice: Choice) -> None:
 
 
 def edit(name: str, pattern: str, by: str) -> Step:
-    """Return an edit of one of the texts of a site."""
+    """Return an edit of one of the texts of a site, none that is wrong: what was corrected keeps its day."""
 
     def act(place: Workplace, choice: Choice) -> None:
         desk = place.desks[choice.site]
-        change(desk.random.choice(desk.texts()), pattern, by.format(number=desk.fresh()))
+        texts = [text for text in desk.texts() if "corrections:" not in text.read_text(encoding="utf-8")]
+        change(desk.random.choice(texts), pattern, by.format(number=desk.fresh()))
 
     act.__name__ = name
     return act
 
 
 COMMANDS: tuple[Step, ...] = (build_it, build_it, check_it, preview_it, look_ahead, publish_it)
-LOSSES: tuple[Step, ...] = (lose_state, lose_manifest)
+LOSSES: tuple[Step, ...] = (lose_state, lose_manifest, clean_up, kill_it)
 CHANGES: tuple[Step, ...] = (
     edit("edit_title", r"^title: .*$", "title: Tựa mới {number}"),
     edit("edit_body", r"\Z", "\n\nThêm câu {number}.\n"),

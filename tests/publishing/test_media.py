@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from bulletins.reports import Format
 from tests.publishing.published_site import Desk, codes, git
 from tests.sites import NOW, copy_base, settings_for, tree
 
+FESTIVAL = "bulletins/2024/2024-03-08-ngay-hoi-ao-dai"
+PAGE = "ban-tin/2024-03-08-ngay-hoi-ao-dai/index.html"
 BASE = "https://anh.hoi-phu-nu.vn/kho"
 PICTURE = re.compile(rf'{re.escape(BASE)}/(anh/[^"\s,<]+)')
 
@@ -116,3 +119,28 @@ def test_pictures_that_cannot_be_published_keep_the_site_back(tmp_path: Path) ->
     assert code == 1
     assert "publish-live-unreachable" in lines[0]
     assert not desk.target.exists()
+
+
+def test_pictures_of_what_is_set_aside_stay_as_readers_know_them(tmp_path: Path) -> None:
+    """Beside a fault no new picture goes online and no old one goes; a withdrawal takes its own pictures along."""
+    desk = Desk(tmp_path)
+    desk.settings = replace(desk.settings, media_base=BASE, media_target=str(tmp_path / "pictures"))
+    allowed = ("uncommitted",)  # the pictures' own folder lies here, too
+    assert desk.publish(allow=allowed)[0] == 0
+    before, page = tree(tmp_path / "pictures"), tree(desk.target)[PAGE]
+    folder = desk.content / FESTIVAL
+    shutil.copyfile(folder / "ban-may.jpg", folder / "ngay-hoi.jpg")
+    desk.edit("unit: ", "unitt: ", f"content/{FESTIVAL}/index.md")
+    desk.edit("Tỉnh Sen sơ kết", "Tỉnh Sen tổng kết")
+    desk.commit()
+    code, lines = desk.publish(set_aside=True, allow=allowed)
+    assert (code, lines[0]) == (0, "Set aside because of errors, all else is published: 1")
+    assert tree(tmp_path / "pictures") == before
+    assert tree(desk.target)[PAGE] == page
+    desk.edit("unitt: ", "status: gỡ\nunitt: ", f"content/{FESTIVAL}/index.md")
+    desk.commit()
+    code, lines = desk.publish(set_aside=True, allow=allowed)
+    assert (code, "a notice of withdrawal stands there" in lines[1]) == (0, True)
+    pictures = {path for path in tree(tmp_path / "pictures") if path.endswith((".jpg", ".webp"))}
+    assert not pictures & {path for path in before if f"/anh/{path.rpartition('/')[2]}".encode() in page}
+    assert PICTURE.search(tree(desk.target)[PAGE].decode()) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from bulletins.workers.pool import Pool
 from bulletins.workers.travelling_modules import pack_modules, place_modules
 
 from tests.extensions.extended import EVENT, EXAMPLES, new_site, settings_in, write_extension, write_head
+from tests.publishing.published_site import Desk
 from tests.sites import NOW, ROOT, copy_base, settings_for, tree
 from tests.workers.clusters import Machines, Witness, copy_engine, machines, require_distributed, until
 from tests.workers.pools import build_with
@@ -88,6 +90,27 @@ def test_a_command_may_name_a_cluster(cluster: Machines, tmp_path: Path) -> None
     afar, code = build_command(content, tmp_path / "afar", "--executor", "dask", "--scheduler", cluster.address)
     assert code == 0, afar
     assert tree(tmp_path / "here") == tree(tmp_path / "afar")
+
+
+def test_a_cluster_publishes_around_faults_as_one_computer_does(cluster: Machines, tmp_path: Path) -> None:
+    """What is read from the history instead of a faulty folder is made by workers that have neither."""
+    (tmp_path / "here").mkdir()
+    desk = Desk(tmp_path / "here")
+    assert desk.publish()[0] == 0
+    desk.edit("date: 2024-07-10", "date: 31/02/2024")
+    desk.edit("Ngày hội", "Ngày hội lớn", "content/bulletins/2024/2024-03-08-ngay-hoi-ao-dai/index.md")
+    desk.commit()
+    shutil.rmtree(desk.settings.state)
+    shutil.copytree(desk.folder, tmp_path / "afar")
+    afar = Desk(tmp_path / "afar", lay_out=False)
+    afar.settings = handed_out(afar.settings, executor="dask", scheduler=cluster.address)
+    published = [each.publish(set_aside=True) for each in (desk, afar)]
+    assert [code for code, _ in published] == [0, 0]
+    assert published[0][1][0] == published[1][1][0] == "Set aside because of errors, all else is published: 1"
+    pages = [
+        {path: data for path, data in tree(each.target).items() if path != "published.json"} for each in (desk, afar)
+    ]
+    assert pages[0] == pages[1]
 
 
 def build_command(content: Path, output: Path, *more: str) -> tuple[str, int]:
