@@ -33,7 +33,7 @@ from hypothesis import strategies as st
 from tests.laws.edits import Desk, change
 from tests.sites import NOW, ROOT, copy_site, settings_for, tree
 
-SEQUENCES = 300 if os.environ.get("FULL") else 10
+SEQUENCES = 300 if os.environ.get("FULL") else 8
 ADDRESSES = ("", "https://example.org", "https://example.org/repository")
 SITES = ("base", "trade")
 
