@@ -64,6 +64,7 @@ def lead_over(copy: Path, wheel: Path) -> tuple[int, str, Path]:
 def test_everything_goes_along_or_is_named(copy: Path, wheel: Path) -> None:
     """Content, history, own templates, styles and settings; what cannot go along is said, and nothing else changes."""
     edit(copy, "theme/templates/not-found.html", "{% block", "{# ours #}{% block")
+    edit(copy, "theme/translations/vi.po", 'msgid "Units"\nmsgstr "Đơn vị"', 'msgid "Units"\nmsgstr "Các \\"đơn vị\\""')
     write(copy, "theme/templates/gone.html", "<h1>{{ view.title }}</h1>")
     write(copy, "theme/static/css/zz-ours.css", ".card { color: inherit; }")
     (copy / "theme/static/favicon.svg").unlink()
@@ -87,6 +88,7 @@ def test_everything_goes_along_or_is_named(copy: Path, wheel: Path) -> None:
     assert 'PLUGINS = ["own_theme"]' in settings
     assert "DEFAULT_PAGINATION" not in settings
     assert (new / "CNAME").is_file()
+    assert '"Units": "Các \\"đơn vị\\"",' in (new / "extensions/own_theme.py").read_text(encoding="utf-8")
     for told in (
         "  theme/templates/not-found.html",
         "  theme/templates/gone.html",
@@ -94,6 +96,7 @@ def test_everything_goes_along_or_is_named(copy: Path, wheel: Path) -> None:
         "  pelicanconf.py: DEFAULT_PAGINATION = 5",
         "  plugins/bulletins/__init__.py",
         "  CNAME",
+        '  vi: Units → Các "đơn vị"',
     ):
         assert f"{told}\n" in said
     assert tree(new / "content") == tree(copy / "content")
@@ -135,6 +138,18 @@ def test_what_cannot_be_led_over_changes_nothing(copy: Path, fault: str, wheel: 
     expected = {"uncommitted": "start-uncommitted", "no-copy": "start-copy-none", "taken": "start-folder-taken"}
     assert (code, expected.get(fault, "unknown-key") in said) == (1, True), said
     assert sorted(path.name for path in new.glob("*")) == (["mine.txt"] if fault == "taken" else [])
+
+
+@pytest.mark.parametrize(
+    "catalogue", ['msgid "a"\nmsgstr "\\"\n', 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "ours"\n', "no catalogue"]
+)
+def test_words_that_no_extension_can_say_are_laid_aside(catalogue: str) -> None:
+    """A catalogue that is broken, or has other plural forms, is kept for somebody to look at."""
+    own = {"theme/translations/vi.po": catalogue.encode()}
+    theirs = b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "theirs"\n'
+    taken = take_along(own, lambda _: theirs, lambda _: theirs)
+    assert dict(taken.files)["from-the-copy/theme/translations/vi.po"] == catalogue.encode()
+    assert ("start-copy-aside", "theme/translations/vi.po") in taken.told
 
 
 def test_settings_that_name_extensions_keep_them() -> None:

@@ -8,6 +8,8 @@ site's own version is laid aside, because it would hide the new version.
 from __future__ import annotations
 
 import ast
+import json
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -34,8 +36,11 @@ _HERE = Path(__file__).parent / "{folder}"
 
 
 def extend(registry):
-    """Put the site's own files before the theme's."""
+    """Put what is the site's own before what is the theme's."""
 {calls}'''
+_SINGLE = re.compile(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"(?:\n|\Z))+)', re.MULTILINE)
+_PLURAL = re.compile(r'^msgid_plural .*\n(?:".*"\n)*((?:msgstr\[\d\] (?:".*"(?:\n|\Z))+)+)', re.MULTILINE)
+_TRANSLATION = re.compile(r"theme/translations/([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.po")
 
 FileBytes = Callable[[str], bytes | None]
 """Gives a file by its path in the copy, None where there is none."""
@@ -56,11 +61,15 @@ def take_along(
 
     `original` gives what it began with, `program` what the program has now; `began` are the paths that it began with.
     """
-    taking = _Taking(files={}, told=[], overlays=set())
+    taking = _Taking(files={}, told=[], overlays=set(), words={})
     for path, data in sorted(own.items()):
         if path.startswith(_OWN_PLACES):
             taking.files[path] = data
-        elif path not in SETTINGS and data not in {original(path), program(path)}:
+        elif path in SETTINGS or data in {original(path), program(path)}:
+            continue
+        elif (translation := _TRANSLATION.fullmatch(path)) is not None:
+            taking.translated(path, translation[1], data, original(path) or program(path) or b"")
+        else:
             taking.changed(path, data, has_same_original=original(path) == program(path))
     gone = (path for path in sorted(began) if path.startswith("theme/") and path not in own)
     taking.told.extend([("start-copy-gone", path) for path in gone if program(path) is not None])
@@ -68,19 +77,35 @@ def take_along(
         text, said = _settings(name, own.get(name, b""), original(name) or b"", program(name) or b"")
         taking.files[name] = text.encode()
         taking.told.extend(said)
-    if taking.overlays:
-        taking.files[f"extensions/{EXTENSION}.py"] = _extension(taking.overlays).encode()
+    if taking.overlays or taking.words:
+        taking.files[f"extensions/{EXTENSION}.py"] = _extension(taking.overlays, taking.words).encode()
         taking.files["pelicanconf.py"] = _with_extension(taking.files["pelicanconf.py"].decode()).encode()
     return TakenAlong(files=tuple(sorted(taking.files.items())), told=tuple(taking.told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Taking:
-    """Collects what goes along and what is told; `overlays` are the folders of the extension that are needed."""
+    """Collects what goes along and what is told.
+
+    `overlays` are the folders of the extension that are needed, `words` what it says otherwise in each language.
+    """
 
     files: dict[str, bytes]
     told: list[tuple[str, str]]
     overlays: set[str]
+    words: dict[str, dict[str, str]]
+
+    def translated(self, path: str, language: str, data: bytes, original: bytes) -> None:
+        """Take the words that the site has changed; plural forms, which no extension says, are laid aside."""
+        own, before = (each.decode("utf-8", "replace").replace("\r\n", "\n") for each in (data, original))
+        mine, theirs = _messages(own), _messages(before)
+        changed = {english: said for english, said in mine.items() if said and said != theirs.get(english)}
+        if changed:
+            self.words[language] = changed
+            self.told.extend(("start-copy-words", f"{language}: {each} → {said}") for each, said in changed.items())
+        if not mine or _PLURAL.findall(own) != _PLURAL.findall(before):
+            self.files[f"{LAID_ASIDE}/{path}"] = data
+            self.told.append(("start-copy-aside", path))
 
     def changed(self, path: str, data: bytes, *, has_same_original: bool) -> None:
         """Take a file that the site has changed or added: as an overlay, as it is, laid aside, or not at all."""
@@ -99,9 +124,29 @@ class _Taking:
             self.told.append(("start-copy-kept", path))
 
 
-def _extension(overlays: set[str]) -> str:
-    """Return the module that registers the folders."""
+def _messages(text: str) -> dict[str, str]:
+    """Return what each English message is in a catalogue's language, plurals apart; nothing if it is broken."""
+    try:
+        found = [(_unquoted(english), _unquoted(said)) for english, said in _SINGLE.findall(text)]
+    except (SyntaxError, ValueError):
+        return {}
+    return {english: said for english, said in found if english}
+
+
+def _unquoted(lines: str) -> str:
+    """Return the text of quoted lines."""
+    return "".join(ast.literal_eval(line) for line in lines.splitlines())
+
+
+def _extension(overlays: set[str], words: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the module that registers the folders and the words."""
     calls = "".join(f'    registry.{each}(_HERE / "{each}")\n' for each in sorted(overlays))
+    for language, changed in sorted(words.items()):
+        rows = "".join(
+            f"            {json.dumps(english, ensure_ascii=False)}: {json.dumps(said, ensure_ascii=False)},\n"
+            for english, said in changed.items()
+        )
+        calls += f'    registry.words(\n        "{language}",\n        {{\n{rows}        }},\n    )\n'
     return _MODULE.format(folder=EXTENSION, calls=calls)
 
 
