@@ -12,5 +12,6 @@ from pelicanconf import *  # noqa: F403  (Pelican's own convention: publishing s
 
 SITEURL = os.environ.get("SITEURL", "https://example.org")
 SHARE_CARDS = True
+OFFLINE = False  # True: readers' devices keep what was read, for when there is no network
 MEDIA_BASE = os.environ.get("MEDIA_BASE", "")  # pictures are read from this address: see docs/scale.md
 MEDIA_TARGET = os.environ.get("MEDIA_TARGET", "")  # and published to this folder or repository

@@ -83,7 +83,7 @@ def test_answers_come_while_one_types_and_back_leads_back(sample: Site, window: 
     box.press_sequentially("me do dau", delay=20)
     page.wait_for_selector(ANSWERS)
     page.wait_for_url("**/tim-kiem/?q=me%20do%20dau")
-    assert page.locator(f"{ANSWERS} mark").first.inner_text() == "Mẹ đỡ đầu"
+    expect(page.locator(f"{ANSWERS} mark").first).to_have_text("Mẹ đỡ đầu")
     box.press("Enter")
     box.fill("ế chiếu")
     box.press("Enter")
@@ -118,6 +118,41 @@ def test_one_wrong_letter_is_put_right(sample: Site, window: Window) -> None:
     offer.click()
     page.wait_for_selector(ANSWERS)
     assert page.locator("main input").input_value() == "khung cui chung"
+
+
+@pytest.mark.browser
+def test_where_nothing_is_found_the_nearest_names_are_offered(sample: Site, window: Window) -> None:
+    """Units and campaigns that are written much like it stand there, and the way to the archive."""
+    page = window.page
+    page.goto(f"{sample.server.root}/tim-kiem/?q={quote('ziêuzphầnzquà')}")
+    page.wait_for_selector(ANSWERS)
+    assert page.locator("main .found__count").inner_text().startswith("Không tìm thấy gì. Đơn vị, phong trào có tên")
+    assert "Chương trình “Triệu phần quà san sẻ yêu thương”" in page.locator(f"{ANSWERS} a").all_inner_texts()
+    assert page.locator("main .found .more a").get_attribute("href").endswith("/luu-tru/")  # type: ignore[union-attr]  # it has one
+
+
+@pytest.mark.browser
+def test_ones_own_unit_leads_from_every_masthead(sample: Site, window: Window) -> None:
+    """A unit that is chosen in the finder stays on the device until it is chosen no longer."""
+    page = window.page
+    page.goto(f"{sample.server.root}/don-vi/")
+    page.locator("main input").fill("an thanh")
+    own = page.locator(ANSWERS).first.locator("button")
+    own.click()
+    assert own.get_attribute("aria-pressed") == "true"
+    page.goto(f"{sample.server.root}/luu-tru/")
+    link = page.locator("#mine a")
+    expect(link).to_have_text("Hội LHPN xã An Thạnh")
+    expect(link).to_be_in_viewport()
+    assert page.evaluate("document.querySelector('#menu ul').scrollTop") == 0
+    link.click()
+    expect(page.locator("h1")).to_have_text("Hội LHPN xã An Thạnh")
+    page.goto(f"{sample.server.root}/don-vi/")
+    page.locator("main input").fill("an thanh")
+    page.locator(ANSWERS).first.locator("[aria-pressed=true]").click()
+    page.reload()
+    assert page.locator("#mine").count() == 0
+    assert window.errors == []
 
 
 @pytest.mark.browser

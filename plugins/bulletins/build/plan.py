@@ -169,7 +169,7 @@ def _page_tools(
     )
     languages = tuple(language.code for language in site.config.languages)
     folder = theme_of(settings)
-    theme = build_theme(folder, site.config.colours, languages, search=settings.search)
+    theme = build_theme(folder, site.config.colours, languages, search=settings.search, offline=settings.offline)
     cards = open_card_plans(settings, photos, photo_folder)
     catalogues = catalogues_digest(folder)
     render = _render_settings(settings, site, theme)

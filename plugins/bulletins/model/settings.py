@@ -101,6 +101,13 @@ class BuildSettings(Value, frozen=True, kw_only=True):
         bool,
         Declared("SEARCH", "Whether readers can search the site; files are made in which their browser looks."),
     ] = True
+    offline: Annotated[
+        bool,
+        Declared(
+            "OFFLINE",
+            "Whether readers' devices keep what was read, for when there is no network; that needs SITEURL too.",
+        ),
+    ] = False
     share_cards: Annotated[
         bool,
         Declared("SHARE_CARDS", "Whether pictures are drawn for those who pass a page on; they need SITEURL too."),

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from bulletins.model.identity import Slug
+from bulletins.model.collation import collation_key
+from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.site import CampaignEntry
-from bulletins.model.views.list_views import CampaignRow, CampaignsIndexView, UnitNode, UnitsIndexView
+from bulletins.model.views.list_views import CampaignRow, CampaignsIndexView, PlacedUnit, UnitNode, UnitsIndexView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head
 from bulletins.pages.orders import PlannedPage
 from bulletins.pages.progress import is_running, latest_year
 from bulletins.pages.sharing import list_card
+
+MANY = 30
+"""From so many units on, the index lists them by letter too."""
+
+LETTERS = "AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ"
 
 
 def order_indexes(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
@@ -51,9 +57,32 @@ def _plan_units_index(editions: Sequence[LanguageEdition], edition: LanguageEdit
             chrome=edition.chrome,
             head=make_head(edition, path, ways, title, card=list_card(edition, Phrase(text=title))),
             roots=_nodes(edition, edition.order.roots),
+            letters=_by_letter(edition),
         ),
         anchors=TEMPLATE_ANCHORS,
     )
+
+
+def _by_letter(edition: LanguageEdition) -> tuple[tuple[str, tuple[PlacedUnit, ...]], ...]:
+    """Return the units that have not ended under the first letters of their short names; nothing where they are few."""
+    units = edition.ground.site.units
+    language = edition.language
+    names = {slug: entry.unit.short_name.text(language) for slug, entry in units.items() if not entry.unit.valid_to}
+    if len(names) < MANY:
+        return ()
+    letters: dict[str, list[PlacedUnit]] = {}
+    for slug in sorted(names, key=lambda each: (collation_key(names[each], language), each)):
+        above = units[slug].unit.parent
+        placed = PlacedUnit(link=edition.links.unit(slug), parent=edition.links.unit(above).label if above else None)
+        letters.setdefault(_first_letter(names[slug], language), []).append(placed)
+    return tuple((letter, tuple(placed)) for letter, placed in letters.items())
+
+
+def _first_letter(name: str, language: Language) -> str:
+    """Return the capital that a name stands under: without its tone, letters of the language's own kept."""
+    letter = name[:1].upper()
+    same = [each for each in LETTERS if collation_key(each, language)[0] == collation_key(letter, language)[0]]
+    return same[0] if same else letter
 
 
 def _nodes(edition: LanguageEdition, slugs: tuple[Slug, ...]) -> tuple[UnitNode, ...]:

@@ -17,6 +17,8 @@ SEARCH = "SEARCH"
 """What stands in a script for the names of the search's own files."""
 VIEWER = "VIEWER"
 """What stands in a script for the name of the one that large photos need."""
+STYLE = "STYLE"
+"""What stands in a script for the name of the style sheet."""
 LATER = "LATER"
 """What stands in a script of the search for the name of the one that it loads when it needs it."""
 

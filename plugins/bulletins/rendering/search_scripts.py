@@ -45,7 +45,7 @@ def _page_words(language: Language, words: Speak) -> dict[str, object]:
         "searching": words(language, "Searching…"),
         "results": words(language, "Results:"),
         "nearest": words(language, "No page has all of these words together. The nearest:"),
-        "nothing": words(language, "Nothing was found. Everything is listed here:"),
+        "nothing": words(language, "Nothing was found."),
         "failed": words(language, "The search could not be loaded. Everything is listed here:"),
         "all": words(language, "All results"),
         "more": words(language, "More results"),
@@ -59,6 +59,8 @@ def _later_words(language: Language, words: Speak) -> dict[str, object]:
     """Return what the search page says beside its answers."""
     return {
         "meant": words(language, "Did you mean:"),
+        "names": words(language, "Units and campaigns with the nearest names:"),
+        "mine": words(language, "My unit"),
         "narrow": words(language, "Narrow the results"),
         "unit": words(language, "Unit"),
         "campaign": words(language, "Campaign"),

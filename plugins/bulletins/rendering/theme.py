@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from bulletins.model.identity import Language, OutputPath
 from bulletins.rendering.catalogues import SOURCE, interface_words
 from bulletins.rendering.listing import list_files
-from bulletins.rendering.scripts import SEARCH, VIEWER, WORDS, compose_script, named_file
+from bulletins.rendering.scripts import SEARCH, STYLE, VIEWER, WORDS, compose_script, named_file
 from bulletins.rendering.search_scripts import compose_search
 from bulletins.rendering.stylesheet import Colours, compose_stylesheet, read_colour
 from bulletins.rendering.theme_folder import Theme
 
 ICON = "favicon.svg"
+WORKER = OutputPath("sw.js")
+"""Where the service worker stands: it may answer for what lies beside and below it."""
 GROUNDS = ("paper", "wash")
 """The tokens of what words stand on: the page, then coloured ground."""
 
@@ -35,12 +37,12 @@ class ThemeFiles:
 
 
 def build_theme(
-    theme: Theme, colours: Colours, languages: tuple[Language, ...] = (), *, search: bool = True
+    theme: Theme, colours: Colours, languages: tuple[Language, ...] = (), *, search: bool = True, offline: bool = False
 ) -> ThemeFiles:
     """Return the theme's files in the order of their paths; `colours` are (token, light, dark) from site.yml.
 
     Scripts speak the site's `languages`; English where none is named.
-    Without `search` there are none of it.
+    Without `search` there are none of it. With `offline` devices keep what was read.
     """
     static = theme / "static"
     styles = static / "css"
@@ -52,8 +54,10 @@ def build_theme(
         SEARCH: [path.removeprefix("theme/") for path, _ in finding[:2]],
         VIEWER: [path.removeprefix("theme/") for path, _ in viewing],
     }
-    script = named_file("site", "js", compose_script(static / "js", words))
-    parts = list_files(static, ("css/", "js/", "search/", "viewer/"))
+    registering = compose_script(static / "offline" / "page", {}) if offline else b""
+    script = named_file("site", "js", compose_script(static / "js", words) + registering)
+    worker = _worker(theme, languages, style[0], offline=offline)
+    parts = list_files(static, ("css/", "js/", "offline/", "search/", "viewer/"))
     rest = [(OutputPath(f"theme/{name}"), read_static(static / name)) for name in parts]
     icon = OutputPath(f"theme/{ICON}")
     files = [(path, _tinted(data, styles, colours) if path == icon else data) for path, data in rest]
@@ -61,8 +65,28 @@ def build_theme(
         stylesheet=style[0],
         script=script[0],
         paper=read_colour(styles, colours, "paper"),
-        files=tuple(sorted([style, script, *finding, *viewing, *files])),
+        files=tuple(sorted([style, script, *worker, *finding, *viewing, *files])),
     )
+
+
+def _worker(
+    theme: Theme, languages: tuple[Language, ...], style: OutputPath, *, offline: bool
+) -> tuple[tuple[OutputPath, bytes], ...]:
+    """Return the service worker: the one that keeps pages, or the one that takes away what an earlier one has kept.
+
+    A browser goes on with the worker it has until another stands in its place, so there is one where `offline` is off.
+    """
+    words = interface_words(theme, languages)
+    said = {
+        each: (
+            words(each, "There is no network. These pages are kept on this device:"),
+            words(each, "There is no network, and this page is not kept on this device."),
+        )
+        for each in languages or (Language(SOURCE),)
+    }
+    folder = theme / "static" / "offline" / ("on" if offline else "off")
+    script = compose_script(folder, {WORDS: said, STYLE: style}) if folder.is_dir() else b""
+    return ((WORKER, script),) if script else ()
 
 
 def read_static(file: Theme) -> bytes:

@@ -20,8 +20,8 @@ COMPARED = 4
 """Pages of a kind that are set side by side."""
 SHOWN_LINES = 6
 _STABLE = (".xml", ".json")
-_OWN_NAMES = ("theme/", "search/")
-"""Folders whose files carry their digest in their names: pages name them, nobody else."""
+_OWN_NAMES = ("theme/", "search/", "sw.js")
+"""Files of which readers see nothing: of the theme and the search, which pages alone name, and the service worker."""
 _UNSEEN = frozenset({"script", "style", "template"})
 _BLOCKS = frozenset(
     {"p", "li", "h1", "h2", "h3", "h4", "tr", "div", "dt", "dd", "title", "figcaption", "a", "button", "time"}

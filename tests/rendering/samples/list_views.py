@@ -146,6 +146,10 @@ def units_index(language: Language) -> list_views.UnitsIndexView:
         chrome=chrome(language),
         head=head(language, path, "Đơn vị" if language == VI else "Units"),
         roots=(node("Trung ương Hội", "Trung ương", 1500, province, node("Ninh Bình", "Cấp tỉnh", 20)),),
+        letters=(
+            ("N", (list_views.PlacedUnit(link=link("/don-vi/ninh-binh/", "Ninh Bình"), parent=None),)),
+            ("T", (list_views.PlacedUnit(link=link("/x/", "Tuyên Quang"), parent=Phrase(text="Lâm Đồng")),)),
+        ),
     )
 
 

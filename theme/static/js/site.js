@@ -53,6 +53,15 @@
   addEventListener("focusin", (event) => event.target.name == "q" && open());
   if (location.search.startsWith("?q=")) open();
 
+  // The unit that a reader keeps on this device leads from the masthead.
+  const [path, name] = kept[new URL("..", here)]?.split("\n") || [];
+  if (name) {
+    const menu = find("#menu ul");
+    menu.insertAdjacentHTML("afterbegin", "<li id=mine><a></a>");
+    Object.assign(find("#mine a"), { href: path, text: name });
+    menu.scrollTop = 0;
+  }
+
   // What large photos do with keys and swipes comes with the first of them.
   const viewer = VIEWER;
   const look = (step) => bring(viewer.splice(0)[0], step);

@@ -65,9 +65,9 @@
       if (!items.length) more.append(lists());
       else if (list.length > size && main) more.append(make("button", { type: "button", onclick: () => ((size += 12), draw(turn)) }, say.more));
       else if (list.length > size && !units) more.append(make("a", { href: address() }, say.all));
-      if (main || !full) {
+      if (main || units || !full) {
         const isLast = () => mine == turn;
-        engine.load().then((tools) => tools.complete({ items, panel, status, shown, input, marked, base, main, isLast, ask, redraw: () => draw(turn) }), () => {});
+        engine.load().then((tools) => tools.complete({ items, answered, panel, status, shown, input, marked, entry, units, base, main, isLast, ask, redraw: () => draw(turn) }), () => {});
       }
     };
 

@@ -97,12 +97,20 @@ class UnitNode(Value, frozen=True, kw_only=True):
     children: tuple[UnitNode, ...] = ()
 
 
+class PlacedUnit(Value, frozen=True, kw_only=True):
+    """A unit in a list that is no tree, with the short name of the unit above it."""
+
+    link: Link
+    parent: Phrase | None
+
+
 class UnitsIndexView(Value, frozen=True, kw_only=True):
-    """The whole tree of units with their counts."""
+    """The whole tree of units with their counts; where they are many, all that have not ended by their first letter."""
 
     chrome: Chrome
     head: Head
     roots: tuple[UnitNode, ...]
+    letters: tuple[tuple[str, tuple[PlacedUnit, ...]], ...]
 
 
 class CampaignRow(Value, frozen=True, kw_only=True):

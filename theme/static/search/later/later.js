@@ -1,5 +1,5 @@
-// What a search page can do once its first answers stand there: what was meant, sentences from pages, filters,
-// what was searched before on this device.
+// What a box can do once its first answers stand there: what was meant, the nearest names where nothing was found,
+// sentences from pages, filters, what was searched before and which unit is the reader's own on this device.
 var bulletinLater = ((engine, words) => {
   const language = document.documentElement.lang;
   const say = words[language];
@@ -59,6 +59,53 @@ var bulletinLater = ((engine, words) => {
       }
     }
     return meant;
+  };
+
+  const pairsOf = (text) => {
+    const letters = engine.syllables(text).map(([base]) => base).join(" ");
+    return new Set([...letters].slice(1).map((letter, i) => letters[i] + letter));
+  };
+
+  // Units and campaigns whose names have most pairs of letters in common with what was asked for.
+  const nearest = async ({ shown: { router }, input, units }) => {
+    const wanted = pairsOf(input.value);
+    const lines = (await engine.get(router.filters[language][1] + "0")).split("\n").slice(0, -1).map((line) => line.split("\t"));
+    const near = lines.map(([kind, name]) => {
+      const theirs = pairsOf(name);
+      return { kind, name, share: [...theirs].filter((pair) => wanted.has(pair)).length / (theirs.size + wanted.size || 1) };
+    });
+    near.sort((a, b) => b.share - a.share);
+    const some = ["u", ...(units ? [] : ["c"])].flatMap((kind) => near.filter((one) => one.kind == kind).slice(0, 3));
+    const found = await Promise.all(some.map(async ({ kind, name }) => {
+      const { answers } = await engine.search(name + " ", language, kind == "u");
+      const timeless = answers.filter((hit) => !hit.segment.year).slice(0, 3);
+      return (await Promise.all(timeless.map((hit) => engine.show(router, hit)))).find((answer) => answer.kind == kind);
+    }));
+    return found.filter((one, i) => one && found.findIndex((other) => other && other.path == one.path) == i);
+  };
+
+  // Lets a reader keep a unit on this device, under the site's address: then every page's masthead leads there.
+  const keep = (items, base) => {
+    const menu = document.querySelector("#menu ul");
+    const buttons = items.map(({ answer, item }) => {
+      const value = new URL(answer.path.slice(1), base).pathname + "\n" + answer.title;
+      const button = make("button", { type: "button", value }, say.mine);
+      button.onclick = () => {
+        document.querySelector("#mine")?.remove();
+        localStorage[base] = button.ariaPressed == "true" ? "" : value;
+        if (localStorage[base]) menu.prepend(make("li", { id: "mine" }, make("a", { href: value.split("\n")[0] }, answer.title)));
+        menu.scrollTop = 0;
+        show();
+      };
+      item.append(button);
+      return button;
+    });
+    const show = () => buttons.forEach((button) => (button.ariaPressed = localStorage[base] == button.value));
+    try {
+      show();
+    } catch {
+      buttons.forEach((button) => button.remove());
+    }
   };
 
   const count = (text, { marked, shown }) => marked(text, shown.ways).reduce((sum, part) => sum + (part.nodeName ? part.textContent.split(" ").length : 0), 0);
@@ -159,16 +206,24 @@ var bulletinLater = ((engine, words) => {
   };
 
   const complete = async (context) => {
-    const { items, panel, status, shown, input, main, isLast, ask } = context;
+    const { items, answered, panel, status, shown, input, entry, units, base, main, isLast, ask } = context;
     const meant = shown.full ? "" : await suggest(input.value);
     if (!isLast()) return;
     if (meant) status.append(" ", say.meant, " ", make("button", { type: "button", onclick: () => ((input.value = meant), ask(), input.focus()) }, meant));
+    if (!items.length && input.value.trim()) {
+      const offers = (await nearest(context)).map((answer) => ({ answer, ...entry(answer, [], units) }));
+      if (!isLast()) return;
+      if (offers.length) status.append(make("span", {}, " ", say.names)), answered.replaceChildren(...offers.map((one) => one.item));
+      if (units) items.push(...offers);
+    }
+    if (units) keep(items, base);
     if (!main) return;
     remember(context);
     if (!box) {
       box = make("details", { className: "narrow" }, make("summary", {}, say.narrow), make("div", {}));
       panel.prepend(box);
     }
+    box.hidden = !shown.answers.length;
     box.ontoggle = () => box.open && isLast() && narrow(context);
     if (box.open || newest || Object.values(chosen).some((one) => one != null)) await narrow(context);
     if (!navigator.connection?.saveData) await Promise.all(items.slice(0, 3).map((one) => sentence(one, context).catch(() => {})));
