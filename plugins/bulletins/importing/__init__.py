@@ -1,1 +1,1 @@
-"""Documents of others (Word, web pages, messages, tables) → drafts of bulletins and a word on everything lost."""
+"""The importer: documents (Word, web pages, messages, tables) become drafts of bulletins, and each loss is reported."""

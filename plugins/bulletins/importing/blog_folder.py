@@ -50,7 +50,7 @@ class BlogReaders:
 
 
 def read_blog(folder: Path, readers: BlogReaders) -> OldSite | None:
-    """Return the site that a folder holds, None for a folder that none of the programs made."""
+    """Return the posts of a blog's folder as an earlier site; None for a folder that no known program made."""
     settings = blog_settings(folder, readers.yaml)
     if settings is None:
         return None
@@ -71,7 +71,7 @@ def read_blog(folder: Path, readers: BlogReaders) -> OldSite | None:
 
 
 def _files(folder: Path, settings: BlogSettings) -> Iterator[Path]:
-    """Give the files that may be posts, by name; nothing that a link leads to elsewhere."""
+    """Yield the files that may be posts, by name; files outside the folder that a link leads to are left out."""
     for place in _PLACES[settings.program]:
         for file in sorted((folder / place).rglob("*")):
             inside = file.is_file() and not file.is_symlink() and not file.name.startswith((".", "_index."))
@@ -81,7 +81,7 @@ def _files(folder: Path, settings: BlogSettings) -> Iterator[Path]:
 
 
 def _post(folder: Path, name: str, settings: BlogSettings, readers: BlogReaders) -> OldPost | None:
-    """Return a post, None for a file that is none or cannot be read."""
+    """Return the post in a file; None where the file is no post or cannot be read."""
     parted = _parted(_text_of(folder / name), settings.program, readers.yaml)
     if parted is None:
         return None
@@ -113,7 +113,7 @@ def _post(folder: Path, name: str, settings: BlogSettings, readers: BlogReaders)
 
 
 def _text_of(file: Path) -> str:
-    """Return the text of a file, empty for what is none or far too long."""
+    """Return the text of a file; empty where it is no text or far too long."""
     try:
         data = file.read_bytes() if file.stat().st_size <= _LARGEST_POST else b""
         return data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -140,13 +140,13 @@ def _address_words(
 
 
 def _is_public(fields: Mapping[str, object]) -> bool:
-    """Return whether nothing in the head of a post keeps it from readers."""
+    """Return whether the front matter of a post lets readers see it."""
     hidden = _one(fields, "draft").lower() == "true" or _one(fields, "published").lower() == "false"
     return not hidden and _one(fields, "status").lower() not in {"draft", "hidden", "skip"}
 
 
 def _parted(text: str, program: BlogProgram, parse_yaml: ParseYaml) -> tuple[Mapping[str, object], str] | None:
-    """Return what stands in the head of a post and the text below, None where there is no head that can be read."""
+    """Return the front matter and the text of a post; None where there is no front matter that can be read."""
     for sign, end in _FENCES:
         if text.startswith(sign):
             found = end.search(text, len(sign))
@@ -174,7 +174,7 @@ def _toml(head: str) -> Mapping[str, object] | None:
 
 
 def _json(text: str) -> tuple[Mapping[str, object], str] | None:
-    """Return the object that a text begins with and what stands behind it."""
+    """Return the JSON object that a text begins with, and the text after it."""
     try:
         fields, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
@@ -183,7 +183,7 @@ def _json(text: str) -> tuple[Mapping[str, object], str] | None:
 
 
 def _metadata(text: str) -> tuple[Mapping[str, object], str] | None:
-    """Return the lines `Key: value` that a text of Pelican begins with and what stands below them."""
+    """Return the lines `Key: value` at the beginning of a Pelican text, and the text after them."""
     fields: dict[str, object] = {}
     lines = text.split("\n")
     for number, line in enumerate(lines):
@@ -195,7 +195,7 @@ def _metadata(text: str) -> tuple[Mapping[str, object], str] | None:
 
 
 def _without_templates(body: str) -> tuple[str, tuple[Loss, ...]]:
-    """Return a text with the figures that templates name, the others named."""
+    """Return a text with its template figures as HTML; other template code is reported by name."""
     lost: list[Loss] = []
 
     def shown(found: re.Match[str]) -> str:
@@ -222,12 +222,12 @@ def _without_templates(body: str) -> tuple[str, tuple[Loss, ...]]:
 
 
 def _one(fields: Mapping[str, object], *names: str) -> str:
-    """Return the first text that stands under one of the names, empty for none."""
+    """Return the first text found under one of the names; empty for none."""
     return next(iter(_all(fields, *names)), "")
 
 
 def _all(fields: Mapping[str, object], *names: str) -> list[str]:
-    """Return the texts under the first of the names that is there; one text with commas is several for lists."""
+    """Return the texts under the first of the names that exists; in lists, commas divide one text into several."""
     lower = {key.lower(): value for key, value in fields.items()}
     for name in names:
         value = lower.get(name)
@@ -261,7 +261,7 @@ def _terms(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _moment(text: str) -> datetime | None:
-    """Return a moment as the site's own clock showed it, None for what is none."""
+    """Return a moment by the site's own clock; None where the value is no moment."""
     found = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2}))?", text.strip().replace("/", "-"))
     if found is None:
         return None

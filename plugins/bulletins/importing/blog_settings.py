@@ -1,4 +1,4 @@
-"""Which program made a folder of posts (Jekyll, Hugo, Hexo, Pelican), and at which addresses it showed them."""
+"""The reader of a blog folder's settings: its program (Jekyll, Hugo, Hexo, Pelican), and the addresses of its posts."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class BlogSettings:
 
 
 def blog_settings(folder: Path, parse_yaml: ParseYaml) -> BlogSettings | None:
-    """Return what a folder says of itself, None for a folder of anything else."""
+    """Return the settings of a blog's folder; None for any other folder."""
     if (folder / "pelicanconf.py").is_file():
         return _pelican(folder / "pelicanconf.py")
     if (folder / "source/_posts").is_dir():
@@ -78,7 +78,7 @@ def _settings(program: BlogProgram, pattern: str, base: str, address: str) -> Bl
 
 
 def _pelican(file: Path) -> BlogSettings:
-    """Return Pelican's settings: the texts that its settings file names, which is read and never run."""
+    """Return Pelican's settings: the texts in its settings file, which is read and never run."""
     values: dict[str, str] = {}
     try:
         tree = ast.parse(file.read_bytes()[:_LARGEST_SETTINGS])
@@ -115,7 +115,7 @@ def _text(value: object) -> str:
 
 
 def post_address(settings: BlogSettings, own: str, day: datetime | None, words: Mapping[str, str]) -> str:
-    """Return the path at which readers found a post: its own where it names one, else by the folder's pattern.
+    """Return the path where readers found a post: the path that the post names, else the folder's pattern filled in.
 
     `words` are its `title`, `slug`, `filename`, `section` and `categories` as they stand in addresses.
     """

@@ -1,4 +1,4 @@
-"""A line set in capitals → sentence case, with names written as the rest of the document writes them."""
+"""The change of a line in capitals to sentence case; names are written as in the rest of the document."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FEWEST = 2
 
 
 def sentence_case(line: str, texts: Iterable[str], names: Iterable[str] = ()) -> str:
-    """Return a line without its capitals: a capital for its first letter and for names known from texts or by name."""
+    """Return a line in capitals as a sentence: capitals stay for its first letter and for known names."""
     known = _CapitalizedNames(texts, (*_ALWAYS, *names))
     words = list(_WORD.finditer(line))
     places = _place_names(line, words)
@@ -57,7 +57,7 @@ def _place_names(line: str, words: list[re.Match[str]]) -> set[int]:
 
 
 class _CapitalizedNames:
-    """Sequences of words that some text writes with capitals, by the same words in small letters."""
+    """The word sequences that some text writes with capitals, by the same words in lower case."""
 
     def __init__(self, texts: Iterable[str], names: Iterable[str]) -> None:
         """Look through the texts, and take the names as they are."""
@@ -75,7 +75,7 @@ class _CapitalizedNames:
                 self._known.setdefault(tuple(word.lower() for word in words), words)
 
     def longest(self, words: list[str]) -> tuple[str, ...]:
-        """Return the longest known sequence that the words begin with, as it is written; nothing for none."""
+        """Return the longest known sequence at the beginning of the words, as it is written; empty for none."""
         lower = tuple(word.lower() for word in words)
         for length in range(len(words), 0, -1):
             found = self._known.get(lower[:length])
@@ -84,7 +84,7 @@ class _CapitalizedNames:
         return ()
 
     def _learn(self, text: str, small: set[str]) -> None:
-        """Note every sequence of up to six words that begins and ends with a capital, and words seen in small."""
+        """Note every sequence of up to six words that begins and ends with a capital, and all words in lower case."""
         words = [
             (found[0], bool(_ENDS.search(text[max(0, found.start() - 4) : found.start()])))
             for found in _WORD.finditer(text)
@@ -101,7 +101,7 @@ class _CapitalizedNames:
 
 
 def _sequences(words: list[tuple[str, bool]], start: int) -> Iterator[tuple[str, ...]]:
-    """Give the sequences from a word on that end with a capital and hold at most one word in small letters between."""
+    """Yield the sequences that begin at a word, end with a capital, and hold at most one lower-case word between."""
     sequence: list[str] = []
     for word, opens in words[start : start + _LONGEST]:
         if sequence and opens:
@@ -123,7 +123,7 @@ def _is_union(words: list[str], index: int) -> bool:
 
 
 def _one_word(words: list[str], index: int) -> str:
-    """Return a word of which nothing is known: small, unless it has no vowel or is a Roman number."""
+    """Return an unknown word in lower case, unless it has no vowel or is a Roman number."""
     word = words[index]
     before = words[index - 1].lower() if index else ""
     if before in _NUMBERED and _ROMAN.fullmatch(word):

@@ -1,4 +1,4 @@
-"""Letters as Unicode composes them, whatever font they were typed for, and blanks as one types them."""
+"""The cleaning of letters: Unicode (NFC) whatever font they were typed for, and usual blanks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LAST_SIGN = re.compile(r"\s*\./\.\s*$")
 
 
 def tidy(text: str) -> str:
-    """Return a text in NFC with single blanks, nothing unseen and no blank beside a line break."""
+    """Return a text in NFC with single blanks, no invisible signs and no blank beside a line break."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
     seen = _CONTROL.sub("", _UNSEEN.sub("", text))
@@ -25,12 +25,12 @@ def tidy(text: str) -> str:
 
 
 def tidy_line(text: str) -> str:
-    """Return a text on one line without blanks around it."""
+    """Return a text on one line, without blanks at its ends."""
     return " ".join(tidy(text).split())
 
 
 def tidy_paragraph(paragraph: FlowParagraph) -> FlowParagraph:
-    """Return a paragraph with every span tidied, equal neighbours as one, and no blank at its ends or twice."""
+    """Return a paragraph with every span tidied, equal neighbours joined, and no blank doubled or at its ends."""
     merged: list[Span | PictureSpot] = []
     for piece in paragraph.pieces:
         last = merged[-1] if merged else None
@@ -55,7 +55,7 @@ def _tidied(piece: Span | PictureSpot) -> Span | PictureSpot:
 
 
 def _alike(one: Span, other: Span) -> bool:
-    """Return whether two spans differ in nothing but their letters."""
+    """Return whether two spans have the same look and link."""
     return not (one.note or other.note) and replace(one, text="") == replace(other, text="")
 
 
@@ -96,12 +96,12 @@ _VNI_NAME = re.compile(r"\.?vni[- ]", re.IGNORECASE)
 
 
 def is_old_font(font: str) -> bool:
-    """Return whether the letters of a font are not Unicode's."""
+    """Return whether a font is one from before Unicode, with an encoding of its own."""
     return bool(_TCVN3_NAME.match(font) or _VNI_NAME.match(font))
 
 
 def from_old_font(text: str, font: str) -> str:
-    """Return text of an old font in Unicode; text that is Unicode already, and that of any other font, as it is."""
+    """Return text of an old font in Unicode; any other text is returned unchanged."""
     if not is_old_font(font) or _UNICODE_LETTERS.search(text):
         return text
     if _VNI_NAME.match(font):
@@ -112,13 +112,13 @@ def from_old_font(text: str, font: str) -> str:
 
 @cache
 def _tcvn3() -> dict[int, str]:
-    """Return the letters of TCVN3 by sign."""
+    """Return the table of TCVN3: the Unicode letter of each sign."""
     return {ord(sign): letter for sign, letter in zip(_TCVN3[::2], _TCVN3[1::2], strict=True)}
 
 
 @cache
 def _vni() -> dict[str, str]:
-    """Return the letters of VNI by one or two signs, small and capital."""
+    """Return the table of VNI: the Unicode letter of each one or two signs, in both cases."""
     table = dict(_VNI_ALONE)
     for base in "aeouy":
         table |= {base + sign: base + mark for sign, mark in _VNI_MARKS.items()}
@@ -135,7 +135,7 @@ def _vni() -> dict[str, str]:
 
 
 def _from_vni(text: str) -> str:
-    """Return text of VNI in Unicode: a letter and its mark are two signs, the longest match is meant."""
+    """Return text of VNI in Unicode: a letter and its mark are two signs, and the longest match counts."""
     table, letters, index = _vni(), [], 0
     while index < len(text):
         length = 2 if text[index : index + 2] in table and index + 1 < len(text) else 1

@@ -1,4 +1,4 @@
-"""The one place that writes: new folders under content/, all of them or none, and nothing outside of them.
+"""The one place of the importer that writes: new folders under content/, all of them or none.
 
 .importing-<process>/    beside content/, while files are written; a run that ends here has changed nothing, and a later
                          one takes away what it left
@@ -33,7 +33,7 @@ class NamedFile:
 
 
 def find_documents(named: Sequence[str]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Return the documents that were named, those of a folder sorted by name; and what is not there."""
+    """Return the named documents, those of a folder sorted by name, and the names that do not exist."""
     found: list[Path] = []
     problems: list[Problem] = []
     for text in named:
@@ -50,7 +50,7 @@ def find_documents(named: Sequence[str]) -> tuple[tuple[Path, ...], tuple[Proble
 
 
 def read_named(path: Path) -> NamedFile | Problem:
-    """Return a document's bytes, or why they cannot be read."""
+    """Return a document's bytes, or the problem that they cannot be read."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             return error("import-too-heavy", path.name, allowed=LARGEST_FILE // 1_000_000)
@@ -60,7 +60,7 @@ def read_named(path: Path) -> NamedFile | Problem:
 
 
 def beside(path: Path) -> FindFile:
-    """Return what finds the files that a page names relative to itself; nothing outside its folder is ever read."""
+    """Return a function that finds files named relative to a page; it reads nothing outside the page's folder."""
     folder = path.parent.resolve()
 
     def find(written: str) -> bytes | None:
@@ -81,7 +81,7 @@ def beside(path: Path) -> FindFile:
 
 
 def _is_document(path: Path) -> bool:
-    """Return whether a file of a folder is a document, and no lock that Word leaves beside an open one."""
+    """Return whether a file of a folder is a document; Word's lock beside an open document is none."""
     return path.is_file() and path.suffix.lower() in _DOCUMENTS and not path.name.startswith(_LOCKS)
 
 
@@ -90,7 +90,7 @@ _LONGEST_RUN = 3_600
 
 
 def write_folders(content: Path, folders: Sequence[PlannedFolder]) -> tuple[Path, ...]:
-    """Return the folders that were written; Refused where one is there already, or a name leads out of it.
+    """Return the folders that were written; Refused where one exists already, or a name leads out of its folder.
 
     Whatever goes wrong on the way, everything that was begun is taken away again.
     """
@@ -122,7 +122,7 @@ def write_folders(content: Path, folders: Sequence[PlannedFolder]) -> tuple[Path
 
 
 def put_file(path: Path, data: bytes) -> None:
-    """Write one file whole, or leave what was there."""
+    """Write one file whole; where that fails, the old file stays."""
     aside = path.with_name(f"{_ASIDE}{os.getpid()}-{path.name}")
     try:
         aside.write_bytes(data)
@@ -132,7 +132,7 @@ def put_file(path: Path, data: bytes) -> None:
 
 
 def put_files(content: Path, files: Mapping[str, bytes]) -> None:
-    """Write files below content/: all are written aside before the first one takes its place."""
+    """Write files below content/: all are written under temporary names before the first is moved into place."""
     names = {f"{_ASIDE}{os.getpid()}-{number}": name for number, name in enumerate(files)}
     try:
         for aside, name in names.items():
@@ -146,7 +146,7 @@ def put_files(content: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _forget_old(folder: Path) -> None:
-    """Take away what runs left that were cut off longer ago than any run takes."""
+    """Remove files that interrupted runs left, once they are older than any run can last."""
     for left in folder.glob(f"{_ASIDE}*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _LONGEST_RUN:
@@ -154,7 +154,7 @@ def _forget_old(folder: Path) -> None:
 
 
 def _check(content: Path, folder: PlannedFolder) -> None:
-    """Refuse a folder that exists, and names with more in them than a name."""
+    """Refuse a folder that exists, and any name that is more than a plain file name."""
     target = content / folder.folder
     if target.exists():
         raise Refused((error("import-folder-exists", f"content/{folder.folder}"),))
@@ -175,7 +175,7 @@ def _write(place: Path, folder: PlannedFolder) -> None:
 
 
 def _make_parents(folder: Path) -> list[Path]:
-    """Make the folders above a new one, and return those that were not there."""
+    """Make the missing folders above a new one, and return them."""
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return list(reversed(missing))

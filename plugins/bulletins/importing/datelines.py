@@ -1,4 +1,4 @@
-"""Who wrote, for which unit, where and on which day, as offices write it into a text."""
+"""The facts that offices write into a text: author, unit, place and day."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _LINE = re.compile(r"^[^.!?]{0,60}?,?\s*ng[àa]y\s+\d{1,2}\s+th[áa]ng\s+\d{1,2}
 
 
 def is_dateline(text: str) -> bool:
-    """Return whether a line says nothing but where and on which day a document was signed."""
+    """Return whether a line holds only the place and the day of a document's signature."""
     return bool(_LINE.match(text.strip().strip("(/)")))
 
 
 def written_day(text: str) -> date | None:
-    """Return the first day that a text writes with its year, None where there is none."""
+    """Return the first full date (with year) in a text; None for none."""
     found = _LONG.search(text)
     if found is None:
         found = next((each for each in _SHORT.finditer(text) if each[3]), None)
@@ -45,7 +45,7 @@ def written_day(text: str) -> date | None:
 
 
 def day_of_event(text: str, known: date) -> date | None:
-    """Return the day on which what a text tells happened; without a year the last such day up to the one known."""
+    """Return the day of the event in a text; a date without a year is the last such day up to the known day."""
     whole = written_day(text)
     if whole is not None:
         return whole
@@ -60,7 +60,7 @@ def day_of_event(text: str, known: date) -> date | None:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    """Return a day, None for one that no calendar has."""
+    """Return a day; None for a day that no calendar has."""
     try:
         return date(year, month, day) if year >= _EARLIEST else None
     except ValueError:
@@ -95,7 +95,7 @@ _MOST_WORDS = 5
 
 
 def authors_of(paragraph: FlowParagraph, *, last: bool) -> tuple[str, ...]:
-    """Return the authors that a paragraph names, none where it is no byline; `last`: nothing stands below it."""
+    """Return the authors in a paragraph, none where it is no byline; `last` says that no text follows it."""
     text = _ROLE.sub("", paragraph.text.strip())
     found = _LABEL.match(text)
     if found:
@@ -112,7 +112,7 @@ def authors_of(paragraph: FlowParagraph, *, last: bool) -> tuple[str, ...]:
 
 
 def split_credit_line(caption: str) -> tuple[str, str]:
-    """Return a caption and its credit, `Ảnh: …`, empty where it gives none."""
+    """Return a caption and its credit, `Ảnh: …`; the credit is empty where there is none."""
     found = _CREDIT.search(caption)
     if found is None:
         return caption, ""
@@ -122,7 +122,7 @@ def split_credit_line(caption: str) -> tuple[str, str]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Return the names in a list of names; an office after a dash belongs to the name before it."""
+    """Return the names in a list of names; an office after a dash belongs to the name before the dash."""
     names: list[str] = []
     position = 0
     for found in [*_BETWEEN.finditer(text), None]:
@@ -147,7 +147,7 @@ _FEWEST_SYLLABLES = 2
 
 
 def guess_unit(hints: Sequence[str], units: Iterable[Unit], day: date) -> Slug | None:
-    """Return the unit that the hints name, the surest hint first; None where none or several are named."""
+    """Return the unit that the hints name, the surest hint first; None where they name none, or several."""
     living = [unit for unit in units if _lives(unit, day)]
     for names in (_full_names, _short_names):
         for hint in hints:

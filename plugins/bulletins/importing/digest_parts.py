@@ -1,4 +1,4 @@
-"""A digest in one document → what stands above its items, and each item: parted by `* * *`, numbers or headings."""
+"""The parts of a digest in one document: its beginning, and its items, divided by `* * *`, numbers or headings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST_TITLE = 250
 
 
 def digest_flows(flow: DocumentFlow) -> tuple[DocumentFlow, ...]:
-    """Return the part above the items and then each item as documents of their own; nothing for what is no digest."""
+    """Return a digest's beginning and its items as separate documents; empty where the document is no digest."""
     blocks = flow.blocks
     for starts in (_numbered_starts(blocks), _heading_starts(blocks), _ruled_starts(blocks)):
         items = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
@@ -32,7 +32,7 @@ def digest_flows(flow: DocumentFlow) -> tuple[DocumentFlow, ...]:
 
 
 def looks_like_digest(parts: Sequence[DocumentFlow], flow: DocumentFlow) -> bool:
-    """Return whether a document that can be parted seems to be meant so: its title says it, or stars part its items."""
+    """Return whether a document seems to be meant as a digest: its title says so, or stars divide its items."""
     if not parts:
         return False
     head = " ".join(block.text for block in parts[0].blocks if isinstance(block, FlowParagraph))
@@ -40,7 +40,7 @@ def looks_like_digest(parts: Sequence[DocumentFlow], flow: DocumentFlow) -> bool
 
 
 def digest_draft(flow: DocumentFlow, items: Sequence[ManuscriptDraft], context: WalkContext) -> ManuscriptDraft:
-    """Return the draft of the digest itself: the title above its items; without a lead, their titles are it."""
+    """Return the draft of the digest itself; without a lead, the items' titles become the lead."""
     draft = draft_of(flow, context)
     signed = [item.authors for item in items if item.authors]
     if not draft.authors and len(signed) == 1 and items[-1].authors:
@@ -54,7 +54,7 @@ def digest_draft(flow: DocumentFlow, items: Sequence[ManuscriptDraft], context: 
 
 
 def _numbered_starts(blocks: Sequence[FlowBlock]) -> list[int]:
-    """Return where lines that stand out count from 1: bold, in capitals, or with a heading's style."""
+    """Return where items begin by number: bold lines, lines in capitals or headings that count from 1."""
     starts: list[int] = []
     markers = [_title_marker(block) for block in blocks]
     if any(marker is not None and marker.kind == "roman" for marker in markers):
@@ -66,7 +66,7 @@ def _numbered_starts(blocks: Sequence[FlowBlock]) -> list[int]:
 
 
 def _heading_starts(blocks: Sequence[FlowBlock]) -> list[int]:
-    """Return where headings of the first level stand, below a title that has a style of its own."""
+    """Return where headings of the first level begin items, below a title that has its own style."""
     headings = [
         index for index, block in enumerate(blocks) if _has_style(block, BlockStyle.HEADING) and _level(block) == 1
     ]
@@ -75,7 +75,7 @@ def _heading_starts(blocks: Sequence[FlowBlock]) -> list[int]:
 
 
 def _ruled_starts(blocks: Sequence[FlowBlock]) -> list[int]:
-    """Return where items begin that lines of stars part; the first one begins at a title below the digest's own."""
+    """Return where items begin that lines of stars divide; the first begins at a title below the digest's own title."""
     rules = [index for index, block in enumerate(blocks) if _is_rule(block)]
     if not rules:
         return []
@@ -102,14 +102,14 @@ def _stands_out(block: FlowBlock) -> bool:
 
 
 def _is_rule(block: FlowBlock) -> bool:
-    """Return whether a block only parts what stands above it from what stands below."""
+    """Return whether a block is only a dividing line."""
     if isinstance(block, FlowRule):
         return True
     return isinstance(block, FlowParagraph) and bool(block.text.strip()) and is_separator(block.text)
 
 
 def _without_number(item: Sequence[FlowBlock]) -> tuple[FlowBlock, ...]:
-    """Return an item whose title does not begin with its number; stars around it are no part of it."""
+    """Return an item without the number before its title, and without the stars around the item."""
     kept = [block for block in item if not _is_rule(block)]
     first = kept[0] if kept else None
     if not isinstance(first, FlowParagraph):

@@ -1,4 +1,4 @@
-"""The one call for a document: bytes → drafts → the folders that they become, with a word on everything lost.
+"""The import of one document: from its bytes to drafts, and from drafts to planned folders with all losses.
 
 The command and every other place that takes documents in call `plan_document`, then `write_folders`.
 """
@@ -53,7 +53,7 @@ class ImportSite:
 def import_site(
     facts: Content, now: datetime, take: TakePhoto, offered: str, ask_unit: AskUnit | None = None
 ) -> ImportSite:
-    """Return what an import is to know of a site whose content was read."""
+    """Return the site's values for an import, taken from the content that was read."""
     named = [(unit.name, unit.short_name) for unit in facts.units]
     named += [(campaign.name, campaign.short_name) for campaign in facts.campaigns]
     return ImportSite(
@@ -82,14 +82,14 @@ class ImportWishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentImport:
-    """Makes folders of documents, one after another; names of folders that are `taken` are given to no other."""
+    """Plans folders for documents, one after another; no folder's name is used twice or is among the `taken` ones."""
 
     site: ImportSite
     wishes: ImportWishes
     taken: set[str]
 
     def plan_document(self, name: str, data: bytes, find: FindFile) -> Outcome[tuple[PlannedFolder, ...]]:
-        """Return the folder of one document, those of a digest's items and then its own, or why there is none."""
+        """Return the planned folder of one document, or its problems; of a digest, first its items' folders."""
         flow = read_document(name, data, find)
         if flow.value is None:
             return Outcome(value=None, problems=flow.problems)
@@ -107,7 +107,7 @@ class DocumentImport:
     def _digest(
         self, parts: tuple[DocumentFlow, ...], context: WalkContext, source: str
     ) -> Outcome[tuple[PlannedFolder, ...]]:
-        """Return the folders of the items in their order, and that of the digest which names them."""
+        """Return the folders of the items in their order, then the folder of the digest that lists them."""
         head, *items = parts
         drafts = [draft_of(item, context) for item in items]
         digest = digest_draft(head, drafts, context)
@@ -119,7 +119,7 @@ class DocumentImport:
         return Outcome(value=None if problems or whole.value is None else (*folders, whole.value), problems=problems)
 
     def plan_draft(self, draft: ManuscriptDraft, source: str, items: tuple[str, ...] = ()) -> Outcome[PlannedFolder]:
-        """Return the folder of one draft, whose name is taken from now on, or what is unclear about it."""
+        """Return the planned folder of one draft, whose name counts as taken then; a problem where no unit is known."""
         draft = without_repeated_title(draft)
         day, dated = self._day(draft)
         unit, guessed = self._unit(draft, day, source)
@@ -134,7 +134,7 @@ class DocumentImport:
         return Outcome(value=plan_folder(draft, name, choices, self.site.take))
 
     def _day(self, draft: ManuscriptDraft) -> tuple[date, tuple[Loss, ...]]:
-        """Return the day a bulletin is dated: the one typed, else the document's own, else today; and the guess."""
+        """Return a bulletin's date: the typed one, else the document's own, else today; and the finding of a guess."""
         if self.wishes.day is not None:
             return self.wishes.day, ()
         if draft.published is not None:
@@ -143,7 +143,7 @@ class DocumentImport:
         return self.site.today, (loss("import-date-today", LossKind.CHANGED, DocumentPlace(), day=self.site.today),)
 
     def _unit(self, draft: ManuscriptDraft, day: date, source: str) -> tuple[Slug | None, tuple[Loss, ...]]:
-        """Return the unit: the one typed, else the one that the document names, else the one that is answered."""
+        """Return the unit: the typed one, else the one that the document names, else the answer to a question."""
         if self.wishes.unit is not None:
             return self.wishes.unit, ()
         guess = guess_unit(draft.unit_hints, self.site.units, draft.event or day)

@@ -1,4 +1,4 @@
-"""A file of any kind → the flow of a document, or a sentence what to do with a file that cannot be read."""
+"""The reader of a document of any kind: the document's flow, or a problem that tells what to do with the file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x0
 
 
 class FileType(StrEnum):
-    """The kinds of files that are told apart; those of one line below have a reader."""
+    """The kinds of files that are told apart; only some of them have a reader."""
 
     DOCX = "docx"
     ODT = "odt"
@@ -47,7 +47,7 @@ class FileType(StrEnum):
 
 
 def file_type(data: bytes) -> FileType:
-    """Return what a file is; UnreadablePart for an archive that cannot be opened."""
+    """Return the kind of a file; UnreadablePart for an archive that cannot be opened."""
     if not data.strip(b"\x00 \t\r\n"):
         return FileType.EMPTY
     if data.startswith(_OLE):
@@ -62,7 +62,7 @@ def file_type(data: bytes) -> FileType:
 
 
 def _ole_type(data: bytes) -> FileType:
-    """Return which of Office's older formats a file is; the same container holds what a password protects."""
+    """Return the older Office format of a file; files with a password have the same container."""
     if _ENCRYPTED_PACKAGE in data:
         return FileType.ENCRYPTED
     if _WORKBOOK in data:
@@ -71,7 +71,7 @@ def _ole_type(data: bytes) -> FileType:
 
 
 def _zip_type(parts: ZipParts) -> FileType:
-    """Return what an archive holds."""
+    """Return the kind of an archive's content."""
     names = {name.lower() for name in parts.names}
     if any(name.startswith("index/") and name.endswith(".iwa") for name in names) or "index.zip" in names:
         return FileType.PAGES
@@ -87,7 +87,7 @@ def _zip_type(parts: ZipParts) -> FileType:
 
 
 def _names_a_document(parts: ZipParts) -> bool:
-    """Return whether the archive's own list of contents names a Word document under another name."""
+    """Return whether an archive's list of contents names a Word document stored under an unusual name."""
     if not parts.has("[Content_Types].xml"):
         return False
     try:
@@ -97,7 +97,7 @@ def _names_a_document(parts: ZipParts) -> bool:
 
 
 def _text_type(data: bytes) -> FileType:
-    """Return which kind of text a file is."""
+    """Return the kind of a text file."""
     head = data[:_HEAD].replace(b"\x00", b"").lower()
     if b"multipart/related" in head and b"mime-version" in head:
         return FileType.UNKNOWN
@@ -131,7 +131,7 @@ def read_text_file(data: bytes) -> DocumentFlow:
 
 
 def decoded_text(data: bytes, findings: FlowFindings) -> str:
-    """Return the letters of a text; an encoding that had to be guessed is said."""
+    """Return the text of bytes; a guessed encoding is reported."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
@@ -169,7 +169,7 @@ _USUAL = {
 
 
 def read_document(name: str, data: bytes, find: FindFile) -> Outcome[DocumentFlow]:
-    """Return the flow of a document told by its bytes; never raises for what stands in it."""
+    """Return the flow of a document by the kind of its bytes; bad content gives problems and never an exception."""
     try:
         kind = file_type(data)
         reader = _READERS.get(kind)
@@ -190,14 +190,14 @@ def read_document(name: str, data: bytes, find: FindFile) -> Outcome[DocumentFlo
 
 
 def _has_words(block: FlowBlock) -> bool:
-    """Return whether a block holds a letter; what is in a table counts as well."""
+    """Return whether a block, or a cell of a table, holds a letter."""
     if isinstance(block, FlowTable):
         return any(map(_has_words, block.inner))
     return isinstance(block, FlowParagraph) and bool(block.text.strip())
 
 
 def refusal(kind: FileType, name: str) -> Problem:
-    """Return the problem of a file of a kind that is not read as a bulletin."""
+    """Return the problem of a file whose kind cannot be imported as a bulletin."""
     code = _REFUSED.get(kind)
     if code is not None:
         return error(code, name)
@@ -207,7 +207,7 @@ def refusal(kind: FileType, name: str) -> Problem:
 
 
 def problem_of(failure: UnreadablePart, name: str) -> Problem:
-    """Return why a file cannot be read, for people."""
+    """Return the problem that says why a file cannot be read."""
     return error(failure.code, name)
 
 

@@ -1,4 +1,4 @@
-"""Drawings of a Word file: photos with how Word shows them, text boxes, and by name what cannot be shown."""
+"""The drawings of a Word file: photos as Word shows them, text boxes, and the names of drawings that are lost."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Drawings:
         self._findings = findings
 
     def read(self, drawing: Element) -> tuple[tuple[PictureSpot, ...], tuple[Element, ...]]:
-        """Return the pictures of a drawing and the contents of its text boxes, both in order."""
+        """Return the pictures of a drawing and the contents of its text boxes, each in order."""
         pictures: list[PictureSpot] = []
         boxes: list[Element] = []
         known = False
@@ -64,7 +64,7 @@ class Drawings:
         return tuple(pictures), tuple(boxes)
 
     def _picture(self, element: Element, words: Element | None) -> Iterator[PictureSpot]:
-        """Give a picture of today's kind, unless its file cannot be shown."""
+        """Yield a picture in Word's present format, unless its file cannot be shown."""
         blip = element.find(".//a.blip")
         own = element.find("pic.nvPicPr/pic.cNvPr")
         name = "" if own is None else own.get("name", "")
@@ -83,7 +83,7 @@ class Drawings:
         yield PictureSpot(media=media, place=place, name=name, alt=_alt(words) or _alt(own), edit=_edit(element))
 
     def _old_picture(self, element: Element) -> Iterator[PictureSpot]:
-        """Give a picture of the kind that Word wrote until 2007."""
+        """Yield a picture in the format that Word wrote until 2007 (VML)."""
         media = self._file.target(self._part, element.get("r.id", ""))
         name = media.rpartition("/")[2]
         if not media or name.lower().endswith(_VECTOR):
@@ -94,7 +94,7 @@ class Drawings:
         yield PictureSpot(media=media, place=place, name=name, alt=element.get("o.title", ""), edit=_cropped(cut))
 
     def _media(self, blip: Element, name: str) -> str:
-        """Return the key of a picture's bytes, empty (and a finding) where it cannot be shown."""
+        """Return the key of a picture's bytes; empty, with a finding, where it cannot be shown."""
         media = self._file.target(self._part, blip.get("r.embed", ""))
         if not media:
             self._findings.add("import-picture-missing", LossKind.LOST, name=name)
@@ -105,14 +105,14 @@ class Drawings:
         return media
 
     def _leave_out(self, name: str) -> None:
-        """Say that a picture of a kind that browsers do not show is left out."""
+        """Report that a picture is left out because browsers do not show its format."""
         if name:
             self._findings.add("import-vector-picture", LossKind.LOST, self._findings.next_picture(), name=name)
         else:
             self._findings.add("import-picture-missing", LossKind.LOST, name=name)
 
     def _report(self, drawing: Element) -> None:
-        """Say what a drawing without a photo or text was."""
+        """Report the kind of a drawing without photo or text."""
         for element in drawing.iter():
             if element.tag == "c.chart" or element.tag.endswith("chart"):
                 words = self._file.words(self._file.target(self._part, element.get("r.id", "")))
@@ -132,7 +132,7 @@ class Drawings:
 
 
 def _shown(element: Element) -> Iterator[Element]:
-    """Give an element's descendants in order, of alternatives the one that is read, nothing within a text box."""
+    """Yield an element's descendants in order: one of several alternatives, and nothing inside a text box."""
     for child in element:
         if child.tag == "mc.AlternateContent":
             choice = child.find("mc.Choice")
@@ -144,12 +144,12 @@ def _shown(element: Element) -> Iterator[Element]:
 
 
 def _alt(words: Element | None) -> str:
-    """Return the description that somebody, or a machine, wrote."""
+    """Return the description of a picture, written by a person or by a program."""
     return "" if words is None else words.get("descr", "") or ""
 
 
 def _edit(picture: Element) -> PhotoEdit:
-    """Return what Word does to a picture; what it adds around one is not counted."""
+    """Return the changes that Word makes to a picture (crop, turn, mirror); frames around it are not counted."""
     frame, cut = picture.find("pic.spPr/a.xfrm"), picture.find("pic.blipFill/a.srcRect")
     edit = _cropped([0.0] * 4 if cut is None else [_part(cut.get(side)) for side in "ltrb"])
     if frame is None:
@@ -167,7 +167,7 @@ def _edit(picture: Element) -> PhotoEdit:
 
 
 def _cropped(sides: list[float]) -> PhotoEdit:
-    """Return a crop of left, top, right and bottom; one that would leave nothing is none."""
+    """Return a crop of left, top, right and bottom; none where it would leave nothing."""
     left, top, right, bottom = sides
     if left + right >= 1 or top + bottom >= 1:
         return PhotoEdit()

@@ -1,4 +1,4 @@
-"""The parts of a Word file, what they refer to, and the names of elements in them: `w.p`, `a.blip`, `r.id`."""
+"""The parts of a Word file, their relationships, and the names of elements: `w.p`, `a.blip`, `r.id`."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def child_value(element: Element | None, path: str, attribute: str = "w.val") ->
 
 
 def is_on(element: Element | None, path: str) -> bool | None:
-    """Return whether a switch is on, None where it is not said."""
+    """Return whether a switch is on; None where it is not set."""
     found = None if element is None else element.find(path)
     return None if found is None else found.get("w.val", "true").lower() not in {"0", "false", "off", "none"}
 
@@ -109,7 +109,7 @@ class WordFile:
 
 
 def words_of(root: Element) -> str:
-    """Return the letters of all text elements, those of different paragraphs apart."""
+    """Return the letters of all text elements; different paragraphs are kept apart."""
     paragraphs = [each for each in root.iter() if each.tag in {"w.p", "a.p", "c.pt"}] or [root]
     texts = ["".join(each.text or "" for each in one.iter() if each.tag in _LETTERS) for one in paragraphs]
     return tidy_line(" ".join(texts))
@@ -119,7 +119,7 @@ _LETTERS = {"w.t", "a.t", "c.v", "m.t"}
 
 
 def _relation(element: Element, folder: str) -> tuple[str, str, bool]:
-    """Return kind, target and whether the target is outside."""
+    """Return the kind and target of a relationship, and whether the target is outside the file."""
     kind = element.get("Type", "").rpartition("/")[2]
     target = element.get("Target", "")
     if element.get("TargetMode", "").lower() == "external":

@@ -19,7 +19,7 @@ _MOST = 4_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Level:
-    """How one level of a list is numbered."""
+    """The numbering of one level of a list."""
 
     format: str = "decimal"
     text: str = "%1."
@@ -27,7 +27,7 @@ class _Level:
 
 
 class WordLists:
-    """The lists of a document; each paragraph counts on where the last one of its list stopped."""
+    """The lists of a document; numbering goes on from the last paragraph of the same list."""
 
     def __init__(self, root: Element | None) -> None:
         """Take the numbering part, None where the document has none."""
@@ -41,7 +41,7 @@ class WordLists:
             self._add(number, abstract)
 
     def mark(self, number: str, level: int) -> ListMark | None:
-        """Return the mark of the next paragraph of a list at a level, None for a number that names no list."""
+        """Return the mark of a list's next paragraph at a level; None for a number that names no list."""
         if (number, level) not in self._levels:
             return None
         counts = self._counts.setdefault(self._counted_as[number], {})
@@ -51,7 +51,7 @@ class WordLists:
         return ListMark(level=level, label=self._label(number, level, counts))
 
     def _add(self, number: Element, abstract: dict[str, Element]) -> None:
-        """Note the levels of a list, with what this use of it changes."""
+        """Note the levels of a list, with the changes that this use of the list makes."""
         name = number.get("w.numId", "")
         kind = child_value(number, "w.abstractNumId") or ""
         definition = abstract.get(kind)
@@ -83,7 +83,7 @@ class WordLists:
 
 
 def _level(element: Element) -> _Level:
-    """Return how a level is numbered."""
+    """Return the numbering of a level."""
     return _Level(
         format=child_value(element, "w.numFmt") or "decimal",
         text=child_value(element, "w.lvlText") or "",
@@ -92,7 +92,7 @@ def _level(element: Element) -> _Level:
 
 
 def number_in_format(number: int, form: str) -> str:
-    """Return a number in one of Word's formats; those not known are written in digits."""
+    """Return a number in one of Word's formats; an unknown format gives digits."""
     if form in {"upperRoman", "lowerRoman"} and 0 < number < _MOST:
         roman, rest = "", number
         for value, sign in _ROMAN:
@@ -109,7 +109,7 @@ def number_in_format(number: int, form: str) -> str:
 
 
 class NoteLabels:
-    """Gives each note that the text refers to a label, and tells which notes are to be read."""
+    """The labels of the notes that the text refers to, and the list of notes to read."""
 
     def __init__(self, footnotes: Element | None, endnotes: Element | None) -> None:
         """Take the parts that hold the notes."""
@@ -129,10 +129,10 @@ class NoteLabels:
 
     @property
     def cited(self) -> tuple[tuple[str, str, Element], ...]:
-        """Return kind, label and content of every note that was referred to, in that order."""
+        """Return kind, label and content of every note that the text refers to, in the order of the text."""
         return tuple((key[0], label, self._found[key]) for key, label in self._labels.items())
 
     @property
     def uncited(self) -> tuple[Element, ...]:
-        """Return the notes that nothing refers to."""
+        """Return the notes that the text never refers to."""
         return tuple(note for key, note in self._found.items() if key not in self._labels)

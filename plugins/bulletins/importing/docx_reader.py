@@ -1,4 +1,4 @@
-"""A Word document (.docx) → a flow of blocks: everything that Word shows, in reading order, with places."""
+"""The reader of a Word document (.docx): a flow of all blocks that Word shows, in reading order, with places."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def read_docx(data: bytes) -> DocumentFlow:
 
 
 def _check_length(body: Element) -> None:
-    """Refuse what is a book."""
+    """Raise UnreadablePart for a document as long as a book."""
     pages = sum(1 for _ in body.iter("w.lastRenderedPageBreak"))
     pages = max(pages, sum(one.get("w.type") == "page" for one in body.iter("w.br")))
     if pages > MOST_PAGES or sum(1 for _ in body.iter("w.p")) > MOST_PARAGRAPHS:
@@ -134,7 +134,7 @@ class _BlockReader:
             yield from self.blocks(box)
 
     def rest(self) -> Iterator[FlowBlock]:
-        """Give what a last paragraph without an end carries on to nowhere."""
+        """Yield the content that a last paragraph without an end would carry into a next paragraph."""
         if self._carried:
             yield FlowParagraph(pieces=self._carried, place=self.findings.place)
         self._carried = ()
@@ -146,7 +146,7 @@ class _BlockReader:
         properties: Element | None,
         style: WordStyle,
     ) -> FlowParagraph:
-        """Return a paragraph with what its style and its own properties say."""
+        """Return a paragraph with the properties of its style and its own."""
         outline = child_value(properties, "w.outlineLvl")
         kind, level = style.style, style.level
         if outline is not None and kind is BlockStyle.BODY and whole_number(outline, 9) < 9:  # noqa: PLR2004  (9: body)
@@ -206,7 +206,7 @@ class _BlockReader:
 
 
 def _reach_down(above: list[list[FlowCell]], start: tuple[int, int], blocks: tuple[FlowBlock, ...]) -> None:
-    """Let the cell where a merged one starts cover one row more, with what hides in the part below."""
+    """Let a merged cell cover one row more, and take the blocks hidden in the covered cell."""
     row, index = start
     cell = above[row][index]
     hidden = tuple(one for one in blocks if not isinstance(one, FlowParagraph) or one.text.strip() or one.pictures)
@@ -232,7 +232,7 @@ def _cells(row: Element) -> Iterator[Element]:
 
 
 def _notes(reader: _BlockReader) -> Iterator[tuple[str, tuple[FlowParagraph, ...]]]:
-    """Give label and paragraphs of every note that the text refers to; say what the others held."""
+    """Yield label and paragraphs of every note that the text refers to; report the words of the other notes."""
     seen = 0
     while seen < len(reader.notes.cited):  # a note may refer to another
         kind, label, element = reader.notes.cited[seen]
@@ -251,7 +251,7 @@ def _notes(reader: _BlockReader) -> Iterator[tuple[str, tuple[FlowParagraph, ...
 
 
 def _report_side_parts(file: WordFile, reader: _BlockReader) -> None:
-    """Say what stood in headers, footers and comments, which no bulletin has."""
+    """Report the words in headers, footers and comments, because no bulletin has these parts."""
     said: set[str] = set()
     for kind, part in file.related(file.main):
         if kind in _SIDE_PARTS:

@@ -1,4 +1,4 @@
-"""The letters and pictures of a Word paragraph: accepted text only, fields as their results, old fonts in Unicode."""
+"""The letters and pictures of a Word paragraph: accepted changes only, results of fields, old fonts in Unicode."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class RunReader:
             yield from self._child(child, look, style, link)
 
     def _skip_hidden(self, run: Element) -> None:
-        """Count what is hidden; the signs of fields in it are heeded all the same."""
+        """Count hidden text; the signs of fields in it are followed all the same."""
         hidden = False
         for child in run:
             if child.tag in {"w.fldChar", "w.instrText"}:
@@ -141,7 +141,7 @@ class RunReader:
             yield from self._letters(_text_of(child), look, link)
 
     def _letters(self, text: str, look: RunLook, link: str) -> Iterator[Span]:
-        """Give letters as they are seen, nothing where a field hides them."""
+        """Yield the letters as Word shows them; none where a field hides them."""
         if not text or self._is_covered():
             self.contents += [text] if any(_CONTENTS.match(one.text) for one in self._fields if one.shows) else []
             return
@@ -162,7 +162,7 @@ class RunReader:
         )
 
     def _sign(self, element: Element) -> str:
-        """Return a sign of a symbol font in Unicode; one that is not known is left out and said."""
+        """Return a sign of a symbol font in Unicode; an unknown sign is left out and reported."""
         try:
             number = int(element.get("w.char", ""), 16)
         except ValueError:
@@ -195,7 +195,7 @@ class RunReader:
             self._fields.pop()
 
     def _is_covered(self) -> bool:
-        """Return whether what stands here belongs to a field's code, or to one whose result is no text."""
+        """Return whether this text belongs to a field's code, or to a field whose result is no text."""
         if any(not one.shows for one in self._fields[:-1]):
             return True
         return any(one.shows and _NOT_SHOWN.match(one.text) for one in self._fields)

@@ -1,4 +1,4 @@
-"""Word's styles: what a paragraph or run looks like, and what it is, once all that its style is based on is counted."""
+"""The styles of a Word document: the look and the role of paragraphs and runs, inherited properties included."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _BODY_LEVEL = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunLook:
-    """How letters look; None where nothing is said."""
+    """The look of letters; None where a property is not set."""
 
     bold: bool | None = None
     italic: bool | None = None
@@ -37,7 +37,7 @@ class RunLook:
     size: float | None = None
 
     def over(self, other: RunLook) -> RunLook:
-        """Return this look, with the other's where it says nothing."""
+        """Return this look, with the other's properties where this one sets none."""
         pairs = {one.name: getattr(self, one.name) for one in fields(self)}
         return RunLook(**{name: getattr(other, name) if value is None else value for name, value in pairs.items()})
 
@@ -96,7 +96,7 @@ class WordStyles:
         return self._found[key]
 
     def _resolved(self, style_id: str, *, with_base: bool) -> WordStyle:
-        """Return a style with all that its bases say and it does not."""
+        """Return a style with all properties that it inherits."""
         chain: list[Element] = []
         while style_id in self._elements and len(chain) < _MOST_BASES:
             element = self._elements[style_id]
@@ -111,7 +111,7 @@ class WordStyles:
 
 
 def _with(element: Element, base: WordStyle) -> WordStyle:
-    """Return what a style says on top of the one it is based on."""
+    """Return a style laid over the style that it is based on."""
     name = (child_value(element, "w.name") or "").lower()
     heading = _HEADING.fullmatch(name)
     outline = child_value(element, "w.pPr/w.outlineLvl")
@@ -137,7 +137,7 @@ def _with(element: Element, base: WordStyle) -> WordStyle:
 
 
 def run_look(properties: Element | None) -> RunLook:
-    """Return what the properties of a run say."""
+    """Return the look that the properties of a run set."""
     if properties is None:
         return RunLook()
     fonts = properties.find("w.rFonts")

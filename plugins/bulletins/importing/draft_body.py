@@ -114,7 +114,7 @@ def _levels(entries: Sequence[_Entry]) -> list[int]:
 
 
 def _sound(entries: Sequence[_Entry], levels: Sequence[int]) -> list[bool]:
-    """Return for each entry whether it is an item: typed numbers must count on, and not stand alone."""
+    """Return for each entry whether it is a list item: typed numbers must count on, and no number may be alone."""
     sound = [True] * len(entries)
     for start in range(len(entries)):
         entry = entries[start]
@@ -210,7 +210,7 @@ def body_blocks(blocks: Sequence[FlowBlock], names: tuple[str, ...], findings: F
 
 
 def _goes_on(above: LaidOut | None, block: FlowParagraph) -> bool:
-    """Return whether a line stands in the same paragraph of the document as the one above it, and both are short.
+    """Return whether a line continues the document's paragraph of the line above; both must be short.
 
     A long line was typed as a paragraph, whatever key its author pressed at its end.
     """
@@ -259,7 +259,7 @@ def _heading(
 
 
 def _other(block: LaidOut, findings: FlowFindings) -> list[DraftBlock]:
-    """Return a block that is neither heading nor list; a rule is nothing that a bulletin shows."""
+    """Return a block that is neither heading nor list; nothing for a rule, because bulletins show none."""
     if isinstance(block, DraftGallery):
         return [block] if block.photos else []
     if isinstance(block, FlowParagraph):

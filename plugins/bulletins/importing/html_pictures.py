@@ -1,4 +1,4 @@
-"""Pictures of a web page: those that came with it, by name or within it; all others are named, none is asked for."""
+"""The pictures of a web page that came with it, as files or inside it; the others are reported, none is downloaded."""
 
 from __future__ import annotations
 

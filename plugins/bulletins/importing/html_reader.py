@@ -1,4 +1,4 @@
-"""A web page, Google Docs' export, or what Word puts on the clipboard → a flow of blocks."""
+"""The reader of a web page, of Google Docs' export and of Word's clipboard: a flow of blocks."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _is_too_deep(data: bytes) -> bool:
 
 
 def main_part(page: BeautifulSoup, findings: FlowFindings) -> tuple[Tag, str]:
-    """Return the element that holds the text, and a title that stands outside of it, empty for none."""
+    """Return the element that holds the text, and a title that stands outside it (empty for none)."""
     for comment in page.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     title = _title(page)

@@ -1,4 +1,4 @@
-"""How an element of a web page looks and what it is, as far as it matters here: by style, class and name."""
+"""The look and the role of a web page's elements, by style, class and name."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def is_block(element: Tag) -> bool:
 
 
 def kind_of(element: Tag, around: BlockKind) -> BlockKind:
-    """Return what the paragraphs in a block are, those of the block around it where it says nothing."""
+    """Return the kind of the paragraphs in a block; inherited from the outer block where it sets none."""
     classes = text_of(element, "class").lower()
     heading = _HEADING.fullmatch(element.name)
     if heading:

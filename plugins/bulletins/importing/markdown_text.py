@@ -1,4 +1,4 @@
-"""A draft's body → Markdown: paragraphs apart by an empty line, every sign that would mean something escaped."""
+"""The Markdown of a draft's body: paragraphs divided by an empty line, every sign with a meaning escaped."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def inline(spans: Sequence[Span]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text in which Markdown and HTML see nothing but letters."""
+    """Return a text with its signs escaped, so that Markdown and HTML read it as plain letters."""
     plain = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
     return _BRACE.sub("&#123;", _ESCAPED.sub(r"\\\g<0>", plain))
 

@@ -1,4 +1,4 @@
-"""The letters, pictures and notes of a paragraph of an OpenDocument text: accepted text only, old fonts in Unicode."""
+"""The letters, pictures and notes of an OpenDocument paragraph: accepted changes only, old fonts in Unicode."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pictures of an OpenDocument text as it shows them: which file, how it is cropped, turned and mirrored."""
+"""The pictures of an OpenDocument text as it shows them: file, crop, rotation and mirroring."""
 
 from __future__ import annotations
 

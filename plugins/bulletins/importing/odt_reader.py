@@ -1,4 +1,4 @@
-"""An OpenDocument text (.odt) → a flow of blocks: everything that LibreOffice shows, in reading order, with places."""
+"""The reader of an OpenDocument text (.odt): a flow of all blocks that LibreOffice shows, in order, with places."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def read_odt(data: bytes) -> DocumentFlow:
 
 
 def _check_length(body: Element) -> None:
-    """Refuse what is a book."""
+    """Raise UnreadablePart for a text as long as a book."""
     pages = sum(1 for _ in body.iter("text.soft-page-break"))
     if pages > MOST_PAGES or sum(one.tag in PARAGRAPHS for one in body.iter()) > MOST_PARAGRAPHS:
         raise UnreadablePart(TOO_LONG)
@@ -223,7 +223,7 @@ def _notes(reader: OdtBlocks) -> Iterator[tuple[str, tuple[FlowParagraph, ...]]]
 
 
 def _report_margins(common: Element | None, reader: OdtBlocks) -> None:
-    """Say what stood in headers and footers and in tables of contents, which no bulletin has."""
+    """Report the words in headers, footers and tables of contents, because no bulletin has these parts."""
     said: set[str] = set()
     for element in () if common is None else common.iter():
         part = _MARGINS.get(element.tag.removesuffix("-left").removesuffix("-first"))

@@ -1,4 +1,4 @@
-"""The styles of an OpenDocument text: what paragraphs, letters and pictures look like, and how lists are numbered."""
+"""The styles of an OpenDocument text: the look of paragraphs, letters and pictures, and the numbering of lists."""
 
 from __future__ import annotations
 

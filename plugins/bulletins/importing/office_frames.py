@@ -57,7 +57,7 @@ class OfficeFrame:
 
 
 def without_frame(blocks: tuple[FlowBlock, ...]) -> tuple[tuple[FlowBlock, ...], OfficeFrame]:
-    """Return the blocks without an office's letterhead, recipients and signature, and what these were."""
+    """Return the blocks without an office's letterhead, recipients and signature, and the frame that was removed."""
     kept, above = _without_letterhead(blocks)
     kept, below = _without_signature(kept)
     day = next((found for found in map(written_day, above) if found is not None), None)
@@ -107,7 +107,7 @@ def _without_organisations(kept: list[FlowBlock], above: list[str]) -> tuple[tup
 
 
 def is_organisation(text: str) -> bool:
-    """Return whether a line in capitals names an organisation and no more."""
+    """Return whether a line in capitals is only the name of an organisation."""
     line = tidy_line(text)
     return is_shouted(line) and len(line) <= _LONGEST_ORGANISATION and bool(_ORGANISATION.match(line))
 

@@ -75,12 +75,12 @@ def host_of(address: str) -> str:
 
 
 def address_key(address: str) -> str:
-    """Return what two spellings of an old address share."""
+    """Return the key under which different spellings of one old address are the same."""
     return (old_address(address) or address).rstrip("/").lower()
 
 
 def media_finder(roots: Sequence[Path]) -> Callable[[str], FindFile]:
-    """Return what finds, for a post below a folder, the files that it names; nothing outside the roots is ever read.
+    """Return a function that finds the files a post names; files outside the roots are never read.
 
     The whole of a picture is preferred to a copy that the old site had scaled down (`-300x200`).
     """

@@ -1,4 +1,4 @@
-"""Addresses as they may stand in a bulletin: on the web, without what follows a reader around, never a file's path."""
+"""The addresses that a bulletin may hold: on the web, without tracking parameters, never a file's path."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _parts(text: str) -> tuple[SplitResult | None, str]:
 
 
 def bare_addresses(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where addresses stand in a text that nobody made links of: start and end of each."""
+    """Return start and end of each address in a text that is not a link yet."""
     found = []
     for match in _BARE.finditer(text):
         address = match[0]

@@ -1,4 +1,4 @@
-"""Photos with their words: captions from lines below or above, credits, galleries out of tables that only arrange."""
+"""The photos of a draft with their captions (lines below or above), credits, and galleries made of layout tables."""
 
 from __future__ import annotations
 

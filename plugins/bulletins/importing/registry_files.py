@@ -1,4 +1,4 @@
-"""Files of units and campaigns: what a table says comes in, everything else that a person wrote stays."""
+"""The files of units and campaigns after an import: the table's values are written, all other lines stay."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bulletins.importing.folder_plan import value_text
 
 
 def registry_text(values: Mapping[str, object], before: str = "") -> str:
-    """Return a registry file that says these values; of the one before, everything that they do not say stays.
+    """Return a registry file with these values; lines of the old file for other keys stay.
 
     A key that says the same already keeps its lines, and with them what a person wrote beside them.
     """

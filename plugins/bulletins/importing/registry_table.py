@@ -1,4 +1,4 @@
-"""A table of units or campaigns → entries of a registry: slugs made, days read, names of other units found."""
+"""The reader of a table of units or campaigns: slugs are made, days read, names of other units looked up."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _LONGEST_SLUG = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownEntry:
-    """A unit or campaign that has a file already: its name and parent, by which a row is recognised."""
+    """A unit or campaign that has a file already; its name and parent tell which row it is."""
 
     slug: Slug
     name: str
@@ -89,7 +89,7 @@ class RegistryTable:
 
 
 def read_registry_table(path: str, lines: Sequence[TableLine], site: RegistrySite) -> RegistryTable:
-    """Return the units or campaigns of a table; which they are is told by its columns."""
+    """Return the units or campaigns of a table; its columns tell which of the two they are."""
     heads = {head for line in lines for head in line.cells}
     keys = {key: _columns(key, heads, site.languages) for key in _HEADS}
     of_units = not keys["type"]

@@ -1,4 +1,4 @@
-"""An earlier site → bulletins, one after another: each written whole before the next is read, none of them twice."""
+"""The import of an earlier site's posts as bulletins: each is written whole before the next, and none twice."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class SiteImport:
     _aliases: set[SitePath] = field(default_factory=set)
 
     def plans(self) -> Iterator[PostResult]:
-        """Give what becomes of each post, the oldest first. A post keeps its folder's name from one run to the next."""
+        """Yield the result for each post, the oldest first. A post keeps its folder's name from one run to the next."""
         taken: set[str] = set()
         for number, post in enumerate(self.old.posts):
             name = folder_name(post.title or "bai", self._day(post), taken)
@@ -92,12 +92,12 @@ class SiteImport:
         return self.wishes.day or (self.site.today if post.written is None else post.written.date())
 
     def _stands(self, post: OldPost, name: str) -> str:
-        """Return the folder of a post that was imported before, wherever it lies now, empty for a new one."""
+        """Return the folder of a post that was imported before, wherever it lies now; empty for a new post."""
         found = self.known.get(address_key(post.address), "")
         return found or (f"bulletins/{self._day(post):%Y}/{name}" if name in self.folders else "")
 
     def _plan(self, post: OldPost, name: str) -> PostResult:
-        """Return what becomes of a new post."""
+        """Return the result for a new post."""
         find = self.old.find(post.folder)
         html, documents = self._linked(post.html, find)
         title = tidy_line(unescape(_TAG.sub("", post.title)))

@@ -1,4 +1,4 @@
-"""Tables of figures and words: merged cells flattened so that no word is lost; tables that only arrange are opened."""
+"""Tables of data: merged cells are divided without losing a word; layout tables become plain blocks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CellLines = tuple[tuple[Span, ...], ...]
 
 
 def only_arranges(table: FlowTable) -> bool:
-    """Return whether a table holds no figures or words to be compared: one column, one row, or long prose."""
+    """Return whether a table is used for layout only: one column, one row, or long prose."""
     rows = [row for row in table.rows if any(_holds(cell) for cell in row)]
     if not rows:
         return True
@@ -29,7 +29,7 @@ def only_arranges(table: FlowTable) -> bool:
 
 
 def opened(table: FlowTable) -> Iterator[FlowBlock]:
-    """Give the blocks of a table that only arranges, row by row."""
+    """Yield the blocks of a layout table, row by row."""
     for block in table.inner:
         if isinstance(block, FlowTable) and only_arranges(block):
             yield from opened(block)

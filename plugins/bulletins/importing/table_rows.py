@@ -1,4 +1,4 @@
-"""A table (.xlsx or .csv) → its rows, every cell a text: numbers as typed, days as 2025-07-01."""
+"""The rows of a table file (.xlsx or .csv), every cell a text: numbers as typed, days as 2025-07-01."""
 
 from __future__ import annotations
 

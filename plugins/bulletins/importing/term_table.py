@@ -79,7 +79,7 @@ def _each(slugs: Iterable[Slug | None]) -> tuple[Slug, ...]:
 
 
 def term_table_bytes(old: OldSite, site: ImportSite, names: TermNames, unit: Slug | None) -> bytes:
-    """Return the table to be filled in, for Excel: the posts of each term, and what its name lets one guess."""
+    """Return the table for staff to fill in with Excel: each term's number of posts, and a guess by the term's name."""
     counts = Counter(term for post in old.posts for term in dict.fromkeys(post.terms))
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
@@ -99,7 +99,7 @@ def _safe(cell: str) -> str:
 
 
 def read_term_table(path: str, lines: Sequence[TableLine], names: TermNames) -> Outcome[TermTable]:
-    """Return what a table says, and every cell that names nothing with its line."""
+    """Return the choices in a table, and a problem, with its line, for every cell that names nothing."""
     choices: dict[tuple[str, str], TermChoice] = {}
     problems: list[Problem] = []
     for line in lines:
