@@ -1,4 +1,4 @@
-"""The operations of the writing page, by name: JSON in, JSON out. Every path is one that the last build knew."""
+"""The operations of the writing page, by name: JSON in, JSON out. Only paths that the last build read are accepted."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from bulletins.writing.unsaved import UnsavedTexts
 
 
 class DocumentDraft(NamedTuple):
-    """A draft that was made of a document: its text's path, its title, and what the import has to say."""
+    """A draft made of a document: the path of its text, its title, and the findings of the import."""
 
     path: ContentPath
     title: str
@@ -56,7 +56,7 @@ class WritingTools:
 
 
 class WritingOperations:
-    """Everything that the writing page can ask for."""
+    """All operations that the writing page can call."""
 
     def __init__(self, tools: WritingTools) -> None:
         """Keep the tools; what is typed and not saved is kept beside content/.
@@ -97,7 +97,7 @@ class WritingOperations:
         return answer
 
     def _list(self, asked: Asked) -> Answered:
-        """Answer with a row for each text, and with what there is to choose from."""
+        """Answer with a row for each text, and with the choices for new texts and filters."""
         site = self._site()
         language = Language(asked_text(asked, "language"))
         config = site.content.config
@@ -113,7 +113,7 @@ class WritingOperations:
         }
 
     def _open(self, asked: Asked) -> Answered:
-        """Answer with a text as a form, with what is wrong with it and what of it was not saved."""
+        """Answer with a text as a form, its problems, and its changes that are not saved yet."""
         site = self._site()
         source = self._source(asked, site)
         read = self._files.open(source)
@@ -139,7 +139,7 @@ class WritingOperations:
         }
 
     def _save(self, asked: Asked) -> Answered:
-        """Answer with what became of a save: the values as the file has them now, or what stands against it."""
+        """Answer with the result of a save: the values in the file now, or the reasons why it was not saved."""
         site = self._site()
         source = self._source(asked, site)
         self._packages.remember(source)
@@ -156,7 +156,7 @@ class WritingOperations:
         }
 
     def _keep(self, asked: Asked) -> Answered:
-        """Keep what a window has not saved."""
+        """Keep a window's changes that are not saved yet."""
         source = self._source(asked, self._site())
         try:
             self._unsaved.keep(source.path, asked_text(asked, "window"), asked_changes(asked))
@@ -211,7 +211,7 @@ class WritingOperations:
         return {"path": made.value}
 
     def _begin(self, paths: Iterable[ContentPath]) -> None:
-        """Remember texts that the site does not know yet."""
+        """Add new texts to the known ones until a build has read them."""
         for path in paths:
             file, slug = self._tools.content.absolute() / path, Slug(path.split("/")[-2])
             self._packages.records.begin(path.rpartition("/")[0], {})

@@ -1,4 +1,4 @@
-"""A package: one zip file with a bulletin on its way between two computers, made and read within strict bounds.
+"""The package: one zip file that carries a bulletin between two computers, made and read within strict limits.
 
 package.json     what it holds: format, folder, the digest of every part, notes, what an import had to say
 texts/NAME       the texts as they are now, in every language
@@ -61,7 +61,7 @@ class Note(Value, frozen=True, kw_only=True):
 
 
 class ReportLine(Value, frozen=True, kw_only=True):
-    """One thing that an import had to say, and whether its reader has ticked it off."""
+    """One finding of an import, and whether its reader has ticked it off."""
 
     text: str
     done: bool
@@ -79,12 +79,12 @@ class Package(Value, frozen=True, kw_only=True):
 
     @property
     def digest(self) -> Digest:
-        """Return what tells this package from any other."""
+        """Return the digest that identifies this package."""
         return digest_of(_canonical(_head(self)))
 
 
 def _head(package: Package) -> dict[str, object]:
-    """Return what package.json says, the package's own digest apart."""
+    """Return the content of package.json without the package's own digest."""
     parts = {name: digest_of(data) for name, data in _parts(package).items()}
     return {
         "format": FORMAT,
@@ -125,7 +125,7 @@ def pack_package(package: Package) -> bytes:
 
 
 def unpack_package(name: str, data: bytes) -> Outcome[Package]:
-    """Return the package in a zip file, or why it is not taken; nothing of it is trusted but what is checked here."""
+    """Return the package in a zip file, or the problem why it is refused; every part is checked before it is used."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             listed = archive.infolist()
@@ -140,7 +140,7 @@ def unpack_package(name: str, data: bytes) -> Outcome[Package]:
 
 
 class _UnusableError(Exception):
-    """A package is not taken; `code` and `details` say why."""
+    """The package is refused; `code` and `details` say why."""
 
     def __init__(self, code: str, details: dict[str, str]) -> None:
         """Keep why."""

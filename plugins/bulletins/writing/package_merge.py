@@ -1,4 +1,4 @@
-"""A package beside what the site has by now: field by field, what only one side changed is taken, the rest is asked."""
+"""The merge of a package with the site's text, field by field: one side's change is taken, two are a conflict."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Decisions = Mapping[str, str]
 
 
 class PackageChange(Value, frozen=True, kw_only=True):
-    """One field that a package changes, or one that both sides changed otherwise.
+    """One field that a package changes; a conflict where the site has changed it too, in another way.
 
     `site` is what this site has, `package` what came, `base` what both went on from; None where there was none.
     """
@@ -54,7 +54,7 @@ class FolderMerge:
 def merge_package(
     package: Package, base: Mapping[str, bytes] | None, site: Mapping[str, bytes], choices: Decisions
 ) -> FolderMerge:
-    """Return what becomes of a folder that has the files `site` when a package is taken in.
+    """Return the merge of a package into a folder whose files are `site`.
 
     A file that only one side has is taken or stays; nothing is ever removed.
     """
@@ -78,7 +78,7 @@ def merge_package(
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """One text as both sides went on from it, as the site has it, and as it came."""
+    """One text in three versions: the common one, the site's, and the package's."""
 
     package: Package
     name: str
@@ -149,7 +149,7 @@ def _merge_whole(sides: _Sides, choices: Decisions) -> tuple[bytes | None, list[
 
 
 def _unlike(site: Form, came: Form) -> bool:
-    """Return whether one side has lines of no field that the other does not have."""
+    """Return whether the two sides have different fields, or a field of two different kinds."""
     return site.values.keys() != came.values.keys() or any(
         one.field.kind != other.field.kind for one, other in zip(site.entries, came.entries, strict=True)
     )

@@ -40,7 +40,7 @@ MOST_NOTES = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownFolder:
-    """A folder as the site would show it: what is wrong with it, and its pages by the names of its texts."""
+    """A folder as the site would show it: its problems, and its pages by the names of its texts."""
 
     problems: tuple[Problem, ...]
     pages: Mapping[str, str]
@@ -62,7 +62,7 @@ class PackageTools:
 
 
 class PackageOperations:
-    """Everything that the writing page can ask for about packages."""
+    """All operations on packages that the writing page can call."""
 
     def __init__(
         self, tools: PackageTools, source: Callable[[Asked], Source], words: Callable[[Problem, Asked], Answered]
@@ -115,7 +115,7 @@ class PackageOperations:
         return _packed(package, data)
 
     def _show(self, asked: Asked) -> Answered:
-        """Answer with what a package is, what it changes here, and what is wrong with it; nothing is written."""
+        """Answer with a package, the changes it would make here, and its problems; nothing is written."""
         package, merge, site = self._merged(asked)
         shown = self._tools.show(package.folder, {**site, **merge.writes})
         self._refuse_unsafe(package, shown.problems)
@@ -140,7 +140,7 @@ class PackageOperations:
         }
 
     def _accept(self, asked: Asked) -> Answered:
-        """Take a package in; answer with its text's path. What was shown meanwhile changed is shown again first."""
+        """Take a package in; answer with its text's path. Refused where the text has changed since it was shown."""
         with self._one_at_a_time, hold_lock(self._tools.output, WAIT_SECONDS):
             package, merge, site = self._merged(asked)
             if _state_of(site) != asked_text(asked, "seen"):
@@ -153,7 +153,7 @@ class PackageOperations:
         return {"path": f"{package.folder}/index.md", "written": sorted(merge.writes)}
 
     def _answer(self, asked: Asked) -> Answered:
-        """Answer with the same package, with a note more: it goes back to whoever sent it."""
+        """Answer with the same package and one more note, for the person who sent it."""
         package = self._read(asked)
         noted = replace(package, notes=_with_note(package.notes, asked))
         if noted == package:
@@ -206,7 +206,7 @@ class PackageOperations:
             raise Refused(tuple(problems))
 
     def _refuse_unsafe(self, package: Package, problems: tuple[Problem, ...]) -> None:
-        """Refuse a text with what runs, loads or deceives."""
+        """Refuse a text with HTML that runs code, loads files or deceives readers."""
         unsafe = tuple(found for found in problems if found.code in UNSAFE)
         if unsafe:
             raise Refused((error("package-unsafe", f"content/{package.folder}"), *unsafe))
@@ -249,7 +249,7 @@ def _files_of(folder: Path) -> dict[str, bytes]:
 
 
 def _state_of(site: Mapping[str, bytes]) -> str:
-    """Return what tells the state of a folder from others."""
+    """Return the digest of a folder's state."""
     return digest_of("\n".join(f"{name} {digest_of(data)}" for name, data in sorted(site.items())).encode())
 
 

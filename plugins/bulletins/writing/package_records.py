@@ -37,12 +37,12 @@ class FolderHistory(Value, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class PackageRecords:
-    """The folder of what was sent and taken in."""
+    """The folder of records about packages that were sent and taken in."""
 
     place: Path
 
     def read(self, folder: str) -> FolderHistory:
-        """Return what is known of a folder below content/; nothing where that cannot be read."""
+        """Return the history of a folder below content/; empty where it cannot be read."""
         with suppress(OSError, ValueError):
             found = unpack(self._file(folder).read_bytes(), FolderHistory)
             if found.folder == folder:
@@ -78,7 +78,7 @@ def _version(digest: str, texts: Mapping[str, bytes]) -> SentVersion:
 
 
 def common_version(package: Package, history: FolderHistory) -> Mapping[str, bytes] | None:
-    """Return the texts that a package and this site both went on from; None where they never had any in common."""
+    """Return the last texts that a package and this site have in common; None where there are none."""
     if package.digest in history.digests:
         return dict(package.texts)
     for version in reversed(package.versions):

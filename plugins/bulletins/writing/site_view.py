@@ -38,7 +38,7 @@ class WritingSite:
 
     @cached_property
     def fates(self) -> dict[ContentPath, FileStatus]:
-        """Return what became of every file."""
+        """Return the status of every file."""
         return {entry.path: entry.fate for entry in self.ledger}
 
     def language_of(self, source: Source) -> Language:
@@ -46,7 +46,7 @@ class WritingSite:
         return source.language or self.content.config.default_language
 
     def problems_of(self, path: ContentPath) -> tuple[Problem, ...]:
-        """Return what is wrong with one file."""
+        """Return the problems of one file."""
         return tuple(found for found in self.problems if found.path == f"content/{path}")
 
 

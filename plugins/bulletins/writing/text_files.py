@@ -1,4 +1,4 @@
-"""One text: opened as a form, and saved so that nothing which came meanwhile from elsewhere is overwritten.
+"""One text of the writing page: opened as a form, and saved without overwriting changes made elsewhere meanwhile.
 
 A change says what its field held when it was begun. Where the file holds something else by now, both are handed back.
 """
@@ -34,12 +34,12 @@ class Opened(NamedTuple):
 
     @property
     def version(self) -> str:
-        """Return what tells this state of the file from others."""
+        """Return the digest that identifies this state of the file."""
         return self.source.digest
 
     @property
     def values(self) -> dict[str, FormValue]:
-        """Return what every field holds, the body included."""
+        """Return the value of every field, the body included."""
         return {**self.form.values, **({} if self.form.is_whole else {BODY: self.form.body})}
 
 
@@ -75,7 +75,7 @@ class TextFiles:
         return Outcome(value=None if read.value is None else Opened(fresh, read.value), problems=read.problems)
 
     def save(self, source: Source, changes: Mapping[str, object]) -> SavedText:
-        """Return what became of a save of changed fields, each `{"was": …, "now": …}`; all or none of it is written.
+        """Return the result of saving changed fields, each `{"was": …, "now": …}`; all of them are written, or none.
 
         Refused where the file cannot be read or written; ValueError for changes that no form has.
         """

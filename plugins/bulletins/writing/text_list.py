@@ -1,4 +1,4 @@
-"""The list of all texts: what each is, what became of it, and what is wrong with it."""
+"""The list of all texts, each with its kind, status and problems."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bulletins.writing.site_view import WritingSite
 
 
 def list_texts(site: WritingSite) -> list[dict[str, object]]:
-    """Return a row for each text, the newest first; those without a day stand on top."""
+    """Return a row for each text, the newest first; texts without a date come before all others."""
     facts = {fact.path: fact for fact in (*site.content.bulletins, *site.content.pages)}
     errors: Counter[str] = Counter(found.path for found in site.problems if found.is_error)
     warnings: Counter[str] = Counter(found.path for found in site.problems if not found.is_error)

@@ -21,7 +21,7 @@ MOST_KEPT = 40
 
 @dataclass(frozen=True, slots=True)
 class UnsavedTexts:
-    """The folder of what is not saved."""
+    """The folder of texts that are not saved yet."""
 
     folder: Path
 
@@ -38,7 +38,7 @@ class UnsavedTexts:
         write_durably(file, json.dumps(kept, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
     def kept(self, path: str) -> list[dict[str, object]]:
-        """Return what windows kept of a text, the newest first; what cannot be read is passed over."""
+        """Return the changes that windows kept of a text, the newest first; unreadable files are skipped."""
         found = []
         for file in self.folder.glob(f"{digest_of(path.encode())}-*.json"):
             with suppress(OSError, ValueError):
