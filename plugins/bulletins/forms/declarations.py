@@ -1,4 +1,4 @@
-"""Which fields a form has: one for each key that a text may have, of the kind that its type in the model asks for.
+"""The fields of a form: one for each key that a text may have; its kind follows from the key's type in the model.
 
 A key that is added to the model and to its reader appears here by itself.
 """
@@ -40,7 +40,7 @@ class FieldKind(StrEnum):
 
 
 class FormField(NamedTuple):
-    """One field: its key in the file, what it holds, and whether a text needs it.
+    """One field: its key in the file, the kind of its value, and whether a text needs it.
 
     `shared` fields belong to all languages of a bulletin. `choices` are the words that may stand there, empty where
     other than closed lists are meant; `parts` are the keys of each photo, document or correction, and `needed` those
@@ -123,7 +123,7 @@ def _extension_field(key: ExtensionKey) -> FormField:
 
 
 def lines_field(key: str) -> FormField:
-    """Return the field of lines that cannot be told apart."""
+    """Return the field of lines that no other field could read."""
     return FormField(key=key, kind=FieldKind.LINES)
 
 
@@ -144,7 +144,7 @@ def _field(key: str, shared: dict[str, object], own: dict[str, object]) -> FormF
 
 
 def kind_of(declared: object) -> FieldKind:
-    """Return how values of a type are typed or chosen; KeyError for a type that forms do not know."""
+    """Return the kind of field for values of a type; KeyError for a type that forms do not know."""
     members = [declared]
     if get_origin(declared) in (Union, UnionType):
         members = [member for member in get_args(declared) if member is not NoneType]

@@ -1,4 +1,4 @@
-"""The rows of one field after its value changed: what stays the same keeps its rows, its quotes and its comments."""
+"""The rows of one field after its value changed: unchanged parts keep their rows, quotes and comments."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class FileRows(NamedTuple):
 
 
 def edited_entry(entry: FormEntry, value: FormValue, file: FileRows) -> tuple[Row, ...]:
-    """Return what takes the place of a field's rows, as little of it new as can be."""
+    """Return the new rows of a field, with as few of them changed as possible."""
     field, node = entry.field, entry.node
     made: tuple[Row, ...] | None = None
     if node is not None and isinstance(node.value, RawScalar) and field.kind is not FieldKind.LINES:
@@ -215,7 +215,7 @@ def _part_indent(fields: Sequence[Field], file: FileRows) -> str:
 
 
 def matched(old: Sequence[PlainItem], new: Sequence[PlainItem]) -> list[int | None]:
-    """Return for each new item which old one it was: the same, else that of the same file, else that in its place."""
+    """Return each new item's old one: the same item, else the one with the same file, else the one at its place."""
     found: list[int | None] = [None] * len(new)
     free = list(range(len(old)))
     for same in (_are_equal, _are_of_one_file):

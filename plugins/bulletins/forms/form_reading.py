@@ -1,4 +1,4 @@
-"""A text file → the values that its form shows, each with the rows it stands on.
+"""The reader of a text file as a form: each field's value, and the rows it is written on.
 
 The readers of front matter read it, so a form never shows something else than the page. What they cannot read without
 doubt is shown as the lines of the file.

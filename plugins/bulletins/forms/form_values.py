@@ -10,7 +10,7 @@ FormValue = str | list[str] | dict[str, str] | list[dict[str, str]]
 
 
 def empty_value(field: FormField) -> FormValue:
-    """Return what a field holds where nothing is written."""
+    """Return the value of a field where the file has none."""
     if field.kind in LIST_KINDS | MAPPING_KINDS:
         return []
     return {} if field.kind is FieldKind.PHOTO else ""
@@ -27,7 +27,7 @@ def normal_value(value: FormValue) -> FormValue:
 
 
 def fits(field: FormField, value: object) -> bool:
-    """Return whether a value from outside is one that this field can hold."""
+    """Return whether this field can hold a value that came from outside."""
     if field.kind is FieldKind.PHOTO:
         return _are_parts(field, value)
     if field.kind in MAPPING_KINDS:

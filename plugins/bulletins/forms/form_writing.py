@@ -1,4 +1,4 @@
-"""A form's changed values → the file's new bytes. Only the lines of what was changed change.
+"""The new bytes of a file after a form's values changed; only the lines of changed values change.
 
 What was written is read back before it is handed out: a form never writes something else than it shows.
 """
@@ -101,7 +101,7 @@ def _ended(rows: tuple[Row, ...], head: int, end: str) -> tuple[Row, ...]:
 
 
 def _reads_back(source: Source, extra: tuple[ExtensionKey, ...], wanted: Mapping[str, FormValue]) -> bool:
-    """Return whether a file says what it is to say."""
+    """Return whether a file, read again, gives the wanted values."""
     form = read_form(source, extra).value
     if form is None or (form.is_whole and WHOLE not in wanted):
         return False

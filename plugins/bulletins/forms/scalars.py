@@ -1,4 +1,4 @@
-"""A value as it stands in a file: as it was typed where it is read back so, else in quotes."""
+"""The text of a single value in a file: as typed where it can be read back so, else in quotes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text file as rows with the line ends they have, so that what nobody touches stays byte for byte."""
+"""The rows of a text file with their line ends, so that unchanged rows stay the same byte for byte."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def shown_text(rows: tuple[Row, ...]) -> str:
 
 
 def typed_rows(rows: tuple[Row, ...], typed: str, end: str) -> tuple[Row, ...]:
-    """Return the rows after somebody changed their shown text: those that were not touched are the very same."""
+    """Return the rows after somebody edited their text; rows that were not edited are the very same."""
     texts = _BREAK.sub("\n", typed).split("\n")
     before = [row.text for row in rows]
     if texts == before:
