@@ -1,4 +1,4 @@
-"""Putting a built site online: what would change, whether it may, and the ways there.
+"""Publishing of a built site: the changes for readers, the guards that may refuse it, and the targets.
 
 Every guard is a function that gives problems; nothing here decides which of them someone may overrule.
 """

@@ -1,4 +1,4 @@
-"""The built site as it lies on the disk: what is put online is judged by its bytes, not by what was planned."""
+"""The built site as files on disk: guards judge the bytes that go online, not the plan they were made from."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Artifact:
 
     @property
     def paths(self) -> frozenset[OutputPath]:
-        """Return where the files lie."""
+        """Return the paths of all files."""
         return frozenset(file.path for file in self.files)
 
     def read(self, path: OutputPath) -> bytes:
@@ -40,7 +40,7 @@ class Artifact:
 
 
 def read_artifact(folder: Path) -> Artifact:
-    """Return every file below a folder, a repository in it left out; none where there is no such folder."""
+    """Return the built site: every file below a folder, without a repository in it; no files where it is missing."""
     found = []
     for path in sorted(_walk(folder)):
         data = (folder / path).read_bytes()
@@ -59,7 +59,7 @@ def _walk(folder: Path) -> list[OutputPath]:
 
 
 def address_of(path: OutputPath) -> SitePath | None:
-    """Return the address at which people meet a page; None for files that are no page."""
+    """Return the address of a page's file, as people see it; None for a file that is no page."""
     if not path.endswith(".html"):
         return None
     return SitePath("/" + (path.removesuffix(INDEX) if path == INDEX or path.endswith("/" + INDEX) else path))

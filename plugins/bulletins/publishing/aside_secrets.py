@@ -37,7 +37,7 @@ class HiddenFolder:
 
 
 def find_aside_secrets(folders: Iterable[HiddenFolder], manuscripts: Iterable[Manuscript]) -> tuple[Secret, ...]:
-    """Return what folders hold that must not be published, beside these texts, which are."""
+    """Return the secrets in folders that are set aside; words that the published `manuscripts` hold are no secrets."""
     shown = tuple(manuscripts)
     public = "\n".join(_plain(phrase) for each in shown for phrase in phrases_of(each.text))
     slugs = {slug for each in shown for slug in (each.facts.slug, *(each.facts.shared.aliases or ()))}
@@ -53,14 +53,14 @@ def find_aside_secrets(folders: Iterable[HiddenFolder], manuscripts: Iterable[Ma
 
 
 def aside_files(folders: Iterable[HiddenFolder], sources: Iterable[Source]) -> frozenset[Digest]:
-    """Return the digests of photos and documents in folders that are set aside, those that are published left out."""
+    """Return the digests of photos and documents in folders that are set aside, except those that are published."""
     public = {source.digest for source in sources if source.kind is SourceKind.ASSET}
     files = (data for folder in folders for name, data in folder.hidden if not name.lower().endswith(_TEXT_ENDINGS))
     return frozenset(digest_of(data) for data in files if data) - public
 
 
 def _telling(folder: HiddenFolder, public: str) -> list[str]:
-    """Return the longest pieces of a folder's texts that nothing published holds."""
+    """Return the longest pieces of a folder's texts that no published text holds."""
     known = "\n".join(piece for name, data in folder.known for piece in _pieces(name, data))
     found = {piece for name, data in folder.hidden for piece in _pieces(name, data)}
     secret = [piece for piece in found if piece not in known and piece not in public]

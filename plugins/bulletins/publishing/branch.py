@@ -1,4 +1,4 @@
-"""A branch that GitHub Pages serves: what stands in it, and one commit more through ghp-import.
+"""The branch that GitHub Pages serves: its content read, and one new commit pushed with ghp-import.
 
 Everything happens in a bare repository of its own, so that nothing in the project's is touched. Of what is online only
 the names are fetched where the host can do so, never the photos.
@@ -46,13 +46,13 @@ class Branch:
 
     @property
     def tracked(self) -> str:
-        """Return the name under which what is online is known here."""
+        """Return the local Git name of the online branch."""
         return f"refs/remotes/{_REMOTE}/{self.name}"
 
 
 @contextmanager
 def open_branch(project: Path, remote: str, name: str) -> Iterator[Branch]:
-    """Give a branch of a remote, which is one of the project's by name or an address of its own."""
+    """Open a branch of a remote; the remote is a name in the project's repository, or an address."""
     url = remote_address(project, remote)
     if Git(folder=project)("check-ref-format", "--branch", name).code:
         raise Refused((error("publish-bad-branch", name),))
@@ -65,14 +65,14 @@ def open_branch(project: Path, remote: str, name: str) -> Iterator[Branch]:
 
 
 def remote_address(project: Path, remote: str) -> str:
-    """Return where a remote lies: what the project calls so, else the text itself, a folder in full."""
+    """Return the address of a remote: the project's for a name, else the text itself (a folder as its full path)."""
     answer = Git(folder=project)("remote", "get-url", "--push", remote)
     url = remote if answer.code else answer.text
     return str((project / url).resolve()) if (project / url).is_dir() else url
 
 
 def read_branch(branch: Branch) -> OnlineSite:
-    """Return what stands in a branch; nothing only where the remote itself says that it has no such branch."""
+    """Return the site in a branch; an empty one only where the remote itself says that the branch does not exist."""
     git = Git(folder=branch.scratch)
     found = git("ls-remote", "--exit-code", "--heads", _REMOTE, f"refs/heads/{branch.name}")
     if found.code == _NO_SUCH_BRANCH:
@@ -97,13 +97,13 @@ def _fetch(git: Git, branch: Branch) -> GitOutput:
 
 
 def _unreachable(branch: Branch, reason: str) -> Problem:
-    """Return that nobody knows what is online."""
+    """Return the problem that the branch cannot be read, so that nobody knows what is online."""
     return error("publish-live-unreachable", branch.shown, reason=reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """Who publishes, and when."""
+    """The name and address of the person who publishes, and the time."""
 
     name: str
     email: str
@@ -111,7 +111,7 @@ class Signature:
 
     @property
     def variables(self) -> dict[str, str]:
-        """Return what Git reads a signature from."""
+        """Return the environment variables that Git reads a signature from."""
         return {
             "GIT_COMMITTER_NAME": self.name,
             "GIT_COMMITTER_EMAIL": self.email,
@@ -121,7 +121,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A site to be put somewhere: its files, what goes beside them, and files of others that stay there."""
+    """One site to be published: its files, the files published beside it, and others' files that stay."""
 
     artifact: Artifact
     extras: tuple[HostingFile, ...]
@@ -167,12 +167,12 @@ def _lay_beside(git: Git, branch: Branch, whole: Path, keep: Iterable[OutputPath
 
 
 def tip_of(branch: Branch) -> str:
-    """Return the commit that was read of a branch; empty where it did not exist."""
+    """Return the newest commit of a branch that was read; empty where the branch did not exist."""
     return Git(folder=branch.scratch)("rev-parse", "--verify", "--quiet", branch.tracked).text
 
 
 def has_history(branch: Branch) -> bool:
-    """Return whether what was read of a branch follows on an earlier publication."""
+    """Return whether the branch that was read holds earlier publications."""
     tip = tip_of(branch)
     written = Git(folder=branch.scratch)("cat-file", "-p", tip).text if tip else ""
     return any(line.startswith("parent ") for line in written.partition("\n\n")[0].splitlines())
@@ -187,7 +187,7 @@ def _link(source: str, target: str) -> None:
 
 
 def sign(project: Path, moment: datetime) -> Signature:
-    """Return the signature of whoever uses Git in the project; the program's own where they never said who they are."""
+    """Return the signature of the project's Git user; the program's own where Git has no user's name."""
     git = Git(folder=project)
     name, email = git("config", "user.name").text, git("config", "user.email").text
     return Signature(name=name or "Bulletins", email=email or "bulletins@localhost", moment=moment)

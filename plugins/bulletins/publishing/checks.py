@@ -1,4 +1,4 @@
-"""Every guard asked at once, before a site goes online."""
+"""All guards, asked together before a site goes online."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bulletins.publishing.weighing import check_weight
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A built site that could go online: its files, its record, and what goes beside.
+    """A built site that could go online: its files, its record, and the files published beside it.
 
     `made_files` tell how each file was made. `manuscripts` and `sources` are all texts and files under content/, those
     that are not published among them. `media` are the pictures that go to another host. `hidden` are folders that are
@@ -67,7 +67,7 @@ class PublishContext:
 
 
 def check_surroundings(context: PublishContext, ignored: frozenset[Path]) -> Iterator[Problem]:
-    """Yield what speaks against publishing, whatever the site is; `ignored` are files that are never published."""
+    """Yield the problems that stop any publication, whatever the site is; `ignored` files are never published."""
     yield from context.live.problems
     yield from check_address(context.settings.site_url, context.file)
     yield from check_repository(context.settings.site_url, context.remote, context.file)
@@ -78,7 +78,7 @@ def check_surroundings(context: PublishContext, ignored: frozenset[Path]) -> Ite
 
 
 def check_candidate(candidate: Candidate, changes: Changes, context: PublishContext) -> Iterator[Problem]:
-    """Yield what in the built site speaks against publishing it."""
+    """Yield the problems in the built site that stop its publication."""
     yield from check_empty(candidate.record, context.output)
     yield from check_vanished(changes, context.target)
     yield from check_weight(candidate.files, context.output)
@@ -95,10 +95,10 @@ def check_candidate(candidate: Candidate, changes: Changes, context: PublishCont
 
 
 def ignored_files(content: Path, ledger: tuple[LedgerEntry, ...]) -> frozenset[Path]:
-    """Return the files below content/ that are left alone whatever they hold."""
+    """Return the files below content/ that the program ignores, whatever they hold."""
     return frozenset(content.resolve() / entry.path for entry in ledger if entry.fate is FileStatus.IGNORED)
 
 
 def check_journal(output: str) -> Problem:
-    """Return that a build was cut short, so that what the output folder holds is no site."""
+    """Yield the problem that a build was cut short, so that the output folder holds no whole site."""
     return error("publish-journal", output)

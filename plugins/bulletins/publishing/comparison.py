@@ -16,7 +16,7 @@ PARTS = LISTS - {"archive"}
 
 
 def compare(live: SiteRecord | None, new: SiteRecord) -> Changes:
-    """Return the changes that lead from what is online to a new site; `live` is None where nothing is."""
+    """Return the changes from the online site to a new one; `live` is None where no site is online."""
     before = live.pages if live else Table[SitePath, object]()
     removed = tuple(address for address in before if address not in new.pages)
     return Changes(

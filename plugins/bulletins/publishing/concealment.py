@@ -1,4 +1,4 @@
-"""Whether texts, however broken, may say that readers are not to see them: then no earlier version of them may stay.
+"""The check whether a text, even a broken one, says that readers must not see it; then no earlier version may stay.
 
 Nothing here parses a head: what cannot be parsed may say it too. A line that the earlier version had as well says
 nothing new. In doubt the answer is yes.
@@ -34,7 +34,7 @@ _SHORT = 4
 
 
 def conceals(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> bool:
-    """Return whether the files of a folder, by name, may say of their text what the earlier files did not say of it.
+    """Return whether the files of a folder, by name, may hide their text where the earlier files did not.
 
     It may where the line of its status changed, or where the head, or a name, says draft, withdrawn, or anything near.
     """
@@ -54,12 +54,12 @@ def conceals(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> bool:
 
 
 def is_hiding_name(path: str) -> bool:
-    """Return whether a folder's name says that what lies in it is not for readers."""
+    """Return whether a folder's name says that its content is not for readers."""
     return any(_is_hiding_name(name) for name in path.split("/"))
 
 
 def is_in_heads(word: str, files: Mapping[str, bytes]) -> bool:
-    """Return whether the head of a text among the files of a folder, by name, holds a word."""
+    """Return whether the front matter of a text among the files of a folder, by name, holds a word."""
     return any(word in line for name, data in files.items() if _is_text(name) for line in _head(_lines(data)))
 
 
@@ -87,7 +87,7 @@ def _head(rows: list[str]) -> Iterator[str]:
 
 
 def _statuses(rows: Iterable[str]) -> set[str]:
-    """Return what lines say of a text's status, wherever they stand; that it is published goes without saying."""
+    """Return the statuses that lines give a text, wherever they stand; `published` is left out."""
     found = set()
     for row in rows:
         match = _KEY.fullmatch(row[:200])

@@ -25,12 +25,12 @@ class HostingFile:
 
 
 def hosting_files(site_url: str) -> tuple[HostingFile, ...]:
-    """Return what tells GitHub Pages how to serve the site: as it is, and under which domain of one's own."""
+    """Return the files for GitHub Pages: one to serve the site unchanged, and one with its own domain if it has one."""
     domain = custom_domain(site_url)
     named = (HostingFile(path=OutputPath("CNAME"), data=f"{domain}\n".encode()),) if domain else ()
     return (HostingFile(path=OutputPath(".nojekyll"), data=b""), *named)
 
 
 def record_file(record: SiteRecord) -> HostingFile:
-    """Return the file that a record travels in."""
+    """Return the file that holds a site's record."""
     return HostingFile(path=FILE, data=dump_record(record))

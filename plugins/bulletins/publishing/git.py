@@ -1,4 +1,4 @@
-"""Git as a program: the one place that starts it."""
+"""The calls of the program Git; no other module starts it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SECRET = re.compile(r"(?<=://)[^/@\s'\"]+(?=@)")
 
 
 def without_secrets(text: str) -> str:
-    """Return a text in which no address tells a password or a token."""
+    """Return a text without the passwords and tokens in its addresses."""
     return _SECRET.sub(lambda found: found[0] if found[0] == "git" else "***", text)
 
 
@@ -55,11 +55,11 @@ class Git:
     variables: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, *arguments: str) -> GitOutput:
-        """Return what a command of Git's gave."""
+        """Return the result of a Git command."""
         return self.program("git", *arguments)
 
     def program(self, *command: str) -> GitOutput:
-        """Return what a program gave that itself calls Git in the folder."""
+        """Return the result of a program that calls Git in the folder."""
         if shutil.which("git") is None:
             raise Refused((error("publish-no-git", "."),))
         inherited = {name: value for name, value in os.environ.items() if name not in _OWN}

@@ -1,4 +1,4 @@
-"""The guards before a site goes online that need no tool: emptiness, lost addresses, and what may be overruled."""
+"""The guards that need no tool: an empty site, lost addresses, foreign files, and the permission to overrule."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _BULLETINS = {"bulletin", "digest"}
 
 
 def check_empty(record: SiteRecord, output: str) -> Iterator[Problem]:
-    """Yield a problem where there is no bulletin to read."""
+    """Yield a problem where the site has no bulletin."""
     if not any(entry.kind in _BULLETINS for entry in record.pages.values()):
         yield error("publish-empty", output)
 
@@ -63,7 +63,7 @@ def check_others(files: tuple[OutputPath, ...], target: str) -> Iterator[Problem
 
 
 def allow(problems: Iterable[Problem], allowed: Iterable[str]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
-    """Return the problems that stand, and the names of the guards that were overruled and would have refused."""
+    """Return the problems that remain, and the names of the guards that refused and were overruled."""
     names = {code: name for name in allowed for code in ALLOWED.get(name, ())}
     problems = tuple(problems)
     stand = tuple(found for found in problems if found.code not in names)

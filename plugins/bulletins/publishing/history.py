@@ -1,4 +1,4 @@
-"""Where the content stands in its history: its commit, what no commit holds yet, and which of two commits is newer."""
+"""The content's place in Git: its commit, its uncommitted files, and which of two commits is newer."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NO_HISTORY = History(root=None, commit="")
 
 
 def find_history(content: Path) -> History:
-    """Return the repository and the commit of the content; what no commit holds yet is not looked for."""
+    """Return the repository and the commit of the content; uncommitted files are not looked for."""
     if shutil.which("git") is None or not content.is_dir():
         return NO_HISTORY
     git = Git(folder=content)
@@ -39,7 +39,7 @@ def find_history(content: Path) -> History:
 
 
 def read_history(content: Path, *others: Path) -> History:
-    """Return where the content stands; `others` are files and folders that shape the site as well."""
+    """Return repository, commit and uncommitted files of the content and of `others`, which shape the site as well."""
     found = find_history(content)
     if found.root is None:
         return found
@@ -56,7 +56,7 @@ def _uncommitted(root: Path, paths: list[str]) -> tuple[Path, ...]:
 
 
 def check_committed(history: History, ignored: Container[Path], shown: str) -> Iterator[Problem]:
-    """Yield a problem where what is published could not be found again in any commit; `ignored` files never are."""
+    """Yield a problem where published files are in no commit: nobody could restore them; `ignored` ones never are."""
     if history.root is None or not history.commit:
         yield error("publish-no-history", shown)
         return
@@ -67,7 +67,7 @@ def check_committed(history: History, ignored: Container[Path], shown: str) -> I
 
 
 def check_newer(history: History, live: str, shown: str) -> Iterator[Problem]:
-    """Yield a problem where the commit that is online is not the content's own or one before it."""
+    """Yield a problem where the online commit is neither the content's own nor an earlier one."""
     if not live or live == history.commit:
         return
     known = history.root is not None and Git(folder=history.root)("cat-file", "-e", f"{live}^{{commit}}").code == 0

@@ -46,22 +46,22 @@ class LastSeen:
         return {key: entry.kind for address, entry in pages for key in self.keys_at(address)}
 
     def keys_at(self, address: SitePath) -> tuple[tuple[str, str], ...]:
-        """Return top folder and slug of what an address that is online may be the page of."""
+        """Return the top folder and slug of each folder whose page an online address may be."""
         kind = self.record.pages[address].kind if self.record else ""
         slug = address.rstrip("/").rpartition("/")[2]
         return tuple((top, slug) for top in (_TOPS.get(kind, ()) if kind else _ANY))
 
     def kind(self, folder: str) -> str | None:
-        """Return the kind of the page that a folder has online, None where it has none."""
+        """Return the kind of a folder's page that is online; None where it has no page."""
         return self.kinds.get(key_of(folder))
 
     def is_pending(self, folder: str) -> bool:
-        """Return whether readers see a notice that was put up because of what the folder's text says."""
+        """Return whether readers see a notice because the folder's text asks to be hidden."""
         known = self.record.aside.get(folder) if self.record else None
         return known is not None and known[0] is FallbackKind.NOTICE
 
     def commit(self, folder: str) -> str:
-        """Return the commit in which lies what readers see of a folder; Refused where this history does not have it."""
+        """Return the commit with the version of a folder that readers see; Refused where this history lacks it."""
         commit = self._commit_of(folder)
         if self.history.root is None or not self.history.commit:
             raise Refused((error("aside-no-history", f"content/{folder}"),))
@@ -110,7 +110,7 @@ class LastSeen:
         return next((folder for folder, _, name in folders if name == "index.md" and slug_of(folder) == slug), None)
 
     def folders_naming(self, word: str) -> tuple[str, ...]:
-        """Return the folders of which a text, as readers last saw it, holds a word."""
+        """Return the folders whose text, as readers last saw it, holds a word."""
         found = set()
         for commit in self._known:
             tops = (f"{self._below}{top}" for top in _ANY)
@@ -121,7 +121,7 @@ class LastSeen:
         return tuple(sorted(found))
 
     def moved(self, folder: str, commit: str) -> str:
-        """Return the folder in which the text of a folder lies now, as Git takes it to be; empty where it is none."""
+        """Return the folder that a folder's text has moved to, as Git sees it; empty where it has not moved."""
         options = ("--name-status", "-z", "-M40%", "--diff-filter=R", "--no-ext-diff")
         rows = iter(list(self._rows("diff", *options, commit, self.history.commit, "--", self._below or ".")))
         pairs = {next(rows, ""): next(rows, "") for _ in rows}
@@ -137,11 +137,11 @@ class LastSeen:
         return name, day
 
     def is_changed_here(self, folder: str) -> bool:
-        """Return whether a folder, or a file, holds what no commit holds yet."""
+        """Return whether a folder or file has uncommitted changes."""
         return bool(self._git("status", "--porcelain", "--no-renames", "--", f"{self._below}{folder}").text)
 
     def tell(self, folder: str, kind: FallbackKind, causes: tuple[Problem, ...], commit: str = "") -> Fallback:
-        """Return what stands for a folder, with who changed it last."""
+        """Return the fallback of a folder, with the person who changed the folder last."""
         author, day = self.last_change(folder)
         return Fallback(folder=folder, kind=kind, commit=commit, author=author, day=day, causes=causes)
 

@@ -40,7 +40,7 @@ class OnlineSite:
 
 
 def read_folder(folder: Path, shown: str) -> OnlineSite:
-    """Return what a folder holds: its record with the digest of what really lies there, or its pages' addresses."""
+    """Return the site in a folder: its record with the digest of the real files, or only its pages' addresses."""
     files = read_artifact(folder).files
     if not files:
         return OnlineSite()
@@ -57,7 +57,7 @@ def read_folder(folder: Path, shown: str) -> OnlineSite:
 
 
 def loaded(data: bytes, shown: str) -> OnlineSite:
-    """Return a record's bytes read, or the problem that they are none."""
+    """Return the record in these bytes, or the problem that they are no record."""
     try:
         return OnlineSite(record=load_record(data))
     except ValueError as failure:
@@ -65,7 +65,7 @@ def loaded(data: bytes, shown: str) -> OnlineSite:
 
 
 def read_address(site_url: str, pause: Callable[[float], None] = time.sleep) -> OnlineSite:
-    """Return what a site's address answers: 404 is a first publication, anything but a record a problem."""
+    """Return the site at an address: 404 means a first publication, any other answer without a record is a problem."""
     address = f"{site_url}/{FILE}"
     if urlsplit(site_url).scheme not in {"http", "https"}:
         return OnlineSite(problems=(_unreachable(address, "http, https"),))
@@ -103,6 +103,6 @@ def _body(response: HTTPResponse) -> bytes:
 
 
 def _unreachable(address: str, reason: str) -> Problem:
-    """Return that nobody knows what is online."""
+    """Return the problem that the address cannot be read, so that nobody knows what is online."""
     shown = without_secrets(address)
     return error("publish-live-unreachable", shown, reason=without_secrets(reason))

@@ -1,4 +1,4 @@
-"""Pictures that are read from another host than the pages: written to a folder of their own, published before them."""
+"""Pictures that readers load from another host: staged in a folder of their own, and published before the pages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read_media(settings: BuildSettings) -> Artifact:
 
 
 def deliver_media(settings: BuildSettings, media: Artifact, project: Path, message: str, signed: Signature) -> None:
-    """Publish the pictures where MEDIA_TARGET says, unless they are there; Refused where that cannot be."""
+    """Publish the pictures to MEDIA_TARGET unless they are there already; Refused where they cannot be published."""
     if not (settings.media_base and settings.media_target):
         return
     remote = any(mark in settings.media_target for mark in _REPOSITORY)

@@ -39,7 +39,7 @@ class Secret:
 
 
 def find_secrets(manuscripts: Iterable[Manuscript], now: datetime) -> tuple[Secret, ...]:
-    """Return what the texts hold that must not be published at a moment; a withdrawn one keeps its address."""
+    """Return the texts that must not be published at a moment, as secrets; a withdrawn text's address may be."""
     manuscripts = tuple(manuscripts)
     hidden = {each.facts.slug: each.facts.shared.status for each in manuscripts if _is_hidden(each, now)}
     shown = [each for each in manuscripts if each.facts.slug not in hidden]
@@ -69,7 +69,7 @@ def _is_hidden(manuscript: Manuscript, now: datetime) -> bool:
 
 
 def phrases_of(text: Text) -> Iterator[str]:
-    """Yield everything that a text says."""
+    """Yield every phrase of a text."""
     facts = text.facts
     yield from (text.title, text.summary, facts.reason)
     for block in text.body:
@@ -93,7 +93,7 @@ def _words(block: Block) -> Iterator[str]:
 
 
 def _telling(text: Text) -> Iterator[str]:
-    """Yield the phrases of a text that give it away: title, lead, and the longest of its body."""
+    """Yield the phrases that identify a text: title, lead, and the longest of its body."""
     longest = max((piece for block in text.body for piece in _words(block)), key=len, default="")
     yield from (phrase for phrase in (text.title, text.summary, longest) if len(phrase) >= SHORTEST)
 
@@ -147,7 +147,7 @@ def _unpacked(data: bytes) -> bytes:
 
 
 def hidden_files(sources: Iterable[Source], secrets: Iterable[Secret]) -> frozenset[Digest]:
-    """Return the digests of the files beside unpublished texts; one that lies beside a published text too is none."""
+    """Return the digests of files beside unpublished texts, except files that also lie beside a published text."""
     hidden = {secret.path.rpartition("/")[0] for secret in secrets}
     inside: set[Digest] = set()
     outside: set[Digest] = set()

@@ -1,4 +1,4 @@
-"""The site's address: whether it can be right, whether the built pages agree with it, and what follows from it."""
+"""The checks of the site's address: whether it is valid, and whether the built pages agree with it."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _file(below: str) -> OutputPath:
 
 
 def check_moved(site_url: str, live_url: str, settings: str) -> Iterator[Problem]:
-    """Yield a problem where the site that is online says that it lives elsewhere."""
+    """Yield a problem where the online site's record gives another address than this site's."""
     if live_url and live_url != site_url:
         yield error("publish-moved", settings, live=live_url, value=site_url)
 

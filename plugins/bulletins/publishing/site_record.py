@@ -1,4 +1,4 @@
-"""The record that travels with a published site: its addresses, and the commit that it was made from.
+"""The record that is published with a site: its addresses, and the commit that it was made from.
 
 Whoever publishes next, on whatever machine, compares with it. It is one file, `published.json`; each page's bytes are
 stood in for by eight hexadecimal characters, enough to tell what changed, and the whole site by a full digest. Of a
@@ -57,7 +57,7 @@ class SiteRecord:
 
 
 def path_mark(path: OutputPath) -> str:
-    """Return what stands for a path in a record."""
+    """Return the mark that a path has in a record."""
     return digest_of(path.encode("utf-8", "surrogateescape"))[:PATH_MARK_LENGTH]
 
 
@@ -87,7 +87,7 @@ def make_record(
 
 
 def with_fallbacks(record: SiteRecord, fallbacks: tuple[Fallback, ...]) -> SiteRecord:
-    """Return a record with what stands for the folders that are set aside."""
+    """Return a record with the fallbacks of the folders that are set aside."""
     seen = (each for each in fallbacks if each.kind is not FallbackKind.NONE)
     return replace(
         record,
@@ -106,7 +106,7 @@ def _digest_of_faults(fallbacks: tuple[Fallback, ...]) -> str:
 
 
 def digest_of_files(files: Iterable[BuiltFile]) -> Digest:
-    """Return what stands for every byte of a site: its files' paths and digests."""
+    """Return one digest of all files of a site: of their paths and their digests."""
     hashed = new_hash()
     for file in sorted(files):
         hashed.update(f"{file.path}\0{file.digest}\n".encode())
@@ -133,7 +133,7 @@ def dump_record(record: SiteRecord) -> bytes:
 
 
 def load_record(data: bytes) -> SiteRecord:
-    """Return what a record's file says; ValueError where it is none."""
+    """Return the record in a file's bytes; ValueError where they hold none."""
     try:
         return _record(json.loads(data))
     except _ERRORS as error:
@@ -185,7 +185,7 @@ def _text(value: object) -> str:
 
 
 def bare_record(paths: Iterable[OutputPath]) -> SiteRecord:
-    """Return what is known of a site without a record: where its pages lie."""
+    """Return the record of a site that has none of its own: only the addresses of its pages."""
     addresses = {address for path in paths if (address := address_of(path)) is not None}
     return SiteRecord(
         site_url="", commit="", digest="", pages=Table((address, RecordEntry()) for address in sorted(addresses))

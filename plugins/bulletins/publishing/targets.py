@@ -1,4 +1,4 @@
-"""Where a site is published: a folder that some server reads, or a branch that GitHub Pages serves."""
+"""The targets of publishing: a folder that some server reads, or a branch that GitHub Pages serves."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ GITHUB = "github"
 
 
 def kept_files(live: OnlineSite, artifact: Artifact, extras: tuple[HostingFile, ...]) -> tuple[OutputPath, ...]:
-    """Return the files of others that can stay where they are: no file of the site lies in their way."""
+    """Return other people's files that can stay, because no file of the site has their path."""
     own = artifact.paths | {extra.path for extra in extras}
     taken = own | {OutputPath(folder) for folder in folders_of(own)}
     return tuple(path for path in live.foreign if path not in taken and own.isdisjoint(folders_of([path])))
 
 
 class Target(Protocol):
-    """A place for a site, asked what it holds before it is given something new."""
+    """A target of publishing: it tells which site it holds, and takes a new one."""
 
     @property
     def shown(self) -> str:
@@ -115,7 +115,7 @@ class Destination:
 def open_target(
     destination: Destination, *, apart_from: tuple[Path, ...], shown: Callable[[Path], str]
 ) -> Iterator[Target]:
-    """Give the place that was named; a folder is relative to the working directory, and shown as people type it."""
+    """Open the target that was named; a folder is relative to the working directory and shown as it was typed."""
     if destination.name == GITHUB:
         with open_branch(destination.project, destination.remote, destination.branch) as opened:
             yield BranchTarget(branch=opened, history=destination.history)

@@ -1,4 +1,4 @@
-"""How much room a site takes, and what GitHub Pages lets a site take."""
+"""The size of a site, compared with the limits of GitHub Pages."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _kind_of(path: OutputPath) -> str:
 
 
 def check_weight(files: tuple[BuiltFile, ...], output: str) -> Iterator[Problem]:
-    """Yield what is too large for GitHub Pages, and a warning where the site is nearly full."""
+    """Yield a problem for each limit of GitHub Pages that the site exceeds, and a warning where it is close to one."""
     size = sum(file.size for file in files)
     limit, percent = megabytes(SITE_LIMIT), 100 * size // SITE_LIMIT
     if size > SITE_LIMIT:
