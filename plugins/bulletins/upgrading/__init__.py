@@ -1,1 +1,1 @@
-"""Another version of the program: looked into, tried beside the one that stands, and taken in its place."""
+"""The upgrade to another version of the program: the version is inspected, tried beside the old one, then put in."""

@@ -56,7 +56,7 @@ class ChangedOriginal:
 
 
 def compare_builds(old: TrialBuild, new: TrialBuild) -> SiteChanges:
-    """Return what becomes of a site that two versions have built."""
+    """Return the changes for readers between two versions' builds of one site."""
     before, after = old.record, new.record
     assert before is not None  # noqa: S101  (only sites that were built are compared)
     assert after is not None  # noqa: S101  (the same)
@@ -77,7 +77,7 @@ def compare_builds(old: TrialBuild, new: TrialBuild) -> SiteChanges:
 
 
 def compared_pages(old: TrialBuild, new: TrialBuild, kinds: Sequence[KindChanges]) -> Iterator[ComparedPage]:
-    """Yield a few pages of each kind that say something else, with what they say before and after."""
+    """Yield a few pages of each kind whose words differ, with their lines before and after."""
     for kind in kinds:
         for address in kind.reworded[:COMPARED]:
             before, after = _lines_in(old, address), _lines_in(new, address)
@@ -85,7 +85,7 @@ def compared_pages(old: TrialBuild, new: TrialBuild, kinds: Sequence[KindChanges
 
 
 def changed_lines(old: TrialBuild, new: TrialBuild, address: SitePath) -> Iterator[str]:
-    """Yield the lines of a page that say something else, `−` before what goes and `+` before what comes."""
+    """Yield the lines of a page that differ, `−` before old lines and `+` before new ones."""
     for line in difflib.unified_diff(_lines_in(old, address), _lines_in(new, address), n=0, lineterm=""):
         if line[:1] in "+-" and not line.startswith(("+++", "---")):
             yield ("− " if line[0] == "-" else "+ ") + line[1:]
@@ -107,7 +107,7 @@ def _lines_in(build: TrialBuild, address: SitePath) -> list[str]:
 
 
 def visible_lines(html: str) -> list[str]:
-    """Return what a page says, line by line."""
+    """Return the words of a page that readers see, line by line."""
     reader = _VisibleText()
     reader.feed(html)
     reader.close()

@@ -1,4 +1,4 @@
-"""A version of the program ready to be run beside the one that stands, and the site as it builds it."""
+"""A version of the program that can be run beside the present one, and the site as that version builds it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NOT_PASSED_ON = ("PYTHONHOME", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """A version that can be run: a Python, and the folder its package lies in, empty where it is installed there."""
+    """A version that can be run: its Python, and the folder of its package (empty where Python has it installed)."""
 
     python: Path
     folder: str

@@ -1,4 +1,4 @@
-"""The wheel of another version: fetched, and looked into before anything of it is run."""
+"""The wheel of another version: downloaded, and inspected before any of its code is run."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class NewProgram:
 
 
 def version_order(version: str) -> tuple[int, ...]:
-    """Return what versions are put in order by: their numbers."""
+    """Return the key that versions are sorted by: their numbers."""
     return tuple(int(number) for number in re.findall(r"\d+", version))
 
 
@@ -62,7 +62,7 @@ def fetch_wheel(source: str, folder: Path) -> Path:
 
 
 def read_program(wheel: Path) -> NewProgram:
-    """Return what a wheel says of itself; Refused where it is not a version of this program."""
+    """Return the version in a wheel; Refused where the wheel is not one of this program."""
     try:
         with zipfile.ZipFile(wheel) as archive:
             about = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
@@ -78,7 +78,7 @@ def read_program(wheel: Path) -> NewProgram:
 
 
 def changes_between(changelog: str, before: str, after: str) -> str:
-    """Return the part of a changelog that tells of every version after one, up to and with another."""
+    """Return the changelog's entries for every version after one, up to and including another."""
     heads = list(_HEAD.finditer(changelog))
     ends = [*(head.start() for head in heads[1:]), len(changelog)]
     wanted = (

@@ -45,7 +45,7 @@ class ComparisonWords:
 
 
 def side_by_side(pages: Sequence[ComparedPage], words: ComparisonWords) -> str:
-    """Return a page that shows what each page says in both versions; changed words are marked in both columns."""
+    """Return a page that shows the lines of each page in both versions; changed words are marked in both columns."""
     tables = "".join(_table(page, words) for page in pages)
     return (
         f'<!doctype html><html lang="{escape(words.language)}"><meta charset="utf-8">'

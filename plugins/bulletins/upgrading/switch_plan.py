@@ -38,7 +38,7 @@ def read_lock(root: Path, packages: str) -> SiteLock:
 
 
 def lay_new_lock(root: Path, wheel: Path, packages: str, added: str) -> Path:
-    """Return the folder in which the new lock and its wheel lie as they will in the site; nothing else is touched."""
+    """Return the folder with the new lock and its wheel as the site will have them; the site itself is unchanged."""
     files = root / ASIDE / "new" / FILES
     shutil.rmtree(root / ASIDE / "new", ignore_errors=True)
     (files / VENDOR).mkdir(parents=True)
@@ -49,7 +49,7 @@ def lay_new_lock(root: Path, wheel: Path, packages: str, added: str) -> Path:
 
 
 def switch(root: Path, lock: SiteLock, message: str) -> str:
-    """Change the program to what `lay_new_lock` has laid out; return what hinders the commit, else nothing."""
+    """Change the program to the files that `lay_new_lock` prepared; return why Git cannot commit, empty if it can."""
     new = root / ASIDE / "new"
     files = new / FILES
     (files / VENDOR).mkdir(exist_ok=True)
@@ -67,7 +67,7 @@ def switch(root: Path, lock: SiteLock, message: str) -> str:
 
 
 def lay_previous_lock(root: Path) -> Pin:
-    """Return the program's line of the lock before the last change, laid out as `lay_new_lock` does; else Refused."""
+    """Return the program's line of the previous lock, with its files prepared as `lay_new_lock` does; else Refused."""
     before = root / PREVIOUS
     text = before.read_text(encoding="utf-8") if before.is_file() else ""
     pin = read_pin(text)
