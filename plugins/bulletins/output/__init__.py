@@ -1,4 +1,4 @@
-"""Publishing to disk: staged beside the output folder, verified, then applied under a lock and a journal.
+"""The output folder: new files are staged beside it and verified, then moved under a lock and a journal.
 
 What stands in the output folder after any command, a killed one too, is the old site, the new one, or a mixture that
 a journal announces and the next command completes.

@@ -1,4 +1,4 @@
-"""Carrying out a journal: the moves and removals themselves, each of which may be done twice."""
+"""The changes of a journal, carried out: moves and removals, each of which can safely be repeated."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class JournalRunner:
         self._touched: set[str] = set()
 
     def carry_out(self, journal: Journal, *, doubtful: bool) -> None:
-        """Make every change that is not made yet; `doubtful` files are moved only if they hold what they must."""
+        """Make every change that is not made yet; `doubtful` files are moved only if they hold the right bytes."""
         for path in journal.blockers:
             self._remove(path)
         if not self._move_all(doubtful=doubtful):
@@ -80,7 +80,7 @@ class JournalRunner:
             self._touched.add(folder)
 
     def _make_folder(self, folder: str) -> None:
-        """Make a folder of the output folder and those above it; whatever else has its name gives way."""
+        """Make a folder in the output folder and those above it; a file with the folder's name is removed."""
         if self._real.get(folder):
             return
         if folder:
@@ -101,7 +101,7 @@ class JournalRunner:
 
 
 def arrived(places: OutputPaths, journal: Journal, *, doubtful: bool) -> dict[str, FileRecord]:
-    """Return the records of moved files that are in their places, with stamps; `doubtful` ones are read to be sure."""
+    """Return the records of moved files that are at their places, with stamps; `doubtful` files are read to be sure."""
     records = {}
     for move in journal.moves:
         file = f"{places.output}/{move.path}"
@@ -115,7 +115,7 @@ def arrived(places: OutputPaths, journal: Journal, *, doubtful: bool) -> dict[st
 
 
 def keep_room(places: OutputPaths, folders: int, manifest: int) -> None:
-    """Take the room on the disk that is needed once the journal stands; OSError where there is none."""
+    """Reserve the disk space that is needed after the journal is written; OSError where the disk is full."""
     size = _ROOM + folders * _ROOM_A_FOLDER + 2 * manifest
     descriptor = os.open(places.reserve, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     try:
@@ -129,7 +129,7 @@ def keep_room(places: OutputPaths, folders: int, manifest: int) -> None:
 
 
 def _is_folder(place: Path | str) -> bool:
-    """Return whether a folder stands there itself, not a link to one."""
+    """Return whether a path is a folder itself and not a link to one."""
     try:
         return stat.S_ISDIR(os.lstat(place).st_mode)
     except (FileNotFoundError, NotADirectoryError):

@@ -1,4 +1,4 @@
-"""Which changes lead from the output folder as it is to the site as it was staged, and whether they may be made."""
+"""The plan from the output folder as it is to the staged site: its changes, and the checks whether they may be made."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _HOSTING = re.compile(
 
 
 def is_for_hosting(path: str) -> bool:
-    """Return whether a path is one at which a host or a search engine looks for a file of the site's owner."""
+    """Return whether a path belongs to the site's owner: a host or a search engine looks for such a file there."""
     return _HOSTING.fullmatch(path) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputPaths:
-    """The output folder and the state folder beside it, `<parent>/.<name>.publishing`, with what lies in there."""
+    """The paths of an output folder: the folder itself, and the files of `<parent>/.<name>.publishing` beside it."""
 
     output: Path
     state: Path
@@ -44,12 +44,12 @@ class OutputPaths:
 
     @property
     def journal(self) -> Path:
-        """Return the file that stands from the first change of the output folder to the last."""
+        """Return the file that exists from the first change of the output folder to the last."""
         return self.state / "journal"
 
     @property
     def manifest(self) -> Path:
-        """Return the file that says what the last completed publishing left in the output folder."""
+        """Return the file that records what the last completed build left in the output folder."""
         return self.state / "manifest"
 
     @property
@@ -59,24 +59,24 @@ class OutputPaths:
 
     @property
     def reserve(self) -> Path:
-        """Return the file that keeps room on the disk for what is written once the journal stands."""
+        """Return the file that reserves the disk space for everything written after the journal."""
         return self.state / "reserve"
 
     @property
     def scraps(self) -> tuple[Path, ...]:
-        """Return the files that mean nothing once the command that made them has ended."""
+        """Return the temporary files, which are useless once the command that made them has ended."""
         return self.reserve, aside_of(self.journal), aside_of(self.manifest)
 
 
 def output_paths(output: Path) -> OutputPaths:
-    """Return the places that belong to an output folder; the folder itself is not followed if it is a link."""
+    """Return the paths of an output folder; where the folder is a link, the link is not followed."""
     absolute = Path(os.path.abspath(output))  # noqa: PTH100  (resolve() would follow the folder itself)
     own = absolute.parent.resolve() / absolute.name
     return OutputPaths(output=own, state=own.parent / f".{own.name}.publishing")
 
 
 def standing_journal(output: Path) -> bool:
-    """Return whether a publishing was cut short in that folder: it must not be deployed until it is published again."""
+    """Return whether a build was interrupted in the folder; then it must be built again before it is published."""
     return os.path.lexists(output_paths(output).journal)
 
 

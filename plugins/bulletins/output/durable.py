@@ -1,4 +1,4 @@
-"""Writing so that a loss of power leaves the old bytes or the new ones; moving and removing as Windows needs it."""
+"""Safe writes: a loss of power leaves the old bytes or the new ones; moves and removals that work on Windows too."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FEW = 16
 
 
 def make_folder(folder: str) -> None:
-    """Make a folder unless it is there, and those above it."""
+    """Make a folder and those above it; existing ones stay."""
     try:
         os.mkdir(folder)  # noqa: PTH102  (a site has as many folders as pages, and a Path costs more than the folder)
     except FileExistsError:
@@ -37,7 +37,7 @@ def make_folder(folder: str) -> None:
 
 
 def write_new(file: Path | str, data: bytes) -> Stamp:
-    """Return the stamp of a file that was not there yet and was written."""
+    """Write a file that does not exist yet, and return its stamp."""
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         write_all(descriptor, data)
@@ -47,7 +47,7 @@ def write_new(file: Path | str, data: bytes) -> Stamp:
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write all bytes, however many calls that takes."""
+    """Write all bytes to a descriptor, in as many calls as it takes."""
     left = memoryview(data)
     while left:
         left = left[os.write(descriptor, left) :]
@@ -72,17 +72,17 @@ def write_durably(file: Path, data: bytes, aside: Path | None = None) -> None:
 
 
 def aside_of(file: Path) -> Path:
-    """Return where a file's new bytes are written before they take its place."""
+    """Return the temporary path for a file's new bytes, from which they are moved into place."""
     return file.with_name(file.name + ".new")
 
 
 def write_content(file: Path, data: bytes) -> None:
-    """Replace a file under content/ as a whole; what a loss of power leaves there is passed over as an editor's."""
+    """Replace a file under content/ as a whole; an interrupted write leaves only a file that is ignored."""
     write_durably(file, data, file.with_name(f".{file.name}.tmp"))
 
 
 def remove_all(files: Iterable[Path]) -> None:
-    """Remove files or links that may not be there."""
+    """Remove files or links; missing ones are ignored."""
     for file in files:
         remove(file)
 
@@ -127,7 +127,7 @@ def sync_all(base: Path, files: Collection[str], folders: Collection[str]) -> No
 
 @contextmanager
 def syncing(count: int) -> Iterator[None]:
-    """Have the system bring so many files to the disk meanwhile, so that whoever waits for that then waits for less."""
+    """Have the system write so many files to the disk in the background, so that waiting for them later is shorter."""
     thread = threading.Thread(target=os.sync)
     if _syncs_at_once(count):
         with suppress(RuntimeError):  # where there may be no more threads, nothing is lost but time
@@ -140,12 +140,12 @@ def syncing(count: int) -> Iterator[None]:
 
 
 def _syncs_at_once(count: int) -> bool:
-    """Return whether so many files and folders are brought to the disk by one sync of everything."""
+    """Return whether that many files and folders are written to the disk by one sync of the whole system."""
     return sys.platform == "linux" and count > _FEW
 
 
 def replace(source: Path | str, target: Path | str) -> None:
-    """Move a file or a folder; a file at the target gives way."""
+    """Move a file or a folder; a file at the target is replaced."""
 
     def move() -> None:
         Path(source).replace(target)
@@ -154,7 +154,7 @@ def replace(source: Path | str, target: Path | str) -> None:
 
 
 def remove(file: Path) -> None:
-    """Remove a file or a link; nothing happens where there is none or a folder stands."""
+    """Remove a file or a link; a missing file or a folder is ignored."""
     try:
         if stat.S_ISDIR(os.lstat(file).st_mode):
             return
@@ -178,7 +178,7 @@ def remove_empty(folder: Path) -> None:
 
 
 def _patiently(act: Callable[[], None], target: Path) -> None:
-    """Act; on Windows take a read-only mark off and try again while another program holds the file."""
+    """Call `act`; on Windows, remove a read-only mark and try again while another program holds the file."""
     for wait in _WAITS if _WINDOWS else ():
         try:
             act()
@@ -192,7 +192,7 @@ def _patiently(act: Callable[[], None], target: Path) -> None:
 
 
 class Interrupts:
-    """Whether Ctrl-C was pressed since it is held back."""
+    """The record whether Ctrl-C was pressed while it is held back."""
 
     __slots__ = ("requested",)
 
@@ -212,7 +212,7 @@ class Interrupts:
 
 @contextmanager
 def interrupts_held() -> Iterator[Interrupts]:
-    """Give what remembers Ctrl-C instead of acting on it; only the main thread ever gets any."""
+    """Hold Ctrl-C back and note it in the value given; only the main thread is ever interrupted."""
     interrupts = Interrupts()
     if threading.current_thread() is not threading.main_thread():
         yield interrupts

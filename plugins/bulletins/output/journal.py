@@ -19,7 +19,7 @@ from bulletins.output.scan import is_published_path
 
 
 class FileMove(Value, frozen=True, kw_only=True):
-    """One staged file that takes its place in the output folder, and what it must hold."""
+    """One staged file to be moved into the output folder, and the digest that it must have."""
 
     path: str
     size: int
@@ -27,7 +27,7 @@ class FileMove(Value, frozen=True, kw_only=True):
 
 
 class Journal(Value, frozen=True, kw_only=True):
-    """Changes in the order in which they are made, and the manifest that holds when all are made.
+    """The changes in the order in which they are made, and the manifest that is true when all are made.
 
     `blockers` are files in the way of new ones: of the same name but for case, or where a folder must be. `removals`
     are all other files that go, `folders` those that are left empty, deepest first. In `manifest` moved files have no
@@ -53,17 +53,17 @@ class Journal(Value, frozen=True, kw_only=True):
 
 
 def write_journal(file: Path, data: bytes) -> None:
-    """Bring a journal, as `journal_bytes` gives it, to the disk; it stands from the moment its file has its name."""
+    """Write a journal, as `journal_bytes` gives it, to the disk; it counts as soon as its file has its final name."""
     write_durably(file, data)
 
 
 def journal_bytes(journal: Journal) -> bytes:
-    """Return a journal as bytes, behind a digest that tells whether they are whole."""
+    """Return a journal as bytes with a seal in front, which tells whether they are whole."""
     return sealed(pack(journal))
 
 
 def read_journal(file: Path) -> Journal:
-    """Return a standing journal; ValueError where it is damaged or names a path outside the output folder."""
+    """Return an interrupted build's journal; ValueError where it is damaged or has a path outside the output folder."""
     journal = unpack(unsealed(file.read_bytes()), Journal)
     if not all(map(is_published_path, journal.paths)):
         raise ValueError(file)

@@ -1,4 +1,4 @@
-"""Taking the lock on an output folder, and putting right what a publishing that was cut short left behind."""
+"""The lock on an output folder, and the repair of what an interrupted build left there."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def open_workspace(
     apart_from: Iterable[Path] = (),
     keeps_others: bool = False,
 ) -> Iterator[Workspace]:
-    """Give the workspace of an output folder; no other command publishes there until it is closed.
+    """Open the workspace of an output folder; no other command can build there until it is closed.
 
     While another one does, `on_wait` is called once and the lock is waited for. A publishing that was killed is
     completed first, or forgotten if it had not begun to change anything. `apart_from` are folders that are read from:
@@ -61,7 +61,7 @@ def open_workspace(
 
 @contextmanager
 def hold_lock(output: Path, wait_seconds: float) -> Iterator[None]:
-    """Keep builds from reading content/ while a text is written; Refused where one takes longer than that."""
+    """Keep builds from reading content/ while a text is written; Refused where a build takes longer than the wait."""
     places = output_paths(output)
     with refusing(places.output):
         places.state.mkdir(parents=True, exist_ok=True)
@@ -100,7 +100,7 @@ def _check_disk(places: OutputPaths) -> None:
 
 
 def _acquire(lock: FileLock, places: OutputPaths, seconds: float, on_wait: Callable[[], None] | None) -> None:
-    """Take the lock; where another command holds it say so and wait, and raise Refused when that takes too long."""
+    """Take the lock; where another command holds it, say so and wait; Refused when the wait takes too long."""
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -113,7 +113,7 @@ def _acquire(lock: FileLock, places: OutputPaths, seconds: float, on_wait: Calla
 
 
 def _prepared(places: OutputPaths, *, keeps_others: bool) -> Workspace:
-    """Return the workspace, with a standing journal carried out and leftovers gone.
+    """Return the workspace after an interrupted build's journal is carried out and its leftovers are removed.
 
     A journal that cannot be carried out to the end (it is damaged, or its files are gone) stays until the next
     complete publishing, so that nothing is deployed before.
@@ -132,7 +132,7 @@ def _prepared(places: OutputPaths, *, keeps_others: bool) -> Workspace:
 
 
 def _roll_forward(places: OutputPaths, known: Manifest | None) -> Manifest | None:
-    """Return the manifest after the standing journal was carried out, which is dropped if nothing is missing."""
+    """Return the manifest after an interrupted build's journal was carried out; a completed journal is removed."""
     try:
         journal = read_journal(places.journal)
     except (OSError, ValueError):

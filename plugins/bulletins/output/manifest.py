@@ -1,4 +1,4 @@
-"""The manifest: what the last completed build left in the output folder, and from what. Never trusted blindly."""
+"""The manifest: the files that the last completed build left in the output folder, and its inputs. Always verified."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bulletins.output.scan import is_published_path
 
 
 class FileRecord(Value, frozen=True, kw_only=True):
-    """One file: the digest of its bytes, its stamp, that of the file it was copied from, and its page if it is one.
+    """One file: the digest of its bytes, its stamp, the stamp of the file it was copied from, and its page record.
 
     `source` is the file under content/ that a copied file was made from, empty where there is none.
     """
@@ -28,7 +28,7 @@ class FileRecord(Value, frozen=True, kw_only=True):
 
 
 class Manifest(Value, frozen=True, kw_only=True):
-    """The files of the output folder by path, and the build that left them, None where it is not known."""
+    """The files of the output folder by path, and the build that left them (None where it is unknown)."""
 
     files: dict[str, FileRecord]
     build: BuildRecord | None = None
@@ -54,7 +54,7 @@ def write_manifest(file: Path, data: bytes) -> None:
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
-    """Return a manifest as bytes, behind a digest that tells whether they are whole."""
+    """Return a manifest as bytes with a seal in front, which tells whether they are whole."""
     return sealed(pack(manifest))
 
 
@@ -68,12 +68,12 @@ def manifest_from(data: bytes) -> Manifest:
 
 
 def sealed(data: bytes) -> bytes:
-    """Return bytes behind their digest."""
+    """Return bytes with their seal in front."""
     return digest_of(data).encode("ascii") + data
 
 
 def unsealed(data: bytes) -> bytes:
-    """Return the bytes behind a digest; ValueError where it is not theirs."""
+    """Return the bytes behind a seal; ValueError where the seal is another one's."""
     seal, rest = data[:SEAL_LENGTH], data[SEAL_LENGTH:]
     if seal != digest_of(rest).encode("ascii"):
         message = "damaged"

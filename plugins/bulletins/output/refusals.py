@@ -16,7 +16,7 @@ _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 @contextmanager
 def refusing(output: Path) -> Iterator[None]:
-    """Raise Refused where the system refuses to write; until the journal stands nothing was changed."""
+    """Raise Refused where the system refuses to write; before the journal is written nothing has changed."""
     try:
         yield
     except OSError as failure:
@@ -25,7 +25,7 @@ def refusing(output: Path) -> Iterator[None]:
 
 @contextmanager
 def stopping_midway(output: Path) -> Iterator[None]:
-    """Raise Refused where the system refuses after the journal stands: what is missing is done by the next command."""
+    """Raise Refused where the system refuses to write after the journal; the next command completes the changes."""
     try:
         yield
     except OSError as failure:
@@ -33,7 +33,7 @@ def stopping_midway(output: Path) -> Iterator[None]:
 
 
 def _refusal(failure: OSError, output: Path) -> Problem:
-    """Return the problem that fits what the system said."""
+    """Return the problem that fits the system's error."""
     if failure.errno in _FULL:
         return error("disk-full", os.fspath(output))
     if failure.errno in _CLOSED:

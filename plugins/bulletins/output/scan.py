@@ -22,13 +22,13 @@ _NOT_PUBLISHED = ".git"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderScan:
-    """Everything below a folder by relative path with forward slashes: files with their stamps, and folders."""
+    """All files and folders below a folder, by relative path with forward slashes; files with their stamps."""
 
     files: dict[str, Stamp]
     folders: frozenset[str]
 
     def without(self, paths: Collection[str]) -> FolderScan:
-        """Return the same without some files, and without the folders in which nothing else lies."""
+        """Return the scan without some files, and without the folders that hold nothing else."""
         if not paths:
             return self
         files = {path: stamp for path, stamp in self.files.items() if path not in paths}

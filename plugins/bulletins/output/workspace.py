@@ -1,4 +1,4 @@
-"""The new site set beside the old one file by file, then applied as a whole."""
+"""The new site, staged file by file beside the old one, then moved into the output folder all at once."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class OutputChanges:
 
 
 class Workspace:
-    """The output folder while its lock is held. Every file of the site is staged once, then all are applied.
+    """The output folder while its lock is held: every file of the site is staged once, then all are moved together.
 
     Only digests and attributes are kept in memory. Paths are expected to differ in more than case. `is_applied` says
     whether the work is done, from when on Ctrl-C comes too late. `others` are files of others that stay.
@@ -91,17 +91,17 @@ class Workspace:
 
     @property
     def build(self) -> BuildRecord | None:
-        """Return the build that the output folder was left by, None where it is not known."""
+        """Return the record of the build that left the output folder; None where it is unknown."""
         return self._before.build if self._before else None
 
     @property
     def records(self) -> Mapping[str, FileRecord]:
-        """Return what is known of the files that the last build left, by path."""
+        """Return the file records of the last build, by path."""
         return self._known
 
     @property
     def is_intact(self) -> bool:
-        """Return whether the output folder holds exactly what the last build left, untouched since."""
+        """Return whether the output folder holds exactly what the last build left, unchanged."""
         known, found = self._known, self._found
         return (
             known.keys() == found.files.keys()
@@ -117,7 +117,7 @@ class Workspace:
         self.plan(path, digest, len(data), None if stands else self.put_aside(path, data))
 
     def put_aside(self, path: OutputPath, data: bytes) -> Stamp:
-        """Return the stamp of a file whose bytes were written aside.
+        """Write a file's bytes to the staging folder, and return the file's stamp.
 
         Copies of this process may do so too; whoever plans the file tells the workspace.
         """
@@ -166,7 +166,7 @@ class Workspace:
         self._move(path, size, FileRecord(digest=copied, stamp=NO_FILE, copied_from=origin, source=source), written)
 
     def apply(self, build: BuildRecord | None = None) -> OutputChanges:
-        """Return what was changed to make the output folder hold exactly the staged site; the manifest keeps `build`.
+        """Make the output folder hold exactly the staged site; return the changes. The manifest keeps `build`.
 
         Refused, with nothing changed, where the system does not let it or the folder holds someone's own files.
         Ctrl-C stops it until the journal stands; after that it is too late and the work is finished.
@@ -188,7 +188,7 @@ class Workspace:
         return self._changes(journal)
 
     def close(self) -> None:
-        """Clear away what was staged, unless a journal still needs it."""
+        """Remove the staged files, unless a journal still needs them."""
         if not (self._applying and os.path.lexists(self._places.journal)):
             remove_tree(self._places.staged)
             remove_all(self._places.scraps)
@@ -203,7 +203,7 @@ class Workspace:
             raise ValueError(message)
 
     def holds(self, path: str, digest: Digest, size: int) -> bool:
-        """Return whether the output folder holds those bytes there; read only where attributes do not tell."""
+        """Return whether the output folder holds these bytes at a path; the file is read only if stamps cannot tell."""
         stamp = self._found.files.get(path)
         if stamp is None or stamp.size != size:
             return False
@@ -281,7 +281,7 @@ class Workspace:
         remove(self._places.journal)
 
     def _changes(self, journal: Journal) -> OutputChanges:
-        """Return what the journal's changes mean to whoever asked for them."""
+        """Return the journal's changes as OutputChanges."""
         known = self._known
         added: list[OutputPath] = []
         changed: list[OutputPath] = []
