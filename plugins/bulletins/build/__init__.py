@@ -1,1 +1,1 @@
-"""The build: the stages composed, what is kept between builds, one site from its files to the output folder."""
+"""The build: the stages in their order, the state kept between builds, the site from its files to the output folder."""

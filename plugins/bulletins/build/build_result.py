@@ -30,7 +30,7 @@ class BuildResult:
 
 
 def record_of(result: BuildResult, keys: PageKeys, inputs: Digest, since: datetime, until: datetime) -> BuildRecord:
-    """Return the record of a build that was made from these inputs and stays the same for a time."""
+    """Return the record of a build: its inputs, its result, and the time until which the result stays the same."""
     return BuildRecord(
         inputs=inputs,
         since=int(since.timestamp()),
@@ -46,7 +46,7 @@ def record_of(result: BuildResult, keys: PageKeys, inputs: Digest, since: dateti
 
 
 def result_from(record: BuildRecord, files: int) -> BuildResult:
-    """Return the result of a build that would be made again as it was recorded: no file of so many changes."""
+    """Return the result that a recorded build would give again: no file is changed."""
     return BuildResult(
         language=record.language,
         problems=record.problems,

@@ -1,4 +1,4 @@
-"""Python's collector of circles, kept from disturbing a build."""
+"""Python's garbage collector, turned off while a build runs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_gc() -> Iterator[None]:
-    """Keep Python from looking for circles: frozen values hold one another in none, and there are a million of them.
+    """Turn the garbage collector off: frozen values hold no circles, and searching a million of them takes long.
 
     Those that outlive this are not looked through later, either.
     """

@@ -1,4 +1,4 @@
-"""From files to content: every file that was found is read, and accounted for.
+"""The content: every file that was found is read and entered in the ledger.
 
 A file that has an error is read all the same, as far as it goes, so that its other mistakes are found by the checks
 across files; its path goes to `refused`, so that nothing of it is published.
@@ -67,7 +67,7 @@ class ContentProblems:
     refused: set[ContentPath] = field(default_factory=set)
 
     def take(self, source: Source, outcome: Outcome[V]) -> V | None:
-        """Return what was read of a file, and note what is wrong with it."""
+        """Return the value read of a file, and note the file's problems."""
         self.problems.extend(outcome.problems)
         if outcome.value is None or has_errors(outcome.problems):
             self.refused.add(source.path)
@@ -75,7 +75,7 @@ class ContentProblems:
 
 
 def read_content(files: SourceList, settings: BuildSettings, results: Results, pool: Pool) -> ReadContent:
-    """Return everything that was found under the content folder, read; what was read before is looked up."""
+    """Return everything under the content folder, read; files that were read before come from the cache."""
     found = ContentProblems(problems=list(files.problems), refused=set(files.meant))
     sites = (loaded(source) for source in files.sources if source.kind is SourceKind.SITE)
     configs = [found.take(source, read_config(source)) for source in sites]
@@ -117,7 +117,7 @@ def read_content(files: SourceList, settings: BuildSettings, results: Results, p
 
 
 def _absent(files: SourceList) -> frozenset[ContentPath]:
-    """Return the texts of folders that were left out on purpose, but for those whose slug another folder has."""
+    """Return the texts of folders that were left out on purpose, except those whose slug another folder has."""
     there = {(source.kind, source.slug) for source in files.sources}
     kinds = {"bulletins": SourceKind.BULLETIN, "pages": SourceKind.PAGE}
     gone = (path for path in files.absent if (kinds[path.partition("/")[0]], slug_of(path)) not in there)
@@ -125,7 +125,7 @@ def _absent(files: SourceList) -> frozenset[ContentPath]:
 
 
 def _drafts(manuscripts: Iterable[Manuscript], problems: list[Problem]) -> frozenset[str]:
-    """Return the folders of texts that say they are drafts, in a head whose lines are all understood."""
+    """Return the folders of texts that are drafts by their status, in front matter without an unreadable line."""
     drafts = {f"content/{one.facts.path}" for one in manuscripts if one.facts.shared.status is Status.DRAFT}
     unclear = {found.path for found in problems if found.code in HEAD_FORM} if drafts else set()
     originals = (path for path in drafts - unclear if path.endswith("/index.md"))
@@ -155,7 +155,7 @@ class _Memory:
         kind: type[Outcome[V]],
         read: Callable[[tuple[Source, ...]], Iterator[tuple[Outcome[V], bytes | None]]],
     ) -> Iterator[tuple[Source, Outcome[V]]]:
-        """Give each source with what it gives, remembered from before or read now."""
+        """Yield each source with its outcome, from the cache or read now."""
         known = self.results.stage(stage, self.folder, kind)
         keys: dict[str, str] = {
             source.path: digest_of(f"{source.digest}{self.salt}".encode("ascii")) for source in sources
@@ -172,14 +172,14 @@ class _Memory:
 def _read_here(
     read: Callable[[Source, SiteConfig], Outcome[V]], config: SiteConfig, sources: tuple[Source, ...]
 ) -> Iterator[tuple[Outcome[V], None]]:
-    """Give what each source gives, read by this process."""
+    """Yield the outcome of each source, read by this process."""
     return ((read(loaded(source), config), None) for source in sources)
 
 
 def _read_in_pool(
     pool: Pool, read: Callable[[tuple[Source, ...]], list[bytes]], sources: tuple[Source, ...]
 ) -> Iterator[tuple[Outcome[Manuscript], bytes]]:
-    """Give what each text gives, and the same packed; many are read by the workers of a pool."""
+    """Yield the outcome of each text, and its packed form; many texts are read by the workers of a pool."""
     sent = (loaded(source) if pool.is_remote else source for source in sources)
     for packed in pool.run(read, sent, piece=PIECE, enough=ENOUGH):
         yield unpack(packed, Outcome[Manuscript]), packed
@@ -188,7 +188,7 @@ def _read_in_pool(
 def read_texts(
     config: SiteConfig, hosts: tuple[str, ...], added: tuple[ExtensionKey, ...], sources: tuple[Source, ...]
 ) -> list[bytes]:
-    """Return what each text gives, packed."""
+    """Return the packed outcome of each text."""
     from bulletins.reading import read_manuscript  # noqa: PLC0415  (Markdown is not loaded where all is known)
 
     return [pack(read_manuscript(loaded(source), config, hosts, added)) for source in sources]

@@ -1,4 +1,4 @@
-"""Documents replaced by their cleaned copies, which are kept with the other made files."""
+"""The cleaned copies of documents, which are published in their place and kept with the other made files."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from bulletins.photos.traces import Trace
 
 
 class OfferedSources(NamedTuple):
-    """Sources with every document as it is published, and what each document tells or does, by path."""
+    """The sources with every document as it is published, and the traces in each document, by path."""
 
     sources: tuple[Source, ...]
     traces: Mapping[ContentPath, tuple[Trace, ...]]
 
 
 def clean_documents(sources: tuple[Source, ...], settings: BuildSettings, results: Results) -> OfferedSources:
-    """Return the sources, with every document replaced by its cleaned copy where there was something to take out.
+    """Return the sources, each document with something to remove replaced by its cleaned copy.
 
     Where nothing may be written there is no copy: digest and size are those that it would have.
     """
@@ -46,7 +46,7 @@ def clean_documents(sources: tuple[Source, ...], settings: BuildSettings, result
 
 
 def _cleaned(source: Source, known: StageResults[CleanedDocument], made: MadeFiles, *, writes: bool) -> CleanedDocument:
-    """Return what cleaning a document gives; its copy is made where something is taken out and files are written."""
+    """Return a document's facts after cleaning; a copy is written if something was removed and files may be written."""
     recipe, copy = cleaning_recipe(), _copy_of(source)
     found = known.find(source.digest, recipe)
     if found is not None and not (_is_other(found, source) and made.missing({copy: recipe})):
@@ -60,7 +60,7 @@ def _cleaned(source: Source, known: StageResults[CleanedDocument], made: MadeFil
 
 
 def _as_published(source: Source, found: CleanedDocument, made: MadeFiles, *, writes: bool) -> Source:
-    """Return the source of a document's cleaned copy; the source itself where nothing is taken out."""
+    """Return the source of a document's cleaned copy; the source itself where nothing was removed."""
     if not _is_other(found, source):
         return source
     file = str(made.file(_copy_of(source))) if writes else source.file
@@ -73,5 +73,5 @@ def _copy_of(source: Source) -> OutputPath:
 
 
 def _is_other(found: CleanedDocument, source: Source) -> bool:
-    """Return whether cleaning a document takes something out."""
+    """Return whether cleaning a document removes something."""
     return found.digest != source.digest

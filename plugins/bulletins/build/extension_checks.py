@@ -15,7 +15,7 @@ from bulletins.model.value import replace
 
 
 def extension_problems(settings: BuildSettings, content: Content, site: Site | None) -> list[Problem]:
-    """Return everything that the checks of extensions say, with their own sentences."""
+    """Return all problems that the checks of extensions find, with the extensions' own sentences."""
     extensions = settings.extensions
     if not (extensions.keys or extensions.checks):
         return []
@@ -37,7 +37,7 @@ def extension_problems(settings: BuildSettings, content: Content, site: Site | N
 
 
 def _run(hook: Hook, given: object) -> list[Problem]:
-    """Return what a check says; what it raises is a problem that names it."""
+    """Return the problems that a check finds; an exception becomes a problem that names the check."""
     try:
         problems = list(hook.resolve()(given) or ())
     except Exception as failure:  # noqa: BLE001  (whatever an extension raises is said)
@@ -63,7 +63,7 @@ def _translations(content: Content, keys: Iterable[ExtensionKey]) -> Iterator[Pr
 
 
 def _differs(origin: SourceLines, name: str, value: str, original: str | None) -> Problem:
-    """Return that a translation says something else than its original, or something that it does not say."""
+    """Return the problem that a translation's key differs from the original's, or is missing there."""
     if original is None:
         return error("translation-adds", origin.path, origin.line(name), key=name, value=value)
     return error("translation-differs", origin.path, origin.line(name), key=name, value=value, original=original)

@@ -1,4 +1,4 @@
-"""Whether the output folder already holds this very build, and for how long a build stays the same."""
+"""The check whether the output folder already holds this very build, and the time until which a build stays valid."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FoundInputs(NamedTuple):
 
 
 def inputs_digest(settings: BuildSettings, files: SourceList) -> Digest:
-    """Return the digest of everything but the clock that decides what a site is and what is said of it."""
+    """Return the digest of all that decides a site and its report, except the clock."""
     return digest_value(
         around_digest(settings),
         [(source.path, source.digest) for source in files.sources],
@@ -36,7 +36,7 @@ def inputs_digest(settings: BuildSettings, files: SourceList) -> Digest:
 
 
 def around_digest(settings: BuildSettings) -> Digest:
-    """Return the digest of everything that decides a site beside its content: code, theme, settings, fonts."""
+    """Return the digest of all that decides a site besides its content: code, theme, settings, fonts."""
     theme = (file for file in settings.theme.rglob("*") if file.is_file())
     fonts = [(code, digest_of_file(file)) for code, file in settings.card_fonts]
     own = replace(settings, state=settings.content, scheduler="")
@@ -49,7 +49,7 @@ def around_digest(settings: BuildSettings) -> Digest:
 
 
 def stands_as_built(output: Workspace, inputs: Digest, now: datetime) -> bool:
-    """Return whether the output folder holds, untouched, what a build from these inputs would make at this moment."""
+    """Return whether the output folder holds, unchanged, what a build from these inputs would make at this moment."""
     record = output.build
     if record is None or record.inputs != inputs:
         return False
@@ -57,7 +57,7 @@ def stands_as_built(output: Workspace, inputs: Digest, now: datetime) -> bool:
 
 
 def next_change(content: Content | None, now: datetime) -> datetime:
-    """Return when the site will change by itself: when a bulletin's moment comes, at the latest when the day ends."""
+    """Return when the site changes without a new file: when a held bulletin's date comes, at the latest at midnight."""
     if content is None:
         return now
     local = now.astimezone(ZoneInfo(content.config.time_zone))

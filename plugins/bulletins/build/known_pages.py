@@ -1,4 +1,4 @@
-"""The pages of the last build, as the output folder's manifest or a preview's memory has them."""
+"""The pages of the last build, read from the output folder's manifest or kept by a preview."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NO_PAGES = KnownPages({}, PageKeys(Digest(""), {}))
 
 
 def known_pages(build: BuildRecord | None, files: Mapping[str, FileRecord]) -> KnownPages:
-    """Return the pages of a recorded build; none where it is not known what they were made under."""
+    """Return the pages of a recorded build; none where their keys are unknown."""
     if build is None:
         return NO_PAGES
     pages = {
@@ -42,5 +42,5 @@ def known_pages(build: BuildRecord | None, files: Mapping[str, FileRecord]) -> K
 
 
 def differences(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
-    """Return the names under which two tables do not have the same."""
+    """Return the names whose values differ between two tables."""
     return frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))

@@ -1,4 +1,4 @@
-"""The site in memory: a save has only what it touches made again, and a page is rendered when it is looked at."""
+"""The site in memory: a save makes only the pages that it affects, and a page is rendered when it is asked for."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ LiveFile = bytes | Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveSite:
-    """A build in memory. `files` are None where something is wrong that keeps the site from being shown."""
+    """A build in memory; `files` is None where an error keeps the site from being shown."""
 
     result: BuildResult
     files: Mapping[OutputPath, LiveFile] | None
@@ -53,7 +53,7 @@ class LiveSite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _LiveState:
-    """The last build: what it was made from, until when it stays the same, and what it gave."""
+    """The last build: its inputs, the time until which it stays valid, and its results."""
 
     files: SourceList
     around: Digest
@@ -87,16 +87,16 @@ class LiveBuilder:
 
     @property
     def known(self) -> KnownPages:
-        """Return what is known of the pages of the last good build."""
+        """Return the known pages of the last good build."""
         return self._known
 
     @property
     def content(self) -> ReadContent | None:
-        """Return what the last build read, None where it failed."""
+        """Return the content that the last build read; None where it failed."""
         return None if self._last is None else self._last.content
 
     def build(self, now: datetime, saved: frozenset[str] | None = None) -> LiveSite:
-        """Return the site as it is now, the very one that was returned before where nothing has changed.
+        """Return the site as it is now; where nothing has changed, the very value returned before.
 
         `saved` are the only paths that may have changed since the last build; None where anything may.
         """
@@ -108,7 +108,7 @@ class LiveBuilder:
         return self._last.site
 
     def _look_around(self, last: _LiveState | None, now: datetime) -> _LiveState:
-        """Return the build after a look at everything."""
+        """Return the build after all files were looked at again."""
         around = around_digest(self._settings)
         files = find_sources(self._settings.content, known_of(last.files if last else NO_SOURCES), self._instead)
         if last is not None and around == last.around and now < last.until:
@@ -118,7 +118,7 @@ class LiveBuilder:
         return self._compose(None, files, around, now)
 
     def _follow(self, last: _LiveState, saved: frozenset[str], now: datetime) -> _LiveState:
-        """Return the build after these saves."""
+        """Return the build after these saves; only the saved files are looked at."""
         files = rescan_saved(last.files, self._settings.content, saved)
         if files is None:
             return self._look_around(last, now)
@@ -158,7 +158,7 @@ class LiveBuilder:
         return state if self._keeps_from_showing(result) else self._shown(state)
 
     def _keeps_from_showing(self, result: BuildResult) -> bool:
-        """Return whether what is wrong keeps the site from being shown."""
+        """Return whether a problem keeps the site from being shown."""
         return has_errors(result.problems) and not self._despite_errors
 
     def _shown(self, state: _LiveState) -> _LiveState:
@@ -174,7 +174,7 @@ class LiveBuilder:
         return replace(state, site=replace(state.site, files=files))
 
     def _with_words(self, last: _LiveState, content: ReadContent) -> _LiveState | None:
-        """Return the last build with other words; None where more than the words of bulletins has changed."""
+        """Return the last build with new words; None where more than the words of bulletins has changed."""
         now, tools, maker, assembly = content.facts, last.planned.tools, last.maker, last.planned.assembly
         if now is None or tools is None or maker is None or assembly is None or assembly.site is None:
             return None
@@ -194,7 +194,7 @@ class LiveBuilder:
 
 
 def _changed_texts(before: Content | None, now: Content) -> tuple[Source, ...] | None:
-    """Return the bulletins' files whose words have changed; None where anything else has."""
+    """Return the files of bulletins whose words have changed; None where anything else has changed."""
     if before is None or _without_bytes(before) != _without_bytes(now):
         return None
     changed = tuple(new for old, new in zip(before.sources, now.sources, strict=True) if old != new)
@@ -207,7 +207,7 @@ def _are_titles_judged_anew(
     words: tuple[Mapping[str, Words], Mapping[str, Words]],
     changed: tuple[Source, ...],
 ) -> bool:
-    """Return whether other things are to be said of titles than before; `words` are those of before and of now."""
+    """Return whether the problems of titles differ from before; `words` are the old and the new ones."""
     before, now = words
     paths = [f"content/{source.path}" for source in changed]
     titles = [each[path].title if path in each else "" for each in words for path in paths]
@@ -217,7 +217,7 @@ def _are_titles_judged_anew(
 
 
 def _without_bytes(content: Content) -> tuple[object, ...]:
-    """Return everything of content that assembling looks at: of a text where it lies and what it is, not its bytes."""
+    """Return all that assembling reads: the facts, and path and kind of each file, without the bytes of texts."""
     places = [
         (
             source.path,
@@ -251,7 +251,7 @@ class _LiveView:
 
 
 class LiveFiles(Mapping[OutputPath, LiveFile]):
-    """Every file of a site: a page is rendered when it is first asked for, the search is indexed when it is."""
+    """Every file of a site: a page is rendered, and the search indexed, when it is first asked for."""
 
     def __init__(self, view: _LiveView, settings: BuildSettings, shared: _Shared) -> None:
         """Show a site with its own words, whatever was saved since."""

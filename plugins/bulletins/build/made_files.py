@@ -38,11 +38,11 @@ class MadeFiles:
         self._results = results.stage("made", str(settings.content), MadeFile)
 
     def file(self, output: OutputPath) -> Path:
-        """Return the file that holds, or will hold, what is published at a path."""
+        """Return the path in `.state/made/` of the file that is published at a path."""
         return self.folder / PurePosixPath(output).name
 
     def missing(self, wanted: Mapping[OutputPath, str]) -> frozenset[OutputPath]:
-        """Return which files are not at hand; `wanted` maps each to the versions of all that decides its bytes."""
+        """Return the files that must be made; `wanted` maps each path to the versions of all that decides its bytes."""
         return frozenset(output for output, codecs in wanted.items() if not self._stands(output, codecs))
 
     def note(self, made: Iterable[tuple[OutputPath, Digest]], codecs: Mapping[OutputPath, str]) -> None:
@@ -51,7 +51,7 @@ class MadeFiles:
             self._results.add(output, codecs[output], MadeFile(digest=digest, stamp=stamp_of(self.file(output).stat())))
 
     def finish(self) -> None:
-        """Keep what is remembered for the next build, and remove files that no build remembers any more."""
+        """Save the list of made files for the next build, and remove files that are no longer in it."""
         self._results.keep()
         names = self._results.all_names()
         if names is None:
@@ -63,7 +63,7 @@ class MadeFiles:
                     file.unlink()
 
     def _stands(self, output: OutputPath, codecs: str) -> bool:
-        """Return whether the file of a path is at hand, made by these versions."""
+        """Return whether the file of a path exists, made by these versions."""
         record = self._results.find(output, codecs)
         if record is None:
             return False

@@ -27,7 +27,7 @@ def page_keys(
     settings: BuildSettings,
     catalogues: Digest,
 ) -> PageKeys:
-    """Return everything that the pages of a site depend on, but for the arguments that each was planned with."""
+    """Return the digests that the pages of a site depend on, besides the arguments that each was planned with."""
     files: dict[Slug, list[str]] = {}
     others: list[str] = []
     for source in sources:
@@ -39,7 +39,7 @@ def page_keys(
 
 
 def page_keys_with(before: PageKeys, site: Site, sources: Iterable[Source], changed: frozenset[Slug]) -> PageKeys:
-    """Return what pages depend on when nothing has changed but the words of the bulletins with these slugs."""
+    """Return the page keys where only the words of the bulletins with these slugs have changed."""
     files: dict[Slug, list[str]] = {slug: [] for slug in changed}
     for source in sources:
         if source.slug in changed and source.path.startswith(_BULLETINS):
@@ -48,7 +48,7 @@ def page_keys_with(before: PageKeys, site: Site, sources: Iterable[Source], chan
 
 
 def _bulletin_keys(site: Site, files: Mapping[Slug, list[str]]) -> dict[str, str]:
-    """Return the keys of those bulletins whose files are given, those of withdrawn ones under names of their own."""
+    """Return the keys of the bulletins with these files; withdrawn bulletins have key names of their own."""
     shown = {slug: _bulletin_key(site.bulletins[slug], own) for slug, own in files.items() if slug in site.bulletins}
     withdrawn = (bulletin.slug for bulletin in site.withdrawn if bulletin.slug in files)
     keys: dict[str, str] = {slug: key for slug, key in shown.items()}  # noqa: C416  (names of withdrawn ones are no slugs)
@@ -56,7 +56,7 @@ def _bulletin_keys(site: Site, files: Mapping[Slug, list[str]]) -> dict[str, str
 
 
 def _bulletin_key(entry: BulletinEntry, files: list[str]) -> str:
-    """Return the key of a bulletin: of the files it was read from, its status, and what assembling found out."""
+    """Return the key of one bulletin: the digest of its files, its status and its relations."""
     relations = (
         entry.bulletin.fate,
         *("", *entry.others),
@@ -75,7 +75,7 @@ def _bulletin_key(entry: BulletinEntry, files: list[str]) -> str:
 def _site_key(
     site: Site, images: Table[ContentPath, ImageSet], settings: BuildSettings, others: tuple[str, ...]
 ) -> Digest:
-    """Return the digest of what is the same for all pages. The lists of bulletins are arguments of pages."""
+    """Return the digest of all inputs that the pages share. The lists of bulletins are arguments of pages."""
     logo = site.config.logo
     return digest_value(
         code_digest(),

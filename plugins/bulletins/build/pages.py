@@ -32,24 +32,24 @@ ENOUGH = 400
 
 
 class PageFiles(Protocol):
-    """Where pages lie: those of the last build, and aside from them the new ones."""
+    """The files of pages: those of the last build, and the new ones in the staging folder."""
 
     def holds(self, path: OutputPath, digest: Digest, size: int) -> bool:
-        """Return whether the file at a path holds bytes of that digest and size already."""
+        """Return whether the file at a path already holds bytes of that digest and size."""
 
     def put_aside(self, path: OutputPath, data: bytes) -> Stamp:
         """Return the stamp of a file with the bytes that are to lie at a path; done by copies of this process, too."""
 
 
 class PageTask(NamedTuple):
-    """A page that is to be made and rendered, and the key that its file's bytes are known by, empty for none."""
+    """A page to be made and rendered, and the key of the bytes that its file already holds (empty for none)."""
 
     planned: PlannedPage
     known: str
 
 
 class FinishedPage(NamedTuple):
-    """A page that was made: what is known of it, its links, whether it was rendered, and the stamp of a new file."""
+    """A page that was made: its record, its links, whether it was rendered, and the stamp of its new file."""
 
     path: OutputPath
     page: KnownPage
@@ -86,7 +86,7 @@ class PageMaker:
         return KnownPages(self._pages, self._keys)
 
     def make_all(self, pool: Pool, render: Callable[[], RenderInputs], files: PageFiles) -> Iterator[FinishedPage]:
-        """Yield every page when its file holds it, reused ones first; `render` is asked where pages are rendered."""
+        """Yield every page once its file is written, reused pages first; `render` renders the others."""
         for planned in self._rounds():
             fresh = [each for each in planned if not self._stands(each, files.holds)]
             yield from (FinishedPage(each.path, self._pages[each.path]) for each in planned if each.path in self._pages)
@@ -94,14 +94,14 @@ class PageMaker:
                 yield from self._render(pool, render(), files, [self._task(each, files) for each in fresh])
 
     def check_all(self) -> None:
-        """Make every page that is not known to be as it was, and look it through; nothing is rendered."""
+        """Make every page that may have changed, and check its links; nothing is rendered."""
         for planned in self._rounds():
             for each in planned:
                 if not self._stands(each, lambda *_: True):  # no file is asked: nothing is going to be written
                     self._keep(self._make(each)[1])
 
     def remade(self, tools: PageTools, settings: BuildSettings) -> PageMaker | None:
-        """Return the maker of a site in which other words of bulletins are all that changed; every page is made.
+        """Return the page maker for the same site with other words of bulletins; every page is made again.
 
         Only pages that looked such a bulletin up are made again. None where one of them now has other ids, documents or
         cards, or another line in the sitemap: then pages beside it may have changed as well.
@@ -118,7 +118,7 @@ class PageMaker:
         return maker
 
     def find_lost_links(self, files: Container[OutputPath]) -> tuple[Problem, ...]:
-        """Return what is wrong with the links of the pages that were made by this maker; all pages must be known."""
+        """Return the problems of links on pages made by this maker; all pages must be known."""
         anchors = {path: page.record.anchors for path, page in self._pages.items()}
         return tuple(sorted(self._checker.find_seen(anchors, files)))
 
@@ -127,14 +127,14 @@ class PageMaker:
         return self._planner.make(self._planned[path]).page
 
     def find_problems(self, files: Iterable[OutputPath], unshown: tuple[AuthoredLink, ...] = ()) -> tuple[Problem, ...]:
-        """Return what is wrong with the pages that were made, with links on none of them, and with all places."""
+        """Return the problems of the pages that were made, those of links on no page, and those of all paths."""
         self._checker.note(LinksOnPage(OutputPath(""), unshown, (), (), ()))
         anchors = {path: page.record.anchors for path, page in self._pages.items()}
         claims = [*((path, self._planned[path].origin) for path in sorted(self._pages)), *self._twice]
         return self._checker.find(anchors, claims, tuple(files))
 
     def _rounds(self) -> Iterator[tuple[PlannedPage, ...]]:
-        """Yield all planned pages: first everything but the sitemap, which can be planned when the rest is known."""
+        """Yield all planned pages in two rounds: first all but the sitemap, then the sitemap, which needs them."""
         yield self._enter(self._planner.orders)
         for planned in self._with_lost_links():
             links = self._make(planned)[1].links
@@ -144,14 +144,14 @@ class PageMaker:
         yield self._enter(self._planner.order_sitemap(line for line in lines if line))
 
     def _enter(self, planned: tuple[PlannedPage, ...]) -> tuple[PlannedPage, ...]:
-        """Return planned pages that are known from now on; of two for one path the first, the other is to be told."""
+        """Return planned pages, known from now on; of two with one path the first counts, the other is a problem."""
         entered: dict[OutputPath, PlannedPage] = {}
         self._twice += [(each.path, each.origin) for each in planned if entered.setdefault(each.path, each) is not each]
         self._planned.update(entered)
         return tuple(entered.values())
 
     def _stands(self, planned: PlannedPage, holds: Callable[[OutputPath, Digest, int], bool]) -> bool:
-        """Return whether a page is as it was in what it shows, and in the file that holds it."""
+        """Return whether a page is unchanged, both in its content and in its file."""
         page = self._known.get(planned.path)
         if page is None or not self._is_current(planned, page.record):
             return False
@@ -162,7 +162,7 @@ class PageMaker:
         return True
 
     def _is_current(self, planned: PlannedPage, record: PageRecord) -> bool:
-        """Return whether nothing that a page was made from or is rendered by has changed."""
+        """Return whether nothing has changed that a page was made from or is rendered with."""
         return (
             self._same_site
             and record.template_key == self._template_key(record.template)
@@ -171,7 +171,7 @@ class PageMaker:
         )
 
     def _with_lost_links(self) -> Iterator[PlannedPage]:
-        """Yield pages that stand, but one of whose links, written by an author, leads to what is there no longer."""
+        """Yield unchanged pages, except those with an authored link to a place that no longer exists."""
         before, now = self._known, self._pages
         gone = before.keys() - now.keys()
         fresh = {path for path, page in now.items() if before.get(path) is not page}
@@ -191,7 +191,7 @@ class PageMaker:
         return PageTask(planned, before.record.page_key if before is not None and stands else "")
 
     def _make(self, planned: PlannedPage) -> tuple[Page, FinishedPage]:
-        """Return a page, made, and what was seen on it; what rendering tells is still missing there."""
+        """Return a page that was made, and its links; the facts of rendering are still missing."""
         traced = self._planner.make(planned)
         page = traced.page
         links = self._checker.look(page)
@@ -215,7 +215,7 @@ class PageMaker:
     def _render(
         self, pool: Pool, render: RenderInputs, files: PageFiles, tasks: Sequence[PageTask]
     ) -> Iterator[FinishedPage]:
-        """Yield pages made, rendered and put aside."""
+        """Yield pages made, rendered and written to the staging folder."""
         if pool.can_fork:
             work = partial(self._make_and_render, PageRenderer(render), files)
             pages = pool.run_copied(work, tasks, piece=PIECE, enough=ENOUGH)
@@ -250,7 +250,7 @@ class PageMaker:
             yield self._finished(waiting.popleft(), rendered, files)
 
     def _finished(self, made: FinishedPage, rendered: RenderedPage, files: PageFiles) -> FinishedPage:
-        """Return a page with all that is known of it, its bytes put aside unless they stand already."""
+        """Return a page with its whole record; its bytes are written unless its file holds them already."""
         path, (key, data) = made.path, rendered
         written = None
         if data is None:
@@ -277,10 +277,10 @@ def _digest_arguments(planned: PlannedPage) -> str:
 
 
 def _offers(record: PageRecord) -> tuple[object, ...]:
-    """Return everything of a page that something beside it depends on."""
+    """Return the anchors, sitemap line, documents and cards of a page, which other results depend on."""
     return record.anchors, record.sitemap_line, record.documents, record.subjects
 
 
 def _is_lost(link: str, gone: Container[OutputPath], lost: Container[str]) -> bool:
-    """Return whether a link leads to a page that is gone, or to a place that its page has lost."""
+    """Return whether a link leads to a page that no longer exists, or to an anchor that the page no longer has."""
     return link in lost or link.partition("#")[0] in gone

@@ -1,4 +1,4 @@
-"""One build: the first file to read. What has not changed since the last one is not looked at any further.
+"""One build: the first file to read. Inputs that have not changed since the last build are not read again.
 
 The stages of a build that has something to do stand in `build.stages`, which loads every room: it is imported where it
 is needed, so that a build with nothing to do, and a command that only reads, do not wait for it.
@@ -41,7 +41,7 @@ def build_site(
     pool: Pool | None = None,
     instead: Substitutes = NO_SUBSTITUTES,
 ) -> BuildResult:
-    """Make the output folder hold exactly the site that content/ describes, or say what is wrong and change nothing.
+    """Make the output folder hold exactly the site that content/ describes; on an error, report it and change nothing.
 
     `on_wait` is called where another build has to be waited for. A `pool` goes before the workers that settings name.
     What stands `instead` of a folder under content/ is built in its place.
@@ -54,7 +54,7 @@ def build_site(
 def _build_with(
     settings: BuildSettings, now: datetime, on_wait: Callable[[], None], pool: Pool | None, instead: Substitutes
 ) -> BuildResult:
-    """Return what a build gives whose state folder can be used."""
+    """Return the result of a build whose state folder can be used."""
     apart_from = (settings.content, settings.theme, settings.state)
     with (
         without_gc(),
@@ -86,7 +86,7 @@ def _with_others(result: BuildResult, settings: BuildSettings, output: Workspace
 
 
 def check_site(settings: BuildSettings, now: datetime) -> BuildResult:
-    """Return everything that is wrong with the site that content/ describes; nothing is written."""
+    """Return all problems of the site that content/ describes; nothing is written."""
     from bulletins.build.known_pages import known_pages  # noqa: PLC0415  (see the module's docstring)
     from bulletins.build.stages import check_files  # noqa: PLC0415  (the same)
     from bulletins.build.tools import open_tools  # noqa: PLC0415  (the same)
@@ -99,7 +99,7 @@ def check_site(settings: BuildSettings, now: datetime) -> BuildResult:
 
 
 def read_all(settings: BuildSettings, instead: Substitutes = NO_SUBSTITUTES) -> ReadContent:
-    """Return everything that stands under the content folder, or `instead` of it, read; nothing is written."""
+    """Return all content in the content folder, or in the folder `instead`, read; nothing is written."""
     from bulletins.build.content import read_content  # noqa: PLC0415  (see the module's docstring)
     from bulletins.build.tools import open_tools  # noqa: PLC0415  (the same)
 
@@ -109,7 +109,7 @@ def read_all(settings: BuildSettings, instead: Substitutes = NO_SUBSTITUTES) -> 
 
 
 def published_forms(settings: BuildSettings, content: ReadContent) -> tuple[Source, ...]:
-    """Return all sources as they were found, and once more as documents are published: cleaned."""
+    """Return all sources as found, and again as they are published, with documents cleaned."""
     from bulletins.build.documents import clean_documents  # noqa: PLC0415  (see the module's docstring)
 
     sources = content.facts.sources if content.facts else ()

@@ -1,4 +1,4 @@
-"""From a site to its planned pages, with everything that pages are made with and everything that is wrong so far."""
+"""The plan of a site: its planned pages, the tools to make them, and all problems found so far."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class PageTools:
 
     @property
     def other_files(self) -> frozenset[OutputPath]:
-        """Return where everything lies that is neither page nor document; complete when all pages are made."""
+        """Return the paths of all files that are neither page nor document; complete when all pages are made."""
         return frozenset(
             [
                 *(derivative.output for derivative in self.derivatives),
@@ -63,14 +63,14 @@ class PageTools:
         )
 
     def check_offers(self) -> list[Problem]:
-        """Return what is wrong with the cards and documents that the pages offer, when all are made."""
+        """Return the problems of the cards and documents that the pages offer; all pages must be made."""
         documents = _document_problems(self.planner.assets, self.sources, self.traces)
         return [*self.cards.check(self.planner.subjects), *documents]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedSite:
-    """A site whose pages can be made, or the reasons why not.
+    """A site whose pages can be made, or the problems that prevent it.
 
     `language` is the site's default language, empty where site.yml could not be read. `tools` is None where nothing can
     be made. `unshown` are the links of texts that are left out.
@@ -85,7 +85,7 @@ class PlannedSite:
 
     @property
     def site(self) -> Site | None:
-        """Return the assembled site, None where nothing is left of it."""
+        """Return the assembled site; None where no entry can be shown."""
         return self.assembly.site if self.assembly else None
 
 
@@ -116,7 +116,7 @@ def plan_site(
 
 
 def with_page_problems(planned: PlannedSite, later: Iterable[Problem]) -> PlannedSite:
-    """Return a planned site with what its pages showed to be wrong: no second word about a place spoken of already."""
+    """Return a planned site with the problems of its pages; a place that has a problem already gets no second one."""
     places = {(problem.path, problem.line) for problem in planned.problems}
     news = (problem for problem in later if (problem.path, problem.line) not in places)
     drafts = planned.assembly.drafts if planned.assembly else ()
@@ -124,7 +124,7 @@ def with_page_problems(planned: PlannedSite, later: Iterable[Problem]) -> Planne
 
 
 def _unchecked(assembly: Assembly) -> list[Problem]:
-    """Return that links were not looked at, where so much is wrong that there are no pages to find them on."""
+    """Return the notice that links were not checked because too many errors left no pages."""
     links = assembly.unshown_links if assembly.site is None else ()
     return [warning("links-not-checked", links[0].origin, links[0].line, count=len(links))] if links else []
 
@@ -132,7 +132,7 @@ def _unchecked(assembly: Assembly) -> list[Problem]:
 def _photo_facts(
     wanted: tuple[ContentPath, ...], files: tuple[Source, ...], settings: BuildSettings, results: Results
 ) -> tuple[tuple[PhotoFacts, ...], list[Problem]]:
-    """Return the facts of the photos that can be shown, and what is wrong with the others."""
+    """Return the facts of the photos that can be shown, and the problems of the others."""
     sources = {source.path: source for source in files} if wanted else {}
     sizes = results.stage("photos", str(settings.content), PhotoSize)
     outcomes: list[Outcome[PhotoFacts]] = []
@@ -158,7 +158,7 @@ def _page_tools(
     words: Mapping[str, Words],
     photos: tuple[PhotoFacts, ...],
 ) -> PageTools:
-    """Return what the pages of an assembled site are made with."""
+    """Return the tools that the pages of an assembled site are made with."""
     sources, photo_folder = offered.sources, site.config.photo_folder
     images = Table(
         (
@@ -199,7 +199,7 @@ def _page_tools(
 
 
 def _render_settings(settings: BuildSettings, site: Site, theme: ThemeFiles) -> RenderSettings:
-    """Return what the pages of a site are rendered by."""
+    """Return the settings that the pages of a site are rendered with."""
     return RenderSettings(
         theme=str(settings.theme),
         base_path=settings.base_path,
@@ -227,7 +227,7 @@ def _derivatives(images: Table[ContentPath, ImageSet]) -> tuple[Derivative, ...]
 def _document_problems(
     assets: tuple[Asset, ...], sources: tuple[Source, ...], traces: Mapping[ContentPath, tuple[Trace, ...]]
 ) -> list[Problem]:
-    """Return what is wrong with the documents that pages offer."""
+    """Return the problems of the documents that pages offer."""
     files = {asset.file for asset in assets}
     offered = (source for source in sources if source.file in files) if files else ()
     return [problem for source in offered for problem in check_document(source, traces.get(source.path)).problems]

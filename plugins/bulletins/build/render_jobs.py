@@ -1,4 +1,4 @@
-"""Pages rendered: their keys taken and their bytes made, in whatever process the work is handed to."""
+"""The rendering of pages: their keys and their bytes, in whatever process the work is done."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ class RenderInputs:
 
 
 class RenderJob(NamedTuple):
-    """A page to render, and the key that its bytes are known by already, empty where they are wanted in any case."""
+    """A page to render, and the key of bytes that exist already (empty where the bytes are wanted in any case)."""
 
     page: Page
     known: str = ""
 
 
 class RenderedPage(NamedTuple):
-    """A page's key, and its bytes unless they were known by it."""
+    """A page's key, and its bytes unless bytes with this key exist already."""
 
     key: Digest
     data: bytes | None
@@ -55,7 +55,7 @@ class PageRenderer:
         self._template_key = cache(partial(template_key, inputs))
 
     def render(self, job: RenderJob) -> RenderedPage:
-        """Return a page's key, which stands for all that decides its bytes, and the bytes where they are wanted."""
+        """Return a page's key, the digest of all that decides its bytes; and the bytes where they are wanted."""
         page = job.page
         key = digest_of(self._template_key(page.template).encode("ascii") + pack(page.view))
         return RenderedPage(key, None if key == job.known else self._renderer.render(page))
@@ -68,7 +68,7 @@ def render_pages(inputs: RenderInputs, jobs: tuple[RenderJob, ...]) -> Sequence[
 
 
 def with_packed_theme(inputs: RenderInputs) -> RenderInputs:
-    """Return the settings with the theme in them, for printing where its folder is not seen."""
+    """Return the settings with the theme's files in them, for workers that cannot read the theme's folder."""
     render = inputs.render
     overlays = tuple((name, tuple(map(Path, folders))) for name, folders in render.overlays)
     theme = ThemeFolder((Path(render.theme),), overlays) if overlays else Path(render.theme)
@@ -81,7 +81,7 @@ def with_compiled_templates(inputs: RenderInputs, code: bytes) -> RenderInputs:
 
 
 def template_key(inputs: RenderInputs, template: str) -> Digest:
-    """Return what stands for everything but the view that decides how a page of a template is rendered."""
+    """Return the digest of everything, except the view, that decides how a template renders a page."""
     return digest_of(f"{_base(inputs)} {template} {inputs.templates.get(template, '')}".encode())
 
 

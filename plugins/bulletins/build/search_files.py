@@ -1,4 +1,4 @@
-"""The files of the search; a segment whose texts are as they were is not written again."""
+"""The files of the search; a segment with unchanged texts is not written again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The share cards of a site: whether there are any, which they are, and what is wrong with them."""
+"""The share cards of a site: whether there are any, which ones, and their problems."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class CardPlans:
 
     @property
     def planner(self) -> Callable[[CardSubject], ShareCard | None] | None:
-        """Return what plans one card; None where there are none."""
+        """Return the function that plans one card; None where no cards are made."""
         if self.fonts is None:
             return None
         return partial(plan_card, fonts=self.fonts, photos=self.photos, shapes=can_shape(), folder=self.folder)
 
     def check(self, subjects: tuple[CardSubject, ...]) -> tuple[Problem, ...]:
-        """Return everything that is to be said about the cards."""
+        """Return all problems of the cards."""
         if self.fonts is None:
             return self.problems
         return (*self.problems, *check_cards(subjects, fonts=self.fonts, shapes=can_shape()))
@@ -45,7 +45,7 @@ NO_CARDS = CardPlans()
 
 
 def open_card_plans(settings: BuildSettings, photos: Iterable[PhotoFacts], folder: str) -> CardPlans:
-    """Return what cards are drawn with; none without a site address, which their readers would need."""
+    """Return the fonts and photos for cards; none without a site address, which shared cards need."""
     if not (settings.share_cards and settings.site_url):
         return NO_CARDS
     fonts = read_card_fonts(settings.theme, dict(settings.card_fonts))

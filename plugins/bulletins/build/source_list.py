@@ -1,4 +1,4 @@
-"""The files under the content folder; those that were found before and look the same are not opened again."""
+"""The files under the content folder; files that were found before with the same stamp are not read again."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ def find_files(settings: BuildSettings, results: Results, instead: Substitutes =
 
 
 def known_of(found: SourceList) -> dict[ContentPath, tuple[Stamp, Digest]]:
-    """Return what is known of files from now on: their digests with the stamps they had."""
+    """Return the digest and the stamp of each file, to be remembered for the next search."""
     digests = {source.path: source.digest for source in found.sources}
     return {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
 
 
 def loaded(source: Source) -> Source:
-    """Return a source with its bytes; Refused where the file has gone or changed since it was found."""
+    """Return a source with its bytes; Refused where the file is missing or has changed since it was found."""
     if source.data is not None:
         return source
     try:

@@ -31,7 +31,7 @@ class Tools:
 def open_tools(
     settings: BuildSettings, results: Results, *, compiles: bool = False, pool: Pool | None = None
 ) -> Iterator[Tools]:
-    """Give the tools of a build whose workers end with it; where it `compiles`, templates are, beside other work.
+    """Open the tools of a build, and close its workers at the end; with `compiles`, templates compile meanwhile.
 
     A `pool` goes before the workers that the settings name.
     """
