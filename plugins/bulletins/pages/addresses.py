@@ -1,4 +1,4 @@
-"""Where every page of the site lies, in every language."""
+"""The addresses of every page of the site, in every language."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RESERVED_ANCHORS = (MAIN, UNTRANSLATED, "contents", "neighbours")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteAddresses:
-    """The addresses of one language. A listing's page `number` 0 is the listing's own address, which holds the newest.
+    """The addresses of one language; page `number` 0 of a listing is its own address, with the newest bulletins.
 
     `prefix` is empty for the default language, else a slash and the language's code.
     """
@@ -95,7 +95,7 @@ class SiteAddresses:
         return SitePath(f"{self.prefix}/{self.words.feed}/")
 
     def manifest(self) -> SitePath:
-        """Return the address of what a phone needs to keep the site on its home screen."""
+        """Return the address of the web app manifest."""
         return SitePath(f"{self.prefix}/site.webmanifest")
 
     def _numbered(self, stem: str, number: int) -> SitePath:

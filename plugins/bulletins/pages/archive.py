@@ -92,7 +92,7 @@ Neighbours = tuple[Month | None, Month, Month | None]
 def _order_month(
     editions: Sequence[LanguageEdition], slugs: tuple[Slug, ...], months: Neighbours
 ) -> Iterator[PlannedPage]:
-    """Yield every page of one month in every language; its neighbours stand on its own address only."""
+    """Yield every page of one month in every language; links to the months beside it are on its own address only."""
     for sheet in paginate(slugs, editions[0].ground.settings.page_size):
         shown = (None, months[1], None) if sheet.number else months
         for edition in editions:
@@ -124,7 +124,7 @@ def _plan_month(
 
 
 def _month_view(edition: LanguageEdition, months: Neighbours, sheet: ListPage[Slug], head: Head) -> ArchiveMonthView:
-    """Return what a page of one month shows; its neighbours without their counts."""
+    """Return the view of a page of one month; the months beside it are shown without their counts."""
     earlier, (year, month), later = months
     return ArchiveMonthView(
         chrome=edition.chrome,

@@ -44,7 +44,7 @@ def order_bulletins(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage
 
 
 def bulletin_ways(editions: Sequence[LanguageEdition], bulletin: Bulletin) -> LanguageLinks:
-    """Return the way to a bulletin in every language; where it has no text, to its unit."""
+    """Return the links to a bulletin in every language; in a language without its text, the link to its unit."""
     paths = [
         each.addresses.bulletin(bulletin.slug) if bulletin.text(each.language) is not None else None
         for each in editions
@@ -82,7 +82,7 @@ def _make_view(  # noqa: PLR0913, PLR0917  (all that a bulletin's page is put to
     ways: LanguageLinks,
     items: tuple[DigestItem, ...],
 ) -> BulletinView:
-    """Return what a bulletin's page shows."""
+    """Return the view of a bulletin's page."""
     bulletin, links, config = entry.bulletin, edition.links, edition.ground.site.config
     shown = {bulletin.slug, *entry.others, *entry.related, *entry.items}
     return BulletinView(
@@ -118,7 +118,7 @@ def _make_view(  # noqa: PLR0913, PLR0917  (all that a bulletin's page is put to
 
 
 def list_contents(headings: Sequence[Heading]) -> tuple[tuple[str, str], ...]:
-    """Return anchor and words of a long text's headings: those of the first level, if they are enough, else of two."""
+    """Return anchor and words of a long text's headings: the first level if it has enough, else two levels."""
     for deepest in (2, 3):
         shown = [heading for heading in headings if heading.level <= deepest]
         if len(shown) >= FEWEST_HEADINGS:

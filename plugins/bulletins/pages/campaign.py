@@ -22,7 +22,7 @@ from bulletins.pages.structured_data import describe_place
 
 
 def order_campaigns(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
-    """Yield every page of every campaign, in every language; numbered pages never change."""
+    """Yield every page of every campaign, in every language; numbered pages never change their bulletins."""
     ground = editions[0].ground
     for slug, entry in ground.site.campaigns.items():
         for sheet in paginate(entry.bulletins, ground.settings.page_size):
@@ -54,7 +54,7 @@ def _plan_campaign(
 def _make_view(
     editions: Sequence[LanguageEdition], edition: LanguageEdition, entry: CampaignEntry, sheet: ListPage[Slug]
 ) -> CampaignView:
-    """Return what a page of a campaign shows; what may change with a new bulletin stands on its own address only."""
+    """Return the view of a campaign's page; parts that a new bulletin may change are on its own address only."""
     campaign, links, language = entry.campaign, edition.links, edition.language
     own = not sheet.number
     addresses = [each.addresses.campaign(campaign.slug, sheet.number) for each in editions]

@@ -1,4 +1,4 @@
-"""Bulletins as lists show them."""
+"""The cards that lists show bulletins with."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MARKS = {FileStatus.DRAFT: "draft", FileStatus.HELD: "held"}
 
 
 def make_card(links: Links, entry: BulletinEntry) -> Card:
-    """Return a bulletin's card in one language; where it has no text there, with the original's words, marked."""
+    """Return a bulletin's card in one language; without a text in that language, in the original's words, marked so."""
     bulletin = entry.bulletin
     shown = links.ground.texts.best(bulletin, links.language)
     return Card(
@@ -31,7 +31,7 @@ def make_card(links: Links, entry: BulletinEntry) -> Card:
 
 
 def find_picture(links: Links, entry: BulletinEntry) -> Image | None:
-    """Return the picture that stands for a bulletin; for a digest without one, that of its first item having one."""
+    """Return the picture of a bulletin; for a digest without one, the picture of the first item that has one."""
     found = _own_picture(links, entry)
     if found:
         return found

@@ -57,7 +57,7 @@ def make_contact(links: Links, contact: Contact) -> ContactView:
 
 
 def feed_links(links: Links, page: SitePath, title: str, *, json: bool) -> tuple[FeedLink, ...]:
-    """Return the feeds that belong to a page; none without a site address, which feeds cannot do without."""
+    """Return the feeds that belong to a page; none without a site address, because feeds need absolute addresses."""
     if not links.ground.root:
         return ()
     atom = FeedLink(href=Href(path=links.addresses.feed(page, "xml")), mime=ATOM, title=title)
@@ -67,7 +67,7 @@ def feed_links(links: Links, page: SitePath, title: str, *, json: bool) -> tuple
 
 
 def _navigation(links: Links) -> tuple[Link, ...]:
-    """Return sections, the three indexes, then static pages; sections give way so that one page always fits."""
+    """Return sections, the three indexes, then static pages; sections are left out so that at least one page fits."""
     words, language, addresses = links.ground.words, links.language, links.addresses
     fixed = (
         Link(href=Href(path=addresses.units()), label=Phrase(text=words(language, "Units"))),

@@ -30,7 +30,7 @@ Translate = Callable[[Language, str], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
-    """Everything that planning may look at. `addresses` are in the order of the site's languages.
+    """All values that planning may read; `addresses` are in the order of the site's languages.
 
     `bulletins` is the site's own table of them; `texts` joins the words of a text to its facts.
     """
@@ -68,7 +68,7 @@ def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at co
     texts: ShownTexts,
     cards: PlanCard | None = None,
 ) -> PageContext:
-    """Return what planning stands on."""
+    """Return the context that all pages are planned in."""
     addresses = site_addresses(site.config)
     trace = Lookups()
     bulletins = TracedTable(site.bulletins, trace)

@@ -1,4 +1,4 @@
-"""When things happened by the site's own clock, and bulletins grouped by it."""
+"""The dates of bulletins in the site's time zone, and bulletins grouped by year and month."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Calendar:
         return self._days[slug]
 
     def years(self, slugs: Iterable[Slug]) -> tuple[tuple[int, tuple[Slug, ...]], ...]:
-        """Return bulletins that come in the order of time, year by year in that order."""
+        """Return bulletins grouped by year, in their given order."""
         days = self._days
         return tuple((year, tuple(group)) for year, group in groupby(slugs, key=lambda slug: days[slug].year))
 
     def months(self, slugs: Iterable[Slug]) -> tuple[tuple[tuple[int, int], tuple[Slug, ...]], ...]:
-        """Return bulletins that come in the order of time, month by month in that order, as ((year, month), slugs)."""
+        """Return bulletins grouped by month, in their given order, as ((year, month), slugs)."""
         days = self._days
         groups = groupby(slugs, key=lambda slug: (days[slug].year, days[slug].month))
         return tuple((month, tuple(group)) for month, group in groups)

@@ -1,4 +1,4 @@
-"""The items of a digest as its page shows them: their leads, or their whole texts one below another."""
+"""The items of a digest on its page: their leads, or their whole texts one below another."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEADING = re.compile(r"(</?h)([2-5])(?=[ >])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestItems:
-    """Makes the items of one digest: the page they stand on, its ids so far, and what whole texts add to it."""
+    """The maker of a digest's items: it knows the page, the ids used so far, and what whole texts add to the page."""
 
     edition: LanguageEdition
     page: SitePath
@@ -41,7 +41,7 @@ class DigestItems:
         return DigestItem(anchor=anchor, card=self.edition.card(slug))
 
     def _whole(self, slug: Slug) -> DigestItem:
-        """Return an item with its byline, its text and its photos; its ids begin with its own, as two may be alike."""
+        """Return an item with its byline, text and photos; its ids begin with the item's id, so that all are unique."""
         item = self._teaser(slug)
         edition = self.edition
         bulletin = edition.ground.site.bulletins[slug].bulletin
@@ -56,12 +56,12 @@ class DigestItems:
         return replace(item, authors=bulletin.authors, blocks=tuple(blocks))
 
     def _lead(self, href: Href, item: str, own: frozenset[str]) -> Href:
-        """Return a link of an item's text; one to a place of that text leads to where it stands on this page."""
+        """Return a link in an item's text; a link to an anchor of that text leads to the anchor on this page."""
         inside = href.path == self.page and href.anchor in own
         return replace(href, anchor=f"{item}.{href.anchor}") if inside else href
 
     def _set(self, item: str, own: frozenset[str], blocks: Iterable[BlockView]) -> Iterable[BlockView]:
-        """Yield an item's blocks with ids of this page, its headings one level below the item's own."""
+        """Yield an item's blocks with ids of this page, headings one level below the item's title."""
         for block in blocks:
             if isinstance(block, HtmlView):
                 pieces = (_HEADING.sub(_lower, _ID.sub(rf' \1="{item}.\2"', piece)) for piece in block.pieces)

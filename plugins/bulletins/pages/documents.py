@@ -1,4 +1,4 @@
-"""Documents that pages offer: where each is published, and which are."""
+"""The documents that pages offer for download, and the address that each is published at."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FOLDER_DEPTH = {BULLETINS: 3, PAGES: 2}
 
 
 class Files:
-    """The documents beside texts. Each is published once, beside its text's page in the default language."""
+    """The documents beside texts; each is published once, beside its text's page in the default language."""
 
     __slots__ = ("_addresses", "_assets", "_bulletins", "_pages", "_sources", "_trace")
 
@@ -40,7 +40,7 @@ class Files:
         self._assets: dict[ContentPath, Asset] = {}
 
     def offer(self, file: ContentPath) -> SitePath:
-        """Return the address of a document, which is published from now on if its folder's text is shown."""
+        """Return the address of a document; the document is published from now on, if its folder's text is shown."""
         self._trace.assets[file] = None
         address, shown = self._place(file)
         source = self._sources.get(file)
@@ -56,7 +56,7 @@ class Files:
         return source.size if source else 0
 
     def forget(self) -> None:
-        """Begin again as if no page offered a file."""
+        """Forget all offers, as if no page had offered a file."""
         self._assets.clear()
 
     def assets(self) -> tuple[Asset, ...]:

@@ -1,4 +1,4 @@
-"""One language's edition of the site: everything its pages are put together from, each part made once."""
+"""One language's edition of the site: all values that its pages share, each made once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bulletins.pages.lookups import Memo
 
 
 class OfficeNames:
-    """Tells the names of offices from those of people: units, the responsible editor, and what begins or ends like one.
+    """The test whether a byline names an office: a unit, the responsible editor, or a name like `Office …`.
 
     How they begin or end is a list of the catalogue's; Vietnamese puts the kind of office first, English last.
     """
@@ -49,7 +49,7 @@ def _office_marks(ground: PageContext, language: Language) -> list[str]:
 
 
 class LanguageEdition:
-    """The site in one language. Cards are made when first asked for, and shared from then on."""
+    """The site in one language; cards are made when they are first asked for, then shared."""
 
     __slots__ = ("_cards", "_offices", "addresses", "chrome", "ground", "language", "links", "order")
 

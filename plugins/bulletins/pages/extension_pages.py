@@ -1,4 +1,4 @@
-"""Pages of extensions: planned by their functions, made and traced as ours are."""
+"""The pages of extensions: planned by the extensions' functions, made and traced like the program's own pages."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class ExtensionContext:
 
     @property
     def today(self) -> date:
-        """Return the day of the build; use it to plan, and give to `make` by arguments what follows from it."""
+        """Return the day of the build; use it for planning only, and pass results to `make` as arguments."""
         return self.site.today
 
     def local(self, moment: datetime) -> datetime:
@@ -103,11 +103,11 @@ class ExtensionContext:
         return tuple(sorted(found, key=lambda pair: (str(pair[1]), pair[0])))
 
     def is_published(self, slug: Slug) -> bool:
-        """Return whether a bulletin is published, and no draft that a preview shows."""
+        """Return whether a bulletin is published; a draft in a preview is not."""
         return self._bulletin(slug).fate is FileStatus.PUBLISHED
 
     def value(self, slug: Slug, key: str) -> KeyValue | None:
-        """Return what a bulletin says under a key: in this language, else in the original's; None for nothing."""
+        """Return a bulletin's value under a key in this language, else the original's; None for none."""
         return key_value(self._bulletin(slug), self._keys[key], self.language)
 
     def title(self, slug: Slug) -> str:
@@ -156,7 +156,7 @@ class ExtensionContext:
 
 
 class KeyedText(Value, frozen=True, kw_only=True):
-    """A text that says something under an extension's key: its file, the line, its bulletin and language, the words."""
+    """A text with a value under an extension's key: its file, line, bulletin, language and words."""
 
     path: str
     line: int
@@ -166,7 +166,7 @@ class KeyedText(Value, frozen=True, kw_only=True):
 
 
 def texts_with(site: Site, key: str) -> Iterator[KeyedText]:
-    """Yield every text of the site that has an extension's key, old bulletins first: what a check of the site compares.
+    """Yield every text of the site that has an extension's key, old bulletins first; checks compare them.
 
     `value` is what was typed; a day or a moment reads as `2026-03-08` or `2026-03-08T08:00`.
     """
@@ -179,14 +179,14 @@ def texts_with(site: Site, key: str) -> Iterator[KeyedText]:
 
 
 def key_value(bulletin: Bulletin, key: ExtensionKey, language: Language) -> KeyValue | None:
-    """Return what a bulletin says under a key in a language, else in the original's."""
+    """Return a bulletin's value under a key in a language, else in the original's language."""
     texts = [text for text in (bulletin.text(language), bulletin.original) if text is not None]
     said = next((value for text in texts for name, value in text.extra if name == key.name), None)
     return None if said is None else key.kind.from_text(said)
 
 
 def order_extension_pages(editions: Sequence[LanguageEdition], taken: Iterable[PlannedPage]) -> Iterator[PlannedPage]:
-    """Yield every page that extensions plan; Refused where one raises, or lies where another page does."""
+    """Yield every page that extensions plan; Refused where one raises an exception, or takes another page's path."""
     ground = editions[0].ground
     extensions = ground.settings.extensions
     known = {page.path for page in taken}
@@ -264,7 +264,7 @@ def _make(
 
 
 def _counterpart(page: ExtensionPage, context: ExtensionContext, others: Iterable[ExtensionPage]) -> SitePath | None:
-    """Return where a page lies in the language of a context, None where it has none there."""
+    """Return the address of a page in the language of a context; None where it has none."""
     mark = page.arguments if page.same_as is None else page.same_as
     for other in others:
         if mark == (other.arguments if other.same_as is None else other.same_as):
@@ -274,7 +274,7 @@ def _counterpart(page: ExtensionPage, context: ExtensionContext, others: Iterabl
 
 @contextmanager
 def _saying_failures(hook: Hook) -> Iterator[None]:
-    """Raise Refused, with file and line, for what an extension raises."""
+    """Raise Refused, with file and line, for an exception of an extension."""
     try:
         yield
     except Refused:

@@ -33,7 +33,7 @@ def order_feeds(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
 
 
 class FeedDesk:
-    """Makes the feeds of one language. Entries are made once: a bulletin is in the feeds of all its listings."""
+    """The maker of one language's feeds; an entry is made once and used in all feeds that list the bulletin."""
 
     __slots__ = ("_edition", "_entries")
 
@@ -103,7 +103,7 @@ class FeedDesk:
 
 
 def make_entry(edition: LanguageEdition, slug: Slug) -> FeedEntry:
-    """Return a bulletin as an entry; its permalink identifies it, so a corrected title makes no second one."""
+    """Return a bulletin as an entry; its permalink is its id, so that a corrected title makes no second entry."""
     ground, links = edition.ground, edition.links
     bulletin = ground.site.bulletins[slug].bulletin
     text = ground.texts.best(bulletin, edition.language)

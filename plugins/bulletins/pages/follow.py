@@ -20,7 +20,7 @@ from bulletins.pages.sharing import list_card
 
 
 def order_follow(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
-    """Yield the page about following the site and the file of feeds, in every language; neither without its use."""
+    """Yield the page about following the site, and the file of feeds, in every language; each only where it is used."""
     for edition in editions:
         if edition.chrome.follow:
             yield PlannedPage(

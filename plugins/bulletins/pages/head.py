@@ -32,7 +32,7 @@ NO_ARTICLE = ArticleHead()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageLinks:
-    """The way to one page in every language. `exact` are those it has, `every` adds the nearest page in the others."""
+    """The links to one page in every language: `exact` has its own versions, `every` the nearest pages as well."""
 
     exact: tuple[Alternate, ...]
     every: tuple[Alternate, ...]
@@ -43,7 +43,7 @@ class LanguageLinks:
 
 
 def find_ways(config: SiteConfig, paths: Paths, nearest: Sequence[SitePath] = ()) -> LanguageLinks:
-    """Return the way to a page in every language; `nearest` is where one goes, and is told so, where it is missing."""
+    """Return the links to a page in every language; `nearest` is the page for languages in which it is missing."""
     every = tuple(
         Alternate(
             language=language.code,
@@ -68,7 +68,7 @@ def make_head(  # noqa: PLR0913  (a page's head has this many choices, all but f
     article: ArticleHead = NO_ARTICLE,
     card: CardImage | None = None,
 ) -> Head:
-    """Return the head of a page; only pages that search engines may list name their translations to them.
+    """Return the head of a page; translations are named to search engines only where they may list the page.
 
     A page without a description of its own is described by its title and the site's name. The translations come in
     the order of the site's languages, so the first is the one for readers of no language.
@@ -93,7 +93,7 @@ def make_head(  # noqa: PLR0913  (a page's head has this many choices, all but f
 
 
 def number_title(edition: LanguageEdition, title: str, number: int) -> str:
-    """Return the title of a numbered page of a listing, told apart from the listing's own."""
+    """Return the title of a listing's numbered page, which differs from the listing's own title."""
     if not number:
         return title
     word = edition.ground.words(edition.language, "page")

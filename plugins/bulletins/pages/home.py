@@ -30,7 +30,7 @@ LATEST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeContents:
-    """Which bulletins stand on the home page: the same ones in every language, none of them twice."""
+    """The bulletins on the home page: the same in every language, none of them twice."""
 
     lead: Slug
     headlines: tuple[Slug, ...]
@@ -52,7 +52,7 @@ def order_home(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
 
 
 def order_manifests(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
-    """Yield what a phone needs to keep the site on its home screen, in every language."""
+    """Yield the web app manifest in every language."""
     for edition in editions:
         path = output_path(edition.addresses.manifest())
         yield PlannedPage(path=path, kind="manifest", make=partial(_plan_manifest, edition))
@@ -92,7 +92,7 @@ def _plan_home(
 
 
 def choose_front_page(edition: LanguageEdition) -> HomeContents:
-    """Return the lead (the first featured bulletin, else the newest with a picture, else the newest) and what follows.
+    """Return the home page's lead (first featured bulletin, else newest with a picture, else newest) and its lists.
 
     The picture is looked for among what stands on top anyway, so that nothing below is newer than the lead. Further
     featured bulletins are the first headlines.
@@ -108,7 +108,7 @@ def choose_front_page(edition: LanguageEdition) -> HomeContents:
 
 
 def _make_view(edition: LanguageEdition, front: HomeContents, ways: LanguageLinks) -> HomeView:
-    """Return what the home page of one language shows."""
+    """Return the view of the home page in one language."""
     config = edition.ground.site.config
     featured = frozenset(edition.ground.site.featured)
     lead, *headlines = (

@@ -1,4 +1,4 @@
-"""A text laid out: its blocks, pictures and documents as views, in one of its languages."""
+"""The layout of a text: its blocks, pictures and documents as views, in one of its languages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Everything of a text that its page shows below the title.
+    """All parts of a text that its page shows below the title.
 
     `credit` is whom all photos are by, where there are several and it is the same one. `anchors` are all ids on the
     page so far, `authored` the links that authors wrote.
@@ -80,7 +80,7 @@ class AnchorOwners:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockViews:
-    """Makes the views of one text: where it will stand, and which ids and authored links its page has so far."""
+    """The maker of one text's views: it knows the page, and the ids and authored links used so far."""
 
     links: Links
     own: SitePath
@@ -142,7 +142,7 @@ class BlockViews:
 
 
 def lay_out(links: Links, source: Bulletin | StaticPage, text: Text, own: SitePath) -> Layout:
-    """Return a text's blocks, pictures and documents; what a translation leaves out is the original's, marked.
+    """Return a text's blocks, pictures and documents; parts that a translation lacks are the original's, marked so.
 
     A text of nothing but photos below it opens with the first of them.
     """
@@ -177,7 +177,7 @@ def lay_out(links: Links, source: Bulletin | StaticPage, text: Text, own: SitePa
 
 
 def _common_credit(cover: FigureView | None, body: Iterable[BlockView], photos: Iterable[FigureView]) -> Phrase:
-    """Return whom all photos of a text are by, empty where there are not two, or not all say the same."""
+    """Return the credit shared by all photos of a text; empty for fewer than two photos, or different credits."""
     names = [cover.credit] if cover else []
     for block in body:
         if isinstance(block, FigureView):
@@ -189,7 +189,7 @@ def _common_credit(cover: FigureView | None, body: Iterable[BlockView], photos: 
 
 
 def _merge(originals: tuple[T, ...], given: tuple[T, ...], key: Callable[[T], str]) -> Iterable[tuple[T, bool]]:
-    """Yield every entry of the original in its order, in the translation's words where it gives any (then True)."""
+    """Yield every entry of the original in order, in the translation's words where it has them (then True)."""
     if len(given) == len(originals):
         return ((entry, True) for entry in given)
     words = {key(entry): entry for entry in given}

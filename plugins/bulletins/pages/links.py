@@ -1,4 +1,4 @@
-"""Links as one language shows them, each made once and shared by every page."""
+"""The links in one language's words, each made once and shared by all pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bulletins.pages.lookups import Memo
 
 
 class Links:
-    """The way to everything the site has, in one language's words and at its addresses."""
+    """The links to everything on the site, in one language's words and at its addresses."""
 
     __slots__ = ("_bulletins", "_links", "_terms", "addresses", "ground", "language")
 

@@ -1,4 +1,4 @@
-"""Lists of bulletins that go on page by page: all of them, and each section's."""
+"""The numbered lists of bulletins: the list of all bulletins, and each section's."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Lookups:
 
 
 class TracedTable(Table[K, V]):
-    """A table that notes every key it is asked for, those that it does not have as well."""
+    """A table that notes every key it is asked for, including keys that it does not have."""
 
     __slots__ = ("_sign", "_trace")
 
@@ -58,7 +58,7 @@ class TracedTable(Table[K, V]):
 
 
 class Memo(Generic[K, V]):
-    """Values made once, in one wording. Whoever takes one needs all that was looked up to make it."""
+    """Values made once for one wording; to use one counts as all the lookups that it was made with."""
 
     __slots__ = ("_made", "_trace", "_wording")
 

@@ -1,4 +1,4 @@
-"""The page that readers see where there is none."""
+"""The 404 page, which readers see at an address without a page."""
 
 from __future__ import annotations
 

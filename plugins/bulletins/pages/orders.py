@@ -1,4 +1,4 @@
-"""Pages that are ordered and not made yet: planning a large site must not cost more than what changed in it."""
+"""Planned pages, which are not made yet: planning a large site must cost no more than its changes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class PlannedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedPage:
-    """A page that was made, with what was looked up for it.
+    """A page that was made, with its lookups.
 
     `needs` are names of bulletins. `assets` are the documents it offers, `subjects` what its share cards show.
     `problems` are the photos that it should show and cannot.

@@ -1,4 +1,4 @@
-"""Pages of a listing that keep their bulletins for good, counted from the oldest."""
+"""The pages of a listing: counted from the oldest, so that each keeps its bulletins for good."""
 
 from __future__ import annotations
 

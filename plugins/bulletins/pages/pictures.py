@@ -1,4 +1,4 @@
-"""Pictures as pages show them: the files of each photo, made into views once and shared."""
+"""The pictures on pages: each photo's files as views, made once and shared."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PNG = "image/png"
 
 
 class Pictures:
-    """All photos of the site; `problems` says which ones were found, are wanted by a page, and nobody has prepared."""
+    """All photos of the site; `problems` has one for each photo that exists and is on a page but was not prepared."""
 
     __slots__ = ("_found", "_images", "_silent", "problems")
 
@@ -86,7 +86,7 @@ def _variant(derivative: Derivative) -> ImageVariant:
 
 
 def leading_figure(bulletin: Bulletin | StaticPage, text: TextFacts) -> Figure | None:
-    """Return the figure that stands for a text: its cover, else its first photo, else the first in its text."""
+    """Return the main figure of a text: its cover, else its first photo, else the first figure in the text."""
     original = bulletin.original
     given = text.cover or original.cover
     if given:

@@ -1,4 +1,4 @@
-"""Every page of the site, ordered from what assembling gave, and made one at a time."""
+"""The planner of all pages: it plans every page of the assembled site, and makes one page at a time."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ NO_SITE_URL = "no-site-url"
 
 
 class PagePlanner:
-    """Orders and makes the pages of one site. What many pages share is made once.
+    """Plans and makes the pages of one site; parts that many pages share are made once.
 
     `orders` are all pages but the sitemap, which lists the others, by path. A site without bulletins has no pages:
     nothing could stand on its home page, and assembling has said so.
@@ -99,11 +99,11 @@ class PagePlanner:
         )
 
     def line(self, page: Page) -> SitemapLine | None:
-        """Return what the sitemap says of a page, None for nothing."""
+        """Return a page's line in the sitemap; None for none."""
         return sitemap_line(self._ground, page)
 
     def offer(self, assets: Iterable[ContentPath], subjects: Iterable[CardSubject]) -> None:
-        """Count in the documents and share cards of a page that need not be made again."""
+        """Note the documents and share cards of a page that is reused, so that they count as offered."""
         for asset in assets:
             self._ground.files.offer(asset)
         for subject in subjects:
@@ -128,7 +128,7 @@ class PagePlanner:
 
     @property
     def subjects(self) -> tuple[CardSubject, ...]:
-        """Return everything that asked for a card so far."""
+        """Return the subjects of all share cards asked for so far."""
         return self._ground.share.subjects()
 
     @property

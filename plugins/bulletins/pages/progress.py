@@ -1,4 +1,4 @@
-"""Which campaigns run, seen from the newest bulletin: planning knows no clock."""
+"""The campaigns that are still running, judged by the year of the newest bulletin, because planning knows no clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Absolute addresses: those in feeds, canonical links and robots.txt, and the sitemap's."""
+"""The checks of absolute addresses in feeds, canonical links, robots.txt and the sitemap."""
 
 from __future__ import annotations
 

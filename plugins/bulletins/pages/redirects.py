@@ -1,4 +1,4 @@
-"""Pages at former addresses that lead on to where their content lies now."""
+"""The pages at former addresses, which lead readers to the present address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links that authors wrote, led to where they go in the language of the page they stand on."""
+"""The links that authors wrote, with their addresses in the language of the page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bulletins.pages.links import Links
 
 
 def lead(links: Links, reference: Reference, own: SitePath, origin: str) -> AuthoredLink:
-    """Return where a reference leads from the page at `own`; checking finds out whether anything is there."""
+    """Return the address of a reference on the page at `own`; whether it exists is checked later."""
     path = _address(links, reference, own)
     anchor = "" if _is_withdrawn(links, reference) else reference.anchor
     return AuthoredLink(href=Href(path=path, anchor=anchor), origin=origin, line=reference.line)
@@ -52,7 +52,7 @@ def _bulletin(links: Links, slug: Slug) -> SitePath:
 
 
 def lead_unshown(link: UnshownLink, base_path: str) -> AuthoredLink:
-    """Return where a link leads that stands on no page."""
+    """Return the address of a link that is on no page."""
     href = Href(path=clean_address(link.address, base_path), anchor=link.anchor)
     return AuthoredLink(href=href, origin=link.origin, line=link.line)
 

@@ -1,4 +1,4 @@
-"""Units beside, under, before and after a unit."""
+"""The relations of units: above, below, beside, before and after a unit."""
 
 from __future__ import annotations
 

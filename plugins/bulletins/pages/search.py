@@ -1,4 +1,4 @@
-"""The search page, which without a search engine leads to everything there is."""
+"""The search page; without scripts it offers links to everything on the site."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def find_search_content(ground: PageContext) -> SearchContent:
-    """Return everything that can be found: no draft, nothing held back, nothing withdrawn."""
+    """Return all documents of the search: no drafts, no held and no withdrawn bulletins."""
     site = ground.site
     documents: list[SearchDocument] = []
     for entry in site.bulletins.values():
@@ -120,7 +120,7 @@ def _units(ground: PageContext, addresses: SiteAddresses) -> Iterator[SearchDocu
 
 
 def _history(ground: PageContext, entry: UnitEntry, language: Language) -> str:
-    """Return what became of a unit and what it grew out of; what it is where neither is known."""
+    """Return the predecessors and successors of a unit in words; its description where it has neither."""
     units = ground.site.units
     after = ", ".join(units[step.unit].unit.name.text(language) for step in entry.unit.successors)
     before = ", ".join(units[step.unit].unit.name.text(language) for step in entry.predecessors)
@@ -175,7 +175,7 @@ def _static_pages(ground: PageContext) -> Iterator[SearchDocument]:
 
 
 def _filters(site: Site, language: Language) -> tuple[FilterName, ...]:
-    """Return what answers can be narrowed to, in the order that pages list it."""
+    """Return the filters of the search, in the order that pages list them."""
     order = next(each for each in site.unit_orders if each.language == language)
     units = [site.units[slug].unit for slug in _down(order.roots, order.children)]
     return (

@@ -1,4 +1,4 @@
-"""Share cards as pages name them: each planned once, however many pages share it."""
+"""The share cards of pages: each is planned once, however many pages use it."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def order_sitemap(ground: PageContext, lines: Iterable[SitemapLine]) -> Iterator
 
 
 def order_news(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
-    """Yield the news sitemap: what was published in the two days up to the newest bulletin, in every language.
+    """Yield the news sitemap: bulletins of the two days up to the newest bulletin, in every language.
 
     Two days are what search engines ask for; they pass over what has become older since. So the file changes with a
     bulletin, and not with the clock.

@@ -142,7 +142,7 @@ def _make_page(path: SitePath, kind: str, view: UnitView, entry: UnitEntry) -> P
 
 
 def _plain_view(edition: LanguageEdition, entry: UnitEntry, head: Head) -> UnitView:
-    """Return what all pages of a unit show: which unit it is. None of it changes with a bulletin."""
+    """Return the view that all pages of a unit share; no bulletin changes it."""
     unit, links = entry.unit, edition.links
     return UnitView(
         chrome=edition.chrome,
@@ -169,7 +169,7 @@ def _plain_view(edition: LanguageEdition, entry: UnitEntry, head: Head) -> UnitV
 
 
 def _own_view(edition: LanguageEdition, entry: UnitEntry, head: Head, listing: OwnListing) -> UnitView:
-    """Return what a unit's own page shows."""
+    """Return the view of a unit's own page."""
     unit = entry.unit
     return replace(
         _plain_view(edition, entry, head),
