@@ -254,7 +254,7 @@ def _plain(value: object) -> str:
 
 
 def _terms(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Give the categories and tags of a post."""
+    """Yield the categories and tags of a post."""
     for kind, names in (("category", ("categories", "category")), ("tag", ("tags", "tag"))):
         for name in names:
             yield from ((kind, one) for one in _all(fields, name))

@@ -91,7 +91,7 @@ class _BlockReader:
     _carried: tuple[Span | PictureSpot, ...] = field(default=())
 
     def blocks(self, parent: Element) -> Iterator[FlowBlock]:
-        """Give the blocks of a container."""
+        """Yield the blocks of a container."""
         for child in parent:
             tag = child.tag
             if tag == "w.p":
@@ -114,7 +114,7 @@ class _BlockReader:
                 yield FlowParagraph(pieces=(Span(text=text),), place=self.findings.next_paragraph())
 
     def _paragraph(self, element: Element) -> Iterator[FlowBlock]:
-        """Give a paragraph, and after it the contents of the text boxes that are tied to it."""
+        """Yield a paragraph, and after it the contents of the text boxes that are tied to it."""
         properties = element.find("w.pPr")
         style = self.styles.paragraph(child_value(properties, "w.pStyle"))
         place = self.findings.next_paragraph()
@@ -163,7 +163,7 @@ class _BlockReader:
         )
 
     def _mark(self, properties: Element | None, style: WordStyle) -> ListMark | None:
-        """Return a paragraph's place in a list, None where it stands in none."""
+        """Return a paragraph's place in a list; None where it is in no list."""
         number = child_value(properties, "w.numPr/w.numId")
         level = child_value(properties, "w.numPr/w.ilvl")
         number = style.list_number if number is None else number
@@ -214,7 +214,7 @@ def _reach_down(above: list[list[FlowCell]], start: tuple[int, int], blocks: tup
 
 
 def _rows(table: Element) -> Iterator[Element]:
-    """Give the rows of a table, those in containers too."""
+    """Yield the rows of a table, those in containers too."""
     for child in table:
         if child.tag == "w.tr":
             yield child
@@ -223,7 +223,7 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _cells(row: Element) -> Iterator[Element]:
-    """Give the cells of a row, those in containers too."""
+    """Yield the cells of a row, those in containers too."""
     for child in row:
         if child.tag == "w.tc":
             yield child

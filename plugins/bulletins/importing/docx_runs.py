@@ -67,7 +67,7 @@ class RunReader:
         return tuple(self._inside(paragraph, style, ""))
 
     def _inside(self, parent: Element, style: WordStyle, link: str) -> Iterator[Span | PictureSpot]:
-        """Give the pieces of everything in an element."""
+        """Yield the pieces of everything in an element."""
         for child in parent:
             tag = child.tag
             if tag == "w.r":
@@ -84,7 +84,7 @@ class RunReader:
                 yield from self._inside(chosen(child), style, link)
 
     def _simple_field(self, element: Element, style: WordStyle, link: str) -> Iterator[Span | PictureSpot]:
-        """Give what stands in an element that only wraps; a field's result unless it is a page's number."""
+        """Yield the content of an element that only wraps other elements; of a field its result, but no page number."""
         code = element.get("w.instr", "") if element.tag == "w.fldSimple" else ""
         if element.tag == "w.ins":
             self.findings.add("import-insertion", LossKind.CHANGED)
@@ -93,13 +93,13 @@ class RunReader:
             yield from self._inside(element, style, found[1] if found else link)
 
     def _formula(self, element: Element) -> Iterator[Span]:
-        """Give the letters of a formula, which lose their arrangement."""
+        """Yield the letters of a formula, which lose their arrangement."""
         text = "".join(each.text or "" for each in element.iter("m.t"))
         self.findings.add("import-formula", LossKind.CHANGED, text=text)
         yield Span(text=text)
 
     def _run(self, run: Element, style: WordStyle, link: str) -> Iterator[Span | PictureSpot]:
-        """Give the pieces of a run."""
+        """Yield the pieces of a run."""
         look = self.styles.look(style, run.find("w.rPr"))
         if look.hidden:
             self._skip_hidden(run)
@@ -118,7 +118,7 @@ class RunReader:
             self.findings.add("import-hidden", LossKind.LOST)
 
     def _child(self, child: Element, look: RunLook, style: WordStyle, link: str) -> Iterator[Span | PictureSpot]:
-        """Give the pieces of one thing in a run."""
+        """Yield the pieces of one thing in a run."""
         tag = child.tag
         if tag in {"w.fldChar", "w.instrText"}:
             self._follow_field(child)
@@ -174,7 +174,7 @@ class RunReader:
         return ""
 
     def _drawn(self, element: Element) -> Iterator[PictureSpot]:
-        """Give the pictures of a drawing, and keep the contents of its text boxes for later."""
+        """Yield the pictures of a drawing, and keep the contents of its text boxes for later."""
         if self._is_covered():
             return
         pictures, boxes = self.drawings.read(element)
@@ -207,7 +207,7 @@ class RunReader:
 
 
 def _text_of(element: Element) -> str:
-    """Return the letters that an element stands for, none for an element that is no text."""
+    """Return the letters of an element; empty for an element that is no text."""
     if element.tag == "w.t":
         return element.text or ""
     if element.tag == "w.br":

@@ -50,7 +50,7 @@ class DraftTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPhoto:
-    """A photo with its words; `alt` is empty where somebody must still say what is to be seen."""
+    """A photo with its words; `alt` is empty where somebody must still describe the photo."""
 
     picture: PictureSpot
     alt: str = ""

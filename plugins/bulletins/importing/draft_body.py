@@ -89,7 +89,7 @@ def _entry(paragraph: FlowParagraph) -> _Entry | None:
 
 
 def _is_dialogue(entries: Sequence[_Entry]) -> bool:
-    """Return whether lines are what people say to each other: typed dashes of one kind, of which one asks."""
+    """Return whether lines are a conversation: all begin with the same typed dash, and one of them asks."""
     kinds = {entry.kind for entry in entries}
     typed = all(entry.word_level < 0 for entry in entries)
     return typed and len(kinds) == 1 and kinds <= _DASHES and any(is_speech(entry.paragraph.text) for entry in entries)
@@ -170,7 +170,7 @@ def _closed(items: list[DraftItem]) -> list[DraftBlock]:
 
 
 def _begins_anew(item: DraftItem, top: DraftItem, items: Sequence[DraftItem]) -> bool:
-    """Return whether an item of the first level does not go on with the list before it."""
+    """Return whether an item of the first level begins a new list."""
     if bool(item.number) is not bool(top.number):
         return True
     return bool(item.number) and item.number != _last_number(items) + 1
@@ -222,7 +222,7 @@ def _goes_on(above: LaidOut | None, block: FlowParagraph) -> bool:
 
 
 def _added(line: FlowParagraph, run: list[FlowParagraph], body: list[DraftBlock]) -> bool:
-    """Return whether a line could be added, below a break, to the item or the paragraph that it goes on with.
+    """Return whether a line was added, after a line break, to the item or paragraph that it continues.
 
     Below an item that was typed by hand it is a paragraph: nobody can tell whether it goes on with the item.
     """

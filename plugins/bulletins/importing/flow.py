@@ -100,7 +100,7 @@ class FlowCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowTable:
-    """A table; a cell that covers rows stands in the first of them alone."""
+    """A table; a cell that covers several rows is listed in the first of them only."""
 
     rows: tuple[tuple[FlowCell, ...], ...]
     place: DocumentPlace
@@ -118,7 +118,7 @@ class FlowTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowRule:
-    """A line across the page, which parts what stands above from what stands below."""
+    """A line across the page that divides the text."""
 
     place: DocumentPlace
 
@@ -127,7 +127,7 @@ FlowBlock = FlowParagraph | FlowTable | FlowRule
 
 
 def pictures_in(blocks: tuple[FlowBlock, ...]) -> Iterator[PictureSpot]:
-    """Give all pictures of blocks, those in cells too."""
+    """Yield all pictures of blocks, those in cells too."""
     for block in blocks:
         if isinstance(block, FlowParagraph):
             yield from block.pictures
@@ -146,7 +146,7 @@ class DocumentFlow:
 
 
 class FlowFindings:
-    """Counts paragraphs, tables and pictures as a reader meets them, and notes what is lost at the present one."""
+    """Counts paragraphs, tables and pictures as a reader meets them, and notes each loss at the present place."""
 
     def __init__(self) -> None:
         """Begin before the first paragraph."""
@@ -185,7 +185,7 @@ class FlowFindings:
         return DocumentPlace(paragraph=here.paragraph, table=here.table, picture=self._pictures, part=here.part)
 
     def open_table(self) -> DocumentPlace:
-        """Return the place of a table that begins here; what follows stands in it until it is closed."""
+        """Return the place of a table that begins here; all places are inside the table until it is closed."""
         self._tables += 1
         self._open_tables.append(self._tables)
         return DocumentPlace(paragraph=self._paragraphs + 1, table=self._tables, part=self._part)

@@ -19,7 +19,7 @@ from bulletins.model.yaml_text import in_double_quotes, is_plain
 
 
 def value_text(text: str) -> str:
-    """Return a text as it is read back; an address of the old site, `/tin/1.html`, needs no quotes either."""
+    """Return a text as a value that is read back unchanged; an old site's address, `/tin/1.html`, needs no quotes."""
     is_address = text.startswith("/")
     return text if is_plain(text.removeprefix("/"), word=is_address) else in_double_quotes(text)
 
@@ -164,7 +164,7 @@ def _photos(draft: ManuscriptDraft, take: TakePhoto) -> tuple[list[tuple[str, by
 
 
 def _taken(spot: PictureSpot, data: bytes, take: TakePhoto) -> tuple[IntakePhoto | None, list[Loss]]:
-    """Return a photo that can be kept, and what is to be said of it."""
+    """Return a photo that can be kept, and the findings about it."""
     outcome = take(spot.name or spot.media.rpartition("/")[2], data, spot.edit)
     if outcome.value is None:
         return None, [
@@ -197,7 +197,7 @@ def _below_numbers(draft: ManuscriptDraft, files: Mapping[int, str]) -> tuple[in
 
 
 def _questions(draft: ManuscriptDraft, files: Mapping[int, str]) -> list[Loss]:
-    """Return what somebody must still write: what is to be seen on photos of which nobody said it."""
+    """Return the open questions of a draft: photos that nobody has described."""
     return [
         loss("import-alt-missing", LossKind.QUESTION, photo.picture.place, file=files[number])
         for number, photo in enumerate(draft.photos)

@@ -43,7 +43,7 @@ def _is_true(block: FlowParagraph) -> bool:
 
 
 def _is_faked(blocks: Sequence[LaidOut], index: int, block: LaidOut) -> bool:
-    """Return whether a line stands out as a heading does, and something follows that it can head."""
+    """Return whether a line without a style looks like a heading, with text after it."""
     if not isinstance(block, FlowParagraph) or block.pictures or block.style is not BlockStyle.BODY:
         return False
     text = block.text.strip()
@@ -75,7 +75,7 @@ def _is_same_kind(block: FlowParagraph, below: LaidOut, kind: str) -> bool:
 
 
 def _rank(block: LaidOut) -> int:
-    """Return how high a faked heading stands by its number."""
+    """Return the rank of a faked heading, by its number."""
     text = block.text if isinstance(block, FlowParagraph) else ""
     label = block.mark.label + " x" if isinstance(block, FlowParagraph) and block.mark else ""
     marker = marker_of(label or text)
@@ -83,7 +83,7 @@ def _rank(block: LaidOut) -> int:
 
 
 def _without_gaps(levels: dict[int, int]) -> dict[int, int]:
-    """Return levels of which none lies more than one below the heading before it."""
+    """Return the levels, each at most one deeper than the heading before."""
     last = _FIRST_LEVEL - 1
     result = {}
     for index, level in levels.items():

@@ -1,4 +1,4 @@
-"""The walk through a page's elements: blocks in reading order, without recursion, however deep they stand."""
+"""The walk through a web page's elements: blocks in reading order, at any depth, without recursion."""
 
 from __future__ import annotations
 

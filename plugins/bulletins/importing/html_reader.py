@@ -159,7 +159,7 @@ def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
 
 
 def _is_wanted(title: str, blocks: Sequence[FlowBlock]) -> bool:
-    """Return whether a page's own name is the title of its text: it stands there too, or nothing else looks like one.
+    """Return whether a page's own name is its text's title: it is in the text too, or nothing else looks like a title.
 
     Many portals give every page the name of the portal.
     """

@@ -59,7 +59,7 @@ class PageStyles:
                     self._rules[name[1]] = self._rules.get(name[1], "") + _flat(found[2])
 
     def look(self, element: Tag, around: HtmlLook) -> HtmlLook:
-        """Return the look of what stands in an element."""
+        """Return the look of the letters in an element."""
         style = self.style(element)
         look = _NAMED[element.name](around) if element.name in _NAMED else around
         look = replace(look, bold=_switch(style, _BOLD, _NOT_BOLD, otherwise=look.bold))
@@ -140,7 +140,7 @@ class BlockKind:
 
 
 def is_block(element: Tag) -> bool:
-    """Return whether an element stands on lines of its own."""
+    """Return whether an element begins a line of its own."""
     return element.name in _BLOCKS or _HEADING.fullmatch(element.name) is not None
 
 

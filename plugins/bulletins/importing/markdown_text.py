@@ -34,7 +34,7 @@ _PLAIN_EDGE = re.compile(r"[\s.,;:!?…()“”‘’\"'«»–—-]")
 
 
 def body_text(draft: ManuscriptDraft, files: Mapping[int, str]) -> str:
-    """Return the Markdown of a draft's body; `files` gives by its number each photo that stands in the text."""
+    """Return the Markdown of a draft's body; `files` names each photo in the text by its number."""
     parts: list[str] = []
     number = 0
     for block in draft.blocks:
@@ -134,14 +134,14 @@ def _cell(lines: Sequence[Sequence[Span]]) -> str:
 
 
 def _in_title(text: str) -> str:
-    """Return a text that can stand in quotation marks: those in it are curly."""
+    """Return a text for use inside quotation marks: straight quotes in it become curly."""
     opened = re.sub(r'(^|[\s(\[])"', r"\1“", text)
     plain = opened.replace('"', "”").replace("\\", "\\\\").replace("<", "&lt;")
     return _ENTITY.sub("&amp;", plain) if "&" in text else plain
 
 
 def _with_outer_blanks(spans: Sequence[Span]) -> list[Span]:
-    """Return spans of which none that stands out begins or ends with a blank: blanks stand between."""
+    """Return spans with blanks moved out of bold and italic ones, because Markdown allows none at their ends."""
     result: list[Span] = []
     for span in spans:
         text = span.text

@@ -71,14 +71,14 @@ class OdtLetters:
         return pieces, boxes
 
     def _inside(self, element: Element, look: RunLook, link: str) -> Iterator[Span | PictureSpot]:
-        """Give the pieces of everything in an element, its own letters and those between its parts."""
+        """Yield the pieces of everything in an element, its own letters and those between its parts."""
         yield from self._letters(element.text, look, link)
         for child in element:
             yield from self._child(child, look, link)
             yield from self._letters(child.tail, look, link)
 
     def _child(self, child: Element, look: RunLook, link: str) -> Iterator[Span | PictureSpot]:
-        """Give the pieces of one part of a paragraph."""
+        """Yield the pieces of one part of a paragraph."""
         tag = child.tag
         if tag in _LETTERS:
             yield from self._letters(_LETTERS[tag], look, link, as_typed=True)
@@ -96,14 +96,14 @@ class OdtLetters:
                 yield from self._letters(f" ({reading})", look, link)
 
     def _note(self, element: Element) -> Iterator[Span]:
-        """Give the sign of a note, and keep what it says for later."""
+        """Yield the sign of a note, and keep what it says for later."""
         body = element.find("text.note-body")
         if body is not None:
             self.cited.append((element.get("text.note-class", "footnote"), body))
             yield Span(text="", note=str(len(self.cited)))
 
     def _is_left_out(self, element: Element) -> bool:
-        """Return whether a part is a comment, hidden, or the mark of a change, each of which is said."""
+        """Return whether a part is a comment, hidden text or a change mark; each of them is reported."""
         if element.tag == "office.annotation":
             self.findings.add("import-comment", LossKind.LOST)
         elif element.tag.startswith("text.hidden") and element.get("text.is-hidden", "true") == "true":
@@ -123,7 +123,7 @@ class OdtLetters:
             self.findings.add("import-insertion", LossKind.CHANGED)
 
     def _letters(self, text: str | None, look: RunLook, link: str, *, as_typed: bool = False) -> Iterator[Span]:
-        """Give letters as they are seen; line ends of the file are blanks."""
+        """Yield letters as they are seen; line ends of the file are blanks."""
         if not text:
             return
         seen = text if as_typed else _BLANKS.sub(" ", text)
@@ -148,7 +148,7 @@ class OdtLetters:
         )
 
     def _drawn(self, element: Element, look: RunLook, link: str) -> Iterator[Span | PictureSpot]:
-        """Give the pictures and formulas of a drawing, and keep what holds text for later."""
+        """Yield the pictures and formulas of a drawing, and keep what holds text for later."""
         if element.tag in {"draw.a", "draw.g"}:
             for child in element:
                 if child.tag in DRAWINGS:
@@ -169,7 +169,7 @@ class OdtLetters:
             self.findings.add("import-object", LossKind.LOST)
 
     def _object(self, element: Element, look: RunLook, link: str) -> Iterator[Span]:
-        """Give the letters of a formula; say what any other object was."""
+        """Yield the letters of a formula; say what any other object was."""
         name = element.get("xlink.href", "").removeprefix("./").strip("/")
         try:
             root = named_xml(self.parts, f"{name}/content.xml", SPACES)

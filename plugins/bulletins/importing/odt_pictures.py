@@ -39,7 +39,7 @@ class OdtPictures:
         self._findings = findings
 
     def read(self, frame: Element) -> Iterator[PictureSpot]:
-        """Give the picture of a frame; of several versions the first that browsers show."""
+        """Yield the picture of a frame; of several versions the first that browsers show."""
         names = [_name(one) for one in frame.findall("draw.image")]
         shown = [name for name in names if not name.lower().endswith(_VECTOR)]
         here = next((name for name in shown if self._parts.has(name)), "")
@@ -53,7 +53,7 @@ class OdtPictures:
             yield from self._shown(frame, here, title)
 
     def _shown(self, frame: Element, media: str, title: str) -> Iterator[PictureSpot]:
-        """Give a picture with its crop; one whose crop cannot be told is left out, so that nothing cut off appears."""
+        """Yield a picture with its crop; with an unclear crop it is left out, so that no cropped part is published."""
         look = self._styles.picture(frame.get("draw.style-name", ""))
         place = self._findings.next_picture()
         if any(look.get(key, usual) != usual for key, usual in (_COLOURS | _TONES).items()):
@@ -68,7 +68,7 @@ class OdtPictures:
         )
 
     def _edit(self, frame: Element, media: str, look: Mapping[str, str]) -> PhotoEdit | None:
-        """Return what is done to a picture, None where its crop cannot be worked out."""
+        """Return the changes made to a picture; None where its crop cannot be worked out."""
         turn = _TURN.search(frame.get("draw.transform", ""))
         mirror = look.get("style.mirror", "none")
         edit = PhotoEdit(

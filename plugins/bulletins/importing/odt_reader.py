@@ -82,7 +82,7 @@ def _check_length(body: Element) -> None:
 
 
 def _changes(body: Element, findings: FlowFindings) -> dict[str, str]:
-    """Return the kind of each tracked change by its id; what is deleted stands there alone, not in the text."""
+    """Return the kind of each tracked change by its id; deleted text is in the list of changes, not in the text."""
     tracked = body.find("text.tracked-changes")
     if tracked is None:
         return {}
@@ -106,7 +106,7 @@ class OdtBlocks:
     contents: list[str] = field(default_factory=list)
 
     def blocks(self, parent: Iterable[Element]) -> Iterator[FlowBlock]:
-        """Give the blocks of a container."""
+        """Yield the blocks of a container."""
         for child in parent:
             tag = child.tag
             if tag in PARAGRAPHS:
@@ -135,7 +135,7 @@ class OdtBlocks:
         )
 
     def _paragraph(self, element: Element, mark: ListMark | None = None) -> Iterator[FlowBlock]:
-        """Give a paragraph, and after it what is tied to it: text boxes, with the tables and pictures in them."""
+        """Yield a paragraph, and then its attached text boxes with the tables and pictures in them."""
         style = self.styles.paragraph(element.get("text.style-name", ""))
         place = self.findings.next_paragraph()
         pieces, boxes = self.letters.read(element, style.look)
@@ -158,7 +158,7 @@ class OdtBlocks:
             yield from self.blocks(box)
 
     def _anchored(self, element: Element) -> Iterator[FlowBlock]:
-        """Give what a page holds beside its paragraphs as a paragraph of its own."""
+        """Yield what a page holds beside its paragraphs as a paragraph of its own."""
         holder = Element("text.p")
         holder.append(element)
         yield from self._paragraph(holder)
@@ -166,7 +166,7 @@ class OdtBlocks:
     def _list(
         self, element: Element, list_style: str, level: int, counts: dict[int, int] | None
     ) -> Iterator[FlowBlock]:
-        """Give the paragraphs of a list; the first of each item has its mark."""
+        """Yield the paragraphs of a list; the first of each item has its mark."""
         own = element.get("text.style-name", list_style)
         first = next((one for one in element.iter() if one.tag in PARAGRAPHS), None)
         if not own and first is not None:
@@ -202,7 +202,7 @@ class OdtBlocks:
 
 
 def _rows(parent: Element) -> Iterator[Element]:
-    """Give the rows of a table, those of its head and of groups too."""
+    """Yield the rows of a table, those of its head and of groups too."""
     for child in parent:
         if child.tag == "table.table-row":
             yield child
@@ -211,7 +211,7 @@ def _rows(parent: Element) -> Iterator[Element]:
 
 
 def _notes(reader: OdtBlocks) -> Iterator[tuple[str, tuple[FlowParagraph, ...]]]:
-    """Give label and paragraphs of every note; a note may refer to another."""
+    """Yield label and paragraphs of every note; a note may refer to another."""
     seen = 0
     while seen < len(reader.letters.cited):
         kind, body = reader.letters.cited[seen]

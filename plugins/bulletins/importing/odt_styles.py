@@ -86,7 +86,7 @@ class OdtStyles:
         return look
 
     def picture(self, name: str) -> Mapping[str, str]:
-        """Return what the style of a frame says of a picture: clip, mirror, colours."""
+        """Return the settings of a frame's style for its picture: clip, mirror, colours."""
         found: dict[str, str] = {}
         for element in self._chain("graphic", name):
             properties = element.find("style.graphic-properties")
@@ -129,7 +129,7 @@ class OdtStyles:
                 self._levels[name, whole_number(level.get("text.level"), 1) - 1] = _list_level(level)
 
     def _chain(self, family: str, name: str) -> Iterator[Element]:
-        """Give a style and all that it is based on, the nearest first."""
+        """Yield a style and all that it is based on, the nearest first."""
         for _ in range(_MOST_BASES):
             element = self._elements.get((family, name))
             if element is None:
@@ -138,7 +138,7 @@ class OdtStyles:
             name = element.get("style.parent-style-name", "")
 
     def _with(self, element: Element, base: OdtStyle) -> OdtStyle:
-        """Return what a style says on top of the one it is based on."""
+        """Return a style laid over the style that it is based on."""
         name = (element.get("style.display-name") or element.get("style.name") or "").replace("_20_", " ").lower()
         heading = _HEADING.fullmatch(name)
         outline = whole_number(element.get("style.default-outline-level"))
@@ -158,7 +158,7 @@ class OdtStyles:
         )
 
     def _look(self, element: Element | None) -> RunLook:
-        """Return what a style says of letters."""
+        """Return the look of letters that a style sets."""
         properties = None if element is None else element.find("style.text-properties")
         if properties is None:
             return RunLook()
@@ -208,7 +208,7 @@ def _list_level(element: Element) -> _ListLevel:
 
 
 class OdtLists:
-    """Counts the items of the lists of a text; a list goes on where another stopped only if it says so."""
+    """Counts the items of a text's lists; a list continues another only where it says so."""
 
     def __init__(self, styles: OdtStyles) -> None:
         """Begin before the first list."""

@@ -93,7 +93,7 @@ def _forwarded(host: str, query: str, path: str) -> str:
 
 
 def with_clean_links(paragraph: FlowParagraph, findings: FlowFindings) -> FlowParagraph:
-    """Return a paragraph whose links can stand in a bulletin."""
+    """Return a paragraph with cleaned links, which a bulletin may hold."""
     pieces: list[Span | PictureSpot] = []
     for piece in paragraph.pieces:
         if not isinstance(piece, Span):

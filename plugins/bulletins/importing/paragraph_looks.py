@@ -126,7 +126,7 @@ def lines_of(paragraph: FlowParagraph) -> tuple[FlowParagraph, ...]:
 
 
 def _cut(pieces: tuple[Span | PictureSpot, ...]) -> Iterator[list[Span | PictureSpot]]:
-    """Give the pieces of each line; letters and pictures never share one."""
+    """Yield the pieces of each line; letters and pictures never share one."""
     line: list[Span | PictureSpot] = []
     waiting: list[PictureSpot] = []
     for piece in pieces:

@@ -150,7 +150,7 @@ def _captioned(photos: tuple[DraftPhoto, ...], lines: Sequence[str], findings: F
 
 
 def _from_table(table: FlowTable, findings: FlowFindings) -> Iterator[LaidOut]:
-    """Give one gallery for each run of rows that hold photos, and text that is no caption below it."""
+    """Yield one gallery for each run of rows that hold photos, and text that is no caption below it."""
     photos: list[DraftPhoto] = []
     rest: list[FlowBlock] = []
     columns: dict[int, list[int]] = {}

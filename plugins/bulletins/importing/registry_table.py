@@ -127,7 +127,7 @@ class _Rows:
     _named: dict[str, list[Slug]] = field(default_factory=dict)
 
     def entries(self, lines: Sequence[TableLine]) -> Iterator[RegistryEntry]:
-        """Give the entries in the order of the table; a row may name another below it."""
+        """Yield the entries in the order of the table; a row may name another below it."""
         rows = [line for line in lines if self._cell(line, "name") or self._cell(line, "slug")]
         shares = self._give_slugs(rows)
         for one in self.site.units:
@@ -187,7 +187,7 @@ class _Rows:
             first.setdefault(slug, line.number)
 
     def _values(self, line: TableLine) -> dict[str, object]:
-        """Return what a row says, by key."""
+        """Return the values of a row, by key."""
         values: dict[str, object] = {}
         for key in _UNITS if self.of_units else _CAMPAIGNS:
             found = self._value(key, line)
@@ -199,7 +199,7 @@ class _Rows:
         return values
 
     def _value(self, key: str, line: TableLine) -> object:
-        """Return what a row says under a key, nothing where it says nothing."""
+        """Return the value of a row under a key; None for an empty cell."""
         if key in _TRANSLATED:
             heads = self.keys[key]
             pairs = ((language, line.cells.get(heads.get(language, ""), "")) for language in self.site.languages)
@@ -210,7 +210,7 @@ class _Rows:
         return self._readers()[key](cell, line)
 
     def _readers(self) -> Mapping[str, Callable[[str, TableLine], object]]:
-        """Return what reads the cells of each key."""
+        """Return the function that reads the cells of each key."""
         return {
             "level": lambda cell, line: self._term(cell, line, self.site.levels, "level"),
             "type": lambda cell, line: self._term(cell, line, self.site.types, "type"),
@@ -294,6 +294,6 @@ def _slug_of(name: str) -> str:
 
 
 def _words_of(slug: Slug, units: Iterable[KnownEntry]) -> set[str]:
-    """Return what a cell may call a unit."""
+    """Return the names that a cell may call a unit by."""
     names = [one.name for one in units if one.slug == slug]
     return {str(slug), *(slugify(name) for name in names), *(slugify(_place(name)) for name in names)}

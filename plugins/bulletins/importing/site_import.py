@@ -150,7 +150,7 @@ class SiteImport:
         )
 
     def _kept_addresses(self, post: OldPost) -> tuple[tuple[str, ...], tuple[Loss, ...]]:
-        """Return the addresses that can go on leading to a post, and its own where it cannot."""
+        """Return the former addresses that can lead to the bulletin, and the post's own where it cannot."""
         kept = [old_address(address) for address in (post.address, *post.others) if address.strip("/")]
         new = tuple(dict.fromkeys(path for path in kept if path is not None and path not in self._aliases))
         self._aliases.update(new)
@@ -207,7 +207,7 @@ _OF_LEADS = {"import-lead-copied", "import-no-lead", "import-lead-kept"}
 
 
 def _with_lead_in_text(draft: ManuscriptDraft, summary: str) -> ManuscriptDraft:
-    """Return a draft whose own lead, which a post's summary takes the place of, stands on in the text."""
+    """Return a draft whose own lead is kept in the text, because the post's summary becomes the lead."""
     in_text = any(found.code in _OF_LEADS for found in draft.losses)
     if in_text or not draft.summary or draft.summary.casefold() == summary.casefold():
         return draft

@@ -83,7 +83,7 @@ def _place_cell(cell: FlowCell, rows: Sequence[dict[int, tuple[CellLines, bool]]
 
 
 def _joined_head(rows: Sequence[Sequence[tuple[CellLines, bool]]]) -> tuple[CellLines, ...]:
-    """Return one head for each column out of all rows of the head, what is the same said once."""
+    """Return one heading for each column, joined from all rows of the head, without repetitions."""
     joined: list[CellLines] = []
     for column in zip(*rows, strict=True):
         lines: list[tuple[Span, ...]] = []
@@ -96,14 +96,14 @@ def _joined_head(rows: Sequence[Sequence[tuple[CellLines, bool]]]) -> tuple[Cell
 
 
 def _without_empty(rows: Sequence[tuple[CellLines, ...]]) -> tuple[tuple[CellLines, ...], ...]:
-    """Return the rows and columns in which something stands, the head always."""
+    """Return the rows and columns that hold something; the head always stays."""
     columns = [index for index in range(len(rows[0])) if any(row[index] for row in rows)]
     kept = [row for number, row in enumerate(rows) if number == 0 or any(row)]
     return tuple(tuple(row[index] for index in columns) for row in kept)
 
 
 def _lines(blocks: Sequence[FlowBlock]) -> Iterator[tuple[Span, ...]]:
-    """Give the lines of a cell, those of tables in it cell by cell."""
+    """Yield the lines of a cell, those of tables in it cell by cell."""
     for block in blocks:
         if isinstance(block, FlowParagraph):
             yield from (_labelled(line) for line in lines_of(block) if line.spans)

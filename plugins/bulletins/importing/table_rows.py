@@ -56,7 +56,7 @@ def read_table(data: bytes) -> tuple[TableLine, ...]:
 
 
 def _comma_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows of a text with the number of the line that each ends on, whatever sign parts its cells."""
+    """Yield the rows of a text with the number of the line that each ends on, whatever sign parts its cells."""
     text = decoded_text(data, FlowFindings())
     first = next((line for line in text.splitlines() if line.strip()), "")
     if first.lower().startswith("sep=") and len(first) == len("sep=,"):
@@ -74,7 +74,7 @@ def _comma_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def _sheet(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows of a workbook's first sheet."""
+    """Yield the rows of a workbook's first sheet."""
     parts = ZipParts(data)
     book = _root(parts, "xl/workbook.xml")
     relations = _root(parts, "xl/_rels/workbook.xml.rels")

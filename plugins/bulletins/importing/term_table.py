@@ -119,7 +119,7 @@ def _cell(line: TableLine, key: str) -> str:
 
 
 def _named(line: TableLine, key: str, path: str, known: Mapping[str, Slug], problems: list[Problem]) -> Slug | None:
-    """Return what a cell names, None where it names nothing."""
+    """Return the slug that a cell names; None where it names nothing."""
     typed = _cell(line, key)
     if typed in _NOTHING:
         return None

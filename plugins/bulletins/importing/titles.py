@@ -40,7 +40,7 @@ class TitleFound:
 
 
 def find_title(blocks: Sequence[FlowBlock]) -> TitleFound:
-    """Return the title: what its style names so, else the lines at the top that stand out."""
+    """Return the title: the lines with a title's style, else the lines at the top that look like one."""
     styled = _styled_title(blocks)
     first = next((index for index, block in enumerate(blocks[:_FURTHEST]) if _has_text(block)), -1)
     opening = blocks[first] if first >= 0 else None

@@ -47,7 +47,7 @@ class WalkContext:
 
 
 def draft_of(flow: DocumentFlow, context: WalkContext) -> ManuscriptDraft:
-    """Return the draft of one bulletin; what is not in it, or stands there otherwise, is among its losses."""
+    """Return the draft of one bulletin; its losses name everything that is missing or different there."""
     findings = FlowFindings()
     blocks, frame = without_frame(tuple(_prepared(flow.blocks, findings)))
     _report_frame(frame, findings)
@@ -79,7 +79,7 @@ def draft_of(flow: DocumentFlow, context: WalkContext) -> ManuscriptDraft:
 
 
 def _prepared(blocks: Sequence[FlowBlock], findings: FlowFindings) -> Iterator[FlowBlock]:
-    """Give the blocks line by line, links cleaned, tables that only arrange opened; nothing empty."""
+    """Yield the blocks line by line, links cleaned, tables that only arrange opened; nothing empty."""
     for block in blocks:
         if isinstance(block, FlowParagraph):
             yield from _lines(block, findings)
@@ -97,13 +97,13 @@ def _prepared(blocks: Sequence[FlowBlock], findings: FlowFindings) -> Iterator[F
 
 
 def _is_frame(table: FlowTable) -> bool:
-    """Return whether a table is a letterhead's or a signature's, which is left as it is for whoever looks for these."""
+    """Return whether a table is a letterhead or a signature, which other code removes."""
     kept, frame = without_frame((table,))
     return not kept and bool(frame.above or frame.below)
 
 
 def _lines(paragraph: FlowParagraph, findings: FlowFindings) -> Iterator[FlowBlock]:
-    """Give the lines of a paragraph; one of stars or dashes alone is a rule."""
+    """Yield the lines of a paragraph; one of stars or dashes alone is a rule."""
     for line in lines_of(paragraph):
         if line.text and not line.pictures and is_separator(line.text) and not any(span.note for span in line.spans):
             yield FlowRule(place=line.place)
@@ -142,7 +142,7 @@ def _report_frame(frame: OfficeFrame, findings: FlowFindings) -> None:
 
 
 def _title_text(title: TitleFound, blocks: Sequence[FlowBlock], context: WalkContext, findings: FlowFindings) -> str:
-    """Return the title as it is to stand, in sentence case."""
+    """Return the title in sentence case."""
     text = title.text
     if title.kicker:
         place = blocks[title.kicker_block].place
@@ -261,7 +261,7 @@ def _opening_text(summary: str, kept: Sequence[FlowBlock]) -> str:
 def _notes(
     flow: DocumentFlow, body: Sequence[DraftBlock], findings: FlowFindings
 ) -> tuple[tuple[str, tuple[Span, ...]], ...]:
-    """Return the footnotes whose signs stand in the body; what the others say is told."""
+    """Return the footnotes whose signs are in the body; the words of the others are reported."""
     cited = {span.note for block in body for span in _spans_of(block) if span.note}
     notes: list[tuple[str, tuple[Span, ...]]] = []
     for label, paragraphs in flow.notes:
@@ -278,13 +278,13 @@ def _notes(
 
 
 def _spans_of(block: object) -> Iterator[Span]:
-    """Give the spans of a block of the draft, whatever its kind."""
+    """Yield the spans of a block of the draft, whatever its kind."""
     for name in ("spans", "items", "rows"):
         yield from _inner_spans(getattr(block, name, ()))
 
 
 def _inner_spans(value: object) -> Iterator[Span]:
-    """Give the spans in nested tuples and items."""
+    """Yield the spans in nested tuples and items."""
     if isinstance(value, Span):
         yield value
     elif isinstance(value, tuple):

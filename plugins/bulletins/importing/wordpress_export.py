@@ -80,7 +80,7 @@ def read_wordpress(data: bytes, find: Callable[[str], FindFile]) -> OldSite:
 
 
 def _items(data: bytes) -> Iterator[Element]:
-    """Give the items and authors of an export one after another, each forgotten before the next."""
+    """Yield the items and authors of an export one after another, each forgotten before the next."""
     depth = 0
     for event, element in iterparse(io.BytesIO(data), events=("start", "end"), forbid_dtd=True):
         depth += 1 if event == "start" else -1
@@ -211,7 +211,7 @@ def _authors(texts: dict[str, list[str]], export: _Export) -> tuple[tuple[str, .
 
 
 def _terms(texts: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """Give the categories and tags of a post; the category that WordPress gives by itself says nothing."""
+    """Yield the categories and tags of a post; the category that WordPress gives by itself says nothing."""
     for each in texts["terms"]:
         domain, _, name = each.partition("=")
         kind = {"category": "category", "post_tag": "tag"}.get(domain)
@@ -237,5 +237,5 @@ def _first(texts: dict[str, list[str]], name: str) -> str:
 
 
 def _meta(texts: dict[str, list[str]], key: str) -> str:
-    """Return what an item notes under a key, empty for nothing."""
+    """Return an item's metadata under a key; empty for none."""
     return next((one.partition("=")[2].strip() for one in texts["meta"] if one.startswith(f"{key}=")), "")

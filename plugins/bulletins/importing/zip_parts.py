@@ -97,7 +97,7 @@ def parse_xml(data: bytes) -> Element:
 
 
 def _is_too_deep(root: Element) -> bool:
-    """Return whether elements stand deeper in one another than any document needs."""
+    """Return whether elements are nested deeper than any document needs."""
     level, elements = 0, [root]
     while elements:
         level += 1
