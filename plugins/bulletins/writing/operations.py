@@ -59,7 +59,7 @@ class WritingOperations:
     """All operations that the writing page can call."""
 
     def __init__(self, tools: WritingTools) -> None:
-        """Keep the tools; what is typed and not saved is kept beside content/.
+        """Keep the tools; words that are not saved yet are kept beside content/.
 
         Texts that were begun here can be opened at once; the build that reads them first makes their photos.
         """

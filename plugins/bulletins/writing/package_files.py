@@ -189,7 +189,7 @@ def is_file_name(name: str) -> bool:
 
 
 def _read(archive: ZipFile, entry: ZipInfo) -> bytes:
-    """Return the bytes of a part that has no more than such a part may have."""
+    """Return the bytes of a part, if they are within the limit for such a part."""
     most = LARGEST_FILE if entry.filename.startswith("files/") else LARGEST_TEXT
     with archive.open(entry) as stream:
         data = stream.read(most + 1)
@@ -199,7 +199,7 @@ def _read(archive: ZipFile, entry: ZipInfo) -> bytes:
 
 
 def _package_of(parts: Mapping[str, bytes]) -> Package:
-    """Return the package that parts are; _UnusableError or ValueError where they are none."""
+    """Return the package made of these parts; _UnusableError or ValueError where they make none."""
     head = json.loads(parts[HEAD])
     if not isinstance(head, dict) or not isinstance(head.get("format"), int):
         raise _unusable(code="package-none")
@@ -240,7 +240,7 @@ def _read_head(head: Mapping[str, object], parts: Mapping[str, bytes]) -> Packag
 
 
 def _rows(head: Mapping[str, object], key: str) -> list[object]:
-    """Return a list of bounded length that stands in a head; ValueError where there is none."""
+    """Return a list of limited length from a head; ValueError where there is none."""
     rows: list[object] = _typed(head.get(key), list)
     if len(rows) > _MOST_LINES:
         message = f"too many: {key}"

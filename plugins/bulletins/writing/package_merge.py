@@ -34,7 +34,7 @@ class PackageChange(Value, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """Return what a decision about it is called."""
+        """Return the name of a decision about this change."""
         return f"{self.text}:{self.key}"
 
 
@@ -134,7 +134,7 @@ def _merge_text(sides: _Sides, choices: Decisions) -> tuple[bytes | None, list[P
 
 
 def _merge_whole(sides: _Sides, choices: Decisions) -> tuple[bytes | None, list[PackageChange]]:
-    """Return a text one of whose sides is taken as it is."""
+    """Return a text of which one side is taken whole."""
     texts = [None if data is None else data.decode("utf-8", "replace") for data in (sides.site, sides.came, sides.base)]
     change = PackageChange(
         text=sides.name,

@@ -161,7 +161,7 @@ class PackageOperations:
         return _packed(noted, pack_package(noted))
 
     def _read(self, asked: Asked) -> Package:
-        """Return the package that was sent along, its files stripped; Refused where it is none that is taken."""
+        """Return the package in a request, its files stripped; Refused where it cannot be taken in."""
         read = unpack_package(asked_text(asked, "name")[:200], asked_bytes(asked))
         if read.value is None:
             raise Refused(read.problems)
@@ -169,7 +169,7 @@ class PackageOperations:
         return read.value
 
     def _merged(self, asked: Asked) -> tuple[Package, FolderMerge, dict[str, bytes]]:
-        """Return a package, what becomes of its folder here, and what that folder holds."""
+        """Return a package, its merge with the folder here, and that folder's files."""
         package = self._read(asked)
         came = replace(package, files=self._stripped(package.folder, dict(package.files)))
         site = _files_of(self._tools.content.resolve() / package.folder)
@@ -189,7 +189,7 @@ class PackageOperations:
         return tuple(made)
 
     def _check_keys(self, package: Package) -> None:
-        """Refuse keys that neither the program nor an extension knows, and texts that are none."""
+        """Refuse unknown keys (neither the program's nor an extension's), and files that are no texts."""
         problems: list[Problem] = []
         for name, data in package.texts:
             read = read_form(text_source(package.folder, name, data))
@@ -231,7 +231,7 @@ class PackageOperations:
 
 
 def split_files(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Return the texts of a folder, and the photos and documents in it; whatever else lies there stays where it is."""
+    """Return a folder's texts, and its photos and documents; other files in it are left alone."""
     texts = {name: data for name, data in files.items() if name.endswith(".md")}
     return texts, {name: data for name, data in files.items() if name not in texts}
 
@@ -262,7 +262,7 @@ def _with_note(notes: tuple[Note, ...], asked: Asked) -> tuple[Note, ...]:
 
 
 def _report(asked: Asked) -> tuple[ReportLine, ...]:
-    """Return what an import had to say, as the page keeps it."""
+    """Return the findings of an import, as the page keeps them."""
     given = asked.get("report")
     rows = given if isinstance(given, list) else []
     return tuple(

@@ -66,7 +66,7 @@ class TextFiles:
     """The keys of extensions."""
 
     def open(self, source: Source) -> Outcome[Opened]:
-        """Return a text as it is on disk now; problems where it is none or has gone."""
+        """Return a text as it is on disk now; problems where it is no text or is missing."""
         found = self._data(source)
         if isinstance(found, Problem):
             return Outcome(value=None, problems=(found,))
@@ -127,7 +127,7 @@ class TextFiles:
 
 
 def _change(field: FormField | None, key: str, change: object) -> tuple[FormValue | None, FormValue]:
-    """Return what a field held and what it is to hold; ValueError where a form has no such field or value."""
+    """Return a field's old and new value; ValueError where a form has no such field or value."""
     if not isinstance(change, dict) or "now" not in change:
         message = f"no change: {key}"
         raise ValueError(message)
