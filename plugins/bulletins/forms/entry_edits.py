@@ -95,7 +95,7 @@ def _edited_list(
 
 
 def _edited_line(entry: FormEntry, node: RawScalar, texts: list[str], file: FileRows) -> tuple[Row, ...] | None:
-    """Return the row of a list that stands beside its key, in brackets or alone; None where it has another form."""
+    """Return the row of a list written on its key's line, in brackets or as one item; None for any other form."""
     row = file.rows[entry.first].text
     if node.beside[:1] not in ("[", "{"):
         alone = len(texts) == 1 and isinstance(entry.value, list) and len(entry.value) == 1
@@ -129,7 +129,7 @@ def _edited_items(
 
 
 def _left_gaps(at: int, gaps: Sequence[tuple[Row, ...]], gone: set[int]) -> list[Row]:
-    """Return the comments that stood behind items that are gone, from one item on, each once."""
+    """Return the comments after removed items, from one item on, each once."""
     left: list[Row] = []
     while at in gone:
         gone.discard(at)
@@ -199,7 +199,7 @@ def _part_row(part: Field, new: str, at: int, field: FormField, file: FileRows) 
 
 
 def _predecessor(key: str, fields: Sequence[Field], field: FormField) -> Field:
-    """Return the key that a new one stands under: the last of those before it in the usual order, else the first."""
+    """Return the key above a new key: the last of those before it in the usual order, else the first key."""
     before = field.parts[: field.parts.index(key)]
     return next((part for part in reversed(fields) if part.key in before), fields[0])
 

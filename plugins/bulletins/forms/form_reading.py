@@ -177,7 +177,7 @@ def last_line(node: Node, line: int) -> int:
 
 
 def read_value(declared: FormField, field: Field, report: FileProblems) -> FormValue | None:
-    """Return what a field of the file holds, None (or a finding) where it is in doubt."""
+    """Return the value of a field in the file; None, or a finding, where it is in doubt."""
     if is_empty(field.value):
         return empty_value(declared)
     if declared.kind in LIST_KINDS:

@@ -32,7 +32,7 @@ class NotWritableError(ValueError):
 
 
 def changed_text(source: Source, form: Form, changes: Mapping[str, FormValue]) -> bytes:
-    """Return the bytes of a file, of which `form` was read, with some fields changed; `body` is one of them.
+    """Return the new bytes of the file that `form` was read from, with some fields changed; `body` counts as a field.
 
     Raises NotWritableError where a value would not be read back as it was typed.
     """
@@ -61,7 +61,7 @@ def new_text(values: Mapping[str, FormValue], body: str, *, page: bool = False) 
 
 
 def _wanted(entry: FormEntry, changes: Mapping[str, FormValue]) -> FormValue:
-    """Return what a field is to hold."""
+    """Return the value that a field must have."""
     if entry.field.key not in changes:
         return entry.value
     value = changes[entry.field.key]
@@ -90,7 +90,7 @@ def _rows(source: Source, form: Form, changed: list[tuple[FormEntry, FormValue]]
 
 
 def _place(form: Form, entry: FormEntry) -> int:
-    """Return the row before which a new field is written: below the last of those that usually stand before it."""
+    """Return the row before which a new field is written: after the last field that usually comes before it."""
     before = takewhile(lambda each: each is not entry, form.entries)
     return max((each.last + 1 for each in before if each.first >= 0), default=form.head_row)
 

@@ -12,7 +12,7 @@ _WRAPPED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|''
 
 
 def scalar_text(value: str, beside: str = "", *, quoted: bool = False, word: bool = False) -> str:
-    """Return a value as it is written where `beside` stood before: in the same quotes, or plain as before.
+    """Return a value as text that replaces `beside`: with the same kind of quotes, or plain as before.
 
     `word` values may be any reserved word; with `quoted` the value stands in double quotes whatever was there.
     """
