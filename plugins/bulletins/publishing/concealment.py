@@ -69,7 +69,7 @@ def _is_text(name: str) -> bool:
 
 
 def _lines(data: bytes) -> list[str]:
-    """Return the lines of a text, whatever its encoding is: what cannot be read stands for itself."""
+    """Return the lines of a text in any encoding; bytes that cannot be read become replacement signs."""
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:400].count(0) > len(data[:400]) // 4
     text = data.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff")
     return unicodedata.normalize("NFC", text).splitlines()

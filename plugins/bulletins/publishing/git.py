@@ -35,7 +35,7 @@ class GitOutput:
 
     @property
     def text(self) -> str:
-        """Return what was printed, without the last line's end."""
+        """Return the output as text, without the last line's end."""
         return self.printed.decode("utf-8", "surrogateescape").rstrip("\n")
 
     @property

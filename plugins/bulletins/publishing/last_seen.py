@@ -158,5 +158,5 @@ class LastSeen:
         return (row for row in self._git(*arguments).text.split("\0") if row)
 
     def _git(self, *arguments: str) -> GitOutput:
-        """Return what a command of Git's gave in the repository."""
+        """Return the result of a Git command in the repository."""
         return Git(folder=self.history.root or self.content)(*arguments)

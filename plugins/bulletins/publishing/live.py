@@ -81,7 +81,7 @@ def read_address(site_url: str, pause: Callable[[float], None] = time.sleep) -> 
 
 
 def _ask(address: str) -> bytes | Problem | None:
-    """Return what lies at an address, None where the host says that there is nothing."""
+    """Return the bytes at an address; None where the host says that nothing is there."""
     headers = {"Cache-Control": "no-cache", "Accept-Encoding": "gzip", "User-Agent": "bulletins-publish"}
     request = urllib.request.Request(address, headers=headers)  # noqa: S310  (the scheme was looked at)
     try:

@@ -137,7 +137,7 @@ def _find(data: bytes, secrets: tuple[Secret, ...]) -> Secret | None:
 
 
 def _unpacked(data: bytes) -> bytes:
-    """Return what packed bytes hold; other bytes as they are."""
+    """Return the content of compressed bytes; other bytes unchanged."""
     if not data.startswith(_PACKED):
         return data
     try:

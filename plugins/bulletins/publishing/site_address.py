@@ -20,7 +20,7 @@ _REPOSITORY = re.compile(r"github\.com[:/]+([^/\s]+)/([^/\s]+?)(?:\.git)?/?$")
 
 
 def check_address(site_url: str, settings: str) -> Iterator[Problem]:
-    """Yield what is wrong with a site's address for readers on the internet."""
+    """Yield the problems of a site's address for readers on the internet."""
     if not site_url:
         yield error("publish-no-address", settings)
         return
@@ -125,7 +125,7 @@ def pages_address(remote: str) -> str:
 
 
 def custom_domain(site_url: str) -> str:
-    """Return what CNAME must hold: the host of an address of one's own; empty on github.io and below a path.
+    """Return the domain for the file CNAME: the host of the site's own address; empty on github.io and below a path.
 
     A project below a path of its owner's domain is found through the owner's site, which holds the file.
     """

@@ -97,7 +97,7 @@ def with_fallbacks(record: SiteRecord, fallbacks: tuple[Fallback, ...]) -> SiteR
 
 
 def _digest_of_faults(fallbacks: tuple[Fallback, ...]) -> str:
-    """Return what stands for everything that is set aside, and why; empty where nothing is."""
+    """Return the digest of all folders that are set aside, and of the reasons; empty where there are none."""
     rows = [
         [each.folder, each.kind.value, each.commit, [[found.path, found.line, found.code] for found in each.causes]]
         for each in sorted(fallbacks)
@@ -141,7 +141,7 @@ def load_record(data: bytes) -> SiteRecord:
 
 
 def _record(read: Mapping[str, object]) -> SiteRecord:
-    """Return what was read as a record; any error where it is not one."""
+    """Return the record in decoded JSON; any error where it is none."""
     if read["version"] != _VERSION:
         raise ValueError(read["version"])
     kinds = read["pages"]

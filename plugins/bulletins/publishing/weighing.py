@@ -84,5 +84,5 @@ def check_weight(files: tuple[BuiltFile, ...], output: str) -> Iterator[Problem]
 
 
 def megabytes(size: int) -> str:
-    """Return bytes as whole megabytes, rounded up, so that what is too large never looks as if it fitted."""
+    """Return bytes as whole megabytes, rounded up, so that a file over the limit never looks small enough."""
     return str(-(-size // MEGABYTE))
