@@ -102,7 +102,7 @@ def changed_originals(own: Path, before: Path, after: Path) -> Iterator[ChangedO
 
 
 def _lines_in(build: TrialBuild, address: SitePath) -> list[str]:
-    """Return what a page says in a build."""
+    """Return the lines of a page in a build."""
     return visible_lines((build.folder / _file(address)).read_text(encoding="utf-8"))
 
 

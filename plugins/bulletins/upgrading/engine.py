@@ -53,7 +53,7 @@ def this_engine() -> Engine:
 
 
 def unpack_engine(wheel: Path, folder: Path) -> Engine:
-    """Return a version that stands on the same packages as this one, its wheel unpacked."""
+    """Return a version that needs the same packages as this one, with its wheel unpacked."""
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder)
     return Engine(python=Path(sys.executable), folder=str(folder), package=folder / "bulletins")

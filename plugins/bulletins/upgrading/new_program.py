@@ -23,7 +23,7 @@ _HEAD = re.compile(r"^## (\d+(?:\.\d+)*)\b.*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewProgram:
-    """A version of the program: its wheel, the lock of the packages it stands on, and its changelog."""
+    """A version of the program: its wheel, the lock of the packages it needs, and its changelog."""
 
     wheel: Path
     version: str
@@ -32,7 +32,7 @@ class NewProgram:
 
     @property
     def order(self) -> tuple[int, ...]:
-        """Return what versions are put in order by."""
+        """Return the key that versions are sorted by."""
         return version_order(self.version)
 
 

@@ -17,7 +17,7 @@ PREVIOUS = f"{VENDOR}/previous.txt"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteLock:
-    """A site's lock: the program's line, the packages that the program stands on, and what the site has added."""
+    """A site's lock: the program's line, the packages that the program needs, and the lines that the site has added."""
 
     pin: Pin
     text: str
