@@ -74,7 +74,7 @@ def hold_lock(output: Path, wait_seconds: float) -> Iterator[None]:
 
 
 def _check_output(places: OutputPaths, sources: tuple[Path, ...]) -> None:
-    """Raise Refused where the output folder is no folder, or shares one with what is read."""
+    """Raise Refused where the output folder is no folder, or overlaps with a folder that is read."""
     output = places.output
     found: list[Problem] = []
     if output.is_symlink():

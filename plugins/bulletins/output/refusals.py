@@ -48,7 +48,7 @@ def foreign_files(output: Path, paths: list[str]) -> Problem:
 
 
 def _reason(failure: OSError) -> str:
-    """Return what the system said, and about which file."""
+    """Return the system's error message, with the name of the file."""
     said = failure.strerror or str(failure)
     return f"{said} ({_printable(str(failure.filename))})" if failure.filename else said
 

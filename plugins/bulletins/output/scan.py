@@ -36,7 +36,7 @@ class FolderScan:
 
 
 def scan_folder(root: Path) -> FolderScan:
-    """Return what lies below a folder, no link followed; nothing where there is no such folder."""
+    """Return everything below a folder, links not followed; nothing where the folder does not exist."""
     files: dict[str, Stamp] = {}
     folders: set[str] = set()
     base = os.fspath(root)
