@@ -230,7 +230,7 @@ class PageMaker:
     def _make_and_render(
         self, renderer: PageRenderer, files: PageFiles, tasks: Iterable[PageTask]
     ) -> list[FinishedPage]:
-        """Return pages made and rendered by this process, be it a copy of the one that wants them."""
+        """Return pages made and rendered by this process, which may be a forked copy of the one that asked."""
         pages = ((self._make(planned), known) for planned, known in tasks)
         return [self._finished(made, renderer.render(RenderJob(page, known)), files) for (page, made), known in pages]
 

@@ -118,7 +118,7 @@ def published_forms(settings: BuildSettings, content: ReadContent) -> tuple[Sour
 
 @contextmanager
 def _open_media(settings: BuildSettings, output: Workspace, on_wait: Callable[[], None]) -> Iterator[Workspace]:
-    """Give the output folder that pictures are staged in: the site's own, or one of their own."""
+    """Open the output folder that pictures are staged in: the site's own, or one for pictures only."""
     if not settings.media_base:
         yield output
         return

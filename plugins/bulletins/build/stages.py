@@ -29,7 +29,7 @@ from bulletins.sources import SourceList
 def make_site(
     settings: BuildSettings, found: FoundInputs, tools: Tools, folders: tuple[Workspace, Workspace], now: datetime
 ) -> BuildResult:
-    """Make the output folder hold exactly the site that was found, or say what is wrong and change nothing.
+    """Make the output folder hold exactly the site that was found; on an error, report it and change nothing.
 
     `folders` are those of pages and of pictures, which may be the same.
     """
@@ -75,7 +75,7 @@ def assemble_site(
 
 
 def check_planned(planned: PlannedSite, settings: BuildSettings, known: KnownPages) -> BuildResult:
-    """Return what is wrong with a planned site and, where they can be made, with its pages; none is rendered."""
+    """Return the problems of a planned site and, where pages can be made, of its pages; nothing is rendered."""
     if planned.tools is None:
         return result_of(planned)
     maker = PageMaker(planned.tools, settings, known)
@@ -84,7 +84,7 @@ def check_planned(planned: PlannedSite, settings: BuildSettings, known: KnownPag
 
 
 def result_of(planned: PlannedSite, maker: PageMaker | None = None) -> BuildResult:
-    """Return what is to be said of a planned site; with a maker, of its pages too, which must all have been made."""
+    """Return the result of a planned site; with a maker, also its pages' problems, once all of them are made."""
     tools = planned.tools
     if tools is None or maker is None:
         return BuildResult(language=planned.language, problems=planned.problems, ledger=planned.ledger)

@@ -1,4 +1,4 @@
-"""Every file of a site, handed to the output folder one at a time; those that stand there already are only named."""
+"""The staging of a site: its files go to the output folder one at a time; files already there are only named."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class SiteFile(NamedTuple):
 
 
 def stage_pages(maker: PageMaker, render: RenderInputs, tools: Tools, output: Workspace) -> None:
-    """Hand every page to the output folder; its bytes are dropped as soon as they are written."""
+    """Stage every page; its bytes are dropped as soon as they are written."""
 
     @cache
     def inputs() -> RenderInputs:
@@ -47,7 +47,7 @@ def stage_pages(maker: PageMaker, render: RenderInputs, tools: Tools, output: Wo
 
 
 def stage_files(files: Iterator[SiteFile], output: Workspace, media: Workspace) -> None:
-    """Hand everything that is no page to the output folder; what is made of photos to theirs, which may be the same."""
+    """Stage every file that is no page; files made of photos go to the folder for pictures, which may be the same."""
     for path, data, source in files:
         if isinstance(data, bytes):
             output.stage(path, data)

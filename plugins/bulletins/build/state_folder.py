@@ -1,4 +1,4 @@
-"""The state folder: whatever is wrong with it, a build goes on without it, and says so once."""
+"""The state folder; where it cannot be used, a build works without it and reports this once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bulletins.model.value import replace
 
 
 class UsableState(NamedTuple):
-    """Settings whose state folder can be written, and what is to be said of the one that was asked for."""
+    """The settings with a state folder that can be written, and the problems of the folder that was asked for."""
 
     settings: BuildSettings
     said: tuple[Problem, ...] = ()
@@ -23,7 +23,7 @@ class UsableState(NamedTuple):
 
 @contextmanager
 def open_state(settings: BuildSettings) -> Iterator[UsableState]:
-    """Give settings with a state folder that can be used: their own, or else one that goes when the build ends."""
+    """Open a state folder that can be used: the settings' own, or a temporary one for this build."""
     reason = _why_unusable(settings.state)
     if not reason:
         yield UsableState(settings)
