@@ -79,7 +79,7 @@ def _by_letter(edition: LanguageEdition) -> tuple[tuple[str, tuple[PlacedUnit, .
 
 
 def _first_letter(name: str, language: Language) -> str:
-    """Return the capital that a name stands under: without its tone, letters of the language's own kept."""
+    """Return the capital that a name is listed under: without tone marks, but with the language's own letters."""
     letter = name[:1].upper()
     same = [each for each in LETTERS if collation_key(each, language)[0] == collation_key(letter, language)[0]]
     return same[0] if same else letter

@@ -212,7 +212,7 @@ def _attachments(setter: BlockViews, original: TextFacts, text: TextFacts) -> tu
 
 
 def _corrections(setter: BlockViews, original: TextFacts, text: TextFacts) -> tuple[CorrectionView, ...]:
-    """Return what was put right, in the order given: the translation's words, else the original's, marked."""
+    """Return the corrections in the given order: in the translation's words, else the original's, marked so."""
     source = text if text.corrections else original
     language = setter.foreign(source)
     return tuple(

@@ -111,7 +111,7 @@ class PagePlanner:
 
     @property
     def searchable(self) -> SearchContent:
-        """Return what of the site can be found by the search; nothing where it is turned off."""
+        """Return all documents of the search; none where the search is turned off."""
         if not (self.orders and self._ground.settings.search):
             return NOTHING_TO_FIND
         return find_search_content(self._ground)

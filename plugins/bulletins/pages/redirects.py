@@ -70,7 +70,7 @@ def _moves(ground: PageContext, addresses: SiteAddresses) -> Iterator[Redirect]:
 
 
 def _at_paths(paths: Iterable[SitePath], after: SitePath) -> Iterator[Redirect]:
-    """Yield what leads from old paths to an address."""
+    """Yield the redirects from old paths to an address."""
     for path in paths:
         yield Redirect(before=path, after=after)
 

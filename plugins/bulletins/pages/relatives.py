@@ -16,7 +16,7 @@ NEIGHBOURS = 12
 
 
 def is_closed(edition: LanguageEdition, slug: Slug) -> bool:
-    """Return whether a unit has ended; a registered last day says so, whatever the day of the build."""
+    """Return whether a unit has ended: it has a last day, whatever the day of the build."""
     return edition.ground.site.units[slug].unit.valid_to is not None
 
 

@@ -103,7 +103,7 @@ def _kicker(edition: LanguageEdition, bulletin: Bulletin) -> str:
 
 
 def _find_figure(edition: LanguageEdition, entry: BulletinEntry, text: TextFacts) -> Figure | None:
-    """Return the figure that stands for a bulletin; for a digest without one, that of its first item having one."""
+    """Return the figure of a bulletin; for a digest without one, the figure of the first item that has one."""
     site = edition.ground.site
     items = (site.bulletins[slug].bulletin for slug in entry.items)
     others = [(item, item.text(edition.language) or item.original) for item in items]

@@ -116,7 +116,7 @@ def _make_part(path: SitePath, written: str) -> Page:
 
 
 def _entry(line: SitemapLine) -> SitemapEntry:
-    """Return what a line says."""
+    """Return the values in a line of the sitemap."""
     _, path, modified, *others = line.split(_TAB)
     return SitemapEntry(
         path=SitePath(path),
