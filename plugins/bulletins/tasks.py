@@ -106,9 +106,11 @@ def write(
 ) -> None:
     """Viết bài trong trình duyệt. / Write in the browser: forms, the page beside them, Word files taken in."""
     from bulletins.commands import calling, preview
+    from bulletins.commands.page_publishing import publishing_place
 
+    place = publishing_place(root_of(context))
     loaded, shows = calling.load(root_of(context) / settings, content=content), not no_browser
-    calling.exit_with("text", lang, lambda speech: preview.write(loaded, speech, port=port, open_browser=shows))
+    calling.exit_with("text", lang, lambda said: preview.write(loaded, said, place, port=port, open_browser=shows))
 
 
 @task(help=said_of("new", "content", "lang", "settings"))

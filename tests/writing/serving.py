@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bulletins.commands.console import Console
+from bulletins.commands.page_publishing import PublishingPlace
 from bulletins.commands.preview import write
 
 from tests.sites import ROOT, settings_for
@@ -103,7 +104,13 @@ def serving(folder: Path, port: str = "0") -> Iterator[WritingSession]:
 
 
 if __name__ == "__main__":
-    SETTINGS = settings_for(Path(sys.argv[1]), site_url="")
+    FOLDER = Path(sys.argv[1])
+    SETTINGS = settings_for(FOLDER, site_url="")
     PORT = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     CONSOLE = Console(language="vi", write=lambda text: sys.stdout.write(text) and sys.stdout.flush())
-    sys.exit(write(lambda: SETTINGS, CONSOLE, port=PORT, open_browser=PORT > 0))
+    PLACE = PublishingPlace(
+        load=lambda: settings_for(FOLDER, "https://hoi.github.io/tin"),
+        file=FOLDER / "publishconf.py",
+        remote=str(FOLDER / "live.git"),
+    )
+    sys.exit(write(lambda: SETTINGS, CONSOLE, PLACE, port=PORT, open_browser=PORT > 0))

@@ -99,8 +99,18 @@ PATHS = (
     *("..\\secret.md", "C:\\secret.md", "file:///etc/passwd", "bulletins/2024/2024-08-05-ban-thao"),
     *(f"{DRAFT}/", f"./{DRAFT}", f"{DRAFT}\0", "bulletins/2024/2024-03-08-ngay-hoi-ao-dai/ban-may.jpg"),
 )
-OF_A_TEXT = ("open", "save", "keep", "photo", "add-file", "make-package")
-OPERATIONS = [*OF_A_TEXT, "list", "new", "add-document", "show-package", "accept-package", "answer-package"]
+OF_A_TEXT = ("open", "save", "keep", "photo", "add-file", "make-package", "save-page")
+OPERATIONS = [
+    *OF_A_TEXT,
+    "list",
+    "new",
+    "add-document",
+    "show-package",
+    "accept-package",
+    "answer-package",
+    "publish",
+    "publish-state",
+]
 SOURCES = ("../../../site.yml", "/etc/passwd", "index.md", "..", "", "../2024-08-05-ban-thao/index.md")
 TARGETS = (
     "/__write/shown/",

@@ -12,6 +12,7 @@ from bulletins.build.known_pages import KnownPage
 from bulletins.build.live import LiveBuilder, LiveSite
 from bulletins.build.state_folder import open_state
 from bulletins.commands.console import Clock, Console, Load, report_of, reporting_failures
+from bulletins.commands.page_publishing import PagePublishing, PublishingPlace
 from bulletins.commands.text_pages import TextPages, pages_of_texts
 from bulletins.commands.writing import writing_tools
 from bulletins.model.digest import digest_of
@@ -35,19 +36,20 @@ def preview(load: Load, console: Console, *, port: int, open_browser: bool, cloc
     return reporting_failures(lambda: _preview(load(), console, opened, clock), console)
 
 
-def write(load: Load, console: Console, *, port: int, open_browser: bool, clock: Clock = read_now) -> int:
-    """Return 0 when the writing page is ended: a preview whose window is that page."""
-    opened = _PreviewWindow(port=port, open_browser=open_browser, writing=True)
-    return reporting_failures(lambda: _preview(load(), console, opened, clock), console)
+def write(load: Load, console: Console, publishing: PublishingPlace | None, *, port: int, open_browser: bool) -> int:
+    """Return 0 when the writing page is ended: a preview whose window is that page, which can publish."""
+    opened = _PreviewWindow(port=port, open_browser=open_browser, writing=True, publishing=publishing)
+    return reporting_failures(lambda: _preview(load(), console, opened, read_now), console)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _PreviewWindow:
-    """Where a preview is served, and what a browser opens."""
+    """Where a preview is served, what a browser opens, and how the writing page publishes, None where it cannot."""
 
     port: int
     open_browser: bool
     writing: bool
+    publishing: PublishingPlace | None = None
 
 
 def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, clock: Clock) -> int:
@@ -70,7 +72,10 @@ def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, 
         )
         words = {language: writing_words(language) for language in LANGUAGES}
         pages = TextPages(usable.settings, builds, words[phrases.language]["draft-mark"], clock)
+        place = opened.publishing
         tools = writing_tools(usable.settings, builds.site, pages, console, clock)
+        if place is not None:
+            tools = replace(tools, more=PagePublishing(place, builds.one_at_a_time, clock).by_name)
         site = digest_of(str(settings.content.resolve()).encode())
         page = WritingPage(WritingOperations(tools).by_name, words, phrases.language, pages.shown, site=site)
         server.show_writing_page(page, first=opened.writing)

@@ -53,6 +53,8 @@ def writing_tools(
             show=pages.show,
             known_keys=frozenset(key.name for key in settings.extensions.keys),
         ),
+        single_page=pages.page,
+        more={},
         keys=settings.extensions.keys,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -51,6 +51,10 @@ class WritingTools:
     take_file: Callable[[Source, str, bytes], Outcome[str]]
     new_text: Callable[[str, str], Outcome[ContentPath]]
     packages: PackageTools
+    single_page: Callable[[str], bytes | None]
+    """Returns the page at an address of the site as one file."""
+    more: Mapping[str, Callable[[Asked], Answered]]
+    """Operations that are none of texts, by name."""
     keys: tuple[ExtensionKey, ...] = ()
     """The keys that extensions add to front matter."""
 
@@ -81,7 +85,9 @@ class WritingOperations:
             "add-file": self._add_file,
             "add-document": self._add_document,
             "new": self._new,
+            "save-page": self._save_page,
             **self._packages.by_name,
+            **self._tools.more,
         }
         return {name: self._saying_problems(operation) for name, operation in named.items()}
 
@@ -110,6 +116,7 @@ class WritingOperations:
             "people": sorted(people),
             "languages": {each.code: each.name for each in config.languages},
             "language": config.default_language,
+            "publishes": "publish" in self._tools.more,
         }
 
     def _open(self, asked: Asked) -> Answered:
@@ -201,6 +208,16 @@ class WritingOperations:
             for draft in taken.value
         ]
         return {"drafts": drafts}
+
+    def _save_page(self, asked: Asked) -> Answered:
+        """Answer with the page of a saved text as one file, marked as a draft."""
+        site = self._site()
+        source = self._source(asked, site)
+        address = site.pages.get(f"content/{source.path}", "")
+        page = self._tools.single_page(address) if address else None
+        if page is None:
+            raise Refused((error("text-without-page", f"content/{source.path}"),))
+        return {"name": f"{source.slug}.html", "data": base64.b64encode(page).decode(), "size": len(page)}
 
     def _new(self, asked: Asked) -> Answered:
         """Write an empty draft; answer with its path."""

@@ -3,7 +3,7 @@
 import { announce, ask, button, language, make, same, say, sentence, windowName } from "./common.js";
 import { drawBody, paragraphAt } from "./body.js";
 import { drawField, label } from "./fields.js";
-import { drawNotes, readReport, reportLine, sendDialog } from "./package.js";
+import { drawNotes, handOut, readReport, reportLine, sendDialog } from "./package.js";
 import { bare, drawPage } from "./page_view.js";
 
 const FIRST = ["@text", "title", "summary", "unit", "date", "section", "campaign", "status", "cover"];
@@ -77,6 +77,7 @@ class TextForm {
         make("div", { class: "save-bar" }, this.saver, this.sender, this.dropper, this.state),
         this.notices, this.summary, this.fields),
       this.page.element, this.sending.element);
+    this.page.element.querySelector(".page-bar").append(button(say("save-page"), () => this.savePage(), { class: "quiet" }));
     this.drawFields();
   }
 
@@ -230,6 +231,17 @@ class TextForm {
     } catch (error) {
       this.keptChanges = undefined;
       this.wrong = say("not-kept", { reason: error.message });
+    }
+    this.showState();
+  }
+
+  /** Hand out the page as one file, as it is saved. */
+  async savePage() {
+    const given = await ask("save-page", { path: this.path }).catch((error) => ({ problems: [{ what: error.message, do: "" }] }));
+    if (given.problems) announce(this.wrong = given.problems.map(sentence).join(" "));
+    else {
+      handOut(given.name, given.data, "text/html");
+      announce(say("file-taken", { name: given.name }));
     }
     this.showState();
   }

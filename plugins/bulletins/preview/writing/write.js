@@ -2,6 +2,7 @@
 
 import { announce, ask, languages, language, make, say, speak } from "./common.js";
 import { showList } from "./list.js";
+import { showPublish } from "./publish.js";
 import { showText } from "./text.js";
 
 const main = document.getElementById("main");
@@ -23,7 +24,8 @@ async function show() {
   try {
     const known = await site(true);
     if (known.problems) return refuse(known.problems);
-    leave = path ? await showText(main, path, known, events) : showList(main, known, events, site);
+    if (known.publishes) publishing.hidden = false;
+    leave = path === "publish" ? showPublish(main) : path ? await showText(main, path, known, events) : showList(main, known, events, site);
   } catch (error) {
     main.replaceChildren(make("p", { role: "alert", text: say("no-answer", { reason: error.message }) }));
   }
@@ -34,7 +36,10 @@ function refuse(problems) {
   setTimeout(show, 2000);
 }
 
+const publishing = make("a", { class: "to-publish", href: "#/publish", hidden: true });
+
 function drawBar() {
+  publishing.textContent = say("publish");
   const chosen = (code) => (code === language ? { "aria-current": "true" } : {});
   const speakers = languages.map((code) =>
     make("button", {
@@ -43,6 +48,7 @@ function drawBar() {
     }));
   document.querySelector(".bar").replaceChildren(
     make("a", { class: "home", href: "#/", text: say("writing") }),
+    publishing,
     make("nav", { class: "speakers", "aria-label": say("language") }, speakers),
   );
   document.querySelector(".skip").textContent = say("skip");

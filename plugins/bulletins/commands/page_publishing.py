@@ -1,0 +1,153 @@
+"""Publishing from the writing page: a look ahead, then the publication, one at a time, told line by line."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from bulletins.commands.calling import load
+from bulletins.commands.console import Clock, Console, Load, reporting_failures
+from bulletins.commands.publish import Destination, PublishOptions, publish
+from bulletins.model.problem import Refused, error
+from bulletins.publishing.branch import sign
+from bulletins.publishing.git import Git
+from bulletins.publishing.history import read_history
+from bulletins.publishing.targets import GITHUB
+
+_LONGEST_TARGET = 1_000
+_REMOTE = "origin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishingPlace:
+    """The settings that a site is published with: how they are loaded, and the file that they stand in.
+
+    `remote` is what the branch of GitHub Pages is pushed to.
+    """
+
+    load: Load
+    file: Path
+    remote: str = _REMOTE
+
+
+def publishing_place(root: Path) -> PublishingPlace:
+    """Return how the site in a folder is published."""
+    file = root / "publishconf.py"
+    return PublishingPlace(load=load(file), file=file)
+
+
+def without_options(text: str, console: Console) -> str:
+    """Return what a look ahead says, without the lines that tell whoever typed it which options to add."""
+    phrases = console.voice("").phrases
+    heads = [phrases.say("publish-planned", target="\0", url="\0"), phrases.say("publish-overruled", names="\0")]
+    begins = tuple(head.partition("\0")[0] for head in heads)
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(begins))
+
+
+@dataclass(slots=True, kw_only=True)
+class _PublishingRun:
+    """A look ahead or a publication under way: what it has said, and how it ended."""
+
+    go: bool
+    target: str
+    began: float
+    said: list[str] = field(default_factory=list)
+    code: int | None = None
+    address: str = ""
+    seconds: float = 0.0
+
+
+class PagePublishing:
+    """Publishes in a thread of its own, while the site is not built for the preview."""
+
+    def __init__(self, place: PublishingPlace, one_at_a_time: Lock, clock: Clock) -> None:
+        """Keep what publishing needs; `one_at_a_time` keeps the preview from building meanwhile."""
+        self._place = place
+        self._one_at_a_time = one_at_a_time
+        self._clock = clock
+        self._last: _PublishingRun | None = None
+
+    @property
+    def by_name(self) -> dict[str, Callable[[Mapping[str, object]], dict[str, object]]]:
+        """Return the operations under the names that the page calls them by."""
+        return {"publish": self._begin, "publish-state": lambda _: self._state()}
+
+    def _begin(self, asked: Mapping[str, object]) -> dict[str, object]:
+        """Begin to look ahead or to publish; answer with its state."""
+        target, language = asked.get("target"), asked.get("language")
+        if not isinstance(target, str) or not isinstance(language, str) or len(target) > _LONGEST_TARGET:
+            message = "no target"
+            raise ValueError(message)
+        if self._last is not None and self._last.code is None:
+            raise Refused((error("publish-running", "."),))
+        self._last = _PublishingRun(go=asked.get("go") is True, target=target.strip(), began=time.monotonic())
+        console = Console(language=language if language in {"vi", "en"} else "", write=self._last.said.append)
+        threading.Thread(target=self._run, args=(self._last, console), daemon=True).start()
+        return self._state()
+
+    def _state(self) -> dict[str, object]:
+        """Answer with what the last publication has said, and how it ended."""
+        last = self._last
+        if last is None:
+            return {"running": False, "text": "", "code": None, "go": False, "address": "", "seconds": 0}
+        return {
+            "running": last.code is None,
+            "text": "".join(last.said),
+            "code": last.code,
+            "go": last.go,
+            "address": last.address,
+            "seconds": round(last.seconds if last.code is not None else time.monotonic() - last.began),
+        }
+
+    def _run(self, publication: _PublishingRun, console: Console) -> None:
+        """Publish; whatever fails is said."""
+        code = 1
+        try:
+            with self._one_at_a_time:
+                code = reporting_failures(lambda: self._publish(publication, console), console)
+        except Exception as failure:  # noqa: BLE001  (the page must hear of it)
+            traceback.print_exc(file=sys.stderr)
+            publication.said.append(f"{type(failure).__name__}\n")
+        publication.seconds = time.monotonic() - publication.began
+        publication.code = code
+
+    def _publish(self, publication: _PublishingRun, console: Console) -> int:
+        """Return the exit code of a publication; what is written under content/ is kept in the history before."""
+        settings = self._place.load()
+        project = self._place.file.parent
+        history = read_history(settings.content)
+        if publication.go and history.root is not None and history.uncommitted:
+            self._commit(settings.content, len(history.uncommitted), console)
+        elif history.uncommitted:
+            phrases = console.voice("").phrases
+            console.write(phrases.say("publish-will-commit", count=len(history.uncommitted)) + "\n")
+        wishes = PublishOptions(
+            file=self._place.file,
+            destination=Destination(name=publication.target, project=project, remote=self._place.remote),
+            go=publication.go,
+            allow=("uncommitted",) if history.root is not None and not publication.go else (),
+        )
+        code = publish(lambda: settings, console, wishes, self._clock)
+        if not publication.go and code == 0:
+            publication.said[-1] = without_options(publication.said[-1], console)
+        if code == 0 and publication.go:
+            publication.address = settings.site_url if publication.target == GITHUB else publication.target
+        return code
+
+    def _commit(self, content: Path, count: int, console: Console) -> None:
+        """Keep what is written under content/ in the history; Refused with Git's own reason where it cannot be."""
+        phrases, signature = console.voice("").phrases, sign(content, self._clock())
+        who = ("-c", f"user.name={signature.name}", "-c", f"user.email={signature.email}")
+        git = Git(folder=content)
+        message = phrases.say("publish-commit", count=count)
+        for command in (("add", "--all", "--", "."), (*who, "commit", "--quiet", f"--message={message}", "--", ".")):
+            done = git(*command)
+            if done.code:
+                raise Refused((error("publish-not-committed", "content", reason=done.reason),))
+        console.write(message + "\n")
