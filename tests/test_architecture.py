@@ -64,6 +64,7 @@ ONE_ROOM = {
     "pelican": {"pelican.py"},
     "PIL": {"photos", "cards"},
     "pypdf": {"photos"},
+    "segno": {"cards"},
     "markdown": {"body"},
     "yaml": {"reading"},
     "nh3": {"body"},

@@ -151,7 +151,7 @@ def open_graph(document: Document) -> Iterator[str]:
     if not document.head.index:
         return
     image = document.meta("og:image")
-    article = ("article:published_time", "article:modified_time", "article:section")
+    article = ("article:published_time", "article:section")
     about = ("og:type", "og:title", "og:url", "og:site_name", "og:locale")
     for name in (*about, *(article if document.meta("og:type") == "article" else ())):
         if not document.meta(name):
@@ -184,11 +184,11 @@ DESCRIBED: dict[str, tuple[str, ...]] = {
 
 
 def frame(document: Document) -> Iterator[str]:
-    """Hold every page to the colours of the browser's frame, both by day and by night, and to an icon."""
+    """Hold every page to the colour of the browser's frame, and to an icon."""
     if document.shown.kind == "redirect":
         return
-    if len(document.soup.select("meta[name=theme-color][media]")) != len(("light", "dark")):
-        yield "no theme-color by day and by night"
+    if len(document.soup.select("meta[name=theme-color]")) != 1:
+        yield "no theme-color"
     if not document.link("icon"):
         yield "no icon"
 

@@ -35,9 +35,6 @@ STEP = """async () => {
     await frame();
 }"""
 
-KILOBYTE = 1024
-"""The two budgets that leave least room are counted in the larger kilobyte."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weight:
@@ -125,7 +122,7 @@ def packed(shown: Shown) -> int:
 def weigh_markup(site: Site, bulletins: Iterable[Shown]) -> Weight:
     """Return the heaviest of all HTML that stands around the text of a bulletin without a photo."""
     sizes = [beyond_its_text(shown.html(), site.server.base) for shown in bulletins]
-    return Weight(what=f"HTML beyond the text, of {len(sizes)} the most", size=max(sizes), budget=8 * KILOBYTE)
+    return Weight(what=f"HTML beyond the text, of {len(sizes)} the most", size=max(sizes), budget=8_000)
 
 
 def beyond_its_text(html: str, base: str) -> int:
@@ -155,7 +152,7 @@ def weigh_text(sent: Load, longest: Load) -> tuple[Weight, ...]:
         Weight(
             what="text bulletin with its style sheet",
             size=total(sent.first, "text/html", "text/css"),
-            budget=9 * KILOBYTE,
+            budget=9_000,
             requests=count_texts(sent),
             most=3,
         ),

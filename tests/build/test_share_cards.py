@@ -106,6 +106,23 @@ def test_cards_are_made_only_where_they_can_be_read(tmp_path: Path, changes: dic
     assert [file.name for file in (tmp_path / "state/made").iterdir() if is_card(file)] == []
 
 
+def test_every_bulletin_has_a_code_for_paper(tmp_path: Path) -> None:
+    """Beside each page of a bulletin lies the QR code of its address, for paper alone; beside no other page."""
+    copy_base(tmp_path)
+    code, report = run(tmp_path)
+    assert code == 0, report
+    output = tree(tmp_path / "output")
+    pages = {path.rpartition("/")[0] for path in output if b'src=qr.svg alt=""' in output[path]}
+    assert pages == {path.rpartition("/")[0] for path in output if path.endswith("/qr.svg")}
+    assert "ban-tin/2024-07-10-so-ket-giua-nhiem-ky" in pages
+    assert "en/bulletins/2024-03-08-ngay-hoi-ao-dai" in pages
+    for path in pages:
+        assert f"https://example.org/{path}/" in re.sub(r"</?tspan[^>]*>", "", output[f"{path}/qr.svg"].decode())
+    code, _ = run(tmp_path, share_cards=False)
+    assert code == 0
+    assert not [path for path, data in tree(tmp_path / "output").items() if "qr.svg" in path or b"qr.svg" in data]
+
+
 def test_fonts_are_not_published(tmp_path: Path) -> None:
     """The fonts that cards are drawn with stay in the theme."""
     copy_base(tmp_path)

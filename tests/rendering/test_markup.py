@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 
 from bulletins.model.identity import Language
 from bulletins.model.localized import Phrase
 from bulletins.model.views.parts import GalleryView, HtmlView
-from bulletins.rendering.markup import LanguageMarkup, PictureMarkup, all_photos, focus, json_script
+from bulletins.rendering.markup import SHAPES, LanguageMarkup, PictureMarkup, all_photos, focus, json_script, step
 from bulletins.rendering.urls import UrlPrinter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rendering.samples.things import figure, image
+from tests.sites import ROOT
 
 PLAIN = UrlPrinter(base_path="", site_url="")
 
@@ -43,9 +45,19 @@ def test_attributes_of_a_language() -> None:
 def test_focus() -> None:
     """A crop keeps the point of interest; the middle needs no saying."""
     assert focus(image("a")) == ""
-    assert focus(image("a", focus=(50, 30))) == ' class="y30"'
+    assert focus(image("a", focus=(50, 30))) == ' class="y40"'
     assert focus(image("a", focus=(96, 4))) == ' class="x100 y0"'
     assert focus(image("a", focus=(47, 52))) == ""
+
+
+def test_shapes_have_steps() -> None:
+    """A photo of any shape gets the nearest step; the style sheet has each of them, and no other."""
+    assert [step(shape) for shape in (0.3, 0.75, 1, 4 / 3, 1.5, 16 / 9, 2.4, 6)] == [
+        *("5", "8", "10", "13", "15", "18", "22", "30"),
+    ]
+    sheet = (ROOT / "theme/static/css/components/photo_steps.css").read_text("utf-8")
+    found = re.findall(r"\.s(\d+) \{ --shape: ([\d.]+); \}", sheet)
+    assert {name: float(shape) for name, shape in found} == SHAPES
 
 
 def test_srcset() -> None:

@@ -44,7 +44,7 @@ def test_trade_union(built: Built) -> None:
     home = read(built, "trade", "index.html")
     assert home.select("link[hreflang], .tools [lang]") == []
     assert [tag.get_text(strip=True) for tag in home.select(".brand b")] == ["Harbour and Rail Workers"]
-    assert [tag["content"] for tag in home.select("meta[name=theme-color]")] == ["#FCFDFF", "#11161C"]
+    assert [tag["content"] for tag in home.select("meta[name=theme-color]")] == ["#0B4F8A"]
     style = (built["trade"][0] / str(home.select("link[rel=stylesheet]")[0]["href"]).lstrip("/")).read_text("utf-8")
     assert "--brand:#0b4f8a" in style
     branch = read(built, "trade", "branches/dock-road/index.html")

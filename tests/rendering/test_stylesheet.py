@@ -55,8 +55,8 @@ def test_icon_and_frame() -> None:
     icon = dict(built.files)[OutputPath("theme/favicon.svg")].decode()
     assert "path{fill:#006633}" in icon
     assert "path{fill:#77DDAA}" in icon
-    assert built.paper == ("#FAFAFA", "#17121A")
-    assert build_theme(THEME, ()).paper == ("#FFFDFB", "#17121A")
+    assert built.frame == ("#FAFAFA", "#006633")
+    assert build_theme(THEME, ()).frame == ("#FFFDFB", "#9B1150")
 
 
 def test_no_rule_is_lost() -> None:
@@ -75,7 +75,7 @@ def test_name_follows_bytes() -> None:
 def test_colours() -> None:
     """A site's brand colour replaces the theme's, by day and by night, and links follow it."""
     text = style((("brand", "#006633", "#77DDAA"),))
-    assert "@layer tokens{:root{--brand:#006633;--link:#006633}" in text
+    assert ":root{--brand:#006633;--link:#006633}" in text.partition("@layer base")[0].partition("--brand:#9b1150")[2]
     night = "{--brand:#77ddaa;--link:#77ddaa}}"
     assert "(prefers-color-scheme:dark){:root:not([data-theme=light])" + night in text
     assert "@media screen{:root[data-theme=dark]" + night in text

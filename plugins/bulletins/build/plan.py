@@ -14,10 +14,11 @@ from bulletins.build.render_jobs import RenderInputs
 from bulletins.build.share_cards import CardPlans, open_card_plans
 from bulletins.cache.code import code_digest
 from bulletins.cache.results import Results
+from bulletins.cards import plan_code
 from bulletins.model.bulletin import Words
 from bulletins.model.identity import ContentPath, OutputPath
 from bulletins.model.page import AuthoredLink
-from bulletins.model.photo import Asset, Derivative, ImageSet, PhotoFacts
+from bulletins.model.photo import AddressCode, Asset, Derivative, ImageSet, PhotoFacts
 from bulletins.model.problem import Outcome, Problem, soften, warning
 from bulletins.model.records import PageKeys
 from bulletins.model.settings import BuildSettings, RenderSettings
@@ -35,6 +36,9 @@ from bulletins.rendering import ThemeFiles, build_theme, interface_words
 from bulletins.rendering.content_policy import content_policy, template_hooks
 from bulletins.rendering.templates import catalogues_digest, template_digests
 from bulletins.rendering.theme_folder import theme_of
+
+PRINTED = ("bulletin", "digest")
+"""The kinds of pages that are handed round on paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +63,18 @@ class PageTools:
                 *(derivative.output for derivative in self.derivatives),
                 *(path for path, _ in self.theme.files),
                 *(card.output for card in self.planner.cards),
+                *(code.output for code in self.codes),
             ]
         )
+
+    @property
+    def codes(self) -> tuple[AddressCode, ...]:
+        """Return the QR code of every bulletin, by path; none where no cards are made."""
+        if not self.render.render.codes:
+            return ()
+        site = self.render.render.site_url.rstrip("/")
+        paths = (order.path for order in self.planner.orders if order.kind in PRINTED)
+        return tuple(plan_code(path, f"{site}/{path.removesuffix('index.html')}") for path in paths)
 
     def check_offers(self) -> list[Problem]:
         """Return the problems of the cards and documents that the pages offer; all pages must be made."""
@@ -208,12 +222,13 @@ def _render_settings(settings: BuildSettings, site: Site, theme: ThemeFiles) -> 
         time_zone=site.config.time_zone,
         stylesheet=f"/{theme.stylesheet}",
         script=f"/{theme.script}",
-        paper=theme.paper,
+        frame=theme.frame,
         media_base=settings.media_base,
         overlays=tuple((name, tuple(map(str, folders))) for name, folders in settings.overlays),
         words=settings.extensions.words,
         hooks=template_hooks(settings.extensions),
         policy=content_policy(settings),
+        codes=bool(settings.share_cards and settings.site_url),
         values=settings.extensions.values,
         extensions=settings.extensions.digest,
     )

@@ -99,6 +99,6 @@ def _base(inputs: RenderInputs) -> Digest:
         code_digest(),
         inputs.words,
         (render.base_path, render.site_url, render.media_base, render.languages, render.time_zone),
-        (render.stylesheet, render.script, render.paper),
-        (render.words, render.hooks, render.policy, render.values, render.extensions),
+        (render.stylesheet, render.script, render.frame),
+        (render.words, render.hooks, render.policy, render.values, render.extensions, render.codes),
     )

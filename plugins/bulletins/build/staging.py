@@ -14,7 +14,7 @@ from bulletins.build.pages import PageMaker
 from bulletins.build.plan import PageTools
 from bulletins.build.render_jobs import RenderInputs, with_compiled_templates, with_packed_theme
 from bulletins.build.tools import Tools
-from bulletins.cards import card_codecs, make_cards
+from bulletins.cards import card_codecs, code_drawing, make_cards, make_codes
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.photo import Derivative, PhotoFacts, is_media
 from bulletins.model.problem import Outcome, Problem, Refused
@@ -63,7 +63,7 @@ def site_files(settings: BuildSettings, page_tools: PageTools, tools: Tools) -> 
     made = MadeFiles(settings, tools.results)
     try:
         photos = _make_photos(page_tools, made, tools.pool)
-        cards = _make_cards(page_tools, made)
+        cards = [*_make_cards(page_tools, made), *_make_codes(page_tools, made)]
     finally:
         made.finish()  # a build that is stopped keeps what it has made for the next one
     paths = {source.file: source.path for source in page_tools.sources}
@@ -125,6 +125,14 @@ def _make_cards(page_tools: PageTools, made: MadeFiles) -> list[SiteFile]:
     if problems:
         raise Refused(tuple(problems))
     return [SiteFile(card.output, made.file(card.output)) for card in cards]
+
+
+def _make_codes(page_tools: PageTools, made: MadeFiles) -> list[SiteFile]:
+    """Return the QR code of each page that has one, by path."""
+    versions = {code.made: code_drawing() for code in page_tools.codes}
+    missing = made.missing(versions)
+    made.note(make_codes((code for code in page_tools.codes if code.made in missing), made.folder), versions)
+    return [SiteFile(code.output, made.file(code.made)) for code in page_tools.codes]
 
 
 def _encode_remotely(pool: Pool, data: bytes, derivatives: tuple[Derivative, ...]) -> Encoded:

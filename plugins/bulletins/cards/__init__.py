@@ -1,8 +1,20 @@
-"""Share cards: planned from what they show, drawn once, kept like photos."""
+"""Share cards and QR codes: planned from what they show, drawn once, kept like photos."""
 
+from bulletins.cards.address_codes import code_drawing, make_codes, plan_code
 from bulletins.cards.card_files import card_codecs, make_cards
 from bulletins.cards.card_fonts import CardFonts, read_card_fonts
 from bulletins.cards.card_plan import check_cards, plan_card
 from bulletins.cards.typesetting import can_shape
 
-__all__ = ["CardFonts", "can_shape", "card_codecs", "check_cards", "make_cards", "plan_card", "read_card_fonts"]
+__all__ = [
+    "CardFonts",
+    "can_shape",
+    "card_codecs",
+    "check_cards",
+    "code_drawing",
+    "make_cards",
+    "make_codes",
+    "plan_card",
+    "plan_code",
+    "read_card_fonts",
+]

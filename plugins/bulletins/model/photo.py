@@ -143,3 +143,11 @@ class ShareCard(Value, frozen=True, kw_only=True):
 
     subject: CardSubject
     output: OutputPath
+
+
+class AddressCode(Value, frozen=True, kw_only=True):
+    """The QR code of a page's absolute address, for paper. `made` is the name it is kept under among the made files."""
+
+    address: str
+    output: OutputPath
+    made: OutputPath

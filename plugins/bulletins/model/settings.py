@@ -110,7 +110,10 @@ class BuildSettings(Value, frozen=True, kw_only=True):
     ] = False
     share_cards: Annotated[
         bool,
-        Declared("SHARE_CARDS", "Whether pictures are drawn for those who pass a page on; they need SITEURL too."),
+        Declared(
+            "SHARE_CARDS",
+            "Whether pictures for those who pass a page on and QR codes for paper are drawn; they need SITEURL.",
+        ),
     ] = False
     card_fonts: Annotated[
         tuple[tuple[Language, Path], ...],
@@ -154,8 +157,8 @@ class BuildSettings(Value, frozen=True, kw_only=True):
 class RenderSettings(Value, frozen=True, kw_only=True):
     """The settings that a process needs to build the one Jinja environment; small, and picklable.
 
-    `stylesheet` and `script` are the addresses of the content-hashed files; `paper` is the background by day and by
-    night, for the browser's own frame. `languages` are all codes of the site.
+    `stylesheet` and `script` are the addresses of the content-hashed files; `frame` is the page's background and the
+    brand's colour by day, for the browser's own frame. `languages` are all codes of the site.
     `time_zone` is the zone dates are shown in. `parcel` holds the theme's files when they were sent to another process;
     without it they are read from the folder `theme`. `code` is the compiled code of the templates; without it, each
     template is compiled when it is first used.
@@ -168,7 +171,7 @@ class RenderSettings(Value, frozen=True, kw_only=True):
     time_zone: str
     stylesheet: str
     script: str = ""
-    paper: tuple[str, str] | None = None
+    frame: tuple[str, str] | None = None
     media_base: str = ""
     parcel: bytes = b""
     code: bytes = b""
@@ -183,3 +186,5 @@ class RenderSettings(Value, frozen=True, kw_only=True):
     """The digest of the extensions' modules: functions of the same name may be others."""
     policy: str = ""
     """What pages may load, as their content security policy says it."""
+    codes: bool = False
+    """Whether a QR code of its address lies beside each bulletin, for paper."""

@@ -15,6 +15,9 @@ from bulletins.pages.edition import LanguageEdition
 HARMLESS = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """Characters that could end a script element early, and how JSON writes them without doing so."""
 
+LOGO = SitePath("/apple-touch-icon.png")
+"""The logo in the size that home screens show, which every page names already."""
+
 _WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Thing = dict[str, object]
@@ -131,7 +134,7 @@ def _publisher(edition: LanguageEdition) -> Thing:
         "url": ground.absolute(chrome.home.path),
     }
     if chrome.logo:
-        publisher["logo"] = ground.absolute(chrome.logo.fallback.href.path)
+        publisher["logo"] = ground.absolute(LOGO)
     return publisher
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from math import log
 from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
@@ -25,6 +26,9 @@ FEWEST_LETTERS = 8
 """So many letters tell whether a title is in capitals or holds an abbreviation."""
 DELETE = 127
 """The last character of ASCII."""
+
+SHAPES = {"5": 0.56, "7": 0.7, "8": 0.8, "10": 1, "13": 1.33, "15": 1.5, "18": 1.78, "22": 2.2, "30": 3}
+"""The steps of shapes that the style sheet has, each with its width by its height."""
 
 REMEMBERED = 1 << 14
 """How many pieces of markup a renderer keeps at least, and half of how many at most, about half a kilobyte each."""
@@ -109,11 +113,17 @@ def mail_words(text: str) -> Markup:
 def focus(image: Image) -> Markup | str:
     """Return the classes that keep the point of interest in sight when a picture is cropped, or nothing.
 
-    There is one for every ten percent: no style is written into a page, so that its policy need not allow any.
+    There is one for every twenty percent: no style is written into a page, so that its policy need not allow any. The
+    middle, between two of them, needs none.
     """
-    left, top = (f"{axis}{10 * ((percent + 5) // 10)}" for axis, percent in zip("xy", image.focus, strict=True))
-    names = [name for name in (left, top) if not name.endswith("50")]
+    near = ((axis, percent) for axis, percent in zip("xy", image.focus, strict=True) if not 45 <= percent <= 55)  # noqa: PLR2004
+    names = [f"{axis}{20 * ((percent + 10) // 20)}" for axis, percent in near]
     return safe(f' class="{" ".join(names)}"') if names else ""
+
+
+def step(shape: float) -> str:
+    """Return the name of the step, in photo_steps.css, that comes nearest to a photo's width by its height."""
+    return min(SHAPES, key=lambda name: abs(log(SHAPES[name] / shape)))
 
 
 def all_photos(

@@ -18,10 +18,10 @@ JINJA = r"\{[{%#].*?[}%#]\}"
 PLAIN = r"[^\s\"'=<>`{}]+"
 SAFE = r"\{\{ (?:stylesheet|script|[^{}]*?(?:\| url|\| absolute|\.language|\.width|\.height)) \}\}"
 """What prints addresses, sizes and codes of languages: nothing that would have to stand in quotation marks."""
-AFTER = r"(?=[\s>]|\{\{ [^{}]*\| (?:lang|focus) \}\}|\{% if [^{}]*%\} )"
+AFTER = r"(?=[\s>]|\{% endif %\}>|\{\{ [^{}]*\| (?:lang|focus) \}\}|\{% if [^{}]*%\} )"
 """What may follow a value that has no quotation marks: an end, or more attributes with a space before them."""
 
-TOLD = r"<meta (?!charset)[^>]*>|<script type[^>]*>"
+TOLD = r"<meta (?!charset|name=\"viewport|name=\"theme|name=\"robots|http-equiv)[^>]*>|<script type[^>]*>"
 """Programs that show a link read these with less than a parser of HTML: with quotation marks or not at all."""
 
 QUOTED = re.compile(rf"(?P<kept>{TOLD}|{JINJA})|=\"(?P<value>{PLAIN}|{SAFE})\"{AFTER}", re.DOTALL)

@@ -38,6 +38,7 @@ from bulletins.rendering.markup import (
     mild,
     open_graph_locale,
     read_locale,
+    step,
 )
 from bulletins.rendering.messages import Messages
 from bulletins.rendering.minify import Minifier
@@ -176,7 +177,8 @@ def build_environment(settings: RenderSettings, language: str, code: SharedCode)
         "language_names": {code: _own_name(settings, code) for code in settings.languages},
         "stylesheet": addresses.url("/" + settings.stylesheet.lstrip("/")),
         "script": addresses.url("/" + settings.script.lstrip("/")) if settings.script else "",
-        "paper": settings.paper,
+        "frame": settings.frame,
+        "codes": settings.codes,
         "site_url": settings.site_url,
         "languages": settings.languages,
         "direction": read_locale(language).text_direction,
@@ -209,6 +211,7 @@ def _add_filters(environment: Environment, addresses: UrlPrinter, formats: Forma
         "phrase": languages.phrase,
         "json_script": json_script,
         "mild": mild,
+        "step": step,
         "host": lambda address: (urlsplit(address).hostname or address).removeprefix("www."),
         "iso": formats.iso,
         "og_locale": open_graph_locale,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import accumulate
 
 from bulletins.rendering.css_stripping import strip_css
 from bulletins.rendering.listing import list_files
@@ -13,6 +14,8 @@ from bulletins.rendering.theme_folder import Theme
 FIRST = ("layers.css", "tokens.css")
 """The order of layers and the tokens come before all components."""
 
+LAYER = re.compile(r"@layer (?P<name>[\w-]+)\{(?P<inner>.*)\}", re.DOTALL)
+"""A style sheet that is one block of one layer, if its braces say so too."""
 DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{(?P<tokens>[^}]*)\}\}")
 ROOT = re.compile(r":root\{[^}]*\}")
 PROPERTY = re.compile(r"--(?P<name>[a-z0-9-]+):(?P<value>[^;}]+);?")
@@ -33,8 +36,26 @@ def compose_stylesheet(folder: Theme, colours: Colours) -> bytes:
     rest = [name for name in list_files(folder) if name not in FIRST and name.endswith(".css")]
     before = [(folder / name).read_text(encoding="utf-8") for name in FIRST]
     after = [(folder / name).read_text(encoding="utf-8") for name in rest]
-    text = strip_css("\n".join([*before, colour_tokens(colours), *after]))
+    text = _one_layer_each([strip_css(each) for each in (*before, colour_tokens(colours), *after)])
     return f"{CAPITALS.sub(_lowered, DARK.sub(_chosen, _written_out(text)))}\n".encode()
+
+
+def _one_layer_each(sheets: Iterable[str]) -> str:
+    """Return stripped style sheets as one; those that follow one another and are one block of a layer share it."""
+    parts: list[tuple[str, str]] = []
+    for sheet in sheets:
+        found = LAYER.fullmatch(sheet)
+        name, inner = (found["name"], found["inner"]) if found and _is_whole(found["inner"]) else ("", sheet)
+        if name and parts and parts[-1][0] == name:
+            parts[-1] = (name, parts[-1][1] + inner)
+        else:
+            parts.append((name, inner))
+    return "".join(f"@layer {name}{{{text}}}" if name else text for name, text in parts)
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether every brace that closes in a text was opened in it."""
+    return min(accumulate((1 if sign == "{" else -1 for sign in text if sign in "{}"), initial=0)) >= 0
 
 
 def read_colour(folder: Theme, colours: Colours, token: str) -> tuple[str, str]:

@@ -27,12 +27,12 @@ TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifes
 class ThemeFiles:
     """The files that the theme adds to the site; pages link to `stylesheet` and `script`, which are among `files`.
 
-    `paper` is the background by day and by night.
+    `frame` is the page's background and the brand's colour, both by day.
     """
 
     stylesheet: OutputPath
     script: OutputPath
-    paper: tuple[str, str]
+    frame: tuple[str, str]
     files: tuple[tuple[OutputPath, bytes], ...]
 
 
@@ -64,7 +64,7 @@ def build_theme(
     return ThemeFiles(
         stylesheet=style[0],
         script=script[0],
-        paper=read_colour(styles, colours, "paper"),
+        frame=(read_colour(styles, colours, "paper")[0], read_colour(styles, colours, "brand")[0]),
         files=tuple(sorted([style, script, *worker, *finding, *viewing, *files])),
     )
 

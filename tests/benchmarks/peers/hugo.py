@@ -150,6 +150,4 @@ def _json(value: object) -> bytes:
 
 def _assets(theme: ThemeFiles) -> dict[str, object]:
     """Return where the theme's files lie."""
-    schemes = zip(("light", "dark"), theme.paper, strict=True)
-    paper = [{"scheme": scheme, "colour": colour} for scheme, colour in schemes]
-    return {"stylesheet": theme.stylesheet, "script": theme.script, "paper": paper}
+    return {"stylesheet": theme.stylesheet, "script": theme.script, "colour": theme.frame[1]}

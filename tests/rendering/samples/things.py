@@ -24,7 +24,7 @@ SETTINGS = RenderSettings(
     time_zone="Asia/Ho_Chi_Minh",
     stylesheet="/theme/site.css",
     script="/theme/site.js",
-    paper=("#FFFDFB", "#17121A"),
+    frame=("#FFFDFB", "#9B1150"),
 )
 NOTHING = Phrase(text="")
 NOON = datetime(2024, 7, 10, 15, 15, tzinfo=ZONE)
