@@ -110,6 +110,17 @@ def test_removed_words_are_in_no_file() -> None:
     assert not any(b"zquyx" in data for data in index(DOCUMENTS).values())
 
 
+def test_a_withdrawn_bulletin_leaves_its_place_empty() -> None:
+    """Its words are gone, and files that did not hold them stay: no other document has another number."""
+    others = [each for each in DOCUMENTS if each is not DOCUMENTS[20]]
+    short = replace(DOCUMENTS[20], title="hai ba", lead="", body="")
+    before = index([short, *others])
+    after = index([replace(short, title="", path=SitePath("")), *others])
+    without = index(others)
+    assert not any(b"tin-20/" in data for data in after.values())
+    assert touched(before, after) < touched(before, without) / 2
+
+
 def test_a_title_is_found_with_a_word_left_out() -> None:
     """Pairs of a title with one syllable between them are terms; those of a lead are not."""
     files = index([replace(DOCUMENTS[0], title="hai ba zquyx vwkfj", lead="ba bon qxzv wkjf", body="")])

@@ -25,7 +25,8 @@ class SearchDocument(Value, frozen=True, kw_only=True):
     It is found by `title`, `lead`, `names` (of units and campaigns, former names, words of old addresses) and `body`.
     It is shown with `title`, `lead` and `place` (its unit, or where a unit stands in the tree). `identity` is the same
     for all languages of one thing. `units` begin with the publisher; for a unit they are its parents from the top down,
-    then itself. `ended` units and campaigns come after those that go on.
+    then itself. `ended` units and campaigns come after those that go on. One without a title keeps the place of a
+    bulletin that was withdrawn, and is never found.
     """
 
     kind: AnswerKind

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from bulletins.model.bulletin import Block, Figure, Gallery, Html, Text
-from bulletins.model.identity import Language, Slug
+from bulletins.model.identity import Language, SitePath, Slug
 from bulletins.model.search import AnswerKind, FilterName, SearchContent, SearchDocument
 from bulletins.model.site import BulletinEntry, Site, UnitEntry
 from bulletins.model.source import FileStatus
@@ -20,12 +20,13 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def find_search_content(ground: PageContext) -> SearchContent:
-    """Return all documents of the search: no drafts, no held and no withdrawn bulletins."""
+    """Return all documents of the search: no drafts, no held bulletins; withdrawn ones as empty places."""
     site = ground.site
     documents: list[SearchDocument] = []
     for entry in site.bulletins.values():
         if entry.bulletin.fate is FileStatus.PUBLISHED:
             documents += _bulletin(ground, entry)
+    documents += _empty_places(ground)
     for addresses in ground.addresses:
         documents += _units(ground, addresses)
         documents += _campaigns(ground, addresses)
@@ -65,6 +66,22 @@ def _bulletin(ground: PageContext, entry: BulletinEntry) -> Iterator[SearchDocum
             campaigns=bulletin.campaigns,
             section=bulletin.section,
         )
+
+
+def _empty_places(ground: PageContext) -> Iterator[SearchDocument]:
+    """Yield a place without a word for each withdrawn bulletin, so that no other changes its own in the index."""
+    for bulletin in ground.site.withdrawn:
+        day = bulletin.published.astimezone(ground.calendar.zone).date()
+        for text in bulletin.texts:
+            if day <= ground.site.today:
+                yield SearchDocument(
+                    kind=AnswerKind.BULLETIN,
+                    language=text.language,
+                    path=SitePath(""),
+                    identity=bulletin.slug,
+                    title="",
+                    published=day,
+                )
 
 
 def plain_text(text: Text) -> str:

@@ -18,7 +18,9 @@ def write_blocks(documents: Sequence[SearchDocument], size: int) -> list[str]:
 
 
 def _write_answer(document: SearchDocument) -> str:
-    """Return one answer: kind, path, identity, day, title, lead, place."""
+    """Return one answer: kind, path, identity, day, title, lead, place; nothing where a withdrawn one has its place."""
+    if not document.title:
+        return "\n"
     day = document.published.isoformat() if document.published else ("-" if document.ended else "")
     fields = (document.kind, document.path, document.identity, day, document.title)
     return "\t".join(map(_plain, (*fields, _shortened(document.lead), document.place))) + "\n"
