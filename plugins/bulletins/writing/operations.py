@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from bulletins.forms import FormField
 from bulletins.model.extensions import ExtensionKey
-from bulletins.model.identity import ContentPath, Digest, Language, Slug
+from bulletins.model.identity import ContentPath, Language
 from bulletins.model.loss import Loss
 from bulletins.model.problem import Outcome, Problem, Refused, error
 from bulletins.model.source import Source, SourceKind
+from bulletins.model.value import replace
 from bulletins.reports import ReportLanguage
 from bulletins.reports.import_report import ImportedDocument, loss_words
+from bulletins.writing.package_merge import text_source
 from bulletins.writing.package_operations import PackageOperations, PackageTools
 from bulletins.writing.requests import Answered, Asked, asked_bytes, asked_changes, asked_text
 from bulletins.writing.site_view import WritingSite, named_choices, unit_choices
@@ -71,7 +73,9 @@ class WritingOperations:
         self._files = TextFiles(content=tools.content, output=tools.output, one_at_a_time=Lock(), keys=tools.keys)
         self._begun: dict[ContentPath, Source] = {}
         self._unsaved = UnsavedTexts(tools.content.absolute().parent / ".unsaved")
-        self._packages = PackageOperations(tools.packages, lambda asked: self._source(asked, self._site()), self._words)
+        self._packages = PackageOperations(
+            tools.packages, lambda asked: self._source(asked, self._site()), self._words, self._begin
+        )
 
     @property
     def by_name(self) -> dict[str, Callable[[Asked], Answered]]:
@@ -230,17 +234,10 @@ class WritingOperations:
     def _begin(self, paths: Iterable[ContentPath]) -> None:
         """Add new texts to the known ones until a build has read them."""
         for path in paths:
-            file, slug = self._tools.content.absolute() / path, Slug(path.split("/")[-2])
-            self._packages.records.begin(path.rpartition("/")[0], {})
-            self._begun[path] = Source(
-                path=path,
-                file=str(file),
-                kind=SourceKind.BULLETIN,
-                slug=slug,
-                language=None,
-                digest=Digest(""),
-                size=0,
-            )
+            folder, _, name = path.rpartition("/")
+            self._packages.records.begin(folder, {})
+            file = str(self._tools.content.absolute() / path)
+            self._begun[path] = replace(text_source(folder, name, b""), file=file, data=None)
 
     def _site(self) -> WritingSite:
         site = self._tools.site()

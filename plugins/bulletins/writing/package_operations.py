@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -65,9 +65,17 @@ class PackageOperations:
     """All operations on packages that the writing page can call."""
 
     def __init__(
-        self, tools: PackageTools, source: Callable[[Asked], Source], words: Callable[[Problem, Asked], Answered]
+        self,
+        tools: PackageTools,
+        source: Callable[[Asked], Source],
+        words: Callable[[Problem, Asked], Answered],
+        begin: Callable[[Iterable[ContentPath]], None],
     ) -> None:
-        """Keep the tools; `source` finds the text that is asked for, `words` says a problem in words."""
+        """Keep the tools; `source` finds the text that is asked for, `words` says a problem in words.
+
+        `begin` is told of texts that the site does not know yet.
+        """
+        self._begin = begin
         self._tools = tools
         self._source = source
         self._words = words
@@ -150,6 +158,8 @@ class PackageOperations:
             self._refuse_unsafe(package, self._tools.show(package.folder, {**site, **merge.writes}).problems)
             self._write(package, merge)
             self.records.add(package)
+        new = (name for name in merge.writes if name.endswith(".md") and name not in site)
+        self._begin(ContentPath(f"{package.folder}/{name}") for name in new)
         return {"path": f"{package.folder}/index.md", "written": sorted(merge.writes)}
 
     def _answer(self, asked: Asked) -> Answered:
