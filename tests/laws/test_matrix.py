@@ -16,7 +16,7 @@ import pytest
 
 from tests.sites import ROOT, copy_base
 
-ROWS = 120 if os.environ.get("FULL") else 8
+ROWS = 120 if os.environ.get("FULL") else 5
 CREWS = ((1, ""), (2, "spawn"), (4, "spawn"), *(((2, "fork"), (4, "fork")) if hasattr(os, "fork") else ()))
 
 
