@@ -158,7 +158,7 @@ def shown_pages(settings: BuildSettings) -> Iterator[Shown]:
         planned = plan_site(settings, content, assemble_site(settings, content, NOW), tools.results)
     assert planned.tools is not None
     planner = planned.tools.planner
-    for page in (planner.make(each).page for each in planner.orders):
+    for page in (planner.make(each).page for each in planner.planned):
         chrome = getattr(page.view, "chrome", None)
         if chrome is not None and page.path.endswith(".html"):
             path = f"/{page.path}".removesuffix("index.html")

@@ -384,9 +384,9 @@ def plan_site(
     """Return a site with all its pages made."""
     settings = settings or make_settings()
     planner = make_planner(press, settings=settings, images=images, sources=sources, cards=cards)
-    traced = [planner.make(planned) for planned in planner.orders]
+    traced = [planner.make(planned) for planned in planner.planned]
     lines = (planner.line(each.page) for each in traced)
-    traced += [planner.make(planned) for planned in planner.order_sitemap(line for line in lines if line)]
+    traced += [planner.make(planned) for planned in planner.plan_sitemap(line for line in lines if line)]
     return WholeSite(
         pages=tuple(sorted((each.page for each in traced), key=lambda page: page.path)),
         assets=planner.assets,

@@ -70,9 +70,9 @@ def test_pages_show_the_words_that_were_given_last() -> None:
     titled = replace(run[7], texts=(make_text(run[7].slug, title="Tên khác"),))
     before, after = Press(bulletins=run), Press(bulletins=[*run[:7], titled, *run[8:]])
     planner = make_planner(before)
-    first = [planner.make(planned) for planned in planner.orders]
+    first = [planner.make(planned) for planned in planner.planned]
     planner.use_words(after.words())
-    second = [planner.make(planned) for planned in planner.orders]
+    second = [planner.make(planned) for planned in planner.planned]
     assert [traced.page for traced in first] == [page for page in plan_site(before).pages if page.kind != "sitemap"]
     assert [traced.page for traced in second] == [page for page in plan_site(after).pages if page.kind != "sitemap"]
     assert [traced.needs for traced in first] == [traced.needs for traced in second]

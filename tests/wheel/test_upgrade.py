@@ -58,11 +58,11 @@ main()
 
 GREETING = """
 
-def _greeting(orders):
+def _greeting(planned):
     import dataclasses
     from bulletins.model.identity import OutputPath, SitePath
     from bulletins.model.value import replace
-    first = next(order for order in orders if order.kind == "not-found")
+    first = next(page for page in planned if page.kind == "not-found")
     path = OutputPath("greeting/index.html")
     def page():
         made = first.make()
@@ -186,7 +186,7 @@ def test_there_and_back(site: Site, versions: Versions) -> None:
             file.write_text(file.read_text(encoding="utf-8").replace('"unit.html"', '"union.html"'), encoding="utf-8")
         edit(tree / "theme/translations/vi.po", 'msgid "Units"\nmsgstr "Đơn vị"', 'msgid "Units"\nmsgstr "Mọi đơn vị"')
         planner = tree / "plugins/bulletins/pages/planner.py"
-        edit(planner, "*order_news(editions),", "*order_news(editions), *_greeting(orders),")
+        edit(planner, "*plan_news(editions),", "*plan_news(editions), *_greeting(planned),")
         planner.write_text(planner.read_text(encoding="utf-8") + GREETING, encoding="utf-8")
 
     wheel = versions.newer("1.1.0", change, "The list of units is called Mọi đơn vị.")

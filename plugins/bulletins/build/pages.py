@@ -135,13 +135,13 @@ class PageMaker:
 
     def _rounds(self) -> Iterator[tuple[PlannedPage, ...]]:
         """Yield all planned pages in two rounds: first all but the sitemap, then the sitemap, which needs them."""
-        yield self._enter(self._planner.orders)
+        yield self._enter(self._planner.planned)
         for planned in self._with_lost_links():
             links = self._make(planned)[1].links
             if links is not None:
                 self._checker.note(links)
         lines = (page.record.sitemap_line for page in self._pages.values())
-        yield self._enter(self._planner.order_sitemap(line for line in lines if line))
+        yield self._enter(self._planner.plan_sitemap(line for line in lines if line))
 
     def _enter(self, planned: tuple[PlannedPage, ...]) -> tuple[PlannedPage, ...]:
         """Return planned pages, known from now on; of two with one path the first counts, the other is a problem."""

@@ -73,7 +73,7 @@ class PageTools:
         if not self.render.render.codes:
             return ()
         site = self.render.render.site_url.rstrip("/")
-        paths = (order.path for order in self.planner.orders if order.kind in PRINTED)
+        paths = (page.path for page in self.planner.planned if page.kind in PRINTED)
         return tuple(plan_code(path, f"{site}/{path.removesuffix('index.html')}") for path in paths)
 
     def check_offers(self) -> list[Problem]:

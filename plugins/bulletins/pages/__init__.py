@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletins.pages.orders import PlannedPage, TracedPage
+from bulletins.pages.planned_pages import PlannedPage, TracedPage
 from bulletins.pages.planner import PagePlanner
 from bulletins.pages.sitemap import SitemapLine
 

@@ -12,8 +12,8 @@ from bulletins.model.views.parts import Head, Href
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head, number_title
-from bulletins.pages.orders import PlannedPage
 from bulletins.pages.pagination import ListPage, make_pager, paginate
+from bulletins.pages.planned_pages import PlannedPage
 
 Month = tuple[int, int]
 """A month as (year, month)."""
@@ -22,7 +22,7 @@ Counts = tuple[tuple[Month, int], ...]
 """How many bulletins each month has, oldest first."""
 
 
-def order_archive(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_archive(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the archive, its years and its months, in every language."""
     ground = editions[0].ground
     months = ground.calendar.months(ground.site.timeline)
@@ -42,12 +42,12 @@ def _order_years(editions: Sequence[LanguageEdition], counts: Counts, only: int 
         yield PlannedPage(
             path=output_path(edition.addresses.archive(only)),
             kind="archive" if only is None else "archive-year",
-            make=partial(_plan_years, editions, edition, counts, only),
+            make=partial(_make_years_page, editions, edition, counts, only),
             given=counts,
         )
 
 
-def _plan_years(
+def _make_years_page(
     editions: Sequence[LanguageEdition], edition: LanguageEdition, counts: Counts, only: int | None
 ) -> Page:
     """Return the page of all years, or of one, in one language."""
@@ -99,12 +99,12 @@ def _order_month(
             yield PlannedPage(
                 path=output_path(edition.addresses.archive_month(*months[1], sheet.number)),
                 kind="archive-month",
-                make=partial(_plan_month, editions, edition, shown, sheet),
+                make=partial(_make_month_page, editions, edition, shown, sheet),
                 given=(shown, sheet),
             )
 
 
-def _plan_month(
+def _make_month_page(
     editions: Sequence[LanguageEdition], edition: LanguageEdition, months: Neighbours, sheet: ListPage[Slug]
 ) -> Page:
     """Return one page of one month in one language."""

@@ -18,7 +18,7 @@ from bulletins.pages.digest_items import DigestItems
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
 from bulletins.pages.layout import AnchorOwners, Layout, lay_out
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.sharing import bulletin_card
 from bulletins.pages.structured_data import describe_article
 
@@ -29,7 +29,7 @@ FEWEST_HEADINGS = 4
 """So many headings are listed above the text."""
 
 
-def order_bulletins(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_bulletins(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the page of every bulletin that is shown, in each language it has."""
     for slug, entry in editions[0].ground.site.bulletins.items():
         for edition in editions:
@@ -38,7 +38,7 @@ def order_bulletins(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage
                 yield PlannedPage(
                     path=output_path(edition.addresses.bulletin(slug)),
                     kind="digest" if entry.bulletin.items else "bulletin",
-                    make=partial(_plan_bulletin, editions, edition, slug),
+                    make=partial(_make_bulletin_page, editions, edition, slug),
                     origin=text.origin.path,
                 )
 
@@ -53,7 +53,7 @@ def bulletin_ways(editions: Sequence[LanguageEdition], bulletin: Bulletin) -> La
     return find_ways(editions[0].ground.site.config, paths, nearest)
 
 
-def _plan_bulletin(editions: Sequence[LanguageEdition], edition: LanguageEdition, slug: Slug) -> Page:
+def _make_bulletin_page(editions: Sequence[LanguageEdition], edition: LanguageEdition, slug: Slug) -> Page:
     """Return the page of one bulletin in one language."""
     entry = edition.ground.site.bulletins[slug]
     bulletin = entry.bulletin

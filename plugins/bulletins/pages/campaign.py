@@ -15,13 +15,13 @@ from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.chrome import feed_links
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import ArticleHead, find_ways, make_head, number_title
-from bulletins.pages.orders import PlannedPage
 from bulletins.pages.pagination import ListPage, make_pager, paginate
+from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.sharing import campaign_card
 from bulletins.pages.structured_data import describe_place
 
 
-def order_campaigns(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_campaigns(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every page of every campaign, in every language; numbered pages never change their bulletins."""
     ground = editions[0].ground
     for slug, entry in ground.site.campaigns.items():
@@ -31,13 +31,13 @@ def order_campaigns(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage
                 yield PlannedPage(
                     path=output_path(edition.addresses.campaign(slug, sheet.number)),
                     kind="campaign",
-                    make=partial(_plan_campaign, editions, edition, entry, sheet),
+                    make=partial(_make_campaign_page, editions, edition, entry, sheet),
                     given=(sheet, total, units),
                     origin=entry.campaign.origin.path,
                 )
 
 
-def _plan_campaign(
+def _make_campaign_page(
     editions: Sequence[LanguageEdition], edition: LanguageEdition, entry: CampaignEntry, sheet: ListPage[Slug]
 ) -> Page:
     """Return one page of a campaign in one language."""

@@ -25,7 +25,7 @@ from bulletins.model.views.parts import Card, Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +185,7 @@ def key_value(bulletin: Bulletin, key: ExtensionKey, language: Language) -> KeyV
     return None if said is None else key.kind.from_text(said)
 
 
-def order_extension_pages(editions: Sequence[LanguageEdition], taken: Iterable[PlannedPage]) -> Iterator[PlannedPage]:
+def plan_extension_pages(editions: Sequence[LanguageEdition], taken: Iterable[PlannedPage]) -> Iterator[PlannedPage]:
     """Yield every page that extensions plan; Refused where one raises an exception, or takes another page's path."""
     ground = editions[0].ground
     extensions = ground.settings.extensions

@@ -17,22 +17,22 @@ from bulletins.pages.addresses import output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.layout import lay_out
 from bulletins.pages.lookups import Memo
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 
 ATOM = ("xml", "atom")
 JSON = ("json", "json")
 """The two forms of a feed: the file's extension, and its template and kind."""
 
 
-def order_feeds(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_feeds(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every feed; none without a site address, since everything in a feed is absolute."""
     if not editions[0].ground.root:
         return
     for edition in editions:
-        yield from _order_edition(edition, FeedDesk(edition))
+        yield from _plan_edition(edition, FeedMaker(edition))
 
 
-class FeedDesk:
+class FeedMaker:
     """The maker of one language's feeds; an entry is made once and used in all feeds that list the bulletin."""
 
     __slots__ = ("_edition", "_entries")
@@ -42,7 +42,7 @@ class FeedDesk:
         self._edition = edition
         self._entries: Memo[Slug, FeedEntry] = Memo(edition.ground.trace)
 
-    def order(
+    def plan(
         self, page: SitePath, slugs: Sequence[Slug], title: str, subtitle: str, forms: Iterable[tuple[str, str]]
     ) -> Iterator[PlannedPage]:
         """Yield the feeds that belong to a page. One without entries keeps its address, and the site's first day."""
@@ -54,11 +54,11 @@ class FeedDesk:
             yield PlannedPage(
                 path=output_path(self._edition.addresses.feed(page, extension)),
                 kind=form,
-                make=partial(self._plan, page, (extension, form), newest, first, title, subtitle),
+                make=partial(self._make, page, (extension, form), newest, first, title, subtitle),
                 given=(newest, first),
             )
 
-    def _plan(  # noqa: PLR0913, PLR0917  (what one feed is)
+    def _make(  # noqa: PLR0913, PLR0917  (what one feed is)
         self,
         page: SitePath,
         form: tuple[str, str],
@@ -125,21 +125,21 @@ def make_entry(edition: LanguageEdition, slug: Slug) -> FeedEntry:
     )
 
 
-def _order_edition(edition: LanguageEdition, desk: FeedDesk) -> Iterator[PlannedPage]:
+def _plan_edition(edition: LanguageEdition, maker: FeedMaker) -> Iterator[PlannedPage]:
     """Yield every feed of one language."""
     site, addresses, language = edition.ground.site, edition.addresses, edition.language
     name = edition.chrome.site_name.text
     short = edition.chrome.short_name.text or name
     subtitle = site.config.description.text(language)
-    yield from desk.order(addresses.home(), site.timeline, name, subtitle, (ATOM, JSON))
+    yield from maker.plan(addresses.home(), site.timeline, name, subtitle, (ATOM, JSON))
     for slug, unit in site.units.items():
         title = f"{unit.unit.name.text(language)} – {short}"
         about = unit.unit.description.text(language)
-        yield from desk.order(addresses.unit(slug), unit.bulletins, title, about, (ATOM, JSON))
+        yield from maker.plan(addresses.unit(slug), unit.bulletins, title, about, (ATOM, JSON))
     for slug, campaign in site.campaigns.items():
         title = f"{campaign.campaign.name.text(language)} – {short}"
         about = campaign.campaign.description.text(language)
-        yield from desk.order(addresses.campaign(slug), campaign.bulletins, title, about, (ATOM,))
+        yield from maker.plan(addresses.campaign(slug), campaign.bulletins, title, about, (ATOM,))
     for term in site.config.sections:
         title = f"{term.name.text(language)} – {short}"
-        yield from desk.order(addresses.section(term.slug), site.sections.get(term.slug, ()), title, "", (ATOM,))
+        yield from maker.plan(addresses.section(term.slug), site.sections.get(term.slug, ()), title, "", (ATOM,))

@@ -15,25 +15,25 @@ from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.chrome import ATOM, OPML, feed_links
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.sharing import list_card
 
 
-def order_follow(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_follow(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the page about following the site, and the file of feeds, in every language; each only where it is used."""
     for edition in editions:
         if edition.chrome.follow:
             yield PlannedPage(
                 path=output_path(edition.chrome.follow.path),
                 kind="follow",
-                make=partial(_plan_follow, editions, edition),
+                make=partial(_make_follow_page, editions, edition),
             )
         if edition.ground.root:
             path = edition.addresses.feed(edition.addresses.units(), "opml")
-            yield PlannedPage(path=output_path(path), kind="opml", make=partial(_plan_outline, edition, path))
+            yield PlannedPage(path=output_path(path), kind="opml", make=partial(_make_outline_page, edition, path))
 
 
-def _plan_follow(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
+def _make_follow_page(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
     """Return the page about following the site in one language."""
     addresses, ground, config = edition.addresses, edition.ground, edition.ground.site.config
     title = ground.words(edition.language, "Follow")
@@ -71,7 +71,7 @@ def _list_feeds(edition: LanguageEdition) -> tuple[FeedLink, ...]:
     return tuple(feed for path, name in named for feed in feed_links(links, path, name, json=False))
 
 
-def _plan_outline(edition: LanguageEdition, path: SitePath) -> Page:
+def _make_outline_page(edition: LanguageEdition, path: SitePath) -> Page:
     """Return the feeds of all units as an outline, each under the unit above it."""
     title = f"{edition.ground.words(edition.language, 'Units')} – {edition.chrome.site_name.text}"
     roots = tuple(_outline(edition, slug) for slug in edition.order.roots)

@@ -18,7 +18,7 @@ from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, output_pat
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.extension_pages import PlannedPart, home_parts, make_home_parts
 from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.progress import running_campaigns
 from bulletins.pages.relatives import top_units
 from bulletins.pages.sharing import home_card
@@ -37,7 +37,7 @@ class HomeContents:
     latest: tuple[Slug, ...]
 
 
-def order_home(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_home(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the home page in every language."""
     front = choose_front_page(editions[0])
     for edition in editions:
@@ -46,19 +46,19 @@ def order_home(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
         yield PlannedPage(
             path=output_path(edition.addresses.home()),
             kind="home",
-            make=partial(_plan_home, editions, edition, front, parts),
+            make=partial(_make_home_page, editions, edition, front, parts),
             given=(front, running_campaigns(edition), *arguments),
         )
 
 
-def order_manifests(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_manifests(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the web app manifest in every language."""
     for edition in editions:
         path = output_path(edition.addresses.manifest())
-        yield PlannedPage(path=path, kind="manifest", make=partial(_plan_manifest, edition))
+        yield PlannedPage(path=path, kind="manifest", make=partial(_make_manifest_page, edition))
 
 
-def _plan_manifest(edition: LanguageEdition) -> Page:
+def _make_manifest_page(edition: LanguageEdition) -> Page:
     """Return the site's manifest in one language."""
     chrome, ground = edition.chrome, edition.ground
     logo = ground.site.config.logo
@@ -74,7 +74,7 @@ def _plan_manifest(edition: LanguageEdition) -> Page:
     return Page(path=output_path(edition.addresses.manifest()), kind="manifest", template="site.webmanifest", view=view)
 
 
-def _plan_home(
+def _make_home_page(
     editions: Sequence[LanguageEdition],
     edition: LanguageEdition,
     front: HomeContents,

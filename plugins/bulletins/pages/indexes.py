@@ -14,7 +14,7 @@ from bulletins.model.views.list_views import CampaignRow, CampaignsIndexView, Pl
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.progress import is_running, latest_year
 from bulletins.pages.sharing import list_card
 
@@ -24,7 +24,7 @@ MANY = 30
 LETTERS = "AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ"
 
 
-def order_indexes(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_indexes(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the index of units and that of campaigns, in every language."""
     ground = editions[0].ground
     units = tuple((slug, len(entry.bulletins)) for slug, entry in ground.site.units.items())
@@ -33,18 +33,18 @@ def order_indexes(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
         yield PlannedPage(
             path=output_path(edition.addresses.units()),
             kind="units",
-            make=partial(_plan_units_index, editions, edition),
+            make=partial(_make_units_index_page, editions, edition),
             given=units,
         )
         yield PlannedPage(
             path=output_path(edition.addresses.campaigns()),
             kind="campaigns",
-            make=partial(_plan_campaigns_index, editions, edition),
+            make=partial(_make_campaigns_index_page, editions, edition),
             given=(campaigns, latest_year(ground)),
         )
 
 
-def _plan_units_index(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
+def _make_units_index_page(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
     """Return the tree of units in one language."""
     path = edition.addresses.units()
     ways = find_ways(edition.ground.site.config, [each.addresses.units() for each in editions])
@@ -100,7 +100,7 @@ def _nodes(edition: LanguageEdition, slugs: tuple[Slug, ...]) -> tuple[UnitNode,
     )
 
 
-def _plan_campaigns_index(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
+def _make_campaigns_index_page(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
     """Return the index of campaigns in one language."""
     ground = edition.ground
     path = edition.addresses.campaigns()

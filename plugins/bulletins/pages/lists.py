@@ -14,8 +14,8 @@ from bulletins.pages.addresses import TEMPLATE_ANCHORS, SiteAddresses, output_pa
 from bulletins.pages.chrome import feed_links
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import ArticleHead, find_ways, make_head, number_title
-from bulletins.pages.orders import PlannedPage
 from bulletins.pages.pagination import ListPage, make_pager, paginate
+from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.sharing import list_card
 from bulletins.pages.structured_data import describe_place
 
@@ -23,7 +23,7 @@ ListPosition = Callable[[SiteAddresses, int], SitePath]
 """Gives the address of a listing's page in one language by its number."""
 
 
-def order_listings(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_listings(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the list of all bulletins and that of every section, in every language."""
     site = editions[0].ground.site
     yield from _order_listing(editions, site.timeline, None, SiteAddresses.bulletins)
@@ -46,12 +46,12 @@ def _order_listing(
             yield PlannedPage(
                 path=output_path(place(edition.addresses, sheet.number)),
                 kind="section" if section else "listing",
-                make=partial(_plan_sheet, editions, edition, sheet, section, place),
+                make=partial(_make_sheet_page, editions, edition, sheet, section, place),
                 given=(sheet,),
             )
 
 
-def _plan_sheet(
+def _make_sheet_page(
     editions: Sequence[LanguageEdition],
     edition: LanguageEdition,
     sheet: ListPage[Slug],

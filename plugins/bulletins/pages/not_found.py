@@ -11,20 +11,20 @@ from bulletins.model.views.article_views import NotFoundView
 from bulletins.pages.addresses import NOT_FOUND, TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import LanguageLinks, make_head
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.relatives import top_units
 
 NEWEST = 5
 
 
-def order_not_found(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_not_found(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the one 404 page."""
     newest = editions[0].ground.site.timeline[: -NEWEST - 1 : -1]
-    make = partial(_plan_not_found, editions, newest)
+    make = partial(_make_not_found_page, editions, newest)
     yield PlannedPage(path=output_path(NOT_FOUND), kind="not-found", make=make, given=newest)
 
 
-def _plan_not_found(editions: Sequence[LanguageEdition], newest: tuple[Slug, ...]) -> Page:
+def _make_not_found_page(editions: Sequence[LanguageEdition], newest: tuple[Slug, ...]) -> Page:
     """Return the 404 page, in the default language and with every language's chrome."""
     edition = editions[0]
     title = edition.ground.words(edition.language, "Page not found")

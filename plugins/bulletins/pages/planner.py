@@ -12,28 +12,28 @@ from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Site
 from bulletins.model.source import Source
 from bulletins.model.table import Table
-from bulletins.pages.archive import order_archive
-from bulletins.pages.bulletin import order_bulletins
-from bulletins.pages.campaign import order_campaigns
+from bulletins.pages.archive import plan_archive
+from bulletins.pages.bulletin import plan_bulletins
+from bulletins.pages.campaign import plan_campaigns
 from bulletins.pages.context import Translate, lay_groundwork
 from bulletins.pages.edition import LanguageEdition, open_editions
-from bulletins.pages.extension_pages import order_extension_pages
-from bulletins.pages.feeds import order_feeds
-from bulletins.pages.follow import order_follow
-from bulletins.pages.home import order_home, order_manifests
-from bulletins.pages.indexes import order_indexes
-from bulletins.pages.lists import order_listings
-from bulletins.pages.not_found import order_not_found
-from bulletins.pages.orders import PlannedPage, TracedPage
-from bulletins.pages.redirects import order_redirects
-from bulletins.pages.search import order_search
+from bulletins.pages.extension_pages import plan_extension_pages
+from bulletins.pages.feeds import plan_feeds
+from bulletins.pages.follow import plan_follow
+from bulletins.pages.home import plan_home, plan_manifests
+from bulletins.pages.indexes import plan_indexes
+from bulletins.pages.lists import plan_listings
+from bulletins.pages.not_found import plan_not_found
+from bulletins.pages.planned_pages import PlannedPage, TracedPage
+from bulletins.pages.redirects import plan_redirects
+from bulletins.pages.search import plan_search
 from bulletins.pages.search_documents import find_search_content
 from bulletins.pages.share_cards import PlanCard
 from bulletins.pages.shown_texts import ShownTexts, WordsByPath
-from bulletins.pages.sitemap import SitemapLine, order_news, order_robots, order_sitemap, sitemap_line
-from bulletins.pages.static import order_statics
-from bulletins.pages.unit import order_units
-from bulletins.pages.withdrawn import order_withdrawn
+from bulletins.pages.sitemap import SitemapLine, plan_news, plan_robots, plan_sitemap, sitemap_line
+from bulletins.pages.static import plan_statics
+from bulletins.pages.unit import plan_units
+from bulletins.pages.withdrawn import plan_withdrawn
 
 NO_SITE_URL = "no-site-url"
 """The note that feeds, sitemap and canonical addresses were left out for want of a site address."""
@@ -42,7 +42,7 @@ NO_SITE_URL = "no-site-url"
 class PagePlanner:
     """Plans and makes the pages of one site; parts that many pages share are made once.
 
-    `orders` are all pages but the sitemap, which lists the others, by path. A site without bulletins has no pages:
+    `planned` are all pages but the sitemap, which lists the others, by path. A site without bulletins has no pages:
     nothing could stand on its home page, and assembling has said so.
     """
 
@@ -57,16 +57,16 @@ class PagePlanner:
         translate: Translate,
         cards: PlanCard | None = None,
     ) -> None:
-        """Order every page. Share cards are planned where `cards` is given and the site has an address."""
+        """Plan every page. Share cards are planned where `cards` is given and the site has an address."""
         self._ground = lay_groundwork(site, images, sources, settings, translate, ShownTexts(words), cards)
-        self.orders: tuple[PlannedPage, ...] = ()
+        self.planned: tuple[PlannedPage, ...] = ()
         if site.timeline:
             editions = open_editions(self._ground)
-            orders = [*_order_readable(editions), *order_feeds(editions), *order_manifests(editions)]
-            orders += [*order_news(editions), *order_robots(self._ground)]
-            orders += list(order_redirects(editions, orders))
-            orders += list(order_extension_pages(editions, orders))
-            self.orders = tuple(sorted(orders, key=lambda order: order.path))
+            planned = [*_plan_readable(editions), *plan_feeds(editions), *plan_manifests(editions)]
+            planned += [*plan_news(editions), *plan_robots(self._ground)]
+            planned += list(plan_redirects(editions, planned))
+            planned += list(plan_extension_pages(editions, planned))
+            self.planned = tuple(sorted(planned, key=lambda page: page.path))
 
     def use_words(self, words: WordsByPath) -> None:
         """Make pages with other words of the same texts from now on; the planned pages stay as they are.
@@ -78,18 +78,18 @@ class PagePlanner:
             self._ground.files.forget()
             self._ground.share.forget()
 
-    def order_sitemap(self, lines: Iterable[SitemapLine]) -> tuple[PlannedPage, ...]:
+    def plan_sitemap(self, lines: Iterable[SitemapLine]) -> tuple[PlannedPage, ...]:
         """Return the sitemap's files, by path; none for a site without pages or address."""
-        if not self.orders:
+        if not self.planned:
             return ()
-        return tuple(sorted(order_sitemap(self._ground, lines), key=lambda order: order.path))
+        return tuple(sorted(plan_sitemap(self._ground, lines), key=lambda page: page.path))
 
-    def make(self, order: PlannedPage) -> TracedPage:
-        """Return a page that was ordered."""
+    def make(self, planned: PlannedPage) -> TracedPage:
+        """Return a page that was planned."""
         trace = self._ground.trace
         trace.begin()
         self._ground.pictures.problems.clear()
-        page = order.make()
+        page = planned.make()
         return TracedPage(
             page=page,
             needs=frozenset(trace.needs),
@@ -112,7 +112,7 @@ class PagePlanner:
     @property
     def searchable(self) -> SearchContent:
         """Return all documents of the search; none where the search is turned off."""
-        if not (self.orders and self._ground.settings.search):
+        if not (self.planned and self._ground.settings.search):
             return NOTHING_TO_FIND
         return find_search_content(self._ground)
 
@@ -134,20 +134,20 @@ class PagePlanner:
     @property
     def notes(self) -> tuple[str, ...]:
         """Return codes of sentences for the report, such as `no-site-url`."""
-        return () if self._ground.root or not self.orders else (NO_SITE_URL,)
+        return () if self._ground.root or not self.planned else (NO_SITE_URL,)
 
 
-def _order_readable(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def _plan_readable(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every page that people read."""
-    yield from order_home(editions)
-    yield from order_bulletins(editions)
-    yield from order_withdrawn(editions)
-    yield from order_units(editions)
-    yield from order_campaigns(editions)
-    yield from order_listings(editions)
-    yield from order_archive(editions)
-    yield from order_indexes(editions)
-    yield from order_statics(editions)
-    yield from order_search(editions)
-    yield from order_follow(editions)
-    yield from order_not_found(editions)
+    yield from plan_home(editions)
+    yield from plan_bulletins(editions)
+    yield from plan_withdrawn(editions)
+    yield from plan_units(editions)
+    yield from plan_campaigns(editions)
+    yield from plan_listings(editions)
+    yield from plan_archive(editions)
+    yield from plan_indexes(editions)
+    yield from plan_statics(editions)
+    yield from plan_search(editions)
+    yield from plan_follow(editions)
+    yield from plan_not_found(editions)

@@ -17,7 +17,7 @@ from bulletins.model.views.parts import Head, Href, Link
 from bulletins.pages.addresses import SiteAddresses, output_path
 from bulletins.pages.context import PageContext
 from bulletins.pages.edition import LanguageEdition
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,21 +28,21 @@ class Redirect:
     after: SitePath
 
 
-def order_redirects(editions: Sequence[LanguageEdition], orders: Sequence[PlannedPage]) -> Iterator[PlannedPage]:
-    """Yield a page at every former address of the ordered pages; feeds, which cannot lead on, are repeated there."""
+def plan_redirects(editions: Sequence[LanguageEdition], planned: Sequence[PlannedPage]) -> Iterator[PlannedPage]:
+    """Yield a page at every former address of the planned pages; feeds, which cannot lead on, are repeated there."""
     ground = editions[0].ground
-    ordered = sorted(orders, key=lambda order: order.path)
-    paths = [order.path for order in ordered]
+    in_order = sorted(planned, key=lambda page: page.path)
+    paths = [one.path for one in in_order]
     for move in (move for edition in editions for move in _moves(ground, edition.addresses)):
         stem = output_path(move.after).removesuffix("index.html")
         place = bisect_left(paths, stem)
         while place < len(paths) and paths[place].startswith(stem):
-            order = ordered[place]
-            path = _former_path(move.before, order.path.removeprefix(stem))
+            one = in_order[place]
+            path = _former_path(move.before, one.path.removeprefix(stem))
             if path is not None:
-                kind = "redirect" if order.path.endswith("index.html") else order.kind
-                make = partial(_repeat, ground, order, path)
-                yield PlannedPage(path=path, kind=kind, make=make, given=order.given, origin=order.origin)
+                kind = "redirect" if one.path.endswith("index.html") else one.kind
+                make = partial(_repeat, ground, one, path)
+                yield PlannedPage(path=path, kind=kind, make=make, given=one.given, origin=one.origin)
             place += 1
 
 
@@ -93,9 +93,9 @@ def _renamed(ground: PageContext, addresses: SiteAddresses) -> Iterator[Redirect
             yield Redirect(before=addresses.static(alias), after=addresses.static(page.slug))
 
 
-def _repeat(ground: PageContext, order: PlannedPage, path: OutputPath) -> Page:
+def _repeat(ground: PageContext, planned: PlannedPage, path: OutputPath) -> Page:
     """Return the page that leads from a former address to a page, or a feed as it is."""
-    page = order.make()
+    page = planned.make()
     view = page.view
     if isinstance(view, MachineView):
         return replace(page, path=path)

@@ -10,23 +10,23 @@ from bulletins.model.views.list_views import SearchView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.progress import latest_year, running_campaigns
 from bulletins.pages.relatives import top_units
 
 
-def order_search(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_search(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the search page in every language; it counts nothing, so that no new bulletin changes it."""
     for edition in editions:
         yield PlannedPage(
             path=output_path(edition.addresses.search()),
             kind="search",
-            make=partial(_plan_search, editions, edition),
+            make=partial(_make_search_page, editions, edition),
             given=(latest_year(edition.ground),),
         )
 
 
-def _plan_search(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
+def _make_search_page(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
     """Return the search page in one language."""
     path = edition.addresses.search()
     ways = find_ways(edition.ground.site.config, [each.addresses.search() for each in editions])

@@ -16,7 +16,7 @@ from bulletins.model.views.parts import Href, SitemapEntry
 from bulletins.pages.addresses import NEWS_SITEMAP, ROBOTS, SITEMAP, output_path
 from bulletins.pages.context import PageContext
 from bulletins.pages.edition import LanguageEdition
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 
 _TAB = "\t"
 NEWS = timedelta(days=2)
@@ -35,7 +35,7 @@ none), and languages and addresses of its translations by turns. So lines sort b
 """
 
 
-def order_sitemap(ground: PageContext, lines: Iterable[SitemapLine]) -> Iterator[PlannedPage]:
+def plan_sitemap(ground: PageContext, lines: Iterable[SitemapLine]) -> Iterator[PlannedPage]:
     """Yield the index of sitemaps and its parts: one of bulletins for each year, one of everything else.
 
     So a new bulletin changes the part of its year. There is none without a site address.
@@ -53,7 +53,7 @@ def order_sitemap(ground: PageContext, lines: Iterable[SitemapLine]) -> Iterator
     yield PlannedPage(path=output_path(SITEMAP), kind="sitemap", make=make, given=tuple(paths))
 
 
-def order_news(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_news(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the news sitemap: bulletins of the two days up to the newest bulletin, in every language.
 
     Two days are what search engines ask for; they pass over what has become older since. So the file changes with a
@@ -88,7 +88,7 @@ def _make_news(editions: Sequence[LanguageEdition], recent: tuple[Slug, ...]) ->
     return Page(path=path, kind="sitemap-news", template="sitemap-news.xml", view=NewsView(entries=entries))
 
 
-def order_robots(ground: PageContext) -> Iterator[PlannedPage]:
+def plan_robots(ground: PageContext) -> Iterator[PlannedPage]:
     """Yield robots.txt, which names the sitemaps where there are any."""
     path = output_path(ROBOTS)
     view = RobotsView(sitemap=ground.absolute(SITEMAP), news=ground.absolute(NEWS_SITEMAP))

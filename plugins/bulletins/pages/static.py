@@ -12,11 +12,11 @@ from bulletins.pages.addresses import output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head
 from bulletins.pages.layout import lay_out
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.sharing import static_card
 
 
-def order_statics(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_statics(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every static page in each language it has."""
     for page in editions[0].ground.site.pages.values():
         for edition in editions:
@@ -25,12 +25,12 @@ def order_statics(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
                 yield PlannedPage(
                     path=output_path(edition.addresses.static(page.slug)),
                     kind="static",
-                    make=partial(_plan_static, editions, edition, page),
+                    make=partial(_make_static_page, editions, edition, page),
                     origin=text.origin.path,
                 )
 
 
-def _plan_static(editions: Sequence[LanguageEdition], edition: LanguageEdition, page: StaticPage) -> Page:
+def _make_static_page(editions: Sequence[LanguageEdition], edition: LanguageEdition, page: StaticPage) -> Page:
     """Return one static page in one language; where a language lacks it, the switch leads to the home page there."""
     text = edition.ground.texts.best(page, edition.language)
     path = edition.addresses.static(page.slug)

@@ -17,8 +17,8 @@ from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, output_pat
 from bulletins.pages.chrome import feed_links, make_contact
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import ArticleHead, find_ways, make_head, number_title
-from bulletins.pages.orders import PlannedPage
 from bulletins.pages.pagination import ListPage, make_pager, paginate
+from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.relatives import children_of, predecessors_of, siblings_of, successors_of
 from bulletins.pages.sharing import unit_card
 from bulletins.pages.structured_data import describe_place, describe_unit
@@ -40,7 +40,7 @@ class OwnListing:
     total: int
 
 
-def order_units(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_units(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every unit's own page and its pages by year, in every language."""
     ground = editions[0].ground
     for slug, entry in ground.site.units.items():
@@ -55,7 +55,7 @@ def order_units(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
             yield PlannedPage(
                 path=output_path(edition.addresses.unit(slug)),
                 kind="unit",
-                make=partial(_plan_unit, editions, edition, entry, listing),
+                make=partial(_make_unit_page, editions, edition, entry, listing),
                 given=(listing,),
                 origin=entry.unit.origin.path,
             )
@@ -76,13 +76,13 @@ def _order_year(
             yield PlannedPage(
                 path=output_path(edition.addresses.unit(entry.unit.slug, year, sheet.number)),
                 kind="unit-year",
-                make=partial(_plan_year, editions, edition, entry, year, sheet, total),
+                make=partial(_make_year_page, editions, edition, entry, year, sheet, total),
                 given=(sheet, total),
                 origin=entry.unit.origin.path,
             )
 
 
-def _plan_unit(
+def _make_unit_page(
     editions: Sequence[LanguageEdition], edition: LanguageEdition, entry: UnitEntry, listing: OwnListing
 ) -> Page:
     """Return a unit's own page in one language."""
@@ -101,7 +101,7 @@ def _plan_unit(
     return _make_page(path, "unit", _own_view(edition, entry, head, listing), entry)
 
 
-def _plan_year(  # noqa: PLR0913, PLR0917  (which page it is)
+def _make_year_page(  # noqa: PLR0913, PLR0917  (which page it is)
     editions: Sequence[LanguageEdition],
     edition: LanguageEdition,
     entry: UnitEntry,

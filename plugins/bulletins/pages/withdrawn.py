@@ -14,10 +14,10 @@ from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.bulletin import bulletin_ways
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import make_head
-from bulletins.pages.orders import PlannedPage
+from bulletins.pages.planned_pages import PlannedPage
 
 
-def order_withdrawn(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+def plan_withdrawn(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield a notice for every withdrawn bulletin, in each language it had; none says what its title was."""
     for bulletin in editions[0].ground.site.withdrawn:
         for edition in editions:
@@ -26,12 +26,14 @@ def order_withdrawn(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage
                 yield PlannedPage(
                     path=output_path(edition.addresses.bulletin(bulletin.slug)),
                     kind="withdrawn",
-                    make=partial(_plan_notice, editions, edition, bulletin.slug, text),
+                    make=partial(_make_notice_page, editions, edition, bulletin.slug, text),
                     origin=text.origin.path,
                 )
 
 
-def _plan_notice(editions: Sequence[LanguageEdition], edition: LanguageEdition, slug: Slug, text: TextFacts) -> Page:
+def _make_notice_page(
+    editions: Sequence[LanguageEdition], edition: LanguageEdition, slug: Slug, text: TextFacts
+) -> Page:
     """Return the notice of one withdrawn bulletin in one language."""
     bulletin = edition.ground.withdrawn[slug]
     ways = bulletin_ways(editions, bulletin)

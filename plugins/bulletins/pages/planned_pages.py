@@ -17,7 +17,7 @@ class PlannedPage:
 
     `make` gives the page. It may use what is the same for the whole site (names, addresses, registries), what it looks
     up in the tables of bulletins, and `given`: whatever else may change from build to build, as plain values whose
-    `repr` says all of them. Words of bulletins it must look up: they may change between ordering and making.
+    `repr` says all of them. Words of bulletins it must look up: they may change between planning and making.
     """
 
     path: OutputPath
