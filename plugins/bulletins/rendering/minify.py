@@ -21,7 +21,7 @@ SAFE = r"\{\{ (?:stylesheet|script|[^{}]*?(?:\| url|\| absolute|\.language|\.wid
 AFTER = r"(?=[\s>]|\{% endif %\}>|\{\{ [^{}]*\| (?:lang|focus) \}\}|\{% if [^{}]*%\} )"
 """What may follow a value that has no quotation marks: an end, or more attributes with a space before them."""
 
-TOLD = r"<meta (?!charset|name=\"viewport|name=\"theme|name=\"robots|http-equiv)[^>]*>|<script type[^>]*>"
+TOLD = r"<meta (?!charset|name=\"viewport|name=\"theme|http-equiv)[^>]*>|<script type[^>]*>"
 """Programs that show a link read these with less than a parser of HTML: with quotation marks or not at all."""
 
 QUOTED = re.compile(rf"(?P<kept>{TOLD}|{JINJA})|=\"(?P<value>{PLAIN}|{SAFE})\"{AFTER}", re.DOTALL)
