@@ -121,6 +121,12 @@ def test_a_withdrawn_bulletin_leaves_its_place_empty() -> None:
     assert touched(before, after) < touched(before, without) / 2
 
 
+def test_a_year_of_withdrawn_bulletins_has_an_index() -> None:
+    """Where nothing of a year is left to be found, its part of the index is empty, and the build goes on."""
+    gone = replace(DOCUMENTS[0], title="", lead="", body="", path=SitePath(""))
+    assert ROUTER in index([gone])
+
+
 def test_a_title_is_found_with_a_word_left_out() -> None:
     """Pairs of a title with one syllable between them are terms; those of a lead are not."""
     files = index([replace(DOCUMENTS[0], title="hai ba zquyx vwkfj", lead="ba bon qxzv wkjf", body="")])

@@ -20,6 +20,9 @@ from tests.wheel import called, make_wheel, thin_site
 SOURCES = ("plugins", "theme", ".github", ".gitattributes")
 FILES = (
     "CHANGELOG.md",
+    "Viet-bai.bat",
+    "Viet-bai.command",
+    "viet-bai.desktop",
     "LICENSE",
     "README.md",
     "pelicanconf.py",

@@ -233,7 +233,7 @@ def test_axe_finds_nothing(session: WritingSession, browser: Browser, scheme: st
         page.goto("about:blank")
         page.goto(session.page)
         page.locator("#documents").set_input_files(conflicting_package(session, tmp_path))
-        expect(page.locator(".package .conflict")).to_be_visible()
+        expect(page.locator(".package .conflict")).to_be_visible(timeout=20_000)
         page.evaluate(script)
         assert page.evaluate(AXE) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

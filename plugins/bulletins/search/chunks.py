@@ -51,7 +51,9 @@ def _invert(documents: Sequence[Numbered], code: TermCode) -> Iterator[tuple[int
     postings = ranks ^ (PLACES - 1)
     kept = _without_common(terms, postings, code, max(RARE, len(documents) // RARE))
     terms, postings = terms[kept], postings[kept]
-    starts = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1]))) if len(terms) else terms
+    if not len(terms):  # of a year all of whose bulletins were withdrawn
+        return
+    starts = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1])))
     ends = [*starts[1:].tolist(), len(terms)]
     found = postings.tolist()
     for term, start, end in zip(terms[starts].tolist(), starts.tolist(), ends, strict=True):
