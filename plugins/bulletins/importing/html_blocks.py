@@ -22,7 +22,16 @@ from bulletins.importing.flow import (
     Span,
 )
 from bulletins.importing.html_pictures import PagePictures
-from bulletins.importing.html_styles import BlockKind, HtmlLook, PageStyles, is_block, kind_of, text_of, whole_attribute
+from bulletins.importing.html_styles import (
+    BlockKind,
+    HtmlLook,
+    PageStyles,
+    is_block,
+    kind_of,
+    list_level,
+    text_of,
+    whole_attribute,
+)
 from bulletins.model.loss import LossKind
 from bulletins.model.value import replace
 
@@ -37,9 +46,10 @@ Close = Callable[[], None]
 
 @dataclass(slots=True)
 class _OpenList:
-    """A list that is being read: the number of its next item, 0 for bullets."""
+    """A list that is being read: the number of its next item, 0 for bullets, and its level, from 0."""
 
     next_number: int
+    level: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -136,7 +146,7 @@ class PageWalk:
             self.add(FlowRule(place=self.findings.place))
         else:
             self._align = look.align
-            picture = self.pictures.read(element)
+            picture = self.pictures.read(element, self.styles)
             self._pieces += [] if picture is None else [picture]
 
     def _anchor(self, element: Tag, look: HtmlLook) -> tuple[HtmlLook, Close | None] | None:
@@ -186,9 +196,10 @@ class PageWalk:
         self._flush()
         if element.name != "li":
             start = whole_attribute(element, "start") if element.name == "ol" else 0
-            self._lists.append(_OpenList(start))
+            level = list_level(element)
+            self._lists.append(_OpenList(start, len(self._lists) if level is None else level))
             return self._close_list
-        level = max(len(self._lists) - 1, 0)
+        level = self._lists[-1].level if self._lists else 0
         number = self._lists[-1].next_number if self._lists else 0
         if number:
             self._lists[-1].next_number += 1

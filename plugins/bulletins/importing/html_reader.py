@@ -11,6 +11,7 @@ from bs4.element import Comment
 from bulletins.importing.characters import tidy_line
 from bulletins.importing.flow import BlockStyle, DocumentFlow, FlowBlock, FlowFindings, FlowParagraph, Span
 from bulletins.importing.html_blocks import PageWalk
+from bulletins.importing.html_notes import without_comments
 from bulletins.importing.html_pictures import PagePictures
 from bulletins.importing.html_styles import PageStyles, text_of
 from bulletins.importing.paragraph_looks import is_bold, is_shouted
@@ -143,6 +144,7 @@ def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
     page = parse_page(fragment(data))
     styles = PageStyles(" ".join(sheet.get_text() for sheet in page.find_all("style")))
     main, title = main_part(page, findings)
+    without_comments(main, findings)
     pictures = PagePictures(find, findings)
     walk = PageWalk(styles=styles, pictures=pictures, findings=findings, is_word=is_word_page(data))
     walk.walk(main)

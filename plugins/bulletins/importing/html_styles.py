@@ -126,6 +126,7 @@ _BLOCKS = frozenset(
 )
 _CAPTION = re.compile(r"caption|chu-?thich|photo-?desc|image-?desc", re.IGNORECASE)
 _LEVEL = re.compile(r"mso-list:\s*\w+ level(\d)", re.IGNORECASE)
+_LIST_LEVEL = re.compile(r"\blst-kix_\S+-([0-8])(?:\s|$)")
 _HEADING = re.compile(r"h([1-6])")
 _LARGEST = 99_999
 
@@ -160,6 +161,12 @@ def kind_of(element: Tag, around: BlockKind) -> BlockKind:
         return BlockKind(style=BlockStyle.TITLE if named else BlockStyle.SUBTITLE)
     level = _LEVEL.search(text_of(element, "style"))
     return replace(around, mark=ListMark(level=int(level[1]) - 1)) if level else around
+
+
+def list_level(element: Tag) -> int | None:
+    """Return the level that Google Docs gives a list, whose lists never lie within one another; None for no level."""
+    found = _LIST_LEVEL.search(text_of(element, "class"))
+    return int(found[1]) if found else None
 
 
 def whole_attribute(element: Tag, attribute: str, most: int = _LARGEST) -> int:
