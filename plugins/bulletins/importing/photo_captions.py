@@ -19,16 +19,15 @@ from bulletins.importing.flow import (
     Span,
 )
 from bulletins.importing.office_frames import paragraph_has_picture
-from bulletins.importing.paragraph_looks import is_bold, is_italic, lines_of
+from bulletins.importing.paragraph_looks import is_bold, is_italic
+from bulletins.importing.table_cells import LONGEST_CAPTION, are_captions, blocks_of, cell_runs, pictures_in_cell
 from bulletins.model.loss import LossKind
 from bulletins.model.value import replace
 
 LaidOut = FlowBlock | DraftGallery
 """Blocks of a document in which photos stand with their words."""
 
-_LONGEST_CAPTION = 400
 _LONGEST_CENTRED = 200
-_LONGEST_CELL = 250
 _NUMBERED = re.compile(r"^(?:trong ảnh|ảnh|hình|h\.|photo|figure|fig\.?|picture)\s*(?:\d+\s*)?[:.\-–(]", re.IGNORECASE)
 _CREDIT_ALONE = re.compile(r"^\(?(?:nguồn )?(?:ảnh|nguồn|photo)\s*:", re.IGNORECASE)
 _MACHINE_ALT = re.compile(
@@ -96,7 +95,7 @@ def _caption_below(blocks: Sequence[FlowBlock], index: int) -> tuple[tuple[str, 
         if not isinstance(block, FlowParagraph) or block.pictures:
             break
         text = tidy_line(block.text)
-        if not (_CREDIT_ALONE.match(text) if lines else _is_caption(block, text)) or len(text) > _LONGEST_CAPTION:
+        if not (_CREDIT_ALONE.match(text) if lines else _is_caption(block, text)) or len(text) > LONGEST_CAPTION:
             break
         lines.append(text)
         index += 1
@@ -122,7 +121,7 @@ def _is_caption(block: FlowParagraph, text: str) -> bool:
 
 def _is_caption_above(block: FlowParagraph, blocks: Sequence[FlowBlock], index: int) -> bool:
     """Return whether the paragraph above a picture without a caption below is its caption, and nobody else's."""
-    if block.pictures or len(block.text) > _LONGEST_CAPTION or block.mark is not None:
+    if block.pictures or len(block.text) > LONGEST_CAPTION or block.mark is not None:
         return False
     above = blocks[index - 2] if index > 1 else None
     if isinstance(above, FlowParagraph) and above.pictures:
@@ -150,55 +149,55 @@ def _captioned(photos: tuple[DraftPhoto, ...], lines: Sequence[str], findings: F
 
 
 def _from_table(table: FlowTable, findings: FlowFindings) -> Iterator[LaidOut]:
-    """Yield one gallery for each run of rows that hold photos, and text that is no caption below it."""
+    """Yield a gallery for the rows that hold photos; where text comes that is no caption, it stands between two."""
     photos: list[DraftPhoto] = []
-    rest: list[FlowBlock] = []
+    count = 0
     columns: dict[int, list[int]] = {}
     for row in table.rows:
-        if any(_pictures_in(cell) for cell in row):
-            columns = {}
-            _add_photo_row(row, photos, rest, columns, findings)
-        elif columns and _are_captions(row):
+        rest: list[FlowBlock] = []
+        if any(pictures_in_cell(cell) for cell in row):
+            columns = _add_photo_row(row, photos, rest, findings)
+        elif columns and are_captions(row):
             _add_captions(row, photos, columns, findings)
             columns = {}
         else:
-            rest += [block for cell in row for block in _blocks_of(cell)]
-    yield DraftGallery(photos=tuple(photos))
-    yield from rest
-    findings.add("import-photo-table", LossKind.CHANGED, table.place, count_of=len(photos))
+            rest += [block for cell in row for block in blocks_of(cell)]
+        if rest:
+            yield from [DraftGallery(photos=tuple(photos))] if photos else []
+            yield from rest
+            count, photos, columns = count + len(photos), [], {}
+    yield from [DraftGallery(photos=tuple(photos))] if photos else []
+    findings.add("import-photo-table", LossKind.CHANGED, table.place, count_of=count + len(photos))
 
 
 def _add_photo_row(
-    row: tuple[FlowCell, ...],
-    photos: list[DraftPhoto],
-    rest: list[FlowBlock],
-    columns: dict[int, list[int]],
-    findings: FlowFindings,
-) -> None:
-    """Add the photos of a row; a short text in a photo's own cell is its caption, any other text goes to the rest."""
+    row: tuple[FlowCell, ...], photos: list[DraftPhoto], rest: list[FlowBlock], findings: FlowFindings
+) -> dict[int, list[int]]:
+    """Add the photos of a row, and return which stand in which column; text of a cell without photos goes to the rest.
+
+    A text in a photo's own cell is its caption.
+    """
     column = 0
+    columns: dict[int, list[int]] = {}
     for cell in row:
-        pictures, blocks = _pictures_in(cell), _blocks_of(cell)
-        texts = [block for block in blocks if not (isinstance(block, FlowParagraph) and block.pictures)]
-        added = tuple(_photo(one) for one in pictures)
-        lines = [tidy_line(block.text) for block in texts if isinstance(block, FlowParagraph)]
-        if added and lines and len(lines) == len(texts) and sum(map(len, lines)) <= _LONGEST_CAPTION:
-            added = _captioned(added, lines, findings)
-        else:
-            rest += texts
+        added = _photos_of(cell_runs(cell), findings)
+        rest += [] if added else blocks_of(cell)
         columns[column] = list(range(len(photos), len(photos) + len(added)))
         photos += added
         column += cell.columns
+    return columns
 
 
-def _are_captions(row: tuple[FlowCell, ...]) -> bool:
-    """Return whether a row below photos holds short texts alone."""
-    texts = [
-        " ".join(tidy_line(block.text) for block in _blocks_of(cell) if isinstance(block, FlowParagraph))
-        for cell in row
-    ]
-    plain = all(isinstance(block, FlowParagraph) for cell in row for block in cell.blocks)
-    return plain and any(texts) and all(len(text) <= _LONGEST_CELL for text in texts)
+def _photos_of(
+    runs: Sequence[tuple[Sequence[PictureSpot], Sequence[FlowBlock]]], findings: FlowFindings
+) -> list[DraftPhoto]:
+    """Return the photos of a cell, each with the words below it; words above them belong to all."""
+    (_, above), *below = runs
+    photos: list[DraftPhoto] = []
+    for pictures, texts in below:
+        lines = [tidy_line(block.text) for block in (*above, *texts) if isinstance(block, FlowParagraph)]
+        photos += _captioned(tuple(_photo(one) for one in pictures), lines, findings)
+    return photos
 
 
 def _add_captions(
@@ -207,41 +206,26 @@ def _add_captions(
     """Give the photos of the row above the texts that stand below them."""
     column = 0
     for cell in row:
-        lines = [tidy_line(block.text) for block in _blocks_of(cell) if isinstance(block, FlowParagraph)]
+        lines = [tidy_line(block.text) for block in blocks_of(cell) if isinstance(block, FlowParagraph)]
         covered = [at for start in range(column, column + cell.columns) for at in columns.get(start, [])]
-        earlier = [photos[at].caption for at in covered if photos[at].caption]
-        if covered and lines:
-            changed = _captioned(tuple(photos[at] for at in covered), [*dict.fromkeys(earlier), *lines], findings)
-            for at, photo in zip(covered, changed, strict=True):
+        if lines and not covered and columns:
+            covered = [next(reversed([one for each in columns.values() for one in each]))]
+        if lines:
+            for at, photo in zip(
+                covered, _also_captioned([photos[at] for at in covered], lines, findings), strict=True
+            ):
                 photos[at] = photo
-        elif lines and columns:
-            at = next(reversed([one for each in columns.values() for one in each]))
-            photos[at] = _captioned((photos[at],), [photos[at].caption, *lines], findings)[0]
         column += cell.columns
 
 
-def _pictures_in(cell: FlowCell) -> tuple[PictureSpot, ...]:
-    """Return the pictures of a cell, those of tables in it too."""
-    found: list[PictureSpot] = []
-    for block in cell.blocks:
-        if isinstance(block, FlowParagraph):
-            found += block.pictures
-        elif isinstance(block, FlowTable):
-            found += [one for row in block.rows for inner in row for one in _pictures_in(inner)]
-    return tuple(found)
-
-
-def _blocks_of(cell: FlowCell) -> list[FlowBlock]:
-    """Return the blocks of a cell that hold something, line by line; tables in it opened."""
-    found: list[FlowBlock] = []
-    for block in cell.blocks:
-        if isinstance(block, FlowTable):
-            found += [inner for row in block.rows for one in row for inner in _blocks_of(one)]
-        elif isinstance(block, FlowParagraph):
-            found += [line for line in lines_of(block) if line.text.strip()]
-        else:
-            found.append(block)
-    return found
+def _also_captioned(
+    photos: Sequence[DraftPhoto], lines: Sequence[str], findings: FlowFindings
+) -> tuple[DraftPhoto, ...]:
+    """Return photos with one more caption, which all of them share, behind what each has; credits are kept."""
+    captions, named = (dict.fromkeys(getattr(one, name) for one in photos) for name in ("caption", "credit"))
+    changed = _captioned(tuple(photos), [*filter(None, captions), *lines], findings)
+    told = [*filter(None, named), *(photo.credit for photo in changed[:1] if photo.credit)]
+    return tuple(replace(photo, credit="; ".join(dict.fromkeys(told))) for photo in changed)
 
 
 def plain_text(spans: Sequence[Span]) -> str:

@@ -1,14 +1,35 @@
-"""Tables of data: merged cells are divided without losing a word; layout tables become plain blocks."""
+"""Tables of data: merged cells are divided without losing a word; layout tables become plain blocks.
+
+Of a table with pictures, the cells that hold photos with captions stay together, and every piece of the text is taken
+out of it in reading order.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bulletins.importing.characters import tidy_line
+from bulletins.importing.datelines import split_credit_line
 from bulletins.importing.draft import DraftTable
-from bulletins.importing.flow import FlowBlock, FlowCell, FlowFindings, FlowParagraph, FlowTable, Span
+from bulletins.importing.flow import (
+    BlockStyle,
+    FlowBlock,
+    FlowCell,
+    FlowFindings,
+    FlowParagraph,
+    FlowTable,
+    PictureSpot,
+    Span,
+    pictures_in,
+)
+from bulletins.importing.office_frames import paragraph_has_picture, without_frame
 from bulletins.importing.paragraph_looks import lines_of
 from bulletins.model.loss import LossKind
+from bulletins.model.value import replace
 
+LONGEST_CAPTION = 400
+LONGEST_CELL = 250
+_MOST_LINES = 2
 _LONG_CELL = 700
 _FEWEST_COLUMNS = 2
 _MOST_CELLS = 20_000
@@ -26,6 +47,100 @@ def only_arranges(table: FlowTable) -> bool:
     widest = max(sum(_holds(cell) for cell in row) for row in rows)
     long = any(_length(cell) > _LONG_CELL for row in rows for cell in row)
     return widest < _FEWEST_COLUMNS or len(rows) == 1 or long
+
+
+def laid_open(table: FlowTable) -> tuple[FlowBlock, ...]:
+    """Return what a table only arranges in reading order; a table of data or photos, or an office's, alone."""
+    kept, frame = without_frame((table,))
+    if not kept and (frame.above or frame.below):
+        return (table,)
+    if any(paragraph_has_picture(table)):
+        return _parted(table)
+    return tuple(opened(table)) if only_arranges(table) else (table,)
+
+
+def _parted(table: FlowTable) -> tuple[FlowBlock, ...]:
+    """Return a table's photos with their captions as tables, and between these its pieces of text as plain blocks."""
+    parts: list[FlowBlock] = []
+    photos: list[tuple[FlowCell, ...]] = []
+    below_photos = False
+    for row in table.rows:
+        with_pictures = [bool(pictures_in_cell(cell)) for cell in row]
+        if any(with_pictures) and not any(map(_is_text, row)):
+            photos.append(row)
+            below_photos = True
+            continue
+        if below_photos and not any(with_pictures) and are_captions(row):
+            photos.append(row)
+        else:
+            parts += [replace(table, rows=tuple(photos))] if photos else []
+            photos = []
+            for cell, has_picture in zip(row, with_pictures, strict=True):
+                alone = has_picture and not _is_text(cell)
+                parts += [replace(table, rows=((cell,),))] if alone else cell.blocks
+        below_photos = False
+    if len(photos) == len(table.rows):
+        return (table,)
+    return (*parts, *([replace(table, rows=tuple(photos))] if photos else []))
+
+
+def _is_text(cell: FlowCell) -> bool:
+    """Return whether a cell holds a piece of the text, and not only photos with their captions."""
+    if any(isinstance(block, FlowTable) and any(paragraph_has_picture(block)) for block in cell.blocks):
+        return True
+    runs = cell_runs(cell)
+    above = runs[0][1]
+    return any(_is_prose(run) for _, run in runs) or (bool(above) and sum(len(run) for _, run in runs) > _MOST_LINES)
+
+
+def _is_prose(run: Sequence[FlowBlock]) -> bool:
+    """Return whether what stands beside a photo is more than a caption: a heading, a list, or too much text."""
+    lines = [block for block in run if isinstance(block, FlowParagraph)]
+    marked = any(line.mark or line.style in {BlockStyle.TITLE, BlockStyle.HEADING} for line in lines)
+    letters = sum(len(line.text) for line in lines)
+    unsigned = sum(not split_credit_line(tidy_line(line.text))[1] for line in lines)
+    too_long = letters > (LONGEST_CAPTION if unsigned < _MOST_LINES else LONGEST_CELL)
+    return marked or len(lines) < len(run) or unsigned > _MOST_LINES or too_long
+
+
+def cell_runs(cell: FlowCell) -> list[tuple[list[PictureSpot], list[FlowBlock]]]:
+    """Return the pictures of a cell with what stands below each; first what stands above all of them."""
+    runs: list[tuple[list[PictureSpot], list[FlowBlock]]] = [([], [])]
+    for block in blocks_of(cell):
+        if isinstance(block, FlowParagraph) and block.pictures:
+            if runs[-1][1] or not runs[-1][0]:
+                runs.append(([], []))
+            runs[-1][0].extend(block.pictures)
+        if not isinstance(block, FlowParagraph) or block.text.strip():
+            runs[-1][1].append(block)
+    return runs
+
+
+def are_captions(row: tuple[FlowCell, ...]) -> bool:
+    """Return whether a row below photos holds short texts alone."""
+    texts = [
+        " ".join(tidy_line(block.text) for block in blocks_of(cell) if isinstance(block, FlowParagraph)) for cell in row
+    ]
+    plain = all(isinstance(block, FlowParagraph) for cell in row for block in cell.blocks)
+    return plain and any(texts) and all(len(text) <= LONGEST_CELL for text in texts) and not any(map(_is_text, row))
+
+
+def pictures_in_cell(cell: FlowCell) -> tuple[PictureSpot, ...]:
+    """Return the pictures of a cell, those of tables in it too."""
+    return tuple(pictures_in(cell.blocks))
+
+
+def blocks_of(cell: FlowCell) -> list[FlowBlock]:
+    """Return the blocks of a cell that hold something, line by line; tables in it opened."""
+    found: list[FlowBlock] = []
+    for block in cell.blocks:
+        if isinstance(block, FlowTable):
+            found += [inner for row in block.rows for one in row for inner in blocks_of(one)]
+        elif isinstance(block, FlowParagraph):
+            found += [line for line in lines_of(block) if line.text.strip() or line.pictures]
+        else:
+            found.append(block)
+    return found
 
 
 def opened(table: FlowTable) -> Iterator[FlowBlock]:

@@ -24,11 +24,11 @@ from bulletins.importing.flow import (
     FlowTable,
     Span,
 )
-from bulletins.importing.office_frames import OfficeFrame, lines_in, paragraph_has_picture, without_frame
+from bulletins.importing.office_frames import OfficeFrame, lines_in, without_frame
 from bulletins.importing.outside_links import with_clean_links
 from bulletins.importing.paragraph_looks import is_bold, is_separator, is_shouted, lines_of, marker_of
 from bulletins.importing.photo_captions import plain_text
-from bulletins.importing.table_cells import only_arranges, opened
+from bulletins.importing.table_cells import laid_open
 from bulletins.importing.titles import LONGEST_TITLE, TitleFound, find_title, is_caption, lead_block, opening_sentences
 from bulletins.model.loss import DocumentPlace, LossKind, gathered
 from bulletins.model.value import replace
@@ -83,23 +83,14 @@ def _prepared(blocks: Sequence[FlowBlock], findings: FlowFindings) -> Iterator[F
     for block in blocks:
         if isinstance(block, FlowParagraph):
             yield from _lines(block, findings)
-        elif isinstance(block, FlowTable) and only_arranges(block) and not _is_frame(block):
-            if any(lines_in(block)) and not any(paragraph_has_picture(block)):
+        elif isinstance(block, FlowTable) and (parts := laid_open(block)) != (block,):
+            if any(lines_in(block)):
                 findings.add("import-table-opened", LossKind.CHANGED, block.place)
-            if any(paragraph_has_picture(block)):
-                yield block
-            else:
-                yield from _prepared(tuple(opened(block)), findings)
+            yield from _prepared(parts, findings)
         elif isinstance(block, FlowTable):
             yield _with_clean_cells(block, findings)
         else:
             yield block
-
-
-def _is_frame(table: FlowTable) -> bool:
-    """Return whether a table is a letterhead or a signature, which other code removes."""
-    kept, frame = without_frame((table,))
-    return not kept and bool(frame.above or frame.below)
 
 
 def _lines(paragraph: FlowParagraph, findings: FlowFindings) -> Iterator[FlowBlock]:
