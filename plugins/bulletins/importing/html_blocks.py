@@ -21,6 +21,7 @@ from bulletins.importing.flow import (
     PictureSpot,
     Span,
 )
+from bulletins.importing.html_notes import PageNotes
 from bulletins.importing.html_pictures import PagePictures
 from bulletins.importing.html_styles import (
     BlockKind,
@@ -36,8 +37,6 @@ from bulletins.model.loss import LossKind
 from bulletins.model.value import replace
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_NOTE_SIGN = re.compile(r"#_?(?:ftn|edn|ftnt|fn|note)[-:]?(\d+)$")
-_NOTE_TEXT = re.compile(r"_?(?:ftn|edn|ftnt|fn|note)[-:]?(\d+)$")
 
 _LARGEST_SPAN = 64
 
@@ -59,6 +58,7 @@ class PageWalk:
     styles: PageStyles
     pictures: PagePictures
     findings: FlowFindings
+    page_notes: PageNotes = field(default_factory=PageNotes)
     is_word: bool = False
     _containers: list[list[FlowBlock]] = field(default_factory=lambda: [[]])
     _kinds: list[BlockKind] = field(default_factory=lambda: [BlockKind()])
@@ -104,19 +104,27 @@ class PageWalk:
     def _open(self, element: Tag, around: HtmlLook) -> tuple[HtmlLook, Close | None] | None:
         """Return how an element's content looks and what closes it, None where nothing of it is walked through."""
         look = self.styles.look(element, around)
-        if self._is_left_out(element, look):
+        sign = self.page_notes.signs.get(id(element))
+        if sign is not None:
+            self._pieces.append(Span(text="", note=sign))
+        if sign is not None or id(element) in self.page_notes.ways_back or self._is_left_out(element, look):
             return None
-        name = element.name
-        if name in {"br", "hr", "img", "v:imagedata"}:
+        if element.name in {"br", "hr", "img", "v:imagedata"}:
             self._leaf(element, look)
             return None
-        if name == "a":
-            return self._anchor(element, look)
-        if name in {"table", "tr", "td", "th"}:
-            return look, self._open_table_part(element)
-        if name in {"ul", "ol", "li"}:
-            return look, self._open_list_part(element)
-        return look, self._open_block(element, look)
+        address = text_of(element, "href").strip() if element.name == "a" else ""
+        return (replace(look, link=address) if address else look), self._opened(element, look)
+
+    def _opened(self, element: Tag, look: HtmlLook) -> Close | None:
+        """Open what an element is, and return what closes it."""
+        label = self.page_notes.texts.get(id(element))
+        if label is not None:
+            return self._open_note(label)
+        if element.name in {"table", "tr", "td", "th"}:
+            return self._open_table_part(element)
+        if element.name in {"ul", "ol", "li"}:
+            return self._open_list_part(element)
+        return self._open_block(element, look)
 
     def _is_left_out(self, element: Tag, look: HtmlLook) -> bool:
         """Return whether an element is hidden, a comment, a tracked deletion, or a list's label, which is noted."""
@@ -148,17 +156,6 @@ class PageWalk:
             self._align = look.align
             picture = self.pictures.read(element, self.styles)
             self._pieces += [] if picture is None else [picture]
-
-    def _anchor(self, element: Tag, look: HtmlLook) -> tuple[HtmlLook, Close | None] | None:
-        """Return how a link's content looks; the sign of a footnote is read at once."""
-        address = text_of(element, "href").strip()
-        found = _NOTE_SIGN.search(address)
-        if found and "ref" not in address:
-            self._pieces.append(Span(text="", note=found[1]))
-            return None
-        if found or "ref" in address.rpartition("#")[2]:
-            return None  # the way back from a footnote
-        return (replace(look, link=address) if address else look), None
 
     def _open_table_part(self, element: Tag) -> Close | None:
         """Open a table, a row or a cell; a cell outside of a table is a block like any other."""
@@ -216,17 +213,17 @@ class PageWalk:
             return None
         self._flush()
         self._align = look.align
-        note = _NOTE_TEXT.fullmatch(text_of(element, "id")) if element.name == "div" else None
-        if note:
-            return self._open_note(note[1])
         return self._within(kind_of(element, self._kinds[-1]))
 
     def _open_note(self, label: str) -> Close:
         """Open a footnote's text."""
+        self._flush()
         self._containers.append([])
+        self._kinds.append(BlockKind())
 
         def close() -> None:
             self._flush()
+            self._kinds.pop()
             blocks = self._containers.pop()
             self._notes[label] = tuple(block for block in blocks if isinstance(block, FlowParagraph))
 

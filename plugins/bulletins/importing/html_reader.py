@@ -11,7 +11,7 @@ from bs4.element import Comment
 from bulletins.importing.characters import tidy_line
 from bulletins.importing.flow import BlockStyle, DocumentFlow, FlowBlock, FlowFindings, FlowParagraph, Span
 from bulletins.importing.html_blocks import PageWalk
-from bulletins.importing.html_notes import without_comments
+from bulletins.importing.html_notes import is_of_notes, page_notes, without_comments
 from bulletins.importing.html_pictures import PagePictures
 from bulletins.importing.html_styles import PageStyles, text_of
 from bulletins.importing.paragraph_looks import is_bold, is_shouted
@@ -84,6 +84,8 @@ def main_part(page: BeautifulSoup, findings: FlowFindings) -> tuple[Tag, str]:
     main = found if found is not None else body
     around = [] if found is None else [_words_outside(body, found)]
     for element in main.find_all(_FRAME):
+        if is_of_notes(element):
+            continue
         if element.find("h1") is None or element.name != "header":
             around.append(tidy_line(element.get_text(" ")))
             element.extract()
@@ -146,7 +148,13 @@ def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
     main, title = main_part(page, findings)
     without_comments(main, findings)
     pictures = PagePictures(find, findings)
-    walk = PageWalk(styles=styles, pictures=pictures, findings=findings, is_word=is_word_page(data))
+    walk = PageWalk(
+        styles=styles,
+        pictures=pictures,
+        findings=findings,
+        page_notes=page_notes(main),
+        is_word=is_word_page(data),
+    )
     walk.walk(main)
     if title and _is_wanted(title, walk.blocks):
         walk.blocks.insert(0, FlowParagraph(pieces=(Span(text=title),), place=DocumentPlace(), style=BlockStyle.TITLE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -138,7 +139,7 @@ def _sort_in(texts: dict[str, list[str]], export: _Export) -> None:
 def _post(texts: dict[str, list[str]], export: _Export) -> OldPost:
     """Return a post with its shortcodes shown and its featured picture on top."""
     html, lost = with_shortcodes(_first(texts, "content.encoded"), _shows(export), _KNOWN)
-    html = _paragraphs(html)
+    html = _paragraphs(html) + _notes(_meta(texts, "footnotes"))
     thumbnail = export.attachments.get(_meta(texts, "_thumbnail_id"))
     if thumbnail is not None and thumbnail.address not in html:
         html = figure(thumbnail.address, thumbnail.caption, thumbnail.alt) + html
@@ -159,6 +160,21 @@ def _post(texts: dict[str, list[str]], export: _Export) -> OldPost:
         public=public,
         losses=gathered((*lost, *unnamed)),
     )
+
+
+def _notes(written: str) -> str:
+    """Return the footnotes that WordPress keeps apart from a post's text, as HTML; empty for none."""
+    try:
+        listed = json.loads(written) if written else []
+    except (ValueError, RecursionError):
+        return ""
+    notes = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    items = [
+        f'<li id="{escape(str(one.get("id", "")))}">{one.get("content", "")} '
+        f'<a href="#{escape(str(one.get("id", "")))}-link">↩</a></li>'
+        for one in notes
+    ]
+    return f"<ol>{''.join(items)}</ol>" if items else ""
 
 
 def _shows(export: _Export) -> Callable[[str, dict[str, str]], str | None]:
