@@ -2,7 +2,7 @@
 
 old.terms.csv     beside the export: which unit, campaign or section each category and tag becomes; written once
 old.posts.csv     every old address and the folder that its post became, kept up to date by every run
-old.report.txt    everything that the last run lost, changed or must ask, post by post
+old.report.txt    everything that each run lost, changed or must ask, post by post, the latest run at the end
 """
 
 from __future__ import annotations
@@ -113,30 +113,34 @@ def _report(
 ) -> int:
     """Say what became of the posts: in a few lines on the console, post by post in a file."""
     source, old = read
+    states = Counter(row[2] for row in rows)
+    closing = task.voice.phrases.say(
+        "import-posts-trial" if task.trial else "import-posts-done",
+        published=states["published"],
+        drafts=states["draft"],
+        stand=states["stands"],
+        refused=states["refused"],
+        report=path_for_people(file),
+    )
     whole = ImportedDocument(source=source.name, losses=old.losses)
-    report = ImportReport(documents=(whole, *documents), written=not task.trial)
+    report = ImportReport(documents=(whole, *documents), written=not task.trial, closing=closing)
     refused = tuple(found for document in documents for found in document.problems)
+    if not task.trial and (documents or not file.exists()):
+        head = task.voice.phrases.say("import-posts-run", day=task.site.today)
+        text = f"{head}\n{import_text(report, task.voice, Format.TEXT)}"
+        put_file(file, b"\n".join([*_kept(file), text.encode()]))
     if task.console.style is Format.JSON:
         task.console.write(import_text(report, task.voice, Format.JSON))
         return 1 if refused else 0
-    if not task.trial:
-        put_file(file, import_text(report, task.voice, Format.TEXT).encode())
     short = ImportedDocument(source=source.name, losses=(*old.losses, *_summed(documents)), problems=refused[:9])
-    task.console.write(import_text(ImportReport(documents=(short,), written=not task.trial), task.voice, Format.TEXT))
-    states = Counter(row[2] for row in rows)
-    say = task.voice.phrases.say
-    task.console.write(
-        say(
-            "import-posts-trial" if task.trial else "import-posts-done",
-            published=states["published"],
-            drafts=states["draft"],
-            stand=states["stands"],
-            refused=states["refused"],
-            report=path_for_people(file),
-        )
-        + "\n"
-    )
+    summary = ImportReport(documents=(short,), written=not task.trial, closing=closing)
+    task.console.write(import_text(summary, task.voice, Format.TEXT))
     return 1 if refused else 0
+
+
+def _kept(file: Path) -> tuple[bytes, ...]:
+    """Return the reports of earlier runs, which still tell what was lost then; nothing before the first run."""
+    return (file.read_bytes(),) if file.exists() else ()
 
 
 def _summed(documents: Iterable[ImportedDocument]) -> Iterator[Loss]:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from slugify import slugify
 
 from bulletins.importing.blog_settings import BlogProgram, BlogSettings, ParseYaml, blog_settings, post_address
-from bulletins.importing.old_site import OldPost, OldSite, figure, host_of, media_finder
+from bulletins.importing.old_site import OldPost, OldSite, figure, held_back, host_of, media_finder
 from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
 
 _LARGEST_POST = 5_000_000
@@ -95,6 +95,7 @@ def _post(folder: Path, name: str, settings: BlogSettings, readers: BlogReaders)
     day = _moment(_one(fields, "date")) or (None if dated is None else _moment("-".join(dated.groups()[:3])))
     title = _one(fields, "title") or (dated[4] if dated else stem).replace("-", " ")
     words = _address_words(fields, title, name, dated[4] if dated else stem, settings)
+    public = _is_public(fields) and "_drafts/" not in name
     cover = _one(fields, "image", "cover", "thumbnail", "featured_image", "banner")
     return OldPost(
         source=name,
@@ -106,9 +107,9 @@ def _post(folder: Path, name: str, settings: BlogSettings, readers: BlogReaders)
         authors=tuple(one for one in _all(fields, "authors", "author") if " " in one),
         terms=tuple(_terms(fields)),
         others=tuple(one for one in _all(fields, "aliases", "redirect_from") if one.startswith("/")),
-        public=_is_public(fields) and "_drafts/" not in name,
+        public=public,
         folder=place.parent.as_posix().removeprefix("source/").removeprefix("content/"),
-        losses=lost,
+        losses=lost if public else (*lost, held_back("draft")),
     )
 
 

@@ -112,11 +112,20 @@ class DocumentImport:
         drafts = [draft_of(item, context) for item in items]
         digest = digest_draft(head, drafts, context)
         drafts = [replace(draft, published=draft.published or digest.published) for draft in drafts]
-        planned = [self.plan_draft(draft, source) for draft in drafts]
+        planned = [self._item(draft, source) for draft in drafts]
         folders = tuple(outcome.value for outcome in planned if outcome.value is not None)
         whole = self.plan_draft(digest, source, tuple(folder.folder.rpartition("/")[2] for folder in folders))
         problems = tuple(found for outcome in (*planned, whole) for found in outcome.problems)
         return Outcome(value=None if problems or whole.value is None else (*folders, whole.value), problems=problems)
+
+    def _item(self, item: ManuscriptDraft, source: str) -> Outcome[PlannedFolder]:
+        """Return the planned folder of a digest's item: a unit that its heading names goes before the typed one."""
+        headings = tuple(hint for hint in item.unit_hints if not item.summary.startswith(hint))
+        day = item.event or self._day(item)[0]
+        if self.wishes.unit is None or guess_unit(headings, self.site.units, day) is None:
+            return self.plan_draft(item, source)
+        without = replace(self, wishes=replace(self.wishes, unit=None))
+        return without.plan_draft(replace(item, unit_hints=headings), source)
 
     def plan_draft(self, draft: ManuscriptDraft, source: str, items: tuple[str, ...] = ()) -> Outcome[PlannedFolder]:
         """Return the planned folder of one draft, whose name counts as taken then; a problem where no unit is known."""

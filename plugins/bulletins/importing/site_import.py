@@ -81,7 +81,7 @@ class SiteImport:
             taken.add(name)
             self._names[number] = name
             stands = self._stands(post, name)
-            if _is_likely_shown(post) or stands:
+            if (_is_likely_shown(post) and self._is_dated(post)) or stands:
                 self._leads[address_key(post.address)] = stands.rpartition("/")[2] or name
         for number, post in enumerate(self.old.posts):
             stands = self._stands(post, self._names[number])
@@ -90,6 +90,10 @@ class SiteImport:
     def _day(self, post: OldPost) -> date:
         """Return the day that a post is dated."""
         return self.wishes.day or (self.site.today if post.written is None else post.written.date())
+
+    def _is_dated(self, post: OldPost) -> bool:
+        """Return whether a post's day is known; a page such as “About us” has none and is no news of today."""
+        return self.wishes.day is not None or post.written is not None
 
     def _stands(self, post: OldPost, name: str) -> str:
         """Return the folder of a post that was imported before, wherever it lies now; empty for a new post."""
@@ -115,7 +119,10 @@ class SiteImport:
             return PostResult(
                 post=post, problems=(error("import-unit-unknown", post.source, choices=self.site.offered),)
             )
-        draft = replace(draft, losses=gathered((*draft.losses, *guessed)))
+        undated = loss("import-post-undated", LossKind.QUESTION, DocumentPlace(), day=self.site.today)
+        draft = replace(
+            draft, losses=gathered((*draft.losses, *guessed, *(() if self._is_dated(post) else (undated,))))
+        )
         choices = FolderChoices(
             units=units,
             day=self._day(post),

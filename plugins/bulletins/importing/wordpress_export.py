@@ -16,7 +16,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from bulletins.importing.document_reading import FindFile
-from bulletins.importing.old_site import OldPost, OldSite, figure, host_of, path_of, with_shortcodes
+from bulletins.importing.old_site import OldPost, OldSite, figure, held_back, host_of, path_of, with_shortcodes
 from bulletins.importing.zip_parts import BOMB, DAMAGED, TOO_LONG, UnreadablePart
 from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
 
@@ -27,7 +27,14 @@ _BLOCK = re.compile(
     r"\s*<(?:p|div|h[1-6]|ul|ol|table|figure|blockquote|pre|section|hr|address|center|form|iframe)\b|\s*<!--",
     re.IGNORECASE,
 )
-_HIDDEN = {"draft", "pending", "future", "private", "auto-draft"}
+_HELD_BACK = {
+    "draft": "draft",
+    "auto-draft": "draft",
+    "pending": "pending",
+    "future": "future",
+    "private": "private",
+}
+"""Why a post of a status becomes a draft."""
 _NEVER = {"trash", "inherit"}
 _NOT_TEXT = {"nav_menu_item", "revision", "wp_global_styles", "wp_navigation", "custom_css", "customize_changeset"}
 _KNOWN = frozenset(
@@ -145,7 +152,8 @@ def _post(texts: dict[str, list[str]], export: _Export) -> OldPost:
         html = figure(thumbnail.address, thumbnail.caption, thumbnail.alt) + html
     address = _first(texts, "link")
     export.hosts.add(host_of(address))
-    public = _first(texts, "wp.status") not in _HIDDEN and not _first(texts, "wp.post_password")
+    reason = _HELD_BACK.get(_first(texts, "wp.status"), "")
+    reason = "password" if _first(texts, "wp.post_password") else reason
     authors, unnamed = _authors(texts, export)
     return OldPost(
         source=path_of(address),
@@ -157,8 +165,8 @@ def _post(texts: dict[str, list[str]], export: _Export) -> OldPost:
         authors=authors,
         terms=tuple(_terms(texts)),
         others=(path_of(_first(texts, "guid")),),
-        public=public,
-        losses=gathered((*lost, *unnamed)),
+        public=not reason,
+        losses=gathered((*lost, *unnamed, *([held_back(reason)] if reason else []))),
     )
 
 

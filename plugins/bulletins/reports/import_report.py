@@ -39,11 +39,15 @@ class ImportedDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """All sources of one import; `written` is False for a trial; `files` are the texts that a trial shows."""
+    """All sources of one import; `written` is False for a trial; `files` are the texts that a trial shows.
+
+    `closing` is the last line, where it says more than how many drafts were written.
+    """
 
     documents: tuple[ImportedDocument, ...]
     written: bool
     files: tuple[tuple[str, str], ...] = ()
+    closing: str = ""
 
 
 def import_text(report: ImportReport, voice: ReportLanguage, style: Format) -> str:
@@ -67,7 +71,9 @@ def import_text(report: ImportReport, voice: ReportLanguage, style: Format) -> s
         )
     )
     folders = [document for document in report.documents if document.folder]
-    if folders:
+    if report.closing:
+        lines.append(report.closing)
+    elif folders:
         lines.append(voice.phrases.say("import-written" if report.written else "import-trial", count=len(folders)))
     return "\n".join([*lines, ""])
 
