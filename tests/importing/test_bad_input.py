@@ -92,6 +92,9 @@ def test_a_file_that_is_no_document_is_named(data: bytes, code: str) -> None:
         open_document("<text:section>" * 100_000 + "</text:section>" * 100_000),
         word_of("<w:sdt>" * 100_000 + "</w:sdt>" * 100_000),
         word_of("<w:p/>" * 3_100_000),
+        word_of("<w:p/>" * 1_000_000),
+        word_of("<w:r>" * 1_000_000 + "</w:r>" * 1_000_000),
+        word_of("".join(f'<w:p w:a="{number}"/>' for number in range(700_000))),
         zipped({"word/document.xml": b" " * 250_000_000}),
         zipped({"word/document.xml": b"<x/>", "a": bytes(200_000_000), "b": bytes(201_000_000)}),
         zipped({f"word/{number}": b"" for number in range(5_001)}),
@@ -99,7 +102,22 @@ def test_a_file_that_is_no_document_is_named(data: bytes, code: str) -> None:
         ("<html><body>" + "<div>" * 30_000).encode(),
         ("<html><body>" + "<li>x" * 30_000).encode(),
     ],
-    ids=["entities", "outside", "sections", "deep", "many", "large", "sum", "parts", "tags", "nested", "open"],
+    ids=[
+        "entities",
+        "outside",
+        "sections",
+        "deep",
+        "many",
+        "wide",
+        "deeper",
+        "described",
+        "large",
+        "sum",
+        "parts",
+        "tags",
+        "nested",
+        "open",
+    ],
 )
 def test_a_bomb_is_refused_in_bounded_time_and_memory(data: bytes) -> None:
     """What would unpack to far more than a document is refused before it does."""
@@ -111,6 +129,34 @@ def test_a_bomb_is_refused_in_bounded_time_and_memory(data: bytes) -> None:
         assert tracemalloc.get_traced_memory()[1] < 200_000_000
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p " + " ".join(f"a{number}=1" for number in range(250_000)) + ">Chào</p>",
+        "<p " + "/".join(f"a{number}" for number in range(250_000)) + ">Chào</p>",
+        "".join(f'<b a{number} title="x" b{number}=1 c></b>' for number in range(80_000)) + "<p>Chào</p>",
+        "<p>'" + "<p a b c d e f ' =\"" * 60_000 + "'</p>",
+    ],
+    ids=["one tag", "slashes", "many tags", "quotes"],
+)
+def test_a_page_of_endless_attributes_is_refused_before_it_is_read(page: str) -> None:
+    """A page of three megabytes would have taken three hundred of memory."""
+    tracemalloc.start()
+    try:
+        assert codes(f"<html><body>{page}".encode(), "a.html") in {("import-too-long",), ("import-bomb",)}
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_pictures_inside_a_page_are_no_words() -> None:
+    """Twenty megabytes of a picture written into the page, with all its slashes, are one value."""
+    picture = "iVBORw0KGgo/" * 500_000
+    assert (
+        codes(f'<html><body><p>Hội thi áo dài</p><img src="data:image/png;base64,{picture}">'.encode(), "a.html") == ()
+    )
 
 
 def test_deep_elements_of_a_page_are_walked_without_recursion() -> None:

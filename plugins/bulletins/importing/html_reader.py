@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment
@@ -19,9 +20,12 @@ from bulletins.importing.zip_parts import BOMB, DAMAGED, LARGEST_XML, TOO_LONG, 
 from bulletins.model.loss import DocumentPlace, LossKind
 
 LARGEST_PAGE = 20_000_000
-_MOST_TAGS = 120_000
+_MOST_TAGS = 100_000
+_MOST_WORDS = 200_000
 _DEEPEST = 3_000
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:]*)")
+_VALUE = re.compile(rb"""=\s*(?:"[^"<]*"|'[^'<]*')""")
+_BETWEEN = re.compile(rb"[\s/\"']+")
 _VOID = frozenset(
     {b"br", b"img", b"hr", b"meta", b"link", b"input", b"col", b"area", b"base", b"wbr", b"source", b"param"}
 )
@@ -49,11 +53,13 @@ _FEWEST_LETTERS = 40
 
 
 def parse_page(data: bytes) -> BeautifulSoup:
-    """Return the tree of a page; UnreadablePart for one with more tags than any text has."""
+    """Return the tree of a page; UnreadablePart for one with more tags, attributes or words than any text has."""
     if len(data) > LARGEST_PAGE and data.count(b"base64,") == 0:
         raise UnreadablePart(TOO_LONG)
-    if data.count(b"<") > 2 * _MOST_TAGS or _is_too_deep(data):
+    if data.count(b"<") - data.count(b"</") > _MOST_TAGS or _is_too_deep(data):
         raise UnreadablePart(BOMB)
+    if _is_too_wordy(data):
+        raise UnreadablePart(TOO_LONG)
     return BeautifulSoup(data, "html.parser")
 
 
@@ -67,6 +73,12 @@ def _is_too_deep(data: bytes) -> bool:
         if depth > _DEEPEST:
             return True
     return False
+
+
+def _is_too_wordy(data: bytes) -> bool:
+    """Return whether a page holds more words and attributes than any text; a value in quotes is not looked into."""
+    words = _BETWEEN.finditer(_VALUE.sub(b" ", data))
+    return sum(1 for _ in islice(words, _MOST_WORDS)) == _MOST_WORDS
 
 
 def main_part(page: BeautifulSoup, findings: FlowFindings) -> tuple[Tag, str]:

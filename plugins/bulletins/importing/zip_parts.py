@@ -23,7 +23,8 @@ LARGEST_XML = 24_000_000
 LARGEST_MEDIA = 60_000_000
 LARGEST_SUM = 400_000_000
 _DEEPEST = 200
-_MOST_ELEMENTS = 1_500_000
+_MOST_ELEMENTS = 600_000
+_BOMB_ELEMENTS = 900_000
 _ENCRYPTED = 0x1
 _DAMAGE = (BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
@@ -51,6 +52,7 @@ class ZipParts:
             raise UnreadablePart(BOMB)
         if any(part.flag_bits & _ENCRYPTED for part in listed):
             raise UnreadablePart(ENCRYPTED)
+        self._weight = 0
         self._parts: dict[str, ZipInfo] = {part.filename.lower().lstrip("/"): part for part in listed}
 
     @property
@@ -77,14 +79,23 @@ class ZipParts:
         return data
 
     def xml(self, name: str) -> Element | None:
-        """Return the root of an XML part, None where there is no such part."""
-        return parse_xml(self.read(name, LARGEST_XML)) if self.has(name) else None
+        """Return the root of an XML part, None where there is no such part; all parts share one bound on elements."""
+        if not self.has(name):
+            return None
+        data = self.read(name, LARGEST_XML)
+        self._weight += _weight(data)
+        if self._weight > _MOST_ELEMENTS:
+            raise UnreadablePart(BOMB if self._weight > _BOMB_ELEMENTS else TOO_LONG)
+        return _parsed(data)
 
 
-def parse_xml(data: bytes) -> Element:
-    """Return the root of an XML text; UnreadablePart for entities, damage, or elements too many or too deep."""
-    if data.count(b"<") > 2 * _MOST_ELEMENTS:
-        raise UnreadablePart(BOMB)
+def _weight(data: bytes) -> int:
+    """Return the number of elements in an XML text before anything is built of it, an attribute counted as half."""
+    return data.count(b"<") - data.count(b"</") + data.count(b"=") // 2
+
+
+def _parsed(data: bytes) -> Element:
+    """Return the root of an XML text; UnreadablePart for entities, damage, or elements too deep."""
     try:
         root: Element = fromstring(data, forbid_dtd=False)
     except DefusedXmlException as error:
