@@ -109,7 +109,7 @@ def _post(folder: Path, name: str, settings: BlogSettings, readers: BlogReaders)
         others=tuple(one for one in _all(fields, "aliases", "redirect_from") if one.startswith("/")),
         public=public,
         folder=place.parent.as_posix().removeprefix("source/").removeprefix("content/"),
-        losses=lost if public else (*lost, held_back("draft")),
+        losses=lost if public else (*lost, held_back("import-old-draft")),
     )
 
 

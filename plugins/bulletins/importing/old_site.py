@@ -57,9 +57,9 @@ class OldSite:
     losses: tuple[Loss, ...] = ()
 
 
-def held_back(reason: str) -> Loss:
-    """Return the finding that says why a post becomes a draft: what its old site did with it, by the end of a code."""
-    return loss(f"import-old-{reason}", LossKind.CHANGED, DocumentPlace())
+def held_back(code: str) -> Loss:
+    """Return the finding that says why a post becomes a draft: what its old site did with it."""
+    return loss(code, LossKind.CHANGED, DocumentPlace())
 
 
 def path_of(address: str) -> str:

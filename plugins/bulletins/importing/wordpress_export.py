@@ -28,13 +28,13 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _HELD_BACK = {
-    "draft": "draft",
-    "auto-draft": "draft",
-    "pending": "pending",
-    "future": "future",
-    "private": "private",
+    "draft": "import-old-draft",
+    "auto-draft": "import-old-draft",
+    "pending": "import-old-pending",
+    "future": "import-old-future",
+    "private": "import-old-private",
 }
-"""Why a post of a status becomes a draft."""
+"""The code that says why a post of a status becomes a draft."""
 _NEVER = {"trash", "inherit"}
 _NOT_TEXT = {"nav_menu_item", "revision", "wp_global_styles", "wp_navigation", "custom_css", "customize_changeset"}
 _KNOWN = frozenset(
@@ -153,7 +153,7 @@ def _post(texts: dict[str, list[str]], export: _Export) -> OldPost:
     address = _first(texts, "link")
     export.hosts.add(host_of(address))
     reason = _HELD_BACK.get(_first(texts, "wp.status"), "")
-    reason = "password" if _first(texts, "wp.post_password") else reason
+    reason = "import-old-password" if _first(texts, "wp.post_password") else reason
     authors, unnamed = _authors(texts, export)
     return OldPost(
         source=path_of(address),
