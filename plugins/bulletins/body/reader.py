@@ -132,14 +132,14 @@ def _lines_read(text: str, findings: BodyProblems, first_line: int) -> int:
     if has_fence(text):
         found = paragraphs(without_fences(text))
     width = wrapped_width(lines for _, lines in found)
+    rows = text.split("\n")
     for start, lines in found:
+        joined = is_joined(lines, width)
         if is_doubtful(lines, width):
-            code = "lines-joined" if is_joined(lines, width) else "lines-kept"
-            findings.add(warning(code, findings.place.path, first_line + start))
-        if not is_joined(lines, width):
-            indented = indented_line(text.split("\n")[start : start + len(lines)])
-            if indented is not None:
-                findings.add(warning("indent-not-shown", findings.place.path, first_line + start + indented))
+            findings.add(warning("lines-joined" if joined else "lines-kept", findings.place.path, first_line + start))
+        indented = None if joined else indented_line(rows[start : start + len(lines)])
+        if indented is not None:
+            findings.add(warning("indent-not-shown", findings.place.path, first_line + start + indented))
     return width
 
 

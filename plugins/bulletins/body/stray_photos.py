@@ -13,9 +13,10 @@ from bulletins.body.fences import find_fences, has_fence
 from bulletins.body.problems import BodyProblems, shown
 from bulletins.model.problem import error, warning
 
-_ENDS = r"\.(?:jpe?g|jfif|png|gif|webp|heic|heif|avif|bmp|tiff?)"
-_ENDING = re.compile(rf"\.(?i:{_ENDS[2:]})(?![^\W_])")
-"""As `_ENDS`; its point is found at once, as capitals are ignored only behind it."""
+_KINDS = r"(?:jpe?g|jfif|png|gif|webp|heic|heif|avif|bmp|tiff?)"
+_ENDS = rf"\.{_KINDS}"
+_ENDING = re.compile(rf"\.(?i:{_KINDS})(?![^\W_])")
+"""The end of a photo's name; its point is found at once, as capitals are ignored only behind it."""
 _FILE = rf"(?:[^\s/\\:*?\"<>|()\[\]{{}}!`,;“”](?:[^\n/\\:*?\"<>|()\[\]{{}}!`,;“”]|\([^\n()]*\))*?|\(\d+\)){_ENDS}"
 _PATH = rf"(?:\./)?(?:[^\s/\\:*?\"<>|()\[\]!`]+/)*{_FILE}"
 _LABEL = r"(?:(?:hình\s+)?ảnh|hình|photo|image|picture)(?:\s*\d+)?\s*[:–-]\s*"
