@@ -129,10 +129,11 @@ def _make_cards(page_tools: PageTools, made: MadeFiles) -> list[SiteFile]:
 
 def _make_codes(page_tools: PageTools, made: MadeFiles) -> list[SiteFile]:
     """Return the QR code of each page that has one, by path."""
-    versions = {code.made: code_drawing() for code in page_tools.codes}
+    codes = page_tools.codes
+    versions = dict.fromkeys((code.made for code in codes), code_drawing())
     missing = made.missing(versions)
-    made.note(make_codes((code for code in page_tools.codes if code.made in missing), made.folder), versions)
-    return [SiteFile(code.output, made.file(code.made)) for code in page_tools.codes]
+    made.note(make_codes((code for code in codes if code.made in missing), made.folder), versions)
+    return [SiteFile(code.output, made.file(code.made)) for code in codes]
 
 
 def _encode_remotely(pool: Pool, data: bytes, derivatives: tuple[Derivative, ...]) -> Encoded:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bulletins.model.collation import collation_key
-from bulletins.model.identity import Language, Slug
+from bulletins.model.identity import Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.site import CampaignEntry
@@ -70,19 +70,15 @@ def _by_letter(edition: LanguageEdition) -> tuple[tuple[str, tuple[PlacedUnit, .
     names = {slug: entry.unit.short_name.text(language) for slug, entry in units.items() if not entry.unit.valid_to}
     if len(names) < MANY:
         return ()
+    capitals = {collation_key(each, language)[0]: each for each in reversed(LETTERS)}
     letters: dict[str, list[PlacedUnit]] = {}
     for slug in sorted(names, key=lambda each: (collation_key(names[each], language), each)):
         above = units[slug].unit.parent
         placed = PlacedUnit(link=edition.links.unit(slug), parent=edition.links.unit(above).label if above else None)
-        letters.setdefault(_first_letter(names[slug], language), []).append(placed)
+        first = names[slug][:1].upper()
+        letter = capitals.get(collation_key(first, language)[0], first)  # without tone marks, with the language's own
+        letters.setdefault(letter, []).append(placed)
     return tuple((letter, tuple(placed)) for letter, placed in letters.items())
-
-
-def _first_letter(name: str, language: Language) -> str:
-    """Return the capital that a name is listed under: without tone marks, but with the language's own letters."""
-    letter = name[:1].upper()
-    same = [each for each in LETTERS if collation_key(each, language)[0] == collation_key(letter, language)[0]]
-    return same[0] if same else letter
 
 
 def _nodes(edition: LanguageEdition, slugs: tuple[Slug, ...]) -> tuple[UnitNode, ...]:
