@@ -68,9 +68,8 @@ class Upgrade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Trial:
-    """Both versions, and what each made of the site; `overlays` are the site's folders before those of the theme."""
+    """Both versions, and the site that each of them made."""
 
-    overlays: Overlays
     lock: SiteLock
     program: NewProgram
     engines: tuple[Engine, Engine]
@@ -108,8 +107,8 @@ def _upgrade(console: Console, wanted: Upgrade, overlays: Overlays, ask: Ask | N
     _check_versions(lock, program)
     told = changes_between(program.changelog, lock.pin.version, program.version)
     console.write(phrases.say("upgrade-versions", old=lock.pin.version, new=program.version) + f"\n\n{told}\n\n")
-    trial = replace(_try(wanted.root, console, lock, program, now), overlays=overlays)
-    _show(wanted, console, trial, place)
+    trial = _try(wanted.root, console, lock, program, now)
+    _show(wanted, console, trial, overlays, place)
     if not wanted.yes and (ask is None or ask(phrases.say("upgrade-ask")).strip().casefold() not in YES):
         console.write(phrases.say("upgrade-planned", source=wanted.source) + "\n")
         return 0
@@ -148,14 +147,14 @@ def _try(root: Path, console: Console, lock: SiteLock, program: NewProgram, now:
     if old_build.record is None:
         console.write("".join(f"{line}\n" for line in _problem_lines(old_build)))
         raise Refused((error("upgrade-broken-now", "content", reason=old_build.crash or "check"),))
-    return _Trial(overlays=(), lock=lock, program=program, engines=engines, builds=(old_build, new_build))
+    return _Trial(lock=lock, program=program, engines=engines, builds=(old_build, new_build))
 
 
-def _show(wanted: Upgrade, console: Console, trial: _Trial, place: Path) -> None:
+def _show(wanted: Upgrade, console: Console, trial: _Trial, overlays: Overlays, place: Path) -> None:
     """Say what the other version changes; Refused where it finds errors, or addresses would lead nowhere."""
     phrases = console.voice("").phrases
     old, new = trial.builds
-    console.write("".join(f"{line}\n" for line in _originals(trial, phrases)))
+    console.write("".join(f"{line}\n" for line in _originals(trial, overlays, phrases)))
     found = _new_problems(old, new)
     if found:
         console.write("\n".join([phrases.say("upgrade-problems", count=len(found)), *found, ""]))
@@ -187,12 +186,11 @@ def _set_side_by_side(trial: _Trial, kinds: tuple[KindChanges, ...], place: Path
     console.write(voice.phrases.say("upgrade-side-by-side", file=path_for_people(file), count=len(pages)) + "\n")
 
 
-def _originals(trial: _Trial, phrases: Phrases) -> Iterable[str]:
+def _originals(trial: _Trial, overlays: Overlays, phrases: Phrases) -> Iterable[str]:
     """Yield what has become of the originals of theme files that the site has changed."""
     before, after = (engine.package / "theme" for engine in trial.engines)
     before = before if before.is_dir() else program_file("theme")
-    places = [(name, folder) for name, folders in trial.overlays for folder in folders]
-    for name, folder in places:
+    for name, folder in ((name, folder) for name, folders in overlays for folder in folders):
         for original in changed_originals(folder, before / name, after / name):
             file = path_for_people(folder / original.path)
             if original.difference:
