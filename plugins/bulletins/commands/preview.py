@@ -22,10 +22,10 @@ from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.preview import File, Preview, PreviewBuild, PreviewWords, Saved, WritingPage
-from bulletins.publishing.history import NO_HISTORY, find_history
+from bulletins.publishing.history import NO_HISTORY, read_history
 from bulletins.publishing.last_seen import LastSeen
 from bulletins.reports import LANGUAGES, Report, problem_lines, writing_words
-from bulletins.reports.overlay import AsideForecast, aside_lines, overlay_lines
+from bulletins.reports.overlay import AsideForecast, aside_lines, aside_words, overlay_lines
 from bulletins.settings.loading import read_now
 from bulletins.writing import WritingOperations, WritingSite
 
@@ -93,6 +93,8 @@ class PreviewBuilds:
         self._clock = clock
         self._builder = LiveBuilder(settings)
         self._last: LiveSite | None = None
+        self._shown: LiveSite | None = None
+        self._changes: dict[tuple[str, str], tuple[str, str]] = {}
         self._site: Callable[[], WritingSite | None] = lambda: None
         self.one_at_a_time = Lock()
 
@@ -110,14 +112,14 @@ class PreviewBuilds:
 
     def file(self, path: OutputPath) -> File | None:
         """Return a file of the site as it was last shown, None where it has none."""
-        last = self._last
-        return None if last is None or last.files is None else last.files.get(path)
+        shown = self._shown
+        return None if shown is None or shown.files is None else shown.files.get(path)
 
     def _build(self, saved: Saved) -> PreviewBuild | None:
         """Build while nothing else does."""
         last, self._last = self._last, None
         now = self._builder.build(self._clock(), saved)
-        self._last = now
+        self._last = self._shown = now
         if now is last:
             return None
         pages = dict(self._builder.known.pages)  # a later build may add to the table itself
@@ -125,36 +127,34 @@ class PreviewBuilds:
         voice = self._console.voice(now.result.language)
         report = report_of(self._settings, now.result)
         folder = str(self._settings.content.absolute())
-        aside = aside_lines(_forecasts(self._settings, now.result.problems), voice, folder)
-        overlay = "\n".join([*problem_lines(report, voice), *(_plain_line(line) for line in aside)])
-        shown = "\n".join([*overlay_lines(report, voice, folder), *aside])
+        forecasts = self._forecasts(now.result.problems)
+        aside = (": ".join(aside_words(each, voice)) for each in forecasts)
+        overlay = "\n".join([*problem_lines(report, voice), *aside])
+        shown = "\n".join([*overlay_lines(report, voice, folder), *aside_lines(forecasts, voice, folder)])
         return PreviewBuild(files=now.files, overlay=overlay, errors=now.files is None, shown=shown)
 
+    def _forecasts(self, problems: tuple[Problem, ...]) -> list[AsideForecast]:
+        """Return what a publication around these errors would set aside; nothing where no Git tells."""
+        paths = {found.path for found in problems if found.is_error}
+        history = read_history(self._settings.content) if paths else NO_HISTORY
+        if history.root is None or not history.commit:
+            return []
+        shared = {path for path in paths if article_of(path) is None}
+        seen = LastSeen(record=None, history=history, content=self._settings.content)
+        return [
+            self._forecast(seen, each) for each in sorted(shared or {f"content/{article_of(one)}" for one in paths})
+        ]
 
-def _plain_line(line: str) -> str:
-    """Return a line of the preview's list as a terminal shows it."""
-    place, _, what = line.split("\t")
-    return f"{place}: {what}"
-
-
-def _forecasts(settings: BuildSettings, problems: tuple[Problem, ...]) -> list[AsideForecast]:
-    """Return what a publication around these errors would set aside; nothing where no Git tells what readers saw."""
-    paths = {found.path for found in problems if found.is_error}
-    history = find_history(settings.content) if paths else NO_HISTORY
-    if history.root is None or not history.commit:
-        return []
-    shared = {path for path in paths if article_of(path) is None}
-    seen = LastSeen(record=None, history=history, content=settings.content)
-    return [_forecast(seen, each) for each in sorted(shared or {f"content/{article_of(path)}" for path in paths})]
-
-
-def _forecast(seen: LastSeen, path: str) -> AsideForecast:
-    """Return what becomes of a folder or a file, and who changed it last."""
-    below = path.removeprefix("content/")
-    if below == path:
-        return AsideForecast(path=path)
-    author, day = seen.last_change(below)
-    return AsideForecast(path=path, author=author, day=day, is_changed_here=seen.is_changed_here(below))
+    def _forecast(self, seen: LastSeen, path: str) -> AsideForecast:
+        """Return what becomes of a folder or a file, and who changed it last: of one commit, Git is asked once."""
+        below = path.removeprefix("content/")
+        if below == path:
+            return AsideForecast(path=path)
+        key = (seen.history.commit, below)
+        if key not in self._changes:
+            self._changes[key] = seen.last_change(below)
+        author, day = self._changes[key]
+        return AsideForecast(path=path, author=author, day=day, is_changed_here=seen.is_changed_here(below))
 
 
 def _writing_site(

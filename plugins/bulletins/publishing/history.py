@@ -26,26 +26,19 @@ NO_HISTORY = History(root=None, commit="")
 """Content that no repository holds."""
 
 
-def find_history(content: Path) -> History:
-    """Return the repository and the commit of the content; uncommitted files are not looked for."""
+def read_history(content: Path, *others: Path) -> History:
+    """Return repository, commit and uncommitted files of the content and of `others`, which shape the site as well."""
     if shutil.which("git") is None or not content.is_dir():
         return NO_HISTORY
     git = Git(folder=content)
     top = git("rev-parse", "--show-toplevel")
     if top.code:
         return NO_HISTORY
+    root = Path(top.text)
     head = git("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-    return History(root=Path(top.text), commit="" if head.code else head.text)
-
-
-def read_history(content: Path, *others: Path) -> History:
-    """Return repository, commit and uncommitted files of the content and of `others`, which shape the site as well."""
-    found = find_history(content)
-    if found.root is None:
-        return found
     shaping = [path.resolve() for path in (content, *others)]
-    inside = [str(path) for path in shaping if path.is_relative_to(found.root.resolve())]
-    return History(root=found.root, commit=found.commit, uncommitted=_uncommitted(found.root, inside))
+    inside = [str(path) for path in shaping if path.is_relative_to(root.resolve())]
+    return History(root=root, commit="" if head.code else head.text, uncommitted=_uncommitted(root, inside))
 
 
 def _uncommitted(root: Path, paths: list[str]) -> tuple[Path, ...]:

@@ -138,7 +138,8 @@ class LastSeen:
 
     def is_changed_here(self, folder: str) -> bool:
         """Return whether a folder or file has uncommitted changes."""
-        return bool(self._git("status", "--porcelain", "--no-renames", "--", f"{self._below}{folder}").text)
+        place = self.content.resolve() / folder
+        return any(path.is_relative_to(place) for path in self.history.uncommitted)
 
     def tell(self, folder: str, kind: FallbackKind, causes: tuple[Problem, ...], commit: str = "") -> Fallback:
         """Return the fallback of a folder, with the person who changed the folder last."""

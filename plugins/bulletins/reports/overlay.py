@@ -29,11 +29,15 @@ class AsideForecast:
 
 def aside_lines(forecasts: Sequence[AsideForecast], voice: ReportLanguage, folder: str) -> list[str]:
     """Return what publishing would make of errors, a line each, in the form of `overlay_lines`."""
-    return [_aside_line(each, voice, folder) for each in forecasts]
+    lines = []
+    for each in forecasts:
+        place, what = aside_words(each, voice)
+        lines.append(f"{place}\t{_file_of(each.path, folder)}\t{what}".replace("\n", " "))
+    return lines
 
 
-def _aside_line(forecast: AsideForecast, voice: ReportLanguage, folder: str) -> str:
-    """Return what would become of one folder or file, and who changed it last."""
+def aside_words(forecast: AsideForecast, voice: ReportLanguage) -> tuple[str, str]:
+    """Return the name of one folder or file, and what would become of it with the person who changed it last."""
     say = voice.phrases.say
     kind, means = ("overlay-all", "overlay-all-what") if forecast.is_shared else ("overlay-aside", "overlay-aside-what")
     who = ""
@@ -42,8 +46,7 @@ def _aside_line(forecast: AsideForecast, voice: ReportLanguage, folder: str) -> 
     elif forecast.author:
         who = "; " + say("publish-aside-author", author=forecast.author, day=forecast.day)
     name = forecast.path.rpartition("/")[2]
-    file = folder + forecast.path.removeprefix("content") if forecast.path.startswith("content") else forecast.path
-    return f"{say(kind, file=name)}\t{file}\t{say(means)}{who}".replace("\n", " ")
+    return say(kind, file=name), f"{say(means)}{who}"
 
 
 def overlay_lines(report: Report, voice: ReportLanguage, folder: str) -> list[str]:
@@ -57,6 +60,11 @@ def overlay_lines(report: Report, voice: ReportLanguage, folder: str) -> list[st
         kind = voice.phrases.say("overlay-error" if problem.is_error else "overlay-warning")
         name = "/".join(problem.path.split("/")[-2:])
         place = voice.phrases.say("overlay-line" if problem.line else "overlay-file", file=name, line=problem.line)
-        file = folder + problem.path.removeprefix("content") if problem.path.startswith("content") else problem.path
+        file = _file_of(problem.path, folder)
         lines.append(f"{kind} {place}\t{file}\t{words.what}; {words.do}".replace("\n", " "))
     return lines
+
+
+def _file_of(path: str, folder: str) -> str:
+    """Return the file that a path of a problem names, under the content folder where it begins with `content`."""
+    return folder + path.removeprefix("content") if path.startswith("content") else path
