@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from bulletins.importing.characters import from_old_font, is_old_font
 from bulletins.importing.docx_drawings import Drawings
 from bulletins.importing.docx_files import WordFile
 from bulletins.importing.docx_numbering import NoteLabels
-from bulletins.importing.docx_styles import RunLook, WordStyle, WordStyles
+from bulletins.importing.docx_styles import RunLook, WordStyle, WordStyles, span_in_look
 from bulletins.importing.flow import FlowFindings, PictureSpot, Span
 from bulletins.model.loss import LossKind
 from bulletins.model.value import replace
@@ -145,21 +144,7 @@ class RunReader:
         if not text or self._is_covered():
             self.contents += [text] if any(_CONTENTS.match(one.text) for one in self._fields if one.shows) else []
             return
-        font = look.font or ""
-        if is_old_font(font):
-            decoded = from_old_font(text, font)
-            if decoded != text:
-                self.findings.add("import-old-font", LossKind.CHANGED, font=font)
-            text = decoded
-        yield Span(
-            text=text,
-            bold=bool(look.bold),
-            italic=bool(look.italic),
-            struck=bool(look.struck),
-            raised=look.place == "superscript",
-            lowered=look.place == "subscript",
-            link=self._field_link() or link,
-        )
+        yield span_in_look(text, look, self._field_link() or link, self.findings)
 
     def _sign(self, element: Element) -> str:
         """Return a sign of a symbol font in Unicode; an unknown sign is left out and reported."""

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, fields
 from xml.etree.ElementTree import Element
 
+from bulletins.importing.characters import from_old_font, is_old_font
 from bulletins.importing.docx_files import child_value, is_on
-from bulletins.importing.flow import BlockStyle
+from bulletins.importing.flow import BlockStyle, FlowFindings, Span
 from bulletins.importing.zip_parts import whole_number
+from bulletins.model.loss import LossKind
 
 _HEADING = re.compile(r"heading (\d)")
 _LIST = re.compile(r"list(?: bullet| number| continue)? (\d)")
@@ -40,6 +42,23 @@ class RunLook:
         """Return this look, with the other's properties where this one sets none."""
         pairs = {one.name: getattr(self, one.name) for one in fields(self)}
         return RunLook(**{name: getattr(other, name) if value is None else value for name, value in pairs.items()})
+
+
+def span_in_look(text: str, look: RunLook, link: str, findings: FlowFindings) -> Span:
+    """Return letters as a span with their look; letters of an old font become Unicode, which is reported."""
+    font = look.font or ""
+    shown = from_old_font(text, font) if is_old_font(font) else text
+    if shown != text:
+        findings.add("import-old-font", LossKind.CHANGED, font=font)
+    return Span(
+        text=shown,
+        bold=bool(look.bold),
+        italic=bool(look.italic),
+        struck=bool(look.struck),
+        raised=look.place == "superscript",
+        lowered=look.place == "subscript",
+        link=link,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from bulletins.importing.characters import from_old_font, is_old_font, tidy_line
-from bulletins.importing.docx_styles import RunLook
+from bulletins.importing.characters import tidy_line
+from bulletins.importing.docx_styles import RunLook, span_in_look
 from bulletins.importing.flow import FlowFindings, PictureSpot, Span
 from bulletins.importing.odt_pictures import OdtPictures
 from bulletins.importing.odt_styles import OdtStyles
@@ -131,21 +131,7 @@ class OdtLetters:
             if seen.strip():
                 self.findings.add("import-hidden", LossKind.LOST)
             return
-        font = look.font or ""
-        if is_old_font(font):
-            decoded = from_old_font(seen, font)
-            if decoded != seen:
-                self.findings.add("import-old-font", LossKind.CHANGED, font=font)
-            seen = decoded
-        yield Span(
-            text=seen,
-            bold=bool(look.bold),
-            italic=bool(look.italic),
-            struck=bool(look.struck),
-            raised=look.place == "superscript",
-            lowered=look.place == "subscript",
-            link=link,
-        )
+        yield span_in_look(seen, look, link, self.findings)
 
     def _drawn(self, element: Element, look: RunLook, link: str) -> Iterator[Span | PictureSpot]:
         """Yield the pictures and formulas of a drawing, and keep what holds text for later."""
