@@ -62,6 +62,9 @@ export async function ask(operation, asked = {}) {
   return given;
 }
 
+/** Return what stands for the answer of a program that did not answer. */
+export const failed = (error) => ({ problems: [{ what: say("no-answer", { reason: error.message }), do: "" }] });
+
 /** Say something to everyone, also to those who hear the page. */
 export function announce(text) {
   const place = document.querySelector(".said");

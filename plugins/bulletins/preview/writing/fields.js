@@ -1,6 +1,6 @@
 // One field of the form for each kind of value that a text can hold.
 
-import { announce, ask, button, encoded, has, make, newId, say, sentence } from "./common.js";
+import { announce, ask, button, encoded, failed, has, make, newId, say, sentence } from "./common.js";
 import { picker } from "./picker.js";
 
 /** Return `{element, input}` of a field. `context` tells the text and the site's choices; `change` takes a new value. */
@@ -247,7 +247,7 @@ export async function takeFiles(context, files, put, wrong) {
   wrong.textContent = "";
   for (const file of files) {
     const given = await ask("add-file", { path: context.path, name: file.name, data: await encoded(file) })
-      .catch((error) => ({ problems: [{ what: say("no-answer", { reason: error.message }), do: "" }] }));
+      .catch(failed);
     if (given.problems) wrong.textContent += `${file.name}: ${given.problems.map(sentence).join(" ")} `;
     else {
       put(given.src);

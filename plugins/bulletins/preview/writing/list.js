@@ -1,6 +1,6 @@
 // The list of all texts, and the ways to begin a new one.
 
-import { announce, ask, button, encoded, make, plain, say, sentence } from "./common.js";
+import { announce, ask, button, encoded, failed, make, plain, say, sentence } from "./common.js";
 import { keepReport, openPackage } from "./package.js";
 import { picker } from "./picker.js";
 
@@ -133,7 +133,7 @@ function beginnings(known, asPackage) {
         return;
       }
       const given = await ask("add-document", { name: file.name, data: await encoded(file) })
-        .catch((error) => ({ problems: [{ what: say("no-answer", { reason: error.message }), do: "" }] }));
+        .catch(failed);
       input.value = "";
       if (given.problems) {
         refuse(file, given.problems);
@@ -171,7 +171,7 @@ function newText(known) {
   async function begin(event) {
     event.preventDefault();
     const given = await ask("new", { title: title.value, unit: unit.value()[0] ?? "" })
-      .catch((error) => ({ problems: [{ what: say("no-answer", { reason: error.message }), do: "" }] }));
+      .catch(failed);
     if (given.problems) wrong.textContent = given.problems.map(sentence).join(" ");
     else {
       dialog.close();

@@ -1,6 +1,6 @@
 // Packages: one file that carries a bulletin to another computer, and what becomes of it there.
 
-import { announce, ask, button, encoded, make, newId, say, sentence } from "./common.js";
+import { announce, ask, button, encoded, failed, make, newId, say, sentence } from "./common.js";
 import { drawDifference, valueText } from "./diff.js";
 import { label } from "./fields.js";
 import { drawPage } from "./page_view.js";
@@ -13,7 +13,6 @@ export function handOut(name, data, type = "application/zip") {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-const failed = (error) => ({ problems: [{ what: say("no-answer", { reason: error.message }), do: "" }] });
 const megabytes = (size) => (size / 1_000_000).toFixed(1);
 
 /** Return the dialog that makes a package of a text that is saved; `report` gives what an import had to say. */

@@ -1,9 +1,8 @@
 // Publishing: what would change for readers, what stands against it, and the result.
 
-import { announce, ask, button, make, newId, say, sentence } from "./common.js";
+import { announce, ask, button, failed, make, newId, say, sentence } from "./common.js";
 
 const EVERY = 600;
-const failed = (error) => ({ problems: [{ what: say("no-answer", { reason: error.message }), do: "" }] });
 
 function remembered(value) {
   try {
