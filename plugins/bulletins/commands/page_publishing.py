@@ -42,14 +42,6 @@ def publishing_place(root: Path) -> PublishingPlace:
     return PublishingPlace(load=load(file), file=file)
 
 
-def without_options(text: str, console: Console) -> str:
-    """Return what a look ahead says, without the lines that tell whoever typed it which options to add."""
-    phrases = console.voice("").phrases
-    heads = [phrases.say("publish-planned", target="\0", url="\0"), phrases.say("publish-overruled", names="\0")]
-    begins = tuple(head.partition("\0")[0] for head in heads)
-    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(begins))
-
-
 @dataclass(slots=True, kw_only=True)
 class _PublishingRun:
     """A look ahead or a publication under way: what it has said, and how it ended."""
@@ -132,10 +124,9 @@ class PagePublishing:
             destination=Destination(name=publication.target, project=project, remote=self._place.remote),
             go=publication.go,
             allow=("uncommitted",) if history.root is not None and not publication.go else (),
+            names_options=False,
         )
         code = publish(lambda: settings, console, wishes, self._clock)
-        if not publication.go and code == 0:
-            publication.said[-1] = without_options(publication.said[-1], console)
         if code == 0 and publication.go:
             publication.address = settings.site_url if publication.target == GITHUB else publication.target
         return code

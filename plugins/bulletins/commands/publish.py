@@ -61,7 +61,8 @@ class PublishOptions:
 
     `live` is the address to ask what is online; empty asks the target itself. `allow` names the guards to overrule;
     `summary` is a file that a summary in Markdown is added to, `outputs` one that a workflow reads values from.
-    `set_aside` says whether folders with errors stay as readers last saw them.
+    `set_aside` says whether folders with errors stay as readers last saw them. `names_options` says whether the report
+    names options to type: nobody can type them on the writing page.
     """
 
     file: Path
@@ -72,6 +73,7 @@ class PublishOptions:
     summary: str = ""
     outputs: str = ""
     set_aside: bool = False
+    names_options: bool = True
 
 
 def publish(load: Load, console: Console, options: PublishOptions, clock: Clock = read_now) -> int:
@@ -199,7 +201,8 @@ def _decide(
         *_add_to(options.outputs, f"aside={_news(publication)}\n"),
     ]
     report = replace(report, problems=tuple(sorted((*problems, *unsaid))))
-    console.write(publication_text(publication, report, voice, console.style))
+    text = publication_text(publication, report, voice, console.style, names_options=options.names_options)
+    console.write(text)
     return 1 if stage is Stage.REFUSED else 0
 
 

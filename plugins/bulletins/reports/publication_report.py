@@ -41,16 +41,21 @@ STANDS = {
 HEADS = ("publish-head-kind", "publish-head-added", "publish-head-changed", "publish-head-removed")
 
 
-def publication_text(publication: Publication, report: Report, voice: ReportLanguage, style: Format) -> str:
-    """Return what is to be said of a publication and its problems, ending in a newline."""
+def publication_text(
+    publication: Publication, report: Report, voice: ReportLanguage, style: Format, *, names_options: bool = True
+) -> str:
+    """Return what is to be said of a publication and its problems, ending in a newline.
+
+    Lines that tell which options to type, or which were typed, are left out where `names_options` is False.
+    """
     if style is Format.JSON:
         return _json(publication, report, voice)
     lines = [
         *_aside(publication, report, voice),
         *_changes(publication, voice),
         *_sizes(publication, voice),
-        *_overruled(publication, voice),
-        _verdict(publication, voice),
+        *(_overruled(publication, voice) if names_options else ()),
+        *([_verdict(publication, voice)] if names_options or publication.stage is not Stage.PLANNED else ()),
     ]
     return report_text(report, voice, style) + "\n".join([*lines, ""])
 
