@@ -10,6 +10,7 @@ import pytest
 from bulletins.commands.console import Console
 from bulletins.commands.full_copy_start import copy_start, start_from_copy
 from bulletins.newsite.full_copy import take_along
+from bulletins.rendering import read_words
 
 from tests.sites import NOW, ROOT, copy_base, run_check, tree
 
@@ -147,7 +148,7 @@ def test_words_that_no_extension_can_say_are_laid_aside(catalogue: str) -> None:
     """A catalogue that is broken, or has other plural forms, is kept for somebody to look at."""
     own = {"theme/translations/vi.po": catalogue.encode()}
     theirs = b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "theirs"\n'
-    taken = take_along(own, lambda _: theirs, lambda _: theirs)
+    taken = take_along(own, lambda _: theirs, lambda _: theirs, read_words)
     assert dict(taken.files)["from-the-copy/theme/translations/vi.po"] == catalogue.encode()
     assert ("start-copy-aside", "theme/translations/vi.po") in taken.told
 
@@ -159,5 +160,6 @@ def test_settings_that_name_extensions_keep_them() -> None:
         {"pelicanconf.py": program, "theme/templates/a.html": b"ours"},
         lambda name: program if name.endswith(".py") else None,
         lambda name: program if name.endswith(".py") else None,
+        read_words,
     )
     assert dict(taken.files)["pelicanconf.py"] == b'SEARCH = True\nPLUGINS = ["own_theme", *["events"]]\n'

@@ -20,6 +20,7 @@ from bulletins.newsite.install import is_free
 from bulletins.newsite.thin_site import thin_files
 from bulletins.output.durable import interrupts_held
 from bulletins.publishing.git import Git
+from bulletins.rendering import read_words
 from bulletins.settings.loading import load_settings, read_now
 from bulletins.settings.program_files import program_file
 
@@ -80,7 +81,8 @@ def _start(console: Console, wanted: CopyStart, clock: Clock) -> int:
     own = _files_of(wanted.copy)
     first = _first_commit(wanted.copy)
     original = _same_version(own) if first is None else partial(_file_in, wanted.copy, first)
-    taken = take_along(own, original, _program_bytes, () if first is None else _paths_in(wanted.copy, first))
+    began = () if first is None else _paths_in(wanted.copy, first)
+    taken = take_along(own, original, _program_bytes, read_words, began)
     with TemporaryDirectory(prefix="wheel-") as scratch:
         thin = dict(thin_files(own_wheel(wanted.wheel, Path(scratch))))
     aside = lay_aside(wanted.folder, {**thin, **dict(taken.files)}.items())

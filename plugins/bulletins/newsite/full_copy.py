@@ -38,12 +38,15 @@ _HERE = Path(__file__).parent / "{folder}"
 def extend(registry):
     """Put what is the site's own before what is the theme's."""
 {calls}'''
-_SINGLE = re.compile(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"(?:\n|\Z))+)', re.MULTILINE)
-_PLURAL = re.compile(r'^msgid_plural .*\n(?:".*"\n)*((?:msgstr\[\d\] (?:".*"(?:\n|\Z))+)+)', re.MULTILINE)
 _TRANSLATION = re.compile(r"theme/translations/([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.po")
 
 FileBytes = Callable[[str], bytes | None]
 """Gives a file by its path in the copy, None where there is none."""
+ReadWords = Callable[[bytes], tuple[Mapping[str, str], object]]
+"""Reads a catalogue of translations: what each English message is, and all that is no such message, to compare.
+
+There is no message where the catalogue is broken.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +58,17 @@ class TakenAlong:
 
 
 def take_along(
-    own: Mapping[str, bytes], original: FileBytes, program: FileBytes, began: Collection[str] = ()
+    own: Mapping[str, bytes],
+    original: FileBytes,
+    program: FileBytes,
+    read_words: ReadWords,
+    began: Collection[str] = (),
 ) -> TakenAlong:
     """Return what becomes of all files of a copy.
 
     `original` gives what it began with, `program` what the program has now; `began` are the paths that it began with.
     """
-    taking = _Taking(files={}, told=[], overlays=set(), words={})
+    taking = _Taking(files={}, told=[], overlays=set(), words={}, read_words=read_words)
     for path, data in sorted(own.items()):
         if path.startswith(_OWN_PLACES):
             taking.files[path] = data
@@ -94,16 +101,16 @@ class _Taking:
     told: list[tuple[str, str]]
     overlays: set[str]
     words: dict[str, dict[str, str]]
+    read_words: ReadWords
 
     def translated(self, path: str, language: str, data: bytes, original: bytes) -> None:
         """Take the words that the site has changed; plural forms, which no extension says, are laid aside."""
-        own, before = (each.decode("utf-8", "replace").replace("\r\n", "\n") for each in (data, original))
-        mine, theirs = _messages(own), _messages(before)
+        (mine, own_rest), (theirs, rest) = self.read_words(data), self.read_words(original)
         changed = {english: said for english, said in mine.items() if said and said != theirs.get(english)}
         if changed:
             self.words[language] = changed
             self.told.extend(("start-copy-words", f"{language}: {each} → {said}") for each, said in changed.items())
-        if not mine or _PLURAL.findall(own) != _PLURAL.findall(before):
+        if not mine or own_rest != rest:
             self.files[f"{LAID_ASIDE}/{path}"] = data
             self.told.append(("start-copy-aside", path))
 
@@ -122,20 +129,6 @@ class _Taking:
         else:
             self.files[path] = data
             self.told.append(("start-copy-kept", path))
-
-
-def _messages(text: str) -> dict[str, str]:
-    """Return what each English message is in a catalogue's language, plurals apart; nothing if it is broken."""
-    try:
-        found = [(_unquoted(english), _unquoted(said)) for english, said in _SINGLE.findall(text)]
-    except (SyntaxError, ValueError):
-        return {}
-    return {english: said for english, said in found if english}
-
-
-def _unquoted(lines: str) -> str:
-    """Return the text of quoted lines."""
-    return "".join(ast.literal_eval(line) for line in lines.splitlines())
 
 
 def _extension(overlays: set[str], words: Mapping[str, Mapping[str, str]]) -> str:

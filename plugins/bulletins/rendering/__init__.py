@@ -1,6 +1,6 @@
 """Rendering: from a view to bytes, and from theme/static to the files that are served beside the pages."""
 
-from bulletins.rendering.catalogues import interface_words, read_catalogue, update_catalogues
+from bulletins.rendering.catalogues import interface_words, read_catalogue, read_words, update_catalogues
 from bulletins.rendering.markup import describe_language
 from bulletins.rendering.parcel import pack_theme
 from bulletins.rendering.renderer import Renderer, compile_templates
@@ -16,5 +16,6 @@ __all__ = [
     "pack_theme",
     "read_catalogue",
     "read_grounds",
+    "read_words",
     "update_catalogues",
 ]

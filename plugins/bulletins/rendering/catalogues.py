@@ -18,7 +18,7 @@ from pathlib import Path
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 from bulletins.model.identity import Language
 from bulletins.rendering.theme_folder import Theme
@@ -57,6 +57,22 @@ def read_catalogue(theme: Traversable | Theme, language: str) -> NullTranslation
     write_mo(compiled, _read(file, language))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def read_words(data: bytes) -> tuple[dict[str, str], list[object]]:
+    """Return the translations in a catalogue's bytes by English message, and apart those with plurals or a context.
+
+    Both are empty where the catalogue is broken.
+    """
+    try:
+        messages = [each for each in read_po(BytesIO(data), charset="utf-8", abort_invalid=True) if each.id]
+    except (PoFileError, ValueError):
+        return {}, []
+    plain = {each.id: str(each.string) for each in messages if isinstance(each.id, str) and not each.context}
+    others: list[object] = [
+        (each.id, each.context, each.string) for each in messages if each.context or each.id not in plain
+    ]
+    return plain, others
 
 
 def with_words(catalogue: NullTranslations, language: str, added: AddedWords) -> NullTranslations:
