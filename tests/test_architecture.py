@@ -83,8 +83,8 @@ ONE_ROOM = {
     "msgspec": {"model", "cache"},
 }
 PAGE_KINDS = {
-    *("archive", "bulletin", "campaign", "feeds", "home", "indexes", "lists", "not_found", "redirects", "search"),
-    *("sitemap", "static", "unit", "withdrawn"),
+    *("archive", "bulletin", "campaign", "feeds", "home", "indexes", "lists", "redirects", "search"),
+    *("sitemap", "static", "unit"),
 }
 """Modules of the room `pages` that are called what readers call their pages."""
 MODULES_TWICE = {"build", "dates", "documents", "links", "live", "references", "report", "share_cards"}

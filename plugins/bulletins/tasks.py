@@ -54,12 +54,12 @@ def build(
     record: str = "",
 ) -> None:
     """Dựng trang từ content/ vào output/. / Build the site from content/ into output/."""
-    from bulletins.commands import build, calling
+    from bulletins.commands import build, console
 
-    loaded = calling.load(root_of(context) / settings, content=content, output=output, site_url=site_url)
-    handed = calling.hand_out(loaded, executor, scheduler)
+    loaded = console.load(root_of(context) / settings, content=content, output=output, site_url=site_url)
+    handed = console.hand_out(loaded, executor, scheduler)
     command = partial(build.recorded, file=record) if record else build.build
-    calling.exit_with(format, lang, calling.with_cache(command, handed, cache=not no_cache))
+    console.exit_with(format, lang, console.with_cache(command, handed, cache=not no_cache))
 
 
 @task(help=said_of("check", "content", "site_url", "format", "lang", "settings"))
@@ -72,10 +72,10 @@ def check(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Kiểm tra mọi bài, không ghi gì. / Read and check everything, write nothing."""
-    from bulletins.commands import calling, check
+    from bulletins.commands import check, console
 
-    loaded = calling.load(root_of(context) / settings, content=content, site_url=site_url)
-    calling.exit_with(format, lang, lambda speech: check.check(loaded, speech))
+    loaded = console.load(root_of(context) / settings, content=content, site_url=site_url)
+    console.exit_with(format, lang, lambda speech: check.check(loaded, speech))
 
 
 @task(help=said_of("preview", "content", "site_url", "lang", "settings"))
@@ -89,10 +89,10 @@ def preview(
     no_browser: bool = False,
 ) -> None:
     """Xem trước, tự tải lại khi lưu. / Serve the site, drafts included, and reload the browser on save."""
-    from bulletins.commands import calling, preview
+    from bulletins.commands import console, preview
 
-    loaded, shows = calling.load(root_of(context) / settings, content=content, site_url=site_url), not no_browser
-    calling.exit_with("text", lang, lambda speech: preview.preview(loaded, speech, port=port, open_browser=shows))
+    loaded, shows = console.load(root_of(context) / settings, content=content, site_url=site_url), not no_browser
+    console.exit_with("text", lang, lambda speech: preview.preview(loaded, speech, port=port, open_browser=shows))
 
 
 @task(help=said_of("write", "content", "lang", "settings"))
@@ -105,12 +105,12 @@ def write(
     no_browser: bool = False,
 ) -> None:
     """Viết bài trong trình duyệt. / Write in the browser: forms, the page beside them, Word files taken in."""
-    from bulletins.commands import calling, preview
+    from bulletins.commands import console, preview
     from bulletins.commands.page_publishing import publishing_place
 
     place = publishing_place(root_of(context))
-    loaded, shows = calling.load(root_of(context) / settings, content=content), not no_browser
-    calling.exit_with("text", lang, lambda said: preview.write(loaded, said, place, port=port, open_browser=shows))
+    loaded, shows = console.load(root_of(context) / settings, content=content), not no_browser
+    console.exit_with("text", lang, lambda said: preview.write(loaded, said, place, port=port, open_browser=shows))
 
 
 @task(help=said_of("new", "content", "lang", "settings"))
@@ -125,11 +125,11 @@ def new(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Tạo bài mới. / Write a new bulletin's folder, a draft to go on from."""
-    from bulletins.commands import calling, new
+    from bulletins.commands import console, new
 
     answers = new.NewBulletin(title=title, unit=unit, campaign=campaign, date=date)
-    load, ask = calling.load(root_of(context) / settings, content=content), calling.asking()
-    calling.exit_with("text", lang, lambda console: new.new(load, console, answers, ask))
+    load, ask = console.load(root_of(context) / settings, content=content), console.asking()
+    console.exit_with("text", lang, lambda console: new.new(load, console, answers, ask))
 
 
 @task(name="import", iterable=["also"], help=said_of("import", "content", "format", "lang", "settings"))
@@ -151,18 +151,18 @@ def import_files(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Nhập bài từ Word, trang web, Zalo. / Make drafts of Word files, web pages, messages; say what was lost."""
-    from bulletins.commands import calling
+    from bulletins.commands import console
 
     if source in {"-h", "--help"}:  # what stands where the file should be is never asked for by invoke itself
-        calling.show_options(said_of("import", "content", "format", "lang", "settings"))
+        console.show_options(said_of("import", "content", "format", "lang", "settings"))
         return
     from bulletins.commands.import_files import ImportChoices, import_then_preview
 
     typed = {"unit": unit, "campaign": campaign, "date": date, "section": section, "media": media}
     choices = ImportChoices(files=(source, *(also or ())), trial=dry_run, digest=digest, **typed)
-    load, ask = calling.load(root_of(context) / settings, content=content), calling.asking()
+    load, ask = console.load(root_of(context) / settings, content=content), console.asking()
     shows = ask is not None and not no_preview and not dry_run
-    calling.exit_with(format, lang, lambda console: import_then_preview(load, console, choices, ask, shows=shows))
+    console.exit_with(format, lang, lambda console: import_then_preview(load, console, choices, ask, shows=shows))
 
 
 @task(help=said_of("photos", "content", "lang", "settings"))
@@ -170,11 +170,11 @@ def photos(
     context: Context, yes: bool = False, content: str = "", lang: str = "", settings: str = "pelicanconf.py"
 ) -> None:
     """Bỏ thông tin ẩn và thu nhỏ ảnh. / Strip metadata from photos in content/ and bound their size, after asking."""
-    from bulletins.commands import calling
+    from bulletins.commands import console
     from bulletins.commands.photo_intake import take_photos_in
 
-    load, ask = calling.load(root_of(context) / settings, content=content), calling.asking()
-    calling.exit_with("text", lang, lambda console: take_photos_in(load, console, ask, yes=yes))
+    load, ask = console.load(root_of(context) / settings, content=content), console.asking()
+    console.exit_with("text", lang, lambda console: take_photos_in(load, console, ask, yes=yes))
 
 
 @task(help=said_of("start", "lang"))
@@ -196,20 +196,20 @@ def start(
     anyway: bool = False,
 ) -> None:
     """Lập trang cho một tổ chức mới. / Make the site of a new union, in a folder of its own."""
-    from bulletins.commands import calling, start
+    from bulletins.commands import console, start
 
     if copy:
         from bulletins.commands.full_copy_start import copy_start, start_from_copy
 
         old = copy_start(copy, folder, wheel)
-        calling.exit_with("text", lang, lambda console: start_from_copy(console, old))
+        console.exit_with("text", lang, lambda console: start_from_copy(console, old))
     answers = start.Answers(languages, name, unit, level, colour, address, zone, logo)
     root = root_of(context)
     wanted = start.Start(
-        root=root, answers=answers, ask=calling.asking(), folder=folder, full=full, wheel=wheel, anyway=anyway
+        root=root, answers=answers, ask=console.asking(), folder=folder, full=full, wheel=wheel, anyway=anyway
     )
-    load = calling.load(root / "pelicanconf.py") if full else calling.load_own()
-    calling.exit_with("text", lang, lambda console: start.start(load, console, wanted))
+    load = console.load(root / "pelicanconf.py") if full else console.load_own()
+    console.exit_with("text", lang, lambda console: start.start(load, console, wanted))
 
 
 @task(iterable=["allow"], help=said_of("upgrade", "lang"))
@@ -222,12 +222,12 @@ def upgrade(
     lang: str = "",
 ) -> None:
     """Đổi sang bản chương trình khác, sau khi thử. / Try another version of the program, then take it."""
-    from bulletins.commands import calling, upgrade
+    from bulletins.commands import console, upgrade
 
     root = root_of(context)
     wanted = upgrade.Upgrade(root=root, source=source, back=back, yes=yes, allow=tuple(allow or ()))
-    load, ask = calling.load(root / "publishconf.py"), calling.asking()
-    calling.exit_with("text", lang, lambda console: upgrade.upgrade(load, console, wanted, ask))
+    load, ask = console.load(root / "publishconf.py"), console.asking()
+    console.exit_with("text", lang, lambda console: upgrade.upgrade(load, console, wanted, ask))
 
 
 @task(iterable=["allow"], help=said_of("publish", "summary", "site_url", "format", "lang", "settings"))
@@ -249,7 +249,7 @@ def publish(
     settings: str = "publishconf.py",
 ) -> None:
     """Đưa trang lên mạng, sau khi xem trước. / Build, compare with what is online, and publish."""
-    from bulletins.commands import calling, publish
+    from bulletins.commands import console, publish
 
     file, overruled = root_of(context) / settings, tuple(allow or ())
     to = publish.Destination(name=target, project=root_of(context), remote=remote, branch=branch, history=history)
@@ -263,17 +263,17 @@ def publish(
         outputs=outputs,
         set_aside=set_aside,
     )
-    loaded = calling.load(file, site_url=site_url)
-    calling.exit_with(format, lang, lambda speech: publish.publish(loaded, speech, wishes))
+    loaded = console.load(file, site_url=site_url)
+    console.exit_with(format, lang, lambda speech: publish.publish(loaded, speech, wishes))
 
 
 @task(help=said_of("links", "summary", "lang", "settings"))
 def links(context: Context, summary: str = "", lang: str = "", settings: str = "publishconf.py") -> None:
     """Hỏi các liên kết ra ngoài còn mở được không. / Ask after the links to other sites; changes nothing."""
-    from bulletins.commands import calling, links
+    from bulletins.commands import console, links
 
-    calling.exit_with(
-        "text", lang, lambda speech: links.outside_links(calling.load(root_of(context) / settings), speech, summary)
+    console.exit_with(
+        "text", lang, lambda speech: links.outside_links(console.load(root_of(context) / settings), speech, summary)
     )
 
 
@@ -294,7 +294,7 @@ def test_site(
     settings: str = "publishconf.py",
 ) -> None:
     """Thử cả trang: kiểm tra, dựng hai lần, so từng byte. / Check the site, build it twice, compare every byte."""
-    from bulletins.commands import calling, trial
+    from bulletins.commands import console, trial
 
-    loaded = calling.load(root_of(context) / settings, content=content, site_url=site_url)
-    calling.exit_with(format, lang, lambda console: trial.try_site(loaded, console))
+    loaded = console.load(root_of(context) / settings, content=content, site_url=site_url)
+    console.exit_with(format, lang, lambda console: trial.try_site(loaded, console))

@@ -13,7 +13,7 @@ from bulletins.commands.console import Console
 from bulletins.commands.start import Answers, Start, start
 from bulletins.model.value import replace
 from bulletins.newsite import KEPT, lay_aside
-from bulletins.newsite.sample import list_sample
+from bulletins.newsite.install import list_sample
 
 from tests.sites import BASE, NOW, ROOT, run_build, run_check, settings_for, tree
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bulletins.newsite import SAMPLE
-from bulletins.newsite.sample import list_sample
+from bulletins.newsite.install import list_sample
 
 from tests.content.sample import CONTENT
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bulletins.newsite import SAMPLE, strangers
-from bulletins.newsite.sample import list_sample
+from bulletins.newsite.install import list_sample
 
 from tests.content.sample import (
     CONTENT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bulletins.model.identity import SitePath
 from bulletins.model.table import Table
-from bulletins.publishing.comparison import compare
+from bulletins.publishing.guards import compare
 from bulletins.publishing.site_record import RecordEntry, SiteRecord
 
 

@@ -11,7 +11,7 @@ from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Refused
 from bulletins.publishing.artifact import read_artifact
 from bulletins.publishing.branch import Delivery, open_branch, push_site, read_branch, sign
-from bulletins.publishing.extras import HostingFile
+from bulletins.publishing.site_record import HostingFile
 from bulletins.reports import Format
 
 from tests.publishing.published_site import ADDRESS, Desk, codes, git

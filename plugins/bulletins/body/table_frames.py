@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from bulletins.body.anchors import Anchors
 from bulletins.body.attributes import written
-from bulletins.body.opened import OpenTable
+from bulletins.body.output import OpenTable
 from bulletins.model.bulletin import Heading
 
 _MOST_HEADS = 6

@@ -10,8 +10,7 @@ from bulletins.body.attributes import escaped, written
 from bulletins.body.images import ImageMarkup, read_picture
 from bulletins.body.link_tags import LinkTags
 from bulletins.body.live_text import LiveText
-from bulletins.body.opened import OpenElement, Paragraph
-from bulletins.body.output import HtmlOutput
+from bulletins.body.output import HtmlOutput, OpenElement, Paragraph
 from bulletins.body.policy import BLOCKS, VOID
 from bulletins.body.problems import BodyProblems, shown
 from bulletins.body.shielding import unshielded

@@ -5,18 +5,23 @@ Settings and the clock arrive as functions, so that whatever is wrong with them 
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from tempfile import TemporaryDirectory
+from typing import NoReturn, TypeVar
 
 from bulletins.build.build_result import BuildResult
-from bulletins.commands.terminal import print_aside, print_text
+from bulletins.commands.choosing import Ask
+from bulletins.commands.terminal import is_asking_possible, open_streams, print_aside, print_text
 from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import BuildSettings
+from bulletins.model.value import replace
 from bulletins.reports import (
     LANGUAGES,
     Format,
@@ -27,6 +32,8 @@ from bulletins.reports import (
     read_sentences,
     report_text,
 )
+from bulletins.settings.loading import handed_out, load_settings, overridden
+from bulletins.settings.program_files import program_file
 
 INTERRUPTED = 130
 _TOLD_EVERY = 10
@@ -116,3 +123,55 @@ def path_for_people(path: Path) -> str:
     """Return a path as its reader would type it: relative where it lies below the working directory."""
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else os.fspath(path)
+
+
+def load(file: Path, *, content: str = "", output: str = "", site_url: str = "") -> Load:
+    """Return what reads the settings of a file, and what was typed instead, when a command wants them."""
+    return lambda: overridden(load_settings(file), content=content, output=output, site_url=site_url or None)
+
+
+def load_own() -> Load:
+    """Return what reads the settings that a new site begins with, when a command wants them."""
+    return load(program_file("pelicanconf.py"))
+
+
+def hand_out(loaded: Load, executor: str, scheduler: str) -> Load:
+    """Return what reads the settings, and who is to do the work, when a command wants them."""
+    return lambda: handed_out(loaded(), executor=executor, scheduler=scheduler)
+
+
+def asking() -> Ask | None:
+    """Return what puts a question to whoever sits there; None where nobody can answer."""
+    return input if is_asking_possible() else None
+
+
+def with_cache(command: Callable[[Load, Console], int], loaded: Load, *, cache: bool) -> Callable[[Console], int]:
+    """Return a command on these settings; without `cache` it has nothing to remember from before and leaves nothing."""
+    if cache:
+        return lambda console: command(loaded, console)
+
+    def run(console: Console) -> int:
+        with TemporaryDirectory(prefix="build-") as folder:
+            return command(lambda: replace(loaded(), state=Path(folder)), console)
+
+    return run
+
+
+def show_options(said: Mapping[str, str]) -> None:
+    """Print the options of a task, one a line."""
+    open_streams()
+    print_text("".join(f"  --{name.replace('_', '-'):<12} {text}\n" for name, text in said.items()))
+
+
+def exit_with(style: str, language: str, command: Callable[[Console], int]) -> NoReturn:
+    """End the process with a command's exit code, as soon as whoever asked for it has put his things away.
+
+    Python would go on to take everything apart that the command made, value by value.
+    """
+    open_streams()
+    code = with_options(style, language, command)
+    atexit._run_exitfuncs()  # noqa: SLF001  (what Python itself calls when it ends)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # whoever was listening has gone
+            stream.flush()
+    os._exit(code)

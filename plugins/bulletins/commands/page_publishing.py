@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from bulletins.commands.calling import load
-from bulletins.commands.console import Clock, Console, Load, reporting_failures
+from bulletins.commands.console import Clock, Console, Load, load, reporting_failures
 from bulletins.commands.publish import Destination, PublishOptions, publish
 from bulletins.model.problem import Refused, error
 from bulletins.publishing.branch import sign

@@ -37,14 +37,12 @@ from bulletins.publishing.checks import (
     check_surroundings,
     ignored_files,
 )
-from bulletins.publishing.comparison import compare, count_kinds
-from bulletins.publishing.extras import hosting_files, record_file
-from bulletins.publishing.guards import ALLOWED, OTHERS, UNCHANGED, VANISHED, allow, check_others
+from bulletins.publishing.guards import ALLOWED, OTHERS, UNCHANGED, VANISHED, allow, check_others, compare, count_kinds
 from bulletins.publishing.history import read_history
 from bulletins.publishing.last_seen import LastSeen
 from bulletins.publishing.live import read_address
 from bulletins.publishing.media import deliver_media, read_media
-from bulletins.publishing.site_record import make_record, with_fallbacks
+from bulletins.publishing.site_record import hosting_files, make_record, record_file, with_fallbacks
 from bulletins.publishing.targets import Destination, Target, kept_files, open_target
 from bulletins.publishing.weighing import places_of, weigh
 from bulletins.reports import Format, Report, publication_summary, publication_text

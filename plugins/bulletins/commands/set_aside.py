@@ -35,8 +35,8 @@ from bulletins.model.value import replace
 from bulletins.output.changes import output_paths
 from bulletins.output.manifest import NO_FILES, read_manifest
 from bulletins.publishing.artifact import address_of
-from bulletins.publishing.comparison import compare
 from bulletins.publishing.concealment import conceals, is_hiding_name, is_in_heads
+from bulletins.publishing.guards import compare
 from bulletins.publishing.last_seen import WITHDRAWN, LastSeen, key_of
 from bulletins.publishing.site_record import RecordEntry, SiteRecord
 

@@ -2,9 +2,8 @@
 
 from bulletins.newsite.answers import AnswerReader, Answers, NewSite, SiteLanguage
 from bulletins.newsite.first_files import plan_files, with_address
-from bulletins.newsite.install import KEPT, REPLACED, finish, is_unfinished, lay_aside, take_place
-from bulletins.newsite.sample import FILE as SAMPLE
-from bulletins.newsite.sample import strangers
+from bulletins.newsite.install import FILE as SAMPLE
+from bulletins.newsite.install import KEPT, REPLACED, finish, is_unfinished, lay_aside, strangers, take_place
 
 __all__ = [
     "KEPT",

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from math import ceil
 
-from bulletins.model.bulletin import Bulletin, Heading, Text
+from bulletins.model.bulletin import Bulletin, Heading, Text, TextFacts
 from bulletins.model.identity import Slug
+from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.site import BulletinEntry
-from bulletins.model.views.article_views import BulletinView, DigestItem
+from bulletins.model.views.article_views import BulletinView, DigestItem, WithdrawnView
 from bulletins.model.views.parts import Head
-from bulletins.pages.addresses import output_path
-from bulletins.pages.cards import MARKS, find_picture
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.digest_items import DigestItems
-from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.edition import MARKS, LanguageEdition, find_picture
 from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
 from bulletins.pages.layout import AnchorOwners, Layout, lay_out
 from bulletins.pages.planned_pages import PlannedPage
@@ -142,3 +142,48 @@ def _make_head(edition: LanguageEdition, entry: BulletinEntry, text: Text, ways:
     )
     path = edition.addresses.bulletin(bulletin.slug)
     return make_head(edition, path, ways, text.title, description=text.summary, index=index, article=article, card=card)
+
+
+def plan_withdrawn(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+    """Yield a notice for every withdrawn bulletin, in each language it had; none says what its title was."""
+    for bulletin in editions[0].ground.site.withdrawn:
+        for edition in editions:
+            text = bulletin.text(edition.language)
+            if text is not None:
+                yield PlannedPage(
+                    path=output_path(edition.addresses.bulletin(bulletin.slug)),
+                    kind="withdrawn",
+                    make=partial(_make_notice_page, editions, edition, bulletin.slug, text),
+                    origin=text.origin.path,
+                )
+
+
+def _make_notice_page(
+    editions: Sequence[LanguageEdition], edition: LanguageEdition, slug: Slug, text: TextFacts
+) -> Page:
+    """Return the notice of one withdrawn bulletin in one language."""
+    bulletin = edition.ground.withdrawn[slug]
+    ways = bulletin_ways(editions, bulletin)
+    path = edition.addresses.bulletin(slug)
+    title = edition.ground.words(edition.language, "Withdrawn bulletin")
+    return Page(
+        path=output_path(path),
+        kind="withdrawn",
+        template="withdrawn.html",
+        view=WithdrawnView(
+            chrome=edition.chrome,
+            head=make_head(edition, path, ways, title, index=False),
+            published=bulletin.published,
+            reason=_reason(bulletin, text),
+            unit=edition.links.unit(bulletin.units[0]),
+        ),
+        anchors=TEMPLATE_ANCHORS,
+        origin=text.origin.path,
+    )
+
+
+def _reason(bulletin: Bulletin, text: TextFacts) -> Phrase:
+    """Return why a bulletin was withdrawn; in the original's words, marked, where the translation does not say."""
+    if text.reason or not bulletin.original.reason:
+        return Phrase(text=text.reason)
+    return Phrase(text=bulletin.original.reason, language=bulletin.original.language)

@@ -19,8 +19,7 @@ from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.extension_pages import PlannedPart, home_parts, make_home_parts
 from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
 from bulletins.pages.planned_pages import PlannedPage
-from bulletins.pages.progress import running_campaigns
-from bulletins.pages.relatives import top_units
+from bulletins.pages.relatives import running_campaigns, top_units
 from bulletins.pages.sharing import home_card
 from bulletins.pages.structured_data import describe_site
 

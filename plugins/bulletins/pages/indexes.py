@@ -15,7 +15,7 @@ from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import find_ways, make_head
 from bulletins.pages.planned_pages import PlannedPage
-from bulletins.pages.progress import is_running, latest_year
+from bulletins.pages.relatives import is_running, latest_year
 from bulletins.pages.sharing import list_card
 
 MANY = 30

@@ -13,7 +13,7 @@ from bulletins.model.site import Site
 from bulletins.model.source import Source
 from bulletins.model.table import Table
 from bulletins.pages.archive import plan_archive
-from bulletins.pages.bulletin import plan_bulletins
+from bulletins.pages.bulletin import plan_bulletins, plan_withdrawn
 from bulletins.pages.campaign import plan_campaigns
 from bulletins.pages.context import Translate, lay_groundwork
 from bulletins.pages.edition import LanguageEdition, open_editions
@@ -23,17 +23,15 @@ from bulletins.pages.follow import plan_follow
 from bulletins.pages.home import plan_home, plan_manifests
 from bulletins.pages.indexes import plan_indexes
 from bulletins.pages.lists import plan_listings
-from bulletins.pages.not_found import plan_not_found
 from bulletins.pages.planned_pages import PlannedPage, TracedPage
 from bulletins.pages.redirects import plan_redirects
-from bulletins.pages.search import plan_search
+from bulletins.pages.search import plan_not_found, plan_search
 from bulletins.pages.search_documents import find_search_content
 from bulletins.pages.share_cards import PlanCard
 from bulletins.pages.shown_texts import ShownTexts, WordsByPath
 from bulletins.pages.sitemap import SitemapLine, plan_news, plan_robots, plan_sitemap, sitemap_line
 from bulletins.pages.static import plan_statics
 from bulletins.pages.unit import plan_units
-from bulletins.pages.withdrawn import plan_withdrawn
 
 NO_SITE_URL = "no-site-url"
 """The note that feeds, sitemap and canonical addresses were left out for want of a site address."""

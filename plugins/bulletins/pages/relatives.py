@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bulletins.model.identity import Slug
-from bulletins.model.registry import Succession, Unit
+from bulletins.model.registry import Campaign, Succession, Unit
 from bulletins.model.site import UnitEntry
 from bulletins.model.views.list_views import SuccessionView
 from bulletins.model.views.parts import Link
+from bulletins.pages.context import PageContext
 from bulletins.pages.edition import LanguageEdition
 
 NEIGHBOURS = 12
@@ -70,3 +71,23 @@ def _step(edition: LanguageEdition, step: Succession, before: Unit, after: Unit)
     """Return one succession: it took place the day after the last of the unit before."""
     on: date | None = before.valid_to + timedelta(days=1) if before.valid_to else after.valid_from
     return SuccessionView(link=edition.links.unit(step.unit), whole=step.whole, on=on)
+
+
+def is_running(ground: PageContext, campaign: Campaign) -> bool:
+    """Return whether a campaign had not ended by the year of the newest bulletin."""
+    return campaign.end is None or campaign.end >= latest_year(ground)
+
+
+def latest_year(ground: PageContext) -> int:
+    """Return the year of the newest bulletin."""
+    return ground.calendar.day(ground.site.timeline[-1]).year
+
+
+def running_campaigns(edition: LanguageEdition) -> tuple[Link, ...]:
+    """Return the campaigns that run and have a bulletin, in the language's order."""
+    site = edition.ground.site
+    return tuple(
+        edition.links.campaign(slug)
+        for slug in site.campaign_order[edition.language]
+        if site.campaigns[slug].bulletins and is_running(edition.ground, site.campaigns[slug].campaign)
+    )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from bulletins.model.identity import Slug
 from bulletins.model.page import Page
+from bulletins.model.views.article_views import NotFoundView
 from bulletins.model.views.list_views import SearchView
-from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
+from bulletins.pages.addresses import NOT_FOUND, TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
-from bulletins.pages.head import find_ways, make_head
+from bulletins.pages.head import LanguageLinks, find_ways, make_head
 from bulletins.pages.planned_pages import PlannedPage
-from bulletins.pages.progress import latest_year, running_campaigns
-from bulletins.pages.relatives import top_units
+from bulletins.pages.relatives import latest_year, running_campaigns, top_units
 
 
 def plan_search(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
@@ -40,6 +41,35 @@ def _make_search_page(editions: Sequence[LanguageEdition], edition: LanguageEdit
             years=(),
             units=top_units(edition),
             campaigns=running_campaigns(edition),
+        ),
+        anchors=TEMPLATE_ANCHORS,
+    )
+
+
+NEWEST = 5
+
+
+def plan_not_found(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
+    """Yield the one 404 page."""
+    newest = editions[0].ground.site.timeline[: -NEWEST - 1 : -1]
+    make = partial(_make_not_found_page, editions, newest)
+    yield PlannedPage(path=output_path(NOT_FOUND), kind="not-found", make=make, given=newest)
+
+
+def _make_not_found_page(editions: Sequence[LanguageEdition], newest: tuple[Slug, ...]) -> Page:
+    """Return the 404 page, in the default language and with every language's chrome."""
+    edition = editions[0]
+    title = edition.ground.words(edition.language, "Page not found")
+    return Page(
+        path=output_path(NOT_FOUND),
+        kind="not-found",
+        template="not-found.html",
+        view=NotFoundView(
+            chrome=edition.chrome,
+            head=make_head(edition, NOT_FOUND, LanguageLinks(exact=(), every=()), title, index=False),
+            chromes=tuple(each.chrome for each in editions),
+            newest=edition.cards(newest),
+            units=top_units(edition),
         ),
         anchors=TEMPLATE_ANCHORS,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletins.preview.build import File, PreviewBuild, PreviewWords, Saved
+from bulletins.preview.latest import File, PreviewBuild, PreviewWords, Saved
 from bulletins.preview.session import Preview
 from bulletins.preview.writing_page import Operation, WritingPage
 

@@ -6,8 +6,7 @@ import json
 from html import escape
 from pathlib import Path
 
-from bulletins.preview.build import PreviewWords
-from bulletins.preview.latest import Snapshot
+from bulletins.preview.latest import PreviewWords, Snapshot
 
 EVENTS = "/__preview/events"
 SCRIPT = "/__preview/client.js"

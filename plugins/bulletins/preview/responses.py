@@ -14,9 +14,8 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from bulletins.model.identity import OutputPath
-from bulletins.preview.build import File, PreviewWords
 from bulletins.preview.client import CLIENT_FILES, EVENTS, mark_page, waiting_page
-from bulletins.preview.latest import Snapshot
+from bulletins.preview.latest import File, PreviewWords, Snapshot
 
 LOCAL_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?", re.IGNORECASE | re.ASCII)
 

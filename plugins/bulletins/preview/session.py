@@ -13,13 +13,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from bulletins.preview.build import ENGLISH, PreviewBuild, PreviewWords, Saved
-from bulletins.preview.latest import LatestBuild
+from bulletins.preview.latest import ENGLISH, LatestBuild, PreviewBuild, PreviewWords, Saved
 from bulletins.preview.responses import EventStream, Request, Response, answer
 from bulletins.preview.running import find_running
-from bulletins.preview.saves import NOTHING, Saves
 from bulletins.preview.server import PreviewServer, listen
-from bulletins.preview.watching import follow
+from bulletins.preview.watching import NOTHING, Saves, follow
 from bulletins.preview.writing_page import PREFIX, WritingPage
 
 WAKE_SECONDS = 0.2

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from bulletins.model.identity import OutputPath
-from bulletins.preview.build import File
+from bulletins.preview.latest import File
 from bulletins.preview.responses import CONTENT_TYPES, Response
 
 FileOfPage = Callable[[OutputPath], File | None]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from bulletins.preview.build import Saved
+from bulletins.preview.latest import Saved
 
 SETTLE_MS = 20
 """How long nothing more may change before a save counts as finished."""
@@ -125,3 +125,28 @@ def _identities(paths: tuple[Path, ...]) -> tuple[Identity, ...]:
             continue
         found.append((path, status.st_dev, status.st_ino))
     return tuple(found)
+
+
+NOTHING: Saved = frozenset()
+
+
+class Saves:
+    """Gathers saves until they are taken."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._changed = threading.Condition()
+        self._saved: Saved = NOTHING
+
+    def add(self, saved: Saved) -> None:
+        """Gather some more, and wake who waits for them."""
+        with self._changed:
+            self._saved = None if saved is None or self._saved is None else self._saved | saved
+            self._changed.notify_all()
+
+    def take(self, seconds: float) -> Saved:
+        """Return all that were gathered once there are some; nothing if there are none for so long."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._saved != NOTHING, timeout=seconds)
+            saved, self._saved = self._saved, NOTHING
+        return saved

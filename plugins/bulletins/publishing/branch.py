@@ -21,10 +21,9 @@ from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.value import replace
 from bulletins.publishing.artifact import Artifact
-from bulletins.publishing.extras import HostingFile
 from bulletins.publishing.git import Git, GitOutput, without_secrets
 from bulletins.publishing.live import OnlineSite, loaded
-from bulletins.publishing.site_record import FILE, bare_record
+from bulletins.publishing.site_record import FILE, HostingFile, bare_record
 
 _REMOTE = "live"
 _NO_SUCH_BRANCH = 2

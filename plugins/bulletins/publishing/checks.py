@@ -15,13 +15,12 @@ from bulletins.model.source import FileStatus, LedgerEntry, Source
 from bulletins.output.manifest import FileRecord
 from bulletins.publishing.artifact import Artifact, BuiltFile
 from bulletins.publishing.aside_secrets import HiddenFolder, aside_files, find_aside_secrets
-from bulletins.publishing.extras import HostingFile
 from bulletins.publishing.guards import check_empty, check_vanished
 from bulletins.publishing.history import History, check_committed, check_newer
 from bulletins.publishing.live import OnlineSite
 from bulletins.publishing.secrets import check_confidential, find_secrets, hidden_files
 from bulletins.publishing.site_address import check_address, check_base_path, check_moved, check_repository
-from bulletins.publishing.site_record import SiteRecord
+from bulletins.publishing.site_record import HostingFile, SiteRecord
 from bulletins.publishing.weighing import check_weight
 
 

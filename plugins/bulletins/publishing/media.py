@@ -8,8 +8,7 @@ from bulletins.model.problem import Refused
 from bulletins.model.settings import BuildSettings
 from bulletins.publishing.artifact import Artifact, read_artifact
 from bulletins.publishing.branch import Delivery, Signature
-from bulletins.publishing.extras import hosting_files, record_file
-from bulletins.publishing.site_record import make_record
+from bulletins.publishing.site_record import hosting_files, make_record, record_file
 from bulletins.publishing.targets import GITHUB, Destination, kept_files, open_target
 
 _REPOSITORY = ("://", "@", ".git")

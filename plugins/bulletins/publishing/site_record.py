@@ -17,6 +17,7 @@ from bulletins.model.identity import Digest, OutputPath, SitePath
 from bulletins.model.table import Table
 from bulletins.model.value import replace
 from bulletins.publishing.artifact import Artifact, BuiltFile, address_of
+from bulletins.publishing.site_address import custom_domain
 
 FILE = OutputPath("published.json")
 MARK_LENGTH = 8
@@ -190,3 +191,28 @@ def bare_record(paths: Iterable[OutputPath]) -> SiteRecord:
     return SiteRecord(
         site_url="", commit="", digest="", pages=Table((address, RecordEntry()) for address in sorted(addresses))
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostingFile:
+    """A small file that only publishing adds."""
+
+    path: OutputPath
+    data: bytes
+
+    @property
+    def built(self) -> BuiltFile:
+        """Return it as one of the site's files."""
+        return BuiltFile(path=self.path, size=len(self.data), digest=digest_of(self.data))
+
+
+def hosting_files(site_url: str) -> tuple[HostingFile, ...]:
+    """Return the files for GitHub Pages: one to serve the site unchanged, and one with its own domain if it has one."""
+    domain = custom_domain(site_url)
+    named = (HostingFile(path=OutputPath("CNAME"), data=f"{domain}\n".encode()),) if domain else ()
+    return (HostingFile(path=OutputPath(".nojekyll"), data=b""), *named)
+
+
+def record_file(record: SiteRecord) -> HostingFile:
+    """Return the file that holds a site's record."""
+    return HostingFile(path=FILE, data=dump_record(record))

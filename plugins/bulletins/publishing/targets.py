@@ -13,8 +13,8 @@ from bulletins.model.paths import folders_of
 from bulletins.output import open_workspace, standing_journal
 from bulletins.publishing.artifact import Artifact
 from bulletins.publishing.branch import Branch, Delivery, has_history, open_branch, push_site, read_branch
-from bulletins.publishing.extras import HostingFile
 from bulletins.publishing.live import OnlineSite, read_folder
+from bulletins.publishing.site_record import HostingFile
 
 GITHUB = "github"
 

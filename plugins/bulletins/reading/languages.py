@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from bulletins.model.config import AddressWords, LanguageConfig
-from bulletins.model.identity import Language
+from bulletins.model.config import AddressWords, LanguageConfig, SiteConfig, Term
+from bulletins.model.identity import Language, Slug
+from bulletins.model.localized import NOTHING, Localized
+from bulletins.model.nearest import nearest_by_letters
 from bulletins.model.problem import error
-from bulletins.reading.fields import Fields, fields_of
+from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.lines import Field
 from bulletins.reading.report import FileProblems
-from bulletins.reading.texts import read_text
-from bulletins.reading.values import read_choice, read_slug
+from bulletins.reading.texts import read_text, read_word
+from bulletins.reading.values import is_slug, read_choice, read_localized, read_slug, slug_of
 
 LANGUAGE_KEYS = ("name", "addresses", "direction")
 """The keys of a language."""
@@ -86,3 +88,90 @@ def _check_addresses(language: LanguageConfig, codes: tuple[str, ...], record: F
         elif word in codes or word in TAKEN_WORDS:
             report.add(error("taken-address-word", report.path, line, word=word, language=language.code))
         seen.setdefault(word, key)
+
+
+_NEEDED = "sections"
+"""The list that no site.yml may leave out."""
+
+
+def read_terms(languages: tuple[Language, ...]) -> Reader[tuple[Term, ...]]:
+    """Return a reader of a closed list: slugs, each with its name; an empty list is reported."""
+
+    def _read(field: Field, report: FileProblems) -> tuple[Term, ...] | None:
+        fields = fields_of(field, report)
+        if fields is None:
+            return None
+        if not fields:
+            report.add(error("empty-key", report.path, field.line, field.column, key=field.key))
+        slugs = tuple(dict.fromkeys(entry.key for entry in fields))
+        record = Fields(fields, slugs, field.line, report)
+        terms = [_term(slug, field.key, record, languages, report) for slug in slugs]
+        return tuple(term for term in terms if term is not None)
+
+    return _read
+
+
+def _term(slug: str, key: str, record: Fields, languages: tuple[Language, ...], report: FileProblems) -> Term | None:
+    """Return an entry, its name empty and its slug the one that was meant where they cannot be read."""
+    field = record.field(slug)
+    line = record.line if field is None else field.line
+    name: Localized = record.require(slug, read_localized(languages)) or NOTHING
+    meant = slug if is_slug(slug) else slug_of(slug)
+    if not meant:
+        report.add(error("value-without-letters", report.path, line, key=key, value=slug[:60]))
+        return None
+    if meant != slug:
+        report.add(error("not-a-slug", report.path, line, key=key, value=slug[:60], suggestion=meant))
+    report.locate(key, meant, line)
+    return Term(slug=Slug(meant), name=name)
+
+
+def _choose(field: Field, terms: tuple[Term, ...], report: FileProblems) -> Slug | None:
+    """Return one word of a closed list; another one is answered with the entry that bears its name, or with all."""
+    text = read_word(field, report)
+    word = (text or "").lower()
+    if text is None or word in {term.slug for term in terms}:
+        return None if text is None else Slug(word)
+    place = (report.path, field.value.line, field.value.column)
+    named = [term for term in terms if _is_called(term, word)]
+    if len(named) == 1:
+        name = named[0].name.entries[0][1]
+        report.add(error("name-for-value", *place, key=field.key, value=text[:60], slug=named[0].slug, name=name))
+        return None
+    near = nearest_by_letters(text, [term.slug for term in terms])
+    allowed = ", ".join(_shown(term) if named or field.key == "type" else term.slug for term in terms)
+    if near:
+        report.add(error("unknown-value", *place, key=field.key, value=text[:60], nearest=near, allowed=allowed))
+    else:
+        report.add(error("unknown-value-listed", *place, key=field.key, value=text[:60], allowed=allowed))
+    return None
+
+
+def _is_called(term: Term, typed: str) -> bool:
+    """Return whether what was typed is the name of an entry or whole words of it, in any language."""
+    words = f" {' '.join(typed.replace('-', ' ').split())} "
+    return any(words in f" {name.casefold()} " or f" {name.casefold()} " in words for _, name in term.name.entries)
+
+
+def _shown(term: Term) -> str:
+    """Return an entry as it is offered: its word, and the name that readers see where that is another."""
+    name = term.name.entries[0][1] if term.name.entries else ""
+    return term.slug if name.casefold() in ("", term.slug) else f"{term.slug} ({name})"
+
+
+def read_term(terms: tuple[Term, ...], key: str, config: SiteConfig) -> Reader[Slug]:
+    """Return a reader of one word out of a closed list of site.yml, whose key is `key`.
+
+    Where the list could not be read, or lacks though every site needs it, site.yml is reported and any word will do.
+    """
+
+    def _read(field: Field, report: FileProblems) -> Slug | None:
+        if terms:
+            return _choose(field, terms, report)
+        if key == _NEEDED or config.origin.has(key):
+            word = read_word(field, report)
+            return None if word is None else Slug(word)
+        report.add(error("no-list-to-choose-from", report.path, field.line, field.column, key=field.key, list=key))
+        return None
+
+    return _read

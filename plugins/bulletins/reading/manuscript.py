@@ -19,6 +19,7 @@ from bulletins.reading.decoding import decode
 from bulletins.reading.fields import Fields, fields_of
 from bulletins.reading.former_addresses import FormerAddresses, read_aliases
 from bulletins.reading.front_matter import FrontMatter, split_front_matter
+from bulletins.reading.languages import read_term
 from bulletins.reading.lines import Field, split_fields
 from bulletins.reading.misplaced_keys import report_misplaced_keys
 from bulletins.reading.photo_keys import (
@@ -31,7 +32,6 @@ from bulletins.reading.photo_keys import (
     same_words,
 )
 from bulletins.reading.report import FileProblems, without_repetitions
-from bulletins.reading.terms import read_term
 from bulletins.reading.texts import read_text, read_word
 from bulletins.reading.values import read_choice, read_flag, read_https, read_people, read_slugs, read_slugs_of
 from bulletins.reading.wording import check_wording

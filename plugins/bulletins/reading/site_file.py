@@ -15,15 +15,14 @@ from bulletins.model.problem import Outcome, error
 from bulletins.model.source import Source, SourceLines
 from bulletins.model.value import replace
 from bulletins.reading.abbreviations import read_abbreviations
-from bulletins.reading.contact import read_contact, read_link
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.hotlines import country_of, read_hotlines, read_region
-from bulletins.reading.languages import ADDRESS_KEYS, TAKEN_WORDS, read_languages
+from bulletins.reading.languages import ADDRESS_KEYS, TAKEN_WORDS, read_languages, read_terms
 from bulletins.reading.lines import Field
 from bulletins.reading.photo_keys import read_each, read_path
+from bulletins.reading.registries import read_contact, read_link
 from bulletins.reading.report import FileProblems
-from bulletins.reading.terms import read_terms
 from bulletins.reading.texts import read_word
 from bulletins.reading.values import is_slug, read_https, read_localized, read_slug, read_slugs
 

@@ -2,8 +2,8 @@
 
 from bulletins.rendering.catalogues import interface_words, read_catalogue, read_words, update_catalogues
 from bulletins.rendering.markup import describe_language
-from bulletins.rendering.parcel import pack_theme
 from bulletins.rendering.renderer import Renderer, compile_templates
+from bulletins.rendering.templates import pack_theme
 from bulletins.rendering.theme import ThemeFiles, build_theme, read_grounds
 
 __all__ = [

@@ -10,6 +10,7 @@ so a catalogue changes only when its messages do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -19,8 +20,10 @@ from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
+from markupsafe import Markup
 
 from bulletins.model.identity import Language
+from bulletins.rendering.safe import escape, safe
 from bulletins.rendering.theme_folder import Theme
 
 AddedWords = tuple[tuple[str, str, str], ...]
@@ -203,3 +206,26 @@ def _plain_header(header: str) -> str:
     """Return a catalogue's header with the lines that say something about the messages."""
     lines = header.split("\n")
     return "\n".join(line for line in lines if not line.startswith('"') or line[1:].startswith(HEADERS))
+
+
+class Messages:
+    """The messages of one catalogue."""
+
+    def __init__(self, catalogue: NullTranslations) -> None:
+        """Keep the catalogue; the messages themselves are trusted."""
+        self._catalogue = catalogue
+        self._say = lru_cache(maxsize=None)(lambda message: safe(catalogue.gettext(message)))
+
+    def gettext(self, message: str, **values: object) -> Markup:
+        """Return a message with values for its `%(name)s`."""
+        said: Markup = self._say(message)
+        return _filled(said, values) if values else said
+
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> Markup:
+        """Return a message in the form that a number asks for."""
+        return _filled(self._catalogue.ngettext(one, many, number), values)
+
+
+def _filled(message: str, values: dict[str, object]) -> Markup:
+    """Return a message with its values, each escaped."""
+    return safe(str(message) % {name: str(escape(value)) for name, value in values.items()})

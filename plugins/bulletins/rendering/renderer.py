@@ -21,7 +21,7 @@ from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import RenderSettings
 from bulletins.model.views.machines import FeedView, MachineView, TextView
 from bulletins.model.views.parts import GalleryView, HtmlView, Link
-from bulletins.rendering.catalogues import interface_words, read_catalogue, with_words
+from bulletins.rendering.catalogues import Messages, interface_words, read_catalogue, with_words
 from bulletins.rendering.environment import LeanEnvironment, SharedCode
 from bulletins.rendering.feeds import render_atom, render_json_feed
 from bulletins.rendering.locale_formats import Formats
@@ -40,10 +40,9 @@ from bulletins.rendering.markup import (
     read_locale,
     step,
 )
-from bulletins.rendering.messages import Messages
 from bulletins.rendering.minify import Minifier
-from bulletins.rendering.parcel import load_templates, open_theme
 from bulletins.rendering.safe import safe
+from bulletins.rendering.templates import load_templates, open_theme
 from bulletins.rendering.theme_folder import Overlays, Theme
 from bulletins.rendering.urls import UrlPrinter
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from bulletins.model.identity import OutputPath
-from bulletins.rendering.listing import list_files
+from bulletins.rendering.stylesheet import list_files
 from bulletins.rendering.theme_folder import Theme
 
 WORDS = "WORDS"

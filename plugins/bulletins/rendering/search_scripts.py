@@ -7,8 +7,8 @@ from collections.abc import Callable
 from bulletins.model.identity import Language, OutputPath
 from bulletins.rendering.catalogues import SOURCE, interface_words
 from bulletins.rendering.css_stripping import strip_css
-from bulletins.rendering.listing import list_files
 from bulletins.rendering.scripts import LATER, WORDS, compose_script, named_file
+from bulletins.rendering.stylesheet import list_files
 from bulletins.rendering.theme_folder import Theme
 
 Speak = Callable[[Language, str], str]

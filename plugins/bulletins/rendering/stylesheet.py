@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from bulletins.rendering.css_stripping import strip_css
-from bulletins.rendering.listing import list_files
-from bulletins.rendering.theme_folder import Theme
+from bulletins.rendering.theme_folder import Theme, ThemeFolder
 
 FIRST = ("layers.css", "tokens.css")
 """The order of layers and the tokens come before all components."""
@@ -121,3 +120,13 @@ def _colour(text: str) -> str:
         message = f"not a colour: {text!r}"
         raise ValueError(message)
     return text
+
+
+def list_files(folder: Theme, without: tuple[str, ...] = ()) -> list[str]:
+    """Return the files under a folder as relative names with forward slashes, sorted; hidden ones left out."""
+    if isinstance(folder, ThemeFolder):
+        found = [file.relative_to(place) for file, place in folder.walk()]
+    else:
+        found = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    names = {path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts)}
+    return sorted(name for name in names if not name.startswith(without or "\0"))

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from bulletins.model.identity import Language, OutputPath
 from bulletins.rendering.catalogues import SOURCE, interface_words
-from bulletins.rendering.listing import list_files
 from bulletins.rendering.scripts import SEARCH, STYLE, VIEWER, WORDS, compose_script, named_file
 from bulletins.rendering.search_scripts import compose_search
-from bulletins.rendering.stylesheet import Colours, compose_stylesheet, read_colour
+from bulletins.rendering.stylesheet import Colours, compose_stylesheet, list_files, read_colour
 from bulletins.rendering.theme_folder import Theme
 
 ICON = "favicon.svg"

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from bulletins.model.identity import SitePath
-from bulletins.publishing.comparison import compare
+from bulletins.publishing.guards import compare
 from bulletins.upgrading.engine import TrialBuild
 from bulletins.upgrading.side_by_side import ComparedPage
 
