@@ -54,10 +54,14 @@ COMMENT = "# The words of the site: messages that templates and pages show, in o
 def read_catalogue(theme: Traversable | Theme, language: str) -> NullTranslations:
     """Return a language's catalogue, ready for use; English messages where the theme has none for it."""
     file = theme.joinpath(FOLDER, f"{language}.po")
-    if not file.is_file():
-        return NullTranslations()
+    return _compiled(file.read_bytes(), language) if file.is_file() else NullTranslations()
+
+
+@lru_cache(maxsize=16)
+def _compiled(data: bytes, language: str) -> GNUTranslations:
+    """Return a catalogue's bytes as Python's gettext reads them: a build asks for the same ones a dozen times."""
     compiled = BytesIO()
-    write_mo(compiled, _read(file, language))
+    write_mo(compiled, read_po(BytesIO(data), locale=language, charset="utf-8", abort_invalid=True))
     compiled.seek(0)
     return GNUTranslations(compiled)
 

@@ -8,7 +8,7 @@ _TOKEN = re.compile(
     r"(?P<comment>/\*.*?(?:\*/|\Z))"
     r"|(?P<kept>\"(?:\\.|[^\"\\])*\"?|'(?:\\.|[^'\\])*'?|\burl\(\s*[^\"'\s)][^)]*\)|\\.)"
     r"|(?P<blank>\s+)"
-    r"|(?P<plain>.)",
+    r"|(?P<plain>\w+|.)",
     re.DOTALL | re.IGNORECASE,
 )
 _NEEDS_NO_BLANK_AFTER = frozenset("{};,:(>")
@@ -48,6 +48,6 @@ def _between(before: str, between: str, after: str) -> str:
     """Return what has to stand between two parts that a blank or a comment parted."""
     if between == " ":
         return "" if before in _NEEDS_NO_BLANK_AFTER or not before or after in _NEEDS_NO_BLANK_BEFORE else " "
-    if between == _NOTHING and _IN_NAMES.match(before) and _IN_NAMES.match(after):
+    if between == _NOTHING and _IN_NAMES.match(before[-1:]) and _IN_NAMES.match(after):
         return _NOTHING
     return ""
