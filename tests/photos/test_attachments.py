@@ -66,7 +66,7 @@ def office(main: str = "word/document.xml", **parts: bytes | str) -> bytes:
         archive.writestr("docProps/app.xml", APP)
         archive.writestr(main, "<w:document><w:t>Nội dung</w:t></w:document>")
         for name, part in parts.items():
-            archive.writestr(name.replace("__", "/").replace("_DOT_", "."), part)
+            archive.writestr(name.replace("__", "/").replace("_DOT_", ".").replace("_DASH_", "-"), part)
     return buffer.getvalue()
 
 
@@ -302,7 +302,7 @@ def test_a_signed_or_locked_pdf_is_not_touched() -> None:
     buffer = io.BytesIO()
     writer.write(buffer)
     assert clean_document(".pdf", buffer.getvalue()) == buffer.getvalue()
-    assert traces_of(".pdf", buffer.getvalue()) == (Trace.LOCKED,)
+    assert traces_of(".pdf", buffer.getvalue()) == (Trace.AUTHOR, Trace.LOCKED, Trace.PICTURE)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,15 @@ class DocumentKind(StrEnum):
     XLSX = "xlsx"
 
 
-TOLD = (Trace.AUTHOR, Trace.PICTURE, Trace.COMMENTS, Trace.REVISIONS, Trace.ATTACHED)
+TOLD = (
+    Trace.AUTHOR,
+    Trace.PICTURE,
+    Trace.COMMENTS,
+    Trace.REVISIONS,
+    Trace.ATTACHED,
+    Trace.HIDDEN,
+    Trace.LINKED,
+)
 """What a document tells of people, in the order in which it is said."""
 
 _MAIN_PARTS = {DocumentKind.DOCX: "word/", DocumentKind.XLSX: "xl/"}

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
 
 _SOI, _SOS, _EOI = 0xD8, 0xDA, 0xD9
 _NO_LENGTH = frozenset((0x01, *range(0xD0, 0xDA)))
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""What ends the packed pixels of one scan: neither a zero that belongs to them nor a mark to begin again at."""
 _ICC = b"ICC_PROFILE\0"
 _EXIF = b"Exif\0\0"
+_JFIF = 14
+"""Bytes of what JFIF says of itself; a small picture may follow."""
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_WORDS = frozenset((b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf"))
-_WEBP_WORDS = frozenset((b"EXIF", b"XMP "))
+_PNG_KEPT = frozenset(
+    (
+        b"tRNS",
+        b"cHRM",
+        b"gAMA",
+        b"iCCP",
+        b"sRGB",
+        b"sBIT",
+        b"bKGD",
+        b"hIST",
+        b"pHYs",
+        b"sPLT",
+        b"cICP",
+        b"mDCV",
+        b"cLLI",
+    )
+) | {b"acTL", b"fcTL", b"fdAT"}
+_WEBP_KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
 _WEBP_FLAGS = 0x08 | 0x04
+_GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
+"""Extensions of GIF that say how often a moving picture begins again."""
 _ORIENTATION = 0x0112
 
 
 def strip_picture(data: bytes) -> bytes:
-    """Return a JPEG, PNG or WebP file without places, cameras, names and comments; anything else as it is.
+    """Return a JPEG, PNG, WebP or GIF file without places, cameras, names and comments; anything else as it is.
 
-    Kept is what decides how pixels look: colour profiles, Adobe's marker, and which way up the picture is.
+    Kept is what decides how pixels look: colour profiles, Adobe's marker, and which way up the picture is. What lies
+    behind the picture's end goes as well, such as a phone's second picture with notes of its own.
     """
     try:
         if data.startswith(b"\xff\xd8\xff"):
@@ -29,13 +53,20 @@ def strip_picture(data: bytes) -> bytes:
             return _PNG + b"".join(_png_chunks(data))
         if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
             return _webp(data)
+        if data.startswith(b"GIF8"):
+            return b"".join(_gif_blocks(data))
     except (struct.error, IndexError, ValueError):
         return data
     return data
 
 
+def is_strippable(data: bytes) -> bool:
+    """Return whether the bytes begin as a picture that can be stripped."""
+    return data.startswith((b"\xff\xd8\xff", _PNG, b"GIF8")) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
 def _jpeg_parts(data: bytes) -> Iterator[bytes]:
-    """Give the segments that stay; from the first scan on everything, up to the picture's end."""
+    """Give the segments that stay, and the packed pixels of every scan, up to the picture's end."""
     yield data[:2]
     at = 2
     while at < len(data):
@@ -53,10 +84,11 @@ def _jpeg_parts(data: bytes) -> Iterator[bytes]:
             continue
         end = at + 2 + int(struct.unpack(">H", data[at + 2 : at + 4])[0])
         if kind == _SOS:
-            last = data.rfind(b"\xff\xd9")
-            yield data[at : last + 2 if last > end else len(data)]
-            return
-        yield _segment(kind, data[at:end])
+            marker = _MARKER.search(data, end)
+            end = marker.start() if marker else len(data)
+            yield data[at:end]
+        else:
+            yield _segment(kind, data[at:end])
         at = end
 
 
@@ -66,10 +98,14 @@ def _segment(kind: int, segment: bytes) -> bytes:
     if kind == 0xE1 and body.startswith(_EXIF):  # noqa: PLR2004  (APP1)
         turned = _orientation(body[len(_EXIF) :])
         return _turned_segment(turned) if turned > 1 else b""
-    is_app = 0xE1 <= kind <= 0xEF  # noqa: PLR2004  (APP1 to APP15)
-    if kind == 0xFE or (is_app and kind != 0xEE and not body.startswith(_ICC)):  # noqa: PLR2004  (comment; APP14 is Adobe's)
-        return b""
-    return segment
+    if kind == 0xE0:  # noqa: PLR2004  (APP0)
+        kept = body[: _JFIF - 2] + b"\0\0"
+        return b"\xff\xe0" + struct.pack(">H", len(kept) + 2) + kept if body.startswith(b"JFIF\0") else b""
+    if kind == 0xEE:  # noqa: PLR2004  (APP14)
+        return segment if body.startswith(b"Adobe") else b""
+    if kind == 0xE2 and body.startswith(_ICC):  # noqa: PLR2004  (APP2)
+        return segment
+    return b"" if 0xE1 <= kind <= 0xEF or kind == 0xFE else segment  # noqa: PLR2004  (APP1 to APP15; comment)
 
 
 def _turned_segment(turned: int) -> bytes:
@@ -113,7 +149,7 @@ def _png_chunks(data: bytes) -> Iterator[bytes]:
         if turned > 1:
             notes = _turned_notes(turned)
             yield struct.pack(">L", len(notes)) + kind + notes + struct.pack(">L", zlib.crc32(kind + notes))
-        elif kind not in _PNG_WORDS:
+        elif kind[:1].isupper() or kind in _PNG_KEPT:
             yield data[at:end]
         if kind == b"IEND":
             return
@@ -130,8 +166,30 @@ def _webp(data: bytes) -> bytes:
         chunk = data[at:end]
         if kind == b"VP8X":
             chunk = chunk[:8] + bytes([chunk[8] & ~_WEBP_FLAGS]) + chunk[9:]
-        if kind not in _WEBP_WORDS:
+        if kind in _WEBP_KEPT:
             kept.append(chunk)
         at = end
     body = b"WEBP" + b"".join(kept)
     return b"RIFF" + struct.pack("<L", len(body)) + body
+
+
+def _gif_blocks(data: bytes) -> Iterator[bytes]:
+    """Give the blocks that stay, up to the picture's end."""
+    at = 13 + _gif_colours(data[10])
+    yield data[:at]
+    while data[at] != 0x3B:  # noqa: PLR2004  (the end)
+        start, is_extension = at, data[at] == 0x21  # noqa: PLR2004  (an extension)
+        if not is_extension and data[at] != 0x2C:  # noqa: PLR2004  (a picture)
+            raise ValueError(at)
+        at += 2 if is_extension else 11 + _gif_colours(data[at + 9])
+        while data[at]:
+            at += 1 + data[at]
+        at += 1
+        if not is_extension or data[start + 1] == 0xF9 or data[start + 3 : start + 14] in _GIF_KEPT:  # noqa: PLR2004  (how long it is shown)
+            yield data[start:at]
+    yield b"\x3b"
+
+
+def _gif_colours(flags: int) -> int:
+    """Return how many bytes a table of colours takes."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0

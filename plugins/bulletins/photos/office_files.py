@@ -1,15 +1,15 @@
-"""Word, Excel and PowerPoint files: what they tell of their makers is taken out; what runs on opening is found."""
+"""Word, Excel and PowerPoint files: what they tell of their makers is taken out."""
 
 from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 
 from bulletins.photos.embedded import strip_picture
-from bulletins.photos.traces import Trace
+from bulletins.photos.xml_cuts import Cut, narrow, relations_of, without
 
 UNREADABLE = (
     zipfile.BadZipFile,
@@ -20,28 +20,31 @@ UNREADABLE = (
     NotImplementedError,
     RuntimeError,
     OSError,
+    struct.error,
 )
 MOST_UNPACKED = 400_000_000
 """Bytes of all parts together up to which a file is looked into."""
-_DEEPEST = 2
+DEEPEST = 2
+OFFICE = (".docx", ".xlsx", ".pptx")
 _DATE = (1980, 1, 1, 0, 0, 0)
-_PICTURES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp")
-_OTHER_PICTURES = (".tif", ".tiff", ".heic", ".heif")
-_OFFICE = (".docx", ".xlsx", ".pptx")
-_CORE, _APP = "docprops/core.xml", "docprops/app.xml"
-_PEOPLE = rb"(?:\w+:)?(?:creator|lastModifiedBy)"
-_FIRM = rb"(?:\w+:)?(?:Company|Manager|HyperlinkBase)"
-_TEMPLATE = re.compile(rb"(<Template>)[^<]*[\\/][^<]*(</Template>)")
-"""A template named with its place on somebody's computer."""
+_SIGNATURES = (".psdsor", ".psdsxs", ".sigs")
+_HEAD = 2000
+_PEOPLE = frozenset({"creator", "lastModifiedBy"})
+_FIRM = frozenset({"Company", "Manager", "HyperlinkBase"})
 _OWN_PATH = re.compile(
     rb"<mc:AlternateContent\b(?:(?!</mc:AlternateContent>).)*?absPath\b.*?</mc:AlternateContent>", re.DOTALL
 )
-_SHARED_BY = re.compile(rb"(<(?:\w+:)?fileSharing\b[^>]*?\buserName=\")[^\"]*(\")")
-_EXTERNAL = re.compile(
-    rb"<Relationship\b(?=[^>]*TargetMode=\"External\")[^>]*Type=\"[^\"]*/(attachedTemplate|oleObject|frame|subDocument)\""
+_SHARED_BY = re.compile(rb"(<(?:\w+:)?fileSharing\b[^>]*?\buserName\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
+_LOCAL = re.compile(
+    r"(?:file:(?://(?:localhost)?)?/)?(?:[a-z](?::|%3a)[\\/]|(?:Users|home|Applications|Library|Volumes)/)",
+    re.IGNORECASE,
 )
-_DDE = re.compile(rb"<w:instrText\b[^>]*>\s*DDE(?:AUTO)?\b|w:instr=\"\s*DDE|<(?:\w+:)?ddeLink\b", re.IGNORECASE)
-_REVISED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\b[^>]*w:author=\"[^\"]+\"")
+_ELEMENTS = {"word/people.xml": "person", "word/settings.xml": "docVars"}
+_ONE_FOR_ALL = b"Normal.dotm"
+_PRINTER = 64
+"""Bytes at the head of a printer's settings that hold its name."""
+_SLACK = 24
+"""Bytes that may lie between two parts: what describes the one before."""
 
 
 def clean_office(data: bytes, depth: int = 0) -> bytes:
@@ -51,61 +54,125 @@ def clean_office(data: bytes, depth: int = 0) -> bytes:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if is_signed(archive) or not _is_bearable(archive):
+            if is_signed(archive) or not is_bearable(archive):
                 return data
             parts = [(entry, archive.read(entry)) for entry in archive.infolist()]
+            is_tight = _is_tight(archive, data)
     except UNREADABLE:
         return data
-    cleaned = [(entry, _clean_part(entry.filename, part, depth)) for entry, part in parts]
-    if all(part == before for (_, part), (_, before) in zip(cleaned, parts, strict=True)):
+    shown = _shown_variables(parts)
+    cleaned = [(entry, _clean_part(entry.filename, part, depth, shown)) for entry, part in parts]
+    if is_tight and all(part == before for (_, part), (_, before) in zip(cleaned, parts, strict=True)):
         return data
     return _packed(cleaned)
 
 
-def traces_of_office(data: bytes, depth: int = 0) -> Iterator[Trace]:
-    """Give what a file still tells of its makers, and what in it runs when it is opened."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if not _is_bearable(archive):
-                yield Trace.LARGE
-                return
-            if is_signed(archive):
-                yield Trace.SIGNED
-            for entry in archive.infolist():
-                yield from _traces_of_part(entry.filename.lower(), archive.read(entry), depth)
-    except UNREADABLE:
-        yield Trace.DAMAGED
-
-
 def is_signed(archive: zipfile.ZipFile) -> bool:
-    """Return whether a file carries a digital signature, which any change would break."""
-    return any(name.lower().startswith("_xmlsignatures/") for name in archive.namelist())
+    """Return whether a file carries a digital signature, which any change would break.
+
+    Word keeps signatures in a folder of one name, programs written for .NET in another.
+    """
+    names = [name.lower() for name in archive.namelist()]
+    return any(
+        name.startswith("_xmlsignatures/") or "/digital-signature/" in name or name.endswith(_SIGNATURES)
+        for name in names
+    )
 
 
-def _is_bearable(archive: zipfile.ZipFile) -> bool:
+def is_bearable(archive: zipfile.ZipFile) -> bool:
     """Return whether a file can be unpacked in memory."""
     return sum(entry.file_size for entry in archive.infolist()) <= MOST_UNPACKED
 
 
-def _clean_part(name: str, part: bytes, depth: int) -> bytes:
+def is_on_a_computer(target: str) -> bool:
+    """Return whether a relation leads into the folders of somebody's own computer."""
+    return _LOCAL.match(target) is not None
+
+
+def clean_properties(name: str, part: bytes, shown: frozenset[str] = frozenset()) -> bytes:
+    """Return a part without the names in a file's properties; as it is where it is none. ValueError where damaged."""
+    head = narrow(part)[:_HEAD]
+    if name.endswith(".rels") or name.startswith("["):
+        return part
+    if name == "docprops/core.xml" or b"coreProperties" in head:
+        return without(part, lambda element, _: Cut(inner=True) if _bare(element) in _PEOPLE else None)
+    if name == "docprops/app.xml" or b"/extended-properties" in head:
+        return _clean_app(part)
+    if name == "docprops/custom.xml" or b"/custom-properties" in head:
+        return part if "property" in shown else _without_elements("property", part)
+    element = _ELEMENTS.get(name)
+    return _without_elements(element, part) if element and element not in shown else part
+
+
+def _is_tight(archive: zipfile.ZipFile, data: bytes) -> bool:
+    """Return whether an archive holds its parts alone: no remark, and nothing between or behind them."""
+    if archive.comment or any(entry.comment for entry in archive.infolist()):
+        return False
+    at = 0
+    for entry in sorted(archive.infolist(), key=lambda each: each.header_offset):
+        if entry.header_offset - at > _SLACK:
+            return False
+        name, extra = struct.unpack_from("<HH", data, entry.header_offset + 26)
+        at = entry.header_offset + 30 + name + extra + entry.compress_size
+    return archive.start_dir - at <= _SLACK
+
+
+def _shown_variables(parts: list[tuple[zipfile.ZipInfo, bytes]]) -> frozenset[str]:
+    """Return the elements for properties and variables of an author's own that fields in the text may show."""
+    texts = [narrow(part) for entry, part in parts if entry.filename.lower().endswith(".xml")]
+    fields = {b"DOCPROPERTY": "property", b"DOCVARIABLE": "docVars"}
+    return frozenset(name for field, name in fields.items() if any(field in text.upper() for text in texts))
+
+
+def _clean_part(name: str, part: bytes, depth: int, shown: frozenset[str]) -> bytes:
     """Return a part without what it tells of people."""
     lowered = name.lower()
-    if lowered == _CORE:
-        return _emptied(_PEOPLE, part)
-    if lowered == _APP:
-        return _TEMPLATE.sub(rb"\1\2", _emptied(_FIRM, part))
-    if lowered.endswith(_PICTURES):
-        return strip_picture(part)
-    if lowered.endswith(_OFFICE) and depth < _DEEPEST:
+    if lowered.endswith(OFFICE) and depth < DEEPEST:
         return clean_office(part, depth + 1)
-    if lowered == "xl/workbook.xml":
-        return _SHARED_BY.sub(rb"\1\2", _OWN_PATH.sub(b"", part))
-    return part
+    if lowered.endswith((".xml", ".psmdcp")):
+        try:
+            part = clean_properties(lowered, part, shown)
+        except ValueError:  # no program could read it: it is said that names may be in it
+            return part
+        return clean_workbook(part) if lowered == "xl/workbook.xml" else part
+    if lowered.endswith(".rels"):
+        return clean_relations(part)
+    if "/printersettings/" in lowered:
+        return bytes(min(_PRINTER, len(part))) + part[_PRINTER:]
+    return strip_picture(part)
 
 
-def _emptied(names: bytes, part: bytes) -> bytes:
-    """Return XML with the words of some elements taken out."""
-    return re.sub(rb"(<(" + names + rb")(?:\s[^>]*)?>)[^<]+(</\2>)", rb"\1\3", part)
+def clean_workbook(part: bytes) -> bytes:
+    """Return a workbook without the folder it was kept in and the name of who shared it."""
+    return _SHARED_BY.sub(rb'\1""', _OWN_PATH.sub(b"", narrow(part)))
+
+
+def clean_relations(part: bytes) -> bytes:
+    """Return relations in which a template on somebody's computer is named as everybody's; Word then takes theirs."""
+    cleaned = narrow(part)
+    for relation in relations_of(part):
+        if relation.kind == "attachedTemplate" and is_on_a_computer(relation.target):
+            bare = re.sub(
+                rb"(\sTarget\s*=\s*)(?:\"[^\"]*\"|'[^']*')", rb'\1"file:///' + _ONE_FOR_ALL + b'"', relation.tag
+            )
+            cleaned = cleaned.replace(relation.tag, bare)
+    return cleaned if cleaned != narrow(part) else part
+
+
+def _clean_app(part: bytes) -> bytes:
+    """Return the properties that a program writes, without firm, chief, and the folder of a template."""
+    bare = without(part, lambda element, _: Cut(inner=True) if _bare(element) in _FIRM else None)
+    return re.sub(rb"(<(?:\w+:)?Template>)[^<]*[\\/][^<]*(?=<)", rb"\1", narrow(bare)) if b"Template" in bare else bare
+
+
+def _without_elements(name: str, part: bytes) -> bytes:
+    """Return XML without the elements of a name."""
+    return without(part, lambda element, _: Cut(whole=True) if _bare(element) == name else None)
+
+
+def _bare(element: str) -> str:
+    """Return an element's name without its prefix."""
+    return element.rpartition(":")[2]
 
 
 def _packed(parts: list[tuple[zipfile.ZipInfo, bytes]]) -> bytes:
@@ -120,46 +187,3 @@ def _packed(parts: list[tuple[zipfile.ZipInfo, bytes]]) -> bytes:
             written.create_system = 0
             archive.writestr(written, part)
     return buffer.getvalue()
-
-
-def _traces_of_part(name: str, part: bytes, depth: int) -> Iterator[Trace]:
-    """Give what one part tells or does; `name` is in small letters."""
-    if name in {_CORE, _APP}:
-        yield from _traces_of_properties(_PEOPLE if name == _CORE else _FIRM, part)
-    elif name.endswith(_PICTURES):
-        if strip_picture(part) != part:
-            yield Trace.PICTURE
-    elif name.endswith(_OTHER_PICTURES):
-        yield Trace.PICTURE
-    elif name.endswith(_OFFICE):
-        if depth < _DEEPEST:
-            yield from traces_of_office(part, depth + 1)
-        else:
-            yield Trace.ATTACHED
-    elif name.endswith((".xml", ".rels")):
-        yield from _traces_of_xml(name, part)
-    elif "/activex/" in name:
-        yield Trace.RUNS
-    elif "/embeddings/" in name:
-        yield Trace.ATTACHED
-
-
-def _traces_of_properties(names: bytes, part: bytes) -> Iterator[Trace]:
-    """Give what the properties of a file tell of people."""
-    if _TEMPLATE.search(part) or any(
-        word.strip() for word in re.findall(rb"<" + names + rb"(?:\s[^>]*)?>([^<]+)<", part)
-    ):
-        yield Trace.AUTHOR
-
-
-def _traces_of_xml(name: str, part: bytes) -> Iterator[Trace]:
-    """Give what one part of XML tells or does."""
-    if "/activex/" in name or _EXTERNAL.search(part) or _DDE.search(part):
-        yield Trace.RUNS
-    if _REVISED.search(part):
-        yield Trace.REVISIONS
-    folder, _, file = name.rpartition("/")
-    if file.startswith(("comments", "threadedcomment")) or folder.endswith(("/comments", "/threadedcomments")):
-        yield Trace.COMMENTS
-    if name == "xl/workbook.xml" and (_OWN_PATH.search(part) or _SHARED_BY.search(part.replace(b'userName=""', b""))):
-        yield Trace.AUTHOR

@@ -1,4 +1,4 @@
-"""PDF files: what they tell of their makers is taken out; what runs on opening is found.
+"""PDF files: what they tell of their makers is taken out.
 
 The pages are not touched: if a page's own drawing is not, byte for byte, what it was, the file stays as it is.
 """
@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterator
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, StreamObject
 
 from bulletins.photos.embedded import strip_picture
-from bulletins.photos.traces import Trace
+from bulletins.photos.xml_cuts import Cut, without
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its complaints about a file are said in our words
 
 BROKEN = (
     PyPdfError,
+    DependencyError,
     ValueError,
     TypeError,
     KeyError,
@@ -29,35 +30,39 @@ BROKEN = (
     RecursionError,
     OSError,
     AssertionError,
+    NotImplementedError,
 )
 KEPT_WORDS = frozenset(
     {"/Title", "/Subject", "/Keywords", "/CreationDate", "/ModDate", "/Trapped", "/Creator", "/Producer"}
 )
 """What a file says of itself and of the program that wrote it: nothing of people."""
-_NAMED = (
-    rb"(?:dc:(?:creator|contributor)|pdfx:\w+|photoshop:\w+|exif:\w+|tiff:\w+"
-    rb"|xmpMM:(?:History|DerivedFrom|Ingredients|ManagedFrom))"
+_KEPT_PREFIXES = ("pdf:", "pdfaid:", "pdfuaid:", "pdfxid:", "pdfaExtension:", "xmlns", "rdf:", "xml:")
+_KEPT_PROPERTIES = frozenset(
+    {"dc:title", "dc:description", "dc:subject", "dc:language", "dc:format", "dc:type", "dc:rights"}
+    | {"xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmp:CreatorTool"}
+    | {"xmpMM:DocumentID", "xmpMM:InstanceID", "xmpMM:OriginalDocumentID", "xmpMM:VersionID"}
 )
-_ELEMENT = re.compile(rb"<(" + _NAMED + rb")\b[^>]*?(?:/>|>.*?</\1\s*>)", re.DOTALL)
-_ATTRIBUTE = re.compile(rb"\s" + _NAMED + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_COMMENTS = frozenset({"/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Ink", "/Stamp"})
+_OWN_FOLDER = re.compile(r"[\\/](?:Users|home|Documents and Settings)[\\/]|\b[A-Za-z]:\\")
 _SIGNATURES_EXIST = 1
 _HEAD = 1024
+_JP2 = b"\0\0\0\x0cjP  \r\n\x87\n"
+_JP2_NOTES = frozenset({b"xml ", b"uuid", b"uinf"})
 
 
 def clean_pdf(data: bytes) -> bytes:
     """Return a file without its makers' names and its pictures' notes; as it is where it says none.
 
-    A file that is signed or locked stays as it is, too.
+    A file that is signed or locked stays as it is, too. One that was changed without being written anew holds what it
+    said before each change: it is written anew.
     """
     if b"<" in data[:_HEAD].partition(b"%PDF-")[0]:
         return data  # what stands in front is refused, not tidied up
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted or _is_signed(reader, data):
+        if reader.is_encrypted or is_signed(reader, data):
             return data
         writer = PdfWriter(clone_from=reader)
-        if not _strip(writer):
+        if not _strip(writer) and not _holds_earlier(data):
             return data
         buffer = io.BytesIO()
         writer.write(buffer)
@@ -67,41 +72,19 @@ def clean_pdf(data: bytes) -> bytes:
         return data
 
 
-def traces_of_pdf(data: bytes) -> Iterator[Trace]:
-    """Give what a file still tells of its makers, and what in it runs when it is opened."""
-    try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted:
-            yield Trace.LOCKED
-            return
-        if _is_signed(reader, data):
-            yield Trace.SIGNED
-        writer = PdfWriter(clone_from=reader)
-        yield from _actions(writer)
-        yield from _tellings(writer)
-    except BROKEN:
-        if b" obj" in data:  # without a single object there is nothing in it
-            yield Trace.DAMAGED
-
-
-def _is_signed(reader: PdfReader, data: bytes) -> bool:
+def is_signed(reader: PdfReader, data: bytes) -> bool:
     """Return whether a file carries a digital signature, which any change would break."""
-    form = _plain(_root(reader).get("/AcroForm"))
+    form = plain(reader.root_object.get("/AcroForm"))
     flags = form.get("/SigFlags", 0) if isinstance(form, dict) else 0
     return bool(int(flags) & _SIGNATURES_EXIST) or b"/ByteRange" in data
 
 
-def _root(document: PdfReader | PdfWriter) -> DictionaryObject:
-    """Return the catalogue of a document."""
-    return document.root_object
-
-
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Return what a reference leads to, the value itself where it is none."""
     return value.get_object() if isinstance(value, PdfObject) else value
 
 
-def _objects(writer: PdfWriter) -> Iterator[object]:
+def objects_of(writer: PdfWriter) -> Iterator[object]:
     """Give every object of a document, and the dictionaries inside it."""
     pending = [each for each in writer._objects if each is not None]  # noqa: SLF001  (the library has no other way)
     while pending:
@@ -111,94 +94,128 @@ def _objects(writer: PdfWriter) -> Iterator[object]:
         pending += [value for value in values if isinstance(value, DictionaryObject | ArrayObject)]
 
 
+def telling_words(writer: PdfWriter) -> list[str]:
+    """Return the names of the properties that tell of people."""
+    info = writer._info or DictionaryObject()  # noqa: SLF001  (the library has no other way)
+    said = {str(key): str(plain(value)).strip() for key, value in info.items()}
+    return [key for key, word in said.items() if word and (key not in KEPT_WORDS or _OWN_FOLDER.search(word))]
+
+
+def descriptions_of(writer: PdfWriter) -> set[int]:
+    """Return which streams describe the document or a picture in XMP."""
+    every = [each for each in objects_of(writer) if isinstance(each, DictionaryObject)]
+    named = {id(plain(each["/Metadata"])) for each in every if "/Metadata" in each}
+    return named | {id(each) for each in every if each.get("/Type") == "/Metadata"}
+
+
+def bare_stream(stream: StreamObject, *, describes: bool) -> bytes | None:
+    """Return what a picture or a description is without its notes; None where it has none."""
+    if describes:
+        said = stream.get_data()
+        bare = _bare_description(said)
+    else:
+        said = _photo(stream)
+        bare = _bare_jp2(said) if said.startswith(_JP2) else strip_picture(said)
+    return None if bare == said else bare
+
+
+def _holds_earlier(data: bytes) -> bool:
+    """Return whether a file still holds what it was before a change, or something behind its end."""
+    saved = data.count(b"startxref")
+    behind = data[data.rfind(b"%%EOF") + 5 :].strip(b"\0\r\n\t ") if b"%%EOF" in data else b""
+    return saved > (2 if b"/Linearized" in data[:_HEAD] else 1) or bool(behind)
+
+
 def _strip(writer: PdfWriter) -> bool:
     """Take out what tells of people; return whether there was any."""
-    found = False
-    info = writer._info  # noqa: SLF001  (the library has no other way)
-    for key in [key for key in (info or {}) if key not in KEPT_WORDS and str(_plain((info or {})[key])).strip()]:
-        del (info or {})[key]
-        found = True
-    for each in _objects(writer):
+    telling, info = telling_words(writer), writer._info  # noqa: SLF001  (the library has no other way)
+    for key in telling:
+        (info or DictionaryObject()).pop(NameObject(key))
+    found = bool(telling)
+    described = descriptions_of(writer)
+    for each in objects_of(writer):
         if isinstance(each, StreamObject):
-            found |= _strip_stream(each)
+            found |= _strip_stream(each, describes=id(each) in described)
         if isinstance(each, DictionaryObject) and each.pop(NameObject("/PieceInfo"), None) is not None:
             found = True
     return found
 
 
-def _strip_stream(stream: StreamObject) -> bool:
+def _strip_stream(stream: StreamObject, *, describes: bool) -> bool:
     """Take the notes out of a picture or a description; return whether there were any."""
-    if _is_photo(stream):
-        bare = strip_picture(stream._data)  # noqa: SLF001  (the bytes as they are packed)
-        changed = bare != stream._data  # noqa: SLF001  (the same)
-        stream._data = bare  # noqa: SLF001  (the same)
-        return changed
-    if stream.get("/Type") == "/Metadata":
-        described = stream.get_data()
-        bare = _ATTRIBUTE.sub(b"", _ELEMENT.sub(b"", described))
-        if bare != described:
-            stream.pop(NameObject("/Filter"), None)
-            stream.pop(NameObject("/DecodeParms"), None)
-            stream._data = bare  # noqa: SLF001  (unpacked from now on)
-            return True
-    return False
+    bare = bare_stream(stream, describes=describes)
+    if bare is None:
+        return False
+    filters, parameters = _listed(stream.get("/Filter")), _listed(stream.get("/DecodeParms"))
+    stream.pop(NameObject("/Filter"), None)
+    stream.pop(NameObject("/DecodeParms"), None)
+    if not describes:  # a photo is from now on packed as a photo alone
+        stream[NameObject("/Filter")] = NameObject(str(filters[-1]))
+        if len(parameters) == len(filters) and isinstance(parameters[-1], DictionaryObject):
+            stream[NameObject("/DecodeParms")] = parameters[-1]
+    stream._data = bare  # noqa: SLF001  (the bytes as they are packed)
+    return True
 
 
-def _is_photo(stream: StreamObject) -> bool:
-    """Return whether a stream holds a JPEG as it came from a camera."""
-    filters = _plain(stream.get("/Filter"))
-    names = list(filters) if isinstance(filters, ArrayObject) else [filters]
-    return names == ["/DCTDecode"]
+def _photo(stream: StreamObject) -> bytes:
+    """Return the bytes of a JPEG or JPEG 2000 as it came from a camera, whatever it is packed in; else none."""
+    filters, parameters = _listed(stream.get("/Filter")), _listed(stream.get("/DecodeParms"))
+    if not filters or str(filters[-1]) not in {"/DCTDecode", "/DCT", "/JPXDecode"}:
+        return b""
+    packed = stream._data  # noqa: SLF001  (the bytes as they are packed)
+    if len(filters) == 1:
+        return packed
+    from pypdf.filters import decode_stream_data  # noqa: PLC0415  (few files pack a photo twice)
+
+    around = StreamObject()
+    around._data = packed  # noqa: SLF001  (the same)
+    around[NameObject("/Filter")] = ArrayObject(filters[:-1])
+    if parameters:
+        around[NameObject("/DecodeParms")] = ArrayObject(parameters[:-1])
+    unpacked = decode_stream_data(around)
+    return unpacked if isinstance(unpacked, bytes) else unpacked.encode("latin-1")
+
+
+def _listed(value: object) -> list[PdfObject]:
+    """Return one value or many as a list."""
+    found = plain(value)
+    several = [plain(each) for each in found] if isinstance(found, list) else [found]
+    return [each for each in several if isinstance(each, PdfObject)]
+
+
+def _bare_description(said: bytes) -> bytes:
+    """Return XMP with what is known to tell nothing of people; nothing at all where it cannot be read."""
+
+    def judge(name: str, around: str) -> Cut | None:
+        if around == "rdf:Description" and not _is_kept(name):
+            return Cut(whole=True)
+        return Cut(attributes=lambda attribute: not _is_kept(attribute)) if name == "rdf:Description" else None
+
+    try:
+        return without(said.strip(b"\0"), judge)
+    except ValueError:
+        return b""
+
+
+def _is_kept(name: str) -> bool:
+    """Return whether a property of XMP, or a tag around it, is known to tell nothing of people."""
+    return name in _KEPT_PROPERTIES or name.startswith(_KEPT_PREFIXES)
+
+
+def _bare_jp2(data: bytes) -> bytes:
+    """Return a JPEG 2000 file without the boxes in which programs write notes."""
+    kept, at = [], 0
+    while at + 8 <= len(data):
+        size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if size == 1:
+            size = int.from_bytes(data[at + 8 : at + 16], "big")
+        end = at + size if size >= 8 else len(data)  # noqa: PLR2004  (the head of a box; 0 means up to the end)
+        if kind not in _JP2_NOTES:
+            kept.append(data[at:end])
+        at = end
+    return b"".join(kept)
 
 
 def _drawings(reader: PdfReader) -> list[bytes]:
-    """Return what each page draws, and the pixels' own bytes of its photos without their notes."""
+    """Return what each page draws."""
     return [page.get_contents().get_data() if page.get_contents() is not None else b"" for page in reader.pages]  # type: ignore[union-attr]
-
-
-def _actions(writer: PdfWriter) -> Iterator[Trace]:
-    """Give what a document does when it is opened, and what its forms do when they are filled in."""
-    root = _root(writer)
-    kinds = {id(each): str(_plain(each.get("/S"))) for each in _objects(writer) if isinstance(each, DictionaryObject)}
-    if "/Launch" in kinds.values():
-        yield Trace.RUNS
-    named = _plain(root.get("/Names"))
-    opening = [_plain(root.get("/OpenAction")), _plain(root.get("/AA")), *_page_actions(writer)]
-    starts = any(_runs_script(action) for action in opening)
-    if starts or (isinstance(named, dict) and "/JavaScript" in named):
-        yield Trace.RUNS
-    if "/JavaScript" in kinds.values():
-        yield Trace.SCRIPTS
-
-
-def _page_actions(writer: PdfWriter) -> Iterator[object]:
-    """Give what pages do when they are turned to."""
-    for page in writer.pages:
-        yield _plain(page.get("/AA"))
-
-
-def _runs_script(action: object, depth: int = 0) -> bool:
-    """Return whether an action, or one that follows it, is a script."""
-    if not isinstance(action, dict) or depth > 8:  # noqa: PLR2004  (nobody nests deeper)
-        return False
-    if str(_plain(action.get("/S"))) == "/JavaScript":
-        return True
-    return any(_runs_script(_plain(value), depth + 1) for key, value in action.items() if key not in {"/P", "/Parent"})
-
-
-def _tellings(writer: PdfWriter) -> Iterator[Trace]:
-    """Give what a document tells of people."""
-    info: DictionaryObject = writer._info or DictionaryObject()  # noqa: SLF001  (the library has no other way)
-    if any(key not in KEPT_WORDS and str(_plain(value)).strip() for key, value in info.items()):
-        yield Trace.AUTHOR
-    for each in _objects(writer):
-        if not isinstance(each, DictionaryObject):
-            continue
-        if isinstance(each, StreamObject) and _is_photo(each) and strip_picture(each._data) != each._data:  # noqa: SLF001  (as above)
-            yield Trace.PICTURE
-        if each.get("/Type") == "/Metadata" and isinstance(each, StreamObject) and _ELEMENT.search(each.get_data()):
-            yield Trace.AUTHOR
-        if each.get("/Type") in {"/Filespec", "/EmbeddedFile"} or "/EF" in each:
-            yield Trace.ATTACHED
-        if each.get("/Subtype") in _COMMENTS and "/T" in each:
-            yield Trace.COMMENTS

@@ -13,6 +13,8 @@ class Trace(StrEnum):
     COMMENTS = "comments"
     REVISIONS = "revisions"
     ATTACHED = "attached"
+    HIDDEN = "hidden"
+    LINKED = "linked"
     SIGNED = "signed"
     LOCKED = "locked"
     LARGE = "large"
