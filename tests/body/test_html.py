@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.body.bodies import findings, html, read
+from tests.body.bodies import findings, html, read, shown_html
 
 
 def test_plain_elements_stay() -> None:
@@ -32,7 +32,7 @@ def test_plain_elements_stay() -> None:
         ("**b**{: onclick=x }", "html-event"),
         ("<figure>x</figure>", "html-picture"),
         ("<h1>x</h1>", "heading-level"),
-        ("gửi <Họ tên> nhé", "html-unknown"),
+        ("gửi <ho ten> nhé", "html-unknown"),
         ("gửi </abc> nhé", "html-unknown"),
         ("<font color=red>x</font>", "html-decoration"),
         ("a <big>x</big>", "html-decoration"),
@@ -86,8 +86,9 @@ def test_sections_of_xml_are_refused() -> None:
 
 
 def test_comments_are_notes_to_oneself() -> None:
-    """They are left out, as their writer wants."""
-    assert html("A\n\n<!-- ghi chú -->") == "<p>A</p>"
+    """They are left out, as their writer wants, and said: what was pasted may hold some."""
+    assert shown_html("A\n\n<!-- ghi chú -->") == "<p>A</p>"
+    assert findings("A\n\n<!-- ghi chú -->") == [(12, "html-comment")]
 
 
 @pytest.mark.parametrize(

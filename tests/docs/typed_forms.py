@@ -219,6 +219,21 @@ SIGNS = FormGroup(
             shown="<p>&gt; 18 tuổi và &lt;35</p><p>#PhuNu</p>",
         ),
         Form(
+            vi="Dấu ngoặc nhọn, mũi tên, dòng kẻ có chữ",
+            en="Angle brackets, arrows, a drawn line with words",
+            typed="Chủ đề <<Phụ nữ>>, <Tên đơn vị>\n\n>> Xem thêm\n\n* * * Hết * * *",
+            shown=(
+                "<p>Chủ đề &lt;&lt;Phụ nữ&gt;&gt;, &lt;Tên đơn vị&gt;</p><p>&gt;&gt; Xem thêm</p><p>* * * Hết * * *</p>"
+            ),
+        ),
+        Form(
+            vi="Ghi chú riêng",
+            en="A note to oneself",
+            typed="Chị em vui. <!-- hỏi lại chị Lan -->",
+            shown="<p>Chị em vui. </p>",
+            warnings=("html-comment",),
+        ),
+        Form(
             vi="Chữ đậm, nghiêng, gạch bỏ",
             en="Bold, slanted, deleted",
             typed="**Đậm**, ** đậm ** và *nghiêng*, ~~bỏ~~",

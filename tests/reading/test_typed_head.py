@@ -95,11 +95,32 @@ def test_a_hyphen_without_its_blank_is_explained() -> None:
         ("Date: 2026-11-20\nUnit: xa-binh-my\n\nBài.\n", "7 key-below-head end=6 keys=date, unit"),
         (f"---\n{FRONT_MATTER}---\nBài.\n", "8 head-twice end=6 keys=title, date, unit, summary"),
         (f"\n—\n{FRONT_MATTER}—\nBài.\n", "9 head-twice end=6 keys=title, date, unit, summary"),
+        (f"Bài.\n\n---\n{FRONT_MATTER}---\nBài.\n", "10 head-twice end=6 keys=title, date, unit, summary"),
     ],
 )
 def test_keys_below_the_head_are_refused(body: str, expected: str) -> None:
     """What does nothing where it stands, and would be read by everyone, is an error on its line."""
     assert expected in _body(body)
+
+
+def test_a_status_behind_a_number_sign_is_refused() -> None:
+    """A text that seems to be kept back, and would be published, is an error; one that says it is published is not."""
+    assert _head("# status: draft\n") == ["6 status-in-comment typed=# status: draft"]
+    assert _head("# Trạng thái: nháp\n") == ["6 status-in-comment typed=# Trạng thái: nháp"]
+    assert _head("# status: published\n# ảnh của Lan\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("draft: true\n", "6:1 unknown-key key=draft nearest=status"),
+        ("published: false\n", "6:1 unknown-key key=published nearest=status"),
+        ("description: Một câu.\n", "6:1 unknown-key key=description nearest=summary"),
+    ],
+)
+def test_keys_of_other_programs_are_answered_with_the_one_here(lines: str, expected: str) -> None:
+    """What Jekyll and Hugo call a draft is a status here, and no date."""
+    assert _head(lines)[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -113,6 +134,8 @@ def test_keys_below_the_head_are_refused(body: str, expected: str) -> None:
         "Bài viết.\n\ndate: tên của một cột\n",
         "```\nstatus: draft\n```\n\nDòng trên là mẫu.\n",
         "Sau đó.\n\n---\n\nHết.\n",
+        "Sau đó.\n\n---\ntitle: tên của một cột\n\nHết.\n",
+        f"Mẫu:\n\n```\n---\n{FRONT_MATTER}---\n```\n",
         "---\n\nBài viết bắt đầu bằng một đường kẻ.\n",
     ],
 )

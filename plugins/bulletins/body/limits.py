@@ -19,9 +19,9 @@ _MARKS = re.compile(f"[{re.escape(_SIGNS)}]")
 _OPENING = frozenset("*+>- \t0123456789")
 _DEEP_START = re.compile(r"\n(?=[*+>\- \t0-9.]{13})")
 """Where a line may begin that opens more than so many lists and quotations: each takes a sign at least."""
-_NESTED = re.compile(rf"[ \t]*(?:(?:[*+>-]|\d{{1,9}}\.)[ \t]*){{{DEEPEST + 1}}}")
-_RULE = re.compile(r"[ \t]*[-+=|]*[-=][-+=|]*[ \t]*")
-"""A line that is drawn, with no blank between its signs."""
+_NESTED = re.compile(rf"[ \t]*(?:>[ \t]*|(?:[*+-]|\d{{1,9}}\.)[ \t]+){{{DEEPEST + 1}}}")
+ROW_OF_SIGNS = re.compile(r"[ ]{0,3}([-+*])(?:[ ]+\1)+[ ]+(?=\w)")
+"""Signs that draw a row before words, and open nothing: `* * * Hết * * *`."""
 _DEEP_ITEM = re.compile(rf"[ ]{{{4 * (DEEPEST + 1)},}}(?:[*+-]|\d{{1,9}}\.)[ ]")
 
 
@@ -74,4 +74,4 @@ def _nested(line: str) -> bool:
     """Return whether a line opens more lists and quotations inside one another than a reader could follow."""
     if line[:1] not in _OPENING or not (_NESTED.match(line) or _DEEP_ITEM.match(line.expandtabs(4))):
         return False
-    return not set(line.strip()) <= set("*-_ ") and not _RULE.fullmatch(line)
+    return not set(line.strip()) <= set("*-_ ") and not ROW_OF_SIGNS.match(line)

@@ -108,7 +108,10 @@ def is_doubtful(lines: Sequence[str], width: int) -> bool:
     """Return whether a paragraph's lines could be meant both ways: as wrapped prose and as breaks that were typed."""
     if is_joined(lines, width):
         return all(above[-1:] in _STOPS and not below[:1].islower() for above, below in _pairs(lines))
-    return any(is_cut(above, below) and len(above) >= _NARROWEST - _SLACK for above, below in _pairs(lines))
+    return any(
+        is_cut(above, below) and len(above) >= _NARROWEST - _SLACK and " " in above and not below.startswith("http")
+        for above, below in _pairs(lines)
+    )
 
 
 def is_joined(lines: Sequence[str], width: int) -> bool:

@@ -37,7 +37,7 @@ BULLETS = frozenset("-+*•")
 NEAR = 2
 """Fewer blanks than these at a line's beginning make no new level."""
 
-_DASHES = frozenset("-–—")
+DASHES = frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ def _read_item(line: str) -> Item | None:
         order = int(parts[-1]) + 100 * sum(int(part) * 100**place for place, part in enumerate(reversed(parts[:-1])))
         return Item(indent=indent, kind=f"{len(parts)}.", order=order, marker=marker, text=text)
     if bare.isdecimal():
-        kind = f"1{style}" if bare[0] != "0" else f"01{style}"
+        kind = f"1{style}" if bare.isascii() and bare[0] != "0" else f"01{style}"
         has_gap = line[found.end() - 1] == " "
         return Item(indent=indent, kind=kind, order=int(bare), marker=marker, text=text, has_gap=has_gap)
     order = _letter_order(bare)
@@ -179,4 +179,4 @@ def _is_dialogue(items: Sequence[Item | None]) -> bool:
     """Return whether items are what people say: dashes of one kind, of which one asks or exclaims."""
     found = [item for item in items if item is not None]
     kinds = {item.kind for item in found}
-    return len(kinds) == 1 and kinds <= _DASHES and any(is_speech(item.text) for item in found)
+    return len(kinds) == 1 and kinds <= DASHES and any(is_speech(item.text) for item in found)

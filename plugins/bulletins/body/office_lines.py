@@ -125,7 +125,7 @@ def _bar_block(result: list[str], lines: Sequence[str], start: int, end: int) ->
     if len(tabbed) < 2 or any("|" in lines[index] for index in tabbed):  # noqa: PLR2004  (one line is no table)
         return
     span = range(tabbed[0], tabbed[-1] + 1)
-    rows = [lines[index].rstrip().split("\t") for index in span]
+    rows = [lines[index].rstrip(" \u00a0").split("\t") for index in span]
     width = max(len(row) for row in rows)
     used = [column for column in range(width) if any(column < len(row) and row[column].strip() for row in rows)]
     if len(used) < 2:  # noqa: PLR2004  (one column is an indent)

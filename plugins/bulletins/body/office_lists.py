@@ -17,7 +17,7 @@ from markdown.blockprocessors import BlockProcessor, OListProcessor, UListProces
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 
 from bulletins.body.line_breaks import BREAK, is_cut, is_joined, with_breaks
-from bulletins.body.markers import BULLETS, NEAR, Item, is_speech, read_items
+from bulletins.body.markers import BULLETS, DASHES, NEAR, Item, is_speech, read_items
 from bulletins.body.prepared import unmarked
 
 MARKED_LIST = "marked"
@@ -26,10 +26,10 @@ MARKED_LIST = "marked"
 _MAYBE = re.compile(r"^[ ]*(?:[-+*•–—o]|\(?\w{1,6}(?:\.\d+)*[.)/]|\d)", re.MULTILINE)
 """A line that may begin an item: most blocks have none."""
 
-_SIMPLE = re.compile(r"[-*] +\S.*(?:\n[-*] +\S.*)*|(?!0\d)\d+\. +\S.*(?:\n(?!0\d)\d+\. +\S.*)*")
+_SIMPLE = re.compile(r"[-*] +\S.*(?:\n[-*] +\S.*)*|(?!0\d)[0-9]+\. +\S.*(?:\n(?!0\d)[0-9]+\. +\S.*)*")
 _NUMBER = re.compile(r"^[ ]{0,3}(\d+)\.[ ]+", re.MULTILINE)
-_NO_ITEM = re.compile(r"[ ]{0,3}(?:\d+\.[ ]+\d|0\d+\.)")
-"""A line alone that begins like a numbered item: a date, or a number that a list would write without its zero."""
+_NO_ITEM = re.compile(r"[ ]{0,3}(?:\d+\.[ ]+\d|0\d+\.|(?![0-9])\d)")
+"""A line alone that begins like a numbered item: a date, or a number that a list would write in another way."""
 _DASH_ITEM = re.compile(r"[ ]{0,3}-[ ]+(.*)")
 
 
@@ -199,13 +199,17 @@ def _build(parent: ET.Element, items: Sequence[tuple[Item, str]]) -> None:
 
 
 def _is_level(levels: Sequence[OpenLevel], item: Item) -> bool:
-    """Return whether an item belongs to the innermost level or below it, to no level around it."""
+    """Return whether an item belongs to the innermost level or below it, to no level around it.
+
+    Offices write `+` below `-`, so that a dash is never below `+`.
+    """
     top = levels[-1]
     if _is_same(top, item):
         return True
-    if item.indent <= top.indent - NEAR:
+    is_below = item.indent >= top.indent + NEAR
+    if item.indent <= top.indent - NEAR or (top.kind == "+" and item.kind in DASHES and not is_below):
         return False
-    return item.indent >= top.indent + NEAR or not any(_is_same(level, item) for level in levels[:-1])
+    return is_below or not any(_is_same(level, item) for level in levels[:-1])
 
 
 def _is_same(level: OpenLevel, item: Item) -> bool:

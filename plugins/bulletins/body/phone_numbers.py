@@ -25,9 +25,9 @@ _ZERO = re.compile(r"0(?<![0-9.,/-]0)[0-9](?:[ .()\u00a0–-]{0,3}[0-9]){5}")
 _FREE = re.compile(r"1(?<![0-9.,/-]1)[0-9]00[ .\u00a0-]?[0-9]{4}")
 
 _DENIED = re.compile(
-    r"\b(?:tài khoản|tai khoan|tk|stk|mst|mã|ma so|msdn|cccd|cmnd|cmt|căn cước|chứng minh|hộ chiếu|hóa đơn|hoá đơn"
-    r"|hoa don|biên lai|seri|sê-ri|số hiệu|số sổ|số thẻ|thẻ|số bhxh|số bhyt|số bảo hiểm|biển số|account|acct?|iban"
-    r"|tax (?:code|id|number)|id card|identity card|passport|invoice|receipt|serial|reference)\b",
+    r"\b(?:tài khoản|tai khoan|chuyển khoản|tk|stk|mst|mã|ma so|msdn|cccd|cmnd|cmt|căn cước|chứng minh|hộ chiếu"
+    r"|hóa đơn|hoá đơn|hoa don|biên lai|seri|sê-ri|số hiệu|số sổ|số thẻ|thẻ|số bhxh|số bhyt|số bảo hiểm|biển số"
+    r"|account|acct?|iban|tax (?:code|id|number)|id card|identity card|passport|invoice|receipt|serial|reference)\b",
     re.IGNORECASE,
 )
 _ALLOWED = re.compile(

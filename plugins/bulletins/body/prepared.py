@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from bulletins.body.fences import Fences, find_fences, has_fence
+from bulletins.body.limits import ROW_OF_SIGNS
 from bulletins.body.office_lines import typed_lines
 from bulletins.model.web_addresses import ADDRESS_START, may_hold_domain
 
@@ -56,6 +57,11 @@ _CONTAINER = re.compile(
     re.IGNORECASE,
 )
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*")
+_NO_TAG = re.compile(
+    r"<(?=<[^<>\n]+>>)|(?<=<)<(?=[^<>\n]+>>)"
+    r"|<(?=[A-Za-z][^\s/>\"'<]*[^\x00-\x7f\s/>\"'<]|[A-Za-z][\w-]*(?:/\w|\s[^<>=\"'\n]*[^\x00-\x7f\s<>=\"'][^<>=\"'\n]*>))"
+)
+"""What opens no tag: `<<Xuân>>`, `<Tên đơn vị>`, `<dd/mm/yyyy>`; names of tags and attributes are of ASCII letters."""
 _LABEL = re.compile(r"([ ]{0,3})\[[^\]^][^\]]*\]:[ \t]+<?(\S+)")
 _LONGEST_UNDERLINED = 120
 
@@ -159,9 +165,13 @@ def _without(text: str, unwanted: re.Pattern[str]) -> str:
 
 
 def _uncontained(line: str, number: int, containers: list[tuple[str, int]]) -> str:
-    """Return a line without tags that only wrap: inside them Markdown would be shown as it was typed."""
+    """Return a line without tags that only wrap: inside them Markdown would be shown as it was typed.
+
+    What looks like a tag and is none is written as signs.
+    """
     if "<" not in line or "`" in line:
         return line
+    line = _NO_TAG.sub("&lt;", line)
     containers.extend((found[found.lastindex or 0].lower(), number) for found in _CONTAINER.finditer(line))
     bare = _CONTAINER.sub(lambda found: "" if found[1] and found[1].lower() == "font" else " ", line)
     return bare.strip() if line.startswith("<") else bare.rstrip()
@@ -177,6 +187,8 @@ def _clean(line: str) -> str:
     if _HASHTAG.match(line):
         line = line.replace("#", "\\#", 1)
     line = _BULLET.sub(r"\1• ", line, count=1) if _BULLET.match(line) else line
+    if ROW_OF_SIGNS.match(line):
+        line = line.replace(line.lstrip(" ")[0], f"\\{line.lstrip(' ')[0]}", 1)
     label = _LABEL.match(line)
     return line.replace("[", "\\[", 1) if label and not set("./:#@-") & set(label[2]) else line
 

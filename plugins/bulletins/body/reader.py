@@ -72,9 +72,8 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
     if found is not None:
         return Body(problems=(found,))
     findings = BodyProblems(path, first_line)
-    if "<" in text and "<!--" in text and text.rfind("<!--") > text.rfind("-->"):
-        line = first_line + text.count("\n", 0, text.rfind("<!--"))
-        findings.add(error("html-comment-open", path, line))
+    if "<" in text and "<!--" in text:
+        _report_comments(text, first_line, findings)
     finder = LinkFinder(phones)
     text = with_note_stars(
         with_shared_captions(with_photos_mended(text if is_plain else wanted(text), first_line, findings))
@@ -108,6 +107,17 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
         words=writer.count(is_plain=is_plain and "&" not in text),
         problems=findings.problems,
     )
+
+
+def _report_comments(text: str, first_line: int, findings: BodyProblems) -> None:
+    """Report comments, which no reader sees, and one that is not closed."""
+    path = findings.place.path
+    if text.rfind("<!--") > text.rfind("-->"):
+        findings.add(error("html-comment-open", path, first_line + text.count("\n", 0, text.rfind("<!--"))))
+        return
+    for number, line in enumerate(without_fences(text).split("\n"), first_line):
+        if "<!--" in line and "`" not in line:
+            findings.add(warning("html-comment", path, number))
 
 
 def _blocks(text: str, findings: BodyProblems, first_line: int, *, is_live: bool) -> list[PlainBlock | Prepared]:

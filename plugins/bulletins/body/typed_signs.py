@@ -28,8 +28,12 @@ _LITERAL = {
     "_": r"(?!(?<=/)_|(?<=_[hgp])_|_+[hgp]_)",
 }
 """No star follows that stands between letters or figures, or alone in brackets; no underscore of a date to fill in."""
-_NO_START = {"*": r"(?!(?<=[^\W_])\*+[^\w\s*])(?!\*+[,;:!?)%…”’»])", "_": r"(?!_+(?:/|[.:,;%)-]+(?:[_\d\s]|$)))"}
-"""No star follows that a comma follows (`7h*, 8h*`), or that stands between a word and a sign; no blank to fill in."""
+_NO_START = {
+    "*": r"(?!(?<=[^\W_])\*+[^\w\s*])(?!\*+[,;:!?)%…”’»])(?!\*+[^\w\s*]+\*)",
+    "_": r"(?!_+(?:/|[.:,;%)-]+(?:[_\d\s]|$)))",
+}
+"""No star follows that a comma follows (`7h*, 8h*`), that stands between a word and a sign, or around signs alone;
+no blank to fill in."""
 _BARE_STARS = re.compile(r"(?<![(*])\*{2,}|(?<![\w*])\*(?=[^\W\d_])(?!\*)")
 _BEFORE_MARKS = re.compile(r"\*+$")
 _BEHIND_MARKS = re.compile(r"^\*+")
@@ -54,9 +58,9 @@ class TypedParagraphs(ParagraphProcessor):
 
 
 class Quotations(BlockQuoteProcessor):
-    """Quotations, of which none begins with a figure: `> 18 tuổi` compares."""
+    """Quotations, of which none begins with a figure: `> 18 tuổi` compares, `>> Xem thêm` points."""
 
-    RE = re.compile(r"(^|\n)[ ]{0,3}>(?![ ]*[\d=])[ ]?(.*)")
+    RE = re.compile(r"(^|\n)[ ]{0,3}>(?![ ]*[\d=]|>)[ ]?(.*)")
     _INNER = BlockQuoteProcessor.RE
 
     def clean(self, line: str) -> str:

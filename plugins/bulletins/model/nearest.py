@@ -10,7 +10,7 @@ _LONGEST = 40
 _NEAR = 0.6
 _NEARER = 0.75
 
-_VIETNAMESE = (
+_OTHER_NAMES = (
     ("tiêu đề", "title"),
     ("tựa đề", "title"),
     ("ngày", "date"),
@@ -30,6 +30,15 @@ _VIETNAMESE = (
     ("ảnh", "photos"),
     ("hình ảnh", "photos"),
     ("trạng thái", "status"),
+    ("draft", "status"),
+    ("published", "status"),
+    ("description", "summary"),
+    ("excerpt", "summary"),
+    ("image", "cover"),
+    ("thumbnail", "cover"),
+    ("tags", "campaign"),
+    ("category", "section"),
+    ("categories", "section"),
     ("lý do", "reason"),
     ("đính chính", "corrections"),
     ("tệp đính kèm", "attachments"),
@@ -47,7 +56,7 @@ _VIETNAMESE = (
     ("đã gỡ", "withdrawn"),
     ("gỡ", "withdrawn"),
 )
-"""What staff would call a key, or a status, in their own language."""
+"""What staff would call a key, or a status, in their own language; what other programs call it."""
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
@@ -74,7 +83,7 @@ def surely_meant(word: str, known: str) -> bool:
 
 def _translated(word: str) -> tuple[str, ...]:
     plain = word.strip().lower()
-    return tuple(key for name, key in _VIETNAMESE if name == plain)
+    return tuple(key for name, key in _OTHER_NAMES if name == plain)
 
 
 def _shape(word: str) -> str:

@@ -21,6 +21,8 @@ _STATUS_WORDS = re.compile(
 )
 _CODE_FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _LONGEST_LINE = 300
+_LONGEST_SHOWN = 60
+_SHOWN = re.compile(r"published|đã đăng", re.IGNORECASE)
 
 
 def report_misplaced_keys(parts: FrontMatter, keys: Sequence[str], report: FileProblems) -> None:
@@ -32,6 +34,8 @@ def report_misplaced_keys(parts: FrontMatter, keys: Sequence[str], report: FileP
     if not first or ":" in first or "：" in first or is_fence(first) or is_dash_fence(first):
         found, fenced = _leading_keys(parts.body.split("\n", 60)[:60], keys)
     line = parts.body_line
+    if not found and "\ntitle" in parts.body:
+        found, fenced = _second_head(parts.body, keys)
     if found:
         names = ", ".join(dict.fromkeys(name for _, name in found))
         code = "head-twice" if fenced else "key-below-head"
@@ -40,6 +44,28 @@ def report_misplaced_keys(parts: FrontMatter, keys: Sequence[str], report: FileP
         for at in _statuses(parts.body.split("\n")):
             if not any(at == there for there, _ in found):
                 report.add(error("key-below-head", report.path, line + at, keys="status", end=line - 1))
+    _report_commented_status(parts, report)
+
+
+def _report_commented_status(parts: FrontMatter, report: FileProblems) -> None:
+    """Report a status in the front matter that a `#` before it takes out."""
+    for row in parts.lines:
+        if row.is_comment and _is_status_row(row.text) and not _SHOWN.search(row.text):
+            report.add(error("status-in-comment", report.path, row.number, typed=row.text[:_LONGEST_SHOWN]))
+
+
+def _second_head(body: str, keys: Sequence[str]) -> tuple[list[tuple[int, str]], bool]:
+    """Return the keys of a front matter that begins further down, code apart: a file that was pasted twice."""
+    rows = body.split("\n")
+    code = False
+    for at, row in enumerate(rows):
+        if _CODE_FENCE.match(row):
+            code = not code
+        elif not code and "".join(rows[at + 1 : at + 2]).startswith("title") and (is_fence(row) or is_dash_fence(row)):
+            found, fenced = _leading_keys(rows[at : at + 60], keys)
+            if len(found) > 1:
+                return [(at + place, name) for place, name in found], fenced
+    return [], False
 
 
 def _leading_keys(rows: list[str], keys: Sequence[str]) -> tuple[list[tuple[int, str]], bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 from bulletins.model.problem import error, warning
 from bulletins.model.prompts import PROMPTS
@@ -64,7 +65,7 @@ def report_shown_marks(key: str, text: str, place: tuple[int, int], report: File
     """Report marks of Markdown and HTML in a title or a summary, where they are signs like any other."""
     found = _MARKS.search(text)
     if found is not None:
-        plain = " ".join(_MARKS.sub(_inside, _MARKS.sub(_inside, text)).split())
+        plain = " ".join(_MARKS.sub(_inside, _MARKS.sub(_inside, text)).split()).strip("*_ ")
         marks, plain = found[0][:40], plain[:_LONGEST]
         report.add(warning("marks-in-words", report.path, *place, key=key, marks=marks, suggestion=plain))
 
@@ -130,7 +131,9 @@ def _is_note(inside: str) -> bool:
 
 
 def _inside(found: re.Match[str]) -> str:
-    """Return the words between marks; a tag or an entity gives way to a blank."""
+    """Return the words between marks, the sign that an entity stands for; a tag gives way to a blank."""
+    if found[0][0] == "&":
+        return unescape(found[0])
     return next((group for group in found.groups() if group is not None), " ")
 
 
