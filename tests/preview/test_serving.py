@@ -11,8 +11,11 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
+from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Refused, error
-from bulletins.preview import Preview
+from bulletins.preview import File, Preview
+from bulletins.preview.latest import ENGLISH, Snapshot
+from bulletins.preview.responses import Request, Response, answer
 from bulletins.preview.server import MOST_CONNECTIONS
 
 from tests.preview.running import Folder, Running, open_url, running
@@ -43,6 +46,24 @@ def test_leaves_everything_but_html_as_it_is(tmp_path: Path) -> None:
         reply.headers["content-length"],
     )
     assert photo == reply.body
+
+
+class _Uncounted(dict[OutputPath, File]):
+    """Files that cannot be counted without making all of them, as those of the search."""
+
+    def __len__(self) -> int:
+        raise AssertionError
+
+
+def test_a_page_is_given_without_making_the_others() -> None:
+    """The page that a writer waits for is looked up alone: no file of the site is made but itself."""
+    snapshot = Snapshot(
+        run="1", builds=1, version=1, files=_Uncounted({OutputPath("a/index.html"): b"<body>words</body>"})
+    )
+    given = answer(Request(target="/a/", host="127.0.0.1:8000"), snapshot, "", ENGLISH)
+    assert isinstance(given, Response)
+    assert isinstance(given.body, bytes)
+    assert b"words" in given.body
 
 
 def test_says_404_for_file_that_has_just_gone(tmp_path: Path) -> None:

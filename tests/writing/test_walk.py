@@ -168,7 +168,10 @@ def test_a_mistake_is_told_at_its_field(session: WritingSession, window: Window)
 
 
 def test_the_page_follows_the_cursor_and_the_cursor_the_page(session: WritingSession, window: Window) -> None:
-    """The paragraph under the cursor is marked in the page; a click into the page brings the cursor to its line."""
+    """The paragraph under the cursor is marked in the page; a click into the page brings the cursor to its line.
+
+    After a save the page says the new words in its place, without loading its styles and photos again.
+    """
     page = window.page
     open_text(page, session, NEWS)
     view, body = page.frame_locator("iframe"), page.get_by_label("Nội dung", exact=True)
@@ -178,6 +181,17 @@ def test_the_page_follows_the_cursor_and_the_cursor_the_page(session: WritingSes
     assert body.evaluate("box => box.value.slice(box.selectionStart)").startswith(words[:30])
     page.keyboard.press("End")
     expect(view.locator("[style*=outline]")).to_contain_text(words[:30])
+    page.evaluate("document.querySelector('iframe').contentWindow.loadedOnce = true")
+    before = body.input_value()
+    body.fill(f"Câu mới thêm vào.\n\n{before}")
+    page.keyboard.press("Control+s")
+    expect(view.get_by_text("Câu mới thêm vào.")).to_be_visible()
+    assert page.evaluate("document.querySelector('iframe').contentWindow.loadedOnce")
+    view.locator("main p").filter(has_text=words[:30]).first.click()
+    assert body.evaluate("box => box.value.slice(box.selectionStart)").startswith(words[:30])
+    body.fill(before)
+    page.keyboard.press("Control+s")
+    expect(view.get_by_text("Câu mới thêm vào.")).to_have_count(0)
 
 
 def test_keys_alone_choose_move_and_save(session: WritingSession, window: Window) -> None:

@@ -74,6 +74,7 @@ def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, 
         pages = TextPages(usable.settings, builds, words[phrases.language]["draft-mark"], clock)
         place = opened.publishing
         tools = writing_tools(usable.settings, builds.site, pages, console, clock)
+        tools = replace(tools, tell_saved=server.tell_saved)
         if place is not None:
             tools = replace(tools, more=PagePublishing(place, builds.one_at_a_time, clock).by_name)
         site = digest_of(str(settings.content.resolve()).encode())

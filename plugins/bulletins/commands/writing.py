@@ -55,6 +55,7 @@ def writing_tools(
         ),
         single_page=pages.page,
         more={},
+        tell_saved=lambda _: None,
         keys=settings.extensions.keys,
     )
 

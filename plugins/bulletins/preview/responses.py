@@ -109,7 +109,8 @@ class _Shown:
 
     def file(self, key: str) -> File | None:
         """Return what stands at a path of the output, None where nothing does."""
-        return (self.snapshot.files or {}).get(OutputPath(key))
+        files = self.snapshot.files
+        return None if files is None else files.get(OutputPath(key))  # to ask whether it is empty would make the search
 
     def page(self, key: str, file: File, status: HTTPStatus = HTTPStatus.OK) -> Response:
         """Return a file as an answer, HTML with the script that keeps it up to date."""

@@ -49,6 +49,7 @@ class Preview:
         self.report = report
         self.words = words
         self.say = say
+        self._saves = Saves()
         self._writing: WritingPage | None = None
         self._writing_first = False
 
@@ -56,6 +57,10 @@ class Preview:
         """Answer the writing page too; without it nothing can be sent. A browser opens it `first`."""
         self._writing = page
         self._writing_first = first
+
+    def tell_saved(self, path: str) -> None:
+        """Build for a file that this very program has just saved, sooner than the system tells of it."""
+        self._saves.add(frozenset((path,)))
 
     def serve(
         self,
@@ -78,10 +83,10 @@ class Preview:
         with listen(host, port, board, partial(self._answer, board, base_path), self._writing) as server:
             if port not in (0, server.server_port):
                 self.say(self.words.port_taken.format(wanted=port, port=server.server_port))
-            with _serving(server), _following(self.watched) as saves:
+            with _serving(server), _following(self.watched, self._saves):
                 self._show_build(board, None)
                 self._open(f"{server.origin}{base_path}/", f"{server.origin}{PREFIX}", open_browser=open_browser)
-                self._rebuild_on_save(board, saves, stop)
+                self._rebuild_on_save(board, self._saves, stop)
 
     def _open_running(self, port: int, *, open_browser: bool) -> bool:
         """Show the writing page of this very site that runs already, and return whether there is one."""
@@ -150,14 +155,14 @@ def _serving(server: PreviewServer) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _following(watched: tuple[Path, ...]) -> Iterator[Saves]:
-    """Give what saves are gathered in; from here on none is missed."""
-    saves, ready, stop = Saves(), threading.Event(), threading.Event()
+def _following(watched: tuple[Path, ...], saves: Saves) -> Iterator[None]:
+    """Gather saves; from here on none is missed."""
+    ready, stop = threading.Event(), threading.Event()
     thread = threading.Thread(target=follow, args=(watched, saves.add, ready, stop), daemon=True)
     thread.start()
     try:
         ready.wait(timeout=5)
-        yield saves
+        yield
     finally:
         stop.set()
         thread.join()

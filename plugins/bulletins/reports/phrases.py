@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 FILE = Path(__file__).parent / "phrases.toml"
 LANGUAGES = ("vi", "en")
 """Languages that reports are written in; any other site's reports are in English."""
+
+
+@cache
+def _read_words() -> Mapping[str, Any]:
+    """Return the words of all languages; a preview asks for them at every save."""
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
 class Phrases:
@@ -16,7 +25,7 @@ class Phrases:
     def __init__(self, language: str) -> None:
         """Read the words of a language, English where reports do not speak it."""
         self.language = language if language in LANGUAGES else "en"
-        self._words = tomllib.loads(FILE.read_text(encoding="utf-8"))[self.language]
+        self._words = _read_words()[self.language]
 
     def say(self, key: str, **details: object) -> str:
         """Return a phrase with its placeholders filled; KeyError for a key that is not there."""

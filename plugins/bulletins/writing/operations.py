@@ -55,6 +55,8 @@ class WritingTools:
     packages: PackageTools
     single_page: Callable[[str], bytes | None]
     """Returns the page at an address of the site as one file."""
+    tell_saved: Callable[[str], None]
+    """Is told of a file that was just written."""
     more: Mapping[str, Callable[[Asked], Answered]]
     """Operations that are none of texts, by name."""
     keys: tuple[ExtensionKey, ...] = ()
@@ -156,6 +158,7 @@ class WritingOperations:
         self._packages.remember(source)
         saved: SavedText = self._files.save(source, asked_changes(asked))
         if not saved.conflicts and not saved.unwritable:
+            self._tools.tell_saved(source.file)
             self._unsaved.keep(source.path, asked_text(asked, "window"), {})
         return {
             "saved": not saved.conflicts and not saved.unwritable,

@@ -9,6 +9,7 @@ export function drawPage(clicked) {
   let address = "";
   let width = "phone";
   let marked = null;
+  let changes = 0;
   // No script of the page runs here; the form reads and marks it from outside.
   const frame = make("iframe", { title: say("page-view"), sandbox: "allow-same-origin" });
   const holder = make("div", { class: "holder" }, frame);
@@ -37,9 +38,8 @@ export function drawPage(clicked) {
   }
 
   frame.addEventListener("load", () => {
-    const top = frame.dataset.top;
-    if (top) frame.contentWindow.scrollTo({ top: Number(top), behavior: "instant" });
-    inside()?.addEventListener("click", (event) => {
+    if (!inside()) return;
+    frame.contentDocument.addEventListener("click", (event) => {
       const block = event.target.closest("p, li, h1, h2, h3, h4, figcaption, td, th");
       if (block) {
         event.preventDefault();
@@ -54,15 +54,21 @@ export function drawPage(clicked) {
     holder.hidden = alone.hidden = !next;
     if (!next) return;
     alone.href = next;
-    if (next === address && frame.contentWindow) {
-      frame.dataset.top = String(frame.contentWindow.scrollY);
-      frame.contentWindow.location.reload();
-    } else {
-      frame.dataset.top = "";
-      frame.src = next;
-    }
+    if (next === address && inside()) change(next).catch(() => { frame.src = next; });
+    else frame.src = next;
     address = next;
     lay();
+  }
+
+  /** Put what the page says now into its place: its styles and photos stay as they are loaded. */
+  async function change(next) {
+    const order = (changes += 1);
+    const answer = await fetch(next);
+    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (order !== changes || next !== address) return;
+    const now = frame.contentDocument;
+    if (!answer.ok || heads(made) !== heads(now)) frame.src = next;
+    else if (made.body.innerHTML !== now.body.innerHTML) now.body.replaceWith(now.adoptNode(made.body));
   }
 
   /** Bring the block into sight that holds these words of the form. */
@@ -83,6 +89,9 @@ export function drawPage(clicked) {
 
   return { element, renew, follow };
 }
+
+/** Return which styles a page has. */
+const heads = (page) => [...page.querySelectorAll("link[rel=stylesheet]")].map((each) => each.getAttribute("href")).join();
 
 /** Return words without the signs that mark headings, lists, links and photos. */
 export function bare(text) {

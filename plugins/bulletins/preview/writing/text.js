@@ -304,11 +304,12 @@ class TextForm {
 
   /** Take in what became of the file and of the site: other fields follow, changed ones show both. */
   async renew() {
+    this.page.renew(this.given.page);
     const given = await ask("open", { path: this.path }).catch(() => null);
     if (!given?.values) return;
     const keys = given.fields.map((field) => field.key).join();
     const reshaped = keys !== this.given.fields.map((field) => field.key).join();
-    const before = this.base;
+    const [before, shown] = [this.base, this.given.page];
     this.given = { ...given, unsaved: [] };
     for (const [key, value] of Object.entries(given.values)) {
       const mine = key in this.now ? this.now[key] : value;
@@ -322,7 +323,7 @@ class TextForm {
     }
     if (reshaped) this.drawFields();
     this.element.querySelector(".facts").textContent = this.facts();
-    this.page.renew(given.page);
+    if (given.page !== shown) this.page.renew(given.page);
     this.showConflicts();
     this.showProblems();
     this.showState();
