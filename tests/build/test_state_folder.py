@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
+from bulletins.build.made_files import MadeFile
 from bulletins.build.pipeline import build_site
 from bulletins.cache.seal_key import VARIABLE, seal_key
+from bulletins.cache.store import StageFolder, Store
 from bulletins.model.bulletin import Html, Manuscript
 from bulletins.model.codec import pack, unpack
+from bulletins.model.identity import Digest
 from bulletins.model.problem import Outcome
 from bulletins.model.settings import BuildSettings
+from bulletins.model.stamp import stamp_of
 from bulletins.model.value import replace
+from bulletins.output.scan import digest_of_file
 
+from tests.photos.test_attachments import attach, office
 from tests.sites import NOW, copy_base, settings_for, tree
 
 ENDLESS = (
@@ -99,6 +107,75 @@ def test_what_somebody_else_wrote_is_not_published(tmp_path: Path) -> None:
         connection.commit()
     built(replace(own, output=tmp_path / "again"))
     assert tree(tmp_path / "again") == expected(tmp_path)
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_drawings_and_documents_of_others_are_made_anew(tmp_path: Path, link: bool) -> None:  # noqa: FBT001  (a case)
+    """From a foreign state only pictures are taken, never what could run something, nor what a link leads to."""
+    attach(tmp_path, "ke-hoach.docx", office())
+    own = settings_for(tmp_path)
+    built(own)
+    store, place = own.state / "cache.sqlite", StageFolder("made", str(own.content))
+    (tmp_path / "secret").write_text("SECRET")
+    rows = []
+    for row in Store(store, seal_key()).read(place):
+        file = own.state / "made" / Path(row.name).name
+        file.unlink()
+        if link:
+            file.symlink_to(tmp_path / "secret")
+        else:
+            file.write_bytes(office(evil="EVIL") if row.name.endswith(".docx") else b"<svg>EVIL</svg>")
+        told = MadeFile(digest=Digest(str(digest_of_file(file))), stamp=stamp_of(file.stat()))
+        rows.append(row._replace(value=pack(told)))
+    Store(store, b"another's").write(place, rows, (), (), max(row.used for row in rows))
+    built(replace(own, output=tmp_path / "again"))
+    wanted = expected(tmp_path)
+    pictures = {path for path in wanted if path.endswith((".jpg", ".webp"))}
+    assert {path for path, data in tree(tmp_path / "again").items() if data != wanted[path]} <= (
+        set() if link else pictures
+    )
+
+
+@pytest.mark.parametrize("name", ["state", "state/made"])
+def test_a_link_into_the_content_clears_nothing(tmp_path: Path, name: str) -> None:
+    """Where the state folder leads into somebody's own files, nothing is written there and nothing is removed."""
+    content = copy_base(tmp_path)
+    for text in content.rglob("*.*"):
+        os.utime(text, (10**9, 10**9))
+    before, own = tree(content), settings_for(tmp_path)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).symlink_to(content / "bulletins/2024/2024-07-10-so-ket-giua-nhiem-ky")
+    assert built(own) == ["state-unusable"]
+    assert tree(content) == before
+    assert tree(own.output) == expected(tmp_path)
+
+
+def test_folders_in_the_place_of_made_pictures(tmp_path: Path) -> None:
+    """A folder that stands where a picture was kept is cleared away, and the picture made again."""
+    copy_base(tmp_path)
+    own = settings_for(tmp_path)
+    built(own)
+    for file in [*(own.state / "made").iterdir()]:
+        file.unlink()
+        file.mkdir()
+        (file / "x").touch()
+    built(replace(own, output=tmp_path / "again"))
+    assert tree(tmp_path / "again") == expected(tmp_path)
+
+
+def test_a_store_that_is_held_is_waited_for_once(tmp_path: Path) -> None:
+    """Another program that holds the store costs two seconds, not two at every question."""
+    copy_base(tmp_path)
+    own = settings_for(tmp_path)
+    built(own)
+    with closing(sqlite3.connect(own.state / "cache.sqlite")) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        store = Store(own.state / "cache.sqlite", seal_key(), patience=0.3)
+        begun = time.monotonic()
+        for stage in ("texts", "units", "photos", "made", "search"):
+            assert [*store.read(StageFolder(stage, ""))] == []
+            store.write(StageFolder(stage, ""), (), (), (), 0)
+        assert time.monotonic() - begun < 1
 
 
 def test_the_key_is_kept_for_a_user_and_lies_outside_the_state(tmp_path: Path) -> None:

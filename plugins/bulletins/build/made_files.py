@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 
 from bulletins.cache.results import Results
 from bulletins.model.identity import Digest, OutputPath
@@ -36,6 +38,7 @@ class MadeFiles:
         """Remember what earlier builds made."""
         self.folder = settings.state / "made"
         self._results = results.stage("made", str(settings.content), MadeFile)
+        self._writes = results.writes
 
     def file(self, output: OutputPath) -> Path:
         """Return the path in `.state/made/` of the file that is published at a path."""
@@ -43,7 +46,10 @@ class MadeFiles:
 
     def missing(self, wanted: Mapping[OutputPath, str]) -> frozenset[OutputPath]:
         """Return the files that must be made; `wanted` maps each path to the versions of all that decides its bytes."""
-        return frozenset(output for output, codecs in wanted.items() if not self._stands(output, codecs))
+        gone = frozenset(output for output, codecs in wanted.items() if not self._stands(output, codecs))
+        for output in gone if self._writes else ():
+            self._clear(self.file(output))
+        return gone
 
     def note(self, made: Iterable[tuple[OutputPath, Digest]], codecs: Mapping[OutputPath, str]) -> None:
         """Remember files that were just made."""
@@ -62,15 +68,24 @@ class MadeFiles:
                 if file.name not in remembered and time.time() - file.stat().st_mtime > _LEFT_ALONE:
                     file.unlink()
 
+    @staticmethod
+    def _clear(file: Path) -> None:
+        """Remove a folder in the place of a file that is to be made."""
+        if file.is_dir() and not file.is_symlink():
+            shutil.rmtree(file, ignore_errors=True)
+
     def _stands(self, output: OutputPath, codecs: str) -> bool:
         """Return whether the file of a path exists, made by these versions."""
         record = self._results.find(output, codecs)
         if record is None:
             return False
         try:
-            stamp = stamp_of(self.file(output).stat())
+            found = self.file(output).lstat()
         except OSError:
             return False
+        if not S_ISREG(found.st_mode):  # a link could lead to any file of this machine
+            return False
+        stamp = stamp_of(found)
         if stamp == record.stamp:
             return True
         if digest_of_file(self.file(output)) != record.digest:

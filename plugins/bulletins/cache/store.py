@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +20,9 @@ _PATIENCE = 2.0
 UNUSED_DAYS = 30
 """Days after which what nobody asked for is forgotten."""
 FROM_ANYWHERE = frozenset({"made"})
-"""Stages whose rows are taken from a state folder of another machine too: they speak of pictures alone."""
+"""Stages whose rows are taken from a state folder of another machine too, those alone that speak of pictures."""
+_PICTURES = (".jpg", ".png", ".webp", ".avif")
+"""Endings of pictures in points: a drawing or a document could run something."""
 _TABLE = """
 CREATE TABLE results (
     stage TEXT NOT NULL, folder TEXT NOT NULL, name TEXT NOT NULL,
@@ -65,7 +67,7 @@ class Store:
         if not self._file.is_file():
             return
         query = "SELECT name, key, seal, value, used FROM results WHERE stage = ? AND folder = ?"
-        with suppress(sqlite3.Error), closing(self._connect()) as connection:
+        with self._unharmed(), closing(self._connect()) as connection:
             if not _is_ours(connection):
                 return
             for name, key, seal, value, used in connection.execute(query, place):
@@ -76,7 +78,7 @@ class Store:
         """Return the names of all results of a stage, for whatever folder; None where they cannot be told."""
         if not self._file.is_file():
             return frozenset()
-        with suppress(sqlite3.Error), closing(self._connect()) as connection:
+        with self._unharmed(), closing(self._connect()) as connection:
             if _is_ours(connection):
                 rows = connection.execute("SELECT name FROM results WHERE stage = ?", (stage,))
                 return frozenset(name for (name,) in rows if isinstance(name, str))
@@ -94,7 +96,7 @@ class Store:
             for each in results
         ]
         where = "WHERE stage = ? AND folder = ? AND name = ?"
-        with suppress(sqlite3.Error, OSError):
+        with self._unharmed():
             self._prepare()
             with closing(self._connect()) as connection:
                 connection.execute("BEGIN IMMEDIATE")
@@ -104,6 +106,15 @@ class Store:
                 connection.executemany(f"UPDATE results SET used = ? {where}", marks)  # noqa: S608  (the same)
                 connection.execute("DELETE FROM results WHERE used < ?", (today - UNUSED_DAYS,))
                 connection.execute("COMMIT")
+
+    @contextmanager
+    def _unharmed(self) -> Iterator[None]:
+        """Pass over whatever is wrong with the store; one that another program held too long is waited for no more."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as failure:
+            if _is_held(failure):
+                self._patience = 0.0
 
     def _prepare(self) -> None:
         """Make the store where there is none, or none that can be read."""
@@ -123,7 +134,7 @@ class Store:
             with closing(self._connect()) as connection:
                 return _is_ours(connection)
         except sqlite3.OperationalError as failure:
-            if failure.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+            if _is_held(failure):
                 raise
             return False
         except sqlite3.DatabaseError:
@@ -138,7 +149,7 @@ class Store:
 
     def _seal(self, place: StageFolder, name: str, key: str, value: bytes) -> str:
         """Return the seal of a whole row."""
-        secret = b"" if place.stage in FROM_ANYWHERE else self._key
+        secret = b"" if place.stage in FROM_ANYWHERE and name.endswith(_PICTURES) else self._key
         sealed = blake2b("\0".join((*place, name, key, "")).encode("utf-8"), digest_size=16, key=secret[:64])
         sealed.update(value)
         return sealed.hexdigest()
@@ -150,6 +161,11 @@ class Store:
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute("PRAGMA trusted_schema = OFF")
         return connection
+
+
+def _is_held(failure: Exception) -> bool:
+    """Return whether another program holds the store."""
+    return getattr(failure, "sqlite_errorname", "") in {"SQLITE_BUSY", "SQLITE_LOCKED"}
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:
