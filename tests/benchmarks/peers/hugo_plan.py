@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.benchmarks.bulletins import Bulletin
@@ -19,6 +19,7 @@ WORDS = {
         "sections": "chuyen-muc",
         "archive": "luu-tru",
         "search": "tim-kiem",
+        "follow": "feed",
         "page": "trang",
     },
     "en": {
@@ -28,14 +29,20 @@ WORDS = {
         "sections": "sections",
         "archive": "archive",
         "search": "search",
+        "follow": "feed",
         "page": "page",
     },
 }
 """The words of addresses, as site.yml has them."""
-TITLES = {"vi": {"archive": "Lưu trữ", "search": "Tìm kiếm"}, "en": {"archive": "Archive", "search": "Search"}}
+TITLES = {
+    "vi": {"archive": "Lưu trữ", "search": "Tìm kiếm", "follow": "Theo dõi"},
+    "en": {"archive": "Archive", "search": "Search", "follow": "Follow"},
+}
 PREFIX = {"vi": "", "en": "/en"}
 
 Page = dict[str, object]
+Names = Mapping[str, Mapping[str, str]]
+"""The names of lists by path and language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,65 +72,68 @@ def numbered_pages(count: int) -> int:
     return max(0, count // SIZE - 1)
 
 
-def plan_pages(placed: Sequence[Placed], units: Sequence[str]) -> dict[str, list[Page]]:
-    """Return the front matter of every page of a list, by language."""
-    return {language: list(_plan_language(placed, units, language)) for language in WORDS}
+def plan_pages(placed: Sequence[Placed], units: Sequence[str], names: Names) -> dict[str, list[Page]]:
+    """Return the front matter of every page of a list, by language; `names` are those of all lists."""
+    return {language: list(_plan_language(placed, units, names, language)) for language in WORDS}
 
 
-def _plan_language(placed: Sequence[Placed], units: Sequence[str], language: str) -> Iterator[Page]:
-    months = Counter(each.month for each in placed)
+def _plan_language(placed: Sequence[Placed], units: Sequence[str], names: Names, language: str) -> Iterator[Page]:
     years = sorted({each.year for each in placed})
-    yield _page(language, "search", ("search",))
-    yield _page(language, "archive", ("archive",))
-    for year in years:
-        yield _page(language, "archive", ("archive", year), year=year)
-    for month, count in sorted(months.items()):
-        for number in range(numbered_pages(count) + 1):
-            yield _page(language, "archive-month", ("archive", *month.split("-")), number, month=month)
-    yield from _plan_units(placed, units, language)
-    yield from _plan_lists(placed, language)
+    for name in ("search", "follow"):
+        yield _page(language, name, (name,), TITLES[language][name])
+    yield from _plan_archive(placed, years, language)
+    yield from _plan_units(placed, units, names, language)
+    yield from _plan_lists(placed, names, language)
     if language == "vi":
         yield from _plan_sitemaps(years)
 
 
-def _plan_units(placed: Sequence[Placed], units: Sequence[str], language: str) -> Iterator[Page]:
+def _plan_archive(placed: Sequence[Placed], years: Sequence[str], language: str) -> Iterator[Page]:
+    """Yield the archive, its years and its months."""
+    title = TITLES[language]["archive"]
+    yield _page(language, "archive", ("archive",), title)
+    for year in years:
+        yield _page(language, "archive", ("archive", year), f"{title} – {year}", year=year)
+    for key, count in sorted(Counter(each.month for each in placed).items()):
+        year, month = key.split("-")
+        for number in range(numbered_pages(count) + 1):
+            name = f"{title} – {int(month)}/{year}"
+            yield _page(language, "archive-month", ("archive", year, month), name, number, month=key)
+
+
+def _plan_units(placed: Sequence[Placed], units: Sequence[str], names: Names, language: str) -> Iterator[Page]:
     """Yield the pages of every year of every unit."""
     years = Counter((unit, each.year) for each in placed for unit in each.units)
     rank = {slug: number for number, slug in enumerate(units)}
     for (unit, year), count in sorted(years.items(), key=lambda item: (rank[item[0][0]], item[0][1])):
+        path = f"/units/{unit}"
+        title = f"{names[path][language]} – {year}"
         for number in range(numbered_pages(count) + 1):
-            yield _page(language, "unit-year", ("units", unit, year), number, of=f"/units/{unit}", year=year)
+            yield _page(language, "unit-year", ("units", unit, year), title, number, of=path, year=year)
 
 
-def _plan_lists(placed: Sequence[Placed], language: str) -> Iterator[Page]:
-    """Yield the numbered pages of all bulletins, of sections and of campaigns."""
+def _plan_lists(placed: Sequence[Placed], names: Names, language: str) -> Iterator[Page]:
+    """Yield the numbered pages of all bulletins, of sections and of campaigns; a list's own address is another page."""
     campaigns = Counter(slug for each in placed for slug in each.campaigns)
     sections = Counter(each.section for each in placed)
-    yield from _numbered(language, "listing-page", ("bulletins",), len(placed))
-    for slug in SECTIONS:
-        yield from _numbered(language, "listing-page", ("sections", slug), sections[slug])
-    for slug, count in sorted(campaigns.items()):
-        yield from _numbered(language, "campaign-page", ("campaigns", slug), count)
+    lists = [
+        ("listing-page", ("bulletins",), len(placed)),
+        *(("listing-page", ("sections", slug), sections[slug]) for slug in SECTIONS),
+        *(("campaign-page", ("campaigns", slug), count) for slug, count in sorted(campaigns.items())),
+    ]
+    for layout, way, count in lists:
+        path = f"/{'/'.join(way)}"
+        for number in range(1, numbered_pages(count) + 1):
+            yield _page(language, layout, way, names[path][language], number, of=path)
 
 
-def _numbered(language: str, layout: str, way: tuple[str, ...], count: int) -> Iterator[Page]:
-    """Yield the numbered pages of one list; its own address is a page of its own."""
-    for number in range(1, numbered_pages(count) + 1):
-        yield _page(language, layout, way, number, of=f"/{'/'.join(way)}")
-
-
-def _page(language: str, layout: str, way: tuple[str, ...], number: int = 0, **params: str) -> Page:
+def _page(language: str, layout: str, way: tuple[str, ...], title: str, number: int = 0, **params: str) -> Page:
     """Return the front matter of one page; `way` is its address, the first word yet to be put into the language."""
     words = WORDS[language]
     tail = f"{words['page']}-{number}/" if number else ""
-    title = TITLES[language].get(way[0], way[-1])
-    if len(way) > 1:
-        title = f"{title} – {'/'.join(way[1:])}"
-    if number:
-        title = f"{title} – {words['page']} {number}"
     return {
         "path": "/".join((*way, *((f"page-{number}",) if number else ()))),
-        "title": title,
+        "title": f"{title} – {words['page']} {number}" if number else title,
         "layout": layout,
         "url": f"{PREFIX[language]}/{'/'.join((words[way[0]], *way[1:]))}/{tail}",
         "build": {"list": "local", "render": "always"},
@@ -132,9 +142,10 @@ def _page(language: str, layout: str, way: tuple[str, ...], number: int = 0, **p
 
 
 def _plan_sitemaps(years: Sequence[str]) -> Iterator[Page]:
-    """Yield the index of sitemaps and its parts: one a year, and one for everything that is no bulletin."""
+    """Yield the index of sitemaps, its parts (one a year, and one for everything else), and the sitemap of news."""
     parts = {f"sitemap-{year}.xml": year for year in years} | {"sitemap-pages.xml": ""}
     yield _sitemap("sitemap.xml", "sitemap-index", {"parts": sorted(parts)})
+    yield _sitemap("sitemap-news.xml", "sitemap-news", {})
     for name, year in parts.items():
         yield _sitemap(name, "sitemap-part", {"year": year})
 

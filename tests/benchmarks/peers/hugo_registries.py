@@ -19,6 +19,11 @@ TITLES = {
     "units": {"vi": "Đơn vị", "en": "Units"},
     "campaigns": {"vi": "Phong trào", "en": "Campaigns"},
 }
+NOT_FOUND = {
+    "vi": ("Không tìm thấy trang", "Có thể địa chỉ đã gõ nhầm, hoặc nội dung ở đây không còn nữa.", "Trang chủ"),
+    "en": ("Page not found", "The address may have been mistyped, or what stood here has gone.", "Home page"),
+}
+"""The words of the page of addresses that lead nowhere, which shows all languages at once."""
 
 
 def site_facts() -> dict[str, object]:
@@ -28,7 +33,18 @@ def site_facts() -> dict[str, object]:
     return {name: site[name] for name in wanted} | {
         "email": site["contact"]["email"],
         "sections": list(site["sections"]),
+        "not_found": NOT_FOUND,
     }
+
+
+def list_names(corpus: Corpus) -> dict[str, dict[str, str]]:
+    """Return the name of every list of bulletins, by path and language."""
+    units = {f"/units/{unit.slug}": yaml.safe_load(unit_file(unit))["name"] for unit in corpus.units}
+    campaigns = {
+        f"/campaigns/{slug}": yaml.safe_load(campaign_file(n))["name"] for n, slug in enumerate(corpus.campaigns)
+    }
+    sections = {f"/sections/{slug}": names for slug, names in yaml.safe_load(SITE)["sections"].items()}
+    return {"/bulletins": TITLES["bulletins"], **units, **campaigns, **sections}
 
 
 def registry_files(corpus: Corpus, trails: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, bytes]]:
@@ -41,7 +57,10 @@ def registry_files(corpus: Corpus, trails: Mapping[str, tuple[str, ...]]) -> Ite
         home = {"title": site["name"][language], "description": site["description"][language]}
         yield f"content/{index}", _page(home)
         for folder, titles in TITLES.items():
-            yield f"content/{folder}/{index}", _page({"title": titles[language]})
+            head: dict[str, object] = {"title": titles[language]}
+            if folder == "units":
+                head["outputs"] = ["html", "opml"]
+            yield f"content/{folder}/{index}", _page(head)
         yield from _sections(site["sections"], language, index)
         yield from _units(units, trails, language, index)
         yield from _campaigns(campaigns, language, index)
@@ -72,6 +91,7 @@ def _units(
     for weight, slug in enumerate(order, 1):
         unit = units[slug]
         head = _named(unit, language, weight) | {"level": unit["level"], "trail": trails[slug]}
+        head["letter"] = _word(unit, "short_name", language)[0]
         if "parent" in unit:
             head["parent"] = unit["parent"]
         yield f"content/units/{slug}/{index}", _page(head | {"outputs": ["html", "atom", "feed"]})

@@ -18,10 +18,14 @@ PROGRAM = ("plugins", "theme", "tasks.py", "pelicanconf.py", "publishconf.py")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ours:
-    """A copy of this program, so that neither its caches nor its output touch those of the working tree."""
+    """A copy of this program, so that neither its caches nor its output touch those of the working tree.
+
+    `search` is the setting SEARCH: without it there is no search index, which no other generator makes.
+    """
 
     folder: Path
     name: str = "ours"
+    search: bool = True
 
     @property
     def output(self) -> Path:
@@ -47,6 +51,9 @@ class Ours:
                 shutil.copytree(ROOT / name, self.folder / name, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy2(ROOT / name, self.folder / name)
+        if not self.search:
+            with (self.folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+                settings.write("SEARCH = False\n")
         compileall.compile_dir(str(self.folder), quiet=1)
         write_files(self.folder / "content", content_files(corpus))
 
