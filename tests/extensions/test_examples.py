@@ -1,7 +1,8 @@
-"""The two extensions in `extensions-examples`, on a real site."""
+"""The three extensions in `extensions-examples`, on a real site."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -90,3 +91,43 @@ def test_no_page_loads_from_elsewhere(tmp_path: Path) -> None:
         assert not re.search(rb"<style|\sstyle=|\son[a-z]+=", data), path
         scripts = re.findall(rb"<script\b[^>]*>", data)
         assert all(b" src=" in each or b"application/ld+json" in each for each in scripts), path
+
+
+HELP = f"PLUGIN_PATHS = [{EXAMPLES.as_posix()!r}]\nPLUGINS = ['help_points']"
+POINT = "help_point: Nhà văn hóa ấp Một | 0912 345 678 | cả ngày\n"
+
+
+def test_help_points_stand_where_people_look(tmp_path: Path) -> None:
+    """They are on a page of their own in each language, on the page of their unit alone, and in a file."""
+    folder = new_site(tmp_path, HELP)
+    write_head(folder, POINT)
+    assert said_in(folder) == []
+    files = tree(folder / "output")
+    page = files["diem-tua/index.html"].decode()
+    assert 'href="tel:0912345678"' in page
+    assert "Gọi 0912 345 678" in page
+    assert "/en/help-points/" in page, "the switch of languages"
+    assert "Call 0912 345 678" in files["en/help-points/index.html"].decode()
+    shown = [path for path in files if path.startswith("don-vi/") and b"help-points" in files[path]]
+    assert shown
+    assert all(b"/diem-tua/" in files[path] for path in shown)
+    assert b"help-points" not in files["don-vi/index.html"]
+    rows = json.loads(files["diem-tua/help-points.json"])
+    assert rows == [
+        {"place": "Nhà văn hóa ấp Một", "telephone": "0912345678", "hours": "cả ngày", "url": rows[0]["url"]}
+    ]
+    assert rows[0]["url"].startswith("https://example.org/ban-tin/2024-03-08-")
+    other = "content/bulletins/2024/2024-07-10-so-ket-giua-nhiem-ky/index.md"
+    write_head(folder, POINT.replace("ấp Một", "ấp Hai"), other)
+    assert said_in(folder) == []
+    again = tree(folder / "output")
+    news = [path for path in again if path.startswith("don-vi/") and "ấp Hai" in again[path].decode(errors="replace")]
+    assert news, "a unit's page follows what another build finds"
+
+
+def test_a_help_point_that_cannot_be_read_is_told_by_its_line(tmp_path: Path) -> None:
+    """The error of the text is said first, and not lost where the extension cannot make its page of it."""
+    folder = new_site(tmp_path, HELP)
+    write_head(folder, POINT.replace(" | cả ngày", ""))
+    found = [(code, path.rpartition("/")[2]) for code, path, _ in said_in(folder)]
+    assert found == [("help-point-unread", "index.md"), ("extension-fails", "__init__.py")]

@@ -146,6 +146,15 @@ def test_a_template_that_fails_is_named(tmp_path: Path) -> None:
     assert found[2] == 3
 
 
+def test_a_template_prints_no_value_as_if_it_were_a_text(tmp_path: Path) -> None:
+    """Readers never see the name of a class: a link is printed by its words and its address."""
+    folder = new_site(tmp_path, "THEME_TEMPLATES_OVERRIDES = ['mine']")
+    (folder / "mine").mkdir()
+    text = '{% extends "!theme/not-found.html" %}{% block title %}{{ view.chrome.home }}{% endblock %}'
+    (folder / "mine/not-found.html").write_text(text, encoding="utf-8")
+    assert [code for code, _, _ in said_in(folder)] == ["template-fails"]
+
+
 def test_what_extensions_get_is_frozen(tmp_path: Path) -> None:
     """No extension can change what another one, or a page, will see."""
     body = "context.site.config.name = ''"

@@ -19,7 +19,7 @@ from bulletins.model.bulletin import Words
 from bulletins.model.identity import ContentPath, OutputPath
 from bulletins.model.page import AuthoredLink
 from bulletins.model.photo import AddressCode, Asset, Derivative, ImageSet, PhotoFacts
-from bulletins.model.problem import Outcome, Problem, soften, warning
+from bulletins.model.problem import Outcome, Problem, Refused, soften, warning
 from bulletins.model.records import PageKeys
 from bulletins.model.settings import BuildSettings, RenderSettings
 from bulletins.model.site import Assembly, Site
@@ -116,7 +116,10 @@ def plan_site(
     site, tools = assembly.site, None
     if site is not None:
         words = shown_words(assembly, content.words)
-        tools = _page_tools(settings, offered, site, words, photos)
+        try:
+            tools = _page_tools(settings, offered, site, words, photos)
+        except Refused as refused:  # an extension could not plan its pages: what is wrong in texts may be why
+            wrong += refused.problems
         wrong += picture_warnings(site, words, photos)
     wrong += extension_problems(settings, facts, site)
     return PlannedSite(

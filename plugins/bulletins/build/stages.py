@@ -18,7 +18,7 @@ from bulletins.build.plan import PlannedSite, plan_site, with_page_problems
 from bulletins.build.search_files import search_files
 from bulletins.build.staging import site_files, stage_files, stage_pages
 from bulletins.build.tools import Tools
-from bulletins.model.problem import has_errors
+from bulletins.model.problem import Refused, has_errors
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Assembly
 from bulletins.model.value import replace
@@ -79,7 +79,10 @@ def check_planned(planned: PlannedSite, settings: BuildSettings, known: KnownPag
     if planned.tools is None:
         return result_of(planned)
     maker = PageMaker(planned.tools, settings, known)
-    maker.check_all()
+    try:
+        maker.check_all()
+    except Refused as refused:  # an extension could not make a page: what is wrong in texts may be why
+        return result_of(with_page_problems(planned, refused.problems))
     return result_of(planned, maker)
 
 

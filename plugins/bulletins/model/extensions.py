@@ -107,6 +107,7 @@ class Extensions(Value, frozen=True, kw_only=True):
     pages: tuple[tuple[str, Hook], ...] = ()
     feeds: tuple[tuple[str, Hook], ...] = ()
     home_parts: tuple[tuple[str, Hook], ...] = ()
+    unit_parts: tuple[tuple[str, Hook], ...] = ()
     checks: tuple[Hook, ...] = ()
     filters: tuple[tuple[str, Hook], ...] = ()
     tests: tuple[tuple[str, Hook], ...] = ()
@@ -170,6 +171,10 @@ class Registry:
     def home_part(self, name: str, plan: Callable[..., Any]) -> None:
         """Add a part to the home page: `plan(context)` gives it planned, or None where there is nothing to show."""
         self._add("home_parts", name, (name, self._hook(plan)))
+
+    def unit_part(self, name: str, plan: Callable[..., Any]) -> None:
+        """Add a part to units' own pages: `plan(context, unit)` is called for each unit, as for a part of home."""
+        self._add("unit_parts", name, (name, self._hook(plan)))
 
     def check(self, check: Callable[..., Any]) -> None:
         """Add a check: `check(site)` yields problems of the assembled site."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import msgspec
 
@@ -11,7 +11,16 @@ V = TypeVar("V")
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, array_like=True, tag=True):
-    """A frozen value. Written to disk it is an array that begins with the name of its class (see `model.codec`)."""
+    """A frozen value. Written to disk it is an array that begins with the name of its class (see `model.codec`).
+
+    A template cannot print one, only its fields: readers would see names of classes.
+    """
+
+    def __html__(self) -> NoReturn:
+        """Raise TypeError."""
+        name = type(self).__name__
+        message = f"{name} is no text: print one of its fields ({', '.join(self.__struct_fields__)})"
+        raise TypeError(message)
 
 
 def replace(value: V, /, **changes: object) -> V:

@@ -47,7 +47,7 @@ class ExtensionPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPart:
-    """A part of the home page that an extension plans; `make(context, *arguments)` gives it."""
+    """A part of the home page, or a unit's, that an extension plans; `make(context, *arguments)` gives it."""
 
     make: Callable[..., HomePart]
     arguments: tuple[object, ...] = ()
@@ -96,9 +96,13 @@ class ExtensionContext:
         """Return a word of the interface in the language."""
         return self._edition.ground.words(self.language, english)
 
-    def bulletins_with(self, key: str) -> tuple[tuple[Slug, KeyValue], ...]:
-        """Return the bulletins that are shown and have a key, by its value then by slug, for planning pages."""
-        bulletins = ((slug, self.value(slug, key)) for slug in self.site.timeline)
+    def bulletins_with(self, key: str, unit: Slug | None = None) -> tuple[tuple[Slug, KeyValue], ...]:
+        """Return the bulletins that are shown and have a key, by its value then by slug, for planning pages.
+
+        With a unit, only those that its page lists: its own and those of units under it.
+        """
+        listed = self.site.timeline if unit is None else self.site.units[unit].bulletins
+        bulletins = ((slug, self.value(slug, key)) for slug in listed)
         found = [(slug, value) for slug, value in bulletins if value is not None]
         return tuple(sorted(found, key=lambda pair: (str(pair[1]), pair[0])))
 
@@ -146,9 +150,9 @@ class ExtensionContext:
         """Return where a page of an extension lies in this language."""
         return SitePath(f"{self._edition.addresses.prefix}/{address}")
 
-    def absolute(self, path: SitePath) -> str:
+    def absolute(self, path: SitePath | Href) -> str:
         """Return the absolute form of an address, empty without a site address."""
-        return self._edition.ground.absolute(path)
+        return self._edition.ground.absolute(path.path if isinstance(path, Href) else path)
 
     def _bulletin(self, slug: Slug) -> Bulletin:
         """Return a bulletin."""
@@ -205,26 +209,24 @@ def plan_extension_pages(editions: Sequence[LanguageEdition], taken: Iterable[Pl
             yield PlannedPage(path=path, kind=kind, make=make, given=(page.arguments, tuple(ways)))
 
 
-def home_parts(edition: LanguageEdition) -> tuple[tuple[str, Hook, PlannedPart], ...]:
-    """Return the parts that extensions plan for the home page of one language, each with its name."""
+def plan_parts(edition: LanguageEdition, unit: Slug | None = None) -> tuple[tuple[Hook, str, PlannedPart], ...]:
+    """Return the parts that extensions plan for the home page of one language, or for a unit's, each with its name."""
     extensions = edition.ground.settings.extensions
     context = ExtensionContext(edition, extensions.keys)
     planned = []
-    for name, hook in extensions.home_parts:
+    for name, hook in extensions.home_parts if unit is None else extensions.unit_parts:
         with _saying_failures(hook):
-            part = hook.resolve()(context)
+            part = hook.resolve()(context) if unit is None else hook.resolve()(context, unit)
         if part is not None:
-            planned.append((name, hook, part))
+            planned.append((hook, name, part))
     return tuple(planned)
 
 
-def make_home_parts(
-    edition: LanguageEdition, planned: tuple[tuple[str, Hook, PlannedPart], ...]
-) -> tuple[HomePart, ...]:
-    """Return the parts of the home page, made."""
+def make_parts(edition: LanguageEdition, planned: tuple[tuple[Hook, str, PlannedPart], ...]) -> tuple[HomePart, ...]:
+    """Return planned parts of a page, made."""
     context = ExtensionContext(edition, edition.ground.settings.extensions.keys)
     made = []
-    for name, hook, part in planned:
+    for hook, name, part in planned:
         with _saying_failures(hook):
             made.append(replace(part.make(context, *part.arguments), name=name))
     return tuple(made)

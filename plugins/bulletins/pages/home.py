@@ -16,7 +16,7 @@ from bulletins.model.views.machines import ManifestView
 from bulletins.model.views.parts import Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, output_path
 from bulletins.pages.edition import LanguageEdition
-from bulletins.pages.extension_pages import PlannedPart, home_parts, make_home_parts
+from bulletins.pages.extension_pages import PlannedPart, make_parts, plan_parts
 from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
 from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.relatives import running_campaigns, top_units
@@ -40,8 +40,8 @@ def plan_home(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the home page in every language."""
     front = choose_front_page(editions[0])
     for edition in editions:
-        parts = home_parts(edition)
-        arguments = tuple((name, part.arguments) for name, _, part in parts)
+        parts = plan_parts(edition)
+        arguments = tuple((name, part.arguments) for _, name, part in parts)
         yield PlannedPage(
             path=output_path(edition.addresses.home()),
             kind="home",
@@ -77,7 +77,7 @@ def _make_home_page(
     editions: Sequence[LanguageEdition],
     edition: LanguageEdition,
     front: HomeContents,
-    parts: tuple[tuple[str, Hook, PlannedPart], ...],
+    parts: tuple[tuple[Hook, str, PlannedPart], ...],
 ) -> Page:
     """Return the home page in one language."""
     ways = find_ways(edition.ground.site.config, [each.addresses.home() for each in editions])
@@ -85,7 +85,7 @@ def _make_home_page(
         path=output_path(edition.addresses.home()),
         kind="home",
         template="home.html",
-        view=replace(_make_view(edition, front, ways), parts=make_home_parts(edition, parts)),
+        view=replace(_make_view(edition, front, ways), parts=make_parts(edition, parts)),
         anchors=(*TEMPLATE_ANCHORS, UNTRANSLATED),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from bulletins.model.extensions import Hook
 from bulletins.model.identity import SitePath, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
@@ -16,6 +17,7 @@ from bulletins.model.views.parts import ContactView, Counted, Head, Href, Link
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, output_path
 from bulletins.pages.chrome import feed_links, make_contact
 from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.extension_pages import PlannedPart, make_parts, plan_parts
 from bulletins.pages.head import ArticleHead, find_ways, make_head, number_title
 from bulletins.pages.pagination import ListPage, make_pager, paginate
 from bulletins.pages.planned_pages import PlannedPage
@@ -52,11 +54,12 @@ def plan_units(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
             total=len(entry.bulletins),
         )
         for edition in editions:
+            parts = plan_parts(edition, slug)
             yield PlannedPage(
                 path=output_path(edition.addresses.unit(slug)),
                 kind="unit",
-                make=partial(_make_unit_page, editions, edition, entry, listing),
-                given=(listing,),
+                make=partial(_make_unit_page, editions, edition, entry, listing, parts),
+                given=(listing, *((name, part.arguments) for _, name, part in parts)),
                 origin=entry.unit.origin.path,
             )
         for year, slugs in years:
@@ -83,7 +86,11 @@ def _order_year(
 
 
 def _make_unit_page(
-    editions: Sequence[LanguageEdition], edition: LanguageEdition, entry: UnitEntry, listing: OwnListing
+    editions: Sequence[LanguageEdition],
+    edition: LanguageEdition,
+    entry: UnitEntry,
+    listing: OwnListing,
+    parts: tuple[tuple[Hook, str, PlannedPart], ...],
 ) -> Page:
     """Return a unit's own page in one language."""
     unit, path = entry.unit, edition.addresses.unit(entry.unit.slug)
@@ -98,7 +105,8 @@ def _make_unit_page(
         article=ArticleHead(structured_data=describe_unit(edition, entry)),
         card=unit_card(edition, entry),
     )
-    return _make_page(path, "unit", _own_view(edition, entry, head, listing), entry)
+    view = replace(_own_view(edition, entry, head, listing), parts=make_parts(edition, parts))
+    return _make_page(path, "unit", view, entry)
 
 
 def _make_year_page(  # noqa: PLR0913, PLR0917  (which page it is)

@@ -36,7 +36,7 @@ class HomeView(Value, frozen=True, kw_only=True):
 
 
 class HomePart(Value, frozen=True, kw_only=True):
-    """A list of links that an extension adds to the home page, with a title and a link to more.
+    """A list of links that an extension adds to the home page or a unit's, with a title and a link to more.
 
     `name` tells it from others; a template of the extension shows it.
     """

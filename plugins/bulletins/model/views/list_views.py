@@ -6,6 +6,7 @@ from datetime import date
 
 from bulletins.model.localized import Phrase
 from bulletins.model.value import Value
+from bulletins.model.views.article_views import HomePart
 from bulletins.model.views.parts import (
     Card,
     Chrome,
@@ -54,6 +55,7 @@ class UnitView(Value, frozen=True, kw_only=True):
     closed_children: tuple[Link, ...]
     siblings: tuple[Link, ...]
     inherited: tuple[Card, ...]
+    parts: tuple[HomePart, ...] = ()
 
 
 class CampaignView(Value, frozen=True, kw_only=True):
