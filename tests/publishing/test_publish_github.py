@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Refused
 from bulletins.publishing.artifact import read_artifact
 from bulletins.publishing.branch import Delivery, open_branch, push_site, read_branch, sign
+from bulletins.publishing.git import without_secrets
 from bulletins.publishing.site_record import HostingFile
 from bulletins.reports import Format
 
@@ -83,6 +85,48 @@ def test_files_of_others_stay(desk: Desk) -> None:
     code, lines = desk.publish("github", allow=("others",))
     assert (code, lines[-2]) == (0, "Overruled as you asked: others."), lines
     assert {*names, ".well-known"}.isdisjoint(git(desk.remote, "ls-tree", "--name-only", "gh-pages").splitlines())
+
+
+def test_files_of_others_that_cannot_stay_are_named(desk: Desk) -> None:
+    """A link, a name of two lines and a file in the place of our folder go only where that is wished."""
+    assert desk.publish("github")[0] == 0
+    git(desk.folder, "clone", "--quiet", "--branch", "gh-pages", str(desk.remote), "theirs")
+    theirs = desk.folder / "theirs"
+    (theirs / "link.txt").symlink_to("/etc/hostname")
+    (theirs / 'hai\ndòng".txt').touch()
+    (theirs / "CNAME").touch()
+    shutil.rmtree(theirs / "tim-kiem")
+    (theirs / "tim-kiem").touch()
+    git(theirs, "add", "--all")
+    git(theirs, "commit", "--quiet", "--message", "Ours")
+    git(theirs, "push", "--quiet")
+    tip = git(desk.remote, "rev-parse", "gh-pages")
+    desk.edit("Hội nghị diễn ra", "Hội nghị đã diễn ra")
+    desk.commit()
+    code, lines = desk.publish("github")
+    assert (code, codes(lines)) == (1, ["publish-others-lost"])
+    assert "link.txt, tim-kiem" in "".join(lines)
+    assert git(desk.remote, "rev-parse", "gh-pages") == tip
+    assert desk.publish("github", allow=("others",))[0] == 0
+    assert "tim-kiem/index.html" in git(desk.remote, "ls-tree", "-r", "--name-only", "gh-pages")
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://lan:p@ss/SECRET@host/x.git", "https://***@host/x.git"),
+        ("fatal: 'https://a:b'SECRET@host/'", "fatal: 'https://***@host/'"),
+        ("https://SECRET@host/x", "https://***@host/x"),
+        ("lan:SECRET@host:x.git", "***@host:x.git"),
+        ("https://host/x.git?private_token=SECRET&depth=1", "https://host/x.git?private_token=***&depth=1"),
+        ("ssh://git@host/x", "ssh://git@host/x"),
+        ("git@github.com:hoi/tin.git", "git@github.com:hoi/tin.git"),
+        ("https://host:8443/hoi/tin.git", "https://host:8443/hoi/tin.git"),
+    ],
+)
+def test_what_opens_a_door_is_taken_out_of_an_address(address: str, shown: str) -> None:
+    """Passwords with any sign in them and tokens that an address is asked with go; the rest stays to be read."""
+    assert without_secrets(address) == shown
 
 
 def test_a_token_in_a_remote_is_never_shown(desk: Desk) -> None:

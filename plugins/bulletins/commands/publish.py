@@ -43,7 +43,7 @@ from bulletins.publishing.last_seen import LastSeen
 from bulletins.publishing.live import read_address
 from bulletins.publishing.media import deliver_media, read_media
 from bulletins.publishing.site_record import hosting_files, make_record, record_file, with_fallbacks
-from bulletins.publishing.targets import Destination, Target, kept_files, open_target
+from bulletins.publishing.targets import Destination, Target, open_target, others_files
 from bulletins.publishing.weighing import places_of, weigh
 from bulletins.reports import Format, Report, publication_summary, publication_text
 from bulletins.settings.loading import read_now
@@ -176,9 +176,9 @@ def _decide(
     candidate = _candidate(context, manifest, built)
     changes = compare(context.live.record, candidate.record)
     beside = (*candidate.extras, record_file(candidate.record))
-    others = kept_files(context.live, candidate.artifact, beside)
+    others = others_files(context.live, candidate.artifact, beside)
     found = (
-        *check_others(others, context.target),
+        *check_others(*others, context.target),
         *check_surroundings(context, ignored_files(settings.content, build.ledger)),
         *check_candidate(candidate, changes, context),
     )
@@ -191,7 +191,7 @@ def _decide(
         project = options.destination.project
         signed = sign(project, context.now)
         deliver_media(settings, candidate.media, project, message, signed)
-        keep = () if OTHERS in options.allow else others
+        keep = () if OTHERS in options.allow else others.kept
         target.deliver(Delivery(artifact=candidate.artifact, extras=beside, message=message, signed=signed, keep=keep))
     report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=context.output)
     unsaid = [

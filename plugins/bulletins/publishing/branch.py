@@ -7,6 +7,7 @@ the names are fetched where the host can do so, never the photos.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,10 @@ from bulletins.publishing.site_record import FILE, HostingFile, bare_record
 _REMOTE = "live"
 _NO_SUCH_BRANCH = 2
 _SCRATCH = ".bulletins-publish-"
+_FILES = ("100644", "100755")
+"""Git's modes of files; others are links and parts of other repositories."""
+_UNUSUAL = re.compile(r"[\x00-\x1f\x7f\"\ud800-\udfff]")
+"""What in a name cannot be written into a commit as a line of text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +84,18 @@ def read_branch(branch: Branch) -> OnlineSite:
     fetched = found if found.code else _fetch(git, branch)
     if fetched.code:
         return OnlineSite(problems=(_unreachable(branch, fetched.reason),))
-    listed = git("ls-tree", "-r", "-z", "--name-only", branch.tracked)
+    listed = git("ls-tree", "-r", "-z", branch.tracked)
     if listed.code:
         return OnlineSite(problems=(_unreachable(branch, listed.reason),))
-    paths = tuple(OutputPath(path) for path in listed.text.split("\0") if path)
+    entries = [entry.partition("\t") for entry in listed.text.split("\0") if entry]
+    paths = tuple(OutputPath(path) for _, _, path in entries)
+    fixed = frozenset(OutputPath(path) for mode, _, path in entries if mode[:6] not in _FILES or _UNUSUAL.search(path))
     record = git("cat-file", "blob", f"{branch.tracked}:{FILE}")
     online = OnlineSite(record=bare_record(paths)) if record.code else loaded(record.printed, f"{branch.shown} {FILE}")
     known = online.record
-    return online if known is None else replace(online, foreign=tuple(path for path in paths if not known.has(path)))
+    if known is None:
+        return online
+    return replace(online, foreign=tuple(path for path in paths if not known.has(path)), fixed=fixed)
 
 
 def _fetch(git: Git, branch: Branch) -> GitOutput:

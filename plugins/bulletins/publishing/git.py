@@ -16,13 +16,16 @@ _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_
 """Variables with which a hook would turn every command to its own repository."""
 
 
-_SECRET = re.compile(r"(?<=://)[^/@\s'\"]+(?=@)")
-"""What stands before the host in an address: a name, a password, a token."""
+_SECRET = re.compile(r"(?<=://)(?:[^/@\s:]*:\S*|[^/@\s]+)(?=@)|(?<![\w/.@-])[\w.-]+:[^\s/@:]+(?=@[\w.-]+:)")
+"""What stands before the host in an address: a name, a password (with any sign in it), a token."""
+_ASKED = re.compile(r"(?<=[?&;])([\w-]*(?:token|key|pass|secret|auth|sig)[\w-]*=)[^\s&'\"]+", re.IGNORECASE)
+"""What an address is asked with that opens a door."""
 
 
 def without_secrets(text: str) -> str:
     """Return a text without the passwords and tokens in its addresses."""
-    return _SECRET.sub(lambda found: found[0] if found[0] == "git" else "***", text)
+    bare = _SECRET.sub(lambda found: found[0] if found[0] == "git" else "***", text)
+    return _ASKED.sub(r"\1***", bare)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

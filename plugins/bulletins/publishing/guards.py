@@ -80,7 +80,7 @@ ALLOWED = {
     "uncommitted": ("publish-uncommitted", "publish-no-history"),
     "older": ("publish-older", "publish-unknown-commit"),
     "unknown": ("publish-live-unreachable", "publish-live-unreadable"),
-    OTHERS: ("publish-others",),
+    OTHERS: ("publish-others", "publish-others-lost"),
     UNCHANGED: (),
 }
 """What `--allow` may be given, and the refusals that each overrules. All others stand."""
@@ -103,11 +103,18 @@ def check_vanished(changes: Changes, target: str) -> Iterator[Problem]:
         yield error("publish-vanished", target, count=len(changes.vanished), examples=examples)
 
 
-def check_others(files: tuple[OutputPath, ...], target: str) -> Iterator[Problem]:
-    """Yield a warning of the files that this program did not publish: they stay."""
-    if files:
-        examples = ", ".join(files[:_NAMED]) + (" …" if len(files) > _NAMED else "")
-        yield warning("publish-others", target, count=len(files), examples=examples)
+def check_others(kept: tuple[OutputPath, ...], lost: tuple[OutputPath, ...], target: str) -> Iterator[Problem]:
+    """Yield a warning of the files that this program did not publish and that stay, a problem of those that cannot."""
+    if kept:
+        yield warning("publish-others", target, count=len(kept), examples=_examples(kept))
+    if lost:
+        yield error("publish-others-lost", target, count=len(lost), examples=_examples(lost))
+
+
+def _examples(files: tuple[OutputPath, ...]) -> str:
+    """Return the first names of some files; what no text has is written out."""
+    names = ", ".join(ascii(name)[1:-1] if not name.isprintable() else name for name in files[:_NAMED])
+    return names + (" …" if len(files) > _NAMED else "")
 
 
 def allow(problems: Iterable[Problem], allowed: Iterable[str]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:

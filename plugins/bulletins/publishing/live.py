@@ -31,12 +31,14 @@ PAUSES = (1.0, 4.0)
 class OnlineSite:
     """The record of the site that is online, or the problem that hides it; neither where nothing is online.
 
-    `foreign` are files there that this program did not publish.
+    `foreign` are files there that this program did not publish; of these `fixed` cannot be carried into a new
+    publication: links, parts of other repositories, names that are no text of one line.
     """
 
     record: SiteRecord | None = None
     problems: tuple[Problem, ...] = ()
     foreign: tuple[OutputPath, ...] = ()
+    fixed: frozenset[OutputPath] = frozenset()
 
 
 def read_folder(folder: Path, shown: str) -> OnlineSite:

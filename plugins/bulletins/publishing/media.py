@@ -9,7 +9,7 @@ from bulletins.model.settings import BuildSettings
 from bulletins.publishing.artifact import Artifact, read_artifact
 from bulletins.publishing.branch import Delivery, Signature
 from bulletins.publishing.site_record import hosting_files, make_record, record_file
-from bulletins.publishing.targets import GITHUB, Destination, kept_files, open_target
+from bulletins.publishing.targets import GITHUB, Destination, open_target, others_files
 
 _REPOSITORY = ("://", "@", ".git")
 
@@ -40,7 +40,6 @@ def deliver_media(settings: BuildSettings, media: Artifact, project: Path, messa
             raise Refused(live.problems)
         if live.record is None or live.record.digest != record.digest:
             beside = (*extras, record_file(record))
-            delivery = Delivery(
-                artifact=media, extras=beside, message=message, signed=signed, keep=kept_files(live, media, beside)
-            )
+            keep = others_files(live, media, beside).kept
+            delivery = Delivery(artifact=media, extras=beside, message=message, signed=signed, keep=keep)
             target.deliver(delivery)

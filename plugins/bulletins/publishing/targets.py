@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bulletins.model.identity import OutputPath
 from bulletins.model.paths import folders_of
@@ -19,11 +19,20 @@ from bulletins.publishing.site_record import HostingFile
 GITHUB = "github"
 
 
-def kept_files(live: OnlineSite, artifact: Artifact, extras: tuple[HostingFile, ...]) -> tuple[OutputPath, ...]:
-    """Return other people's files that can stay, because no file of the site has their path."""
+class OthersFiles(NamedTuple):
+    """The files of other people at a target: those that stay, and those that cannot."""
+
+    kept: tuple[OutputPath, ...]
+    lost: tuple[OutputPath, ...]
+
+
+def others_files(live: OnlineSite, artifact: Artifact, extras: tuple[HostingFile, ...]) -> OthersFiles:
+    """Return other people's files: they stay unless the site needs their place, or they cannot be carried over."""
     own = artifact.paths | {extra.path for extra in extras}
-    taken = own | {OutputPath(folder) for folder in folders_of(own)}
-    return tuple(path for path in live.foreign if path not in taken and own.isdisjoint(folders_of([path])))
+    taken = {OutputPath(folder) for folder in folders_of(own)}
+    lost = {path for path in live.foreign if path in taken or not own.isdisjoint(folders_of([path]))} | live.fixed
+    kept = (path for path in live.foreign if path not in own and path not in lost)
+    return OthersFiles(tuple(kept), tuple(path for path in live.foreign if path in lost))
 
 
 class Target(Protocol):
