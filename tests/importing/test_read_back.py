@@ -117,7 +117,8 @@ def _lists(items: tuple[DraftItem, ...], level: int = 0) -> list[Shape]:
         kind = "ol" if item.number else "ul"
         if not found or found[-1][0] != kind:
             found.append((kind, []))
-        found[-1][1].append((item.number, _letters(item.spans), tuple(_lists(items[index + 1 : end], level + 1))))
+        words = f"{item.marker} {_letters(item.spans)}".strip()
+        found[-1][1].append((item.number, words, tuple(_lists(items[index + 1 : end], level + 1))))
         index = end
     return [(kind, *each) for kind, each in found]
 
@@ -191,6 +192,37 @@ def document(*paragraphs: tuple[str, str]) -> bytes:
             [("List Bullet", "Áo dài"), ("List Bullet 2", "Vải lụa"), ("List Bullet", "Nón lá"), ("", "Hết giờ thi.")],
             [("ul", (0, "Áo dài", (("ul", (0, "Vải lụa", ())),)), (0, "Nón lá", ())), ("p", "Hết giờ thi.")],
             id="a list in a list",
+        ),
+        pytest.param(
+            [("", "a. May áo"), ("", "b. Trình diễn"), ("", "Nghỉ."), ("", "(1) Nhất"), ("", "(2) Nhì"), ("", "Hết.")],
+            [
+                ("ul", (0, "a. May áo", ()), (0, "b. Trình diễn", ())),
+                ("p", "Nghỉ."),
+                ("ul", (0, "(1) Nhất", ()), (0, "(2) Nhì", ())),
+                ("p", "Hết."),
+            ],
+            id="lists with the signs that offices type",
+        ),
+        pytest.param(
+            [("", "1/ Ấp Chợ:"), ("", "o Áo"), ("", "o Nón"), ("", "2/ Ấp Vàm:"), ("", "i. Vải"), ("", "ii. Chỉ")],
+            [
+                (
+                    "ul",
+                    (0, "1/ Ấp Chợ:", (("ul", (0, "Áo", ()), (0, "Nón", ())),)),
+                    (0, "2/ Ấp Vàm:", (("ul", (0, "i. Vải", ()), (0, "ii. Chỉ", ())),)),
+                )
+            ],
+            id="levels told by the signs that offices type",
+        ),
+        pytest.param(
+            [("", "o Lan là chi hội trưởng."), ("", "Chị nhận quà."), ("", "8/3 là ngày hội."), ("", "a. Dòng lẻ")],
+            [
+                ("p", "o Lan là chi hội trưởng."),
+                ("p", "Chị nhận quà."),
+                ("p", "8/3 là ngày hội."),
+                ("p", "a. Dòng lẻ"),
+            ],
+            id="one line that begins like an item is none",
         ),
     ],
 )

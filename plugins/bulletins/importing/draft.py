@@ -27,11 +27,12 @@ class DraftHeading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftItem:
-    """An item of a list: its level from 0; `number` is 0 for a bullet."""
+    """An item of a list: its level from 0; `number` is 0 for a bullet, `marker` a sign of neither kind, as typed."""
 
     spans: tuple[Span, ...]
     level: int = 0
     number: int = 0
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ def _is_faked(blocks: Sequence[LaidOut], index: int, block: LaidOut) -> bool:
         return False
     marker = marker_of(text)
     kind = "" if marker is None else marker.kind
-    if kind in {"bullet", "letter"} or (block.mark is not None and not _has_heading_label(block)):
+    if kind in {"bullet", "hollow", "letter"} or (block.mark is not None and not _has_heading_label(block)):
         return False
     stands_out = is_bold(block) or is_shouted(text) or kind == "roman"
     below = blocks[index + 1] if index + 1 < len(blocks) else None

@@ -116,7 +116,7 @@ def _list(block: DraftList) -> str:
     """Return a list, each level four blanks deeper; dashes of which one asks or exclaims would be what people say."""
     texts = [_closed("<br>".join(_lines(item.spans))) for item in block.items]
     bullet = "*" if any(map(is_speech, texts)) else "-"
-    signs = [f"{item.number}." if item.number else bullet for item in block.items]
+    signs = [item.marker or (f"{item.number}." if item.number else bullet) for item in block.items]
     return "\n".join(
         f"{_INDENT * item.level}{sign} {text}" for item, sign, text in zip(block.items, signs, texts, strict=True)
     )

@@ -11,12 +11,13 @@ from bulletins.importing.flow import FlowParagraph, PictureSpot, Span
 from bulletins.model.value import replace
 
 _BULLET = r"(?P<bullet>[-–—•●○▪■□◦‣·∙*+✓✔➢➤►»→\uf0b7\uf0a7\uf0d8])(?:\s+(?=\S)|(?=[^\W\d_“\"(]))"
-_NUMBER = r"(?P<number>\d{1,3})[.)](?:\s+(?=\S)|(?=[^\W\d_]))"
+_NUMBER = r"(?P<number>\d{1,3}[.)/]|\(\d{1,3}\))(?:\s+(?=\S)|(?=[^\W\d_]))"
 _DEEP = r"(?P<deep>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[^\W\d_])"
 _ROMAN = r"(?P<roman>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))[.)/:]\s*(?=\S)"
 _CAPITAL = r"(?P<capital>[A-HĐ])[.)]\s+(?=\S)"
-_LETTER = r"(?P<letter>[a-zđ])[.)]\s+(?=\S)"
-_MARKER = re.compile(f"{_BULLET}|{_DEEP}|{_NUMBER}|{_ROMAN}|{_CAPITAL}|{_LETTER}")
+_LETTER = r"(?P<letter>(?:[a-zđ]|[ivx]{2,4})[.)/]|\((?:[a-zđ]|[ivx]{2,4})\))\s+(?=\S)"
+_HOLLOW = r"(?P<hollow>o)\s+(?=\S)"
+_MARKER = re.compile(f"{_BULLET}|{_HOLLOW}|{_DEEP}|{_NUMBER}|{_ROMAN}|{_CAPITAL}|{_LETTER}")
 _SEPARATOR = re.compile(r"[\s*_=~—–\-.oO0#+]{3,}|[*~#]{1,3}")
 
 _SPEAKS = re.compile(r"[?!…][”\"»)]*$|^[“\"].*[”\"]$")
@@ -24,7 +25,11 @@ _SPEAKS = re.compile(r"[?!…][”\"»)]*$|^[“\"].*[”\"]$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextMarker:
-    """A marker: its kind (`bullet`, `number`, `roman`, `letter`, `capital`, `deep`), its sign as typed, its length."""
+    """A marker: its kind (`bullet`, `hollow`, `number`, `roman`, `letter`, `capital`, `deep`), its sign, its length.
+
+    `hollow` is the letter o, which Word's bullets of the second level become when they are copied. The sign of a number
+    or letter has its brackets, full stop or stroke: `(1)`, `1/`, `a.`.
+    """
 
     kind: str
     sign: str
@@ -33,7 +38,7 @@ class TextMarker:
     @property
     def number(self) -> int:
         """Return the number that is counted on, 0 for a marker without one."""
-        return int(self.sign) if self.kind == "number" else 0
+        return int(self.sign.strip("()./")) if self.kind == "number" else 0
 
 
 def marker_of(text: str) -> TextMarker | None:
