@@ -21,6 +21,7 @@ from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Content
 from bulletins.model.value import replace
 from bulletins.photos import take_photo
+from bulletins.reading.legacy import old_encoding
 from bulletins.reports import Phrases
 from bulletins.reports.import_report import ImportedDocument, ImportReport, import_text
 from bulletins.settings.loading import read_now
@@ -61,7 +62,8 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
     _refuse_own_content(settings.content, choices.files)
     voice = speech.voice(facts.config.default_language)
     asking = _asking(ask, facts, voice.phrases)
-    site = import_site(facts, now, partial(take_photo, settings=settings.photos), listed(_units(facts)), asking)
+    take = partial(take_photo, settings=settings.photos)
+    site = import_site(facts, now, take, tell=old_encoding, offered=listed(_units(facts)), ask_unit=asking)
     wishes = _wishes(facts, choices)
     if len(choices.files) == 1:
         source = Path(choices.files[0]).expanduser()

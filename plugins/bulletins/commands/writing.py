@@ -26,6 +26,7 @@ from bulletins.model.source import Source
 from bulletins.output.durable import write_content
 from bulletins.photos import take_photo
 from bulletins.photos.bare_files import bare_file
+from bulletins.reading.legacy import old_encoding
 from bulletins.reading.photo_keys import DOCUMENT_TYPES
 from bulletins.writing import PackageTools, WritingSite, WritingTools
 from bulletins.writing.operations import DocumentDraft
@@ -73,8 +74,9 @@ class _Intake:
         site = self.site()
         if site is None:
             return Outcome(value=None, problems=(error("site-not-read", "content/site.yml"),))
+        take = partial(take_photo, settings=self.settings.photos)
         known = import_site(
-            site.content, self.clock(), partial(take_photo, settings=self.settings.photos), "", lambda *_: Slug("")
+            site.content, self.clock(), take, tell=old_encoding, offered="", ask_unit=lambda *_: Slug("")
         )
         taken = {folder.name for folder in (self.settings.content / "bulletins").glob("*/*")}
         planned = DocumentImport(site=known, wishes=ImportWishes(), taken=taken).plan_document(

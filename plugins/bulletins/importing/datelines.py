@@ -13,7 +13,11 @@ from bulletins.importing.paragraph_looks import is_bold, is_italic
 from bulletins.model.identity import Slug
 from bulletins.model.registry import Unit
 
-_LONG = re.compile(r"ng[àa]y\s+(\d{1,2})\s+th[áa]ng\s+(\d{1,2})\s+n[ăa]m\s+(\d{4})", re.IGNORECASE)
+_LONG = re.compile(
+    r"(?:ng[àa]y\s+(?=\d+\s+\w+\s+\d+\s+n)|(?<!\d)(?=\d+\s+\w+\s+\d+,?\s+\d{4}))"
+    r"(\d{1,2})\s+th[áa]ng\s+(\d{1,2}),?\s+(?:n[ăa]m\s+)?(\d{4})",
+    re.IGNORECASE,
+)
 _ENGLISH = re.compile(
     r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December),? (\d{4})"
 )
@@ -28,9 +32,26 @@ _EARLIEST = 1930
 _LINE = re.compile(r"^[^.!?]{0,60}?,?\s*ng[àa]y\s+\d{1,2}\s+th[áa]ng\s+\d{1,2}\s+n[ăa]m\s+\d{4}[.,]?$", re.IGNORECASE)
 
 
+_CLOCK = r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s*(?:[ap]m|ch|sa))?"
+_STAMP = re.compile(
+    r"(?:(?:lần |ngày )?(?:cập nhật(?: cuối)?|đăng(?: tin| bài)?|gửi|post(?:ed)?|updated)(?: lúc| ngày| on)?"
+    r"\s*:?\s*\(?\s*)?"
+    rf"(?:lúc\s*)?(?:{_CLOCK}\s*[,|–-]?\s*)?"
+    r"(?:(?:thứ \w+|chủ nhật|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s*[,–-]?\s*)?(?:ngày\s*)?"
+    r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},?(?: năm)? \d{4})"
+    rf"(?:\s*[,|–-]?\s*(?:lúc\s*)?{_CLOCK})?(?:\s*\(?gmt\s*\+\s*7\)?)?\s*\)?",
+    re.IGNORECASE,
+)
+
+
 def is_dateline(text: str) -> bool:
     """Return whether a line holds only the place and the day of a document's signature."""
     return bool(_LINE.match(text.strip().strip("(/)")))
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether a line only says when a text was shown: `Cập nhật: 09/03/2026 14:30`, `Thứ Hai, 09/03/2026`."""
+    return bool(_STAMP.fullmatch(text.strip().strip("(/)")))
 
 
 def written_day(text: str) -> date | None:
@@ -69,7 +90,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 _LABEL = re.compile(
     r"^\(?(?:(?=[^:]*(?:tin|bài))(?:tin|bài|ảnh|video|clip)(?:\s*(?:,|và|&|-|–|/)?\s*(?:tin|bài|ảnh|video|clip))*(?:\s+viết)?"
-    r"|bài viết|tác giả|người viết|thực hiện|biên soạn|tổng hợp|by|text|story|text and photos?)"
+    r"|bài viết|tác giả(?: bài viết)?|người viết|thực hiện|biên soạn|tổng hợp|by|text|story|text and photos?)"
     r"\s*:\s*(?P<names>.+?)\)?\.?$",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from bulletins.importing.docx_reader import read_docx
 from bulletins.importing.flow import DocumentFlow, FlowBlock, FlowFindings, FlowParagraph, FlowTable, Span
 from bulletins.importing.html_reader import read_html, read_html_zip
 from bulletins.importing.odt_reader import read_odt
+from bulletins.importing.old_fonts import TellEncoding, in_unicode, is_old_encoding
 from bulletins.importing.zip_parts import TOO_LONG, UnreadablePart, ZipParts
 from bulletins.model.loss import DocumentPlace, LossKind, loss
 from bulletins.model.problem import Outcome, Problem, error
@@ -105,22 +107,40 @@ def _text_type(data: bytes) -> FileType:
         return FileType.FLAT_ODT
     if b"<rss" in head and b"wordpress.org/export" in head:
         return FileType.WXR
-    if any(sign in head for sign in (b"<html", b"<!doctype html", b"<body", b"startfragment", b"<p>", b"<p ", b"<div")):
+    if _is_page(head):
         return FileType.HTML
+    if head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<?xml"):
+        return FileType.UNKNOWN
     control = sum(byte < 9 or 13 < byte < 32 for byte in data[:_HEAD])  # noqa: PLR2004  (tab, line ends and blanks apart)
     utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     return FileType.TEXT if utf16 or control == 0 else FileType.UNKNOWN
 
+
+def _is_page(head: bytes) -> bool:
+    """Return whether a text is a web page or a piece of one; a sign such as `<b>` amid a plain text makes none."""
+    if any(sign in head for sign in (b"<html", b"<!doctype html", b"<body", b"startfragment", b"<p>", b"<p ", b"<div")):
+        return True
+    begins = _TAGS.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")) is not None
+    return begins or _ENDED.search(head) is not None or len(_BREAK.findall(head)) > 1
+
+
+_TAG_NAMES = (
+    rb"(?:h[1-6]|table|tbody|tr|td|ul|ol|li|span|font|b|strong|i|em|u|center|img|br|a|section|article|header|main|figure|"
+    rb"blockquote|meta|style)"
+)
+_TAGS = re.compile(rb"<" + _TAG_NAMES + rb"(?:\s[^<>]*)?/?>")
+_ENDED = re.compile(rb"</(?:h[1-6]|table|tr|td|ul|ol|li|p|div|span|font|center|blockquote)>")
+_BREAK = re.compile(rb"<br\s*/?>")
 
 MOST_LETTERS = 1_000_000
 _MOST_LINES = 6_000
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def read_text_file(data: bytes) -> DocumentFlow:
+def read_text_file(data: bytes, tell: TellEncoding) -> DocumentFlow:
     """Return the flow of a plain text; UnreadablePart where it is too long for a bulletin."""
     findings = FlowFindings()
-    text = decoded_text(data, findings)
+    text = decoded_text(data, findings, tell)
     lines = text.splitlines()
     if len(text) > MOST_LETTERS or len(lines) > _MOST_LINES:
         raise UnreadablePart(TOO_LONG)
@@ -130,14 +150,20 @@ def read_text_file(data: bytes) -> DocumentFlow:
     return DocumentFlow(blocks=blocks, losses=findings.losses)
 
 
-def decoded_text(data: bytes, findings: FlowFindings) -> str:
-    """Return the text of bytes; a guessed encoding is reported."""
+def decoded_text(data: bytes, findings: FlowFindings, tell: TellEncoding = lambda _: "") -> str:
+    """Return the text of bytes; a guessed encoding is reported.
+
+    Letters of an old font stay as Windows-1252 shows them.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        western = data.decode("cp1252", errors="replace")
+        if is_old_encoding(tell(western)):
+            return western
         findings.add("import-encoding-guessed", LossKind.CHANGED, encoding="Windows-1258")
         return data.decode("cp1258", errors="replace")
 
@@ -168,14 +194,26 @@ _USUAL = {
 }
 
 
-def read_document(name: str, data: bytes, find: FindFile) -> Outcome[DocumentFlow]:
-    """Return the flow of a document by the kind of its bytes; bad content gives problems and never an exception."""
+_KNOWN_AS = {
+    FileType.DOCX: "Word (.docx)",
+    FileType.ODT: "LibreOffice (.odt)",
+    FileType.HTML: "HTML (.html)",
+    FileType.HTML_ZIP: "HTML (.zip)",
+    FileType.TEXT: "text (.txt)",
+}
+
+
+def read_document(name: str, data: bytes, find: FindFile, tell: TellEncoding = lambda _: "") -> Outcome[DocumentFlow]:
+    """Return the flow of a document by the kind of its bytes; bad content gives problems and never an exception.
+
+    `tell` knows a text in an encoding from before Unicode, which no font may say; without it only fonts are heeded.
+    """
     try:
         kind = file_type(data)
         reader = _READERS.get(kind)
         if reader is None:
             return Outcome(value=None, problems=(refusal(kind, name),))
-        flow = reader(data, find)
+        flow = in_unicode(reader(data, find, tell), tell)
     except UnreadablePart as failure:
         return Outcome(value=None, problems=(problem_of(failure, name),))
     except RecursionError:
@@ -184,7 +222,7 @@ def read_document(name: str, data: bytes, find: FindFile) -> Outcome[DocumentFlo
         return Outcome(value=None, problems=(error("import-empty", name),))
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     if suffix not in _USUAL[kind]:
-        found = loss("import-other-suffix", LossKind.CHANGED, DocumentPlace(), found=kind.value.upper(), suffix=suffix)
+        found = loss("import-other-suffix", LossKind.CHANGED, DocumentPlace(), found=_KNOWN_AS[kind], suffix=suffix)
         flow = replace(flow, losses=(*flow.losses, found))
     return Outcome(value=flow)
 
@@ -211,10 +249,10 @@ def problem_of(failure: UnreadablePart, name: str) -> Problem:
     return error(failure.code, name)
 
 
-_READERS: dict[FileType, Callable[[bytes, FindFile], DocumentFlow]] = {
-    FileType.DOCX: lambda data, _: read_docx(data),
-    FileType.ODT: lambda data, _: read_odt(data),
-    FileType.HTML: read_html,
-    FileType.HTML_ZIP: lambda data, _: read_html_zip(data),
-    FileType.TEXT: lambda data, _: read_text_file(data),
+_READERS: dict[FileType, Callable[[bytes, FindFile, TellEncoding], DocumentFlow]] = {
+    FileType.DOCX: lambda data, *_: read_docx(data),
+    FileType.ODT: lambda data, *_: read_odt(data),
+    FileType.HTML: lambda data, find, _: read_html(data, find),
+    FileType.HTML_ZIP: lambda data, *_: read_html_zip(data),
+    FileType.TEXT: lambda data, _, tell: read_text_file(data, tell),
 }

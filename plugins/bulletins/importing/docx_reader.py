@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from bulletins.importing.docx_drawings import Drawings
 from bulletins.importing.docx_files import WordFile, child_value, is_on, words_of
+from bulletins.importing.docx_forms import is_prompt
 from bulletins.importing.docx_numbering import NoteLabels, WordLists
 from bulletins.importing.docx_runs import RunReader, chosen
 from bulletins.importing.docx_styles import WordStyle, WordStyles
@@ -101,7 +102,7 @@ class _BlockReader:
             elif tag == "w.sdt" and child_value(child, "w.sdtPr/w.docPartObj/w.docPartGallery") == "Table of Contents":
                 self.contents.append(words_of(child))
             elif tag in _CONTAINERS:
-                yield from self.blocks(child)
+                yield from self._inside(child)
             elif tag == "mc.AlternateContent":
                 yield from self.blocks(chosen(child))
             elif tag in {"w.del", "w.moveFrom"}:
@@ -112,6 +113,13 @@ class _BlockReader:
                 text = "".join(each.text or "" for each in child.iter("m.t"))
                 self.findings.add("import-formula", LossKind.CHANGED, text=text)
                 yield FlowParagraph(pieces=(Span(text=text),), place=self.findings.next_paragraph())
+
+    def _inside(self, container: Element) -> Iterator[FlowBlock]:
+        """Yield the blocks of what only wraps others; words that ask for content are reported."""
+        if is_prompt(container):
+            self.findings.add("import-prompt", LossKind.LOST, text=words_of(container))
+        else:
+            yield from self.blocks(container)
 
     def _paragraph(self, element: Element) -> Iterator[FlowBlock]:
         """Yield a paragraph, and after it the contents of the text boxes that are tied to it."""

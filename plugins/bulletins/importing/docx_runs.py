@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from bulletins.importing.docx_drawings import Drawings
-from bulletins.importing.docx_files import WordFile
+from bulletins.importing.docx_files import WordFile, words_of
+from bulletins.importing.docx_forms import form_value, is_prompt, is_symbol_font, sign_of
 from bulletins.importing.docx_numbering import NoteLabels
 from bulletins.importing.docx_styles import RunLook, WordStyle, WordStyles, span_in_look
 from bulletins.importing.flow import FlowFindings, PictureSpot, Span
@@ -23,11 +24,7 @@ _LETTER = {"w.tab": " ", "w.ptab": " ", "w.cr": "\n", "w.noBreakHyphen": "-"}
 _NOT_SHOWN = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|TOC|INDEX|XE|TC|RD)\b", re.IGNORECASE)
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?!\\l)"([^"]+)"', re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
-_KNOWN_SIGNS = {
-    0xF0B7: "•", 0xF0A7: "•", 0xF0D8: "•", 0xF0FC: "✓", 0xF0FB: "✗", 0xF0FE: "☑", 0xF0A8: "☐", 0xF06F: "☐",
-    0xF0E0: "→", 0xF0DF: "←", 0xF0AE: "→", 0xF0B3: "≥", 0xF0A3: "≤", 0xF0B1: "±", 0xF0B4: "×", 0xF0B0: "°",
-    0xF04A: "☺", 0xF028: "☎", 0xF02A: "✉", 0xF02D: "–",
-}  # fmt: skip
+_LAST_SIGN = 0xF0FF
 
 
 @dataclass(slots=True)
@@ -71,6 +68,8 @@ class RunReader:
             tag = child.tag
             if tag == "w.r":
                 yield from self._run(child, style, link)
+            elif is_prompt(child):
+                self.findings.add("import-prompt", LossKind.LOST, text=words_of(child))
             elif tag in _TRANSPARENT:
                 yield from self._simple_field(child, style, link)
             elif tag == "w.hyperlink":
@@ -120,6 +119,7 @@ class RunReader:
         """Yield the pieces of one thing in a run."""
         tag = child.tag
         if tag in {"w.fldChar", "w.instrText"}:
+            yield from self._letters(form_value(child), look, link)
             self._follow_field(child)
         elif tag == "w.sym":
             yield from self._letters(self._sign(child), replace(look, font=None), link)
@@ -144,19 +144,27 @@ class RunReader:
         if not text or self._is_covered():
             self.contents += [text] if any(_CONTENTS.match(one.text) for one in self._fields if one.shows) else []
             return
+        if is_symbol_font(look.font):
+            text, look = self._signs(text, look.font or ""), replace(look, font=None)
         yield span_in_look(text, look, self._field_link() or link, self.findings)
 
     def _sign(self, element: Element) -> str:
-        """Return a sign of a symbol font in Unicode; an unknown sign is left out and reported."""
+        """Return a sign that is written by its number; an unknown sign is left out and reported."""
         try:
             number = int(element.get("w.char", ""), 16)
         except ValueError:
             number = 0
-        number = number + 0xF000 if 0 < number < 0x100 else number  # noqa: PLR2004  (fonts of signs begin at F000)
-        if number in _KNOWN_SIGNS:
-            return _KNOWN_SIGNS[number]
-        self.findings.add("import-sign", LossKind.LOST, font=element.get("w.font", ""))
-        return ""
+        return self._signs(chr(number) if 0 < number <= _LAST_SIGN else " ", element.get("w.font", ""))
+
+    def _signs(self, text: str, font: str) -> str:
+        """Return the signs of a symbol font in Unicode; unknown signs are left out and reported."""
+        shown: list[str] = []
+        for letter in text:
+            sign = letter if letter in "\n\t " else sign_of(ord(letter))
+            if not sign:
+                self.findings.add("import-sign", LossKind.LOST, font=font)
+            shown.append(sign)
+        return "".join(shown)
 
     def _drawn(self, element: Element) -> Iterator[PictureSpot]:
         """Yield the pictures of a drawing, and keep the contents of its text boxes for later."""

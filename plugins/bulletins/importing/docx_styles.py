@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, fields
 from xml.etree.ElementTree import Element
 
-from bulletins.importing.characters import from_old_font, is_old_font
 from bulletins.importing.docx_files import child_value, is_on
 from bulletins.importing.flow import BlockStyle, FlowFindings, Span
+from bulletins.importing.old_fonts import from_old_font, is_old_font
 from bulletins.importing.zip_parts import whole_number
 from bulletins.model.loss import LossKind
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from bs4 import NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
-from bulletins.importing.characters import from_old_font, is_old_font
 from bulletins.importing.flow import (
     FlowBlock,
     FlowCell,
@@ -33,6 +32,7 @@ from bulletins.importing.html_styles import (
     text_of,
     whole_attribute,
 )
+from bulletins.importing.old_fonts import from_old_font, is_old_font
 from bulletins.model.loss import LossKind
 from bulletins.model.value import replace
 

@@ -10,12 +10,14 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment
 
 from bulletins.importing.characters import tidy_line
-from bulletins.importing.flow import BlockStyle, DocumentFlow, FlowBlock, FlowFindings, FlowParagraph, Span
+from bulletins.importing.flow import DocumentFlow, FlowBlock, FlowFindings, FlowTable
 from bulletins.importing.html_blocks import PageWalk
-from bulletins.importing.html_notes import is_of_notes, page_notes, without_comments
+from bulletins.importing.html_notes import page_notes, without_comments
 from bulletins.importing.html_pictures import PagePictures
 from bulletins.importing.html_styles import PageStyles, text_of
-from bulletins.importing.paragraph_looks import is_bold, is_shouted
+from bulletins.importing.page_frames import without_page_frame
+from bulletins.importing.page_titles import page_names, titled, with_title
+from bulletins.importing.table_cells import laid_open
 from bulletins.importing.zip_parts import BOMB, DAMAGED, LARGEST_XML, TOO_LONG, UnreadablePart, ZipParts
 from bulletins.model.loss import DocumentPlace, LossKind
 
@@ -29,7 +31,6 @@ _BETWEEN = re.compile(rb"[\s/\"']+")
 _VOID = frozenset(
     {b"br", b"img", b"hr", b"meta", b"link", b"input", b"col", b"area", b"base", b"wbr", b"source", b"param"}
 )
-_FRAME = ("nav", "header", "footer", "aside", "form", "menu")
 _RUNNING = (
     *("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "video", "audio", "select"),
     *("button", "input", "textarea", "link", "meta", "xml"),
@@ -47,7 +48,8 @@ _MAIN = (
     "#noidung",
     "main",
 )
-_SITE_NAME = re.compile(r"\s+[|–—»-]\s+[^|–—»]+$")
+_WORD_PROCESSOR = re.compile(r"microsoft word|office|abiword|google docs|pages", re.IGNORECASE)
+_GOOGLE_DOCS = "body.doc, .doc-content, [id^=docs-internal-guid], [class*=lst-kix]"
 _FRAGMENT = re.compile(rb"<!--\s*StartFragment\s*-->(.*?)<!--\s*EndFragment\s*-->", re.DOTALL | re.IGNORECASE)
 _FEWEST_LETTERS = 40
 
@@ -81,11 +83,10 @@ def _is_too_wordy(data: bytes) -> bool:
     return sum(1 for _ in islice(words, _MOST_WORDS)) == _MOST_WORDS
 
 
-def main_part(page: BeautifulSoup, findings: FlowFindings) -> tuple[Tag, str]:
-    """Return the element that holds the text, and a title that stands outside it (empty for none)."""
+def main_part(page: BeautifulSoup, findings: FlowFindings, *, is_portal: bool) -> Tag:
+    """Return the element that holds the text, without what stands around it, whose words are reported."""
     for comment in page.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
-    title = _title(page)
     for element in page.find_all(_RUNNING):
         if element.name in {"iframe", "video", "audio", "object", "embed"}:
             address = text_of(element, "src") or text_of(element, "data")
@@ -93,18 +94,14 @@ def main_part(page: BeautifulSoup, findings: FlowFindings) -> tuple[Tag, str]:
         element.extract()
     body = page.body or page
     found = next((one for one in map(page.select_one, _MAIN) if one is not None and _is_enough(one)), None)
+    found = None if found is None else with_title(found, page_names(page))
     main = found if found is not None else body
     around = [] if found is None else [_words_outside(body, found)]
-    for element in main.find_all(_FRAME):
-        if is_of_notes(element):
-            continue
-        if element.find("h1") is None or element.name != "header":
-            around.append(tidy_line(element.get_text(" ")))
-            element.extract()
+    around += without_page_frame(main, findings, is_portal=is_portal)
     words = " · ".join(text for text in around if text)
     if words:
         findings.add("import-page-frame", LossKind.LOST, DocumentPlace(), text=words)
-    return main, "" if main.find("h1") is not None else title
+    return main
 
 
 def is_word_page(data: bytes) -> bool:
@@ -126,16 +123,13 @@ def fragment(data: bytes) -> bytes:
     )
 
 
-def _title(page: BeautifulSoup) -> str:
-    """Return the title that a page gives itself, without the name of its site."""
-    heading = page.find("h1")
-    if isinstance(heading, Tag) and tidy_line(heading.get_text(" ")):
-        return tidy_line(heading.get_text(" "))
-    named = page.select_one('meta[property="og:title"]')
-    if named is not None and text_of(named, "content"):
-        return tidy_line(text_of(named, "content"))
-    title = page.title
-    return _SITE_NAME.sub("", tidy_line(title.get_text(" "))) if title is not None else ""
+def is_portal_page(page: BeautifulSoup, data: bytes) -> bool:
+    """Return whether a page is a whole one of a site: neither a piece of one nor made by a word processor."""
+    if page.body is None or is_word_page(data):
+        return False
+    maker = page.select_one('meta[name="generator" i]')
+    made_by = "" if maker is None else text_of(maker, "content")
+    return _WORD_PROCESSOR.search(made_by) is None and page.select_one(_GOOGLE_DOCS) is None
 
 
 def _is_enough(element: Tag) -> bool:
@@ -157,7 +151,9 @@ def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
     findings = FlowFindings()
     page = parse_page(fragment(data))
     styles = PageStyles(" ".join(sheet.get_text() for sheet in page.find_all("style")))
-    main, title = main_part(page, findings)
+    names = page_names(page)
+    is_portal = is_portal_page(page, data)
+    main = main_part(page, findings, is_portal=is_portal)
     without_comments(main, findings)
     pictures = PagePictures(find, findings)
     walk = PageWalk(
@@ -168,32 +164,20 @@ def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
         is_word=is_word_page(data),
     )
     walk.walk(main)
-    if title and _is_wanted(title, walk.blocks):
-        walk.blocks.insert(0, FlowParagraph(pieces=(Span(text=title),), place=DocumentPlace(), style=BlockStyle.TITLE))
+    blocks = titled(_opened(walk.blocks) if is_portal else walk.blocks, names, findings, is_portal=is_portal)
     if len(walk.blocks) > _MOST_BLOCKS:
         raise UnreadablePart(TOO_LONG)
     return DocumentFlow(
-        blocks=tuple(walk.blocks),
+        blocks=tuple(blocks),
         notes=walk.notes,
         media=tuple(sorted(pictures.media.items())),
         losses=findings.losses,
     )
 
 
-def _is_wanted(title: str, blocks: Sequence[FlowBlock]) -> bool:
-    """Return whether a page's own name is its text's title: it is in the text too, or nothing else looks like a title.
-
-    Many portals give every page the name of the portal.
-    """
-    if any(isinstance(block, FlowParagraph) and block.style is BlockStyle.TITLE for block in blocks):
-        return False
-    texts = [tidy_line(block.text) for block in blocks if isinstance(block, FlowParagraph)]
-    if any(text.casefold() == title.casefold() for text in texts):
-        return True
-    first = next((block for block in blocks if isinstance(block, FlowParagraph) and block.text.strip()), None)
-    if first is None or first.style is BlockStyle.HEADING:
-        return first is None
-    return not (is_bold(first) or is_shouted(first.text) or first.align == "center")
+def _opened(blocks: Sequence[FlowBlock]) -> list[FlowBlock]:
+    """Return blocks with the tables opened that only place text, so that each line of it is a block."""
+    return [part for block in blocks for part in (laid_open(block) if isinstance(block, FlowTable) else (block,))]
 
 
 def read_html_zip(data: bytes) -> DocumentFlow:

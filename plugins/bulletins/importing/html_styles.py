@@ -72,7 +72,8 @@ class PageStyles:
             hidden=look.hidden or bool(_HIDDEN.search(style)) or element.has_attr("hidden"),
         )
         font = _FONT.search(style) or re.match(r"(.+)", text_of(element, "face"))
-        align = _ALIGN.search(style) or re.match(r"(left|right|center|justify)", text_of(element, "align").lower())
+        typed = "" if element.name in {"table", "img"} else text_of(element, "align").lower()  # where these stand
+        align = _ALIGN.search(style) or re.match(r"(left|right|center|justify)", typed)
         where = align[1].replace("justify", "left") if align else look.align
         where = "center" if element.name == "center" else where
         return replace(look, font=font[1].strip() if font else look.font, align=where)
@@ -125,6 +126,13 @@ _BLOCKS = frozenset(
     | {"summary", "fieldset", "header", "tbody", "thead", "tfoot", "blockquote", "figcaption", "caption"}
 )
 _CAPTION = re.compile(r"caption|chu-?thich|photo-?desc|image-?desc", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:mso)?title|(?:title|tieu-?de)[_-]?(?:tin|bai|chi-?tiet|detail|news|post|article)[\w-]*|tieu-?de|contentheading|"
+    r"headline|(?:news|post|article|detail|entry)[_-]?(?:title|tieu-?de)"
+)
+_LEAD = re.compile(
+    r"(?:mso)?subtitle|[\w-]*sapo|lead|hometext|trich-?dan|tom-?tat|(?:news|article|detail)[_-]?(?:lead|summary)"
+)
 _LEVEL = re.compile(r"mso-list:\s*\w+ level(\d)", re.IGNORECASE)
 _LIST_LEVEL = re.compile(r"\blst-kix_\S+-([0-8])(?:\s|$)")
 _HEADING = re.compile(r"h([1-6])")
@@ -156,9 +164,10 @@ def kind_of(element: Tag, around: BlockKind) -> BlockKind:
         return BlockKind(style=BlockStyle.CAPTION)
     if element.name == "blockquote":
         return BlockKind(style=BlockStyle.QUOTE)
-    named = {"title", "msotitle"} & set(classes.split())
-    if named or {"subtitle", "msosubtitle", "sapo", "lead"} & set(classes.split()):
-        return BlockKind(style=BlockStyle.TITLE if named else BlockStyle.SUBTITLE)
+    if any(map(_TITLE.fullmatch, classes.split())):
+        return BlockKind(style=BlockStyle.TITLE)
+    if any(map(_LEAD.fullmatch, classes.split())):
+        return BlockKind(style=BlockStyle.SUBTITLE)
     level = _LEVEL.search(text_of(element, "style"))
     return replace(around, mark=ListMark(level=int(level[1]) - 1)) if level else around
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletins.importing.characters import tidy_line
-from bulletins.importing.flow import BlockStyle, FlowBlock, FlowParagraph, FlowTable
+from bulletins.importing.datelines import authors_of, is_dateline, is_stamp
+from bulletins.importing.flow import BlockStyle, FlowBlock, FlowParagraph, FlowTable, pictures_in
 from bulletins.importing.office_frames import is_organisation
 from bulletins.importing.paragraph_looks import ends_sentence, is_bold, is_italic, is_shouted, marker_of
 
@@ -66,12 +67,19 @@ def lead_block(blocks: Sequence[FlowBlock], title: TitleFound) -> int:
     after = max(title.blocks, default=-1) + 1
     for index in range(after, min(after + _FURTHEST_LEAD, len(blocks))):
         block = blocks[index]
+        if isinstance(block, FlowTable) and any(pictures_in((block,))):
+            continue
         if not isinstance(block, FlowParagraph):
             return -1
-        if not block.text.strip() or is_caption(blocks, index):
+        if not block.text.strip() or is_caption(blocks, index) or _is_beside_lead(block):
             continue
         return index if _is_lead(block) else -1
     return -1
+
+
+def _is_beside_lead(block: FlowParagraph) -> bool:
+    """Return whether a line between title and lead says when a text was shown, or who wrote it."""
+    return is_stamp(block.text) or is_dateline(block.text) or bool(authors_of(block, last=False))
 
 
 def is_caption(blocks: Sequence[FlowBlock], index: int) -> bool:

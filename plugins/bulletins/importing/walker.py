@@ -11,7 +11,7 @@ from datetime import date
 
 from bulletins.importing.capitals import sentence_case
 from bulletins.importing.characters import tidy_line, without_last_sign
-from bulletins.importing.datelines import authors_of, day_of_event, is_dateline, written_day
+from bulletins.importing.datelines import authors_of, day_of_event, is_dateline, is_stamp, written_day
 from bulletins.importing.draft import DraftBlock, ManuscriptDraft
 from bulletins.importing.draft_body import body_blocks
 from bulletins.importing.flow import (
@@ -34,6 +34,7 @@ from bulletins.model.loss import DocumentPlace, LossKind, gathered
 from bulletins.model.value import replace
 
 _LAST_LINES = 4
+_FIRST_LINES = 2
 _LONG_ENOUGH = 40
 _HINT_LETTERS = 400
 
@@ -212,7 +213,9 @@ def _is_prose(block: FlowParagraph, title: str) -> bool:
 
 
 def _without_byline(blocks: list[FlowBlock], findings: FlowFindings) -> tuple[list[FlowBlock], tuple[str, ...]]:
-    """Return the blocks without the byline at their end, and the authors that it names."""
+    """Return the blocks without the byline at their end, or at their beginning, and the authors that it names."""
+    while blocks and isinstance(blocks[-1], FlowRule):
+        blocks = blocks[:-1]
     for distance in range(1, min(_LAST_LINES, len(blocks)) + 1):
         block = blocks[-distance]
         if not isinstance(block, FlowParagraph) or block.pictures:
@@ -221,13 +224,18 @@ def _without_byline(blocks: list[FlowBlock], findings: FlowFindings) -> tuple[li
         if authors and not _is_below_photo(blocks, len(blocks) - distance, block):
             findings.add("import-byline", LossKind.CHANGED, block.place, text=plain_text(block.spans))
             return [*blocks[:-distance], *blocks[len(blocks) - distance + 1 :]], authors
+    for index, block in enumerate(blocks[:_FIRST_LINES]):
+        authors = authors_of(block, last=False) if isinstance(block, FlowParagraph) and not block.pictures else ()
+        if authors and not _is_below_photo(blocks, index, block):
+            findings.add("import-byline", LossKind.CHANGED, block.place, text=" ".join(lines_in(block)))
+            return [*blocks[:index], *blocks[index + 1 :]], authors
     return blocks, ()
 
 
-def _is_below_photo(blocks: Sequence[FlowBlock], index: int, block: FlowParagraph) -> bool:
+def _is_below_photo(blocks: Sequence[FlowBlock], index: int, block: FlowBlock) -> bool:
     """Return whether a line names the photographer of the picture above it, and no author."""
     above = blocks[index - 1] if index else None
-    text = block.text.strip().lower()
+    text = block.text.strip().lower() if isinstance(block, FlowParagraph) else ""
     return isinstance(above, FlowParagraph) and bool(above.pictures) and text.startswith(("ảnh", "(ảnh", "photo"))
 
 
@@ -237,7 +245,8 @@ def _without_dateline(
     """Return the blocks without a line that says nothing but place and day, at the top or the end, and the day."""
     for index in (*range(min(2, len(blocks))), *range(max(2, len(blocks) - 2), len(blocks))):
         block = blocks[index]
-        if isinstance(block, FlowParagraph) and not block.pictures and is_dateline(block.text):
+        is_line = isinstance(block, FlowParagraph) and not block.pictures
+        if isinstance(block, FlowParagraph) and is_line and (is_dateline(block.text) or is_stamp(block.text)):
             findings.add("import-dateline", LossKind.LOST, block.place, text=plain_text(block.spans))
             return [*blocks[:index], *blocks[index + 1 :]], known or written_day(block.text)
     return blocks, known

@@ -75,6 +75,12 @@ def detect_damage(text: str, *, vietnamese: bool = True) -> Damage | None:
     return detect_legacy(text) if vietnamese else None
 
 
+def old_encoding(text: str) -> str:
+    """Return the name of the encoding from before Unicode that a Vietnamese text is in, empty for a sound text."""
+    damage = detect_legacy(text) if _is_suspect(text) else None
+    return "" if damage is None else damage.encoding
+
+
 def detect_legacy(text: str) -> Damage | None:
     """Return which of the encodings before Unicode a Vietnamese text is in, its letters those of Windows-1252."""
     found = [_damage(encoding, decoded, text) for encoding, decoded in _LEGACY]

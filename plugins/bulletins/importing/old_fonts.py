@@ -1,0 +1,147 @@
+"""Letters typed for fonts from before Unicode: TCVN3 (.VnTime, .VnTimeH …) and VNI, told by font or by the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from unicodedata import normalize
+
+from bulletins.importing.flow import DocumentFlow, FlowBlock, FlowParagraph, FlowTable, Span
+from bulletins.model.loss import DocumentPlace, LossKind, loss
+from bulletins.model.value import replace
+
+_TCVN3 = (
+    "µà¶ả·ã¸á¹ạ¨ă»ằ¼ẳ½ẵ¾ắÆặ©âÇầÈẩÉẫÊấËậ®đÌèÎẻÏẽÐéÑẹªêÒềÓểÔễÕếÖệ×ìØỉÜĩÝíÞị"
+    "ßòáỏâõãóäọ«ôåồæổçỗèốéộ¬ơêờëởìỡíớîợïùñủòũóúôụ\u00adưõừöử÷ữøứùựúỳûỷüỹýýþỵ¡Ă¢Â£Ê¤Ô¥Ơ¦Ư§Đ"
+)
+"""Each sign of TCVN3, as Windows-1252 shows it, followed by the letter it stands for."""
+
+_VNI_MARKS = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+_VNI_BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
+_VNI_HAT = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
+_VNI_ALONE = {"í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "ô": "ơ", "ö": "ư", "î": "ỵ", "ñ": "đ"}
+_UNICODE_LETTERS = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+_TCVN3_NAME = re.compile(r"\.vn(?!i)", re.IGNORECASE)
+_VNI_NAME = re.compile(r"\.?vni[- ]", re.IGNORECASE)
+_TYPED_FOR = re.compile(r"[µ¶¸¹¨»®©ª«¬\u00ad·¾¼½ÆÇËÐÎÏÑÖ×ØÜÞßäåæëïñîöøûü÷þ]")
+"""Letters that Unicode texts in Vietnamese do not have, and those of the fonts have."""
+
+
+def is_old_font(font: str) -> bool:
+    """Return whether a font is one from before Unicode, with an encoding of its own."""
+    return bool(_TCVN3_NAME.match(font) or _VNI_NAME.match(font))
+
+
+def from_old_font(text: str, font: str) -> str:
+    """Return text of an old font in Unicode; any other text is returned unchanged."""
+    if not is_old_font(font) or _UNICODE_LETTERS.search(text):
+        return text
+    if _VNI_NAME.match(font):
+        return normalize("NFC", _from_vni(text))
+    letters = _from_tcvn3(text)
+    return letters.upper() if font.rstrip().endswith("H") else letters
+
+
+def _from_tcvn3(text: str) -> str:
+    """Return text of TCVN3 in Unicode."""
+    return text.translate(_tcvn3())
+
+
+@cache
+def _tcvn3() -> dict[int, str]:
+    """Return the table of TCVN3: the Unicode letter of each sign."""
+    return {ord(sign): letter for sign, letter in zip(_TCVN3[::2], _TCVN3[1::2], strict=True)}
+
+
+@cache
+def _vni() -> dict[str, str]:
+    """Return the table of VNI: the Unicode letter of each one or two signs, in both cases."""
+    table = dict(_VNI_ALONE)
+    for base in "aeouy":
+        table |= {base + sign: base + mark for sign, mark in _VNI_MARKS.items()}
+    table |= {f"a{sign}": f"a\u0306{mark}" for sign, mark in _VNI_BREVE.items()}
+    for base in "aeo":
+        table |= {base + sign: f"{base}\u0302{mark}" for sign, mark in _VNI_HAT.items()}
+    for sign, mark in _VNI_MARKS.items():
+        table |= {f"ô{sign}": f"ơ{mark}", f"ö{sign}": f"ư{mark}"}
+    capitals = {sign.upper(): normalize("NFC", letter).upper() for sign, letter in table.items()}
+    mixed = {
+        sign[0].upper() + sign[1:]: normalize("NFC", letter).upper() for sign, letter in table.items() if len(sign) > 1
+    }
+    return {sign: normalize("NFC", letter) for sign, letter in table.items()} | capitals | mixed
+
+
+def _from_vni(text: str) -> str:
+    """Return text of VNI in Unicode: a letter and its mark are two signs, and the longest match counts."""
+    table, letters, index = _vni(), [], 0
+    while index < len(text):
+        length = 2 if text[index : index + 2] in table and index + 1 < len(text) else 1
+        sign = text[index : index + length]
+        letters.append(table.get(sign, sign))
+        index += length
+    return "".join(letters)
+
+
+TellEncoding = Callable[[str], str]
+"""Gives the name of the encoding from before Unicode that a Vietnamese text is in, empty for a sound text."""
+
+_HEALED: dict[str, Callable[[str], str]] = {
+    "TCVN3": _from_tcvn3,
+    "VNI": lambda text: normalize("NFC", _from_vni(text)),
+}
+
+
+def is_old_encoding(encoding: str) -> bool:
+    """Return whether text in an encoding can be rewritten in Unicode."""
+    return encoding in _HEALED
+
+
+def in_unicode(flow: DocumentFlow, tell: TellEncoding) -> DocumentFlow:
+    """Return a flow whose letters are Unicode although no font says for what they were typed; which is reported.
+
+    Of a text that is partly Unicode already, only those paragraphs are rewritten that show signs of the old letters.
+    """
+    notes = [one for _, paragraphs in flow.notes for one in paragraphs]
+    texts = [one.text for one in _paragraphs((*flow.blocks, *notes))]
+    encoding = tell("\n".join(texts))
+    healed = _HEALED.get(encoding)
+    if healed is None:
+        return flow
+    is_mixed = any(_UNICODE_LETTERS.search(text) for text in texts)
+
+    def paragraph(one: FlowParagraph) -> FlowParagraph:
+        if _UNICODE_LETTERS.search(one.text) or (is_mixed and not _TYPED_FOR.search(one.text)):
+            return one
+        pieces = tuple(replace(each, text=healed(each.text)) if isinstance(each, Span) else each for each in one.pieces)
+        return replace(one, pieces=pieces)
+
+    said = loss("import-old-encoding", LossKind.CHANGED, DocumentPlace(), encoding=encoding)
+    return replace(
+        flow,
+        blocks=tuple(_changed(block, paragraph) for block in flow.blocks),
+        notes=tuple((label, tuple(map(paragraph, lines))) for label, lines in flow.notes),
+        losses=(*flow.losses, said),
+    )
+
+
+def _paragraphs(blocks: tuple[FlowBlock, ...]) -> Iterator[FlowParagraph]:
+    """Yield all paragraphs, those in cells too."""
+    for block in blocks:
+        if isinstance(block, FlowParagraph):
+            yield block
+        elif isinstance(block, FlowTable):
+            yield from _paragraphs(block.inner)
+
+
+def _changed(block: FlowBlock, change: Callable[[FlowParagraph], FlowParagraph]) -> FlowBlock:
+    """Return a block with each of its paragraphs changed."""
+    if isinstance(block, FlowParagraph):
+        return change(block)
+    if not isinstance(block, FlowTable):
+        return block
+    rows = tuple(
+        tuple(replace(cell, blocks=tuple(_changed(one, change) for one in cell.blocks)) for cell in row)
+        for row in block.rows
+    )
+    return replace(block, rows=rows)
