@@ -177,7 +177,7 @@ def test_a_wrong_suffix_is_told_and_the_file_read_as_what_it_is() -> None:
     outcome = read_document("bai.docx", b"<html><body><p>Ch\xc3\xa0o</p></body></html>", lambda _: None)
     assert outcome.value is not None
     assert [(found.code, dict(found.details)) for found in outcome.value.losses] == [
-        ("import-other-suffix", {"found": "HTML", "suffix": "docx"})
+        ("import-other-suffix", {"found": "HTML (.html)", "suffix": "docx"})
     ]
 
 
