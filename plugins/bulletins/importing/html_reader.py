@@ -15,6 +15,7 @@ from bulletins.importing.html_blocks import PageWalk
 from bulletins.importing.html_notes import page_notes, without_comments
 from bulletins.importing.html_pictures import PagePictures
 from bulletins.importing.html_styles import PageStyles, text_of
+from bulletins.importing.office_frames import lines_in
 from bulletins.importing.page_frames import without_page_frame
 from bulletins.importing.page_titles import page_names, titled, with_title
 from bulletins.importing.table_cells import laid_open
@@ -164,7 +165,8 @@ def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
         is_word=is_word_page(data),
     )
     walk.walk(main)
-    blocks = titled(_opened(walk.blocks) if is_portal else walk.blocks, names, findings, is_portal=is_portal)
+    blocks = _opened(walk.blocks, findings) if is_portal else walk.blocks
+    blocks = titled(blocks, names, findings, is_portal=is_portal)
     if len(walk.blocks) > _MOST_BLOCKS:
         raise UnreadablePart(TOO_LONG)
     return DocumentFlow(
@@ -175,9 +177,15 @@ def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
     )
 
 
-def _opened(blocks: Sequence[FlowBlock]) -> list[FlowBlock]:
-    """Return blocks with the tables opened that only place text, so that each line of it is a block."""
-    return [part for block in blocks for part in (laid_open(block) if isinstance(block, FlowTable) else (block,))]
+def _opened(blocks: Sequence[FlowBlock], findings: FlowFindings) -> list[FlowBlock]:
+    """Return blocks with the tables opened that only place text, which is reported; each line of them is a block."""
+    found: list[FlowBlock] = []
+    for block in blocks:
+        parts = laid_open(block) if isinstance(block, FlowTable) else (block,)
+        if parts != (block,) and any(lines_in(block)):
+            findings.add("import-table-opened", LossKind.CHANGED, block.place)
+        found += parts
+    return found
 
 
 def read_html_zip(data: bytes) -> DocumentFlow:
