@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import segno
-from bulletins.cards.address_codes import draw_code, plan_code
+from bulletins.cards.address_codes import bare_code, draw_code, plan_code
 from bulletins.model.identity import OutputPath
 
 SHORT = "https://hoi.vn/a/"
@@ -40,6 +40,16 @@ def modules(drawing: bytes) -> list[list[int]]:
 def test_a_code_is_drawn_module_by_module(address: str) -> None:
     """Every dark square of the code is on paper, and no other; none lies beyond the drawing."""
     assert modules(draw_code(address)) == [list(row) for row in segno.make_qr(address, error="m").matrix]
+
+
+def test_a_code_for_screens_is_dark_on_white() -> None:
+    """It is a whole SVG with a white ground below it and a margin of four modules, as cameras need on a dark page."""
+    root = ET.fromstring(bare_code(SHORT))  # noqa: S314  (drawn by ourselves)
+    side = segno.make_qr(SHORT, error="m").symbol_size(border=4)[0]
+    ground, code = root.findall(f"{SVG}path")
+    assert root.attrib["viewBox"] == f"0 0 {side} {side}"
+    assert ground.attrib["fill"] == "#fff"
+    assert code.attrib["stroke"] == "#000"
 
 
 @pytest.mark.parametrize("address", [SHORT, LONG, PLAIN])

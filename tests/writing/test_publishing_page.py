@@ -55,6 +55,7 @@ def test_a_save_goes_online_from_the_page(desk: tuple[Desk, WritingSession]) -> 
     assert git(site.remote, "branch") == ""
     done = publish(session, "github", go=True)
     assert (done["code"], done["address"]) == (0, "https://hoi.github.io/tin"), done["text"]
+    assert done["qr"].startswith("data:image/svg+xml;base64,")
     assert git(site.folder, "status", "--porcelain", "content") == ""
     page = git(site.remote, "show", "gh-pages:ban-tin/2024-08-05-ban-thao/index.html")
     assert "Trồng hoa bên đường" in page
@@ -75,7 +76,7 @@ def test_a_refusal_is_said_with_its_fix(desk: tuple[Desk, WritingSession]) -> No
     assert not target.exists()
     save(session, NEWS, unit=["tinh-sen"])
     done = publish(session, str(target), go=True)
-    assert (done["code"], done["address"]) == (0, str(target)), done["text"]
+    assert (done["code"], done["address"], done["qr"]) == (0, str(target), ""), done["text"]
     assert (target / "index.html").is_file()
 
 

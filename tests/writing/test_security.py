@@ -99,7 +99,7 @@ PATHS = (
     *("..\\secret.md", "C:\\secret.md", "file:///etc/passwd", "bulletins/2024/2024-08-05-ban-thao"),
     *(f"{DRAFT}/", f"./{DRAFT}", f"{DRAFT}\0", "bulletins/2024/2024-03-08-ngay-hoi-ao-dai/ban-may.jpg"),
 )
-OF_A_TEXT = ("open", "save", "keep", "photo", "add-file", "make-package", "save-page")
+OF_A_TEXT = ("open", "save", "keep", "photo", "add-file", "make-package", "save-page", "phone")
 OPERATIONS = [
     *OF_A_TEXT,
     "list",
@@ -110,6 +110,8 @@ OPERATIONS = [
     "answer-package",
     "publish",
     "publish-state",
+    "phone-state",
+    "phone-close",
 ]
 SOURCES = ("../../../site.yml", "/etc/passwd", "index.md", "..", "", "../2024-08-05-ban-thao/index.md")
 TARGETS = (

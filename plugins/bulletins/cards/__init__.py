@@ -1,6 +1,6 @@
 """Share cards and QR codes: planned from what they show, drawn once, kept like photos."""
 
-from bulletins.cards.address_codes import code_drawing, make_codes, plan_code
+from bulletins.cards.address_codes import bare_code, code_drawing, make_codes, plan_code
 from bulletins.cards.card_files import card_codecs, make_cards
 from bulletins.cards.card_fonts import CardFonts, read_card_fonts
 from bulletins.cards.card_plan import check_cards, plan_card
@@ -8,6 +8,7 @@ from bulletins.cards.typesetting import can_shape
 
 __all__ = [
     "CardFonts",
+    "bare_code",
     "can_shape",
     "card_codecs",
     "check_cards",

@@ -52,6 +52,13 @@ def draw_code(address: str) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {side}">{path}{text}</svg>\n'.encode()
 
 
+def bare_code(address: str) -> str:
+    """Return an SVG with the QR code of an address alone, dark on white with its margin, for any screen."""
+    code = segno.make_qr(address, error="m")
+    drawn = code.svg_inline(border=4, omitsize=True, light="#fff", svgclass=None, lineclass=None)
+    return drawn.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+
+
 def code_drawing() -> str:
     """Return the version of what draws codes."""
     return f"segno {segno.__version__}"

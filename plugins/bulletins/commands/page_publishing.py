@@ -13,6 +13,7 @@ from threading import Lock
 
 from bulletins.commands.console import Clock, Console, Load, load, reporting_failures
 from bulletins.commands.publish import Destination, PublishOptions, publish
+from bulletins.commands.text_pages import code_of
 from bulletins.model.problem import Refused, error
 from bulletins.publishing.branch import sign
 from bulletins.publishing.git import Git
@@ -86,13 +87,14 @@ class PagePublishing:
         """Answer with what the last publication has said, and how it ended."""
         last = self._last
         if last is None:
-            return {"running": False, "text": "", "code": None, "go": False, "address": "", "seconds": 0}
+            return {"running": False, "text": "", "code": None, "go": False, "address": "", "qr": "", "seconds": 0}
         return {
             "running": last.code is None,
             "text": "".join(last.said),
             "code": last.code,
             "go": last.go,
             "address": last.address,
+            "qr": code_of(last.address) if last.address.startswith(("https://", "http://")) else "",
             "seconds": round(last.seconds if last.code is not None else time.monotonic() - last.began),
         }
 

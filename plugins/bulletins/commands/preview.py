@@ -13,7 +13,7 @@ from bulletins.build.live import LiveBuilder, LiveSite
 from bulletins.build.state_folder import open_state
 from bulletins.commands.console import Clock, Console, Load, report_of, reporting_failures
 from bulletins.commands.page_publishing import PagePublishing, PublishingPlace
-from bulletins.commands.text_pages import TextPages, pages_of_texts
+from bulletins.commands.text_pages import PhonePages, TextPages, pages_of_texts
 from bulletins.commands.writing import writing_tools
 from bulletins.model.digest import digest_of
 from bulletins.model.fallback import article_of
@@ -74,9 +74,10 @@ def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, 
         pages = TextPages(usable.settings, builds, words[phrases.language]["draft-mark"], clock)
         place = opened.publishing
         tools = writing_tools(usable.settings, builds.site, pages, console, clock)
-        tools = replace(tools, tell_saved=server.tell_saved)
+        more = PhonePages(pages, builds).by_name
         if place is not None:
-            tools = replace(tools, more=PagePublishing(place, builds.one_at_a_time, clock).by_name)
+            more |= PagePublishing(place, builds.one_at_a_time, clock).by_name
+        tools = replace(tools, tell_saved=server.tell_saved, more=more)
         site = digest_of(str(settings.content.resolve()).encode())
         page = WritingPage(WritingOperations(tools).by_name, words, phrases.language, pages.shown, site=site)
         server.show_writing_page(page, first=opened.writing)

@@ -1,8 +1,10 @@
-"""The pages of texts as files of their own: of a saved text, and of a folder that is not part of the site yet."""
+"""The pages of texts alone: as a file, on a telephone, and of a folder that is not part of the site yet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import base64
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -10,12 +12,14 @@ from typing import Protocol
 
 from bulletins.build.known_pages import KnownPage
 from bulletins.build.live import LiveBuilder
+from bulletins.cards import bare_code
 from bulletins.commands.aside_files import write_files
 from bulletins.commands.console import Clock
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem
+from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import BuildSettings
 from bulletins.preview import File
+from bulletins.preview.phone_view import PhoneView
 from bulletins.preview.single_page import ShownPages, single_page
 from bulletins.preview.writing_page import SHOWN
 from bulletins.writing import ShownFolder, WritingSite
@@ -86,3 +90,48 @@ class TextPages:
                 page = single_page(html, files.get, self._mark, self._settings.base_path)
                 shown[source.rpartition("/")[2]] = f"{SHOWN}{self.shown.add(page)}"
         return shown
+
+
+def code_of(address: str) -> str:
+    """Return the QR code of an address as an image that a page can hold."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(bare_code(address).encode()).decode()}"
+
+
+class PhonePages:
+    """The operations that show the page of one saved text on a telephone in the same network, while a window asks."""
+
+    def __init__(self, pages: TextPages, live: ShownSite, view: PhoneView | None = None) -> None:
+        """Show nothing yet."""
+        self._pages = pages
+        self._live = live
+        self._view = view or PhoneView()
+
+    @property
+    def by_name(self) -> dict[str, Callable[[Mapping[str, object]], dict[str, object]]]:
+        """Return the operations under the names that the page calls them by."""
+        return {"phone": self._show, "phone-state": lambda _: self._state(), "phone-close": lambda _: self._close()}
+
+    def _show(self, asked: Mapping[str, object]) -> dict[str, object]:
+        """Show a text's page on the network; answer with its address and the address as a QR code."""
+        path, site = asked.get("path"), self._live.site()
+        if not isinstance(path, str):
+            message = "no path"
+            raise ValueError(message)  # noqa: TRY004  (what comes from outside is wrong, not the program)
+        seen = f"content/{path[:200]}"
+        if site is None or path not in site.sources:
+            raise Refused((error("text-unknown", seen),))
+        page = partial(self._pages.page, site.pages.get(seen, "")) if seen in site.pages else None
+        if page is None or page() is None:
+            raise Refused((error("text-without-page", seen),))
+        address = self._view.show(page)
+        return {"address": address, "code": code_of(address), **self._state()}
+
+    def _state(self) -> dict[str, object]:
+        """Answer with the seconds for which the page can still be seen, and whether it was; asking keeps it open."""
+        seconds, was_seen = self._view.state()
+        return {"seconds": seconds, "seen": was_seen}
+
+    def _close(self) -> dict[str, object]:
+        """Show it no longer."""
+        self._view.close()
+        return {"seconds": 0}

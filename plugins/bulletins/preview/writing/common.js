@@ -51,11 +51,12 @@ export function make(tag, properties = {}, ...children) {
 export const button = (text, act, properties = {}) => make("button", { type: "button", text, on: { click: act }, ...properties });
 
 /** Return what the program answers to an operation; an Error where it does not answer. */
-export async function ask(operation, asked = {}) {
+export async function ask(operation, asked = {}, more = {}) {
   const answer = await fetch(operation, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Writing-Token": token },
     body: JSON.stringify({ language, window: windowName, ...asked }),
+    ...more,
   });
   const given = await answer.json();
   if (!answer.ok) throw new Error(given.error ?? String(answer.status));

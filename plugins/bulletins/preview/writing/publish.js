@@ -72,7 +72,8 @@ export function showPublish(main) {
     if (done && state.go && state.address) {
       const isLink = /^https?:/.test(state.address);
       result.replaceChildren(isLink ? make("a", { class: "address", href: state.address, target: "_blank", rel: "noreferrer", text: state.address })
-        : make("p", { class: "address", text: state.address }));
+        : make("p", { class: "address", text: state.address }),
+      ...(state.qr ? [make("img", { class: "qr", src: state.qr, alt: say("qr") }), make("p", { class: "hint", text: say("qr-hint") })] : []));
     }
   }
 

@@ -5,6 +5,7 @@ import { drawBody, paragraphAt } from "./body.js";
 import { drawField, label } from "./fields.js";
 import { drawNotes, handOut, readReport, reportLine, sendDialog } from "./package.js";
 import { bare, drawPage } from "./page_view.js";
+import { phoneDialog } from "./phone.js";
 
 const FIRST = ["@text", "title", "summary", "unit", "date", "section", "campaign", "status", "cover"];
 const BELOW = ["photos"];
@@ -28,7 +29,10 @@ export async function showText(main, path, known, events) {
       form.save();
     }
   };
-  const leaving = () => { form.keepNow(); };
+  const leaving = () => {
+    form.keepNow();
+    form.phone.leave();
+  };
   events.addEventListener("build", renew);
   document.addEventListener("keydown", shortcut);
   addEventListener("pagehide", leaving);
@@ -66,6 +70,7 @@ class TextForm {
     this.dropper = button(say("undo"), () => this.drop(), { class: "quiet" });
     this.sender = button(say("send"), () => this.send());
     this.sending = sendDialog(this.path, () => readReport(this.path).map((found) => ({ text: reportLine(found), done: Boolean(found.ticked) })));
+    this.phone = phoneDialog(this.path, () => this.saveAll());
     this.fields = make("div", { class: "fields" });
     this.heading = make("h1", { lang: name });
     const shows = (side) => button(say(`side-${side}`), () => { this.element.dataset.side = side; this.page.renew(this.given.page); },
@@ -76,8 +81,9 @@ class TextForm {
         make("div", { class: "head" }, make("p", { class: "facts", text: this.facts() }), this.heading, this.others()),
         make("div", { class: "save-bar" }, this.saver, this.sender, this.dropper, this.state),
         this.notices, this.summary, this.fields),
-      this.page.element, this.sending.element);
-    this.page.element.querySelector(".page-bar").append(button(say("save-page"), () => this.savePage(), { class: "quiet" }));
+      this.page.element, this.sending.element, this.phone.element);
+    this.page.element.querySelector(".page-bar").append(make("div", { class: "page-tools" },
+      button(say("save-page"), () => this.savePage(), { class: "quiet" }), button(say("phone"), () => this.phone.open(), { class: "quiet" })));
     this.drawFields();
   }
 
@@ -248,9 +254,13 @@ class TextForm {
 
   /** Send what is saved: what is not is saved first. */
   async send() {
+    if (await this.saveAll()) this.sending.open();
+  }
+
+  /** Save what is not saved, and return whether all is. */
+  async saveAll() {
     if (Object.keys(this.changes).length) await this.save();
-    if (this.wrong || Object.keys(this.changes).length) return;
-    this.sending.open();
+    return !this.wrong && !Object.keys(this.changes).length;
   }
 
   async save() {
