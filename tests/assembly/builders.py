@@ -35,7 +35,7 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2025, 8, 1, 12, tzinfo=ZONE)
 LINES = {"date": 3, "unit": 4, "campaign": 5, "section": 6, "items": 7, "aliases": 8, "authors": 9}
 REGISTRY_LINES = {"level": 3, "parent": 4, "successors": 5, "aliases": 6, "owner": 7, "follows": 8, "valid_to": 9}
-SITE_LINES = {"sections": 5, "featured": 20, "menu": 21, "notice": 22, "logo": 23}
+SITE_LINES = {"sections": 5, "featured": 20, "menu": 21, "notice": 22, "logo": 23, "highlights": 24, "schemes": 25}
 
 
 def slugs(names: str) -> tuple[Slug, ...]:

@@ -174,6 +174,10 @@ def test_an_alias_that_is_taken_names_whose_it_is() -> None:
         (replace(CONFIG, featured=slugs("khong-co")), (20, "unknown-bulletin")),
         (replace(CONFIG, featured=slugs("nhap")), (20, "featured-not-shown")),
         (replace(CONFIG, featured=slugs("go")), (20, "featured-not-shown")),
+        (replace(CONFIG, highlights=slugs("khong-co")), (24, "unknown-bulletin")),
+        (replace(CONFIG, highlights=slugs("nhap")), (24, "highlight-not-shown")),
+        (replace(CONFIG, highlights=slugs("go")), (24, "highlight-not-shown")),
+        (replace(CONFIG, schemes=slugs("khong-co")), (25, "unknown-campaign-alone")),
         (replace(CONFIG, menu=slugs("khong-co")), (21, "unknown-page")),
         (replace(CONFIG, menu=slugs("trang-nhap")), (21, "menu-not-shown")),
         (replace(CONFIG, notice=Notice(text=NOTHING, bulletin=Slug("khong-co"))), (22, "unknown-bulletin")),
@@ -190,4 +194,5 @@ def test_what_the_site_picks_must_be_there_and_shown(config: SiteConfig, expecte
     assert site is not None
     picked = site.config
     assert (picked.featured, picked.menu, picked.logo, site.featured) == ((), (), None, ())
+    assert (picked.highlights, picked.schemes) == ((), ())
     assert picked.notice is None or picked.notice.bulletin is None

@@ -325,6 +325,19 @@ DIGESTS = (
         "G06 a language the site lacks", write(f"{REVIEW}/index.fr.md", "---\ntitle: Un\nsummary: Deux.\n---\nTrois.\n")
     ),
     case("G07 a shared field that differs", edit(f"{FESTIVAL}/index.en.md", "cover:", "unit: tinh-sen\ncover:")),
+    case(
+        "G08 highlights and schemes that are not",
+        append("site.yml", "highlights:\n  - 2024-03-08-ngay-hoi-ao-dia\nschemes:\n  - du-an-9\n"),
+    ),
+    case(
+        "G09 highlights out of sight or twice, beside a fault",
+        append(
+            "site.yml",
+            "highlights:\n  - 2024-08-05-ban-thao\n  - 2024-08-09-tin-da-go\n"
+            "  - 2024-07-10-so-ket-giua-nhiem-ky\n  - 2024-07-10-so-ket-giua-nhiem-ky\nschemes: [du-an-8, du-an-8]\n",
+        ),
+        edit(f"{FESTIVAL}/index.md", "date: 2024-03-08 09:30", "date: 8/3"),
+    ),
 )
 
 FILES = (

@@ -96,7 +96,7 @@ def choice_problems(catalogue: ContentIndex) -> Iterator[Problem]:
         key = Key(Kind.BULLETIN, slug)
         yield from unknown(catalogue, key, origin.path, origin.entry("highlights", slug))
         if catalogue.has(key) and not catalogue.is_shown(key):
-            yield warning("featured-not-shown", origin.path, origin.entry("highlights", slug), slug=slug)
+            yield warning("highlight-not-shown", origin.path, origin.entry("highlights", slug), slug=slug)
     for slug in config.schemes:
         yield from unknown(catalogue, Key(Kind.CAMPAIGN, slug), origin.path, origin.entry("schemes", slug))
     for slug in config.menu:
