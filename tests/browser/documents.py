@@ -204,8 +204,8 @@ def structured_data(document: Document) -> Iterator[str]:
         return
     article: dict[str, Any] = next((thing for thing in things if thing["@type"] == "NewsArticle"), {})
     wanted = (
-        *("headline", "description", "url", "mainEntityOfPage", "inLanguage", "articleSection"),
-        *("datePublished", "dateModified", "author", "publisher"),
+        *("headline", "description", "url", "mainEntityOfPage", "inLanguage"),
+        *("datePublished", "author", "publisher"),
     )
     yield from (f"NewsArticle without {name}" for name in wanted if not article.get(name))
     dates = (str(article[name]) for name in ("datePublished", "dateModified") if name in article)

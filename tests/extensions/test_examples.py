@@ -86,7 +86,7 @@ def test_no_page_loads_from_elsewhere(tmp_path: Path) -> None:
     pages = {path: data for path, data in tree(folder / "output").items() if path.endswith(".html")}
     assert len(pages) > 20
     for path, data in pages.items():
-        assert b"default-src 'self';base-uri 'none';form-action 'self'" in data, path
+        assert b"default-src 'self';object-src 'none';base-uri 'none';form-action 'self'" in data, path
         assert not FOREIGN.search(data), path
         assert not re.search(rb"<style|\sstyle=|\son[a-z]+=", data), path
         scripts = re.findall(rb"<script\b[^>]*>", data)

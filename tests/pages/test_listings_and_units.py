@@ -88,6 +88,55 @@ def test_a_closed_unit_and_its_successor_know_each_other() -> None:
     assert [link.label.text for link in new.siblings] == ["Xa-Binh"]
 
 
+def test_an_ended_unit_is_told_from_another_of_its_name() -> None:
+    """Title, heading, cards, crumbs and feeds of the old one say its last day; the new one keeps its name as it is."""
+    old = make_unit(
+        "an-giang-cu", "tinh", valid_to=date(2025, 6, 30), short_name=both("An Giang"), name=both("Hội LHPN An Giang")
+    )
+    new = make_unit("an-giang", "tinh", short_name=both("An Giang"), name=both("Hội LHPN An Giang"))
+    alone = make_unit("kien-giang", "tinh", valid_to=date(2025, 6, 30))
+    under = make_unit("xa-cu", "an-giang-cu", valid_to=date(2025, 6, 30))
+    bulletins = [make_bulletin("tin", units=(Slug("xa-cu"),)), make_bulletin("khac", units=(Slug("an-giang-cu"),))]
+    plan = plan_site(Press(bulletins=bulletins, units=(*UNITS, old, new, alone, under)))
+    views = {
+        slug: page_at(plan, f"don-vi/{slug}/index.html").view
+        for slug in ("an-giang-cu", "an-giang", "kien-giang", "xa-cu")
+    }
+    units = {slug: view for slug, view in views.items() if isinstance(view, UnitView)}
+    told = "Hội LHPN An Giang (until 30/6/2025 [vi])"
+    assert (units["an-giang-cu"].name.text, units["an-giang-cu"].head.title) == (told, told)
+    assert (units["an-giang"].name.text, units["kien-giang"].name.text) == ("Hội LHPN An Giang", "Hội LHPN kien-giang")
+    assert units["xa-cu"].trail[-1].label.text == "An Giang (until 30/6/2025 [vi])"
+    cards = [card.unit.label.text for month in units["an-giang-cu"].months for card in month.cards]
+    assert cards == ["Xa-Cu", "An Giang (until 30/6/2025 [vi])"]
+    year = page_at(plan, "don-vi/an-giang-cu/2024/index.html").view
+    assert isinstance(year, UnitView)
+    assert year.head.title == f"{told} – 2024"
+    tree = page_at(plan, "don-vi/index.html").view
+    assert isinstance(tree, UnitsIndexView)
+    assert [node.link.label.text for node in tree.roots[0].children].count("An Giang") == 2
+
+
+def test_a_year_of_many_bulletins_has_jumps_to_its_months() -> None:
+    """They lead to the page on which a month begins; numbered pages, which never change, and short years have none."""
+    plan = plan_site(Press(bulletins=long_run(200)))
+    year = page_at(plan, "don-vi/tinh/2023/index.html")
+    assert isinstance(year.view, UnitView)
+    jumps = year.view.jumps
+    assert [each.month for each in jumps] == list(range(12, 0, -1))
+    assert sum(each.count for each in jumps) == year.view.total == 182
+    for each in jumps:
+        page = page_at(plan, f"{each.href.path.strip('/')}/index.html")
+        assert isinstance(page.view, UnitView)
+        assert each.href.anchor in page.anchors
+        assert each.month in [month.month for month in page.view.months]
+    older = page_at(plan, "don-vi/tinh/2023/trang-3/index.html").view
+    short = page_at(plan, "don-vi/tinh/2024/index.html").view
+    assert isinstance(older, UnitView)
+    assert isinstance(short, UnitView)
+    assert (older.jumps, short.jumps) == ((), ())
+
+
 def test_of_many_siblings_the_nearest_are_named() -> None:
     """Of fifty communes the one in the middle names twelve before it and twelve after it."""
     communes = tuple(make_unit(f"xa-{number:02}", "tinh") for number in range(50))

@@ -41,7 +41,7 @@ def test_footnotes_and_headings_of_items_keep_apart(tmp_path: Path) -> None:
         assert any("ket-qua" in each for each in inside)
         assert any(".fn-so-to" in each for each in inside)
         assert any(".fnref-so-to" in each for each in inside)
-        assert all(each.startswith(f"{slug}.") or each.startswith("photo-") for each in inside), inside
+        assert all(each.startswith((f"{slug}.", "photo-")) for each in inside), inside
         assert frozenset(inside) <= frozenset(ids)
         assert re.search(rf'<h3 id="?{re.escape(slug)}\.ket-qua"?>Kết quả</h3>', text)
     assert "Theo báo cáo của tỉnh" in parts[0]

@@ -43,11 +43,16 @@ def test_attributes_of_a_language() -> None:
 
 
 def test_focus() -> None:
-    """A crop keeps the point of interest; the middle needs no saying."""
+    """A crop keeps the point given, the middle needs no saying; without one what is tall or wide is shown whole."""
     assert focus(image("a")) == ""
-    assert focus(image("a", focus=(50, 30))) == ' class="y40"'
-    assert focus(image("a", focus=(96, 4))) == ' class="x100 y0"'
+    assert focus(image("a", focus=(50, 30))) == ' class="y30"'
+    assert focus(image("a", focus=(96, 4))) == ' class="x90 y10"'
     assert focus(image("a", focus=(47, 52))) == ""
+    assert [focus(image("a", size=size)) for size in ((600, 900), (3000, 1000), (900, 600))] == [
+        *[" class=whole"] * 2,
+        "",
+    ]
+    assert focus(image("a", size=(600, 900), focus=(50, 30))) == ' class="y30"'
 
 
 def test_shapes_have_steps() -> None:

@@ -117,6 +117,11 @@ def site_addresses(config: SiteConfig) -> tuple[SiteAddresses, ...]:
     )
 
 
+def month_anchor(year: int, month: int) -> str:
+    """Return the id of a month in a list of one year."""
+    return f"{year}-{month}"
+
+
 def output_path(path: SitePath) -> OutputPath:
     """Return the file behind an address: `/x/` is `x/index.html`."""
     return OutputPath(f"{path[1:]}index.html" if path.endswith("/") else path[1:])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bulletins.model.bulletin import Bulletin
-from bulletins.model.identity import ContentPath, Language, SitePath, Slug
+from bulletins.model.identity import ContentPath, SitePath, Slug
 from bulletins.model.photo import ImageSet, is_media
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import BulletinEntry, Site
@@ -20,12 +19,10 @@ from bulletins.pages.lookups import Lookups, TracedTable
 from bulletins.pages.pictures import Pictures
 from bulletins.pages.share_cards import PlanCard, ShareCards
 from bulletins.pages.shown_texts import ShownTexts
+from bulletins.pages.unit_names import Translate, UnitNames
 
 WITHDRAWN = "-"
 """Marks the names of withdrawn bulletins among what was looked up; no slug begins like this."""
-
-Translate = Callable[[Language, str], str]
-"""Gives an English word of the interface in a language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +37,7 @@ class PageContext:
     trace: Lookups
     settings: BuildSettings
     words: Translate
+    names: UnitNames
     addresses: tuple[SiteAddresses, ...]
     pictures: Pictures
     share: ShareCards
@@ -78,6 +76,7 @@ def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at co
         trace=trace,
         settings=settings,
         words=words,
+        names=UnitNames(site, words),
         addresses=addresses,
         pictures=Pictures(images, sources),
         share=ShareCards(cards if settings.site_url else None, trace),

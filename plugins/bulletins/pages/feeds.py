@@ -133,7 +133,7 @@ def _plan_edition(edition: LanguageEdition, maker: FeedMaker) -> Iterator[Planne
     subtitle = site.config.description.text(language)
     yield from maker.plan(addresses.home(), site.timeline, name, subtitle, (ATOM, JSON))
     for slug, unit in site.units.items():
-        title = f"{unit.unit.name.text(language)} – {short}"
+        title = f"{edition.ground.names.full(slug, language).text} – {short}"
         about = unit.unit.description.text(language)
         yield from maker.plan(addresses.unit(slug), unit.bulletins, title, about, (ATOM, JSON))
     for slug, campaign in site.campaigns.items():

@@ -84,7 +84,7 @@ def _outline(edition: LanguageEdition, slug: Slug) -> Outline:
     unit = edition.ground.site.units[slug].unit
     page = edition.addresses.unit(unit.slug)
     return Outline(
-        title=unit.name.text(edition.language),
+        title=edition.ground.names.full(slug, edition.language).text,
         page=Href(path=page),
         feed=Href(path=edition.addresses.feed(page, "xml")),
         outlines=tuple(_outline(edition, child) for child in edition.order.children.get(unit.slug, ())),

@@ -10,6 +10,7 @@ from bulletins.model.identity import Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.site import CampaignEntry
+from bulletins.model.value import replace
 from bulletins.model.views.list_views import CampaignRow, CampaignsIndexView, PlacedUnit, UnitNode, UnitsIndexView
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.edition import LanguageEdition
@@ -86,7 +87,7 @@ def _nodes(edition: LanguageEdition, slugs: tuple[Slug, ...]) -> tuple[UnitNode,
     site = edition.ground.site
     return tuple(
         UnitNode(
-            link=edition.links.unit(slug),
+            link=replace(edition.links.unit(slug), label=site.units[slug].unit.short_name.phrase(edition.language)),
             level=edition.links.term(site.config.levels, site.units[slug].unit.level),
             count=len(site.units[slug].bulletins),
             closed_on=site.units[slug].unit.valid_to,

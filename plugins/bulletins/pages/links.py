@@ -50,7 +50,7 @@ class Links:
         """Return a unit's short name as a link."""
         key = ("unit", slug)
         if key not in self._links:
-            label = self.ground.site.units[slug].unit.short_name.phrase(self.language)
+            label = self.ground.names.short(slug, self.language)
             self._links[key] = Link(href=Href(path=self.addresses.unit(slug)), label=label)
         return self._links[key]
 

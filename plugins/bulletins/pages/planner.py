@@ -15,7 +15,7 @@ from bulletins.model.table import Table
 from bulletins.pages.archive import plan_archive
 from bulletins.pages.bulletin import plan_bulletins, plan_withdrawn
 from bulletins.pages.campaign import plan_campaigns
-from bulletins.pages.context import Translate, lay_groundwork
+from bulletins.pages.context import lay_groundwork
 from bulletins.pages.edition import LanguageEdition, open_editions
 from bulletins.pages.extension_pages import plan_extension_pages
 from bulletins.pages.feeds import plan_feeds
@@ -32,6 +32,7 @@ from bulletins.pages.shown_texts import ShownTexts, WordsByPath
 from bulletins.pages.sitemap import SitemapLine, plan_news, plan_robots, plan_sitemap, sitemap_line
 from bulletins.pages.static import plan_statics
 from bulletins.pages.unit import plan_units
+from bulletins.pages.unit_names import Translate
 
 NO_SITE_URL = "no-site-url"
 """The note that feeds, sitemap and canonical addresses were left out for want of a site address."""

@@ -9,7 +9,7 @@ from html import unescape
 from bulletins.model.bulletin import Block, Figure, Gallery, Html, Text
 from bulletins.model.identity import Language, SitePath, Slug
 from bulletins.model.search import AnswerKind, FilterName, SearchContent, SearchDocument
-from bulletins.model.site import BulletinEntry, Site, UnitEntry
+from bulletins.model.site import BulletinEntry, UnitEntry
 from bulletins.model.source import FileStatus
 from bulletins.model.table import Table
 from bulletins.pages.addresses import SiteAddresses
@@ -34,7 +34,7 @@ def find_search_content(ground: PageContext) -> SearchContent:
     return SearchContent(
         documents=tuple(documents),
         languages=tuple(each.language for each in ground.addresses),
-        filters=tuple((each.language, _filters(site, each.language)) for each in ground.addresses),
+        filters=tuple((each.language, _filters(ground, each.language)) for each in ground.addresses),
         abbreviations=site.config.abbreviations,
     )
 
@@ -60,7 +60,7 @@ def _bulletin(ground: PageContext, entry: BulletinEntry) -> Iterator[SearchDocum
                 *(name.text(language) for each in campaigns for name in (each.name, each.short_name)),
                 *bulletin.authors,
             ),
-            place=units[0].short_name.text(language),
+            place=ground.names.short(bulletin.units[0], language).text,
             published=ground.calendar.day(bulletin.slug),
             units=bulletin.units,
             campaigns=bulletin.campaigns,
@@ -119,14 +119,14 @@ def _units(ground: PageContext, addresses: SiteAddresses) -> Iterator[SearchDocu
     for slug, entry in site.units.items():
         unit = entry.unit
         before = [site.units[step.unit].unit.name.text(language) for step in entry.predecessors]
-        parents = [site.units[each].unit.short_name.text(language) for each in entry.ancestors[1:]]
+        parents = [ground.names.short(each, language).text for each in entry.ancestors[1:]]
         level = site.config.term(site.config.levels, unit.level, language).text
         yield SearchDocument(
             kind=AnswerKind.UNIT,
             language=language,
             path=addresses.unit(slug),
             identity=slug,
-            title=unit.name.text(language),
+            title=ground.names.full(slug, language).text,
             lead=_history(ground, entry, language),
             body=unit.description.text(language),
             names=(unit.short_name.text(language), level, *before, *_former_addresses(unit.aliases)),
@@ -191,12 +191,13 @@ def _static_pages(ground: PageContext) -> Iterator[SearchDocument]:
             )
 
 
-def _filters(site: Site, language: Language) -> tuple[FilterName, ...]:
+def _filters(ground: PageContext, language: Language) -> tuple[FilterName, ...]:
     """Return the filters of the search, in the order that pages list them."""
+    site, short = ground.site, ground.names.short
     order = next(each for each in site.unit_orders if each.language == language)
     units = [site.units[slug].unit for slug in _down(order.roots, order.children)]
     return (
-        *(FilterName(kind="u", slug=u.slug, name=u.short_name.text(language), parent=u.parent) for u in units),
+        *(FilterName(kind="u", slug=u.slug, name=short(u.slug, language).text, parent=u.parent) for u in units),
         *(
             FilterName(kind="c", slug=slug, name=site.campaigns[slug].campaign.short_name.text(language))
             for slug in site.campaign_order[language]

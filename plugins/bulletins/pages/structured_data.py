@@ -29,7 +29,7 @@ def describe_article(
 ) -> str:
     """Return a bulletin as a NewsArticle with the way to it, safe inside a script element; empty without an address.
 
-    Its picture is its photo, else its share card.
+    Its picture is its photo, else its share card. One that was never corrected has no date of change.
     """
     ground = edition.ground
     path = edition.addresses.bulletin(bulletin.slug)
@@ -43,9 +43,8 @@ def describe_article(
         "url": ground.absolute(path),
         "mainEntityOfPage": ground.absolute(path),
         "inLanguage": text.language,
-        "articleSection": section.label.text,
         "datePublished": _moment(edition, published),
-        "dateModified": _moment(edition, updated),
+        "dateModified": _moment(edition, updated) if updated != published else "",
         "author": _authors(edition, bulletin),
         "publisher": _publisher(edition),
     }

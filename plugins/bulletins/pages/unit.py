@@ -12,9 +12,9 @@ from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.site import UnitEntry
 from bulletins.model.value import replace
-from bulletins.model.views.list_views import UnitView
+from bulletins.model.views.list_views import ArchiveMonth, UnitView
 from bulletins.model.views.parts import ContactView, Counted, Head, Href, Link
-from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, output_path
+from bulletins.pages.addresses import TEMPLATE_ANCHORS, UNTRANSLATED, month_anchor, output_path
 from bulletins.pages.chrome import feed_links, make_contact
 from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.extension_pages import PlannedPart, make_parts, plan_parts
@@ -27,6 +27,12 @@ from bulletins.pages.structured_data import describe_place, describe_unit
 
 INHERITED = 10
 """Most bulletins of its predecessors that a unit's page shows."""
+
+MANY = 20
+"""From so many bulletins on, a unit's year has links to its months."""
+
+MonthPlaces = tuple[tuple[int, int, int], ...]
+"""Months of a year as (month, number of the page on which it begins, bulletins), newest first."""
 
 NOTHING = Phrase(text="")
 NO_CONTACT = ContactView(address=NOTHING, phone="", email="")
@@ -73,16 +79,25 @@ def _order_year(
 
     The count of the year stands on its own address only; numbered pages never change.
     """
-    for sheet in paginate(slugs, editions[0].ground.settings.page_size):
+    sheets = paginate(slugs, editions[0].ground.settings.page_size)
+    months = editions[0].ground.calendar.months(slugs)
+    jumps = tuple((month, _find_sheet(sheets, found[-1]), len(found)) for (_, month), found in reversed(months))
+    for sheet in sheets:
         total = 0 if sheet.number else len(slugs)
+        shown = () if sheet.number or len(slugs) < MANY else jumps
         for edition in editions:
             yield PlannedPage(
                 path=output_path(edition.addresses.unit(entry.unit.slug, year, sheet.number)),
                 kind="unit-year",
-                make=partial(_make_year_page, editions, edition, entry, year, sheet, total),
-                given=(sheet, total),
+                make=partial(_make_year_page, editions, edition, entry, year, sheet, total, shown),
+                given=(sheet, total, shown),
                 origin=entry.unit.origin.path,
             )
+
+
+def _find_sheet(sheets: Sequence[ListPage[Slug]], slug: Slug) -> int:
+    """Return the number of the page that shows a bulletin."""
+    return next(sheet.number for sheet in sheets if slug in sheet.items)
 
 
 def _make_unit_page(
@@ -94,7 +109,7 @@ def _make_unit_page(
 ) -> Page:
     """Return a unit's own page in one language."""
     unit, path = entry.unit, edition.addresses.unit(entry.unit.slug)
-    name = unit.name.text(edition.language)
+    name = edition.ground.names.full(unit.slug, edition.language).text
     head = make_head(
         edition,
         path,
@@ -116,12 +131,15 @@ def _make_year_page(  # noqa: PLR0913, PLR0917  (which page it is)
     year: int,
     sheet: ListPage[Slug],
     total: int,
+    jumps: MonthPlaces,
 ) -> Page:
     """Return one page of one year of a unit, in one language: nothing that a bulletin of another year could change."""
     unit = entry.unit
     addresses = [each.addresses.unit(unit.slug, year, sheet.number) for each in editions]
     path = edition.addresses.unit(unit.slug, year, sheet.number)
-    title = number_title(edition, f"{unit.name.text(edition.language)} – {year}", sheet.number)
+    title = number_title(
+        edition, f"{edition.ground.names.full(unit.slug, edition.language).text} – {year}", sheet.number
+    )
     ways = find_ways(edition.ground.site.config, addresses)
     trail = tuple(edition.links.unit(slug) for slug in (*entry.ancestors, unit.slug))
     article = ArticleHead(structured_data=describe_place(edition, trail))
@@ -133,18 +151,27 @@ def _make_year_page(  # noqa: PLR0913, PLR0917  (which page it is)
         months=edition.months(sheet.items),
         pager=make_pager(sheet, partial(edition.addresses.unit, unit.slug, year)),
         total=total,
+        jumps=tuple(
+            ArchiveMonth(
+                month=month,
+                href=Href(path=edition.addresses.unit(unit.slug, year, number), anchor=month_anchor(year, month)),
+                count=count,
+            )
+            for month, number, count in jumps
+        ),
     )
     return _make_page(path, "unit-year", view, entry)
 
 
 def _make_page(path: SitePath, kind: str, view: UnitView, entry: UnitEntry) -> Page:
-    """Return one page of a unit."""
+    """Return one page of a unit; on one of a year the months have ids."""
+    places = tuple(month_anchor(month.year, month.month) for month in view.months) if view.year else (UNTRANSLATED,)
     return Page(
         path=output_path(path),
         kind=kind,
         template="unit.html",
         view=view,
-        anchors=TEMPLATE_ANCHORS if view.year else (*TEMPLATE_ANCHORS, UNTRANSLATED),
+        anchors=(*TEMPLATE_ANCHORS, *places),
         origin=entry.unit.origin.path,
     )
 
@@ -155,7 +182,7 @@ def _plain_view(edition: LanguageEdition, entry: UnitEntry, head: Head) -> UnitV
     return UnitView(
         chrome=edition.chrome,
         head=head,
-        name=unit.name.phrase(edition.language),
+        name=edition.ground.names.full(unit.slug, edition.language),
         level=links.term(edition.ground.site.config.levels, unit.level),
         trail=tuple(links.unit(slug) for slug in entry.ancestors),
         description=NOTHING,

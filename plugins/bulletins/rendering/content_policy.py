@@ -9,7 +9,7 @@ from bulletins.model.settings import BuildSettings
 
 OWN = "default-src 'self'"
 """What every page may load: what the site itself holds. Nothing that is written into a page runs or styles."""
-NEVER = "base-uri 'none';form-action 'self'"
+NEVER = "object-src 'none';base-uri 'none';form-action 'self'"
 
 
 def content_policy(settings: BuildSettings) -> str:

@@ -11,8 +11,8 @@ _TOKEN = re.compile(
     r"|(?P<plain>\w+|.)",
     re.DOTALL | re.IGNORECASE,
 )
-_NEEDS_NO_BLANK_AFTER = frozenset("{};,:(>")
-_NEEDS_NO_BLANK_BEFORE = frozenset("{};,)>!")
+_NEEDS_NO_BLANK_AFTER = frozenset("{};,:(>~/")
+_NEEDS_NO_BLANK_BEFORE = frozenset("{};,)>!~/")
 _IN_NAMES = re.compile(r"[\w%#-]|[^\x00-\x7f]")
 _NOTHING = "/**/"
 

@@ -27,6 +27,9 @@ FEWEST_LETTERS = 8
 DELETE = 127
 """The last character of ASCII."""
 
+TALL, WIDE = 1.2, 2.2
+"""Width by height of a portrait, at most, and of a panorama, at least."""
+
 SHAPES = {"5": 0.56, "7": 0.7, "8": 0.8, "10": 1, "13": 1.33, "15": 1.5, "18": 1.78, "22": 2.2, "30": 3}
 """The steps of shapes that the style sheet has, each with its width by its height."""
 
@@ -113,11 +116,14 @@ def mail_words(text: str) -> Markup:
 def focus(image: Image) -> Markup | str:
     """Return the classes that keep the point of interest in sight when a picture is cropped, or nothing.
 
-    There is one for every twenty percent: no style is written into a page, so that its policy need not allow any. The
-    middle, between two of them, needs none.
+    There is one for every fifth of a side: no style is written into a page, so that its policy need not allow any. The
+    middle, between two of them, needs none. A portrait or a panorama without such a point is not cropped at all.
     """
+    shape = image.fallback.width / image.fallback.height
+    if image.focus == (50, 50) and not TALL < shape < WIDE:
+        return safe(" class=whole")
     near = ((axis, percent) for axis, percent in zip("xy", image.focus, strict=True) if not 45 <= percent <= 55)  # noqa: PLR2004
-    names = [f"{axis}{20 * ((percent + 10) // 20)}" for axis, percent in near]
+    names = [f"{axis}{min(9, percent // 20 * 2 + 1) * 10}" for axis, percent in near]
     return safe(f' class="{" ".join(names)}"') if names else ""
 
 

@@ -32,7 +32,8 @@ class UnitView(Value, frozen=True, kw_only=True):
     """A unit: its own page (newest bulletins by month) or, with `year`, all its bulletins of that year.
 
     `closed_on` is the last day of a closed unit. `years` count bulletins by year, newest first. `this_year` is the
-    count of the newest of them. `inherited` are its predecessors' newest bulletins, on its own page only.
+    count of the newest of them. `inherited` are its predecessors' newest bulletins, on its own page only. `jumps` lead
+    to the months of a year with many bulletins, newest first.
     """
 
     chrome: Chrome
@@ -56,6 +57,7 @@ class UnitView(Value, frozen=True, kw_only=True):
     siblings: tuple[Link, ...]
     inherited: tuple[Card, ...]
     parts: tuple[HomePart, ...] = ()
+    jumps: tuple[ArchiveMonth, ...] = ()
 
 
 class CampaignView(Value, frozen=True, kw_only=True):
