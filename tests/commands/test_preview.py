@@ -47,7 +47,10 @@ def shown(desk: Desk, language: str) -> list[list[str]]:
 
 
 def test_the_list_says_what_would_be_set_aside_and_who_changed_it_last(tmp_path: Path) -> None:
-    """Each folder with an error is named with its author; an error that concerns all is told apart; Git must know."""
+    """Each folder with an error is named with its author, then those that need it; Git must know.
+
+    An error that concerns all is told apart.
+    """
     desk = Desk(tmp_path)
     assert shown(desk, "en") == []
     desk.edit("date: 2024-07-10", "date: 31/02/2024")
@@ -55,6 +58,8 @@ def test_the_list_says_what_would_be_set_aside_and_who_changed_it_last(tmp_path:
     festival = "content/bulletins/2024/2024-03-08-ngay-hoi-ao-dai"
     desk.edit("title: ", "tilte: ", f"{festival}/index.md")
     today = git(desk.folder, "log", "-1", "--format=%as")
+    needs = "it needs a text that has errors; where that was never online, this one "
+    needs += "waits with it, or goes online without it"
     keep = "all else goes online; readers keep the version they know of this, and see nothing of a new one"
     assert shown(desk, "en") == [
         [
@@ -66,6 +71,11 @@ def test_the_list_says_what_would_be_set_aside_and_who_changed_it_last(tmp_path:
             "Set aside if published now: 2024-07-10-so-ket-giua-nhiem-ky",
             TEXT.removesuffix("/index.md"),
             f"{keep}; last changed by A on {today}",
+        ],
+        [
+            "Perhaps set aside, too: 2024-08-01-diem-tin-thang-7",
+            "content/bulletins/2024/2024-08-01-diem-tin-thang-7",
+            f"{needs}; last changed by A on {today}",
         ],
     ]
     unit = "content/units/tinh-sen.yml"

@@ -103,6 +103,16 @@ def test_keys_below_the_head_are_refused(body: str, expected: str) -> None:
     assert expected in _body(body)
 
 
+def test_what_git_leaves_of_two_versions_is_refused() -> None:
+    """Both versions would be published, with the signs between them, wherever in the file they stand."""
+    assert _body("Bài.\n<<<<<<< HEAD\nMột.\n=======\nHai.\n>>>>>>> lan\n") == [
+        "8 conflict-marker sign=<<<<<<<",
+        "12 conflict-marker sign=>>>>>>>",
+    ]
+    assert "6 conflict-marker sign=<<<<<<<" in _head("<<<<<<< HEAD\nauthors: Lan\n=======\nauthors: Hoa\n>>>>>>> lan\n")
+    assert _body("Bài.\n\n>>>>>>>> Xem thêm\n") == []
+
+
 def test_a_status_behind_a_number_sign_is_refused() -> None:
     """A text that seems to be kept back, and would be published, is an error; one that says it is published is not."""
     assert _head("# status: draft\n") == ["6 status-in-comment typed=# status: draft"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from threading import Lock
 
+from bulletins.build.build_result import BuildResult
 from bulletins.build.content import ReadContent, site_language
 from bulletins.build.known_pages import KnownPage
 from bulletins.build.live import LiveBuilder, LiveSite
@@ -18,7 +19,6 @@ from bulletins.commands.writing import writing_tools
 from bulletins.model.digest import digest_of
 from bulletins.model.fallback import article_of
 from bulletins.model.identity import OutputPath
-from bulletins.model.problem import Problem
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
 from bulletins.preview import File, Preview, PreviewBuild, PreviewWords, Saved, WritingPage
@@ -129,25 +129,31 @@ class PreviewBuilds:
         voice = self._console.voice(now.result.language)
         report = report_of(self._settings, now.result)
         folder = str(self._settings.content.absolute())
-        forecasts = self._forecasts(now.result.problems)
+        forecasts = self._forecasts(now.result)
         aside = (": ".join(aside_words(each, voice)) for each in forecasts)
         overlay = "\n".join([*problem_lines(report, voice), *aside])
         shown = "\n".join([*overlay_lines(report, voice, folder), *aside_lines(forecasts, voice, folder)])
         return PreviewBuild(files=now.files, overlay=overlay, errors=now.files is None, shown=shown)
 
-    def _forecasts(self, problems: tuple[Problem, ...]) -> list[AsideForecast]:
+    def _forecasts(self, result: BuildResult) -> list[AsideForecast]:
         """Return what a publication around these errors would set aside; nothing where no Git tells."""
-        paths = {found.path for found in problems if found.is_error}
+        paths = {found.path for found in result.problems if found.is_error}
         history = read_history(self._settings.content) if paths else NO_HISTORY
         if history.root is None or not history.commit:
             return []
         shared = {path for path in paths if article_of(path) is None}
         seen = LastSeen(record=None, history=history, content=self._settings.content)
+        if shared:
+            return [self._forecast(seen, each) for each in sorted(shared)]
+        faulty = {f"content/{article_of(one)}" for one in paths}
+        texts = [f"content/{one.path}" for one in result.ledger if one.rule == "needs-refused"]
+        needing = {f"content/{article_of(text)}" for text in texts if article_of(text)} - faulty
         return [
-            self._forecast(seen, each) for each in sorted(shared or {f"content/{article_of(one)}" for one in paths})
+            *(self._forecast(seen, each) for each in sorted(faulty)),
+            *(self._forecast(seen, each, is_sound=True) for each in sorted(needing)),
         ]
 
-    def _forecast(self, seen: LastSeen, path: str) -> AsideForecast:
+    def _forecast(self, seen: LastSeen, path: str, *, is_sound: bool = False) -> AsideForecast:
         """Return what becomes of a folder or a file, and who changed it last: of one commit, Git is asked once."""
         below = path.removeprefix("content/")
         if below == path:
@@ -156,7 +162,8 @@ class PreviewBuilds:
         if key not in self._changes:
             self._changes[key] = seen.last_change(below)
         author, day = self._changes[key]
-        return AsideForecast(path=path, author=author, day=day, is_changed_here=seen.is_changed_here(below))
+        is_changed_here = seen.is_changed_here(below)
+        return AsideForecast(path=path, author=author, day=day, is_changed_here=is_changed_here, is_sound=is_sound)
 
 
 def _writing_site(

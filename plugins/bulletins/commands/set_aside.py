@@ -95,9 +95,19 @@ class AsideBuilder:
                 causes = self._lost(vanished) if vanished else {}
             if not causes:
                 break
-            for folder, found in sorted(causes.items()):
-                self._set_aside(folder, tuple(sorted(set(found))))
+            self._set_aside_all(causes)
         return AsideBuild(result=self._told(result), folders=tuple(self.chosen[each] for each in sorted(self.chosen)))
+
+    def _set_aside_all(self, causes: dict[str, list[Problem]]) -> None:
+        """Decide what stands for each of these folders; Refused names all for which nothing can, and their errors."""
+        stuck: set[Problem] = set()
+        for folder, found in sorted(causes.items()):
+            try:
+                self._set_aside(folder, tuple(sorted(set(found))))
+            except Refused as refused:
+                stuck |= {*found, *refused.problems}
+        if stuck:
+            raise Refused(tuple(sorted(stuck)))
 
     def _attempt(self) -> BuildResult:
         """Return what a build gives with what was chosen so far; what photos show while they are made is told, too."""
@@ -208,11 +218,8 @@ class AsideBuilder:
     def _set_aside(self, folder: str, causes: tuple[Problem, ...]) -> None:
         """Decide what stands for a folder; nothing does where it is what readers see already."""
         kind = self.seen.kind(folder)
-        if kind is None:
-            self._choose(folder, FallbackKind.NONE, causes)
-            return
-        commit = self.seen.commit(folder)
-        old = self.seen.files(commit, folder)
+        commit = "" if kind is None else self.seen.commit(folder)
+        old = self.seen.files(commit, folder) if commit else {}
         if not old:
             self._choose(folder, FallbackKind.NONE, causes)
             return

@@ -39,6 +39,8 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
 
     A line of dashes that stands for one of hyphens is reported, and taken for it.
     """
+    if "<<<<<<< " in text or ">>>>>>> " in text:
+        _report_conflicts(text.split("\n"), report)
     rows, rest = _head_rows(text)
     start = next((index for index, row in enumerate(rows) if row.strip(_INVISIBLE)), None)
     if start is None:
@@ -63,6 +65,13 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
         body="\n".join([*rows[end + 1 :], *rest]),
         body_line=end + 2,
     )
+
+
+def _report_conflicts(rows: list[str], report: FileProblems) -> None:
+    """Report what Git leaves where two people have changed the same lines."""
+    for at, row in enumerate(rows, 1):
+        if row.startswith(("<<<<<<< ", ">>>>>>> ")):
+            report.add(error("conflict-marker", report.path, at, sign=row[:7]))
 
 
 def _head_rows(text: str) -> tuple[list[str], list[str]]:

@@ -13,13 +13,15 @@ from bulletins.reports.report import Report, ReportLanguage
 class AsideForecast:
     """A folder that a publication would set aside now, or a file for which nothing would be published.
 
-    `author` changed it last, on `day`, if commits tell. `is_changed_here` is whether it holds what no commit does.
+    `author` changed it last, on `day`, if commits tell. `is_changed_here` is whether it holds what no commit does;
+    `is_sound` where nothing is wrong in it, but in a text that it needs.
     """
 
     path: str
     author: str = ""
     day: str = ""
     is_changed_here: bool = False
+    is_sound: bool = False
 
     @property
     def is_shared(self) -> bool:
@@ -39,7 +41,11 @@ def aside_lines(forecasts: Sequence[AsideForecast], voice: ReportLanguage, folde
 def aside_words(forecast: AsideForecast, voice: ReportLanguage) -> tuple[str, str]:
     """Return the name of one folder or file, and what would become of it with the person who changed it last."""
     say = voice.phrases.say
-    kind, means = ("overlay-all", "overlay-all-what") if forecast.is_shared else ("overlay-aside", "overlay-aside-what")
+    kind, means = "overlay-aside", "overlay-aside-what"
+    if forecast.is_shared:
+        kind, means = "overlay-all", "overlay-all-what"
+    elif forecast.is_sound:
+        kind, means = "overlay-needing", "overlay-needing-what"
     who = ""
     if forecast.is_changed_here:
         who = "; " + say("overlay-changed-here")
