@@ -99,7 +99,7 @@ PATHS = (
     *("..\\secret.md", "C:\\secret.md", "file:///etc/passwd", "bulletins/2024/2024-08-05-ban-thao"),
     *(f"{DRAFT}/", f"./{DRAFT}", f"{DRAFT}\0", "bulletins/2024/2024-03-08-ngay-hoi-ao-dai/ban-may.jpg"),
 )
-OF_A_TEXT = ("open", "save", "keep", "photo", "add-file", "make-package", "save-page", "phone")
+OF_A_TEXT = ("open", "save", "keep", "photo", "add-file", "make-package", "save-page", "phone", "versions", "version")
 OPERATIONS = [
     *OF_A_TEXT,
     "list",
@@ -112,6 +112,7 @@ OPERATIONS = [
     "publish-state",
     "phone-state",
     "phone-close",
+    "changes",
 ]
 SOURCES = ("../../../site.yml", "/etc/passwd", "index.md", "..", "", "../2024-08-05-ban-thao/index.md")
 TARGETS = (
@@ -129,7 +130,9 @@ TARGETS = (
 def test_only_texts_of_the_site_can_be_named(session: WritingSession, operation: str) -> None:
     """No path leads to a file that the last build did not know as a text."""
     for path in PATHS:
-        answer = session.ask(operation, path=path, changes={}, src="a.jpg", name="a.jpg", data="", note="")
+        answer = session.ask(
+            operation, path=path, changes={}, src="a.jpg", name="a.jpg", data="", note="", commit="0" * 40
+        )
         assert [found["code"] for found in answer["problems"]] == ["text-unknown"], path
 
 

@@ -14,6 +14,7 @@ from bulletins.build.live import LiveBuilder, LiveSite
 from bulletins.build.state_folder import open_state
 from bulletins.commands.console import Clock, Console, Load, report_of, reporting_failures
 from bulletins.commands.page_publishing import PagePublishing, PublishingPlace
+from bulletins.commands.text_history import TextHistory
 from bulletins.commands.text_pages import PhonePages, TextPages, pages_of_texts
 from bulletins.commands.writing import writing_tools
 from bulletins.model.digest import digest_of
@@ -71,10 +72,11 @@ def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, 
             words=PreviewWords(language=phrases.language, **phrases.preview()),
         )
         words = {language: writing_words(language) for language in LANGUAGES}
+        keys = usable.settings.extensions.keys
         pages = TextPages(usable.settings, builds, words[phrases.language]["draft-mark"], clock)
         place = opened.publishing
         tools = writing_tools(usable.settings, builds.site, pages, console, clock)
-        more = PhonePages(pages, builds).by_name
+        more = PhonePages(pages, builds).by_name | TextHistory(settings.content, builds.site, keys).by_name
         if place is not None:
             more |= PagePublishing(place, builds.one_at_a_time, clock).by_name
         tools = replace(tools, tell_saved=server.tell_saved, more=more)

@@ -58,6 +58,7 @@ def unit_choices(site: WritingSite, language: Language) -> list[dict[str, object
             "slug": unit.slug,
             "name": unit.name.text(language),
             "above": " › ".join(_names_above(unit, units, language)),
+            "parent": unit.parent or "",
             "ended": unit.valid_to is not None,
         }
         for unit in site.content.units

@@ -1,17 +1,35 @@
-"""The list of all texts, each with its kind, status and problems."""
+"""The list of all texts, each with its kind, status and problems, and what they concern."""
 
 from __future__ import annotations
 
-from collections import Counter
-from contextlib import suppress
-from datetime import datetime
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from bulletins.model.bulletin import Facts
 from bulletins.model.identity import ContentPath
-from bulletins.model.source import FileStatus, Source, SourceKind
+from bulletins.model.problem import Problem
+from bulletins.model.source import FileStatus, SourceKind
 from bulletins.writing.site_view import WritingSite
+
+_ALT = frozenset(
+    {
+        "photo-no-alt",
+        "photo-alt-file-name",
+        "photo-without-keys",
+        "alt-is-file-name",
+        "alt-without-letters",
+        "alt-is-title",
+    }
+)
+_LINKS = frozenset(
+    {
+        *("link-broken", "link-empty", "link-no-words", "link-slug", "link-unclear", "link-scheme", "link-outside"),
+        *("link-email", "link-own-computer", "link-private-network", "link-not-public", "link-set-aside"),
+        *("dead-link", "dead-anchor", "internal-dead-link", "unknown-bulletin", "unknown-bulletin-alone"),
+        *("anchor-missing", "anchor-missing-near", "missing-anchor-alone"),
+    }
+)
 
 
 def list_texts(site: WritingSite) -> list[dict[str, object]]:
@@ -19,6 +37,9 @@ def list_texts(site: WritingSite) -> list[dict[str, object]]:
     facts = {fact.path: fact for fact in (*site.content.bulletins, *site.content.pages)}
     errors: Counter[str] = Counter(found.path for found in site.problems if found.is_error)
     warnings: Counter[str] = Counter(found.path for found in site.problems if not found.is_error)
+    concerns: dict[str, set[str]] = defaultdict(set)
+    for found in site.problems:
+        concerns[found.path].update(_concerns(found))
     names = {unit.slug: unit.short_name for unit in site.content.units}
     fates = site.fates
     rows: list[dict[str, object]] = []
@@ -38,10 +59,11 @@ def list_texts(site: WritingSite) -> list[dict[str, object]]:
                 "title": words.title if words is not None and words.title else source.slug,
                 "date": _day(site, fact, facts),
                 "units": [names[unit].text(language) if unit in names else unit for unit in units],
+                "unit_slugs": list(units),
                 "state": fates.get(source.path, FileStatus.REFUSED).value,
                 "errors": errors[seen],
                 "warnings": warnings[seen],
-                "changed": _changed(source),
+                "concerns": sorted(concerns[seen]),
             }
         )
     return sorted(rows, key=_order)
@@ -66,8 +88,9 @@ def _day(site: WritingSite, fact: Facts | None, facts: dict[ContentPath, Facts])
     return f"{published.astimezone(ZoneInfo(site.content.config.time_zone)):%Y-%m-%d}"
 
 
-def _changed(source: Source) -> str:
-    """Return when a file was last changed, on this computer's clock; empty where it has just gone."""
-    with suppress(OSError):
-        return datetime.fromtimestamp(Path(source.file).stat().st_mtime).astimezone().isoformat(timespec="minutes")
-    return ""
+def _concerns(found: Problem) -> Iterator[str]:
+    """Yield what a problem concerns, if the list can be narrowed to it."""
+    if found.code in _ALT or (found.code == "missing-key" and ("key", "alt") in found.details):
+        yield "alt"
+    if found.code in _LINKS:
+        yield "links"

@@ -1,20 +1,24 @@
 // The list of all texts, and the ways to begin a new one.
 
-import { announce, ask, button, encoded, failed, make, plain, say, sentence } from "./common.js";
+import { announce, ask, button, encoded, failed, language, make, plain, say, sentence } from "./common.js";
 import { keepReport, openPackage } from "./package.js";
 import { picker } from "./picker.js";
 
 const STATES = ["draft", "held", "refused", "published", "withdrawn"];
 const STEP = 60;
-const wanted = { words: "", state: "" };
+const CONCERNS = ["stale", "alt", "links"];
+const wanted = { words: "", state: "", concern: "", units: [] };
 
 /** Show the list; return what ends it. */
 export function showList(main, known, events, site) {
   let shown = STEP;
+  let past = { known: false };
   const list = make("ul", { class: "texts" });
   const count = make("p", { class: "count", role: "status" });
   const more = button(say("more"), () => { shown += STEP; draw(); }, { class: "more" });
   const chips = make("div", { class: "chips", role: "group", "aria-label": say("state") });
+  const inUnit = picker({ label: say("field-unit"), value: wanted.units, single: true, choices: known.units,
+    change: (units) => { wanted.units = units; shown = STEP; draw(); } });
   const search = make("input", {
     type: "search", id: "search", value: wanted.words, autocomplete: "off",
     on: { input: () => { wanted.words = search.value; shown = STEP; draw(); } },
@@ -22,29 +26,37 @@ export function showList(main, known, events, site) {
 
   function draw() {
     const groups = grouped(known.texts);
-    const found = groups.filter(isWanted);
-    chips.replaceChildren(...["", ...STATES].map((state) => chip(state, groups)).filter(Boolean));
-    list.replaceChildren(...found.slice(0, shown).map((group) => row(group, known)));
+    const units = below(wanted.units, known.units);
+    const found = groups.filter((group) => isWanted(group, units, past));
+    chips.replaceChildren(...[...["", ...STATES].map((state) => chip("state", state, groups)),
+      ...CONCERNS.map((concern) => chip("concern", concern, groups))].filter(Boolean));
+    list.replaceChildren(...found.slice(0, shown).map((group) => row(group, known, past)));
     count.textContent = say("count", { shown: found.length, all: groups.length });
     more.hidden = found.length <= shown;
   }
 
-  function chip(state, groups) {
-    const number = groups.filter((group) => state === "" || group.some((text) => text.state === state)).length;
+  /** Return what narrows the list to a state or to what is to be looked at; one at a time. */
+  function chip(kind, value, groups) {
+    const number = groups.filter((group) => !value || group.some((text) => has(text, kind, value, past))).length;
+    const pressed = value ? wanted[kind] === value : !wanted.state && !wanted.concern;
     const act = () => {
-      wanted.state = state;
+      Object.assign(wanted, { state: "", concern: "" }, { [kind]: value });
       shown = STEP;
       draw();
       chips.querySelector("[aria-pressed=true]").focus();
     };
-    const text = `${say(state ? `state-${state}` : "state-all")} ${number}`;
-    return number || state === wanted.state || !state
-      ? button(text, act, { class: "chip", "aria-pressed": String(state === wanted.state) }) : null;
+    const text = `${say(value ? `${kind}-${value}` : "state-all")} ${number}`;
+    return number || pressed || !value ? button(text, act, { class: "chip", "aria-pressed": String(pressed) }) : null;
   }
 
   const renew = async () => {
     const newer = await site(true).catch(() => null);
     if (newer && !newer.problems) { known = newer; draw(); }
+    await remember();
+  };
+  const remember = async () => {
+    const told = await ask("changes").catch(() => null);
+    if (told && !told.problems) { past = told; draw(); }
   };
   events.addEventListener("build", renew);
   const back = () => dispatchEvent(new HashChangeEvent("hashchange"));
@@ -53,9 +65,10 @@ export function showList(main, known, events, site) {
       make("h1", { text: say("texts") }),
       beginnings(known, (file) => openPackage(main, file, known, back)),
       make("div", { class: "filters" },
-        make("label", { for: "search", text: say("find") }), search, chips),
+        make("div", { class: "narrowing" }, make("div", {}, make("label", { for: "search", text: say("find") }), search), inUnit.element), chips),
       count, list, more));
   draw();
+  remember();
   return () => events.removeEventListener("build", renew);
 }
 
@@ -69,13 +82,31 @@ function grouped(texts) {
   return [...groups.values()].map((group) => group.sort((one, other) => one.translation - other.translation));
 }
 
-function isWanted(group) {
-  if (wanted.state && !group.some((text) => text.state === wanted.state)) return false;
+/** Return whether a text is in a state, or has something that is to be looked at. */
+function has(text, kind, value, past) {
+  if (kind === "state") return text.state === value;
+  return value === "stale" ? Boolean(past.known && past.stale.includes(text.path)) : text.concerns.includes(value);
+}
+
+/** Return the units that were chosen and all below them; null where none was. */
+function below(chosen, units) {
+  if (!chosen.length) return null;
+  const found = new Set(chosen);
+  for (let before = 0; before !== found.size;) {
+    before = found.size;
+    for (const unit of units) if (found.has(unit.parent)) found.add(unit.slug);
+  }
+  return found;
+}
+
+function isWanted(group, units, past) {
+  for (const kind of ["state", "concern"]) if (wanted[kind] && !group.some((text) => has(text, kind, wanted[kind], past))) return false;
+  if (units && !group.some((text) => text.unit_slugs.some((unit) => units.has(unit)))) return false;
   const held = plain(group.map((text) => [text.title, text.slug, text.date, ...text.units].join(" ")).join(" "));
   return plain(wanted.words).split(/\s+/).every((word) => held.includes(word));
 }
 
-function row(group, known) {
+function row(group, known, past) {
   const [first, ...others] = group;
   const facts = [first.units.join(", "), day(first.date), first.kind === "page" ? say("page") : ""].filter(Boolean);
   const marks = [make("span", { class: `state ${first.state}`, text: say(`state-${first.state}`) })];
@@ -85,19 +116,26 @@ function row(group, known) {
   const languages = others.map((text) =>
     make("a", { class: "translation", href: `#/${text.path}`, lang: text.language,
       text: known.languages[text.language] ?? text.language, title: text.title }));
+  const concerns = CONCERNS.filter((concern) => group.some((text) => has(text, "concern", concern, past)));
+  marks.push(...concerns.map((concern) => make("span", { class: "mark", text: say(`concern-${concern}`) })));
   return make("li", { class: "text" },
     make("p", { class: "facts" }, facts.join(" · ")),
     make("h2", {}, make("a", { href: `#/${first.path}`, lang: first.language, text: first.title })),
     make("p", { class: "marks" }, marks, languages),
-    first.changed && make("p", { class: "changed", text: say("changed", { when: moment(first.changed) }) }));
+    lastChange(group, past));
+}
+
+/** Say who changed a bulletin last, and when, as the history tells; what it does not hold yet is said. */
+function lastChange(group, past) {
+  if (!past.known) return null;
+  const last = group.map((text) => past.texts[text.path]).filter(Boolean).sort((one, other) => one.place - other.place)[0];
+  const here = group.some((text) => past.here.includes(text.path)) && say("changed-here");
+  const said = last && say("changed", { who: last.who, when: new Date(last.when).toLocaleString(language, { dateStyle: "short", timeStyle: "short" }) });
+  return (said || here) && make("p", { class: "changed", text: [said, here].filter(Boolean).join(" · ") });
 }
 
 function day(iso) {
   return iso.split("-").reverse().join("-");
-}
-
-function moment(iso) {
-  return `${day(iso.slice(0, 10))} ${iso.slice(11, 16)}`;
 }
 
 /** Return the two beginnings: a document that is dropped or chosen, and an empty text. */

@@ -6,6 +6,7 @@ import { drawField, label } from "./fields.js";
 import { drawNotes, handOut, readReport, reportLine, sendDialog } from "./package.js";
 import { bare, drawPage } from "./page_view.js";
 import { phoneDialog } from "./phone.js";
+import { emptied, versionsDialog } from "./versions.js";
 
 const FIRST = ["@text", "title", "summary", "unit", "date", "section", "campaign", "status", "cover"];
 const BELOW = ["photos"];
@@ -71,6 +72,7 @@ class TextForm {
     this.sender = button(say("send"), () => this.send());
     this.sending = sendDialog(this.path, () => readReport(this.path).map((found) => ({ text: reportLine(found), done: Boolean(found.ticked) })));
     this.phone = phoneDialog(this.path, () => this.saveAll());
+    this.versions = versionsDialog(this.path, () => this.now, (values, name) => this.goBack(values, name));
     this.fields = make("div", { class: "fields" });
     this.heading = make("h1", { lang: name });
     const shows = (side) => button(say(`side-${side}`), () => { this.element.dataset.side = side; this.page.renew(this.given.page); },
@@ -79,9 +81,10 @@ class TextForm {
       make("div", { class: "sides chips" }, shows("form"), shows("page")),
       make("div", { class: "form" },
         make("div", { class: "head" }, make("p", { class: "facts", text: this.facts() }), this.heading, this.others()),
-        make("div", { class: "save-bar" }, this.saver, this.sender, this.dropper, this.state),
+        make("div", { class: "save-bar" }, this.saver, this.sender,
+          button(say("versions"), () => this.versions.open(), { class: "quiet" }), this.dropper, this.state),
         this.notices, this.summary, this.fields),
-      this.page.element, this.sending.element, this.phone.element);
+      this.page.element, this.sending.element, this.phone.element, this.versions.element);
     this.page.element.querySelector(".page-bar").append(make("div", { class: "page-tools" },
       button(say("save-page"), () => this.savePage(), { class: "quiet" }), button(say("phone"), () => this.phone.open(), { class: "quiet" })));
     this.drawFields();
@@ -337,6 +340,20 @@ class TextForm {
     this.showConflicts();
     this.showProblems();
     this.showState();
+  }
+
+  /** Put an earlier version into the form, as if it had been typed: it is saved, or dropped, as any other change. */
+  goBack(values, name) {
+    for (const key of Object.keys(this.now)) {
+      const before = values[key] ?? emptied(this.now[key]);
+      if (same(this.now[key], before)) continue;
+      this.now[key] = structuredClone(before);
+      if (this.drawn.has(key)) this.redraw(key);
+    }
+    this.notice(say("versions-taken", { name }));
+    this.showProblems();
+    this.showState();
+    this.keepSoon();
   }
 
   drop() {
