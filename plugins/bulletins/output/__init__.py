@@ -4,8 +4,8 @@ What stands in the output folder after any command, a killed one too, is the old
 a journal announces and the next command completes.
 """
 
-from bulletins.output.lock import open_workspace
 from bulletins.output.changes import standing_journal
+from bulletins.output.lock import open_workspace
 from bulletins.output.workspace import OutputChanges, Workspace
 
 __all__ = ["OutputChanges", "Workspace", "open_workspace", "standing_journal"]

@@ -7,10 +7,10 @@ import stat
 from pathlib import Path
 
 from bulletins.model.value import replace as with_fields
+from bulletins.output.changes import OutputPaths
 from bulletins.output.durable import remove, remove_empty, remove_tree, replace, sync_all, sync_folder, write_all
 from bulletins.output.journal import FileMove, Journal
 from bulletins.output.manifest import FileRecord
-from bulletins.output.changes import OutputPaths
 from bulletins.output.scan import digest_of_file, stamp_of
 
 _ROOM_A_FOLDER = 16384

@@ -8,19 +8,20 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from pathlib import Path
+
 from bulletins.model.paths import folders_of
 from bulletins.model.problem import Refused
+from bulletins.output.durable import aside_of
 from bulletins.output.journal import FileMove, Journal
 from bulletins.output.manifest import Manifest
 from bulletins.output.refusals import foreign_files
 from bulletins.output.scan import FolderScan
-from dataclasses import dataclass
-from bulletins.output.durable import aside_of
-
 
 _HOSTING = re.compile(
-    r"CNAME|\.nojekyll|\.well-known/.+|BingSiteAuth\.xml|(?:google[\da-f]+|yandex_[\da-f]+|zalo_verifier\w+)\.html", re.ASCII
+    r"CNAME|\.nojekyll|\.well-known/.+|BingSiteAuth\.xml|(?:google[\da-f]+|yandex_[\da-f]+|zalo_verifier\w+)\.html",
+    re.ASCII,
 )
 """Files that a host, a search engine or Zalo asks for: somebody puts them into a site's folder by hand."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
 import sys
 import threading
@@ -12,12 +13,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
-from bulletins.model.stamp import Stamp, stamp_of
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
 
+from bulletins.model.stamp import Stamp, stamp_of
 
 _WINDOWS = os.name == "nt"
 _WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)

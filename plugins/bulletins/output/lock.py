@@ -11,12 +11,10 @@ from filelock import FileLock, Timeout
 
 from bulletins.model.problem import Problem, Refused, error
 from bulletins.output.apply import JournalRunner, arrived
-from bulletins.output.changes import check_writable, is_for_hosting
-from bulletins.output.durable import remove, remove_all, remove_tree
-from bulletins.output.durable import interrupts_held
+from bulletins.output.changes import OutputPaths, check_writable, is_for_hosting, output_paths
+from bulletins.output.durable import interrupts_held, remove, remove_all, remove_tree
 from bulletins.output.journal import completed, read_journal
 from bulletins.output.manifest import Manifest, manifest_bytes, read_manifest, write_manifest
-from bulletins.output.changes import OutputPaths, output_paths
 from bulletins.output.refusals import refusing
 from bulletins.output.scan import scan_folder
 from bulletins.output.workspace import Workspace

@@ -14,8 +14,10 @@ from bulletins.model.records import BuildRecord, PageRecord
 from bulletins.model.stamp import NO_FILE, Stamp, stamp_of
 from bulletins.model.value import replace
 from bulletins.output.apply import JournalRunner, arrived, keep_room
-from bulletins.output.changes import check_places, plan_journal
+from bulletins.output.changes import OutputPaths, check_places, plan_journal
 from bulletins.output.durable import (
+    Interrupts,
+    interrupts_held,
     make_folder,
     remove,
     remove_all,
@@ -25,10 +27,8 @@ from bulletins.output.durable import (
     write_all,
     write_new,
 )
-from bulletins.output.durable import Interrupts, interrupts_held
 from bulletins.output.journal import FileMove, Journal, completed, journal_bytes, write_journal
 from bulletins.output.manifest import FileRecord, Manifest, manifest_bytes, write_manifest
-from bulletins.output.changes import OutputPaths
 from bulletins.output.refusals import refusing, stopping_midway
 from bulletins.output.scan import CHUNK, FolderScan, digest_of_file, is_published_path, scan_folder
 
