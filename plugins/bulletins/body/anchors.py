@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bulletins.body.slugs import slugged
+from bulletins.model.slugs import slugged
 
 _LONGEST = 80
 _VALID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")

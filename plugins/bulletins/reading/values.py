@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from bulletins.body.slugs import slugged
+from bulletins.model.slugs import slugged
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Localized
 from bulletins.model.nearest import nearest
