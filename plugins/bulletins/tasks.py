@@ -20,7 +20,7 @@ HELP = tomllib.loads((Path(__file__).parent / "commands/options.toml").read_text
 
 
 def site_tasks(root: Path, *more: Callable[..., Any]) -> Collection:
-    """Return the tasks of the site in a folder, and `more` of its own; one of the same name goes before."""
+    """Return the tasks of the site in a folder, and `more` of its own; one of the same name replaces the site's."""
     own = (build, check, preview, write, new, import_files, photos, start, upgrade, publish, links, clean)
     collection = Collection(*own)
     for each in more:

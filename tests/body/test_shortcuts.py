@@ -14,11 +14,11 @@ from bulletins.body.policy import sanitiser
 from bulletins.body.prepared import Prepared, prepare, wanted
 from bulletins.body.problems import BodyProblems
 from bulletins.body.shielding import shielded, unshielded
-from bulletins.model.slugs import KHMER_B, VOICED, slugged
 from bulletins.body.typed_links import LinkFinder
 from bulletins.body.words import count_words
 from bulletins.body.writer import Writer
 from bulletins.model.bulletin import Html
+from bulletins.model.slugs import KHMER_B, VOICED, slugged
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown

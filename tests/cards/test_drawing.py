@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from bulletins.cards.drawing import BAR, COLUMN, MARGIN, RULE, TITLE_END, CardPainter, veiled
-from bulletins.cards.palette import NIGHT, READABLE, TOKENS, WHITE, Colour, contrast, make_palette, parse_colour
+from bulletins.cards.palette import NIGHT, READABLE, TOKENS, WHITE, make_palette
+from bulletins.model.colours import Colour, contrast, parse_colour
 from bulletins.model.identity import Language
 from bulletins.model.photo import CARD_SIZE, CardSubject
 from PIL import Image, ImageChops

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from bulletins.model.colours import contrast, parse_colour
 from bulletins.model.identity import Language
 from bulletins.newsite import AnswerReader, Answers, NewSite
-from bulletins.newsite.colours import ON_PAPER, ON_SURFACES, contrast, is_readable, nearest_readable
+from bulletins.newsite.colours import ON_PAPER, ON_SURFACES, is_readable, nearest_readable
 from bulletins.newsite.sample_words import read_words
 from bulletins.rendering import describe_language, read_grounds
 from hypothesis import given
@@ -111,16 +112,16 @@ def test_every_colour_has_a_shade_that_can_be_read(colour: str, *, night: bool) 
     """By day and by night, 7 to 1 on the page and 4.5 to 1 on coloured ground; one that can be read stays as it is."""
     grounds = GROUNDS[night]
     shade = nearest_readable(colour, grounds)
-    assert contrast(shade, grounds[0]) >= ON_PAPER
-    assert all(contrast(shade, ground) >= ON_SURFACES for ground in grounds)
+    assert contrast(parse_colour(shade), parse_colour(grounds[0])) >= ON_PAPER
+    assert all(contrast(parse_colour(shade), parse_colour(ground)) >= ON_SURFACES for ground in grounds)
     assert (shade == colour) == is_readable(colour, grounds)
 
 
 def test_contrast_is_measured_as_wcag_does() -> None:
     """Black on white is 21 to 1; the theme's own colours have the contrast that they are known for."""
-    assert round(contrast("#000000", "#FFFFFF"), 2) == 21
-    assert contrast("#9B1150", "#9B1150") == 1
-    assert round(contrast("#9B1150", "#FFFDFB"), 1) == 8.0
+    assert round(contrast(parse_colour("#000000"), parse_colour("#FFFFFF")), 2) == 21
+    assert contrast(parse_colour("#9B1150"), parse_colour("#9B1150")) == 1
+    assert round(contrast(parse_colour("#9B1150"), parse_colour("#FFFDFB")), 1) == 8.0
     assert [len(grounds) for grounds in GROUNDS] == [2, 2]
     assert all(len(ground) == 7 for grounds in GROUNDS for ground in grounds)
 

@@ -167,8 +167,8 @@ def test_quotes_blocks_and_spaces_are_understood(written: str, expected: str) ->
         ("Hội\n  unit: x", "3:3 key-too-deep inner=unit key=title"),
         ("\n  - Hội", "3:3 not-a-text key=title"),
         ("\n  vi: Hội\n  en: Union", "3:3 key-too-deep inner=vi key=title"),
-        ("...", "2:8 title-without-letters title=..."),
-        ("“”", "2:8 title-without-letters title=“”"),
+        ("...", "2:8 title-without-letters text=..."),
+        ("“”", "2:8 title-without-letters text=“”"),
         ("x" * 301, "2:8 too-many-letters key=title length=301 limit=300"),
     ],
 )

@@ -10,9 +10,9 @@ from bulletins.body.problems import Position, shown
 from bulletins.model.bulletin import Reference, ReferenceKind
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, error, warning
+from bulletins.model.slugs import is_slug
 from bulletins.model.web_addresses import host_in, is_inside_house, is_own_computer, needs_login, without_tracking
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff]+")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net|gov|edu|info|asia|int)(?=[/:?#]|$)", re.IGNORECASE)
@@ -117,7 +117,7 @@ def decoded(text: str) -> str:
 def _registry(scheme: str, written: str, place: Position) -> Reference | Problem:
     """Return the reference that `unit:slug` and its like write."""
     slug, _, anchor = written.partition(":")[2].strip().partition("#")
-    if not _SLUG.fullmatch(slug):
+    if not is_slug(slug):
         return error("link-slug", place.path, place.line, written=shown(written))
     return Reference(kind=_REGISTRIES[scheme], target=slug, anchor=decoded(anchor), written=written, line=place.line)
 
@@ -168,7 +168,7 @@ def _target(path: str, folder: ContentPath) -> tuple[ReferenceKind, str] | None:
         return ReferenceKind.SELF, ""
     if path.startswith("/"):
         return ReferenceKind.ADDRESS, path
-    if _SLUG.fullmatch(path):
+    if is_slug(path):
         return ReferenceKind.BULLETIN, path
     target = resolve(folder, path)
     if target is None:
@@ -189,9 +189,9 @@ def _text(target: ContentPath) -> tuple[ReferenceKind, str] | None:
     kind = _ROOMS.get(parts[0])
     if kind in {ReferenceKind.UNIT, ReferenceKind.CAMPAIGN}:
         slug = parts[-1].removesuffix(".yml").removesuffix(".yaml")
-        return (kind, slug) if len(parts) == 2 and _SLUG.fullmatch(slug) else None  # noqa: PLR2004  (folder and file)
+        return (kind, slug) if len(parts) == 2 and is_slug(slug) else None  # noqa: PLR2004  (folder and file)
     if kind is None:
         return None
     folders = parts[:-1] if _INDEX.fullmatch(parts[-1]) else parts
     depth = 3 if kind is ReferenceKind.BULLETIN else 2
-    return (kind, folders[-1]) if len(folders) == depth and _SLUG.fullmatch(folders[-1]) else None
+    return (kind, folders[-1]) if len(folders) == depth and is_slug(folders[-1]) else None

@@ -26,7 +26,7 @@ class KnownPages(NamedTuple):
 
 
 NO_PAGES = KnownPages({}, PageKeys(Digest(""), {}))
-"""Before the first build."""
+"""No known pages: the state before the first build."""
 
 
 def known_pages(build: BuildRecord | None, files: Mapping[str, FileRecord]) -> KnownPages:

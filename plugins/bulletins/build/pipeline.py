@@ -27,7 +27,7 @@ from bulletins.output.changes import output_paths
 from bulletins.output.manifest import NO_FILES, read_manifest
 
 _NAMED = 3
-"""Files of others that are written out; all are counted."""
+"""How many foreign files the message names; it counts all."""
 
 if TYPE_CHECKING:
     from bulletins.build.content import ReadContent
@@ -43,7 +43,7 @@ def build_site(
 ) -> BuildResult:
     """Make the output folder hold exactly the site that content/ describes; on an error, report it and change nothing.
 
-    `on_wait` is called where another build has to be waited for. A `pool` goes before the workers that settings name.
+    `on_wait` is called where another build has to be waited for. A `pool` replaces the workers that settings name.
     What stands `instead` of a folder under content/ is built in its place.
     """
     with open_state(settings) as usable:

@@ -87,7 +87,7 @@ class PlannedSite:
     """A site whose pages can be made, or the problems that prevent it.
 
     `language` is the site's default language, empty where site.yml could not be read. `tools` is None where nothing can
-    be made. `unshown` are the links of texts that are left out.
+    be made. `links_in_left_out_texts` are checked, though no page shows them.
     """
 
     language: str
@@ -95,7 +95,7 @@ class PlannedSite:
     ledger: tuple[LedgerEntry, ...]
     tools: PageTools | None = None
     assembly: Assembly | None = field(default=None, repr=False)
-    unshown: tuple[AuthoredLink, ...] = ()
+    links_in_left_out_texts: tuple[AuthoredLink, ...] = ()
 
     @property
     def site(self) -> Site | None:
@@ -128,7 +128,7 @@ def plan_site(
         ledger=(*content.ledger, *assembly.ledger),
         tools=tools,
         assembly=assembly,
-        unshown=tuple(lead_unshown(link, settings.base_path) for link in assembly.unshown_links),
+        links_in_left_out_texts=tuple(lead_unshown(link, settings.base_path) for link in assembly.unshown_links),
     )
 
 

@@ -82,7 +82,7 @@ def with_compiled_templates(inputs: RenderInputs, code: bytes) -> RenderInputs:
 
 def template_key(inputs: RenderInputs, template: str) -> Digest:
     """Return the digest of everything, except the view, that decides how a template renders a page."""
-    return digest_of(f"{_base(inputs)} {template} {inputs.templates.get(template, '')}".encode())
+    return digest_of(f"{_common_key(inputs)} {template} {inputs.templates.get(template, '')}".encode())
 
 
 @lru_cache(maxsize=2)
@@ -92,8 +92,8 @@ def _renderer(settings: RenderSettings) -> Renderer:
 
 
 @lru_cache(maxsize=2)
-def _base(inputs: RenderInputs) -> Digest:
-    """Return the digest of what all pages are rendered by; where the theme lies does not matter."""
+def _common_key(inputs: RenderInputs) -> Digest:
+    """Return the digest of what all pages are rendered with; where the theme lies does not matter."""
     render = inputs.render
     return digest_value(
         code_digest(),

@@ -92,7 +92,9 @@ def result_of(planned: PlannedSite, maker: PageMaker | None = None) -> BuildResu
     if tools is None or maker is None:
         return BuildResult(language=planned.language, problems=planned.problems, ledger=planned.ledger)
     files = (*tools.other_files, *(asset.output for asset in tools.planner.assets))
-    judged = with_page_problems(planned, (*maker.find_problems(files, planned.unshown), *tools.check_offers()))
+    judged = with_page_problems(
+        planned, (*maker.find_problems(files, planned.links_in_left_out_texts), *tools.check_offers())
+    )
     return BuildResult(
         language=judged.language,
         problems=judged.problems,

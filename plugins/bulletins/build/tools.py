@@ -33,7 +33,7 @@ def open_tools(
 ) -> Iterator[Tools]:
     """Open the tools of a build, and close its workers at the end; with `compiles`, templates compile meanwhile.
 
-    A `pool` goes before the workers that the settings name.
+    A `pool` replaces the workers that the settings name.
     """
     compiling = partial(compile_templates, settings.theme, settings.overlays)
     with (

@@ -100,7 +100,7 @@ class StageResults(Generic[T]):
         self._used = set()
 
     def _rows(self) -> dict[str, StoredResult]:
-        """Return what the store has, read once; the bytes of what is held already are dropped."""
+        """Return the rows of the store, read once; those that are in memory already are skipped."""
         if self._stored is None:
             rows = self._store.read(self._place) if self._store is not None else ()
             self._stored = {row.name: row for row in rows}

@@ -54,7 +54,7 @@ class Store:
     __slots__ = ("_file", "_key", "_patience")
 
     def __init__(self, file: Path, key: bytes, *, patience: float = _PATIENCE) -> None:
-        """Keep in mind where the store lies, the key of its rows, and how many seconds to wait for others.
+        """Keep the path of the store, the key that seals its rows, and how many seconds to wait for others.
 
         Nothing is opened yet.
         """
@@ -141,7 +141,7 @@ class Store:
             return False
 
     def _is_whole(self, place: StageFolder, row: tuple[object, object, object], seal: object) -> bool:
-        """Return whether name, key and value of a row are what was written; the day of its last use is not sealed."""
+        """Return whether a row's seal fits its name, key and value; the day of its last use is not sealed."""
         name, key, value = row
         if not (isinstance(name, str) and isinstance(key, str) and isinstance(value, bytes)):
             return False

@@ -8,9 +8,10 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from bulletins.cards.card_fonts import CardFonts
-from bulletins.cards.palette import WHITE, Colour, Palette, make_palette, mixed
+from bulletins.cards.palette import WHITE, Palette, make_palette, mixed
 from bulletins.cards.typesetting import LineSetter, Style
 from bulletins.cards.wrapping import ELLIPSIS, Setting, fit_title
+from bulletins.model.colours import Colour
 from bulletins.model.photo import CARD_SIZE, CardSubject
 
 WIDTH, HEIGHT = CARD_SIZE

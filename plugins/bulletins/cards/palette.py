@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-Colour = tuple[int, int, int]
+from bulletins.model.colours import Colour, contrast, parse_colour
 
 TOKENS: Final = (
     ("paper", "#FFFDFB"),
@@ -77,32 +77,7 @@ def find_veil(scrim: Colour) -> float:
     return next((share for share in shares if contrast(mixed(WHITE, scrim, share), WHITE) >= READABLE), 1.0)
 
 
-def parse_colour(text: str) -> Colour:
-    """Return the red, green and blue of #RRGGBB or #RGB; ValueError for anything else."""
-    digits = text.removeprefix("#")
-    full = digits if len(digits) == 6 else "".join(2 * digit for digit in digits)  # noqa: PLR2004  (#RRGGBB)
-    red, green, blue = bytes.fromhex(full)
-    return red, green, blue
-
-
 def mixed(first: Colour, second: Colour, share: float) -> Colour:
     """Return the first colour with that share of the second laid over it."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
     return red, green, blue
-
-
-def contrast(first: Colour, second: Colour) -> float:
-    """Return the contrast of two colours, 1 to 21, as WCAG 2 defines it."""
-    lights = sorted((_luminance(first), _luminance(second)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    """Return the relative luminance of a colour in sRGB, as WCAG 2 defines it."""
-    red, green, blue = (_linear(channel / 255) for channel in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    """Return a channel of sRGB as light."""
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  (sRGB)

@@ -15,8 +15,8 @@ from itertools import pairwise
 from PIL import ImageDraw, ImageFont, features
 
 from bulletins.cards.card_fonts import Typeface
-from bulletins.cards.palette import Colour
 from bulletins.cards.writing_systems import is_silent, letters, needs_shaping, runs_leftward
+from bulletins.model.colours import Colour
 
 Chain = tuple[Typeface, ...]
 """Fonts in the order in which a character is looked for."""

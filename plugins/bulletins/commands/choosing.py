@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from slugify import slugify
-
 from bulletins.model.identity import Slug
 from bulletins.model.localized import Localized
+from bulletins.model.slugs import slugged
 
 MOST_SHOWN = 9
 
@@ -25,8 +24,8 @@ class Choice:
 
     def fits(self, typed: str) -> bool:
         """Return whether what was typed stands in one of its names or its slug as whole words, marks and case aside."""
-        wanted = slugify(typed)
-        names = (self.slug, *(slugify(name) for _, name in self.name.entries))
+        wanted = slugged(typed)
+        names = (self.slug, *(slugged(name) for _, name in self.name.entries))
         return bool(wanted) and any(f"-{wanted}-" in f"-{name}-" for name in names)
 
     def __str__(self) -> str:
@@ -46,7 +45,7 @@ def listed(choices: tuple[Choice, ...]) -> str:
 
 
 def choose(ask: Ask, question: str, several: str, choices: tuple[Choice, ...], *, optional: bool) -> str:
-    """Return the slug that was chosen, asking until one is clear; empty for nothing typed where that will do."""
+    """Return the slug that was chosen, asking until one is clear; empty if nothing was typed and it is `optional`."""
     offered: tuple[Choice, ...] = ()
     while True:
         typed = ask(question).strip()

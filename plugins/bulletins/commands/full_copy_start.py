@@ -48,10 +48,10 @@ def copy_start(copy: str, folder: str, wheel: str) -> CopyStart:
 
 def start_from_copy(console: Console, wanted: CopyStart, clock: Clock = read_now) -> int:
     """Return 0 when the new folder is a whole site, checked; else 1 with nothing changed. The copy stays as it is."""
-    return reporting_failures(lambda: _in_its_language(console, wanted, clock), console)
+    return reporting_failures(lambda: _in_site_language(console, wanted, clock), console)
 
 
-def _in_its_language(console: Console, wanted: CopyStart, clock: Clock) -> int:
+def _in_site_language(console: Console, wanted: CopyStart, clock: Clock) -> int:
     """Go on in the site's language, unless another was asked for."""
     if is_unfinished(wanted.folder):
         finish(wanted.folder)

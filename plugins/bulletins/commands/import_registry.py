@@ -6,8 +6,6 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from slugify import slugify
-
 from bulletins.commands.console import Console, path_for_people
 from bulletins.importing.content_folder import put_files, read_named
 from bulletins.importing.document_reading import FileType, file_type, problem_of
@@ -19,6 +17,7 @@ from bulletins.model.config import Term
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, Refused
 from bulletins.model.site import Content
+from bulletins.model.slugs import slugged
 from bulletins.reports import Format, ReportLanguage
 
 _TABLES = {".csv", ".tsv"}
@@ -89,7 +88,7 @@ def _words(terms: tuple[Term, ...]) -> dict[str, Slug]:
     for term in terms:
         for word in (str(term.slug), *(text for _, text in term.name.entries)):
             for part in (word, *word.partition("(")[0].split(",")):
-                found.setdefault(slugify(part), term.slug)
+                found.setdefault(slugged(part), term.slug)
     return found
 
 

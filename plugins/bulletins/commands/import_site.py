@@ -14,8 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from slugify import slugify
-
 from bulletins.body.plain_markdown import plain_markdown_html
 from bulletins.commands.console import Console, path_for_people, progress_over
 from bulletins.importing.blog_folder import BlogReaders, read_blog
@@ -33,6 +31,7 @@ from bulletins.model.loss import DocumentPlace, Loss, LossKind
 from bulletins.model.paths import old_address
 from bulletins.model.problem import Problem, Refused
 from bulletins.model.site import Content
+from bulletins.model.slugs import slugged
 from bulletins.model.value import replace
 from bulletins.reading.plain_yaml import read_plain_yaml
 from bulletins.reports import Format, ReportLanguage
@@ -236,5 +235,5 @@ def _by_name(entries: Iterable[tuple[Slug, Iterable[tuple[str, str]]]]) -> Mappi
     for slug, names in entries:
         slugs[slug] = slug
         for _, name in names:
-            found.setdefault(slugify(name), set()).add(slug)
+            found.setdefault(slugged(name), set()).add(slug)
     return {**{name: next(iter(owners)) for name, owners in found.items() if len(owners) == 1}, **slugs}

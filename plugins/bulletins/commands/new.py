@@ -9,14 +9,13 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from slugify import slugify
-
 from bulletins.build.pipeline import read_all
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
 from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.prompts import PROMPTS
 from bulletins.model.settings import BuildSettings
+from bulletins.model.slugs import slugged
 from bulletins.reading.dates import meant_date
 from bulletins.reports import Phrases, read_sentences
 from bulletins.settings.loading import read_now
@@ -73,7 +72,7 @@ def _new(settings: BuildSettings, console: Console, answers: NewBulletin, ask: A
 def _asked(answers: NewBulletin, choices: Choices, ask: Ask, phrases: Phrases) -> NewBulletin:
     """Return the answers with those still missing asked for, each until it is understood."""
     title, day = answers.title, answers.date
-    if not slugify(title):
+    if not slugged(title):
         title = _ask_until(ask, phrases, "ask-title", _title_problems)
     several = phrases.say("choose")
     unit = answers.unit or choose(ask, phrases.say("ask-unit"), several, choices.units, optional=False)
@@ -94,7 +93,7 @@ def _ask_until(ask: Ask, phrases: Phrases, question: str, wrong: Callable[[str],
 
 def _title_problems(typed: str) -> Problem | None:
     """Return what is wrong with a title that was typed as an answer."""
-    return None if slugify(typed) else error("new-ask-title", "new")
+    return None if slugged(typed) else error("new-ask-title", "new")
 
 
 def _day_problems(typed: str) -> Problem | None:
@@ -113,7 +112,7 @@ def _draft(
     """Return the text of the draft and its folder; Refused lists every answer that is not understood."""
     problems = []
     title = " ".join(answers.title.split())
-    if not slugify(title):
+    if not slugged(title):
         problems.append(error("new-no-title", "new"))
     unit = fitting(answers.unit, choices.units)
     if len(unit) != 1:
@@ -145,7 +144,7 @@ def _day(typed: str, today: date) -> date | None:
 
 def new_folder(content: Path, day: date, title: str) -> Path:
     """Return a folder that is not there yet, and whose name no other year has."""
-    stem = f"{day}-{slugify(title, max_length=LONGEST_SLUG, word_boundary=True)}"
+    stem = f"{day}-{slugged(title, longest=LONGEST_SLUG)}"
     bulletins = content / "bulletins"
     taken = {folder.name for folder in bulletins.glob("*/*")}
     names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))

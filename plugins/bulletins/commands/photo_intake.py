@@ -21,7 +21,7 @@ _MEGABYTE = 1_000_000
 
 
 def take_photos_in(load: Load, speech: Console, ask: Ask | None, *, yes: bool = False) -> int:
-    """Return 0 when every photo is bare and bounded, or was left as it is on purpose; 1 where one cannot be read."""
+    """Return 0 when no photo has metadata or is too large, or such were kept on purpose; 1 where one cannot be read."""
     return reporting_failures(lambda: _take_photos(load(), speech, ask, yes=yes), speech)
 
 

@@ -15,8 +15,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from slugify import slugify
-
 from bulletins.commands.check import check
 from bulletins.commands.choosing import Ask
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
@@ -25,6 +23,7 @@ from bulletins.commands.own_wheel import own_wheel
 from bulletins.model.localized import NOTHING, Localized
 from bulletins.model.problem import Outcome, Problem, Refused, error
 from bulletins.model.settings import BuildSettings
+from bulletins.model.slugs import slugged
 from bulletins.model.value import replace
 from bulletins.newsite import (
     KEPT,
@@ -199,7 +198,7 @@ def _address_problems(address: str) -> tuple[Problem, ...]:
 
 def _new_folder(wanted: Start, console: Console, beginning: NewSite) -> Path:
     """Return the folder of the new site, asked for where it was not typed; Refused where something lies in it."""
-    name = slugify(beginning.name.entries[0][1], max_length=40, word_boundary=True) or "site"
+    name = slugged(beginning.name.entries[0][1], longest=40) or "site"
     beside = (wanted.root if is_installed() else wanted.root.parent) / name
     usual = os.path.relpath(beside)
 

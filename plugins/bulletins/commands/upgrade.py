@@ -78,10 +78,12 @@ class _Trial:
 
 def upgrade(load: Load, console: Console, wanted: Upgrade, ask: Ask | None, clock: Clock = read_now) -> int:
     """Return 0 when the site has the other program, or could have it; 1 with nothing changed when it may not."""
-    return reporting_failures(lambda: _speak_up(load(), console, wanted, ask, clock()), console)
+    return reporting_failures(lambda: _in_site_language(load(), console, wanted, ask, clock()), console)
 
 
-def _speak_up(settings: BuildSettings, console: Console, wanted: Upgrade, ask: Ask | None, now: datetime) -> int:
+def _in_site_language(
+    settings: BuildSettings, console: Console, wanted: Upgrade, ask: Ask | None, now: datetime
+) -> int:
     """Go on in the site's language, unless another was asked for."""
     own = replace(console, language=console.language or site_language(settings.content))
     return reporting_failures(lambda: _upgrade(own, wanted, settings.overlays, ask, now), own)

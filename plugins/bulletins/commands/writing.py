@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from slugify import slugify
-
 from bulletins.commands.console import Clock, Console
 from bulletins.commands.new import new_folder
 from bulletins.commands.text_pages import TextPages
@@ -22,6 +20,7 @@ from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.photo import NO_EDIT
 from bulletins.model.problem import Outcome, error
 from bulletins.model.settings import BuildSettings
+from bulletins.model.slugs import slugged
 from bulletins.model.source import Source
 from bulletins.output.durable import write_content
 from bulletins.photos import take_photo
@@ -101,7 +100,7 @@ class _Intake:
                 return Outcome(value=None, problems=taken.problems)
             kept, kind = taken.value.data, taken.value.suffix
         folder = Path(source.file).resolve().parent
-        stem = slugify(stem, max_length=LONGEST_NAME) or "tep"
+        stem = slugged(stem, longest=LONGEST_NAME) or "tep"
         names = (f"{stem}{number}.{kind}" for number in ("", *(f"-{count}" for count in range(2, 1_000))))
         file = next(folder / each for each in names if not (folder / each).exists())
         write_content(file, kept)
@@ -111,7 +110,7 @@ class _Intake:
         """Return the path of a new draft of today, whose folder is named by its title."""
         site = self.site()
         title = " ".join(title.split())
-        if site is None or not slugify(title):
+        if site is None or not slugged(title):
             return Outcome(value=None, problems=(error("new-without-title", "content"),))
         units: list[str] = [each.slug for each in site.content.units if each.slug == unit]
         today = self.clock().astimezone(ZoneInfo(site.content.config.time_zone))

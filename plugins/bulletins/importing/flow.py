@@ -168,11 +168,6 @@ class FlowFindings:
         """Return everything noted so far."""
         return tuple(self._losses)
 
-    @property
-    def paragraphs(self) -> int:
-        """Return the number of paragraphs met so far."""
-        return self._paragraphs
-
     def next_paragraph(self) -> DocumentPlace:
         """Return the place of the next paragraph."""
         self._paragraphs += 1

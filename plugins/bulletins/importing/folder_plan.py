@@ -6,14 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from slugify import slugify
-
 from bulletins.importing.draft import DraftGallery, DraftPhoto, ManuscriptDraft
 from bulletins.importing.flow import PictureSpot
 from bulletins.importing.markdown_text import body_text
 from bulletins.model.loss import Loss, LossKind, gathered, loss
 from bulletins.model.photo import IntakePhoto, PhotoEdit
 from bulletins.model.problem import Outcome
+from bulletins.model.slugs import slugged
 from bulletins.model.value import replace
 from bulletins.model.yaml_text import in_double_quotes, is_plain
 
@@ -94,7 +93,7 @@ class FolderChoices:
 
 def folder_name(title: str, day: date, taken: Collection[str]) -> str:
     """Return a folder's name that is not taken: the day and the title's letters."""
-    stem = f"{day}-{slugify(title, max_length=LONGEST_SLUG, word_boundary=True)}".rstrip("-")
+    stem = f"{day}-{slugged(title, longest=LONGEST_SLUG)}".rstrip("-")
     names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
     return next(name for name in names if name not in taken)
 

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from slugify import slugify
-
 from bulletins.importing.table_rows import TableLine
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, error
+from bulletins.model.slugs import is_slug, slugged
 
 _HEADS = {
     "slug": ("slug", "ma", "code", "ma-don-vi", "ma-dia-chi", "id"),
@@ -45,7 +44,6 @@ _LEVELS = (
 )
 _LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_SLUG = 60
 
 
@@ -143,7 +141,7 @@ class _Rows:
 
     def _name(self, name: str, slug: Slug) -> None:
         """Note what a unit may be called in a cell."""
-        for word in {slugify(name), slugify(_place(name))} - {""}:
+        for word in {slugged(name), slugged(_place(name))} - {""}:
             self._named.setdefault(word, [])
             self._named[word] += [slug] if slug not in self._named[word] else []
 
@@ -153,10 +151,10 @@ class _Rows:
         shares: dict[int, str] = {}
         for line in rows:
             typed, name = self._cell(line, "slug"), self._cell(line, "name")
-            if typed and not _SLUG.fullmatch(typed):
-                self._wrong("import-cell-slug", line, typed, slugify(typed))
-            same = [one.slug for one in self.known if slugify(one.name) == slugify(name) and self._is_child(line, one)]
-            wanted[line.number] = slugify(typed) or (same[0] if len(same) == 1 else "")
+            if typed and not is_slug(typed):
+                self._wrong("import-cell-slug", line, typed, slugged(typed))
+            same = [one.slug for one in self.known if slugged(one.name) == slugged(name) and self._is_child(line, one)]
+            wanted[line.number] = slugged(typed) or (same[0] if len(same) == 1 else "")
         made = {line.number: _slug_of(self._cell(line, "name")) for line in rows if not wanted[line.number]}
         taken = {one.slug for one in self.known} | {Slug(slug) for slug in wanted.values() if slug}
         counts = [*made.values()]
@@ -173,7 +171,7 @@ class _Rows:
     def _is_child(self, line: TableLine, known: KnownEntry) -> bool:
         """Return whether a row may be an entry of its name: its parent is the same, or not said."""
         parent = self._cell(line, "parent")
-        return not parent or known.parent is None or slugify(parent) in _words_of(known.parent, self.site.units)
+        return not parent or known.parent is None or slugged(parent) in _words_of(known.parent, self.site.units)
 
     def _refuse_twins(self, rows: Sequence[TableLine]) -> None:
         """Report rows that have one slug."""
@@ -225,7 +223,7 @@ class _Rows:
 
     def _term(self, cell: str, line: TableLine, known: Mapping[str, Slug], key: str) -> Slug | None:
         """Return the level or type that a cell names."""
-        found = known.get(slugify(cell)) or (self._guessed_level(cell) if key == "level" else None)
+        found = known.get(slugged(cell)) or (self._guessed_level(cell) if key == "level" else None)
         if found is None:
             self._wrong("import-cell-term", line, cell, ", ".join(dict.fromkeys(known.values())))
         return found
@@ -243,7 +241,7 @@ class _Rows:
         rows = self._slugs.values() if self.of_units else ()
         if cell in {*(one.slug for one in self.site.units), *rows}:
             return Slug(cell)
-        found = self._named.get(slugify(cell), self._named.get(slugify(_place(cell)), []))
+        found = self._named.get(slugged(cell), self._named.get(slugged(_place(cell)), []))
         found = [slug for slug in found if slug != self._slugs[line.number] or not self.of_units]
         if len(found) == 1:
             return found[0]
@@ -290,10 +288,10 @@ def _place(name: str) -> str:
 
 def _slug_of(name: str) -> str:
     """Return the slug that a unit's name makes: `xa-ben-ao` for Hội LHPN xã Bến Ao."""
-    return slugify(_place(name), max_length=_LONGEST_SLUG, word_boundary=True)
+    return slugged(_place(name), longest=_LONGEST_SLUG)
 
 
 def _words_of(slug: Slug, units: Iterable[KnownEntry]) -> set[str]:
     """Return the names that a cell may call a unit by."""
     names = [one.name for one in units if one.slug == slug]
-    return {str(slug), *(slugify(name) for name in names), *(slugify(_place(name)) for name in names)}
+    return {str(slug), *(slugged(name) for name in names), *(slugged(_place(name)) for name in names)}

@@ -1,4 +1,4 @@
-"""Words → slug, as python-slugify makes it."""
+"""Words → slug, as python-slugify makes it, but for letters that it takes for others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 from slugify import slugify
 
 _WORDS = re.compile(r"[A-Za-z0-9 ]*")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 def _bare_letters() -> dict[int, str]:
@@ -43,3 +44,8 @@ def slugged(text: str, *, longest: int = 0) -> str:
     if _WORDS.fullmatch(bare) and not 0 < longest <= len(bare):
         return "-".join(bare.lower().split())
     return str(slugify(bare, max_length=longest, word_boundary=True))
+
+
+def is_slug(text: str) -> bool:
+    """Return whether a text can stand in an address as it is."""
+    return _SLUG.fullmatch(text) is not None

@@ -10,12 +10,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from slugify import slugify
-
+from bulletins.model.colours import contrast, parse_colour
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Localized
 from bulletins.model.problem import Outcome, Problem, error
-from bulletins.newsite.colours import Grounds, contrast, is_readable, nearest_readable
+from bulletins.model.slugs import slugged
+from bulletins.newsite.colours import Grounds, is_readable, nearest_readable
 from bulletins.newsite.sample_words import SampleNames, read_words, words_or_english
 
 T = TypeVar("T")
@@ -144,7 +144,7 @@ class AnswerReader:
         known = next((slug for slug, name in levels.items() if text.casefold() in (slug, name.casefold())), None)
         if known is not None:
             return Outcome(value=(Slug(known), levels))
-        slug = slugify(text, max_length=40)
+        slug = slugged(text, longest=40)
         if not slug or len(text) > LONGEST_NAME:
             return _no(error("start-level", PLACE, typed=text[:LONGEST_NAME], levels=self.levels(tongues)))
         return Outcome(value=(Slug(slug), {slug: text, **{key: name for key, name in levels.items() if key != slug}}))
@@ -160,7 +160,7 @@ class AnswerReader:
         digits = found[1] if len(found[1]) > 3 else "".join(2 * digit for digit in found[1])  # noqa: PLR2004  (#RGB)
         colour = f"#{digits}".upper()
         if not is_readable(colour, self._day):
-            ratio = f"{contrast(colour, self._day[0]):.1f}"
+            ratio = f"{contrast(parse_colour(colour), parse_colour(self._day[0])):.1f}"
             near = nearest_readable(colour, self._day)
             return _no(error("start-pale-colour", PLACE, typed=colour, ratio=ratio, nearest=near))
         return Outcome(value=(colour, nearest_readable(colour, self._night)))

@@ -7,10 +7,9 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from slugify import slugify
-
 from bulletins.model.identity import Language
 from bulletins.model.localized import Localized
+from bulletins.model.slugs import slugged
 from bulletins.model.yaml_text import yaml_text
 from bulletins.newsite.answers import NewSite, SiteLanguage
 from bulletins.newsite.sample_words import SampleArticle, SampleNames, SampleWords, read_words, words_or_english
@@ -23,7 +22,7 @@ _SITEURL = re.compile(r"^SITEURL = .*?\"(https?://[^\"]*)\"", re.MULTILINE)
 def plan_files(beginning: NewSite, now: datetime) -> tuple[tuple[str, str], ...]:
     """Return path (from the root) and text of every file that content/ begins with."""
     words = words_or_english(beginning.tongues[0].code)
-    unit = slugify(beginning.unit.entries[0][1], max_length=60, word_boundary=True) or words.page.slug
+    unit = slugged(beginning.unit.entries[0][1], longest=60) or words.page.slug
     moment = now.astimezone(ZoneInfo(beginning.zone))
     folder = f"content/bulletins/{moment:%Y}/{moment:%Y-%m-%d}-{words.bulletin.slug}"
     shared = [f"date: {moment:%Y-%m-%d %H:%M}", f"unit: {unit}"]

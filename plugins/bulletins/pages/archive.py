@@ -27,16 +27,16 @@ def plan_archive(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     ground = editions[0].ground
     months = ground.calendar.months(ground.site.timeline)
     counts = tuple((month, len(slugs)) for month, slugs in months)
-    yield from _order_years(editions, counts, None)
+    yield from _plan_years(editions, counts, None)
     for year in sorted({year for (year, _), _ in counts}):
-        yield from _order_years(editions, tuple(each for each in counts if each[0][0] == year), year)
+        yield from _plan_years(editions, tuple(each for each in counts if each[0][0] == year), year)
     for index, (month, slugs) in enumerate(months):
         earlier = months[index - 1][0] if index else None
         later = months[index + 1][0] if index + 1 < len(months) else None
-        yield from _order_month(editions, slugs, (earlier, month, later))
+        yield from _plan_month(editions, slugs, (earlier, month, later))
 
 
-def _order_years(editions: Sequence[LanguageEdition], counts: Counts, only: int | None) -> Iterator[PlannedPage]:
+def _plan_years(editions: Sequence[LanguageEdition], counts: Counts, only: int | None) -> Iterator[PlannedPage]:
     """Yield the page of all years, or of one, in every language."""
     for edition in editions:
         yield PlannedPage(
@@ -89,7 +89,7 @@ Neighbours = tuple[Month | None, Month, Month | None]
 """A month between those before and after it that have bulletins."""
 
 
-def _order_month(
+def _plan_month(
     editions: Sequence[LanguageEdition], slugs: tuple[Slug, ...], months: Neighbours
 ) -> Iterator[PlannedPage]:
     """Yield every page of one month in every language; links to the months beside it are on its own address only."""

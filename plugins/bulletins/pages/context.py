@@ -8,7 +8,7 @@ from bulletins.model.bulletin import Bulletin
 from bulletins.model.identity import ContentPath, SitePath, Slug
 from bulletins.model.photo import ImageSet, is_media
 from bulletins.model.settings import BuildSettings
-from bulletins.model.site import BulletinEntry, Site
+from bulletins.model.site import Site
 from bulletins.model.source import Source
 from bulletins.model.table import Table
 from bulletins.model.value import replace
@@ -29,11 +29,10 @@ WITHDRAWN = "-"
 class PageContext:
     """All values that planning may read; `addresses` are in the order of the site's languages.
 
-    `bulletins` is the site's own table of them; `texts` joins the words of a text to its facts.
+    `texts` joins the words of a text to its facts.
     """
 
     site: Site
-    bulletins: TracedTable[Slug, BulletinEntry]
     trace: Lookups
     settings: BuildSettings
     words: Translate
@@ -72,7 +71,6 @@ def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at co
     bulletins = TracedTable(site.bulletins, trace)
     return PageContext(
         site=replace(site, bulletins=bulletins),
-        bulletins=bulletins,
         trace=trace,
         settings=settings,
         words=words,

@@ -26,10 +26,10 @@ ListPosition = Callable[[SiteAddresses, int], SitePath]
 def plan_listings(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the list of all bulletins and that of every section, in every language."""
     site = editions[0].ground.site
-    yield from _order_listing(editions, site.timeline, None, SiteAddresses.bulletins)
+    yield from _plan_listing(editions, site.timeline, None, SiteAddresses.bulletins)
     for term in site.config.sections:
         slugs = site.sections.get(term.slug, ())
-        yield from _order_listing(editions, slugs, term.slug, _section_place(term.slug))
+        yield from _plan_listing(editions, slugs, term.slug, _section_place(term.slug))
 
 
 def _section_place(slug: Slug) -> ListPosition:
@@ -37,7 +37,7 @@ def _section_place(slug: Slug) -> ListPosition:
     return lambda addresses, number: addresses.section(slug, number)
 
 
-def _order_listing(
+def _plan_listing(
     editions: Sequence[LanguageEdition], slugs: tuple[Slug, ...], section: Slug | None, place: ListPosition
 ) -> Iterator[PlannedPage]:
     """Yield every page of one listing in every language."""

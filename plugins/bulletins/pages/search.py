@@ -38,7 +38,6 @@ def _make_search_page(editions: Sequence[LanguageEdition], edition: LanguageEdit
         view=SearchView(
             chrome=edition.chrome,
             head=make_head(edition, path, ways, edition.ground.words(edition.language, "Search")),
-            years=(),
             units=top_units(edition),
             campaigns=running_campaigns(edition),
         ),

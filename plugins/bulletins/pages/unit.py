@@ -69,10 +69,10 @@ def plan_units(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
                 origin=entry.unit.origin.path,
             )
         for year, slugs in years:
-            yield from _order_year(editions, entry, year, slugs)
+            yield from _plan_year(editions, entry, year, slugs)
 
 
-def _order_year(
+def _plan_year(
     editions: Sequence[LanguageEdition], entry: UnitEntry, year: int, slugs: tuple[Slug, ...]
 ) -> Iterator[PlannedPage]:
     """Yield every page of one year of a unit, in every language.

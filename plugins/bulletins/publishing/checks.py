@@ -99,5 +99,5 @@ def ignored_files(content: Path, ledger: tuple[LedgerEntry, ...]) -> frozenset[P
 
 
 def check_journal(output: str) -> Problem:
-    """Yield the problem that a build was cut short, so that the output folder holds no whole site."""
+    """Return the problem that a build was cut short, so that the output folder holds no whole site."""
     return error("publish-journal", output)

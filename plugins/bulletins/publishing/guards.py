@@ -12,7 +12,7 @@ from bulletins.model.table import Table
 from bulletins.publishing.site_record import SiteRecord
 
 LISTS = frozenset({"listing", "section", "unit", "unit-year", "campaign", "archive", "archive-year", "archive-month"})
-"""Kinds of pages that are lists, or have lists on pages of their own below them."""
+"""Kinds of pages that have numbered pages below them."""
 PARTS = LISTS - {"archive"}
 """Kinds whose addresses may go when the list above them grows shorter."""
 

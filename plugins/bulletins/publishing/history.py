@@ -49,7 +49,7 @@ def _uncommitted(root: Path, paths: list[str]) -> tuple[Path, ...]:
 
 
 def check_committed(history: History, ignored: Container[Path], shown: str) -> Iterator[Problem]:
-    """Yield a problem where published files are in no commit: nobody could restore them; `ignored` ones never are."""
+    """Yield a problem where published files are in no commit, `ignored` ones apart: nobody could restore them."""
     if history.root is None or not history.commit:
         yield error("publish-no-history", shown)
         return

@@ -46,7 +46,7 @@ class LastSeen:
         return {key: entry.kind for address, entry in pages for key in self.keys_at(address)}
 
     def keys_at(self, address: SitePath) -> tuple[tuple[str, str], ...]:
-        """Return the top folder and slug of each folder whose page an online address may be."""
+        """Return (top folder, slug) of each folder that may have published an online address."""
         kind = self.record.pages[address].kind if self.record else ""
         slug = address.rstrip("/").rpartition("/")[2]
         return tuple((top, slug) for top in (_TOPS.get(kind, ()) if kind else _ANY))

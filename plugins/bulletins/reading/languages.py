@@ -9,11 +9,12 @@ from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import NOTHING, Localized
 from bulletins.model.nearest import nearest_by_letters
 from bulletins.model.problem import error
+from bulletins.model.slugs import is_slug
 from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.lines import Field
 from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_text, read_word
-from bulletins.reading.values import is_slug, read_choice, read_localized, read_slug, slug_of
+from bulletins.reading.values import read_choice, read_localized, read_slug, slug_of
 
 LANGUAGE_KEYS = ("name", "addresses", "direction")
 """The keys of a language."""

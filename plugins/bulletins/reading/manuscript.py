@@ -16,7 +16,7 @@ from bulletins.model.value import replace
 from bulletins.reading.added_keys import with_added_keys
 from bulletins.reading.dates import read_day, read_moment
 from bulletins.reading.decoding import decode
-from bulletins.reading.fields import Fields, fields_of
+from bulletins.reading.fields import Fields, Reader, fields_of
 from bulletins.reading.former_addresses import FormerAddresses, read_aliases
 from bulletins.reading.front_matter import FrontMatter, split_front_matter
 from bulletins.reading.languages import read_term
@@ -40,19 +40,9 @@ PAGE_KEYS = ("title", "summary", "cover", "photos", "attachments", "aliases", "s
 """The keys of a static page."""
 
 BULLETIN_KEYS = (
-    *("title", "date", "unit", "campaign", "summary", "authors", "section", "event_date", "cover", "photos"),
-    *(
-        "items",
-        "whole_items",
-        "numbered_photos",
-        "featured",
-        "status",
-        "reason",
-        "corrections",
-        "aliases",
-        "attachments",
-        "video",
-    ),
+    *("title", "date", "unit", "campaign", "summary", "authors", "section", "event_date", "cover", "photos", "items"),
+    *("whole_items", "numbered_photos", "featured", "status", "reason", "corrections", "aliases", "attachments"),
+    "video",
 )
 """The keys of a bulletin."""
 
@@ -228,32 +218,27 @@ def _text(record: Fields, language: Language, body: Body, place: FileReference, 
     return Text(facts=facts, words=words)
 
 
-def _read_title(field: Field, report: FileProblems) -> str | None:
-    title = read_text(field, report)
-    if title is None:
-        return None
-    place = (report.path, field.line, field.value.column)
-    if not any(letter.isalnum() for letter in title):
-        report.add(error("title-without-letters", *place, title=title[:40]))
-        return None
-    if len(title) > LONGEST_TITLE:
-        report.add(error("too-many-letters", *place, key=field.key, length=len(title), limit=LONGEST_TITLE))
-        return None
-    return title
+def _read_words(longest: int, without_letters: str) -> Reader[str]:
+    """Return a reader of a text of at most so many letters; `without_letters` is the problem of one that has none."""
+
+    def read(field: Field, report: FileProblems) -> str | None:
+        text = read_text(field, report)
+        if text is None:
+            return None
+        place = (report.path, field.line, field.value.column)
+        if not any(letter.isalnum() for letter in text):
+            report.add(error(without_letters, *place, text=text[:40]))
+            return None
+        if len(text) > longest:
+            report.add(error("too-many-letters", *place, key=field.key, length=len(text), limit=longest))
+            return None
+        return text
+
+    return read
 
 
-def _read_summary(field: Field, report: FileProblems) -> str | None:
-    summary = read_text(field, report)
-    if summary is None:
-        return None
-    place = (report.path, field.line, field.value.column)
-    if not any(letter.isalnum() for letter in summary):
-        report.add(error("summary-without-letters", *place, summary=summary[:40]))
-        return None
-    if len(summary) > LONGEST_SUMMARY:
-        report.add(error("too-many-letters", *place, key=field.key, length=len(summary), limit=LONGEST_SUMMARY))
-        return None
-    return summary
+_read_title = _read_words(LONGEST_TITLE, "title-without-letters")
+_read_summary = _read_words(LONGEST_SUMMARY, "summary-without-letters")
 
 
 def _read_correction(field: Field, report: FileProblems) -> Correction | None:

@@ -12,6 +12,7 @@ from bulletins.model.localized import NOTHING
 from bulletins.model.nearest import nearest
 from bulletins.model.photo import PHOTO_FOLDER
 from bulletins.model.problem import Outcome, error
+from bulletins.model.slugs import is_slug
 from bulletins.model.source import Source, SourceLines
 from bulletins.model.value import replace
 from bulletins.reading.abbreviations import read_abbreviations
@@ -24,7 +25,7 @@ from bulletins.reading.photo_keys import read_each, read_path
 from bulletins.reading.registries import read_contact, read_link
 from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_word
-from bulletins.reading.values import is_slug, read_https, read_localized, read_slug, read_slugs
+from bulletins.reading.values import read_https, read_localized, read_slug, read_slugs
 
 SITE_KEYS = (
     "name",

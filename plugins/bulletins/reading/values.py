@@ -6,18 +6,17 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from bulletins.model.slugs import slugged
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Localized
 from bulletins.model.nearest import nearest
 from bulletins.model.problem import error, warning
+from bulletins.model.slugs import is_slug, slugged
 from bulletins.model.source import SourceKind, TypedName
 from bulletins.reading.fields import Fields, Reader, as_field, fields_of, items_of
 from bulletins.reading.lines import Field, Mapping, Node, RawScalar
 from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import is_empty, read_text, read_word
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE_KEY = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*:(?:\s|$)")
 _HTTPS = re.compile(r"https://[^\s\"<>\\^`{|}]+")
 _EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+")
@@ -25,11 +24,6 @@ _TRUE = ("true", "yes")
 _FALSE = ("false", "no")
 _LONGEST_SHOWN = 60
 _PHONE_DIGITS = 3
-
-
-def is_slug(text: str) -> bool:
-    """Return whether the text is a slug."""
-    return bool(_SLUG.fullmatch(text))
 
 
 def slug_of(text: str) -> str:

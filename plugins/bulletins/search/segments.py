@@ -44,7 +44,7 @@ def _of_language(content: SearchContent, language: Language) -> Iterator[Segment
 
 
 def _order(document: SearchDocument) -> tuple[date, bool, bool, str, str]:
-    """Return the place of a document in its segment: later is newer, and goes before where all else is equal.
+    """Return the place of a document in its segment: later is newer, and ranks first where all else is equal.
 
     Units come first of what has no day: the box that finds units looks at no others.
     """

@@ -99,7 +99,7 @@ class _Assignments:
         self.imported: set[str] = set()
 
     def read(self, file: Path) -> None:
-        """Note the names of a file; what was noted before goes before."""
+        """Note the names of a file; an earlier note of a name is kept."""
         own: dict[str, WrittenAt] = {}
         tree = ast.parse(file.read_bytes())
         for node in ast.walk(tree):

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from bulletins.model.identity import Language, Slug
 from bulletins.model.paths import excess, is_device
 from bulletins.model.problem import Problem, error
+from bulletins.model.slugs import is_slug, slugged
 from bulletins.model.source import SourceKind
 from bulletins.sources.names import (
     forbidden_part,
     is_language,
-    is_slug,
     is_year,
-    suggested_slug,
 )
 from bulletins.sources.walk import FoundFile
 
@@ -70,7 +69,7 @@ def slug_problem(found: FoundFile, name: str, ending: str = "") -> Problem | Non
     if is_slug(name):
         return None
     shown = f"content/{found.path}"
-    suggestion = suggested_slug(name)
+    suggestion = slugged(name)
     if not suggestion:
         return error("name-without-letters", shown, name=name)
     return error("bad-slug", shown, name=name, suggestion=suggestion + ending)
@@ -98,7 +97,7 @@ def _place_registry(found: FoundFile, kind: SourceKind) -> Classified | Problem:
         return slug_problem(found, slug, ".yml") or Classified(kind=kind, slug=Slug(slug))
     if not {"yml", "yaml"} & set(endings):
         return _misplaced(found)
-    right = f"{suggested_slug(stem) or 'slug'}.yml"
+    right = f"{slugged(stem) or 'slug'}.yml"
     return error("registry-name", f"content/{found.path}", name=name, right=right)
 
 
@@ -137,7 +136,7 @@ def _misplaced(found: FoundFile) -> Problem:
     name = found.parts[-1]
     shown = f"content/{found.path}"
     if name.lower().rpartition(".")[2] in _MARKDOWN:
-        slug = suggested_slug(name.rpartition(".")[0]) or "slug"
+        slug = slugged(name.rpartition(".")[0]) or "slug"
         if found.parts[0] == "pages":
             return error("text-outside-folder", shown, right=f"content/pages/{slug}/index.md")
         year = next((part for part in found.parts if is_year(part)), "yyyy")

@@ -1,4 +1,4 @@
-"""The rules for names: slugs, languages, years, and names that some computers cannot store."""
+"""The rules for names: languages, years, and names that some computers cannot store."""
 
 from __future__ import annotations
 
@@ -6,18 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from slugify import slugify
-
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", re.ASCII)
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*", re.ASCII)
 _FORBIDDEN = frozenset('<>:"/\\|?*')
-
-
-def is_slug(name: str) -> bool:
-    """Return whether a name can stand in an address as it is."""
-    return _SLUG.fullmatch(name) is not None
 
 
 def is_language(code: str) -> bool:
@@ -28,11 +20,6 @@ def is_language(code: str) -> bool:
 def is_year(name: str) -> bool:
     """Return whether a name is four digits."""
     return _YEAR.fullmatch(name) is not None
-
-
-def suggested_slug(name: str) -> str:
-    """Return the slug nearest to a name, empty where the name has neither letters nor digits."""
-    return str(slugify(name))
 
 
 @lru_cache(maxsize=1_000)
@@ -50,7 +37,7 @@ def forbidden_part(name: str) -> str:
 
 
 def folded(name: str) -> str:
-    """Return what two names share that are one name on some computers: letter case and Unicode form set aside."""
+    """Return a name without letter case and Unicode differences: equal for names that are one on some computers."""
     if name.isascii():
         return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -11,8 +11,9 @@ from bulletins.sources.walk import FoundFile, entry_of, walk
 
 
 def substituted(content: Path, entries: Iterable[FoundFile], instead: Substitutes) -> tuple[FoundFile, ...]:
-    """Return entries without those at or below the paths that something stands for, and what stands for them.
+    """Return the entries with other folders in place of some.
 
+    Entries at or below a path of `instead` are dropped; the files of the folder given for that path are added.
     What is read from elsewhere has the path of what it stands for. OSError where it cannot be listed.
     """
     kept = [found for found in entries if found.path not in instead and not is_below(found.path, instead)]

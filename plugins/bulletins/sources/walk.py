@@ -1,4 +1,4 @@
-"""Everything under a folder, in an order of its own, with nothing followed that leads elsewhere."""
+"""All files under a folder, sorted; links are not followed."""
 
 from __future__ import annotations
 

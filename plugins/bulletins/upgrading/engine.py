@@ -53,7 +53,7 @@ def this_engine() -> Engine:
 
 
 def unpack_engine(wheel: Path, folder: Path) -> Engine:
-    """Return a version that needs the same packages as this one, with its wheel unpacked."""
+    """Unpack the wheel of a version that needs the same packages as this one, and return that version."""
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder)
     return Engine(python=Path(sys.executable), folder=str(folder), package=folder / "bulletins")

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @contextmanager
 def in_background(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
-    """Give what returns the result of some work, or raises what that raised, waiting for it if need be.
+    """Yield a function that returns the result of some work, or raises what that raised; it waits if need be.
 
     A copy of this process has been at it meanwhile; where none can be made, it is done here when it is asked for. A
     copy that is no longer wanted is killed: its work must bear that.

@@ -39,7 +39,7 @@ NO_LOG = Table((("distributed.admin.low-level-log-length", 0),))
 """The library would keep the last thousand pieces that were sent."""
 SCHEMES = ("tcp", "tls", "ws", "wss")
 LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")
-"""What would tell whoever builds about every lost connection, in words that are not ours."""
+"""Loggers that are silenced: they report every lost connection in Dask's own words."""
 
 _ALONE = Lock()
 """Held by the thread of a worker that works: readers and renderers are made for one thread at a time."""
@@ -196,7 +196,7 @@ class VersionMismatch(Exception):  # noqa: N818  (it says who it is)
 
 
 class RemoteCall:
-    """Work that is carried out by who reads its pickle: so the scheduler between us needs none of our code."""
+    """A call that runs when a worker unpickles it: so the scheduler in between needs none of our code."""
 
     def __init__(self, tell_code: TellCode, work: bytes, prepare: Prepare | None = None) -> None:
         """Wrap pickled work for workers that are run by the code that runs this process."""

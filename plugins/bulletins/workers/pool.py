@@ -47,7 +47,7 @@ class Pool:
         piece: int | None = None,
         enough: int | None = None,
     ) -> None:
-        """Call nobody yet; `open_executor` gives what work is handed to, by the number of workers.
+        """Start no worker yet; `open_executor(number)` returns the executor for that many workers.
 
         Without it that is processes of this machine, started as `method` says or else as is best here. Workers that are
         remote are on other machines: they do not see this one's files, and one of them is a help already. `piece` and
@@ -92,6 +92,7 @@ class Pool:
             return
 
         def work_at(number: int) -> Sequence[B]:
+            """Return the results of one piece of the work."""
             return work(tuple(inputs[number * piece : (number + 1) * piece]))
 
         self.close()
@@ -105,7 +106,7 @@ class Pool:
             yield from work_at(number)
 
     def close(self) -> None:
-        """Send the workers home; what they have not begun is left undone."""
+        """Stop the workers; pieces of work that were not started are dropped."""
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None

@@ -1,4 +1,4 @@
-"""Worker processes of this machine, started so that they hold nothing that is not theirs and outlive nobody.
+"""Worker processes of this machine: they inherit nothing that they do not need, and end when their parent ends.
 
 Where one thread runs on Linux they are forked, which costs nothing; elsewhere they begin anew (spawn). A worker never
 runs the program's main module again: its work is named by the modules it lives in.

@@ -229,7 +229,6 @@ def search(language: Language) -> list_views.SearchView:
     return list_views.SearchView(
         chrome=first.chrome,
         head=head(language, path, "Tìm kiếm" if language == VI else "Search"),
-        years=(),
         units=first.units,
         campaigns=first.campaigns,
     )

@@ -184,6 +184,5 @@ class SearchView(Value, frozen=True, kw_only=True):
 
     chrome: Chrome
     head: Head
-    years: tuple[Counted, ...]
     units: tuple[Link, ...]
     campaigns: tuple[Link, ...]
