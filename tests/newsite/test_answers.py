@@ -6,7 +6,7 @@ import pytest
 from bulletins.model.colours import contrast, parse_colour
 from bulletins.model.identity import Language
 from bulletins.newsite import AnswerReader, Answers, NewSite
-from bulletins.newsite.colours import ON_PAPER, ON_SURFACES, is_readable, nearest_readable
+from bulletins.newsite.readable_colours import ON_PAPER, ON_SURFACES, is_readable, nearest_readable
 from bulletins.newsite.sample_words import read_words
 from bulletins.rendering import describe_language, read_grounds
 from hypothesis import given

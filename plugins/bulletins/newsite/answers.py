@@ -15,7 +15,7 @@ from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Localized
 from bulletins.model.problem import Outcome, Problem, error
 from bulletins.model.slugs import slugged
-from bulletins.newsite.colours import Grounds, is_readable, nearest_readable
+from bulletins.newsite.readable_colours import Grounds, is_readable, nearest_readable
 from bulletins.newsite.sample_words import SampleNames, read_words, words_or_english
 
 T = TypeVar("T")
