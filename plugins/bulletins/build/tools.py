@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from bulletins.cache.code import code_digest
 from bulletins.cache.results import Results
+from bulletins.model.identity import Digest
 from bulletins.model.settings import BuildSettings
-from bulletins.rendering import compile_templates
+from bulletins.rendering import code_key, compile_templates
 from bulletins.workers.background import in_background
 from bulletins.workers.cluster import join_cluster
 from bulletins.workers.pool import Pool
@@ -35,12 +36,45 @@ def open_tools(
 
     A `pool` replaces the workers that the settings name.
     """
-    compiling = partial(compile_templates, settings.theme, settings.overlays)
     with (
         closing(pool) if pool else open_workers(settings) as workers,
-        in_background(compiling) if compiles and workers.can_fork else nullcontext(compiling) as compiled,
+        _compiling(settings, compiles=compiles and workers.can_fork) as compiled,
     ):
         yield Tools(pool=workers, results=results, compiled=compiled)
+
+
+@contextmanager
+def _compiling(settings: BuildSettings, *, compiles: bool) -> Iterator[Callable[[], bytes]]:
+    """Give what returns the code of the theme's templates: that of the last build of this process, if it is the same.
+
+    With `compiles` it is worked out beside other work, and kept for the next build unless a template changed meanwhile.
+    """
+    key = partial(code_key, settings.theme, settings.overlays)
+    compiling = partial(compile_templates, settings.theme, settings.overlays)
+    if not compiles:
+        yield compiling
+        return
+    before = key()
+    kept = _kept_code(before)
+    if kept:
+        code = kept[0]
+        yield lambda: code
+        return
+    with in_background(compiling) as compiled:
+
+        def told() -> bytes:
+            code = compiled()
+            if key() == before:
+                kept.append(code)
+            return code
+
+        yield told
+
+
+@lru_cache(maxsize=2)
+def _kept_code(_: Digest) -> list[bytes]:
+    """Return what holds the code of templates with this digest in this process; it is empty before it is compiled."""
+    return []
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?P<comment>/\*.*?(?:\*/|\Z))"
@@ -17,6 +18,7 @@ _IN_NAMES = re.compile(r"[\w%#-]|[^\x00-\x7f]")
 _NOTHING = "/**/"
 
 
+@lru_cache(maxsize=64)
 def strip_css(text: str) -> str:
     """Return a style sheet that says the same in fewer bytes; strings, addresses and escapes stay as they are.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import blake2b
 
 from bulletins.model.identity import OutputPath
@@ -37,6 +38,7 @@ _BELONGS = frozenset(")],;:?=&|<>*.")
 """Signs before which a line break ends no statement."""
 
 
+@lru_cache(maxsize=64)
 def lean(script: str) -> str:
     """Return a script without comments and needless blanks; line breaks stay where they may end a statement."""
     pieces: list[str] = []

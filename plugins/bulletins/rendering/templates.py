@@ -15,7 +15,7 @@ from bulletins.model.digest import digest_of, new_hash
 from bulletins.model.identity import Digest
 from bulletins.model.settings import RenderSettings
 from bulletins.rendering.stylesheet import list_files
-from bulletins.rendering.theme_folder import ORIGINAL, Theme, ThemeFolder
+from bulletins.rendering.theme_folder import ORIGINAL, Overlays, Theme, ThemeFolder
 
 _NAMED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
 _LOADED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s")
@@ -34,6 +34,13 @@ def template_digests(theme: Theme) -> dict[str, Digest]:
     named = {name: _named_in(name, data.decode("utf-8")) for name, data in sources.items()}
     own = {name: digest_of(data) for name, data in sources.items()}
     return {name: _together(_reached(name, named), own) for name in sources}
+
+
+def code_key(theme: Path, overlays: Overlays = ()) -> Digest:
+    """Return the digest of all that decides the code of a theme's templates: their names, places and bytes."""
+    folders = [theme, *(folder for name, some in overlays if name == "templates" for folder in some)]
+    shown = [_digest_of_folder(folder / "templates" if folder is theme else folder) for folder in folders]
+    return digest_of("\0".join(map(str, (*folders, *shown))).encode())
 
 
 def catalogues_digest(theme: Theme) -> Digest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
@@ -102,7 +103,7 @@ def _without_common(terms: Numbers, postings: Numbers, code: TermCode, most: int
 
 def _lines(postings: Iterable[tuple[int, list[int]]], code: TermCode) -> Iterator[tuple[str, str]]:
     """Yield the letters of terms with what stands behind them: marks and postings, once for each toning."""
-    written = [write_number(number) for number in range(1 << 15)]
+    written = _small_numbers()
     low = code.mark_mask
     marks: dict[int, str] = {}
     current, parts = -1, ""
@@ -122,6 +123,12 @@ def _lines(postings: Iterable[tuple[int, list[int]]], code: TermCode) -> Iterato
             parts += marks[mark] + "".join(map(write_number, (first, *steps)))
     if parts:
         yield code.letters(current), parts
+
+
+@cache
+def _small_numbers() -> tuple[str, ...]:
+    """Return how the first numbers are written, most of an index among them."""
+    return tuple(write_number(number) for number in range(1 << 15))
 
 
 def write_number(number: int) -> str:
