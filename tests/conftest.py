@@ -1,9 +1,13 @@
-"""What all tests share: one browser, and a hypothesis profile that is the same everywhere unless another is named."""
+"""What all tests share: one browser, a folder for what is made once a run, the order in which files are handed out.
+
+The hypothesis profile is the same everywhere unless another is named.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +19,41 @@ from tests.refusals.faults import score
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+LONG = (
+    "workflows/test_site.py",
+    "workflows/test_links.py",
+    "laws/test_set_aside.py",
+    "laws/test_interrupted.py",
+    "laws/test_incremental.py",
+    "browser/test_layout.py",
+    "browser/test_accessibility.py",
+    "browser/test_keyboard.py",
+    "laws/test_one_folder.py",
+    "wheel/test_wheel.py",
+    "wheel/test_upgrade.py",
+    "laws/test_matrix.py",
+    "build/test_live.py",
+    "benchmarks/test_scenarios.py",
+    "browser/test_speed.py",
+    "extensions/test_incremental_extensions.py",
+)
+"""The files that take longest, the longest first: begun last, one of them would leave all other processes idle."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first; the others stay in the order that they have."""
+    places = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get("/".join(item.path.parts[-2:]), len(LONG)))
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder that all processes of this run have in common: what is made there wants a lock."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -13,10 +14,10 @@ from tests.browser.windows import Window, open_window
 
 
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
-    """Give the sites, built when they are asked for."""
+def sites(run_folder: Path) -> Iterator[Sites]:
+    """Give the sites, each built by the first process that asks for it."""
     with ExitStack() as stack:
-        yield Sites(tmp_path_factory.mktemp("sites"), stack)
+        yield Sites(run_folder / "the-sites", stack)
 
 
 @pytest.fixture(params=site_names())

@@ -23,6 +23,7 @@ from bulletins.commands.console import Console
 from bulletins.model.page import Page
 from bulletins.model.settings import BuildSettings
 from bulletins.reports import Format
+from filelock import FileLock
 
 from tests.browser.serving import Server, serve
 from tests.sites import ROOT
@@ -109,10 +110,11 @@ def extremes(bulletins: Iterable[Shown]) -> tuple[Shown, ...]:
 
 
 class Sites:
-    """Builds and serves each site once, when it is first asked for."""
+    """Serves each site once, when it is first asked for; of all processes that share a folder, one builds it."""
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         """Build below a folder; what the stack holds ends with it."""
+        folder.mkdir(exist_ok=True)
         self.folder = folder
         self.stack = stack
         self.built: dict[str, Site] = {}
@@ -130,9 +132,11 @@ class Sites:
     def _make(self, name: str) -> Site:
         base = "/repository" if name == SAMPLE else ""
         settings = settings_of(name, self.folder / name, base)
-        said: list[str] = []
-        code = build(lambda: settings, Console(style=Format.TEXT, language="en", write=said.append), lambda: NOW)
-        assert code == 0, "".join(said)
+        with FileLock(self.folder / f"{name}.lock"):
+            if not settings.output.is_dir():
+                said: list[str] = []
+                speech = Console(style=Format.TEXT, language="en", write=said.append)
+                assert build(lambda: settings, speech, lambda: NOW) == 0, "".join(said)
         server = self.stack.enter_context(serve(settings.output, base))
         return Site(name=name, output=settings.output, server=server, pages=tuple(shown_pages(settings)))
 

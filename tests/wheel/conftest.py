@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,8 @@ from tests.wheel import make_wheel
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(run_folder: Path) -> Path:
     """Give the wheel, which the first process that asks for it makes."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "the-wheel"
+    folder = run_folder / "the-wheel"
     with FileLock(f"{folder}.lock"):
         return next(folder.glob("*.whl"), None) or make_wheel(ROOT, folder)
