@@ -1,11 +1,16 @@
-"""Pages fit: on the narrowest phone, with text spaced out or enlarged, in forced colours, without motion."""
+"""Pages fit: on the narrowest phone, with text spaced out or enlarged, in forced colours, without motion.
+
+Loading a page costs most: each is loaded once, and looked at in all of these ways.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.sites import Site
+from tests.browser.sites import Shown, Site
 from tests.browser.windows import Window, open_window
 
 ADOPT = "(rules) => { const s = new CSSStyleSheet(); s.replaceSync(rules); document.adoptedStyleSheets = [s]; }"
@@ -62,61 +67,126 @@ def narrow(window: Window, width: int, what: str) -> list[str]:
     return [f"{what}: {line}" for line in [*window.page.evaluate(WIDE), *window.page.evaluate(CUT)]]
 
 
-@pytest.mark.browser
-def test_nothing_scrolls_sideways(site: Site, window: Window) -> None:
-    """At 320, 390 and 1280 px, and at 200 % zoom (a 1280 px screen is 640 then), no page is wider than the window."""
-    found: list[str] = []
-    for shown in site.samples():
-        window.page.goto(site.address(shown))
-        for width in (320, 390, 640, 1280):
-            found += [f"{shown.path} {line}" for line in narrow(window, width, f"{width} px")]
-    assert not found, "\n".join(["", *found])
+def zoom(window: Window, times: int) -> None:
+    """Show the page as a screen of 1280 px does that is zoomed: fewer and larger pixels. 0 ends it."""
+    session = window.page.context.new_cdp_session(window.page)
+    if times:
+        size = {"width": 1280 // times, "height": 900 // times}
+        session.send("Emulation.setDeviceMetricsOverride", {**size, "deviceScaleFactor": times, "mobile": False})
+        assert window.page.evaluate("[innerWidth, devicePixelRatio]") == [1280 // times, times]
+    else:
+        session.send("Emulation.clearDeviceMetricsOverride")
+    session.detach()
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("zoom", [2, 4])
-def test_zoomed_pages_fit(site: Site, browser: Browser, zoom: int) -> None:
-    """A screen of 1280 px zoomed to 200 or 400 % shows everything, and text no smaller than it was meant."""
-    found: list[str] = []
-    with open_window(browser, (1280 // zoom, 900 // zoom), device_scale_factor=zoom) as window:
-        for shown in site.kinds():
-            window.page.goto(site.address(shown))
-            lines = [*window.page.evaluate(WIDE), *window.page.evaluate(CUT), *window.page.evaluate(SMALL)]
-            found += [f"{shown.path}: {line}" for line in lines]
-    assert not found, "\n".join(["", *found])
+def sideways(window: Window) -> Iterator[str]:
+    """Yield what sticks out or is cut at four widths."""
+    for width in (320, 390, 640, 1280):
+        yield from narrow(window, width, f"{width} px")
 
 
-@pytest.mark.browser
-def test_spaced_and_enlarged_text_fits(site: Site, window: Window) -> None:
-    """With the text spacing of WCAG 1.4.12 at 320 px, and with letters twice as large at 640 px, nothing is lost."""
-    found: list[str] = []
-    for shown in site.samples():
-        window.page.goto(site.address(shown))
-        window.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        found += [f"{shown.path} {line}" for line in narrow(window, 640, "letters at 200 %")]
-        window.page.evaluate("document.documentElement.style.fontSize = ''")
-        window.page.evaluate(ADOPT, SPACING)
-        found += [f"{shown.path} {line}" for line in narrow(window, 320, "text spacing")]
-    assert not found, "\n".join(["", *found])
+def moving(window: Window) -> Iterator[str]:
+    """Yield what moves although less motion is asked for."""
+    yield from window.page.evaluate(MOVING)
 
 
-@pytest.mark.browser
-def test_forced_colours_keep_the_focus_visible(site: Site, window: Window) -> None:
-    """Where the system takes shadows and backgrounds away, every link and control still shows an outline on focus."""
+def unmarked(window: Window) -> Iterator[str]:
+    """Yield what shows no outline in forced colours."""
     window.page.emulate_media(forced_colors="active")
-    found: list[str] = []
-    for shown in site.kinds():
-        window.page.goto(site.address(shown))
-        window.page.keyboard.press("Tab")
-        found += [f"{shown.path}: {line}" for line in window.page.evaluate(UNMARKED)]
+    window.page.keyboard.press("Tab")
+    yield from window.page.evaluate(UNMARKED)
+    window.page.emulate_media(forced_colors="none")
+
+
+def zoomed(window: Window) -> Iterator[str]:
+    """Yield what sticks out, is cut or too small at 200 and 400 %."""
+    for times in (2, 4):
+        zoom(window, times)
+        lines = [*window.page.evaluate(WIDE), *window.page.evaluate(CUT), *window.page.evaluate(SMALL)]
+        yield from (f"{times}00 %: {line}" for line in lines)
+    zoom(window, 0)
+
+
+def enlarged(window: Window) -> Iterator[str]:
+    """Yield what sticks out or is cut with larger letters, and with letters, words and lines further apart."""
+    window.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    yield from narrow(window, 640, "letters at 200 %")
+    window.page.evaluate("document.documentElement.style.fontSize = ''")
+    window.page.evaluate(ADOPT, SPACING)
+    yield from narrow(window, 320, "text spacing")
+
+
+Look = Callable[[Window], Iterator[str]]
+Findings = Callable[[Site, Look], list[str]]
+LOOKS: tuple[tuple[Look, Callable[[Site], tuple[Shown, ...]]], ...] = (
+    (moving, Site.kinds),
+    (sideways, Site.samples),
+    (zoomed, Site.kinds),
+    (enlarged, Site.samples),
+    (unmarked, Site.kinds),
+)
+"""The ways to look at a page, in an order in which none disturbs the next, and the pages that are looked at so."""
+
+
+@pytest.fixture(scope="module")
+def findings(browser: Browser) -> Findings:
+    """Return what finds out what one way to look finds on a site, whose pages are each loaded once for all ways."""
+    found: dict[str, dict[Look, list[str]]] = {}
+
+    def look(site: Site, way: Look) -> list[str]:
+        if site.name not in found:
+            found[site.name] = visit(browser, site)
+        return found[site.name][way]
+
+    return look
+
+
+def visit(browser: Browser, site: Site) -> dict[Look, list[str]]:
+    """Return what each way to look finds on a site."""
+    found: dict[Look, list[str]] = {way: [] for way, _ in LOOKS}
+    wanted = {way: {shown.path for shown in choose(site)} for way, choose in LOOKS}
+    pages = [shown for shown in site.samples() if any(shown.path in paths for paths in wanted.values())]
+    assert all(paths <= {shown.path for shown in pages} for paths in wanted.values())
+    with open_window(browser, reduced_motion="reduce") as window:
+        for shown in pages:
+            window.resize(390)
+            window.page.goto(site.address(shown))
+            for way, _ in LOOKS:
+                if shown.path in wanted[way]:
+                    found[way] += [f"{shown.path} {line}" for line in way(window)]
+    return found
+
+
+@pytest.mark.browser
+def test_nothing_scrolls_sideways(site: Site, findings: Findings) -> None:
+    """At 320, 390 and 1280 px, and at 200 % zoom (a 1280 px screen is 640 then), no page is wider than the window."""
+    found = findings(site, sideways)
     assert not found, "\n".join(["", *found])
 
 
 @pytest.mark.browser
-def test_less_motion_means_none(site: Site, window: Window) -> None:
+def test_zoomed_pages_fit(site: Site, findings: Findings) -> None:
+    """A screen of 1280 px zoomed to 200 or 400 % shows everything, and text no smaller than it was meant."""
+    found = findings(site, zoomed)
+    assert not found, "\n".join(["", *found])
+
+
+@pytest.mark.browser
+def test_spaced_and_enlarged_text_fits(site: Site, findings: Findings) -> None:
+    """With the text spacing of WCAG 1.4.12 at 320 px, and with letters twice as large at 640 px, nothing is lost."""
+    found = findings(site, enlarged)
+    assert not found, "\n".join(["", *found])
+
+
+@pytest.mark.browser
+def test_forced_colours_keep_the_focus_visible(site: Site, findings: Findings) -> None:
+    """Where the system takes shadows and backgrounds away, every link and control still shows an outline on focus."""
+    found = findings(site, unmarked)
+    assert not found, "\n".join(["", *found])
+
+
+@pytest.mark.browser
+def test_less_motion_means_none(site: Site, findings: Findings) -> None:
     """For readers who ask for less motion nothing moves, fades or scrolls by itself."""
-    found: list[str] = []
-    for shown in site.kinds():
-        window.page.goto(site.address(shown))
-        found += [f"{shown.path}: {line}" for line in window.page.evaluate(MOVING)]
+    found = findings(site, moving)
     assert not found, "\n".join(["", *found])
