@@ -20,7 +20,7 @@
 
   // One button on top opens the choices. Each has what it is called, then its options, in the page's language.
   const box = document.createElement("details");
-  box.insertAdjacentHTML("beforeend", `<summary aria-label="${say.choices}">Aa</summary><form></form>`);
+  box.insertAdjacentHTML("beforeend", `<summary aria-label="${say.choices}">Aa</summary><div></div>`);
   const options = { text: ["", "large", "largest"], theme: ["", "light", "dark"] };
   for (const name in options) {
     const [title, ...labels] = say[name];
@@ -47,7 +47,7 @@
   const link = find(".tools li:last-child a");
   if (parts.length) {
     const said = `"${link.text}"`;
-    link.insertAdjacentHTML("beforebegin", `<form role=search data-search action=${link.pathname}><input type=search name=q autocomplete=off placeholder=${said} aria-label=${said}></form>`);
+    link.insertAdjacentHTML("beforebegin", `<form role=search data-search action=${link.pathname}><input type=search name=q autocomplete=off placeholder=${said} aria-label=${said}><button hidden>${link.text}</button></form>`);
   }
   const open = () => parts.splice(0).forEach((name) => bring(name));
   addEventListener("focusin", (event) => event.target.name == "q" && open());
