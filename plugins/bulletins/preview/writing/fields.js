@@ -211,7 +211,8 @@ function cards({ field, value, context, change, label }) {
     items = single ? [{ ...items[0], ...item }] : [...items, item];
     tell();
     draw();
-    list.lastElementChild.querySelector("textarea, input").focus();
+    const boxes = [...list.lastElementChild.querySelectorAll("textarea, input")];
+    (boxes.find((box) => !box.value) ?? boxes[0]).focus();
   }
 
   function draw() {
