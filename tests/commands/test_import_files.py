@@ -225,3 +225,18 @@ def test_a_digest_that_becomes_one_bulletin_is_told(tmp_path: Path) -> None:
     (tmp_path / "tong-hop.docx").write_bytes(digest_file("headings"))
     code, said = run_import(tmp_path, "tong-hop.docx", unit="tinh-sen")
     assert (code, said.count("import-looks-like-digest")) == (0, 1)
+
+
+def test_an_item_of_an_unknown_unit_is_told(tmp_path: Path) -> None:
+    """With --unit the item gets the typed unit and the report says so; without, the item is named that needs one."""
+    word = WordFile()
+    word.p("TIN VẮN THÁNG 3", bold=True)
+    for number, place in enumerate(("Bến Ao", "Bến Cát"), 1):
+        word.p(f"{number}. Hội Phụ nữ xã {place} tặng quà", bold=True)
+        word.p("Sáng 8/9, chị em góp vải từ tháng Giêng, may vào buổi tối, mỗi chi hội một bộ áo dài.")
+    (tmp_path / "tin.docx").write_bytes(word.bytes())
+    copy_base(tmp_path)
+    code, said = run_import(tmp_path, "tin.docx", digest=True)
+    assert (code, "the item “Hội Phụ nữ xã Bến Cát tặng quà” does not say clearly" in said) == (1, True)
+    code, said = run_import(tmp_path, "tin.docx", digest=True, unit="tinh-sen")
+    assert (code, said.count("import-item-unit"), "typed for the whole document: tinh-sen" in said) == (0, 1, True)

@@ -150,3 +150,14 @@ def test_campaigns_are_known_by_their_type(tmp_path: Path) -> None:
     assert (content / "campaigns/de-an-938-tuyen-truyen.yml").read_text(encoding="utf-8") == (
         'name:\n  vi: "Đề án 938: tuyên truyền"\ntype: project\nowner: tinh-sen\nstart: 2017\nend: 2027\n'
     )
+
+
+def test_a_unit_with_another_parent_is_the_same_unit(tmp_path: Path) -> None:
+    """Where one unit alone has a name, a second run with another parent changes its file, and says so."""
+    content = copy_base(tmp_path)
+    (tmp_path / "don-vi.csv").write_text("tên,cấp trên\nHội Phụ nữ xã Bến Ao,huyen-ao\n", encoding="utf-8")
+    code, said = run_import(tmp_path, "don-vi.csv")
+    assert code == 0, said
+    assert sorted(file.stem for file in (content / "units").glob("*.yml")) == ["huyen-ao", "tinh-sen", "xa-ben-ao"]
+    assert "parent: huyen-ao\n" in (content / "units/xa-ben-ao.yml").read_text(encoding="utf-8")
+    assert "its parent was tinh-sen and is now huyen-ao" in said

@@ -10,6 +10,7 @@ import pytest
 
 from tests.commands.test_import_files import import_typed, run_import
 from tests.importing.old_sites import PROSE, WordPressItem, attachment, uploads, wordpress, write_files
+from tests.importing.word_files import picture_bytes
 from tests.sites import copy_base, run_build, run_check, tree
 
 CATEGORY = ("category", "Xã Bến Ao")
@@ -302,3 +303,106 @@ def test_a_damaged_export_is_a_sentence(data: bytes, code: str, tmp_path: Path) 
     exit_code, said = run_import(tmp_path, "old.xml")
     assert (exit_code, tree(content)) == (1, before)
     assert code in said
+
+
+def imported_folder(folder: Path, files: dict[str, str | bytes]) -> tuple[Path, str]:
+    """Return the content folder after both runs over a blog's folder, and what the second one said."""
+    content = copy_base(folder)
+    write_files(folder / "old", files)
+    assert run_import(folder, "old")[0] == 0
+    fill(folder)
+    return content, run_import(folder, "old")[1]
+
+
+def test_links_between_files_of_a_blog_lead_to_its_bulletins(tmp_path: Path) -> None:
+    """Pelican's `{filename}`, from its folder or the root; a link to a list of the old site is dropped and said."""
+    text = "[a]({filename}/tin/hai.md), [b]({filename}hai.md#x), [c](|filename|/ba.md), [d]({category}tin)"
+    photo = "![Trẻ em múa lân]({attach}b.jpg) ![Chị em múa]({static}../images/a.jpg)"
+    files: dict[str, str | bytes] = {
+        "pelicanconf.py": 'SITEURL = "https://cu.example"',
+        "content/tin/mot.md": f"Title: Bài một\nDate: 2019-01-02\nAuthors: Lan, webmaster\n\n{PROSE}\n\n{text}.\n\n"
+        f"{photo}\n",
+        "content/tin/hai.md": f"Title: Bài hai\nDate: 2019-02-02\n\n{PROSE}\n",
+        "content/ba.md": f"Title: Bài ba\nDate: 2019-03-02\n\n{PROSE}\n",
+        "content/tin/b.jpg": picture_bytes("red"),
+        "content/images/a.jpg": picture_bytes("green"),
+    }
+    content, said = imported_folder(tmp_path, files)
+    written = index(content, "bai-mot")
+    assert "[a](2019-02-02-bai-hai), [b](2019-02-02-bai-hai), [c](2019-03-02-bai-ba), d." in written
+    assert "authors:\n  - Lan\n" in written
+    assert {file.name for file in content.glob("bulletins/*/*bai-mot/*")} == {"index.md", "anh-1.jpg", "anh-2.jpg"}
+    assert ("the link at “d”" in said, "“webmaster” is an account" in said) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("files", "link"),
+    [
+        ({"_config.yml": "url: https://cu.example", "_posts/2019-02-02-hai.md": ""}, "{% post_url 2019-02-02-hai %}"),
+        (
+            {"_config.yml": "url: https://cu.example", "_posts/2019-02-02-hai.md": ""},
+            "{% link _posts/2019-02-02-hai.md %}",
+        ),
+        ({"hugo.toml": "", "content/tin/2019/hai/index.md": ""}, '{{< ref "/tin/2019/hai" >}}'),
+        ({"hugo.toml": "", "content/tin/2019/hai/index.md": ""}, '{{< relref "hai" >}}'),
+        ({"_config.yml": "", "source/_posts/hai.md": ""}, "{% post_path hai %}"),
+    ],
+)
+def test_links_by_template_lead_to_bulletins(files: dict[str, str], link: str, tmp_path: Path) -> None:
+    """Jekyll's post_url and link, Hugo's ref and relref, Hexo's post_path."""
+    (post,) = (name for name in files if name.endswith(".md"))
+    other = post.replace("2019-02-02-hai.md", "2019-01-01-mot.md").replace("hai", "mot")
+    head = "---\ntitle: Bài {}\ndate: 2019-0{}-02\n---\n"
+    texts: dict[str, str | bytes] = {**files, post: head.format("hai", 2) + PROSE}
+    texts[other] = f"{head.format('một', 1)}{PROSE}\n\nXem [bài]({link}).\n"
+    content, _ = imported_folder(tmp_path, texts)
+    assert "Xem [bài](2019-02-02-bai-hai)." in index(content, "bai-mot")
+
+
+def test_addresses_of_hugo_and_what_cannot_lead_on(tmp_path: Path) -> None:
+    """A bundle's address is its folder's; aliases may stand beside it; `?id=3` and a second post's address are said."""
+    head = "---\ntitle: Bài {}\ndate: 2019-01-0{}\n"
+    files: dict[str, str | bytes] = {
+        "hugo.toml": '[permalinks.page]\nchung = "/:year/:slug/"',
+        "content/tin/2019/mot/index.md": head.format("một", 1)
+        + f"aliases: [/cu/mot, mot-cu, '/tin.php?id=3']\nexpiryDate: 2020-01-01\n---\n{PROSE}",
+        "content/chung/hai.md": head.format("hai", 2) + f"url: /tin/2019/mot/\nexpiryDate: 2030-01-01\n---\n{PROSE}",
+        "content/chung/ba.md": head.format("ba", 3) + f"---\n{PROSE}",
+    }
+    content, said = imported_folder(tmp_path, files)
+    first = index(content, "bai-mot")
+    assert "aliases:\n  - /tin/2019/mot/\n  - /cu/mot/\n  - /tin/2019/mot-cu/\nstatus: draft\n" in first
+    assert "aliases:" not in index(content, "bai-hai")
+    assert "  - /2019/bai-ba/\n" in index(content, "bai-ba")
+    for words in (
+        "/tin.php?id=3 cannot lead here",
+        "/tin/2019/mot/ leads to another bulletin",
+        "on 2020-01-01, so it is a draft",
+        "stopped showing this post on 2030-01-01",
+    ):
+        assert words in said
+    assert "/tin.php?id=3" in (tmp_path / "old.posts.csv").read_text(encoding="utf-8")
+    before = tree(content)
+    assert "3 imported before" in run_import(tmp_path, "old")[1]
+    assert tree(content) == before
+
+
+def test_blocks_that_wordpress_fills_in_are_named(tmp_path: Path) -> None:
+    """A shared block's text is put in; one made for each reader is named; another site's list is none."""
+    blocks = '<!-- wp:latest-posts {"postsToShow":3} /--><!-- wp:block {"ref":9} /-->'
+    post = WordPressItem(
+        title="Một", link="https://cu.example/mot/", content=f"<!-- wp:paragraph --><p>{PROSE}</p>{blocks}"
+    )
+    shared = WordPressItem(title="x", link="x", kind="wp_block", number=9, content="<p>Khối chung.</p>")
+    (tmp_path / "old.xml").write_bytes(wordpress(post, shared))
+    content = copy_base(tmp_path)
+    run_import(tmp_path, "old.xml")
+    fill(tmp_path)
+    said = run_import(tmp_path, "old.xml")[1]
+    assert "the block “latest-posts” was filled in anew" in said
+    assert "Khối chung." in index(content, "mot")
+    another = tmp_path / "another"
+    another.mkdir()
+    copy_base(another)
+    assert "not in this site" in import_typed(another, str(tmp_path / "old.xml"))[1]
+    assert list((another / "content/bulletins/2019").glob("*-mot"))

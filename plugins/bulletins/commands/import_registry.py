@@ -55,6 +55,8 @@ def import_registry(
     folder = "units" if table.of_units else "campaigns"
     files: dict[str, bytes] = {}
     rows: list[tuple[str, str, str]] = []
+    others = [one for one in table.entries if one.moved]
+    moved = [(f"{folder}/{one.slug}.yml", one.moved, str(one.values.get("parent", ""))) for one in others]
     for entry in table.entries:
         name = f"{folder}/{entry.slug}.yml"
         data = (content / name).read_bytes() if (content / name).is_file() else b""
@@ -65,7 +67,7 @@ def import_registry(
         files |= {name: text.encode("utf-8", "surrogateescape")} if state != "same" else {}
     if not trial:
         put_files(content, files)
-    _report(path_for_people(content), rows, speech, trial=trial)
+    _report(path_for_people(content), rows, moved, speech, trial=trial)
     return 0
 
 
@@ -93,16 +95,26 @@ def _words(terms: tuple[Term, ...]) -> dict[str, Slug]:
 
 
 def _report(
-    content: str, rows: list[tuple[str, str, str]], speech: tuple[Console, ReportLanguage], *, trial: bool
+    content: str,
+    rows: list[tuple[str, str, str]],
+    moved: list[tuple[str, str, str]],
+    speech: tuple[Console, ReportLanguage],
+    *,
+    trial: bool,
 ) -> None:
-    """Say which files are new, changed or as they were, and which slugs had to be told apart."""
+    """Say which files are new, changed or as they were, which slugs had to be told apart, which units moved."""
     console, voice = speech
     if console.style is Format.JSON:
-        files = [{"file": f"{content}/{name}", "state": state, "shares": shares} for name, state, shares in rows]
+        before = {name: parent for name, parent, _ in moved}
+        files = [
+            {"file": f"{content}/{name}", "state": state, "shares": shares, "moved": before.get(name, "")}
+            for name, state, shares in rows
+        ]
         console.write(json.dumps({"written": not trial, "files": files}, ensure_ascii=False, indent=2) + "\n")
         return
     say = voice.phrases.say
     told = [say("registry-shared", file=f"{content}/{name}", slug=shares) for name, _, shares in rows if shares]
+    told += [say("registry-moved", file=f"{content}/{name}", before=before, now=now) for name, before, now in moved]
     changed = [say(f"registry-{state}", file=f"{content}/{name}") for name, state, _ in rows if state != "same"]
     more = [f"  … +{len(changed) - _MOST_SHOWN}"] if len(changed) > _MOST_SHOWN else []
     counts = Counter(state for _, state, _ in rows)

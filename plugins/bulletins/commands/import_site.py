@@ -27,7 +27,7 @@ from bulletins.importing.term_table import TermNames, TermTable, read_term_table
 from bulletins.importing.wordpress_export import read_wordpress
 from bulletins.importing.zip_parts import UnreadablePart
 from bulletins.model.identity import Slug
-from bulletins.model.loss import DocumentPlace, Loss, LossKind
+from bulletins.model.loss import DocumentPlace, Loss, LossKind, loss
 from bulletins.model.paths import old_address
 from bulletins.model.problem import Problem, Refused
 from bulletins.model.site import Content
@@ -83,6 +83,10 @@ def import_old_site(task: SiteImportTask, source: Path, old: OldSite) -> int:
         return 0
     table = _table(terms, names) if terms.exists() else TermTable()
     earlier = _earlier(Path(f"{beside}.posts.csv"))
+    if earlier and not any((task.content / folder).is_dir() for folder in earlier.values()):
+        earlier = {}  # the list was written for another content folder
+        said = loss("import-posts-elsewhere", LossKind.CHANGED, DocumentPlace(), list=f"{beside.name}.posts.csv")
+        old = replace(old, losses=(*old.losses, said))
     importer = SiteImport(
         old=old,
         site=task.site,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from html import escape
@@ -13,7 +13,15 @@ from pathlib import Path, PurePosixPath
 
 from slugify import slugify
 
-from bulletins.importing.blog_settings import BlogProgram, BlogSettings, ParseYaml, blog_settings, post_address
+from bulletins.importing.blog_links import referred, with_file_links, with_links_between
+from bulletins.importing.blog_settings import (
+    BlogProgram,
+    BlogSettings,
+    ParseYaml,
+    blog_settings,
+    path_from_root,
+    post_address,
+)
 from bulletins.importing.old_site import OldPost, OldSite, figure, held_back, host_of, media_finder
 from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
 
@@ -37,7 +45,6 @@ _FENCES = (("---", re.compile(r"(?m)^(?:---|\.\.\.)[ \t]*$")), ("+++", re.compil
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)")
 _META = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
 _TEMPLATE = re.compile(r"\{\{[<%](.*?)[>%]\}\}|\{%(.*?)%\}|\{\{(.*?)\}\}", re.DOTALL)
-_LINK_START = re.compile(r"[{|](?:static|attach|filename|photo)[}|]/?")
 _PAIR = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -65,7 +72,7 @@ def read_blog(folder: Path, readers: BlogReaders) -> OldSite | None:
             posts += [post] if post is not None else []
             lost += [] if post is not None else [loss("import-old-file", LossKind.LOST, DocumentPlace(), name=name)]
     roots = [folder / root for root in _ROOTS[settings.program] if (folder / root).is_dir()]
-    ordered = sorted(posts, key=lambda post: (post.written or datetime.max, post.source))  # noqa: DTZ901  (compared with days that have no zone)
+    ordered = sorted(with_links_between(posts), key=lambda post: (post.written or datetime.max, post.source))  # noqa: DTZ901  (compared with days that have no zone)
     hosts = frozenset({host_of(settings.address)} - {""})
     return OldSite(posts=tuple(ordered), find=media_finder(roots), hosts=hosts, losses=tuple(lost))
 
@@ -86,31 +93,42 @@ def _post(folder: Path, name: str, settings: BlogSettings, readers: BlogReaders)
     if parted is None:
         return None
     fields, body = parted
-    body, lost = _without_templates(body)
-    body = _LINK_START.sub("/", body)
-    html = body if name.lower().endswith((".html", ".htm")) else readers.markdown(body)
     place = PurePosixPath(name)
+    folder_of = place.parent.as_posix().removeprefix("source/").removeprefix("content/")
+    body, lost = _without_templates(with_file_links(body, folder_of))
+    html = body if name.lower().endswith((".html", ".htm")) else readers.markdown(body)
     stem = place.parent.name if place.stem.lower() == "index" else place.stem
     dated = _DATED.fullmatch(stem)
     day = _moment(_one(fields, "date")) or (None if dated is None else _moment("-".join(dated.groups()[:3])))
     title = _one(fields, "title") or (dated[4] if dated else stem).replace("-", " ")
     words = _address_words(fields, title, name, dated[4] if dated else stem, settings)
     public = _is_public(fields) and "_drafts/" not in name
+    address = post_address(settings, _one(fields, "permalink", "url"), day, words)
+    authors, accounts = _authors(_all(fields, "authors", "author"))
+    lost = (*lost, *accounts)
     cover = _one(fields, "image", "cover", "thumbnail", "featured_image", "banner")
     return OldPost(
         source=name,
-        address=post_address(settings, _one(fields, "permalink", "url"), day, words),
+        address=address,
         title=title,
         html=(figure(cover) if cover else "") + html,
         written=day,
         summary=_one(fields, "summary", "description", "excerpt", "subtitle"),
-        authors=tuple(one for one in _all(fields, "authors", "author") if " " in one),
+        authors=authors,
         terms=tuple(_terms(fields)),
-        others=tuple(one for one in _all(fields, "aliases", "redirect_from") if one.startswith("/")),
+        others=tuple(path_from_root(one, address) for one in _all(fields, "aliases", "alias", "redirect_from")),
         public=public,
-        folder=place.parent.as_posix().removeprefix("source/").removeprefix("content/"),
+        folder=folder_of,
+        expires=_moment(_one(fields, "expirydate", "expiry_date", "unpublishdate")),
         losses=lost if public else (*lost, held_back("import-old-draft")),
     )
+
+
+def _authors(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[Loss, ...]]:
+    """Return the authors of a post; a word without a capital, or an administrator, is an account and reported."""
+    accounts = [one for one in names if (" " not in one and one.islower()) or "admin" in one.lower()]
+    lost = tuple(loss("import-old-account", LossKind.LOST, DocumentPlace(), name=one) for one in accounts)
+    return tuple(one for one in names if one not in accounts), lost
 
 
 def _text_of(file: Path) -> str:
@@ -128,13 +146,20 @@ def _address_words(
     """Return the parts of a post that its address may be made of."""
     is_jekyll, is_pelican = (settings.program is one for one in (BlogProgram.JEKYLL, BlogProgram.PELICAN))
     categories = "/".join(slugify(one) for one in _all(fields, "categories", "category"))
-    inner = name.split("/")[1:-1]
-    dated = _DATED.fullmatch(PurePosixPath(name).stem)
+    path = PurePosixPath(name)
+    inner = list(path.parent.parts[1:-1] if path.stem.lower() == "index" else path.parent.parts[1:])
+    dated = _DATED.fullmatch(path.stem)
+    slug = _one(fields, "slug") or (slugify(title) if is_pelican else "")
+    base = slug or stem
     return {
         "title": slugify(title),
-        "slug": _one(fields, "slug") or (slugify(title) if is_pelican else ""),
-        "filename": stem if is_jekyll or dated is None else PurePosixPath(name).stem,
+        "slug": slug,
+        "filename": stem if is_jekyll or dated is None else path.stem,
         "section": inner[0] if inner else "",
+        "sections": "/".join(inner),
+        "contentbasename": stem,
+        "slugorcontentbasename": base,
+        "slugorfilename": base,
         "categories": categories,
         "category": categories,
     }
@@ -211,7 +236,10 @@ def _without_templates(body: str) -> tuple[str, tuple[Loss, ...]]:
             ("comment", "end")
         ):
             return ""
-        if words[:1] in (["post_url"], ["ref"], ["relref"]) or "relative_url" in words or "absolute_url" in words:
+        link = referred(words)
+        if link:
+            return link
+        if "relative_url" in words or "absolute_url" in words:
             return next(iter(re.findall(r"['\"]([^'\"]+)['\"]", code)), words[-1] if words else "")
         if not code.startswith("/"):
             lost.append(

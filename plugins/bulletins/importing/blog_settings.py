@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from posixpath import dirname, join, normpath
 
 from slugify import slugify
+
+from bulletins.importing.old_site import path_of
 
 ParseYaml = Callable[[str], Mapping[str, object] | None]
 """Gives what a YAML text says, every value a text or made of texts; None where it cannot be read."""
@@ -65,12 +68,26 @@ def blog_settings(folder: Path, parse_yaml: ParseYaml) -> BlogSettings | None:
         return None
     values = _toml(found) if found.suffix == ".toml" else _yaml(found, parse_yaml)
     patterns = values.get("permalinks")
-    by_section = {key: _text(value) for key, value in patterns.items()} if isinstance(patterns, Mapping) else {}
+    by_section = _patterns(patterns)
     address = _text(values.get("baseURL") or values.get("baseurl"))
     base = re.sub(r"^https?://[^/]*", "", address)
+    end = ".html" if str(values.get("uglyURLs", "")).lower() == "true" else "/"
     return BlogSettings(
-        program=BlogProgram.HUGO, pattern="/:section/:filename/", base=base, address=address, by_section=by_section
+        program=BlogProgram.HUGO,
+        pattern=f"/:sections/:filename{end}",
+        base=base,
+        address=address,
+        by_section=by_section,
     )
+
+
+def _patterns(written: object) -> dict[str, str]:
+    """Return Hugo's pattern of addresses by section, whether they stand below `page` or not."""
+    if not isinstance(written, Mapping):
+        return {}
+    inner = written.get("page")
+    pages = inner if isinstance(inner, Mapping) else {}
+    return {key: _text(value) for key, value in (*written.items(), *pages.items()) if _text(value)}
 
 
 def _settings(program: BlogProgram, pattern: str, base: str, address: str) -> BlogSettings:
@@ -127,7 +144,8 @@ def post_address(settings: BlogSettings, own: str, day: datetime | None, words: 
     elif settings.program is BlogProgram.HEXO:
         known["title"] = words["filename"]
     elif settings.program is BlogProgram.HUGO:
-        known |= {"title": slugify(words["title"]), "filename": words["slug"] or words["filename"]}
+        title = slugify(words["title"])
+        known |= {"title": title, "filename": words["slug"] or words["filename"], "slug": words["slug"] or title}
 
     def shown(found: re.Match[str]) -> str:
         name = (found[1] or found[2]).lower()
@@ -137,6 +155,12 @@ def post_address(settings: BlogSettings, own: str, day: datetime | None, words: 
 
     path = re.sub(r"/{2,}", "/", f"{settings.base}/{_TOKEN.sub(shown, pattern)}")
     return path if path.startswith("/") else f"/{path}"
+
+
+def path_from_root(alias: str, address: str) -> str:
+    """Return a former address as a path; one without `/` at its beginning stands beside the post's own."""
+    path = path_of(alias)
+    return path if path.startswith("/") else normpath(join(dirname(address.rstrip("/")), path))
 
 
 def _numbers(day: datetime) -> dict[str, str]:

@@ -126,8 +126,13 @@ class DocumentImport:
         """Return the planned folder of a digest's item: a unit that its heading names goes before the typed one."""
         headings = tuple(hint for hint in item.unit_hints if not item.summary.startswith(hint))
         day = item.event or self._day(item)[0]
-        if self.wishes.unit is None or guess_unit(headings, self.site.units, day) is None:
-            return self.plan_draft(item, source)
+        if self.wishes.unit is None:
+            planned = self.plan_draft(item, source)
+            unknown = error("import-item-unit-unknown", source, title=item.title, choices=self.site.offered)
+            return Outcome(value=planned.value, problems=(unknown,) if planned.problems else ())
+        if guess_unit(headings, self.site.units, day) is None:
+            said = loss("import-item-unit", LossKind.CHANGED, DocumentPlace(), unit=self.wishes.unit)
+            return self.plan_draft(replace(item, losses=gathered((*item.losses, said))), source)
         without = replace(self, wishes=replace(self.wishes, unit=None))
         return without.plan_draft(replace(item, unit_hints=headings), source)
 

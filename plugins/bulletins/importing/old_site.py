@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from pathlib import Path
+from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from bulletins.importing.content_folder import beside
@@ -44,6 +45,8 @@ class OldPost:
     public: bool = True
     folder: str = ""
     """Where its file lies below the site's folder, for the pictures beside it."""
+    expires: datetime | None = None
+    """When the old site stopped, or was to stop, showing it."""
     losses: tuple[Loss, ...] = ()
 
 
@@ -108,7 +111,7 @@ def media_finder(roots: Sequence[Path]) -> Callable[[str], FindFile]:
 def _names(written: str, folder: str) -> list[str]:
     """Return under which names a file that an address names may lie, the likeliest first."""
     path = unquote(path_of(written).partition("?")[0])
-    names = [] if path.startswith("/") or "://" in written else [f"{folder}/{path}".lstrip("/")]
+    names = [] if path.startswith("/") or "://" in written else [normpath(f"{folder}/{path}".lstrip("/"))]
     names.append(path.lstrip("/"))
     for start in _UPLOADS:
         before, found, rest = path.partition(start)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from bulletins.importing.table_rows import TableLine
+from bulletins.importing.table_rows import TableLine, typed_day
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, error
 from bulletins.model.slugs import is_slug, slugged
@@ -42,8 +41,6 @@ _LEVELS = (
     ("district", r"huyện|quận|thị xã"),
     ("province", r"tỉnh|thành phố|tp\.?"),
 )
-_LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
 _LONGEST_SLUG = 60
 
 
@@ -69,12 +66,16 @@ class RegistrySite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegistryEntry:
-    """One row as its file is to say it; `shares` is the slug that it would have if no other had it too."""
+    """One row as its file is to say it; `shares` is the slug that it would have if no other had it too.
+
+    `moved` is the parent that its unit had until now.
+    """
 
     slug: Slug
     line: int
     values: Mapping[str, object]
     shares: str = ""
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,7 @@ class _Rows:
     problems: list[Problem] = field(default_factory=list)
     _slugs: dict[int, Slug] = field(default_factory=dict)
     _named: dict[str, list[Slug]] = field(default_factory=dict)
+    _moved: dict[int, str] = field(default_factory=dict)
 
     def entries(self, lines: Sequence[TableLine]) -> Iterator[RegistryEntry]:
         """Yield the entries in the order of the table; a row may name another below it."""
@@ -135,9 +137,8 @@ class _Rows:
             self._name(self._cell(line, "short_name"), self._slugs[line.number])
         for line in rows:
             values = self._values(line)
-            yield RegistryEntry(
-                slug=self._slugs[line.number], line=line.number, values=values, shares=shares.get(line.number, "")
-            )
+            told = {"shares": shares.get(line.number, ""), "moved": self._moved.get(line.number, "")}
+            yield RegistryEntry(slug=self._slugs[line.number], line=line.number, values=values, **told)
 
     def _name(self, name: str, slug: Slug) -> None:
         """Note what a unit may be called in a cell."""
@@ -149,11 +150,16 @@ class _Rows:
         """Give every row its slug: typed, that of its entry, or made of its name; return those told apart."""
         wanted: dict[int, str] = {}
         shares: dict[int, str] = {}
+        names = [slugged(self._cell(line, "name")) for line in rows]
         for line in rows:
             typed, name = self._cell(line, "slug"), self._cell(line, "name")
             if typed and not is_slug(typed):
                 self._wrong("import-cell-slug", line, typed, slugged(typed))
-            same = [one.slug for one in self.known if slugged(one.name) == slugged(name) and self._is_child(line, one)]
+            named = [one for one in self.known if slugged(one.name) == slugged(name)]
+            same = [one.slug for one in named if self._is_child(line, one)]
+            if not same and len(named) == 1 and names.count(slugged(name)) == 1:
+                same = [named[0].slug]  # it has another parent since
+                self._moved[line.number] = named[0].parent or ""
             wanted[line.number] = slugged(typed) or (same[0] if len(same) == 1 else "")
         made = {line.number: _slug_of(self._cell(line, "name")) for line in rows if not wanted[line.number]}
         taken = {one.slug for one in self.known} | {Slug(slug) for slug in wanted.values() if slug}
@@ -255,16 +261,10 @@ class _Rows:
 
     def _day(self, cell: str, line: TableLine) -> str | None:
         """Return a day, however it was typed."""
-        local, iso = _LOCAL_DAY.fullmatch(cell), _ISO_DAY.fullmatch(cell)
-        try:
-            if local:
-                return str(date(int(local[3]), int(local[2]), int(local[1])))
-            if iso:
-                return str(date(int(iso[1]), int(iso[2]), int(iso[3])))
-        except ValueError:
-            pass
-        self._wrong("import-cell-day", line, cell, "")
-        return None
+        day = typed_day(cell)
+        if day is None:
+            self._wrong("import-cell-day", line, cell, "")
+        return day
 
     def _year(self, cell: str, line: TableLine) -> str | None:
         """Return a year; of a day its year."""

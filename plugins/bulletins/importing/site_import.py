@@ -42,6 +42,7 @@ _LINK = re.compile(r"(<a\b[^>]*?\bhref\s*=\s*)([\"'])(.*?)\2([^>]*>)(.*?)(</a\s*
 _TOP_HEADING = re.compile(r"(</?)h1\b", re.IGNORECASE)
 _UNTOLD_PICTURE = re.compile(r"<img\b(?![^>]*\balt\s*=\s*[\"'][^\"']*\w)", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx|xlsx)$", re.IGNORECASE)
+_SHORT_LINK = re.compile(r"/?\?(?:p|page_id)=\d+")
 _FEWEST_LETTERS = 40
 _LONGEST_SUMMARY = 900
 
@@ -71,19 +72,21 @@ class SiteImport:
     folders: frozenset[str]
     _names: dict[int, str] = field(default_factory=dict)
     _leads: dict[str, str] = field(default_factory=dict)
-    _aliases: set[SitePath] = field(default_factory=set)
+    _aliases: dict[SitePath, str] = field(default_factory=dict)
+    _first: dict[str, str] = field(default_factory=dict)
 
     def plans(self) -> Iterator[PostResult]:
         """Yield the result for each post, the oldest first. A post keeps its folder's name from one run to the next."""
         taken: set[str] = set()
-        for number, post in enumerate(self.old.posts):
+        posts = [_with_expiry(post, self.site.today) for post in self.old.posts]
+        for number, post in enumerate(posts):
             name = folder_name(post.title or "bai", self._day(post), taken)
             taken.add(name)
             self._names[number] = name
             stands = self._stands(post, name)
             if (_is_likely_shown(post) and self._is_dated(post)) or stands:
-                self._leads[address_key(post.address)] = stands.rpartition("/")[2] or name
-        for number, post in enumerate(self.old.posts):
+                self._leads.setdefault(address_key(post.address), stands.rpartition("/")[2] or name)
+        for number, post in enumerate(posts):
             stands = self._stands(post, self._names[number])
             yield PostResult(post=post, stands=stands) if stands else self._plan(post, self._names[number])
 
@@ -97,8 +100,12 @@ class SiteImport:
 
     def _stands(self, post: OldPost, name: str) -> str:
         """Return the folder of a post that was imported before, wherever it lies now; empty for a new post."""
-        found = self.known.get(address_key(post.address), "")
+        found = "" if self._is_second(post, name) else self.known.get(address_key(post.address), "")
         return found or (f"bulletins/{self._day(post):%Y}/{name}" if name in self.folders else "")
+
+    def _is_second(self, post: OldPost, name: str) -> bool:
+        """Return whether an older post had the same address, which leads to that one."""
+        return bool(post.address.strip("/")) and self._first.setdefault(address_key(post.address), name) != name
 
     def _plan(self, post: OldPost, name: str) -> PostResult:
         """Return the result for a new post."""
@@ -113,7 +120,7 @@ class SiteImport:
             code = failure.code if isinstance(failure, UnreadablePart) else "import-bomb"
             return PostResult(post=post, problems=(error(code, post.source),))
         draft = draft_of(flow, WalkContext(today=self._day(post), names=self.site.names))
-        draft = without_repeated_title(self._completed(draft, post, title))
+        draft = without_repeated_title(self._completed(draft, post, title, name))
         units, guessed = self._units(draft, post)
         if not units:
             return PostResult(
@@ -134,7 +141,7 @@ class SiteImport:
         )
         return PostResult(post=post, folder=plan_folder(draft, name, choices, self.site.take))
 
-    def _completed(self, draft: ManuscriptDraft, post: OldPost, title: str) -> ManuscriptDraft:
+    def _completed(self, draft: ManuscriptDraft, post: OldPost, title: str, name: str) -> ManuscriptDraft:
         """Return the draft of a post with what its old site says of it."""
         summary = tidy_line(unescape(_TAG.sub(" ", post.summary)))
         lost = [found for found in draft.losses if found.code != "import-title-cut"]
@@ -143,7 +150,7 @@ class SiteImport:
             lost = [found for found in lost if found.code not in _OF_LEADS]
         else:
             summary = draft.summary
-        aliases, unkept = self._kept_addresses(post)
+        aliases, unkept = self._kept_addresses(post, name)
         return replace(
             draft,
             title=draft.title if is_shouted(title) or not title else title,
@@ -156,14 +163,23 @@ class SiteImport:
             losses=gathered((*lost, *post.losses, *unkept)),
         )
 
-    def _kept_addresses(self, post: OldPost) -> tuple[tuple[str, ...], tuple[Loss, ...]]:
-        """Return the former addresses that can lead to the bulletin, and the post's own where it cannot."""
-        kept = [old_address(address) for address in (post.address, *post.others) if address.strip("/")]
-        new = tuple(dict.fromkeys(path for path in kept if path is not None and path not in self._aliases))
-        self._aliases.update(new)
-        if old_address(post.address) is not None or not post.address.strip("/"):
-            return new, ()
-        return new, (loss("import-old-address", LossKind.LOST, DocumentPlace(), address=post.address),)
+    def _kept_addresses(self, post: OldPost, name: str) -> tuple[tuple[str, ...], tuple[Loss, ...]]:
+        """Return the former addresses that can lead to the bulletin; each that cannot is reported.
+
+        The address `?p=12` that WordPress gives each post beside its own is only listed.
+        """
+        kept: list[SitePath] = []
+        lost: list[Loss] = []
+        for address in dict.fromkeys(one for one in (post.address, *post.others) if one.strip("/")):
+            path = old_address(address)
+            if path is not None and self._aliases.setdefault(path, name) == name:
+                kept.append(path)
+            elif path is not None:
+                first = self._aliases[path]
+                lost.append(loss("import-address-twice", LossKind.LOST, DocumentPlace(), address=address, first=first))
+            elif address == post.address or not _SHORT_LINK.fullmatch(address):
+                lost.append(loss("import-old-address", LossKind.LOST, DocumentPlace(), address=address))
+        return tuple(dict.fromkeys(kept)), tuple(lost)
 
     def _units(self, draft: ManuscriptDraft, post: OldPost) -> tuple[tuple[Slug, ...], tuple[Loss, ...]]:
         """Return the units of a post: those of its terms, else the one for every post, else the one that it names."""
@@ -219,6 +235,16 @@ def _with_lead_in_text(draft: ManuscriptDraft, summary: str) -> ManuscriptDraft:
     if in_text or not draft.summary or draft.summary.casefold() == summary.casefold():
         return draft
     return replace(draft, blocks=(DraftParagraph(spans=(Span(text=draft.summary),)), *draft.blocks))
+
+
+def _with_expiry(post: OldPost, today: date) -> OldPost:
+    """Return a post with what is to be said of the day on which the old site was to stop showing it."""
+    if post.expires is None:
+        return post
+    gone = post.expires.date() <= today
+    code = "import-old-expired" if gone else "import-old-expiry"
+    said = loss(code, LossKind.CHANGED, DocumentPlace(), day=post.expires.date())
+    return replace(post, public=post.public and not gone, losses=(*post.losses, said))
 
 
 def _is_likely_shown(post: OldPost) -> bool:

@@ -156,3 +156,17 @@ def _every(element: Element | None, name: str) -> Iterator[Element]:
 
 def _root(parts: ZipParts, name: str) -> Element | None:
     return parts.xml(name)
+
+
+_LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
+
+
+def typed_day(cell: str) -> str | None:
+    """Return the day in a cell as `2025-07-01`, however it was typed; None for no day."""
+    local, iso = _LOCAL_DAY.fullmatch(cell), _ISO_DAY.fullmatch(cell)
+    numbers = (local[3], local[2], local[1]) if local else (iso[1], iso[2], iso[3]) if iso else ()
+    try:
+        return str(date(*map(int, numbers))) if numbers else None
+    except ValueError:
+        return None

@@ -40,6 +40,8 @@ _NOT_TEXT = {"nav_menu_item", "revision", "wp_global_styles", "wp_navigation", "
 _KNOWN = frozenset(
     {"caption", "wp_caption", "gallery", "embed", "audio", "video", "playlist", "contact-form-7", "contact-form"}
 )
+_DYNAMIC = re.compile(r"<!--\s*wp:([\w/-]+)\s*(\{[^>]*\})?\s*/-->")
+"""A block of which only its name and settings are stored."""
 _MOST_POSTS = 20_000
 
 
@@ -59,6 +61,7 @@ class _Export:
     attachments: dict[str, _LibraryFile] = field(default_factory=dict)
     items: list[dict[str, list[str]]] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    shared: dict[str, str] = field(default_factory=dict)
     hosts: set[str] = field(default_factory=set)
     others: Counter[str] = field(default_factory=Counter)
     comments: int = 0
@@ -134,6 +137,8 @@ def _sort_in(texts: dict[str, list[str]], export: _Export) -> None:
             alt=_meta(texts, "_wp_attachment_image_alt"),
             caption=_first(texts, "excerpt.encoded"),
         )
+    elif kind == "wp_block" and status not in _NEVER:
+        export.shared[_first(texts, "wp.post_id")] = _first(texts, "content.encoded")
     elif kind == "post" and status not in _NEVER:
         export.items.append(texts)
         export.comments += len(texts.get("wp.comment", ()))
@@ -145,7 +150,8 @@ def _sort_in(texts: dict[str, list[str]], export: _Export) -> None:
 
 def _post(texts: dict[str, list[str]], export: _Export) -> OldPost:
     """Return a post with its shortcodes shown and its featured picture on top."""
-    html, lost = with_shortcodes(_first(texts, "content.encoded"), _shows(export), _KNOWN)
+    written, dynamic = _without_dynamic_blocks(_first(texts, "content.encoded"), export)
+    html, lost = with_shortcodes(written, _shows(export), _KNOWN)
     html = _paragraphs(html) + _notes(_meta(texts, "footnotes"))
     thumbnail = export.attachments.get(_meta(texts, "_thumbnail_id"))
     if thumbnail is not None and thumbnail.address not in html:
@@ -166,8 +172,26 @@ def _post(texts: dict[str, list[str]], export: _Export) -> OldPost:
         terms=tuple(_terms(texts)),
         others=(path_of(_first(texts, "guid")),),
         public=not reason,
-        losses=gathered((*lost, *unnamed, *([held_back(reason)] if reason else []))),
+        losses=gathered((*dynamic, *lost, *unnamed, *([held_back(reason)] if reason else []))),
     )
+
+
+def _without_dynamic_blocks(html: str, export: _Export) -> tuple[str, tuple[Loss, ...]]:
+    """Return a text without the blocks that WordPress filled in anew for each reader, and their names.
+
+    A block that posts share has its text in the export, and is put in.
+    """
+    lost: list[Loss] = []
+
+    def shown(found: re.Match[str]) -> str:
+        number = re.search(r'"ref"\s*:\s*(\d+)', found[2] or "")
+        shared = export.shared.get(number[1]) if number and found[1] == "block" else None
+        if shared is None:
+            said = loss("import-dynamic-block", LossKind.LOST, DocumentPlace(), name=found[1], text=found[0])
+            lost.append(said)
+        return shared or ""
+
+    return _DYNAMIC.sub(shown, html), tuple(lost)
 
 
 def _notes(written: str) -> str:
