@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from html import escape
 from pathlib import Path, PurePosixPath
 
@@ -19,10 +19,19 @@ from bulletins.importing.blog_settings import (
     BlogSettings,
     ParseYaml,
     blog_settings,
+    moment_of,
     path_from_root,
     post_address,
 )
-from bulletins.importing.old_site import OldPost, OldSite, figure, held_back, host_of, media_finder
+from bulletins.importing.old_site import (
+    OldPost,
+    OldSite,
+    figure,
+    held_back,
+    host_of,
+    media_finder,
+    people_and_accounts,
+)
 from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
 
 _LARGEST_POST = 5_000_000
@@ -99,12 +108,12 @@ def _post(folder: Path, name: str, settings: BlogSettings, readers: BlogReaders)
     html = body if name.lower().endswith((".html", ".htm")) else readers.markdown(body)
     stem = place.parent.name if place.stem.lower() == "index" else place.stem
     dated = _DATED.fullmatch(stem)
-    day = _moment(_one(fields, "date")) or (None if dated is None else _moment("-".join(dated.groups()[:3])))
+    day = moment_of(_one(fields, "date")) or (None if dated is None else moment_of("-".join(dated.groups()[:3])))
     title = _one(fields, "title") or (dated[4] if dated else stem).replace("-", " ")
     words = _address_words(fields, title, name, dated[4] if dated else stem, settings)
     public = _is_public(fields) and "_drafts/" not in name
     address = post_address(settings, _one(fields, "permalink", "url"), day, words)
-    authors, accounts = _authors(_all(fields, "authors", "author"))
+    authors, accounts = people_and_accounts(_all(fields, "authors", "author"))
     lost = (*lost, *accounts)
     cover = _one(fields, "image", "cover", "thumbnail", "featured_image", "banner")
     return OldPost(
@@ -119,16 +128,9 @@ def _post(folder: Path, name: str, settings: BlogSettings, readers: BlogReaders)
         others=tuple(path_from_root(one, address) for one in _all(fields, "aliases", "alias", "redirect_from")),
         public=public,
         folder=folder_of,
-        expires=_moment(_one(fields, "expirydate", "expiry_date", "unpublishdate")),
+        expires=moment_of(_one(fields, "expirydate", "expiry_date", "unpublishdate")),
         losses=lost if public else (*lost, held_back("import-old-draft")),
     )
-
-
-def _authors(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[Loss, ...]]:
-    """Return the authors of a post; a word without a capital, or an administrator, is an account and reported."""
-    accounts = [one for one in names if (" " not in one and one.islower()) or "admin" in one.lower()]
-    lost = tuple(loss("import-old-account", LossKind.LOST, DocumentPlace(), name=one) for one in accounts)
-    return tuple(one for one in names if one not in accounts), lost
 
 
 def _text_of(file: Path) -> str:
@@ -287,15 +289,3 @@ def _terms(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for kind, names in (("category", ("categories", "category")), ("tag", ("tags", "tag"))):
         for name in names:
             yield from ((kind, one) for one in _all(fields, name))
-
-
-def _moment(text: str) -> datetime | None:
-    """Return a moment by the site's own clock; None where the value is no moment."""
-    found = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2}))?", text.strip().replace("/", "-"))
-    if found is None:
-        return None
-    year, month, day, hour, minute = (int(part or 0) for part in found.groups())
-    try:
-        return datetime(year, month, day, hour, minute, tzinfo=UTC).replace(tzinfo=None)
-    except ValueError:
-        return None

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -177,3 +177,15 @@ def _numbers(day: datetime) -> dict[str, str]:
         "minute": f"{day:%M}",
         "second": f"{day:%S}",
     }
+
+
+def moment_of(text: str) -> datetime | None:
+    """Return a moment by the site's own clock; None where the value is no moment."""
+    found = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2}))?", text.strip().replace("/", "-"))
+    if found is None:
+        return None
+    year, month, day, hour, minute = (int(part or 0) for part in found.groups())
+    try:
+        return datetime(year, month, day, hour, minute, tzinfo=UTC).replace(tzinfo=None)
+    except ValueError:
+        return None

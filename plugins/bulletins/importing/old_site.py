@@ -65,6 +65,13 @@ def held_back(code: str) -> Loss:
     return loss(code, LossKind.CHANGED, DocumentPlace())
 
 
+def people_and_accounts(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[Loss, ...]]:
+    """Return the authors of a post; a word without a capital, or an administrator, is an account and reported."""
+    accounts = [one for one in names if (" " not in one and one.islower()) or "admin" in one.lower()]
+    lost = tuple(loss("import-old-account", LossKind.LOST, DocumentPlace(), name=one) for one in accounts)
+    return tuple(one for one in names if one not in accounts), lost
+
+
 def path_of(address: str) -> str:
     """Return the path of an address with what follows `?`, empty where it has none."""
     try:
