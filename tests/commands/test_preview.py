@@ -108,7 +108,7 @@ def test_a_save_reloads_and_a_mistake_is_shown_over_the_last_good_page(tmp_path:
         expect(page.get_by_text("Chữ mới của bản nháp.")).to_be_visible()
         seconds = time.perf_counter() - began
         sys.stdout.write(f"save to reloaded page: {seconds * 1000:.0f} ms\n")
-        assert seconds < 3
+        assert seconds < 10
         (content / DRAFT).write_text(text.replace("unit: tinh-sen", "unit: tinh-sem"), encoding="utf-8")
         alert = page.get_by_role("alert")
         expect(alert).to_contain_text("tinh-sem")
@@ -121,4 +121,4 @@ def test_a_save_reloads_and_a_mistake_is_shown_over_the_last_good_page(tmp_path:
         expect(page.get_by_text("Chữ của bản nháp.")).to_be_visible()
         expect(alert).to_have_count(0)
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 130
+        assert process.wait(timeout=60) == 130

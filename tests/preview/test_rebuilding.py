@@ -18,7 +18,7 @@ from bulletins.preview.watching import is_leftover
 from tests.preview.running import Running, open_url, running, wait_until
 
 SCRIPT = """
-import sys
+import signal, sys
 from pathlib import Path
 from bulletins.model.table import Table
 from bulletins.preview import Preview, PreviewBuild
@@ -26,6 +26,7 @@ from bulletins.preview import Preview, PreviewBuild
 def build(saved):
     return PreviewBuild(files=Table(), overlay="", errors=False)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 try:
     Preview(build, (Path(sys.argv[1]),), lambda build: None, say=lambda line: print(line, flush=True)).serve(port=0)
 except KeyboardInterrupt:
@@ -165,7 +166,10 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
         with open_url(f"{url}__preview/events") as events:
             events.readline()
             process.send_signal(signal.SIGINT)
-            output = process.communicate(timeout=10)
+            try:
+                output = process.communicate(timeout=60)
+            finally:
+                process.kill()
     assert (process.returncode, output) == (130, ("", ""))
 
 
