@@ -37,7 +37,7 @@ def test_a_device_that_shares_is_asked_to(sites: Sites, window: Window) -> None:
     shown = sites[SAMPLE].of_kind("bulletin")[0]
     page.goto(sites[SAMPLE].address(shown))
     page.locator(".rail [href='#share']").click()
-    given = page.evaluate("window.given")
+    given = page.wait_for_function("window.given").json_value()
     assert given == {"title": page.title(), "url": f"https://example.org/repository{shown.path}"}
 
 
