@@ -167,10 +167,46 @@ def test_answers_can_be_narrowed(sample: Site, window: Window) -> None:
     year = page.locator(".narrow label", has_text="Năm").locator("select")
     year.locator("option", has_text="2024").wait_for(state="attached")
     label = year.locator("option", has_text="2024").inner_text()
+    year.focus()
     year.select_option(label=label)
     expect(page.locator("main .found__list")).not_to_contain_text("/2023")
     count = int(label.partition("(")[2].rstrip(")"))
     expect(page.locator(ANSWERS)).to_have_count(min(count, 5))
+    expect(page.locator("main .found__count")).to_have_text(f"Kết quả: {count}")
+    expect(year).to_be_focused()
+
+
+@pytest.mark.browser
+def test_more_answers_go_on_where_the_keyboard_was(sample: Site, window: Window) -> None:
+    """The button for more leads to the first answer that was not there before, not back to the top of the page."""
+    page = window.page
+    ask(page, sample, "phụ nữ")
+    more = page.locator("main .found .more button")
+    more.wait_for()
+    before = page.locator(f"{ANSWERS} a").all_inner_texts()
+    more.press("Enter")
+    expect(page.locator(f"{ANSWERS} a").nth(len(before))).to_be_focused()
+    assert page.locator(f"{ANSWERS} a").all_inner_texts()[: len(before)] == before
+
+
+@pytest.mark.browser
+def test_a_screen_reader_is_told_what_stands_there(sample: Site, window: Window) -> None:
+    """The list has a name, each answer a heading that is its link, the count is spoken; buttons say for which unit."""
+    page = window.page
+    ask(page, sample, "cu lao dung")
+    page.wait_for_selector(".narrow")
+    tree = page.locator("main .found").aria_snapshot()
+    assert re.search(r'- group: Lọc kết quả\n- status: "Kết quả: \d+"\n- list "Kết quả:":\n', tree), tree
+    headings = re.findall(r'- heading "([^"]+)" \[level=2\]:\n +- link "\1":', tree)
+    assert len(headings) == page.locator(ANSWERS).count()
+    assert (
+        page.locator("main [role=search]")
+        .aria_snapshot()
+        .startswith('- search "Từ cần tìm, tên đơn vị hoặc phong trào":')
+    )
+    page.goto(f"{sample.server.root}/don-vi/")
+    page.locator("main input").fill("an thanh")
+    expect(page.get_by_role("button", name="Đơn vị của tôi: Hội LHPN xã An Thạnh", exact=True)).to_be_visible()
 
 
 @pytest.mark.browser

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from bulletins.model.identity import Language
 from bulletins.rendering.scripts import lean
+from bulletins.rendering.search_scripts import compose_search
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted((ROOT / "theme/static").rglob("*.js"))
+SEARCH_LIMIT = 6000
+"""Most bytes, packed, of the script that a first answer waits for."""
 
 
 @pytest.mark.parametrize(
@@ -43,3 +48,10 @@ def test_the_theme_s_scripts_are_read_alike(file: Path, tmp_path: Path) -> None:
     sent.write_text(lean(file.read_text("utf-8")), "utf-8")
     for each in (file, sent):
         assert subprocess.run([node, "--check", each], check=False, capture_output=True).returncode == 0
+
+
+def test_the_script_of_the_search_is_light() -> None:
+    """What must come before the first answer stays within its limit, in a site of two languages."""
+    (path, script), *_ = compose_search(ROOT / "theme", (Language("vi"), Language("en")))
+    assert path.startswith("theme/search.")
+    assert len(gzip.compress(script, 6)) <= SEARCH_LIMIT

@@ -30,7 +30,7 @@
     if (foreign) tags.push(new Intl.DisplayNames([language], { type: "language" }).of(foreign));
     const title = link(answer.path, ...marked(answer.title, ways));
     const lead = make("p", { className: "card__text", lang: answer.language }, ...marked(answer.lead, ways));
-    const head = make("p", { className: "card__title" }, title);
+    const head = make("h2", { className: "card__title" }, title);
     title.lang = answer.language;
     return { lead, item: make("li", {}, head, make("p", { className: "card__meta" }, tags.filter(Boolean).join(" · ")), ...(answer.lead ? [lead] : [])) };
   };
@@ -43,7 +43,7 @@
     const lists = () => make("a", { href: archive || form.action }, units ? say.kinds.u : archive ? say.archive : input.placeholder);
     const status = make("p", { className: "found__count" });
     status.setAttribute("role", "status");
-    const answered = make("ol", { className: "found__list" });
+    const answered = make("ol", { className: "found__list", ariaLabel: say.results });
     const more = make("p", { className: "more" });
     const panel = make("div", { className: main ? "found" : "found found--over", hidden: !main }, status, answered, more);
     form.after(panel);
@@ -63,11 +63,10 @@
       status.replaceChildren(!items.length ? say.nothing : full ? say.results + " " + full : say.nearest);
       more.replaceChildren();
       if (!items.length) more.append(lists());
-      else if (list.length > size && main) more.append(make("button", { type: "button", onclick: () => ((size += 12), draw(turn)) }, say.more));
-      else if (list.length > size && !units) more.append(make("a", { href: address() }, say.all));
+      else if (list.length > size && !units && !main) more.append(make("a", { href: address() }, say.all));
       if (main || units || !full) {
         const isLast = () => mine == turn;
-        engine.load().then((tools) => tools.complete({ items, answered, panel, status, shown, input, marked, entry, units, base, main, isLast, ask, redraw: () => draw(turn) }), () => {});
+        engine.load().then((tools) => tools.complete({ items, answered, panel, status, shown, input, marked, entry, units, base, main, isLast, ask, more, rest: list.length > size, redraw: (by = 0) => ((size += by), draw(turn)) }), () => {});
       }
     };
 

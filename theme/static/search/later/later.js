@@ -97,6 +97,7 @@ var bulletinLater = ((engine, words) => {
         menu.scrollTop = 0;
         show();
       };
+      button.ariaLabel = say.mine + ": " + answer.title; // five buttons of one name tell nobody which is which
       item.append(button);
       return button;
     });
@@ -162,6 +163,7 @@ var bulletinLater = ((engine, words) => {
   };
 
   let box, chosen = {}, newest = "";
+  const isNarrowed = () => Object.values(chosen).some((one) => one != null);
 
   // Narrows the answers to what is chosen, and says beside each choice how many it would leave.
   const narrow = async ({ shown, isLast, redraw }) => {
@@ -171,6 +173,8 @@ var bulletinLater = ((engine, words) => {
     const change = () => {
       shown.list = shown.answers.filter((_, i) => passes(known[i]));
       if (newest) shown.list.sort((a, b) => b.segment.year - a.segment.year || b.document - a.document);
+      shown.matches ??= shown.full;
+      shown.full = isNarrowed() ? shown.list.length : shown.matches; // the count is of what the choices say they leave
       shown.narrowed = true;
       redraw();
     };
@@ -187,8 +191,10 @@ var bulletinLater = ((engine, words) => {
     });
     const order = make("select", { onchange: () => ((newest = order.value), change()) });
     for (const [value, label] of [["", say.best], ["1", say.newest]]) order.append(make("option", { value, selected: newest == value }, label));
+    const used = [...box.querySelectorAll("select")].indexOf(document.activeElement);
     box.lastChild.replaceChildren(...selects, make("label", {}, say.sort, order));
-    if (!shown.narrowed && (newest || Object.values(chosen).some((one) => one != null))) change();
+    box.querySelectorAll("select")[used]?.focus();
+    if (!shown.narrowed && (newest || isNarrowed())) change();
   };
 
   const remember = ({ input, panel }) => {
@@ -205,9 +211,20 @@ var bulletinLater = ((engine, words) => {
     list.replaceChildren(...past.map((value) => make("option", { value })));
   };
 
+  // More answers on demand; the keyboard goes on at the first of them.
+  const offerMore = ({ items, answered, more, rest, redraw }) => {
+    if (!rest || !items.length) return;
+    const grow = async () => {
+      await redraw(12);
+      answered.children[items.length]?.querySelector("a").focus();
+    };
+    more.replaceChildren(make("button", { type: "button", onclick: grow }, say.more));
+  };
+
   const complete = async (context) => {
     const { items, answered, panel, status, shown, input, entry, units, base, main, isLast, ask } = context;
-    const meant = shown.full ? "" : await suggest(input.value);
+    if (main) offerMore(context);
+    const meant = shown.full || shown.narrowed ? "" : await suggest(input.value);
     if (!isLast()) return;
     if (meant) status.append(" ", say.meant, " ", make("button", { type: "button", onclick: () => ((input.value = meant), ask(), input.focus()) }, meant));
     if (!items.length && input.value.trim()) {
@@ -225,7 +242,7 @@ var bulletinLater = ((engine, words) => {
     }
     box.hidden = !shown.answers.length;
     box.ontoggle = () => box.open && isLast() && narrow(context);
-    if (box.open || newest || Object.values(chosen).some((one) => one != null)) await narrow(context);
+    if (box.open || newest || isNarrowed()) await narrow(context);
     if (!navigator.connection?.saveData) await Promise.all(items.slice(0, 3).map((one) => sentence(one, context).catch(() => {})));
   };
 
