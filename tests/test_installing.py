@@ -176,6 +176,38 @@ def test_what_is_not_relied_on(made: Project) -> None:
     assert place.why_anew() == "chưa có / there is none"
 
 
+@pytest.mark.parametrize(
+    "harm", ["a package is gone", "its Python may not run", "a folder for its Python", "its note is gone"]
+)
+def test_what_was_harmed_is_made_anew(made: Project, harm: str) -> None:
+    """What a cleaner, a sync or somebody removed from .venv costs a minute, and never a traceback."""
+    place = made.place_of_packages
+    if harm == "a package is gone":
+        (package,) = place.venv.glob("[Ll]ib/**/site-packages/invoke")
+        shutil.rmtree(package)
+    elif harm == "its note is gone":
+        (place.venv / "pyvenv.cfg").unlink()
+    else:
+        place.python.unlink()
+        place.python.mkdir() if "folder" in harm else place.python.write_text("x")
+    assert place.why_anew()
+    done = made.start("build")
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert place.why_anew() == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a Python of another machine is a file of Unix here")
+def test_a_python_of_another_machine(made: Project) -> None:
+    """What the system cannot start is said, and made anew the next time."""
+    place = made.place_of_packages
+    place.python.unlink()
+    place.python.write_bytes(b"\x7fELFx")
+    place.python.chmod(0o755)
+    done = made.start("build")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    assert made.start("build").returncode == 0
+
+
 def test_a_copied_folder_leaves_the_first_alone(made: Project, tmp_path: Path) -> None:
     """A copy, and one whose .venv is a link to the first, makes its own; nothing in the first is touched."""
     before = {path: path.lstat().st_mtime_ns for path in made.place_of_packages.venv.rglob("*")}

@@ -1,7 +1,6 @@
 """Makes .venv and installs what a lock file names, then starts invoke there.
 
-This runs before anything is installed: it needs nothing but the standard library, and an old Python reads it too (3.8),
-so that it can say which one is needed; so does what it prints with.
+It runs before anything is installed, on the standard library alone; Python 3.8 reads it too and hears what is needed.
 """
 
 from __future__ import annotations
@@ -128,14 +127,17 @@ class Installation:
             yield f"Python {made_by[0]} → {now[0]} ({now[2]})"
         elif made_by[-1] != now[-1]:
             yield f"thư mục đã dời chỗ / the folder has moved: {made_by[-1]} → {now[-1]}"
-        if not self.python.exists():
+        if not (self.python.is_file() and os.access(str(self.python), os.X_OK)):
             yield "Python của nó không còn / its Python is gone"
+        kept = [line for stamp in self.venv.glob("*.installed") for line in _read(stamp).splitlines()[1:]]
+        if not all((self.venv / name).exists() for name in kept):
+            yield "một số gói đã mất / packages are gone"
         if (self.venv / UNFINISHED).exists():
             yield "lần cài trước bị ngắt giữa chừng / the last installation was cut off"
 
     def holds(self, lock: Path) -> bool:
         """Return whether the packages of a lock file have been installed."""
-        return _read(self._stamp(lock)) == _digest(lock)
+        return _read(self._stamp(lock)).splitlines()[:1] == [_digest(lock)]
 
     def make(self, reason: str) -> int:
         """Return 0 with a new .venv without packages, in place of what stood there."""
@@ -168,7 +170,9 @@ class Installation:
             said = next((sentence for marks, sentence in REASONS if any(mark in text for mark in marks)), UNKNOWN)
             _say("\n".join([said, *_errors_of(printed)]))
             return 1
-        self._stamp(lock).write_text(_digest(lock), encoding="ascii")
+        packages = self.venv.glob("[Ll]ib/**/site-packages/[!_]*")
+        names = sorted(str(each.relative_to(self.venv)) for each in packages)
+        self._stamp(lock).write_text("\n".join((_digest(lock), *names)), encoding="utf-8")
         (self.venv / UNFINISHED).unlink()
         return 0
 
@@ -186,8 +190,7 @@ def main(root: Path, locks: Mapping[str, set[str]], arguments: list[str]) -> int
     if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is what this sentence is for)
         _say(TOO_OLD.format(found=".".join(str(part) for part in sys.version_info[:3])))
         return 1
-    hindered = finish_switch(root)
-    if hindered:
+    if hindered := finish_switch(root):
         _say(hindered)
     lock = next((lock for lock, words in locks.items() if words & set(arguments)), "requirements.txt")
     place = Installation(root)
@@ -203,7 +206,13 @@ def main(root: Path, locks: Mapping[str, set[str]], arguments: list[str]) -> int
         return code
     words = with_files_as_options(arguments) or ["--list"]
     command = [str(place.python), "-m", "invoke", "--search-root", str(root), *words]
-    with subprocess.Popen(command, env={**os.environ, "PYTHONUTF8": "1"}) as process:  # noqa: S603  (our own interpreter, the caller's own arguments)
+    try:
+        process = subprocess.Popen(command, env={**os.environ, "PYTHONUTF8": "1"})  # noqa: S603  (our own interpreter, the caller's own arguments)
+    except OSError as error:  # a Python of another machine: made anew the next time
+        (place.venv / UNFINISHED).touch()
+        _say(REFUSED.format(what=place.python, reason=error.strerror or error))
+        return 1
+    with process:
         while True:
             try:
                 return process.wait()
@@ -228,9 +237,8 @@ def base_python() -> str:
 
 def _is_venv(folder: Path) -> bool:
     """Return whether a folder may be replaced: Python's venv made it, or nothing lies in it."""
-    if (folder / "pyvenv.cfg").is_file():
-        return True
-    return folder.is_dir() and not any(path.is_file() for path in folder.rglob("*"))
+    is_made = any((folder / name).is_file() for name in ("pyvenv.cfg", MADE_BY))
+    return is_made or (folder.is_dir() and not any(path.is_file() for path in folder.rglob("*")))
 
 
 def _run(command: list[str], folder: Path | None = None) -> tuple[int, list[str]]:

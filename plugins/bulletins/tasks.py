@@ -1,7 +1,4 @@
-"""The tasks that every site has: `python3 tasks.py build`, `bulletins build`, `inv build` all call these.
-
-Nothing of the engine is imported before a task needs it.
-"""
+"""The tasks of every site, called by `tasks.py`, `bulletins` and `inv`; none imports the engine before it runs."""
 
 from __future__ import annotations
 
@@ -16,11 +13,14 @@ from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import Task, task
 
+from bulletins.commands.terminal import open_streams
+
 HELP = tomllib.loads((Path(__file__).parent / "commands/options.toml").read_text(encoding="utf-8"))
 
 
 def site_tasks(root: Path, *more: Callable[..., Any]) -> Collection:
     """Return the tasks of the site in a folder, and `more` of its own; one of the same name replaces the site's."""
+    open_streams()  # invoke itself prints the help
     own = (build, check, preview, write, new, import_files, photos, start, upgrade, publish, links, clean)
     collection = Collection(*own)
     for each in more:

@@ -66,3 +66,16 @@ def test_the_whole_command_on_such_a_console(tmp_path: object) -> None:
         "Tìm thay 16 tep",
         "Moi thu deu on; chua ghi gì ra dia.",
     )
+
+
+def test_the_help_on_such_a_console(tmp_path: object) -> None:
+    """What invoke itself prints loses its marks as well, and is no traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "invoke", "--help", "new"],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "cp437", "PYTHONUTF8": "0", "HOME": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+    assert "Tao bài moi." in done.stdout.decode("cp437")

@@ -7,6 +7,7 @@ Python reads it too (3.8).
 from __future__ import annotations
 
 import atexit
+import codecs
 import io
 import os
 import sys
@@ -26,11 +27,17 @@ PLAIN = {
 """What is written for letters and signs that an encoding lacks and that are not a letter with marks."""
 
 
+_UNMARKED = "unmarked"
+"""The name under which Python knows how letters are written that an encoding lacks."""
+
+
 def open_streams() -> None:
     """Make the standard streams safe to write to: closed ones stay empty, a console of Windows is set to UTF-8.
 
-    A closed stream's number would go to the next file that is opened, and what is printed into that file.
+    A closed stream's number would go to the next file that is opened, and what is printed into that file. Whatever else
+    prints, such as invoke's help, writes letters that an encoding lacks without their marks as well.
     """
+    codecs.register_error(_UNMARKED, _unmarked)
     for number in range(3):
         try:
             os.fstat(number)
@@ -43,6 +50,10 @@ def open_streams() -> None:
             stream = getattr(sys, name)
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8")
+    for name in STREAMS:
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_UNMARKED)
 
 
 def print_text(text: str) -> None:
@@ -99,6 +110,15 @@ def _letter_in(letter: str, encoding: str) -> str:
                 candidate.encode(encoding)
                 return candidate
     return "?"
+
+
+def _unmarked(failure: UnicodeError) -> tuple[str, int]:
+    """Return what an encoding can write for letters that it lacks, and where they end."""
+    if not isinstance(failure, UnicodeEncodeError):
+        raise failure
+    letters = failure.object[failure.start : failure.end]
+    kept = (letter for letter in letters if not unicodedata.combining(letter))
+    return "".join(_letter_in(letter, failure.encoding) for letter in kept), failure.end
 
 
 def _with_marks_apart(letter: str) -> Iterator[str]:
