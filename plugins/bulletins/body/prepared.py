@@ -187,7 +187,7 @@ def _clean(line: str) -> str:
     if _HASHTAG.match(line):
         line = line.replace("#", "\\#", 1)
     line = _BULLET.sub(r"\1• ", line, count=1) if _BULLET.match(line) else line
-    if ROW_OF_SIGNS.match(line):
+    if line[1:2] == " " and ROW_OF_SIGNS.match(line):
         line = line.replace(line.lstrip(" ")[0], f"\\{line.lstrip(' ')[0]}", 1)
     label = _LABEL.match(line)
     return line.replace("[", "\\[", 1) if label and not set("./:#@-") & set(label[2]) else line

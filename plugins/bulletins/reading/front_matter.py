@@ -39,7 +39,7 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
 
     A line of dashes that stands for one of hyphens is reported, and taken for it.
     """
-    if "<<<<<<< " in text or ">>>>>>> " in text:
+    if ("<" in text and "<<<<<<< " in text) or (">" in text and ">>>>>>> " in text):  # one sign is found sooner
         _report_conflicts(text.split("\n"), report)
     rows, rest = _head_rows(text)
     start = next((index for index, row in enumerate(rows) if row.strip(_INVISIBLE)), None)

@@ -50,7 +50,7 @@ def report_misplaced_keys(parts: FrontMatter, keys: Sequence[str], report: FileP
 def _report_commented_status(parts: FrontMatter, report: FileProblems) -> None:
     """Report a status in the front matter that a `#` before it takes out."""
     for row in parts.lines:
-        if row.is_comment and _is_status_row(row.text) and not _SHOWN.search(row.text):
+        if row.text[0] == "#" and _is_status_row(row.text) and not _SHOWN.search(row.text):
             report.add(error("status-in-comment", report.path, row.number, typed=row.text[:_LONGEST_SHOWN]))
 
 
