@@ -81,7 +81,7 @@ def test_from_a_word_file_to_a_published_bulletin(session: WritingSession, brows
         expect(page.get_by_text("Mời chị duyệt.")).to_be_visible(timeout=MADE)
         expect(page.locator("h1")).to_have_text(TITLE)
         clicks(page.get_by_role("button", name="Nhận bài"))
-        expect(page.get_by_label("Tiêu đề", exact=True)).to_have_value(TITLE)
+        expect(page.get_by_label("Tiêu đề", exact=True)).to_have_value(TITLE, timeout=MADE)
         clicks(page.get_by_role("link", name="Đăng trang"))
         page.get_by_label("Thư mục", exact=True).fill(str(desk.target))
         published(page, clicks, "Một thư mục")
