@@ -77,7 +77,7 @@ def lint(context: Context) -> None:
 def test(context: Context, args: str = "", quick: bool = False) -> None:
     """Chạy mọi phép thử. / Check the code, then run all tests."""
     chosen = '-m "not browser and not slow"' if quick else ""
-    context.run(f'"{sys.executable}" -m pytest -n 4 --dist loadfile {chosen} {args}')
+    context.run(f'"{sys.executable}" -m pytest -n 4 --dist loadfile --no-loadscope-reorder {chosen} {args}')
 
 
 namespace = site_tasks(ROOT, styleguide, translations, golden, bench, fuzz, lint, test)

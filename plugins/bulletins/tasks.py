@@ -13,13 +13,13 @@ from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import Task, task
 
-from bulletins.commands.terminal import open_streams
-
 HELP = tomllib.loads((Path(__file__).parent / "commands/options.toml").read_text(encoding="utf-8"))
 
 
 def site_tasks(root: Path, *more: Callable[..., Any]) -> Collection:
     """Return the tasks of the site in a folder, and `more` of its own; one of the same name replaces the site's."""
+    from bulletins.commands.terminal import open_streams
+
     open_streams()  # invoke itself prints the help
     own = (build, check, preview, write, new, import_files, photos, start, upgrade, publish, links, clean)
     collection = Collection(*own)

@@ -13,7 +13,6 @@ from bulletins.model.localized import Phrase
 from bulletins.model.page import Page
 from bulletins.model.problem import Refused
 from bulletins.model.value import replace
-from bulletins.model.views.list_views import SearchView
 from bulletins.model.views.machines import MachineView
 from bulletins.rendering import Renderer, compile_templates
 from jinja2 import Environment
@@ -193,15 +192,6 @@ def test_empty_lists(renderer: Renderer, page: Page) -> None:
     """No list stands empty."""
     tree = read(renderer, page)
     assert [tag for tag in tree.select("ul, ol, dl") if not tag.find_all(["li", "div"])] == []
-
-
-def test_search_without_years(renderer: Renderer) -> None:
-    """A search page that counts no years leads to the archive, and shows no list of them."""
-    page = next(page for page in sample_pages(VI) if page.kind == "search")
-    assert isinstance(page.view, SearchView)
-    tree = read(renderer, replace(page, view=replace(page.view, years=())))
-    assert tree.select(".ledger") == []
-    assert [tag["href"] for tag in tree.select("main .section a")][:1] == ["/tin/luu-tru/"]
 
 
 def test_large_photos(renderer: Renderer) -> None:
