@@ -6,6 +6,8 @@ and hands the task over to invoke there. Loaded by invoke, it defines the tasks.
 
 from __future__ import annotations
 
+import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -17,6 +19,9 @@ LOCKS = {  # what words ask for that need more than requirements.txt
     "requirements-fuzz.txt": {"fuzz"},
     "requirements-cluster.txt": {"dask", "--executor=dask"},
 }
+PARALLEL = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Four processes take whole files of tests, in the order that tests/conftest.py gives them."""
+
 sys.path.insert(0, str(ROOT / "plugins"))
 
 if __name__ == "__main__":
@@ -26,7 +31,15 @@ if __name__ == "__main__":
 
 from bulletins.tasks import said_of, site_tasks  # noqa: E402  (found through the line above)
 from invoke.context import Context  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
+from invoke.exceptions import Exit  # noqa: E402  (the same)
 from invoke.tasks import task  # noqa: E402  (the same)
+
+
+def run_module(module: str, *words: str) -> None:
+    """Run a module with this Python, without a shell, which a machine may lack; Exit with its code where it fails."""
+    code = subprocess.run([sys.executable, "-m", module, *words], check=False).returncode  # noqa: S603  (our own modules)
+    if code:
+        raise Exit(code=code)
 
 
 @task(help=said_of("styleguide"))
@@ -46,38 +59,39 @@ def translations(_: Context, add: str = "") -> None:
 
 
 @task
-def golden(context: Context) -> None:
+def golden(_: Context) -> None:
     """Ghi lại các tệp mẫu. / Write the golden tree and the generated documents anew; review their diff."""
     generated = ("tests.docs.typing_page", "tests.docs.settings_page")
     listings = ("tests.refusals.listing", "tests.refusals.faults", "tests.content.listing", *generated)
     for module in ("tests.golden", *listings):
-        context.run(f'"{sys.executable}" -m {module}')
+        run_module(module)
 
 
 @task(help=said_of("bench"))
-def bench(context: Context, args: str = "") -> None:
+def bench(_: Context, args: str = "") -> None:
     """Đo tốc độ bên cạnh Hugo và các công cụ khác. / Measure builds and the preview beside Hugo and others."""
-    context.run(f'"{sys.executable}" -m tests.benchmarks {args}')
+    run_module("tests.benchmarks", *shlex.split(args))
 
 
 @task(help=said_of("fuzz"))
-def fuzz(context: Context, seconds: int = 60) -> None:
+def fuzz(_: Context, seconds: int = 60) -> None:
     """Thử các bộ đọc bằng dữ liệu ngẫu nhiên. / Try the readers with bytes made by chance."""
-    context.run(f'"{sys.executable}" -m tests.fuzz {seconds}')
+    run_module("tests.fuzz", str(seconds))
 
 
 @task
-def lint(context: Context) -> None:
+def lint(_: Context) -> None:
     """Kiểm tra mã nguồn. / Check style and types of the code."""
-    for command in ("ruff check .", "ruff format --check .", "mypy"):
-        context.run(f'"{sys.executable}" -m {command}')
+    run_module("ruff", "check", ".")
+    run_module("ruff", "format", "--check", ".")
+    run_module("mypy")
 
 
 @task(lint, help=said_of("test"))
-def test(context: Context, args: str = "", quick: bool = False) -> None:
+def test(_: Context, args: str = "", quick: bool = False) -> None:
     """Chạy mọi phép thử. / Check the code, then run all tests."""
-    chosen = '-m "not browser and not slow"' if quick else ""
-    context.run(f'"{sys.executable}" -m pytest -n 4 --dist loadfile --no-loadscope-reorder {chosen} {args}')
+    chosen = ("-m", "not browser and not slow") if quick else ()
+    run_module("pytest", *PARALLEL, *chosen, *shlex.split(args))
 
 
 namespace = site_tasks(ROOT, styleguide, translations, golden, bench, fuzz, lint, test)

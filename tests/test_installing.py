@@ -362,3 +362,11 @@ def test_a_python_without_venv(tmp_path: Path) -> None:
 def test_an_import_takes_several_files(typed: str, handed_on: str) -> None:
     """All files of an import but the first are handed on as options, so that none is taken for a task."""
     assert with_files_as_options(typed.split()) == handed_on.split()
+
+
+def test_tasks_need_no_shell() -> None:
+    """Tests, checks and benchmarks are started with Python itself: a machine with nothing else has no bash."""
+    command = [sys.executable, "-m", "invoke", "bench", "--args=--help"]
+    done = subprocess.run(command, cwd=ROOT, env={"PATH": ""}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "--rounds" in done.stdout

@@ -158,6 +158,8 @@ def test_signs_mean_what_their_writer_meant(text: str, expected: str) -> None:
         ("https://a.vn/mot-dia-chi-rat-dai/cua-mot-bai-viet-nao-do\nhttps://b.vn/hai", []),
         ("Một\n\n```\nHai", [(12, "fence-open")]),
         ("*Lan* và **Hoa*", [(10, "stars-bare")]),
+        ("Một\nhai\n**Lan*: ba", [(12, "stars-bare")]),
+        ("I.Một\n+ hai\n- ba\n**Lan*: bốn *năm* và_sáu_", [(13, "stars-bare")]),
         ("*Lan** vui", [(10, "stars-bare")]),
         ("* Lưu ý: mang sổ *", [(10, "stars-bare")]),
         ('Một\n\n"Uống nước nhớ nguồn" *** ', [(12, "stars-bare")]),

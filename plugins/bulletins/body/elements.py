@@ -20,6 +20,7 @@ from bulletins.model.problem import Problem, error, warning
 _MISSING_NOTE = re.compile("\\[\\^([^\\]]*)\\]\ufdd0(\\d+)\ufdd1")
 
 _BARE_STARS = re.compile(f"([^{BARE}]*){BARE}(?:[^\n{STAR_LINE}]*{STAR_LINE}(\\d+)\ufdd1)?")
+_STAR_LINE = re.compile(f"{STAR_LINE}(\\d+)\ufdd1")
 _STAR_LINE_BEFORE = re.compile(f"{STAR_LINE}(\\d+)\ufdd1[^\n]*$")
 _UNREAD = re.compile("(?:\\]\\([ \t]*<?|^[ ]{0,3}#{1,6}[ \t]*)\ufdd0(\\d+)\ufdd1", re.MULTILINE)
 
@@ -32,13 +33,15 @@ class Walk:
         self.findings = findings
         self._writer = writer
         self._refused: set[str] = set()
+        self._open_star = 0
+        """The line to name for a bare star whose own line is told behind the words that follow it; 0 for none."""
 
     def walk_html(self, html: str) -> None:
         """Go through the whole of the HTML."""
         reader = _HtmlReader(self)
         reader.feed(html)
         reader.close()
-        self._writer.close()
+        self._close()
 
     def walk_tree(self, nodes: Iterable[PlainBlock | ET.Element]) -> None:
         """Go through blocks and a tree that Markdown alone made, as if through its HTML: attributes in order of names.
@@ -52,7 +55,7 @@ class Walk:
                 self._walk_element(node)
             else:
                 plain.write(node)
-        self._writer.close()
+        self._close()
 
     def _walk_element(self, element: ET.Element) -> None:
         """Go through an element of the tree and all that is in it."""
@@ -94,6 +97,8 @@ class Walk:
 
     def text(self, data: str) -> None:
         """Write text."""
+        if self._open_star and STAR_LINE in data:
+            self._report_open_star(int(_STAR_LINE.findall(data)[0]))
         if BARE in data:
             data = self._without_bare_stars(data)
         if marked(data):
@@ -130,14 +135,32 @@ class Walk:
             self.findings.add(error("markup-unread", path, int(line)))
 
     def _without_bare_stars(self, data: str) -> str:
-        """Return text without the signs behind stars that mark nothing, having reported each line with such stars."""
+        """Return text without the signs behind stars that mark nothing, having reported each line with such stars.
+
+        The mark of a line may follow behind an element: `**Lan*` is a star, an element, and only then the mark.
+        """
         path, here = self.findings.place
         for before, after in _BARE_STARS.findall(data):
             above = _STAR_LINE_BEFORE.search(before)
-            line = int(after or (above and above[1]) or take_line(before) or here)
-            here = line
-            self.findings.add(warning("stars-bare", path, line))
+            told = int(after or (above and above[1]) or take_line(before))
+            if not told and data.endswith(BARE):
+                self._report_open_star(self._open_star)
+                self._open_star = here
+                continue
+            here = told or here
+            self.findings.add(warning("stars-bare", path, here))
         return data.replace(BARE, "")
+
+    def _report_open_star(self, line: int) -> None:
+        """Report the bare star whose line was not known yet, if there is one."""
+        if self._open_star:
+            self.findings.add(warning("stars-bare", self.findings.place.path, line))
+        self._open_star = 0
+
+    def _close(self) -> None:
+        """Report what waits, and close whatever was left open."""
+        self._report_open_star(self._open_star)
+        self._writer.close()
 
 
 class _HtmlReader(HTMLParser):
