@@ -30,23 +30,23 @@ PRINTED_WITH = (
 BASE = str(getattr(sys, "_base_executable", sys.executable))
 
 
-def write_wheel(folder: Path, name: str, code: str) -> str:
+def write_wheel(folder: Path, name: str, code: str, version: str = "1.0") -> str:
     """Write a package of one module that can be run, and return the line of a lock file that names it."""
     folder.mkdir(parents=True, exist_ok=True)
-    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    wheel = folder / f"{name}-{version}-py3-none-any.whl"
     files = {
         f"{name}/__init__.py": "",
         f"{name}/__main__.py": code,
-        f"{name}-1.0.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
-        f"{name}-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{name}-{version}.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+        f"{name}-{version}.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    record = f"{name}-1.0.dist-info/RECORD"
+    record = f"{name}-{version}.dist-info/RECORD"
     digests = {path: base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()) for path, text in files.items()}
     lines = [f"{path},sha256={digests[path].decode().rstrip('=')},{len(text)}" for path, text in files.items()]
     with zipfile.ZipFile(wheel, "w") as archive:
         for path, text in {**files, record: "\n".join([*lines, f"{record},,", ""])}.items():
             archive.writestr(path, text)
-    return f"{name}==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+    return f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
 
 
 @dataclass(frozen=True)
@@ -193,6 +193,18 @@ def test_what_was_harmed_is_made_anew(made: Project, harm: str) -> None:
     assert place.why_anew()
     done = made.start("build")
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert place.why_anew() == ""
+
+
+def test_another_lock_file_and_a_newer_pip_leave_it(made: Project) -> None:
+    """What replaces a package stands in its place; so .venv stays, with the newer pip that pip itself asks for too."""
+    place = made.place_of_packages
+    (made.root / "requirements-bench.txt").write_text(write_wheel(made.wheels, "invoke", TOLD, "1.1"), encoding="utf-8")
+    done = made.start("bench")
+    assert done.returncode == 0, done.stderr
+    assert list(place.venv.glob("[Ll]ib/**/site-packages/invoke-1.1.dist-info"))
+    (pip,) = place.venv.glob("[Ll]ib/**/site-packages/pip-*.dist-info")
+    pip.rename(pip.with_name("pip-99.0.dist-info"))
     assert place.why_anew() == ""
 
 

@@ -23,6 +23,8 @@ MADE_BY = "made-by.txt"
 """The note in .venv on which Python made it, and where it stood then."""
 UNFINISHED = "unfinished"
 """The note in .venv that stands while packages are being installed."""
+PACKAGES = "packages.txt"
+"""The note in .venv on what was last installed, the version of pip apart: pip itself asks people for a newer one."""
 NOT_PASSED_ON = ("PYTHONHOME", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV")
 """Variables that would have packages installed elsewhere than in .venv."""
 SHOWN = 8
@@ -129,15 +131,14 @@ class Installation:
             yield f"thư mục đã dời chỗ / the folder has moved: {made_by[-1]} → {now[-1]}"
         if not (self.python.is_file() and os.access(str(self.python), os.X_OK)):
             yield "Python của nó không còn / its Python is gone"
-        kept = [line for stamp in self.venv.glob("*.installed") for line in _read(stamp).splitlines()[1:]]
-        if not all((self.venv / name).exists() for name in kept):
+        if not all((self.venv / name).exists() for name in _read(self.venv / PACKAGES).splitlines()):
             yield "một số gói đã mất / packages are gone"
         if (self.venv / UNFINISHED).exists():
             yield "lần cài trước bị ngắt giữa chừng / the last installation was cut off"
 
     def holds(self, lock: Path) -> bool:
         """Return whether the packages of a lock file have been installed."""
-        return _read(self._stamp(lock)).splitlines()[:1] == [_digest(lock)]
+        return _read(self.venv / f"{lock.stem}.installed") == _digest(lock)
 
     def make(self, reason: str) -> int:
         """Return 0 with a new .venv without packages, in place of what stood there."""
@@ -171,14 +172,11 @@ class Installation:
             _say("\n".join([said, *_errors_of(printed)]))
             return 1
         packages = self.venv.glob("[Ll]ib/**/site-packages/[!_]*")
-        names = sorted(str(each.relative_to(self.venv)) for each in packages)
-        self._stamp(lock).write_text("\n".join((_digest(lock), *names)), encoding="utf-8")
+        names = (str(each.relative_to(self.venv)) for each in packages if not each.name.startswith("pip-"))
+        (self.venv / PACKAGES).write_text("\n".join(sorted(names)), encoding="utf-8")
+        (self.venv / f"{lock.stem}.installed").write_text(_digest(lock), encoding="ascii")
         (self.venv / UNFINISHED).unlink()
         return 0
-
-    def _stamp(self, lock: Path) -> Path:
-        """Return the note on which version of a lock file was installed."""
-        return self.venv / f"{lock.stem}.installed"
 
 
 def main(root: Path, locks: Mapping[str, set[str]], arguments: list[str]) -> int:
@@ -225,8 +223,8 @@ def install(place: Installation, lock: Path) -> int:
     if not place.why_anew() and place.holds(lock):
         return 0
     with _alone(place.root / ".venv.lock"):
-        reason = place.why_anew()  # asked again: another process may have installed it meanwhile
-        code = place.make(reason) if reason else 0
+        # asked again: another process may have installed it meanwhile
+        code = place.make(reason) if (reason := place.why_anew()) else 0
         return code or (0 if place.holds(lock) else place.fill(lock))
 
 
