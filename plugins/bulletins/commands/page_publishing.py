@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -19,6 +19,7 @@ from bulletins.publishing.branch import sign
 from bulletins.publishing.git import Git
 from bulletins.publishing.history import read_history
 from bulletins.publishing.targets import GITHUB
+from bulletins.writing.requests import Answered, Asked, asked_text
 
 _LONGEST_TARGET = 1_000
 _REMOTE = "origin"
@@ -66,14 +67,14 @@ class PagePublishing:
         self._last: _PublishingRun | None = None
 
     @property
-    def by_name(self) -> dict[str, Callable[[Mapping[str, object]], dict[str, object]]]:
+    def by_name(self) -> dict[str, Callable[[Asked], Answered]]:
         """Return the operations under the names that the page calls them by."""
         return {"publish": self._begin, "publish-state": lambda _: self._state()}
 
-    def _begin(self, asked: Mapping[str, object]) -> dict[str, object]:
+    def _begin(self, asked: Asked) -> Answered:
         """Begin to look ahead or to publish; answer with its state."""
-        target, language = asked.get("target"), asked.get("language")
-        if not isinstance(target, str) or not isinstance(language, str) or len(target) > _LONGEST_TARGET:
+        target, language = asked_text(asked, "target"), asked_text(asked, "language")
+        if len(target) > _LONGEST_TARGET:
             message = "no target"
             raise ValueError(message)
         if self._last is not None and self._last.code is None:
@@ -83,7 +84,7 @@ class PagePublishing:
         threading.Thread(target=self._run, args=(self._last, console), daemon=True).start()
         return self._state()
 
-    def _state(self) -> dict[str, object]:
+    def _state(self) -> Answered:
         """Answer with what the last publication has said, and how it ended."""
         last = self._last
         if last is None:

@@ -5,7 +5,6 @@ Nothing here changes anything: an earlier version is put into the form, and save
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import Lock
@@ -13,18 +12,17 @@ from threading import Lock
 from bulletins.forms import read_form
 from bulletins.model.digest import digest_of
 from bulletins.model.extensions import ExtensionKey
-from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Refused, error
 from bulletins.model.source import Source
 from bulletins.model.value import replace
 from bulletins.publishing.git import Git
 from bulletins.publishing.history import History, read_history
 from bulletins.writing import WritingSite
+from bulletins.writing.requests import Answered, Asked, asked_source, asked_text
 from bulletins.writing.text_files import BODY
 
 MOST_VERSIONS = 40
 """Of one text that are offered, the newest."""
-_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _MARK = "\x01"
 _LINE = f"--format={_MARK}%H%x00%an%x00%aI"
 
@@ -46,11 +44,11 @@ class TextHistory:
         self._known: tuple[str, Mapping[str, LastChange]] = ("", {})
 
     @property
-    def by_name(self) -> dict[str, Callable[[Mapping[str, object]], dict[str, object]]]:
+    def by_name(self) -> dict[str, Callable[[Asked], Answered]]:
         """Return the operations under the names that the page calls them by."""
         return {"changes": lambda _: self._changes(), "versions": self._versions, "version": self._version}
 
-    def _changes(self) -> dict[str, object]:
+    def _changes(self) -> Answered:
         """Answer with the last change of every text, the texts that are in no commit yet, and stale translations."""
         history, site = read_history(self._content), self._site()
         if history.root is None or not history.commit or site is None:
@@ -73,7 +71,7 @@ class TextHistory:
                 self._known = (history.commit, dict(_oldest_first(told.split("\n"))))
             return self._known[1]
 
-    def _versions(self, asked: Mapping[str, object]) -> dict[str, object]:
+    def _versions(self, asked: Asked) -> Answered:
         """Answer with the commits that changed a text, the newest first."""
         source = self._source(asked)
         history = read_history(self._content)
@@ -89,12 +87,9 @@ class TextHistory:
         rows = (line.removeprefix(_MARK).split("\0") for line in told.split("\n") if line.startswith(_MARK))
         return [{"commit": commit, "who": who, "when": when} for commit, who, when in rows]
 
-    def _version(self, asked: Mapping[str, object]) -> dict[str, object]:
+    def _version(self, asked: Asked) -> Answered:
         """Answer with the value of every field of a text as a commit has it."""
-        source, commit = self._source(asked), asked.get("commit")
-        if not isinstance(commit, str) or not _COMMIT.fullmatch(commit):
-            message = "no commit"
-            raise ValueError(message)
+        source, commit = self._source(asked), asked_text(asked, "commit")
         if commit not in {each["commit"] for each in self._commits_of(source)}:
             raise Refused((error("version-unknown", f"content/{source.path}"),))
         data = Git(folder=self._content)("cat-file", "blob", f"{commit}:./{source.path}").printed
@@ -103,16 +98,10 @@ class TextHistory:
             raise Refused(read.problems)
         return {"values": {**read.value.values, **({} if read.value.is_whole else {BODY: read.value.body})}}
 
-    def _source(self, asked: Mapping[str, object]) -> Source:
+    def _source(self, asked: Asked) -> Source:
         """Return the text that was named; Refused where the site has none of that path."""
-        path, site = asked.get("path"), self._site()
-        if not isinstance(path, str):
-            message = "no path"
-            raise ValueError(message)  # noqa: TRY004  (what comes from outside is wrong, not the program)
-        source = None if site is None else site.sources.get(ContentPath(path))
-        if source is None:
-            raise Refused((error("text-unknown", f"content/{path[:200]}"),))
-        return source
+        site = self._site()
+        return asked_source(asked, {} if site is None else site.sources)
 
     def _git(self, *arguments: str) -> str:
         """Return what Git prints; letters of paths are not written as numbers."""

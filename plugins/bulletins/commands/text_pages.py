@@ -23,6 +23,7 @@ from bulletins.preview.phone_view import PhoneView
 from bulletins.preview.single_page import ShownPages, single_page
 from bulletins.preview.writing_page import SHOWN
 from bulletins.writing import ShownFolder, WritingSite
+from bulletins.writing.requests import Answered, Asked, asked_source
 
 _TEXT_KINDS = frozenset({"bulletin", "digest", "withdrawn", "static"})
 """Kinds of pages that show a text of their own."""
@@ -107,31 +108,27 @@ class PhonePages:
         self._view = view or PhoneView()
 
     @property
-    def by_name(self) -> dict[str, Callable[[Mapping[str, object]], dict[str, object]]]:
+    def by_name(self) -> dict[str, Callable[[Asked], Answered]]:
         """Return the operations under the names that the page calls them by."""
         return {"phone": self._show, "phone-state": lambda _: self._state(), "phone-close": lambda _: self._close()}
 
-    def _show(self, asked: Mapping[str, object]) -> dict[str, object]:
+    def _show(self, asked: Asked) -> Answered:
         """Show a text's page on the network; answer with its address and the address as a QR code."""
-        path, site = asked.get("path"), self._live.site()
-        if not isinstance(path, str):
-            message = "no path"
-            raise ValueError(message)  # noqa: TRY004  (what comes from outside is wrong, not the program)
-        seen = f"content/{path[:200]}"
-        if site is None or path not in site.sources:
-            raise Refused((error("text-unknown", seen),))
-        page = partial(self._pages.page, site.pages.get(seen, "")) if seen in site.pages else None
-        if page is None or page() is None:
+        site = self._live.site()
+        seen = f"content/{asked_source(asked, {} if site is None else site.sources).path}"
+        shown = "" if site is None else site.pages.get(seen, "")
+        page = partial(self._pages.page, shown)
+        if not shown or page() is None:
             raise Refused((error("text-without-page", seen),))
         address = self._view.show(page)
         return {"address": address, "code": code_of(address), **self._state()}
 
-    def _state(self) -> dict[str, object]:
+    def _state(self) -> Answered:
         """Answer with the seconds for which the page can still be seen, and whether it was; asking keeps it open."""
         seconds, was_seen = self._view.state()
         return {"seconds": seconds, "seen": was_seen}
 
-    def _close(self) -> dict[str, object]:
+    def _close(self) -> Answered:
         """Show it no longer."""
         self._view.close()
         return {"seconds": 0}

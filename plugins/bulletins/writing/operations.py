@@ -20,7 +20,7 @@ from bulletins.reports import ReportLanguage
 from bulletins.reports.import_report import ImportedDocument, loss_words
 from bulletins.writing.package_merge import text_source
 from bulletins.writing.package_operations import PackageOperations, PackageTools
-from bulletins.writing.requests import Answered, Asked, asked_bytes, asked_changes, asked_text
+from bulletins.writing.requests import Answered, Asked, asked_bytes, asked_changes, asked_source, asked_text
 from bulletins.writing.site_view import WritingSite, named_choices, unit_choices
 from bulletins.writing.text_files import BODY, Opened, SavedText, TextFiles
 from bulletins.writing.text_list import list_texts
@@ -249,11 +249,7 @@ class WritingOperations:
         return site
 
     def _source(self, asked: Asked, site: WritingSite) -> Source:
-        path = asked_text(asked, "path")
-        source = site.sources.get(ContentPath(path)) or self._begun.get(ContentPath(path))
-        if source is None:
-            raise Refused((error("text-unknown", f"content/{path[:200]}"),))
-        return source
+        return asked_source(asked, site.sources, self._begun)
 
     def _words(self, found: Problem, asked: Asked) -> dict[str, object]:
         """Return a problem in words."""

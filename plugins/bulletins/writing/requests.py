@@ -5,6 +5,10 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 
+from bulletins.model.identity import ContentPath
+from bulletins.model.problem import Refused, error
+from bulletins.model.source import Source
+
 Asked = Mapping[str, object]
 Answered = dict[str, object]
 
@@ -16,6 +20,15 @@ def asked_text(asked: Asked, key: str) -> str:
         message = f"no text: {key}"
         raise ValueError(message)  # noqa: TRY004  (what comes from outside is wrong, not the program)
     return value
+
+
+def asked_source(asked: Asked, *known: Mapping[ContentPath, Source]) -> Source:
+    """Return the text whose path was sent, from the first table that has it; Refused where none has."""
+    path = ContentPath(asked_text(asked, "path"))
+    for sources in known:
+        if path in sources:
+            return sources[path]
+    raise Refused((error("text-unknown", f"content/{path[:200]}"),))
 
 
 def asked_changes(asked: Asked) -> Mapping[str, object]:
