@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from bulletins.model.old_encodings import from_tcvn3, from_vni
 from bulletins.reading.vietnamese_syllables import is_syllable
 
 UTF_8 = "UTF-8"
@@ -34,21 +35,6 @@ _TAIL = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜
 
 _MOJIBAKE_SURE = re.compile(f"á[º»](?![”’]){_TAIL}|Ä‘|Ä\u0090|Æ°|Æ¡|â€[œ\u009d™˜“”]")
 _MOJIBAKE = re.compile(f"á[º»]{_TAIL}|[ÃÄÆ]{_TAIL}|â€[œ\u009d™˜“”]")
-
-_TCVN3_PAIRS = (
-    "µà¸á¶ả·ã¹ạ¨ă»ằ¾ắ¼ẳ½ẵÆặ©âÇầÊấÈẩÉẫËậ®đÌèÐéÎẻÏẽÑẹªêÒềÕếÓểÔễÖệ×ìÝíØỉÜĩÞịßòãóáỏâõäọ«ôåồèốæổçỗéộ¬ơêờíớëởìỡîợïùóúñủòũôụ\u00adưõừøứöử÷ữùựúỳýýûỷüỹþỵ"
-    "¡Ă¢Â§Đ£Ê¤Ô¥Ơ¦Ư"
-)
-_VNI_MARKS = {
-    "a": "øàùáûảõãïạââáấàầåẩãẫäậêăéắèằúẳüẵëặ",
-    "e": "øèùéûẻõẽïẹâêáếàềåểãễäệ",
-    "o": "øòùóûỏõõïọâôáốàồåổãỗäộ",
-    "u": "øùùúûủõũïụ",
-    "y": "øỳùýûỷõỹ",
-    "ô": "øờùớûởõỡïợ",
-    "ö": "øừùứûửõữïự",
-}
-_VNI_ALONE = {"æ": "ỉ", "ó": "ĩ", "ò": "ị", "ì": "ì", "í": "í", "î": "ỵ", "ñ": "đ", "ô": "ơ", "ö": "ư"}
 
 _IN_A_LINE = 2
 _IN_A_FILE = 3
@@ -138,22 +124,9 @@ def _byte(letter: str) -> bytes:
     return letter.encode("latin-1") if ord(letter) <= 0xFF else letter.encode("cp1252")  # noqa: PLR2004  (one byte)
 
 
-def _from_tcvn3(word: str) -> str:
-    return word.translate(_TCVN3)
-
-
 def _from_vni(word: str) -> str:
-    """Return a word that was typed for a VNI font: a letter, and behind it a letter that stands for its marks."""
-    letters: list[str] = []
-    marked = False
-    for letter in word.lower():
-        both = None if marked or not letters else _VNI.get(letters[-1] + letter)
-        marked = both is not None
-        if both is None:
-            letters.append(letter)
-        else:
-            letters[-1] = both.upper()  # capitals stand for letters that are read already
-    return "".join(letter.lower() if letter.isupper() else _VNI_ALONE.get(letter, letter) for letter in letters)
+    """Return a word of VNI in Unicode and small letters: so a small letter before a capital sign is a pair as well."""
+    return from_vni(word.lower())
 
 
 def _from_1258(word: str) -> str:
@@ -164,14 +137,8 @@ def _from_1258(word: str) -> str:
         return word
 
 
-_TCVN3 = str.maketrans(dict(zip(_TCVN3_PAIRS[::2], _TCVN3_PAIRS[1::2], strict=True)))
-_VNI = {
-    base + mark: letter
-    for base, pairs in _VNI_MARKS.items()
-    for mark, letter in zip(pairs[::2], pairs[1::2], strict=True)
-}
 _LEGACY: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("TCVN3", _from_tcvn3),
+    ("TCVN3", from_tcvn3),
     ("VNI", _from_vni),
     (WINDOWS_1258, _from_1258),
 )
