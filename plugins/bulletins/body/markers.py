@@ -14,10 +14,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bulletins.model.list_markers import ALPHABETS, DASHES, is_speech
 from bulletins.model.value import replace
 
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _NUMERALS = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
@@ -30,14 +29,11 @@ _MARKER = re.compile(
     r"|(?:\d{1,3}|[^\W\d_]|[ivxlIVXL]{2,6})[.)/])(?:[ ]+|(?=[^\W\d_]))"
     r")(?=\S)"
 )
-_SPEAKS = re.compile(r"[?!…][”\"»)]*$|^[“\"].*[”\"]$")
 BULLETS = frozenset("-+*•")
 """Signs that readers see as the site's own bullets; all else stays in the text as it was typed."""
 
 NEAR = 2
 """Fewer blanks than these at a line's beginning make no new level."""
-
-DASHES = frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +69,6 @@ def read_items(lines: Sequence[str]) -> list[Item | None]:
         kept.append(item if is_item else None)
         last = kept[-1] or last
     return [None] * len(kept) if _is_dialogue(kept) else kept
-
-
-def is_speech(line: str) -> bool:
-    """Return whether a line that begins with a dash asks or exclaims, as people do in a dialogue."""
-    return _SPEAKS.search(line.rstrip()) is not None
 
 
 def _is_first(item: Item, index: int) -> bool:
@@ -118,7 +109,7 @@ def _letter_order(bare: str) -> int:
     lower = bare.lower()
     if len(lower) > 1:
         return _numeral(lower)
-    return (_LETTERS.find(lower) if lower in _LETTERS else _LATIN.find(lower)) + 1
+    return next((letters.index(lower) + 1 for letters in ALPHABETS if lower in letters), 0)
 
 
 def _numeral(lower: str) -> int:

@@ -17,8 +17,9 @@ from markdown.blockprocessors import BlockProcessor, OListProcessor, UListProces
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 
 from bulletins.body.line_breaks import BREAK, is_cut, is_joined, with_breaks
-from bulletins.body.markers import BULLETS, DASHES, NEAR, Item, is_speech, read_items
+from bulletins.body.markers import BULLETS, NEAR, Item, read_items
 from bulletins.body.prepared import unmarked
+from bulletins.model.list_markers import DASHES, is_speech
 
 MARKED_LIST = "marked"
 """The class of a list whose markers stand in its text."""

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from bulletins.body.fences import has_fence
 from bulletins.body.line_breaks import with_breaks
-from bulletins.body.markers import is_speech, read_items
+from bulletins.body.markers import read_items
 from bulletins.body.office_lines import OFFICE_BLANK
 from bulletins.body.table_frames import set_figures_right
+from bulletins.model.list_markers import is_speech
 
 _SIGNS = ("`", "\\", "_", "\t", "\r", "~")
 """Signs of a block that is not plain."""

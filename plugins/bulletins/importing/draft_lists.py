@@ -13,16 +13,15 @@ from itertools import pairwise
 
 from bulletins.importing.draft import DraftBlock, DraftItem, DraftList, DraftParagraph
 from bulletins.importing.flow import FlowParagraph, Span
-from bulletins.importing.paragraph_looks import is_speech, marker_of, without_start
+from bulletins.importing.paragraph_looks import marker_of, without_start
+from bulletins.model.list_markers import ALPHABETS, DASHES, is_speech
 
 _PLAIN_NUMBER = re.compile(r"(\d{1,4})[.)]?")
 _BRACKETED = re.compile(r"\((\d{1,4})\)")
 _LABEL = re.compile(r"(?P<open>\(?)(?P<sign>\d{1,3}|[a-zđ]|[ivx]{2,4}|[A-ZĐ]|[IVX]{2,4})(?P<close>[.)/])")
-_ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _NOT_IN_LISTS = frozenset({"roman", "capital", "deep"})
 _DEEPEST = 5
-_DASHES = frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +136,7 @@ def _is_dialogue(entries: Sequence[_Entry]) -> bool:
     """Return whether lines are a conversation: all begin with the same typed dash, and one of them asks."""
     kinds = {entry.kind for entry in entries}
     typed = all(entry.word_level < 0 for entry in entries)
-    return typed and len(kinds) == 1 and kinds <= _DASHES and any(is_speech(entry.paragraph.text) for entry in entries)
+    return typed and len(kinds) == 1 and kinds <= DASHES and any(is_speech(entry.paragraph.text) for entry in entries)
 
 
 def _levels(entries: Sequence[_Entry]) -> list[int]:
@@ -195,7 +194,7 @@ def _is_sequence(series: Sequence[_Entry]) -> bool:
         return False
     if all(sign.isdecimal() for sign in signs):
         return all(int(after) == int(before) + 1 for before, after in pairwise(signs))
-    return any(_rises(signs, order) for order in (*_ALPHABETS, _NUMERALS))
+    return any(_rises(signs, order) for order in (*ALPHABETS, _NUMERALS))
 
 
 def _rises(signs: Sequence[str], order: Sequence[str]) -> bool:

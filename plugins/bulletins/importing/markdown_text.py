@@ -17,7 +17,7 @@ from bulletins.importing.draft import (
 )
 from bulletins.importing.flow import LINE_BREAK, Span
 from bulletins.importing.outside_links import BULLETIN
-from bulletins.importing.paragraph_looks import is_speech
+from bulletins.model.list_markers import is_speech
 from bulletins.model.value import replace
 
 _ESCAPED = re.compile(r"[\\`*\[\]|]|(?<![^\W_])_|_(?![^\W_])")

@@ -20,8 +20,6 @@ _HOLLOW = r"(?P<hollow>o)\s+(?=\S)"
 _MARKER = re.compile(f"{_BULLET}|{_HOLLOW}|{_DEEP}|{_NUMBER}|{_ROMAN}|{_CAPITAL}|{_LETTER}")
 _SEPARATOR = re.compile(r"[\s*_=~—–\-.oO0#+]{3,}|[*~#]{1,3}")
 
-_SPEAKS = re.compile(r"[?!…][”\"»)]*$|^[“\"].*[”\"]$")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextMarker:
@@ -54,11 +52,6 @@ def is_separator(text: str) -> bool:
     return bool(_SEPARATOR.fullmatch(text.strip())) and not any(
         one.isalnum() for one in text.replace("o", "").replace("O", "").replace("0", "")
     )
-
-
-def is_speech(line: str) -> bool:
-    """Return whether a line asks or exclaims: behind a dash, Markdown takes it for what somebody says."""
-    return _SPEAKS.search(line.rstrip()) is not None
 
 
 def without_start(paragraph: FlowParagraph, length: int) -> tuple[Span, ...]:
