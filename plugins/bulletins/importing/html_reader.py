@@ -15,7 +15,6 @@ from bulletins.importing.html_blocks import PageWalk
 from bulletins.importing.html_notes import page_notes, without_comments
 from bulletins.importing.html_pictures import PagePictures
 from bulletins.importing.html_styles import PageStyles, text_of
-from bulletins.importing.office_frames import lines_in
 from bulletins.importing.page_frames import without_page_frame
 from bulletins.importing.page_titles import page_names, titled, with_title
 from bulletins.importing.table_cells import laid_open
@@ -178,14 +177,9 @@ def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
 
 
 def _opened(blocks: Sequence[FlowBlock], findings: FlowFindings) -> list[FlowBlock]:
-    """Return blocks with the tables opened that only place text, which is reported; each line of them is a block."""
-    found: list[FlowBlock] = []
-    for block in blocks:
-        parts = laid_open(block) if isinstance(block, FlowTable) else (block,)
-        if parts != (block,) and any(lines_in(block)):
-            findings.add("import-table-opened", LossKind.CHANGED, block.place)
-        found += parts
-    return found
+    """Return blocks with the tables opened that only place text; each block of them stands by itself."""
+    parts = (laid_open(block, findings) if isinstance(block, FlowTable) else (block,) for block in blocks)
+    return [part for each in parts for part in each]
 
 
 def read_html_zip(data: bytes) -> DocumentFlow:

@@ -8,7 +8,7 @@ from datetime import date
 
 from bulletins.importing.characters import tidy_line
 from bulletins.importing.datelines import is_dateline, written_day
-from bulletins.importing.flow import FlowBlock, FlowParagraph, FlowRule, FlowTable
+from bulletins.importing.flow import FlowBlock, FlowParagraph, FlowRule, FlowTable, pictures_in
 from bulletins.importing.paragraph_looks import is_shouted
 
 _MOTTO = re.compile(
@@ -41,7 +41,8 @@ _LAST_BLOCKS = 14
 class OfficeFrame:
     """The letterhead, recipients and signature that were removed from a document.
 
-    `above` and `below` are lines of text, `day` is the date in the letterhead, `pictures` counts the pictures removed.
+    `above` and `below` are lines of text, `day` is the date in the letterhead; `pictures` counts the
+    paragraphs with pictures.
     """
 
     above: tuple[str, ...] = ()
@@ -62,7 +63,7 @@ def without_frame(blocks: tuple[FlowBlock, ...]) -> tuple[tuple[FlowBlock, ...],
     kept, below = _without_signature(kept)
     day = next((found for found in map(written_day, above) if found is not None), None)
     gone = [block for block in blocks if isinstance(block, FlowTable) and all(block is not other for other in kept)]
-    pictures = sum(sum(paragraph_has_picture(table)) for table in gone)
+    pictures = sum(map(_paragraphs_with_pictures, gone))
     return kept, OfficeFrame(above=tuple(above), below=tuple(below), day=day, pictures=pictures)
 
 
@@ -118,7 +119,7 @@ def _is_letterhead(block: FlowBlock, lines: tuple[str, ...], *, seen: bool) -> b
     if isinstance(block, FlowTable):
         if len(text) > _LONGEST_LETTERHEAD:
             return False
-        without_picture = not any(paragraph_has_picture(block))
+        without_picture = not any(pictures_in(block.inner))
         return bool(_MOTTO.search(text)) or (without_picture and all(map(_is_letterhead_line, lines)))
     if _MOTTO.search(text) and len(text) <= _LONGEST_LETTERHEAD // 2:
         return True
@@ -129,15 +130,10 @@ def _is_letterhead(block: FlowBlock, lines: tuple[str, ...], *, seen: bool) -> b
     )
 
 
-def paragraph_has_picture(table: FlowTable) -> list[bool]:
-    """Return for every paragraph of a table whether it holds a picture."""
-    found: list[bool] = []
-    for row in table.rows:
-        for cell in row:
-            for block in cell.blocks:
-                found += [bool(block.pictures)] if isinstance(block, FlowParagraph) else []
-                found += paragraph_has_picture(block) if isinstance(block, FlowTable) else []
-    return found
+def _paragraphs_with_pictures(table: FlowTable) -> int:
+    """Return how many paragraphs of a table, and of tables in it, hold a picture."""
+    inner = [_paragraphs_with_pictures(block) for block in table.inner if isinstance(block, FlowTable)]
+    return sum(inner) + sum(isinstance(block, FlowParagraph) and bool(block.pictures) for block in table.inner)
 
 
 def _is_letterhead_line(line: str) -> bool:

@@ -17,10 +17,10 @@ from bulletins.importing.flow import (
     FlowTable,
     PictureSpot,
     Span,
+    pictures_in,
 )
-from bulletins.importing.office_frames import paragraph_has_picture
 from bulletins.importing.paragraph_looks import is_bold, is_italic
-from bulletins.importing.table_cells import LONGEST_CAPTION, are_captions, blocks_of, cell_runs, pictures_in_cell
+from bulletins.importing.table_cells import LONGEST_CAPTION, are_captions, blocks_of, cell_runs
 from bulletins.model.loss import LossKind
 from bulletins.model.value import replace
 
@@ -54,7 +54,7 @@ def with_photos(blocks: Sequence[FlowBlock], findings: FlowFindings) -> tuple[La
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        if isinstance(block, FlowTable) and any(paragraph_has_picture(block)):
+        if isinstance(block, FlowTable) and any(pictures_in(block.inner)):
             laid += _from_table(block, findings)
             index += 1
         elif isinstance(block, FlowParagraph) and block.pictures and not block.text.strip():
@@ -155,7 +155,7 @@ def _from_table(table: FlowTable, findings: FlowFindings) -> Iterator[LaidOut]:
     columns: dict[int, list[int]] = {}
     for row in table.rows:
         rest: list[FlowBlock] = []
-        if any(pictures_in_cell(cell) for cell in row):
+        if any(any(pictures_in(cell.blocks)) for cell in row):
             columns = _add_photo_row(row, photos, rest, findings)
         elif columns and are_captions(row):
             _add_captions(row, photos, columns, findings)

@@ -22,7 +22,7 @@ from bulletins.importing.flow import (
     Span,
     pictures_in,
 )
-from bulletins.importing.office_frames import paragraph_has_picture, without_frame
+from bulletins.importing.office_frames import lines_in, without_frame
 from bulletins.importing.paragraph_looks import lines_of
 from bulletins.model.loss import LossKind
 from bulletins.model.value import replace
@@ -49,14 +49,15 @@ def only_arranges(table: FlowTable) -> bool:
     return widest < _FEWEST_COLUMNS or len(rows) == 1 or long
 
 
-def laid_open(table: FlowTable) -> tuple[FlowBlock, ...]:
-    """Return what a table only arranges in reading order; a table of data or photos, or an office's, alone."""
+def laid_open(table: FlowTable, findings: FlowFindings) -> tuple[FlowBlock, ...]:
+    """Return what a table only arranges in reading order, which is reported; one of data, photos or an office alone."""
     kept, frame = without_frame((table,))
     if not kept and (frame.above or frame.below):
         return (table,)
-    if any(paragraph_has_picture(table)):
-        return _parted(table)
-    return tuple(opened(table)) if only_arranges(table) else (table,)
+    parts = _parted(table) if any(pictures_in(table.inner)) else _opened(table)
+    if parts != (table,) and any(lines_in(table)):
+        findings.add("import-table-opened", LossKind.CHANGED, table.place)
+    return parts
 
 
 def _parted(table: FlowTable) -> tuple[FlowBlock, ...]:
@@ -65,7 +66,7 @@ def _parted(table: FlowTable) -> tuple[FlowBlock, ...]:
     photos: list[tuple[FlowCell, ...]] = []
     below_photos = False
     for row in table.rows:
-        with_pictures = [bool(pictures_in_cell(cell)) for cell in row]
+        with_pictures = [any(pictures_in(cell.blocks)) for cell in row]
         if any(with_pictures) and not any(map(_is_text, row)):
             photos.append(row)
             below_photos = True
@@ -86,7 +87,7 @@ def _parted(table: FlowTable) -> tuple[FlowBlock, ...]:
 
 def _is_text(cell: FlowCell) -> bool:
     """Return whether a cell holds a piece of the text, and not only photos with their captions."""
-    if any(isinstance(block, FlowTable) and any(paragraph_has_picture(block)) for block in cell.blocks):
+    if any(isinstance(block, FlowTable) and any(pictures_in(block.inner)) for block in cell.blocks):
         return True
     runs = cell_runs(cell)
     above = runs[0][1]
@@ -125,11 +126,6 @@ def are_captions(row: tuple[FlowCell, ...]) -> bool:
     return plain and any(texts) and all(len(text) <= LONGEST_CELL for text in texts) and not any(map(_is_text, row))
 
 
-def pictures_in_cell(cell: FlowCell) -> tuple[PictureSpot, ...]:
-    """Return the pictures of a cell, those of tables in it too."""
-    return tuple(pictures_in(cell.blocks))
-
-
 def blocks_of(cell: FlowCell) -> list[FlowBlock]:
     """Return the blocks of a cell that hold something, line by line; tables in it opened."""
     found: list[FlowBlock] = []
@@ -143,13 +139,12 @@ def blocks_of(cell: FlowCell) -> list[FlowBlock]:
     return found
 
 
-def opened(table: FlowTable) -> Iterator[FlowBlock]:
-    """Yield the blocks of a layout table, row by row."""
-    for block in table.inner:
-        if isinstance(block, FlowTable) and only_arranges(block):
-            yield from opened(block)
-        else:
-            yield block
+def _opened(table: FlowTable) -> tuple[FlowBlock, ...]:
+    """Return the blocks of a layout table, row by row, those of layout tables in it too; any other table alone."""
+    if not only_arranges(table):
+        return (table,)
+    parts = (_opened(block) if isinstance(block, FlowTable) else (block,) for block in table.inner)
+    return tuple(part for each in parts for part in each)
 
 
 def flattened(table: FlowTable, findings: FlowFindings) -> DraftTable | None:

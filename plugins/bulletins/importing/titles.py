@@ -67,7 +67,7 @@ def lead_block(blocks: Sequence[FlowBlock], title: TitleFound) -> int:
     after = max(title.blocks, default=-1) + 1
     for index in range(after, min(after + _FURTHEST_LEAD, len(blocks))):
         block = blocks[index]
-        if isinstance(block, FlowTable) and any(pictures_in((block,))):
+        if isinstance(block, FlowTable) and any(pictures_in(block.inner)):
             continue
         if not isinstance(block, FlowParagraph):
             return -1

@@ -84,9 +84,7 @@ def _prepared(blocks: Sequence[FlowBlock], findings: FlowFindings) -> Iterator[F
     for block in blocks:
         if isinstance(block, FlowParagraph):
             yield from _lines(block, findings)
-        elif isinstance(block, FlowTable) and (parts := laid_open(block)) != (block,):
-            if any(lines_in(block)):
-                findings.add("import-table-opened", LossKind.CHANGED, block.place)
+        elif isinstance(block, FlowTable) and (parts := laid_open(block, findings)) != (block,):
             yield from _prepared(parts, findings)
         elif isinstance(block, FlowTable):
             yield _with_clean_cells(block, findings)
