@@ -105,3 +105,12 @@ def test_a_credit_stays_when_the_row_below_says_more() -> None:
     text = read("bai.docx", word.bytes())
     assert '"Chị em. Tại ấp Chợ | Ảnh: Thu Hà"' in text
     assert '"Chị em. Tại ấp Vàm | Ảnh: Hồng Gấm"' in text
+
+
+def test_links_in_a_table_within_a_table_are_cleaned() -> None:
+    """A file of somebody's computer and the tracking of an address stay out, however deep their cell lies."""
+    links = 'a <a href="file:///C:/bao-cao.doc">tệp</a> <a href="https://benao.example/x?fbclid=a1">trang</a>'
+    inner = f"<table><tr><td>{links}</td><td>Ghi chú</td></tr><tr><td>1</td><td>2</td></tr></table>"
+    rows = f"<tr><td>Chi hội</td><td>Số liệu</td></tr><tr><td>Ấp Chợ</td><td>{inner}</td></tr>"
+    text = read("bai.html", f"<h1>{TITLE}</h1><p>{LEAD}</p><p>{PROSE}</p><table>{rows}</table>".encode())
+    assert "a tệp [trang](https://benao.example/x)" in text

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from bulletins.importing.docx_reader import read_docx
-from bulletins.importing.flow import DocumentFlow, FlowBlock, FlowFindings, FlowParagraph, FlowTable, Span
+from bulletins.importing.flow import DocumentFlow, FlowFindings, FlowParagraph, Span, paragraphs_in
 from bulletins.importing.html_reader import read_html, read_html_zip
 from bulletins.importing.odt_reader import read_odt
 from bulletins.importing.old_fonts import TellEncoding, in_unicode, is_old_encoding
@@ -218,20 +218,14 @@ def read_document(name: str, data: bytes, find: FindFile, tell: TellEncoding = l
         return Outcome(value=None, problems=(problem_of(failure, name),))
     except RecursionError:
         return Outcome(value=None, problems=(error("import-bomb", name),))
-    if not (flow.media or flow.losses or flow.notes) and not any(map(_has_words, flow.blocks)):
+    has_words = any(paragraph.text.strip() for paragraph in paragraphs_in(flow.blocks))
+    if not (flow.media or flow.losses or flow.notes or has_words):
         return Outcome(value=None, problems=(error("import-empty", name),))
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     if suffix not in _USUAL[kind]:
         found = loss("import-other-suffix", LossKind.CHANGED, DocumentPlace(), found=_KNOWN_AS[kind], suffix=suffix)
         flow = replace(flow, losses=(*flow.losses, found))
     return Outcome(value=flow)
-
-
-def _has_words(block: FlowBlock) -> bool:
-    """Return whether a block, or a cell of a table, holds a letter."""
-    if isinstance(block, FlowTable):
-        return any(map(_has_words, block.inner))
-    return isinstance(block, FlowParagraph) and bool(block.text.strip())
 
 
 def refusal(kind: FileType, name: str) -> Problem:

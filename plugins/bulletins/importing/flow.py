@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bulletins.model.loss import DocumentPlace, Loss, LossKind, loss
 from bulletins.model.photo import NO_EDIT, PhotoEdit
+from bulletins.model.value import replace
 
 
 class BlockStyle(StrEnum):
@@ -126,13 +127,31 @@ class FlowRule:
 FlowBlock = FlowParagraph | FlowTable | FlowRule
 
 
-def pictures_in(blocks: tuple[FlowBlock, ...]) -> Iterator[PictureSpot]:
-    """Yield all pictures of blocks, those in cells too."""
+def paragraphs_in(blocks: Iterable[FlowBlock]) -> Iterator[FlowParagraph]:
+    """Yield all paragraphs of blocks in reading order, those in cells too."""
     for block in blocks:
         if isinstance(block, FlowParagraph):
-            yield from block.pictures
+            yield block
         elif isinstance(block, FlowTable):
-            yield from pictures_in(block.inner)
+            yield from paragraphs_in(block.inner)
+
+
+def pictures_in(blocks: Iterable[FlowBlock]) -> Iterator[PictureSpot]:
+    """Yield all pictures of blocks, those in cells too."""
+    return (picture for paragraph in paragraphs_in(blocks) for picture in paragraph.pictures)
+
+
+def with_paragraphs(block: FlowBlock, change: Callable[[FlowParagraph], FlowParagraph]) -> FlowBlock:
+    """Return a block in which each paragraph is changed, those in cells too."""
+    if isinstance(block, FlowParagraph):
+        return change(block)
+    if not isinstance(block, FlowTable):
+        return block
+    rows = tuple(
+        tuple(replace(cell, blocks=tuple(with_paragraphs(inner, change) for inner in cell.blocks)) for cell in row)
+        for row in block.rows
+    )
+    return replace(block, rows=rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

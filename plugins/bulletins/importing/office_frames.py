@@ -8,7 +8,7 @@ from datetime import date
 
 from bulletins.importing.characters import tidy_line
 from bulletins.importing.datelines import is_dateline, written_day
-from bulletins.importing.flow import FlowBlock, FlowParagraph, FlowRule, FlowTable, pictures_in
+from bulletins.importing.flow import FlowBlock, FlowParagraph, FlowRule, FlowTable, paragraphs_in, pictures_in
 from bulletins.importing.paragraph_looks import is_shouted
 
 _MOTTO = re.compile(
@@ -63,17 +63,14 @@ def without_frame(blocks: tuple[FlowBlock, ...]) -> tuple[tuple[FlowBlock, ...],
     kept, below = _without_signature(kept)
     day = next((found for found in map(written_day, above) if found is not None), None)
     gone = [block for block in blocks if isinstance(block, FlowTable) and all(block is not other for other in kept)]
-    pictures = sum(map(_paragraphs_with_pictures, gone))
+    pictures = sum(bool(paragraph.pictures) for paragraph in paragraphs_in(gone))
     return kept, OfficeFrame(above=tuple(above), below=tuple(below), day=day, pictures=pictures)
 
 
 def lines_in(block: FlowBlock) -> tuple[str, ...]:
     """Return all lines of a block as texts, those of a table cell by cell."""
-    if isinstance(block, FlowParagraph):
-        return tuple(line for line in map(tidy_line, block.text.split("\n")) if line)
-    if isinstance(block, FlowRule):
-        return ()
-    return tuple(line for row in block.rows for cell in row for inner in cell.blocks for line in lines_in(inner))
+    lines = (tidy_line(line) for paragraph in paragraphs_in((block,)) for line in paragraph.text.split("\n"))
+    return tuple(line for line in lines if line)
 
 
 def _without_letterhead(blocks: tuple[FlowBlock, ...]) -> tuple[tuple[FlowBlock, ...], list[str]]:
@@ -128,12 +125,6 @@ def _is_letterhead(block: FlowBlock, lines: tuple[str, ...], *, seen: bool) -> b
         or bool(_NUMBER.match(text) and len(text) <= _LONGEST_ORGANISATION)
         or (seen and bool(_LINE.match(text)))
     )
-
-
-def _paragraphs_with_pictures(table: FlowTable) -> int:
-    """Return how many paragraphs of a table, and of tables in it, hold a picture."""
-    inner = [_paragraphs_with_pictures(block) for block in table.inner if isinstance(block, FlowTable)]
-    return sum(inner) + sum(isinstance(block, FlowParagraph) and bool(block.pictures) for block in table.inner)
 
 
 def _is_letterhead_line(line: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from unicodedata import normalize
 
-from bulletins.importing.flow import DocumentFlow, FlowBlock, FlowParagraph, FlowTable, Span
+from bulletins.importing.flow import DocumentFlow, FlowParagraph, Span, paragraphs_in, with_paragraphs
 from bulletins.model.loss import DocumentPlace, LossKind, loss
 from bulletins.model.old_encodings import from_tcvn3, from_vni
 from bulletins.model.value import replace
@@ -55,7 +55,7 @@ def in_unicode(flow: DocumentFlow, tell: TellEncoding) -> DocumentFlow:
     Of a text that is partly Unicode already, only those paragraphs are rewritten that show signs of the old letters.
     """
     notes = [one for _, paragraphs in flow.notes for one in paragraphs]
-    texts = [one.text for one in _paragraphs((*flow.blocks, *notes))]
+    texts = [one.text for one in paragraphs_in((*flow.blocks, *notes))]
     encoding = tell("\n".join(texts))
     healed = _HEALED.get(encoding)
     if healed is None:
@@ -71,29 +71,7 @@ def in_unicode(flow: DocumentFlow, tell: TellEncoding) -> DocumentFlow:
     said = loss("import-old-encoding", LossKind.CHANGED, DocumentPlace(), encoding=encoding)
     return replace(
         flow,
-        blocks=tuple(_changed(block, paragraph) for block in flow.blocks),
+        blocks=tuple(with_paragraphs(block, paragraph) for block in flow.blocks),
         notes=tuple((label, tuple(map(paragraph, lines))) for label, lines in flow.notes),
         losses=(*flow.losses, said),
     )
-
-
-def _paragraphs(blocks: tuple[FlowBlock, ...]) -> Iterator[FlowParagraph]:
-    """Yield all paragraphs, those in cells too."""
-    for block in blocks:
-        if isinstance(block, FlowParagraph):
-            yield block
-        elif isinstance(block, FlowTable):
-            yield from _paragraphs(block.inner)
-
-
-def _changed(block: FlowBlock, change: Callable[[FlowParagraph], FlowParagraph]) -> FlowBlock:
-    """Return a block with each of its paragraphs changed."""
-    if isinstance(block, FlowParagraph):
-        return change(block)
-    if not isinstance(block, FlowTable):
-        return block
-    rows = tuple(
-        tuple(replace(cell, blocks=tuple(_changed(one, change) for one in cell.blocks)) for cell in row)
-        for row in block.rows
-    )
-    return replace(block, rows=rows)

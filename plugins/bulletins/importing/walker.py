@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from bulletins.importing.capitals import sentence_case
 from bulletins.importing.characters import tidy_line, without_last_sign
@@ -23,6 +24,7 @@ from bulletins.importing.flow import (
     FlowRule,
     FlowTable,
     Span,
+    with_paragraphs,
 )
 from bulletins.importing.office_frames import OfficeFrame, lines_in, without_frame
 from bulletins.importing.outside_links import with_clean_links
@@ -31,7 +33,6 @@ from bulletins.importing.photo_captions import plain_text
 from bulletins.importing.table_cells import laid_open
 from bulletins.importing.titles import LONGEST_TITLE, TitleFound, find_title, is_caption, lead_block, opening_sentences
 from bulletins.model.loss import DocumentPlace, LossKind, gathered
-from bulletins.model.value import replace
 
 _LAST_LINES = 4
 _FIRST_LINES = 2
@@ -86,10 +87,8 @@ def _prepared(blocks: Sequence[FlowBlock], findings: FlowFindings) -> Iterator[F
             yield from _lines(block, findings)
         elif isinstance(block, FlowTable) and (parts := laid_open(block, findings)) != (block,):
             yield from _prepared(parts, findings)
-        elif isinstance(block, FlowTable):
-            yield _with_clean_cells(block, findings)
         else:
-            yield block
+            yield with_paragraphs(block, partial(with_clean_links, findings=findings))
 
 
 def _lines(paragraph: FlowParagraph, findings: FlowFindings) -> Iterator[FlowBlock]:
@@ -101,24 +100,6 @@ def _lines(paragraph: FlowParagraph, findings: FlowFindings) -> Iterator[FlowBlo
         clean = with_clean_links(without_last_sign(line), findings)
         if clean.pieces:
             yield clean
-
-
-def _with_clean_cells(table: FlowTable, findings: FlowFindings) -> FlowTable:
-    """Return a table with the links in its cells cleaned."""
-    rows = tuple(
-        tuple(
-            replace(
-                cell,
-                blocks=tuple(
-                    with_clean_links(block, findings) if isinstance(block, FlowParagraph) else block
-                    for block in cell.blocks
-                ),
-            )
-            for cell in row
-        )
-        for row in table.rows
-    )
-    return replace(table, rows=rows)
 
 
 def _report_frame(frame: OfficeFrame, findings: FlowFindings) -> None:
