@@ -15,11 +15,11 @@ from bulletins.importing.html_blocks import PageWalk
 from bulletins.importing.html_notes import page_notes, without_comments
 from bulletins.importing.html_pictures import PagePictures
 from bulletins.importing.html_styles import PageStyles, text_of
-from bulletins.importing.page_frames import without_page_frame
+from bulletins.importing.page_frames import report_frame_words, without_page_frame
 from bulletins.importing.page_titles import page_names, titled, with_title
 from bulletins.importing.table_cells import laid_open
 from bulletins.importing.zip_parts import BOMB, DAMAGED, LARGEST_XML, TOO_LONG, UnreadablePart, ZipParts
-from bulletins.model.loss import DocumentPlace, LossKind
+from bulletins.model.loss import LossKind
 
 LARGEST_PAGE = 20_000_000
 _MOST_TAGS = 100_000
@@ -98,9 +98,7 @@ def main_part(page: BeautifulSoup, findings: FlowFindings, *, is_portal: bool) -
     main = found if found is not None else body
     around = [] if found is None else [_words_outside(body, found)]
     around += without_page_frame(main, findings, is_portal=is_portal)
-    words = " · ".join(text for text in around if text)
-    if words:
-        findings.add("import-page-frame", LossKind.LOST, DocumentPlace(), text=words)
+    report_frame_words(around, findings)
     return main
 
 

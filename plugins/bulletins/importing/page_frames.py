@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bs4 import Tag
 
@@ -11,7 +11,7 @@ from bulletins.importing.characters import tidy_line
 from bulletins.importing.flow import BlockStyle, FlowFindings
 from bulletins.importing.html_notes import is_of_notes
 from bulletins.importing.html_styles import BlockKind, kind_of, text_of
-from bulletins.model.loss import LossKind
+from bulletins.model.loss import DocumentPlace, LossKind
 
 _FRAME = ("nav", "header", "footer", "aside", "form", "menu")
 _NAMES = frozenset(
@@ -23,7 +23,10 @@ _NAMES = frozenset(
 _NAMED_PARTS = re.compile(
     r"(?:tin|bai)-?(?:viet-?)?(?:lien-?quan|khac|cung-?loai|moi)|other-?news|related-?(?:news|posts)"
 )
-_FOOTER = re.compile(r"bản quyền|copyright|©|ghi rõ nguồn|giấy phép số|lượt truy cập|đang online", re.IGNORECASE)
+FOOTER_WORDS = r"bản quyền|copyright|©|ghi rõ nguồn|giấy phép số|lượt truy cập|đang online"
+"""What tells the footer of any site, as a pattern."""
+LONGEST_FOOTER = 600
+_FOOTER = re.compile(FOOTER_WORDS, re.IGNORECASE)
 _FRAME_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:logo|banner|header|footer|icons?|spacer|blank|btn|button|quang-?cao|rss|print)\w*[._-]?[^/]*$",
     re.IGNORECASE,
@@ -34,8 +37,14 @@ _CELLS = frozenset({"td", "th"})
 _MOST_PARTS = 400
 _FEWEST_LINKS = 3
 _MOSTLY = 0.8
-_LONGEST_FOOTER = 600
 _PROSE = 200
+
+
+def report_frame_words(words: Iterable[str], findings: FlowFindings) -> None:
+    """Report what a site shows around a text, which the bulletin does not have; nothing where there are no words."""
+    shown = " · ".join(text for text in words if text)
+    if shown:
+        findings.add("import-page-frame", LossKind.LOST, DocumentPlace(), text=shown)
 
 
 def leads_home(address: str) -> bool:
@@ -122,7 +131,7 @@ def _is_around(cell: Tag) -> bool:
     if cell.find("h1") is not None and not _is_menu(cell):
         return False
     words = tidy_line(cell.get_text(" "))
-    if _is_menu(cell) or (len(words) < _LONGEST_FOOTER and _FOOTER.search(words) is not None):
+    if _is_menu(cell) or (len(words) < LONGEST_FOOTER and _FOOTER.search(words) is not None):
         return True
     row = (*cell.find_next_siblings(["td", "th"]), *cell.find_previous_siblings(["td", "th"]))
     longest = max((len(one.get_text(strip=True)) for one in row), default=0)

@@ -12,7 +12,7 @@ from bulletins.importing.characters import tidy_line
 from bulletins.importing.datelines import is_dateline, is_stamp
 from bulletins.importing.flow import BlockStyle, FlowBlock, FlowFindings, FlowParagraph, FlowTable, Span
 from bulletins.importing.html_styles import text_of
-from bulletins.importing.page_frames import leads_home
+from bulletins.importing.page_frames import FOOTER_WORDS, LONGEST_FOOTER, leads_home, report_frame_words
 from bulletins.importing.paragraph_looks import ends_sentence, is_bold, is_shouted
 from bulletins.model.loss import DocumentPlace, LossKind
 from bulletins.model.value import replace
@@ -41,12 +41,11 @@ _AID = (
 _AIDS = re.compile(rf"(?:(?:{_AID})[\s|,·•-]*)+", re.IGNORECASE)
 """Lines beside a text that are for its readers on the portal."""
 _FOOTER = re.compile(
-    r"bản quyền|copyright|©|ghi rõ nguồn|giấy phép (?:số|thiết lập)|chịu trách nhiệm (?:chính|nội dung)|powered by|"
-    r"lượt truy cập|đang online|trưởng ban biên tập|thiết kế (?:bởi|và)",
+    rf"{FOOTER_WORDS}|giấy phép thiết lập|chịu trách nhiệm (?:chính|nội dung)|powered by|trưởng ban biên tập|"
+    r"thiết kế (?:bởi|và)",
     re.IGNORECASE,
 )
 _FURTHEST = 8
-_LONGEST_FOOTER = 600
 _LONGEST_TITLE = 300
 _FEWEST_WORDS = 4
 _PROSE = 80
@@ -99,8 +98,7 @@ def _named(
     """Return the blocks below the page's own name as a title, where none of them looks like one."""
     sites = [block for block in blocks if is_portal and _is_sites(block)]
     words = [tidy_line(block.text) for block in sites if isinstance(block, FlowParagraph)]
-    if words:
-        findings.add("import-page-frame", LossKind.LOST, DocumentPlace(), text=" · ".join(words))
+    report_frame_words(words, findings)
     kept = [block for block in blocks if all(block is not other for other in sites)]
     name = _own_name(names)
     if not name or _has_title(kept):
@@ -113,8 +111,7 @@ def _off(above: Sequence[FlowBlock], findings: FlowFindings) -> tuple[list[FlowB
     lines = [block for block in above if isinstance(block, FlowParagraph)]
     days: list[FlowBlock] = [block for block in lines if is_dateline(block.text) or is_stamp(block.text)]
     words = [tidy_line(block.text) for block in lines if block.text.strip() and block not in days]
-    if words:
-        findings.add("import-page-frame", LossKind.LOST, DocumentPlace(), text=" · ".join(words))
+    report_frame_words(words, findings)
     pictures: list[FlowBlock] = [replace(block, pieces=block.pictures) for block in lines if block.pictures]
     return days, pictures
 
@@ -204,8 +201,7 @@ def _without_rest(blocks: Sequence[FlowBlock], findings: FlowFindings) -> list[F
         end -= 1
     gone = [*(block for block in blocks[:end] if _is_aid(block)), *blocks[end:]]
     words = [tidy_line(one.text) for one in gone if isinstance(one, FlowParagraph) and one.text.strip()]
-    if words:
-        findings.add("import-page-frame", LossKind.LOST, DocumentPlace(), text=" · ".join(words))
+    report_frame_words(words, findings)
     for spot in (spot for one in gone if isinstance(one, FlowParagraph) for spot in one.pictures):
         findings.add("import-page-picture", LossKind.LOST, name=spot.name)
     return [block for block in blocks[:end] if not _is_aid(block)]
@@ -225,8 +221,9 @@ def _is_footer(block: FlowBlock) -> bool:
     """Return whether a line at the end is a portal's: who is responsible, how often it was seen, an aid."""
     if _is_aid(block):
         return True
-    is_line = isinstance(block, FlowParagraph) and not block.pictures and len(block.text) < _LONGEST_FOOTER
-    return is_line and isinstance(block, FlowParagraph) and _FOOTER.search(block.text) is not None
+    if not isinstance(block, FlowParagraph) or block.pictures:
+        return False
+    return len(block.text) < LONGEST_FOOTER and _FOOTER.search(block.text) is not None
 
 
 def _is_prose(block: FlowBlock) -> bool:
