@@ -12,7 +12,7 @@ from bulletins.importing.flow import DocumentFlow, FlowFindings, FlowParagraph, 
 from bulletins.importing.html_reader import read_html, read_html_zip
 from bulletins.importing.odt_reader import read_odt
 from bulletins.importing.old_fonts import TellEncoding, in_unicode, is_old_encoding
-from bulletins.importing.zip_parts import TOO_LONG, UnreadablePart, ZipParts
+from bulletins.importing.zip_parts import MOST_PARAGRAPHS, TOO_LONG, UnreadablePart, ZipParts
 from bulletins.model.loss import DocumentPlace, LossKind, loss
 from bulletins.model.problem import Outcome, Problem, error
 from bulletins.model.value import replace
@@ -133,7 +133,6 @@ _ENDED = re.compile(rb"</(?:h[1-6]|table|tr|td|ul|ol|li|p|div|span|font|center|b
 _BREAK = re.compile(rb"<br\s*/?>")
 
 MOST_LETTERS = 1_000_000
-_MOST_LINES = 6_000
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -142,7 +141,7 @@ def read_text_file(data: bytes, tell: TellEncoding) -> DocumentFlow:
     findings = FlowFindings()
     text = decoded_text(data, findings, tell)
     lines = text.splitlines()
-    if len(text) > MOST_LETTERS or len(lines) > _MOST_LINES:
+    if len(text) > MOST_LETTERS or len(lines) > MOST_PARAGRAPHS:
         raise UnreadablePart(TOO_LONG)
     blocks = tuple(
         FlowParagraph(pieces=(Span(text=line),), place=findings.next_paragraph()) for line in lines if line.strip()

@@ -26,12 +26,10 @@ from bulletins.importing.flow import (
     Span,
     pictures_in,
 )
-from bulletins.importing.zip_parts import DAMAGED, TOO_LONG, UnreadablePart, whole_number
+from bulletins.importing.zip_parts import DAMAGED, MOST_PAGES, MOST_PARAGRAPHS, TOO_LONG, UnreadablePart, whole_number
 from bulletins.model.loss import DocumentPlace, LossKind
 from bulletins.model.value import replace
 
-MOST_PARAGRAPHS = 6_000
-MOST_PAGES = 300
 _MOST_COLUMNS = 64
 _CONTAINERS = {"w.sdt", "w.sdtContent", "w.customXml", "w.ins", "w.moveTo", "w.smartTag"}
 _ALIGNMENTS = {"start": "left", "both": "left", "end": "right", "distribute": "left"}

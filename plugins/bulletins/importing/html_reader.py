@@ -18,7 +18,15 @@ from bulletins.importing.html_styles import PageStyles, text_of
 from bulletins.importing.page_frames import report_frame_words, without_page_frame
 from bulletins.importing.page_titles import page_names, titled, with_title
 from bulletins.importing.table_cells import laid_open
-from bulletins.importing.zip_parts import BOMB, DAMAGED, LARGEST_XML, TOO_LONG, UnreadablePart, ZipParts
+from bulletins.importing.zip_parts import (
+    BOMB,
+    DAMAGED,
+    LARGEST_XML,
+    MOST_PARAGRAPHS,
+    TOO_LONG,
+    UnreadablePart,
+    ZipParts,
+)
 from bulletins.model.loss import LossKind
 
 LARGEST_PAGE = 20_000_000
@@ -141,9 +149,6 @@ def _words_outside(body: Tag, main: Tag) -> str:
     return tidy_line(" ".join(text for text in body.find_all(string=True) if id(text) not in inside))
 
 
-_MOST_BLOCKS = 6_000
-
-
 def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
     """Return the flow of a page; `find` gives the files beside it. UnreadablePart where it is no text's length."""
     findings = FlowFindings()
@@ -162,10 +167,10 @@ def read_html(data: bytes, find: Callable[[str], bytes | None]) -> DocumentFlow:
         is_word=is_word_page(data),
     )
     walk.walk(main)
+    if len(walk.blocks) > MOST_PARAGRAPHS:
+        raise UnreadablePart(TOO_LONG)
     blocks = _opened(walk.blocks, findings) if is_portal else walk.blocks
     blocks = titled(blocks, names, findings, is_portal=is_portal)
-    if len(walk.blocks) > _MOST_BLOCKS:
-        raise UnreadablePart(TOO_LONG)
     return DocumentFlow(
         blocks=tuple(blocks),
         notes=walk.notes,

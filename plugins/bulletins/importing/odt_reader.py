@@ -24,6 +24,8 @@ from bulletins.importing.odt_styles import OdtLists, OdtStyles
 from bulletins.importing.zip_parts import (
     DAMAGED,
     ENCRYPTED,
+    MOST_PAGES,
+    MOST_PARAGRAPHS,
     TOO_LONG,
     UnreadablePart,
     ZipParts,
@@ -32,8 +34,6 @@ from bulletins.importing.zip_parts import (
 )
 from bulletins.model.loss import DocumentPlace, LossKind
 
-MOST_PARAGRAPHS = 6_000
-MOST_PAGES = 300
 _MOST_SPAN = 64
 _INDEXES = frozenset(
     f"text.{name}"

@@ -18,6 +18,10 @@ ENCRYPTED = "import-encrypted"
 TOO_LONG = "import-too-long"
 """Why a file cannot be used, as codes of problems."""
 
+MOST_PARAGRAPHS = 6_000
+MOST_PAGES = 300
+"""What is longer is a book and no bulletin, whatever kind of document it is."""
+
 MOST_PARTS = 5_000
 LARGEST_XML = 24_000_000
 LARGEST_MEDIA = 60_000_000
