@@ -10,7 +10,7 @@ from bulletins.commands.console import Console, path_for_people
 from bulletins.importing.content_folder import put_files, read_named
 from bulletins.importing.document_reading import FileType, file_type, problem_of
 from bulletins.importing.registry_files import registry_text
-from bulletins.importing.registry_table import KnownEntry, RegistrySite, read_registry_table
+from bulletins.importing.registry_table import KnownEntry, RegistryEntry, RegistrySite, read_registry_table
 from bulletins.importing.table_rows import TableLine, read_table
 from bulletins.importing.zip_parts import UnreadablePart
 from bulletins.model.config import Term
@@ -54,20 +54,18 @@ def import_registry(
         raise Refused(table.problems)
     folder = "units" if table.of_units else "campaigns"
     files: dict[str, bytes] = {}
-    rows: list[tuple[str, str, str]] = []
-    others = [one for one in table.entries if one.moved]
-    moved = [(f"{folder}/{one.slug}.yml", one.moved, str(one.values.get("parent", ""))) for one in others]
+    rows: list[tuple[str, str, RegistryEntry]] = []
     for entry in table.entries:
         name = f"{folder}/{entry.slug}.yml"
         data = (content / name).read_bytes() if (content / name).is_file() else b""
         before = data.decode("utf-8-sig", "surrogateescape")
         text = registry_text(entry.values, before)
         state = "new" if not before else "same" if text == before.replace("\r\n", "\n") else "changed"
-        rows.append((name, state, entry.shares))
+        rows.append((name, state, entry))
         files |= {name: text.encode("utf-8", "surrogateescape")} if state != "same" else {}
     if not trial:
         put_files(content, files)
-    _report(path_for_people(content), rows, moved, speech, trial=trial)
+    _report(path_for_people(content), rows, speech, trial=trial)
     return 0
 
 
@@ -96,8 +94,7 @@ def _words(terms: tuple[Term, ...]) -> dict[str, Slug]:
 
 def _report(
     content: str,
-    rows: list[tuple[str, str, str]],
-    moved: list[tuple[str, str, str]],
+    rows: list[tuple[str, str, RegistryEntry]],
     speech: tuple[Console, ReportLanguage],
     *,
     trial: bool,
@@ -105,16 +102,19 @@ def _report(
     """Say which files are new, changed or as they were, which slugs had to be told apart, which units moved."""
     console, voice = speech
     if console.style is Format.JSON:
-        before = {name: parent for name, parent, _ in moved}
         files = [
-            {"file": f"{content}/{name}", "state": state, "shares": shares, "moved": before.get(name, "")}
-            for name, state, shares in rows
+            {"file": f"{content}/{name}", "state": state, "shares": row.shares, "moved": row.moved}
+            for name, state, row in rows
         ]
         console.write(json.dumps({"written": not trial, "files": files}, ensure_ascii=False, indent=2) + "\n")
         return
     say = voice.phrases.say
-    told = [say("registry-shared", file=f"{content}/{name}", slug=shares) for name, _, shares in rows if shares]
-    told += [say("registry-moved", file=f"{content}/{name}", before=before, now=now) for name, before, now in moved]
+    told = [say("registry-shared", file=f"{content}/{name}", slug=row.shares) for name, _, row in rows if row.shares]
+    told += [
+        say("registry-moved", file=f"{content}/{name}", before=row.moved, now=str(row.values.get("parent", "")))
+        for name, _, row in rows
+        if row.moved
+    ]
     changed = [say(f"registry-{state}", file=f"{content}/{name}") for name, state, _ in rows if state != "same"]
     more = [f"  … +{len(changed) - _MOST_SHOWN}"] if len(changed) > _MOST_SHOWN else []
     counts = Counter(state for _, state, _ in rows)
