@@ -157,7 +157,6 @@ class SiteImport:
             summary=summary,
             authors=draft.authors or post.authors,
             published=None,
-            event=draft.event,
             aliases=aliases,
             terms=tuple(name for _, name in post.terms),
             losses=gathered((*lost, *post.losses, *unkept)),
