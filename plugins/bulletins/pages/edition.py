@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
+from bulletins.model.bulletin import Figure
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.site import BulletinEntry, UnitOrder
@@ -39,19 +41,16 @@ def make_card(links: Links, entry: BulletinEntry) -> Card:
 
 def find_picture(links: Links, entry: BulletinEntry) -> Image | None:
     """Return the picture of a bulletin; for a digest without one, the picture of the first item that has one."""
-    found = _own_picture(links, entry)
-    if found:
-        return found
-    bulletins = links.ground.site.bulletins
-    items = (_own_picture(links, bulletins[slug]) for slug in entry.items)
-    return next((picture for picture in items if picture), None)
-
-
-def _own_picture(links: Links, entry: BulletinEntry) -> Image | None:
-    """Return the picture of a bulletin itself."""
-    bulletin = entry.bulletin
-    figure = leading_figure(bulletin, bulletin.text(links.language) or bulletin.original)
+    figure = find_figure(links, entry)
     return links.ground.pictures.silent(figure.photo, figure.focus) if figure else None
+
+
+def find_figure(links: Links, entry: BulletinEntry) -> Figure | None:
+    """Return the figure of a bulletin; for a digest without one, the figure of the first item that has one."""
+    bulletins, pictures = links.ground.site.bulletins, links.ground.pictures
+    shown = chain([entry.bulletin], (bulletins[slug].bulletin for slug in entry.items))
+    figures = (leading_figure(each, each.text(links.language) or each.original) for each in shown)
+    return next((figure for figure in figures if figure and pictures.silent(figure.photo)), None)
 
 
 class OfficeNames:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bulletins.model.bulletin import Bulletin, Figure, StaticPage, Text, TextFacts
+from bulletins.model.bulletin import Bulletin, Figure, StaticPage, Text
 from bulletins.model.localized import Phrase
 from bulletins.model.photo import CardSubject
 from bulletins.model.registry import Campaign
 from bulletins.model.site import BulletinEntry, UnitEntry
 from bulletins.model.source import SourceLines
 from bulletins.model.views.parts import CardImage
-from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.edition import LanguageEdition, find_figure
 from bulletins.pages.pictures import leading_figure
 
 DOT = " · "
@@ -23,7 +23,7 @@ def bulletin_card(edition: LanguageEdition, entry: BulletinEntry, text: Text) ->
         Phrase(text=text.title, language=text.language),
         _kicker(edition, bulletin),
         (text.origin, "title"),
-        figure=_find_figure(edition, entry, text.facts),
+        figure=find_figure(edition.links, entry),
     )
 
 
@@ -45,8 +45,7 @@ def campaign_card(edition: LanguageEdition, campaign: Campaign) -> CardImage | N
 def home_card(edition: LanguageEdition, lead: BulletinEntry) -> CardImage | None:
     """Return the card of the home page: its name, what it says of itself, the lead's photo behind."""
     config, chrome = edition.ground.site.config, edition.chrome
-    text = lead.bulletin.text(edition.language) or lead.bulletin.original
-    figure = _find_figure(edition, lead, text)
+    figure = find_figure(edition.links, lead)
     return _make(edition, chrome.site_name, "", (config.origin, ""), figure=figure, foot=chrome.tagline.text)
 
 
@@ -100,16 +99,6 @@ def _kicker(edition: LanguageEdition, bulletin: Bulletin) -> str:
     links = edition.links
     campaigns = [links.campaign(slug).label.text for slug in bulletin.campaigns[:1]]
     return DOT.join([links.unit(bulletin.units[0]).label.text, *campaigns])
-
-
-def _find_figure(edition: LanguageEdition, entry: BulletinEntry, text: TextFacts) -> Figure | None:
-    """Return the figure of a bulletin; for a digest without one, the figure of the first item that has one."""
-    site = edition.ground.site
-    items = (site.bulletins[slug].bulletin for slug in entry.items)
-    others = [(item, item.text(edition.language) or item.original) for item in items]
-    candidates = [(entry.bulletin, text), *others]
-    figures = (leading_figure(bulletin, shown) for bulletin, shown in candidates)
-    return next((each for each in figures if each and edition.ground.pictures.silent(each.photo)), None)
 
 
 def _years(edition: LanguageEdition, campaign: Campaign) -> str:
