@@ -209,14 +209,18 @@ def plan_extension_pages(editions: Sequence[LanguageEdition], taken: Iterable[Pl
             yield PlannedPage(path=path, kind=kind, make=make, given=(page.arguments, tuple(ways)))
 
 
-def plan_parts(edition: LanguageEdition, unit: Slug | None = None) -> tuple[tuple[Hook, str, PlannedPart], ...]:
-    """Return the parts that extensions plan for the home page of one language, or for a unit's, each with its name."""
-    extensions = edition.ground.settings.extensions
-    context = ExtensionContext(edition, extensions.keys)
+def plan_parts(
+    edition: LanguageEdition, hooks: Iterable[tuple[str, Hook]], *arguments: object
+) -> tuple[tuple[Hook, str, PlannedPart], ...]:
+    """Return the parts that extensions plan for a page in one language, each with its name.
+
+    Each hook is called with the context and the arguments: none for the home page, its slug for a unit's.
+    """
+    context = ExtensionContext(edition, edition.ground.settings.extensions.keys)
     planned = []
-    for name, hook in extensions.home_parts if unit is None else extensions.unit_parts:
+    for name, hook in hooks:
         with _saying_failures(hook):
-            part = hook.resolve()(context) if unit is None else hook.resolve()(context, unit)
+            part = hook.resolve()(context, *arguments)
         if part is not None:
             planned.append((hook, name, part))
     return tuple(planned)

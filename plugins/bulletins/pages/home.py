@@ -40,7 +40,7 @@ def plan_home(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the home page in every language."""
     front = choose_front_page(editions[0])
     for edition in editions:
-        parts = plan_parts(edition)
+        parts = plan_parts(edition, edition.ground.settings.extensions.home_parts)
         arguments = tuple((name, part.arguments) for _, name, part in parts)
         yield PlannedPage(
             path=output_path(edition.addresses.home()),

@@ -60,7 +60,7 @@ def plan_units(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
             total=len(entry.bulletins),
         )
         for edition in editions:
-            parts = plan_parts(edition, slug)
+            parts = plan_parts(edition, edition.ground.settings.extensions.unit_parts, slug)
             yield PlannedPage(
                 path=output_path(edition.addresses.unit(slug)),
                 kind="unit",
