@@ -79,12 +79,13 @@ def _plan_year(
 
     The count of the year stands on its own address only; numbered pages never change.
     """
-    sheets = paginate(slugs, editions[0].ground.settings.page_size)
-    months = editions[0].ground.calendar.months(slugs)
+    ground = editions[0].ground
+    sheets = paginate(slugs, ground.settings.page_size)
+    months = ground.calendar.months(slugs) if len(slugs) >= MANY else ()
     jumps = tuple((month, _find_sheet(sheets, found[-1]), len(found)) for (_, month), found in reversed(months))
     for sheet in sheets:
         total = 0 if sheet.number else len(slugs)
-        shown = () if sheet.number or len(slugs) < MANY else jumps
+        shown = () if sheet.number else jumps
         for edition in editions:
             yield PlannedPage(
                 path=output_path(edition.addresses.unit(entry.unit.slug, year, sheet.number)),
