@@ -49,9 +49,10 @@ def page_keys_with(before: PageKeys, site: Site, sources: Iterable[Source], chan
 
 def _bulletin_keys(site: Site, files: Mapping[Slug, list[str]]) -> dict[str, str]:
     """Return the keys of the bulletins with these files; withdrawn bulletins have key names of their own."""
-    shown = {slug: _bulletin_key(site.bulletins[slug], own) for slug, own in files.items() if slug in site.bulletins}
+    keys: dict[str, str] = {
+        slug: _bulletin_key(site.bulletins[slug], own) for slug, own in files.items() if slug in site.bulletins
+    }
     withdrawn = (bulletin.slug for bulletin in site.withdrawn if bulletin.slug in files)
-    keys: dict[str, str] = {slug: key for slug, key in shown.items()}  # noqa: C416  (names of withdrawn ones are no slugs)
     return keys | {f"-{slug}": digest_of("\n".join(files[slug]).encode()) for slug in withdrawn}
 
 
