@@ -103,7 +103,6 @@ def _without_common(terms: Numbers, postings: Numbers, code: TermCode, most: int
 
 def _lines(postings: Iterable[tuple[int, list[int]]], code: TermCode) -> Iterator[tuple[str, str]]:
     """Yield the letters of terms with what stands behind them: marks and postings, once for each toning."""
-    written = _small_numbers()
     low = code.mark_mask
     marks: dict[int, str] = {}
     current, parts = -1, ""
@@ -116,8 +115,8 @@ def _lines(postings: Iterable[tuple[int, list[int]]], code: TermCode) -> Iterato
         if mark not in marks:
             marks[mark] = f"\t{code.marks_of(mark)} "
         first = found[0] + PLACES
-        if len(found) == 1 and first < len(written):
-            parts += marks[mark] + written[first]
+        if len(found) == 1:
+            parts += marks[mark] + write_number(first)
         else:
             steps = [later - earlier + earlier % PLACES for earlier, later in pairwise(found)]
             parts += marks[mark] + "".join(map(write_number, (first, *steps)))
@@ -126,11 +125,6 @@ def _lines(postings: Iterable[tuple[int, list[int]]], code: TermCode) -> Iterato
 
 
 @cache
-def _small_numbers() -> tuple[str, ...]:
-    """Return how the first numbers are written, most of an index among them."""
-    return tuple(write_number(number) for number in range(1 << 15))
-
-
 def write_number(number: int) -> str:
     """Return a number in few signs, none of which is a space."""
     text = _ENDS[number % _DIGITS]
