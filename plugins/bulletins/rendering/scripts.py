@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 
-from bulletins.model.identity import OutputPath
+from bulletins.model.identity import Language, OutputPath
+from bulletins.rendering.catalogues import SOURCE, interface_words
 from bulletins.rendering.stylesheet import list_files
 from bulletins.rendering.theme_folder import Theme
+
+Speak = Callable[[Language, str], str]
+"""Gives an English word of the interface in a language."""
 
 WORDS = "WORDS"
 """What stands in a script for the words that it shows, in every language the theme speaks."""
@@ -81,6 +85,14 @@ def compose_script(folder: Theme, filled: Mapping[str, object]) -> bytes:
     for name, value in filled.items():
         text = text.replace(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     return text.encode()
+
+
+def words_by_language(
+    theme: Theme, languages: tuple[Language, ...], choose: Callable[[Language, Speak], object]
+) -> dict[str, object]:
+    """Return what a script says in each language, as `choose` names it; in English where no language is named."""
+    words = interface_words(theme, languages)
+    return {language: choose(language, words) for language in languages or (Language(SOURCE),)}
 
 
 def named_file(stem: str, ending: str, data: bytes) -> tuple[OutputPath, bytes]:

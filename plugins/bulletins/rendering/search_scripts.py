@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bulletins.model.identity import Language, OutputPath
-from bulletins.rendering.catalogues import SOURCE, interface_words
 from bulletins.rendering.css_stripping import strip_css
-from bulletins.rendering.scripts import LATER, WORDS, compose_script, named_file
+from bulletins.rendering.scripts import LATER, WORDS, Speak, compose_script, named_file, words_by_language
 from bulletins.rendering.stylesheet import list_files
 from bulletins.rendering.theme_folder import Theme
-
-Speak = Callable[[Language, str], str]
-"""Gives an English word of the interface in a language."""
 
 
 def compose_search(theme: Theme, languages: tuple[Language, ...]) -> tuple[tuple[OutputPath, bytes], ...]:
@@ -23,20 +17,13 @@ def compose_search(theme: Theme, languages: tuple[Language, ...]) -> tuple[tuple
     folder = theme / "static" / "search"
     if not folder.is_dir():
         return ()
-    later = named_file("later", "js", compose_script(folder / "later", {WORDS: _words(theme, languages, _later_words)}))
-    filled = {WORDS: _words(theme, languages, _page_words), LATER: later[0].removeprefix("theme/")}
+    said = {WORDS: words_by_language(theme, languages, _later_words)}
+    later = named_file("later", "js", compose_script(folder / "later", said))
+    filled = {WORDS: words_by_language(theme, languages, _page_words), LATER: later[0].removeprefix("theme/")}
     script = named_file("search", "js", compose_script(folder, filled))
     sheets = [(folder / name).read_text(encoding="utf-8") for name in list_files(folder) if name.endswith(".css")]
     style = strip_css("\n".join(sheets))
     return script, named_file("search", "css", style.encode()), later
-
-
-def _words(
-    theme: Theme, languages: tuple[Language, ...], choose: Callable[[Language, Speak], dict[str, object]]
-) -> dict[str, dict[str, object]]:
-    """Return what a script says in each language."""
-    words = interface_words(theme, languages)
-    return {each: choose(each, words) for each in languages or (Language(SOURCE),)}
 
 
 def _page_words(language: Language, words: Speak) -> dict[str, object]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bulletins.model.identity import Language, OutputPath
-from bulletins.rendering.catalogues import SOURCE, interface_words
-from bulletins.rendering.scripts import SEARCH, STYLE, VIEWER, WORDS, compose_script, named_file
+from bulletins.rendering.scripts import (
+    SEARCH,
+    STYLE,
+    VIEWER,
+    WORDS,
+    Speak,
+    compose_script,
+    named_file,
+    words_by_language,
+)
 from bulletins.rendering.search_scripts import compose_search
 from bulletins.rendering.stylesheet import Colours, compose_stylesheet, list_files, read_colour
 from bulletins.rendering.theme_folder import Theme
@@ -49,7 +56,7 @@ def build_theme(
     finding = compose_search(theme, languages) if search else ()
     viewing = tuple(named_file("photos", "js", data) for data in (compose_script(static / "viewer", {}),) if data)
     words = {
-        WORDS: script_words(theme, languages),
+        WORDS: words_by_language(theme, languages, _page_words),
         SEARCH: [path.removeprefix("theme/") for path, _ in finding[:2]],
         VIEWER: [path.removeprefix("theme/") for path, _ in viewing],
     }
@@ -75,17 +82,18 @@ def _worker(
 
     A browser goes on with the worker it has until another stands in its place, so there is one where `offline` is off.
     """
-    words = interface_words(theme, languages)
-    said = {
-        each: (
-            words(each, "There is no network. These pages are kept on this device:"),
-            words(each, "There is no network, and this page is not kept on this device."),
-        )
-        for each in languages or (Language(SOURCE),)
-    }
     folder = theme / "static" / "offline" / ("on" if offline else "off")
+    said = words_by_language(theme, languages, _worker_words)
     script = compose_script(folder, {WORDS: said, STYLE: style}) if folder.is_dir() else b""
     return ((WORKER, script),) if script else ()
+
+
+def _worker_words(language: Language, words: Speak) -> tuple[str, str]:
+    """Return what the service worker says where there is no network: above the pages it kept, and without one."""
+    return (
+        words(language, "There is no network. These pages are kept on this device:"),
+        words(language, "There is no network, and this page is not kept on this device."),
+    )
 
 
 def read_static(file: Theme) -> bytes:
@@ -100,14 +108,8 @@ def read_grounds(theme: Theme) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(day for day, _ in pairs), tuple(night for _, night in pairs)
 
 
-def script_words(theme: Theme, languages: tuple[Language, ...]) -> dict[str, dict[str, object]]:
-    """Return what scripts say, by language: no page has to carry the words of comforts that need a script."""
-    words = interface_words(theme, languages)
-    return {language: _words_in(language, words) for language in languages or (Language(SOURCE),)}
-
-
-def _words_in(language: Language, words: Callable[[Language, str], str]) -> dict[str, object]:
-    """Return what scripts say in one language: of a choice its name, then its options."""
+def _page_words(language: Language, words: Speak) -> dict[str, object]:
+    """Return what the script of all pages says: of a choice its name, then its options."""
     sizes = (
         words(language, "Normal"),
         words(language, "Large"),
