@@ -16,8 +16,6 @@ from bulletins.model.settings import BuildSettings
 from bulletins.output import OutputChanges
 from bulletins.output.changes import output_paths
 from bulletins.output.manifest import NO_FILES, read_manifest
-from bulletins.publishing.artifact import read_artifact
-from bulletins.publishing.site_record import dump_record, make_record
 from bulletins.reports import OutputSummary
 from bulletins.settings.loading import read_now
 
@@ -35,6 +33,9 @@ def recorded(load: Load, console: Console, file: str) -> int:
 
 def _write_record(settings: BuildSettings, file: Path) -> int:
     """Write the record of the site that stands in the output folder."""
+    from bulletins.publishing.artifact import read_artifact  # noqa: PLC0415  (not loaded where no record is asked for)
+    from bulletins.publishing.site_record import dump_record, make_record  # noqa: PLC0415  (the same)
+
     manifest = read_manifest(output_paths(settings.output).manifest) or NO_FILES
     kinds = {OutputPath(path): record.page.kind for path, record in manifest.files.items() if record.page}
     record = make_record(read_artifact(settings.output), kinds, site_url=settings.site_url, commit="")

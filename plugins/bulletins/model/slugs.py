@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from unicodedata import combining, normalize
 
-from slugify import slugify
-
 _WORDS = re.compile(r"[A-Za-z0-9 ]*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
@@ -43,6 +41,8 @@ def slugged(text: str, *, longest: int = 0) -> str:
     bare = text.replace(KHMER_P, "p").translate(_BARE)
     if _WORDS.fullmatch(bare) and not 0 < longest <= len(bare):
         return "-".join(bare.lower().split())
+    from slugify import slugify  # noqa: PLC0415  (a build with nothing to do asks for no slug, and need not load it)
+
     return str(slugify(bare, max_length=longest, word_boundary=True))
 
 
