@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from bulletins.model.problem import Refused, error
 from bulletins.preview.responses import CONTENT_TYPES
+from bulletins.preview.server import LocalServer, ReadHandler
 from bulletins.preview.single_page import POLICY
 
 MOST_SECONDS = 15 * 60
@@ -81,11 +81,8 @@ class PhoneView:
             self._server.until = 0.0
 
 
-class _PhoneServer(ThreadingHTTPServer):
+class _PhoneServer(LocalServer):
     """Listens at one address until its time is over."""
-
-    daemon_threads = True
-    allow_reuse_address = False
 
     def __init__(self, host: str, page: OnePage, until: float) -> None:
         """Listen at any free port; OSError where the system does not let it."""
@@ -97,12 +94,6 @@ class _PhoneServer(ThreadingHTTPServer):
         self._room = threading.BoundedSemaphore(_MOST_CONNECTIONS)
         super().__init__((host, 0), _PhoneHandler)
         self.timeout = _TICK
-
-    def server_bind(self) -> None:
-        """Bind without asking the network for this machine's name."""
-        self.socket.bind(self.server_address)
-        self.server_address = self.socket.getsockname()
-        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
     @property
     def host(self) -> str:
@@ -143,26 +134,13 @@ class _PhoneServer(ThreadingHTTPServer):
         """Pass over telephones that went away."""
 
 
-class _PhoneHandler(BaseHTTPRequestHandler):
+class _PhoneHandler(ReadHandler):
     """One connection of a telephone."""
 
     server: _PhoneServer
-    server_version = "preview"
-    sys_version = ""
     timeout = 10
 
-    def do_GET(self) -> None:
-        """Answer with headers and body."""
-        self._answer(with_body=True)
-
-    def do_HEAD(self) -> None:
-        """Answer with the headers GET would give."""
-        self._answer(with_body=False)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def _answer(self, *, with_body: bool) -> None:
+    def respond(self, *, with_body: bool) -> None:
         """Send the one page; nothing else is here, whoever asks."""
         server = self.server
         asked = self.path.encode("utf-8", "replace")

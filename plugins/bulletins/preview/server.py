@@ -9,6 +9,7 @@ import socket
 import socketserver
 import sys
 import threading
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
@@ -33,12 +34,46 @@ MOST_CONNECTIONS = 64
 Answer = Callable[[Request], Response | EventStream]
 
 
-class PreviewServer(ThreadingHTTPServer):
-    """Answers each request in a thread of its own; asks `answer` what to say, and `writing` what to do."""
+class LocalServer(ThreadingHTTPServer):
+    """Answers each request in a thread of its own, at a port that it shares with no other program."""
 
     daemon_threads = True
-    request_queue_size = 64
     allow_reuse_address = os.name != "nt"
+
+    def server_bind(self) -> None:
+        """Bind without asking the network for this machine's name, which can take seconds."""
+        if sys.platform == "win32":
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+
+
+class ReadHandler(BaseHTTPRequestHandler):
+    """One connection; GET and HEAD are answered alike, and nothing is printed."""
+
+    server_version = "preview"
+    sys_version = ""
+
+    def do_GET(self) -> None:
+        """Answer with headers and body."""
+        self.respond(with_body=True)
+
+    def do_HEAD(self) -> None:
+        """Answer with the headers GET would give."""
+        self.respond(with_body=False)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the terminal is for what is wrong with the content."""
+
+    @abstractmethod
+    def respond(self, *, with_body: bool) -> None:
+        """Answer the request that was read."""
+
+
+class PreviewServer(LocalServer):
+    """Serves the preview of a site; asks `answer` what to say, and `writing` what to do."""
+
+    request_queue_size = 64
 
     def __init__(
         self, address: tuple[str, int], board: LatestBuild, answer: Answer, writing: WritingPage | None
@@ -57,13 +92,6 @@ class PreviewServer(ThreadingHTTPServer):
         """Return scheme, host and port as a browser writes them."""
         host, port = self.server_address[:2]
         return f"http://[{host!s}]:{port}" if self.address_family == socket.AF_INET6 else f"http://{host!s}:{port}"
-
-    def server_bind(self) -> None:
-        """Bind without asking the network for this machine's name, which can take seconds."""
-        if sys.platform == "win32":
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
     def process_request(self, request: object, client_address: object) -> None:
         """Answer a connection; where that is one too many the oldest is let go first."""
@@ -93,21 +121,11 @@ class PreviewServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]  # typeshed: only ever passed on
 
 
-class PreviewHandler(BaseHTTPRequestHandler):
+class PreviewHandler(ReadHandler):
     """One connection of a browser."""
 
     server: PreviewServer
-    server_version = "preview"
-    sys_version = ""
     timeout = 60
-
-    def do_GET(self) -> None:
-        """Answer with headers and body."""
-        self._respond(with_body=True)
-
-    def do_HEAD(self) -> None:
-        """Answer with the headers GET would give."""
-        self._respond(with_body=False)
 
     def do_POST(self) -> None:
         """Do what the writing page asks for; whatever comes from elsewhere is not read."""
@@ -126,10 +144,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
         if len(body) == length:
             self._send(writing.call(request, body))
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing: the terminal is for what is wrong with the content."""
-
-    def _respond(self, *, with_body: bool) -> None:
+    def respond(self, *, with_body: bool) -> None:
+        """Answer with what stands at an address, or with news of every build."""
         answer = self.server.answer(self._request())
         if isinstance(answer, EventStream):
             self._send_head(Response(status=HTTPStatus.OK, content_type="text/event-stream; charset=utf-8"))
