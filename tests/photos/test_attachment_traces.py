@@ -282,6 +282,7 @@ def unpacked(data: bytes) -> bytes:
         described('xmlns:a="a" a:OwnerName="CANARY"><i:CreatorContactInfo><i:x>CANARY</i:x></i:CreatorContactInfo>'),
         described("><dc:creator>CANARY</dc:creator>", "utf-16", packed=True),
         described("dc:creator='CANARY'>"),
+        described("xmlns:n='n' n:người='CANARY'>"),
         described("><dc:creator>CANARY"),
         drawn(zlib.compress(picture("JPEG")), "/FlateDecode", "/DCTDecode"),
         drawn(base64.a85encode(picture("JPEG")) + b"~>", "/ASCII85Decode", "/DCTDecode"),

@@ -19,7 +19,7 @@ from bulletins.photos.traces import Trace
 
 LARGEST = 100_000_000
 """Bytes of a document that is looked into; no larger file can be published on GitHub Pages."""
-_RECIPE = "2"
+_RECIPE = "3"
 """To be raised whenever cleaning gives other bytes."""
 
 

@@ -10,7 +10,8 @@ from xml.parsers import expat
 
 _TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _ENCODING = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_ATTRIBUTE = re.compile(r"\s([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(rb"\s([^\s=<>\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+"""A name may have letters of any language."""
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship(?=\s)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 Judge = Callable[[str, str], "Cut | None"]
@@ -57,16 +58,10 @@ def without(part: bytes, judge: Judge) -> bytes:
     return b"".join((*kept, read[at:]))
 
 
-def attributes_of(tag: bytes) -> dict[str, str]:
-    """Return the attributes of a tag, by their names without prefix."""
-    found = _ATTRIBUTE.findall(tag.decode("utf-8", "replace"))
-    return {name.rpartition(":")[2]: html.unescape(first or second) for name, first, second in found}
-
-
 def relations_of(part: bytes) -> Iterator[Relation]:
     """Give what a part that ends in `.rels` says of where others lie."""
     for match in _RELATIONSHIP.finditer(narrow(part)):
-        said = attributes_of(match[0])
+        said = _attributes_of(match[0])
         kind = said.get("Type", "").rpartition("/")[2]
         yield Relation(kind, said.get("Target", ""), said.get("TargetMode", "").lower() == "external", match[0])
 
@@ -120,6 +115,12 @@ class _Cutter:
 
 def _attribute_cuts(tag: re.Match[bytes], goes: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """Give the places of attributes that go."""
-    for match in re.finditer(rb"\s([\w:.-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')", tag[0]):
+    for match in _ATTRIBUTE.finditer(tag[0]):
         if goes(match[1].decode("utf-8", "replace")):
             yield tag.start() + match.start(), tag.start() + match.end()
+
+
+def _attributes_of(tag: bytes) -> dict[str, str]:
+    """Return the attributes of a tag, by their names without prefix."""
+    found = ([part.decode("utf-8", "replace") for part in match.groups(b"")] for match in _ATTRIBUTE.finditer(tag))
+    return {name.rpartition(":")[2]: html.unescape(first or second) for name, first, second in found}
