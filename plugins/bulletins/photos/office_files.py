@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Set as AbstractSet
 
 from bulletins.photos.embedded import strip_picture
 from bulletins.photos.xml_cuts import Cut, narrow, relations_of, without
@@ -95,13 +96,13 @@ def clean_properties(name: str, part: bytes, shown: frozenset[str] = frozenset()
     if name.endswith(".rels") or name.startswith("["):
         return part
     if name == "docprops/core.xml" or b"coreProperties" in head:
-        return without(part, lambda element, _: Cut(inner=True) if _bare(element) in _PEOPLE else None)
+        return _without(_PEOPLE, part, Cut(inner=True))
     if name == "docprops/app.xml" or b"/extended-properties" in head:
         return _clean_app(part)
     if name == "docprops/custom.xml" or b"/custom-properties" in head:
-        return part if "property" in shown else _without_elements("property", part)
+        return part if "property" in shown else _without({"property"}, part, Cut(whole=True))
     element = _ELEMENTS.get(name)
-    return _without_elements(element, part) if element and element not in shown else part
+    return _without({element}, part, Cut(whole=True)) if element and element not in shown else part
 
 
 def _is_tight(archive: zipfile.ZipFile, data: bytes) -> bool:
@@ -161,18 +162,13 @@ def clean_relations(part: bytes) -> bytes:
 
 def _clean_app(part: bytes) -> bytes:
     """Return the properties that a program writes, without firm, chief, and the folder of a template."""
-    bare = without(part, lambda element, _: Cut(inner=True) if _bare(element) in _FIRM else None)
+    bare = _without(_FIRM, part, Cut(inner=True))
     return re.sub(rb"(<(?:\w+:)?Template>)[^<]*[\\/][^<]*(?=<)", rb"\1", narrow(bare)) if b"Template" in bare else bare
 
 
-def _without_elements(name: str, part: bytes) -> bytes:
-    """Return XML without the elements of a name."""
-    return without(part, lambda element, _: Cut(whole=True) if _bare(element) == name else None)
-
-
-def _bare(element: str) -> str:
-    """Return an element's name without its prefix."""
-    return element.rpartition(":")[2]
+def _without(names: AbstractSet[str], part: bytes, cut: Cut) -> bytes:
+    """Return XML with the elements of some names cut, whatever their prefix."""
+    return without(part, lambda element, _: cut if element.rpartition(":")[2] in names else None)
 
 
 def _packed(parts: list[tuple[zipfile.ZipInfo, bytes]]) -> bytes:
