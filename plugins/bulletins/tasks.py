@@ -110,7 +110,7 @@ def write(
 
     place = publishing_place(root_of(context))
     loaded, shows = console.load(root_of(context) / settings, content=content), not no_browser
-    console.exit_with("text", lang, lambda said: preview.write(loaded, said, place, port=port, open_browser=shows))
+    console.exit_with("text", lang, lambda speech: preview.write(loaded, speech, place, port=port, open_browser=shows))
 
 
 @task(help=said_of("new", "content", "lang", "settings"))
@@ -129,7 +129,7 @@ def new(
 
     answers = new.NewBulletin(title=title, unit=unit, campaign=campaign, date=date)
     load, ask = console.load(root_of(context) / settings, content=content), console.asking()
-    console.exit_with("text", lang, lambda console: new.new(load, console, answers, ask))
+    console.exit_with("text", lang, lambda speech: new.new(load, speech, answers, ask))
 
 
 @task(name="import", iterable=["also"], help=said_of("import", "content", "format", "lang", "settings"))
@@ -162,7 +162,7 @@ def import_files(
     choices = ImportChoices(files=(source, *(also or ())), trial=dry_run, digest=digest, **typed)
     load, ask = console.load(root_of(context) / settings, content=content), console.asking()
     shows = ask is not None and not no_preview and not dry_run
-    console.exit_with(format, lang, lambda console: import_then_preview(load, console, choices, ask, shows=shows))
+    console.exit_with(format, lang, lambda speech: import_then_preview(load, speech, choices, ask, shows=shows))
 
 
 @task(help=said_of("photos", "content", "lang", "settings"))
@@ -174,7 +174,7 @@ def photos(
     from bulletins.commands.photo_intake import take_photos_in
 
     load, ask = console.load(root_of(context) / settings, content=content), console.asking()
-    console.exit_with("text", lang, lambda console: take_photos_in(load, console, ask, yes=yes))
+    console.exit_with("text", lang, lambda speech: take_photos_in(load, speech, ask, yes=yes))
 
 
 @task(help=said_of("start", "lang"))
@@ -202,14 +202,14 @@ def start(
         from bulletins.commands.full_copy_start import copy_start, start_from_copy
 
         old = copy_start(copy, folder, wheel)
-        console.exit_with("text", lang, lambda console: start_from_copy(console, old))
+        console.exit_with("text", lang, lambda speech: start_from_copy(speech, old))
     answers = start.Answers(languages, name, unit, level, colour, address, zone, logo)
     root = root_of(context)
     wanted = start.Start(
         root=root, answers=answers, ask=console.asking(), folder=folder, full=full, wheel=wheel, anyway=anyway
     )
     load = console.load(root / "pelicanconf.py") if full else console.load_own()
-    console.exit_with("text", lang, lambda console: start.start(load, console, wanted))
+    console.exit_with("text", lang, lambda speech: start.start(load, speech, wanted))
 
 
 @task(iterable=["allow"], help=said_of("upgrade", "lang"))
@@ -227,7 +227,7 @@ def upgrade(
     root = root_of(context)
     wanted = upgrade.Upgrade(root=root, source=source, back=back, yes=yes, allow=tuple(allow or ()))
     load, ask = console.load(root / "publishconf.py"), console.asking()
-    console.exit_with("text", lang, lambda console: upgrade.upgrade(load, console, wanted, ask))
+    console.exit_with("text", lang, lambda speech: upgrade.upgrade(load, speech, wanted, ask))
 
 
 @task(iterable=["allow"], help=said_of("publish", "summary", "site_url", "format", "lang", "settings"))
@@ -297,4 +297,4 @@ def test_site(
     from bulletins.commands import console, trial
 
     loaded = console.load(root_of(context) / settings, content=content, site_url=site_url)
-    console.exit_with(format, lang, lambda console: trial.try_site(loaded, console))
+    console.exit_with(format, lang, lambda speech: trial.try_site(loaded, speech))
