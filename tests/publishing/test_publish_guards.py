@@ -102,3 +102,14 @@ def test_what_lies_beside_a_draft_is_refused_wherever_it_comes_from(desk: Desk) 
     code, lines = desk.publish(allow=("vanished", "size", "address", "uncommitted", "older", "unknown"))
     assert (code, codes(lines)) == (1, ["publish-confidential-file"])
     assert lines[0].startswith("output/theme/rieng.pdf: error publish-confidential-file: ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_an_uncommitted_file_whose_name_is_no_text_is_named_in_codes(desk: Desk) -> None:
+    """A file that an old program named in another encoding is named so that every terminal and log can show it."""
+    theme = own_theme(desk)
+    desk.commit()
+    (theme / os.fsdecode(b"anh\xff.txt")).write_text("x", encoding="utf-8")
+    code, lines = desk.publish()
+    assert code == 1
+    assert [r"theme/anh\udcff.txt" in line for line in lines if "publish-uncommitted" in line] == [True], lines

@@ -18,6 +18,7 @@ from bulletins.build.source_list import find_files
 from bulletins.build.state_folder import open_state
 from bulletins.cache.results import open_results
 from bulletins.model.fallback import NO_SUBSTITUTES, Substitutes
+from bulletins.model.paths import first_names
 from bulletins.model.problem import warning
 from bulletins.model.settings import BuildSettings
 from bulletins.model.source import Source
@@ -25,9 +26,6 @@ from bulletins.model.value import replace
 from bulletins.output import Workspace, open_workspace
 from bulletins.output.changes import output_paths
 from bulletins.output.manifest import NO_FILES, read_manifest
-
-_NAMED = 3
-"""How many foreign files the message names; it counts all."""
 
 if TYPE_CHECKING:
     from bulletins.build.content import ReadContent
@@ -80,7 +78,7 @@ def _with_others(result: BuildResult, settings: BuildSettings, output: Workspace
     """Return a result that names the files of others in the output folder, which stay there."""
     if not output.others:
         return result
-    names = ", ".join(output.others[:_NAMED]) + (" …" if len(output.others) > _NAMED else "")
+    names = first_names(output.others)
     said = warning("output-keeps-others", settings.output.name, count=len(output.others), examples=names)
     return replace(result, problems=tuple(sorted((*result.problems, said))))
 

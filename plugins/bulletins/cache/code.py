@@ -43,6 +43,6 @@ def digest_of_files(root: Path, files: Iterable[Path], words: Iterable[str] = ()
     hashed = new_hash("\n".join(words).encode("utf-8"))
     for name, file in sorted((file.relative_to(root).as_posix(), file) for file in files if file.is_file()):
         data = file.read_bytes()
-        hashed.update(f"\n{name} {len(data)}\n".encode())
+        hashed.update(f"\n{name} {len(data)}\n".encode("utf-8", "surrogateescape"))
         hashed.update(data)
     return Digest(hashed.hexdigest())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -26,6 +26,7 @@ FORBIDDEN = frozenset('\\:*?"<>|')
 """Characters that some file system does not allow in a name, or reads as something else."""
 LONGEST_NAME = 255
 """Bytes of one name that Linux can store."""
+_MOST_NAMED = 3
 
 
 def is_plain(path: str) -> bool:
@@ -77,6 +78,12 @@ def _is_kept(part: str) -> bool:
     """Return whether every computer can store a folder of this name."""
     odd = not part.isprintable() or not FORBIDDEN.isdisjoint(part) or "\ufffd" in part
     return not odd and not part.startswith(".") and part == part.rstrip(" .") and not is_device(part)
+
+
+def first_names(paths: Sequence[str]) -> str:
+    """Return the first paths of several as a sentence names them; in one that cannot be shown, letters as codes."""
+    named = (path if path.isprintable() else ascii(path)[1:-1] for path in paths[:_MOST_NAMED])
+    return ", ".join(named) + (" …" if len(paths) > _MOST_NAMED else "")
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:

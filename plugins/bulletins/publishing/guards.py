@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bulletins.model.identity import OutputPath, SitePath
+from bulletins.model.paths import first_names
 from bulletins.model.problem import Problem, error, warning
 from bulletins.model.publication import Changes
 from bulletins.model.table import Table
@@ -85,7 +86,6 @@ ALLOWED = {
 }
 """What `--allow` may be given, and the refusals that each overrules. All others stand."""
 
-_NAMED = 3
 _BULLETINS = {"bulletin", "digest"}
 
 
@@ -98,23 +98,16 @@ def check_empty(record: SiteRecord, output: str) -> Iterator[Problem]:
 def check_vanished(changes: Changes, target: str) -> Iterator[Problem]:
     """Yield a problem where addresses that people may have linked to would lead nowhere."""
     if changes.vanished:
-        more = " …" if len(changes.vanished) > _NAMED else ""
-        examples = ", ".join(changes.vanished[:_NAMED]) + more
+        examples = first_names(changes.vanished)
         yield error("publish-vanished", target, count=len(changes.vanished), examples=examples)
 
 
 def check_others(kept: tuple[OutputPath, ...], lost: tuple[OutputPath, ...], target: str) -> Iterator[Problem]:
     """Yield a warning of the files that this program did not publish and that stay, a problem of those that cannot."""
     if kept:
-        yield warning("publish-others", target, count=len(kept), examples=_examples(kept))
+        yield warning("publish-others", target, count=len(kept), examples=first_names(kept))
     if lost:
-        yield error("publish-others-lost", target, count=len(lost), examples=_examples(lost))
-
-
-def _examples(files: tuple[OutputPath, ...]) -> str:
-    """Return the first names of some files; what no text has is written out."""
-    names = ", ".join(ascii(name)[1:-1] if not name.isprintable() else name for name in files[:_NAMED])
-    return names + (" …" if len(files) > _NAMED else "")
+        yield error("publish-others-lost", target, count=len(lost), examples=first_names(lost))
 
 
 def allow(problems: Iterable[Problem], allowed: Iterable[str]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:

@@ -7,10 +7,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bulletins.model.paths import first_names
 from bulletins.model.problem import Problem, error
 from bulletins.publishing.git import Git
-
-_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +54,7 @@ def check_committed(history: History, ignored: Container[Path], shown: str) -> I
         return
     files = [path.relative_to(history.root.resolve()).as_posix() for path in history.uncommitted if path not in ignored]
     if files:
-        more = " …" if len(files) > _NAMED else ""
-        yield error("publish-uncommitted", shown, count=len(files), examples=", ".join(files[:_NAMED]) + more)
+        yield error("publish-uncommitted", shown, count=len(files), examples=first_names(files))
 
 
 def check_newer(history: History, live: str, shown: str) -> Iterator[Problem]:
