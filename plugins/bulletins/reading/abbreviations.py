@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletins.reading.fields import Fields, fields_of
+from bulletins.reading.fields import open_fields
 from bulletins.reading.lines import Field
 from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_text
@@ -10,10 +10,8 @@ from bulletins.reading.texts import read_text
 
 def read_abbreviations(field: Field, report: FileProblems) -> tuple[tuple[str, str], ...] | None:
     """Return the abbreviations as (short, long) pairs in the order they were written in."""
-    fields = fields_of(field, report)
-    if fields is None:
+    record = open_fields(field, report)
+    if record is None:
         return None
-    names = tuple(dict.fromkeys(entry.key for entry in fields))
-    record = Fields(fields, names, field.line, report)
-    pairs = [(name, record.require(name, read_text)) for name in names]
+    pairs = [(name, record.require(name, read_text)) for name in record.names]
     return tuple((name, text) for name, text in pairs if text is not None)

@@ -61,6 +61,11 @@ class Fields:
         self.line = line
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Return every known key that was written, in the order of the file."""
+        return tuple(self._fields)
+
+    @property
     def lines(self) -> tuple[tuple[str, int], ...]:
         """Return the line of every key."""
         return tuple((key, field.line) for key, field in self._fields.items())
@@ -120,6 +125,17 @@ def fields_of(field: Field, report: FileProblems) -> tuple[Field, ...] | None:
         return split_fields(lines, report)
     report.add(error("not-a-mapping", report.path, node.line, node.column, key=field.key))
     return None
+
+
+def open_fields(field: Field, report: FileProblems, keys: Sequence[str] | None = None) -> Fields | None:
+    """Return the keys and values under a field, to be read one by one; None (and a finding) where it holds no mapping.
+
+    Without `keys` every key is known.
+    """
+    fields = fields_of(field, report)
+    if fields is None:
+        return None
+    return Fields(fields, [each.key for each in fields] if keys is None else keys, field.line, report)
 
 
 def _mapping_lines(node: RawScalar) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ from bulletins.model.localized import NOTHING, Localized
 from bulletins.model.nearest import nearest_by_letters
 from bulletins.model.problem import error
 from bulletins.model.slugs import is_slug
-from bulletins.reading.fields import Fields, Reader, fields_of
+from bulletins.reading.fields import Fields, Reader, fields_of, open_fields
 from bulletins.reading.lines import Field
 from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_text, read_word
@@ -29,15 +29,13 @@ TAKEN_WORDS = ("theme", "index", "404", "robots", "sitemap")
 
 def read_languages(field: Field, report: FileProblems) -> tuple[LanguageConfig, ...] | None:
     """Return the languages in the order they stand in; the first is the default. None where a code cannot be read."""
-    fields = fields_of(field, report)
-    if fields is None:
+    record = open_fields(field, report)
+    if record is None:
         return None
-    codes = tuple(dict.fromkeys(entry.key for entry in fields))
-    record = Fields(fields, codes, field.line, report)
-    languages = [_language(code, record, report) for code in codes]
+    languages = [_language(code, record, report) for code in record.names]
     for language in languages:
         if language is not None:
-            _check_addresses(language, codes, record, report)
+            _check_addresses(language, record.names, record, report)
     read = tuple(language for language in languages if language is not None)
     return read if len(read) == len(languages) else None
 
@@ -64,10 +62,9 @@ def _language(code: str, record: Fields, report: FileProblems) -> LanguageConfig
 
 
 def _read_addresses(field: Field, report: FileProblems) -> AddressWords | None:
-    fields = fields_of(field, report)
-    if fields is None:
+    record = open_fields(field, report, ADDRESS_KEYS)
+    if record is None:
         return None
-    record = Fields(fields, ADDRESS_KEYS, field.line, report)
     return _addresses({key: record.read(key, read_slug) or "" for key in ADDRESS_KEYS})
 
 
@@ -99,14 +96,12 @@ def read_terms(languages: tuple[Language, ...]) -> Reader[tuple[Term, ...]]:
     """Return a reader of a closed list: slugs, each with its name; an empty list is reported."""
 
     def _read(field: Field, report: FileProblems) -> tuple[Term, ...] | None:
-        fields = fields_of(field, report)
-        if fields is None:
+        record = open_fields(field, report)
+        if record is None:
             return None
-        if not fields:
+        if not record.names:
             report.add(error("empty-key", report.path, field.line, field.column, key=field.key))
-        slugs = tuple(dict.fromkeys(entry.key for entry in fields))
-        record = Fields(fields, slugs, field.line, report)
-        terms = [_term(slug, field.key, record, languages, report) for slug in slugs]
+        terms = [_term(slug, field.key, record, languages, report) for slug in record.names]
         return tuple(term for term in terms if term is not None)
 
     return _read

@@ -16,7 +16,7 @@ from bulletins.model.value import replace
 from bulletins.reading.added_keys import with_added_keys
 from bulletins.reading.dates import read_day, read_moment
 from bulletins.reading.decoding import decode
-from bulletins.reading.fields import Fields, Reader, fields_of
+from bulletins.reading.fields import Fields, Reader, open_fields
 from bulletins.reading.former_addresses import FormerAddresses, read_aliases
 from bulletins.reading.front_matter import FrontMatter, split_front_matter
 from bulletins.reading.languages import read_term
@@ -242,10 +242,9 @@ _read_summary = _read_words(LONGEST_SUMMARY, "summary-without-letters")
 
 
 def _read_correction(field: Field, report: FileProblems) -> Correction | None:
-    fields = fields_of(field, report)
-    if fields is None:
+    record = open_fields(field, report, ("date", "text"))
+    if record is None:
         return None
-    record = Fields(fields, ("date", "text"), field.line, report)
     on = record.require("date", read_day())
     text = record.require("text", read_text)
     if on is None or not text:

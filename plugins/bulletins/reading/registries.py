@@ -12,7 +12,7 @@ from bulletins.model.registry import Campaign, Succession, Unit
 from bulletins.model.source import Source, SourceKind
 from bulletins.reading.dates import FIRST_REGISTRY_YEAR, read_day, read_year
 from bulletins.reading.document import read_document
-from bulletins.reading.fields import Fields, Reader, fields_of
+from bulletins.reading.fields import Fields, Reader, open_fields
 from bulletins.reading.former_addresses import FormerAddresses, read_aliases
 from bulletins.reading.languages import read_term
 from bulletins.reading.lines import Field, Mapping, RawScalar
@@ -29,10 +29,9 @@ def read_contact(languages: tuple[Language, ...]) -> Reader[Contact]:
     """Return a reader of a contact; every part may be left out."""
 
     def _read(field: Field, report: FileProblems) -> Contact | None:
-        fields = fields_of(field, report)
-        if fields is None:
+        record = open_fields(field, report, CONTACT_KEYS)
+        if record is None:
             return None
-        record = Fields(fields, CONTACT_KEYS, field.line, report)
         return Contact(
             address=record.read("address", read_localized(languages)) or NOTHING,
             phone=record.read("phone", read_phone) or "",
@@ -45,10 +44,9 @@ def read_contact(languages: tuple[Language, ...]) -> Reader[Contact]:
 
 def read_link(field: Field, report: FileProblems) -> tuple[str, str] | None:
     """Return a link to another site: its label and its https address."""
-    fields = fields_of(field, report)
-    if fields is None:
+    record = open_fields(field, report, ("label", "url"))
+    if record is None:
         return None
-    record = Fields(fields, ("label", "url"), field.line, report)
     label = record.require("label", read_text)
     url = record.require("url", read_https)
     return (label, url) if label and url else None
@@ -156,10 +154,9 @@ def _read_succession(field: Field, report: FileProblems) -> Succession | None:
     if whole or not isinstance(node, Mapping | RawScalar):
         unit = read_slug_of(SourceKind.UNIT)(field, report)
         return None if unit is None else _located(Succession(unit=unit), field, report)
-    fields = fields_of(field, report)
-    if fields is None:
+    record = open_fields(field, report, ("unit", "part"))
+    if record is None:
         return None
-    record = Fields(fields, ("unit", "part"), field.line, report)
     unit = record.require("unit", read_slug_of(SourceKind.UNIT))
     part = record.read("part", read_flag) or False
     return None if unit is None else _located(Succession(unit=unit, whole=not part), field, report)

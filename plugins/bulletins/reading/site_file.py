@@ -17,7 +17,7 @@ from bulletins.model.source import Source, SourceLines
 from bulletins.model.value import replace
 from bulletins.reading.abbreviations import read_abbreviations
 from bulletins.reading.document import read_document
-from bulletins.reading.fields import Fields, Reader, fields_of
+from bulletins.reading.fields import Fields, Reader, open_fields
 from bulletins.reading.hotlines import country_of, read_hotlines, read_region
 from bulletins.reading.languages import ADDRESS_KEYS, TAKEN_WORDS, read_languages, read_terms
 from bulletins.reading.lines import Field
@@ -172,12 +172,10 @@ def _known_zones() -> frozenset[str]:
 
 def _read_colours(field: Field, report: FileProblems) -> tuple[tuple[str, str, str], ...] | None:
     """Return the colours that replace the theme's: a name, and how it looks by day and by night."""
-    fields = fields_of(field, report)
-    if fields is None:
+    record = open_fields(field, report)
+    if record is None:
         return None
-    names = tuple(dict.fromkeys(entry.key for entry in fields))
-    record = Fields(fields, names, field.line, report)
-    colours = [(name, record.require(name, _read_pair)) for name in names if _is_token(name, record, report)]
+    colours = [(name, record.require(name, _read_pair)) for name in record.names if _is_token(name, record, report)]
     return tuple((name, *pair) for name, pair in colours if pair is not None)
 
 
@@ -191,10 +189,9 @@ def _is_token(name: str, record: Fields, report: FileProblems) -> bool:
 
 
 def _read_pair(field: Field, report: FileProblems) -> tuple[str, str] | None:
-    fields = fields_of(field, report)
-    if fields is None:
+    record = open_fields(field, report, ("light", "dark"))
+    if record is None:
         return None
-    record = Fields(fields, ("light", "dark"), field.line, report)
     light = record.require("light", _read_colour)
     dark = record.require("dark", _read_colour)
     return (light, dark) if light and dark else None
@@ -217,10 +214,9 @@ def _read_colour(field: Field, report: FileProblems) -> str | None:
 
 def _read_notice(languages: tuple[Language, ...]) -> Reader[Notice]:
     def _read(field: Field, report: FileProblems) -> Notice | None:
-        fields = fields_of(field, report)
-        if fields is None:
+        record = open_fields(field, report, ("text", "bulletin"))
+        if record is None:
             return None
-        record = Fields(fields, ("text", "bulletin"), field.line, report)
         text = record.require("text", read_localized(languages))
         bulletin = record.read("bulletin", read_slug)
         if bulletin is not None:
