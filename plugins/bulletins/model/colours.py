@@ -8,10 +8,13 @@ Colour = tuple[int, int, int]
 
 def parse_colour(text: str) -> Colour:
     """Return the red, green and blue of #RRGGBB or #RGB; ValueError for anything else."""
-    digits = text.removeprefix("#")
-    full = digits if len(digits) == 6 else "".join(2 * digit for digit in digits)  # noqa: PLR2004  (#RRGGBB)
-    red, green, blue = bytes.fromhex(full)
+    red, green, blue = bytes.fromhex(six_digits(text.removeprefix("#")))
     return red, green, blue
+
+
+def six_digits(digits: str) -> str:
+    """Return the digits of a colour as RRGGBB; of RGB, each stands twice."""
+    return digits if len(digits) > 3 else "".join(2 * digit for digit in digits)  # noqa: PLR2004  (RGB)
 
 
 def contrast(first: Colour, second: Colour) -> float:

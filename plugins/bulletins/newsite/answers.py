@@ -10,7 +10,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from bulletins.model.colours import contrast, parse_colour
+from bulletins.model.colours import contrast, parse_colour, six_digits
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Localized
 from bulletins.model.problem import Outcome, Problem, error
@@ -157,8 +157,7 @@ class AnswerReader:
         found = _COLOUR.fullmatch(text)
         if found is None:
             return _no(error("start-no-colour", PLACE, typed=typed.strip()[:LONGEST_NAME]))
-        digits = found[1] if len(found[1]) > 3 else "".join(2 * digit for digit in found[1])  # noqa: PLR2004  (#RGB)
-        colour = f"#{digits}".upper()
+        colour = f"#{six_digits(found[1])}".upper()
         if not is_readable(colour, self._day):
             ratio = f"{contrast(parse_colour(colour), parse_colour(self._day[0])):.1f}"
             near = nearest_readable(colour, self._day)

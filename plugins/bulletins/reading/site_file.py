@@ -6,6 +6,7 @@ import re
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from bulletins.model.colours import six_digits
 from bulletins.model.config import FEATURED_DAYS, NO_CONTACT, Notice, SiteConfig, Term
 from bulletins.model.identity import Language
 from bulletins.model.localized import NOTHING
@@ -206,9 +207,8 @@ def _read_colour(field: Field, report: FileProblems) -> str | None:
         return text.upper()
     place = (report.path, field.value.line, field.value.column)
     short = _SHORT_COLOUR.fullmatch(text)
-    digits = "" if short is None else short[1]
-    full = digits if len(digits) > 3 else "".join(2 * digit for digit in digits)  # noqa: PLR2004  (#RGB)
-    report.add(error("not-a-colour", *place, value=text[:40], suggestion=f"#{full or '9B1150'}".upper()))
+    suggestion = "9B1150" if short is None else six_digits(short[1])
+    report.add(error("not-a-colour", *place, value=text[:40], suggestion=f"#{suggestion}".upper()))
     return None
 
 
