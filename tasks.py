@@ -31,15 +31,14 @@ if __name__ == "__main__":
 
 from bulletins.tasks import said_of, site_tasks  # noqa: E402  (found through the line above)
 from invoke.context import Context  # noqa: E402  (only invoke comes this far; the lines above need nothing but Python)
-from invoke.exceptions import Exit  # noqa: E402  (the same)
 from invoke.tasks import task  # noqa: E402  (the same)
 
 
 def run_module(module: str, *words: str) -> None:
-    """Run a module with this Python, without a shell, which a machine may lack; Exit with its code where it fails."""
+    """Run a module with this Python, without a shell, which a machine may lack; end with its code where it fails."""
     code = subprocess.run([sys.executable, "-m", module, *words], check=False).returncode  # noqa: S603  (our own modules)
     if code:
-        raise Exit(code=code)
+        sys.exit(code)
 
 
 @task(help=said_of("styleguide"))

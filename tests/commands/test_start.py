@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from bulletins.model.value import replace
 from bulletins.newsite import KEPT, lay_aside
 from bulletins.newsite.install import list_sample
 
+from tests.git import git
 from tests.sites import BASE, NOW, ROOT, run_build, run_check, settings_for, tree
 
 TRADE = Answers(
@@ -59,8 +59,7 @@ class Place:
 
     def git(self, *arguments: str) -> None:
         """Run Git here."""
-        identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
-        subprocess.run(["git", *identity, *arguments], cwd=self.root, check=True, capture_output=True)
+        git(self.root, *arguments)
 
     def written(self, path: str) -> str:
         """Return a file's text."""

@@ -15,6 +15,7 @@ from bulletins.commands.check import check
 from bulletins.commands.console import Console
 
 from docs.pictures.guides import GUIDES, Guide, lay_out
+from tests.browser.tools import program
 from tests.publishing.published_site import Desk
 from tests.sites import BASE, ROOT, settings_for
 
@@ -142,8 +143,10 @@ def test_who_changed_what_and_how_to_take_it_back(guide: Guide, tmp_path: Path) 
 
     def git(command: str) -> str:
         environment = {**os.environ, **who}
-        parts = shlex.split(command)
-        done = subprocess.run(parts, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)
+        _, *words = shlex.split(command)
+        done = subprocess.run(
+            [program("git", "git"), *words], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True
+        )
         return done.stdout
 
     for command in ("git init -q", "git add -A", "git commit -q -m first"):

@@ -30,6 +30,7 @@ from bulletins.reports import Format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.git import git
 from tests.laws.edits import Desk, change
 from tests.sites import NOW, ROOT, copy_site, settings_for, tree
 
@@ -195,12 +196,6 @@ def publish_to_folder(place: Workplace, choice: Choice, *, go: bool) -> None:
     code = publish(lambda: own, Console(style=Format.TEXT, language="en", write=said.append), wishes, lambda: NOW)
     if code == 0 and go:
         assert tree(own.output).items() <= tree(target).items(), said
-
-
-def git(folder: Path, *arguments: str) -> None:
-    """Run a git command, in nobody's name."""
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 def kill_it(place: Workplace, choice: Choice) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,18 +13,12 @@ from bulletins.model.paths import excess
 from bulletins.model.value import replace
 from bulletins.reports import Format
 
+from tests.git import git
 from tests.sites import NOW, ROOT, copy_base, run_check, settings_for, tree
 
 TEXTS = {".md", ".yml", ".css", ".js", ".svg", ".txt", ".html", ".xml", ".po", ".pot"}
 PDF = b"%PDF-1.4\n" + b"1 0 obj << >> endobj\n" * 40 + b"%%EOF\n"
 BULLETIN = "bulletins/2024/2024-07-10-so-ket-giua-nhiem-ky"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Return what Git prints."""
-    identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
-    done = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout
 
 
 def repository(folder: Path) -> Path:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from bulletins.commands.publish import Destination, PublishOptions, publish
 from bulletins.model.value import replace
 from bulletins.reports import Format
 
+from tests.git import git as printed_by_git
 from tests.sites import NOW, copy_base, settings_for
 
 ADDRESS = "https://hoi.github.io/tin"
@@ -20,14 +19,8 @@ TEXT = "content/bulletins/2024/2024-07-10-so-ket-giua-nhiem-ky/index.md"
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """Return what a git command prints; fails where it fails."""
-    who = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org"}
-    who |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in who.items()}
-    done = subprocess.run(
-        ["git", *arguments], cwd=folder, env={**os.environ, **who}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    """Return what a git command prints, without the blanks around it; fails where it fails."""
+    return printed_by_git(folder, *arguments).strip()
 
 
 class Desk:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from bulletins.publishing.git import without_secrets
 from bulletins.publishing.site_record import HostingFile
 from bulletins.reports import Format
 
+from tests.git import git_bytes
 from tests.publishing.published_site import ADDRESS, Desk, codes, git
 from tests.sites import NOW, tree
 
@@ -55,8 +55,9 @@ def test_a_new_branch_keeps_no_history(desk: Desk) -> None:
     git(desk.remote, "reflog", "expire", "--expire=now", "--all")
     git(desk.remote, "gc", "--quiet", "--prune=now")
     everything = git(desk.remote, "cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype)")
+    words = "Hội nghị diễn ra".encode()
     blobs = [line.split()[0] for line in everything.splitlines() if line.endswith("blob")]
-    assert [blob for blob in blobs if "Hội nghị diễn ra" in git_bytes(desk.remote, blob)] == []
+    assert [blob for blob in blobs if words in git_bytes(desk.remote, "cat-file", "blob", blob)] == []
 
 
 def test_files_of_others_stay(desk: Desk) -> None:
@@ -138,12 +139,6 @@ def test_a_token_in_a_remote_is_never_shown(desk: Desk) -> None:
         assert code == 1
         assert "SECRET" not in said
         assert "https://***@localhost:9/hoi/tin.git" in said
-
-
-def git_bytes(folder: Path, blob: str) -> str:
-    """Return the text of an object, with what is no text left out."""
-    done = subprocess.run(["git", "cat-file", "blob", blob], cwd=folder, capture_output=True, check=True)
-    return done.stdout.decode("utf-8", "ignore")
 
 
 def test_the_branch_holds_the_site(desk: Desk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,10 @@ from bulletins.commands.full_copy_start import copy_start, start_from_copy
 from bulletins.newsite.full_copy import take_along
 from bulletins.rendering import read_words
 
+from tests.git import git
 from tests.sites import NOW, ROOT, copy_base, run_check, tree
 
 PROGRAM = ("theme", "plugins/bulletins/__init__.py", "pelicanconf.py", "publishconf.py", "tasks.py", "requirements.txt")
-GIT = ("git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
 
 
 @pytest.fixture
@@ -49,9 +48,9 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
 def commit(folder: Path, message: str) -> None:
     """Commit everything in a folder, which becomes a repository where it is none."""
     for command in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-q", "-m", message)):
-        subprocess.run((*GIT, *command), cwd=folder, check=True, capture_output=True)
+        git(folder, *command)
     for name in ("user.name", "user.email"):
-        subprocess.run(("git", "config", name, "test@example.org"), cwd=folder, check=True)
+        git(folder, "config", name, "test@example.org")
 
 
 def lead_over(copy: Path, wheel: Path) -> tuple[int, str, Path]:
@@ -101,8 +100,7 @@ def test_everything_goes_along_or_is_named(copy: Path, wheel: Path) -> None:
     ):
         assert f"{told}\n" in said
     assert tree(new / "content") == tree(copy / "content")
-    log = subprocess.run(("git", "log", "--format=%s"), cwd=new, check=True, capture_output=True, text=True).stdout
-    assert log.splitlines() == [
+    assert git(new, "log", "--format=%s").splitlines() == [
         "The site becomes one of its own, with the program in vendor/",
         "Ours",
         "As it was copied",

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from bulletins.newsite.thin_site import read_pin
 
+from tests.git import NAMES, git
 from tests.sites import BASE, ROOT
 from tests.wheel import called, make_wheel, thin_site
 
@@ -31,7 +32,6 @@ FILES = (
     "requirements.txt",
 )
 POINTS = 20 if os.environ.get("FULL") else 5
-IDENTITY = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
 DYING = """
 import os, signal, sys
 root, at = sys.argv[1], int(sys.argv[2])
@@ -109,12 +109,11 @@ class Site:
     def upgrade(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Return the finished command, in English."""
         command = (sys.executable, "-m", "bulletins", "upgrade", *words, "--lang", "en")
-        return called(self.root, *command, PYTHONPATH=str(self.engine), **GIT_NAMES, **variables)
+        return called(self.root, *command, PYTHONPATH=str(self.engine), **NAMES, **variables)
 
     def git(self, *arguments: str) -> str:
         """Return what Git prints."""
-        done = subprocess.run(["git", *IDENTITY, *arguments], cwd=self.root, check=True, capture_output=True, text=True)
-        return done.stdout
+        return git(self.root, *arguments)
 
     @property
     def state(self) -> tuple[str, str, str, tuple[str, ...]]:
@@ -130,9 +129,6 @@ class Site:
         assert pin is not None
         assert (self.root / pin.place).is_file()
         return pin.version
-
-
-GIT_NAMES = {f"GIT_{role}_{what}": "a@b" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -276,7 +272,7 @@ def dying(site: Site, at: int, *words: str, **variables: str) -> subprocess.Comp
     """Return an upgrade that is killed before it touches the site for the n-th time after it began to change it."""
     return called(
         site.root, sys.executable, "-c", DYING, str(site.root), str(at), *words,
-        PYTHONPATH=str(site.engine), **GIT_NAMES, **variables,
+        PYTHONPATH=str(site.engine), **NAMES, **variables,
     )  # fmt: skip
 
 
@@ -285,7 +281,7 @@ def next_command(site: Site) -> None:
     program = (
         "import sys, pathlib; from bulletins.switching import finish_switch as f; sys.exit(f(pathlib.Path('.')) or 0)"
     )
-    done = called(site.root, sys.executable, "-c", program, PYTHONPATH=str(site.engine), **GIT_NAMES)
+    done = called(site.root, sys.executable, "-c", program, PYTHONPATH=str(site.engine), **NAMES)
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
 
 

@@ -12,6 +12,7 @@ import pytest
 from bulletins import __version__
 from bulletins.newsite.thin_site import Pin, lock_of, pin_of, read_pin
 
+from tests.git import git
 from tests.sites import BASE, ROOT, tree
 from tests.wheel import BASE_PYTHON, built_by_repository, called, make_wheel, thin_site
 
@@ -134,7 +135,7 @@ def test_the_line_that_names_the_program(wheel: Path) -> None:
 
 def test_nothing_asks_an_index_for_the_name() -> None:
     """No lock, workflow or document has pip look for `bulletins` or `pelican-bulletins` by its name."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    listed = git(ROOT, "ls-files", "-z")
     names = [name for name in listed.split("\0") if name and not name.startswith(("content/", "tests/golden/tree/"))]
     asking = re.compile(
         r"(?:pip3?|pipx|uv|uvx|poetry)(?:\s+(?:pip|run|tool))?\s+(?:install|download|wheel|add|inject|sync)\b"

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from tests.git import git
 from tests.sites import ROOT
 
 FOLDER = ROOT / ".github/workflows"
@@ -42,25 +43,19 @@ def read_workflow(name: str) -> dict[str, Any]:
 
 def clean_clone(folder: Path) -> Path:
     """Return a clone of a repository that holds exactly the project's own files as they stand now."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
+    listed = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     source = folder / "source"
-    for path in filter(None, listed.stdout.decode().split("\0")):
+    for path in filter(None, listed.split("\0")):
         if (ROOT / path).is_file():
             (source / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / path, source / path)
-    who = {f"GIT_{role}_{what}": "a@b" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     for command in (
         ["init", "--quiet", "--initial-branch", "main"],
         ["add", "--all"],
         ["commit", "--quiet", "-m", "x"],
     ):
-        subprocess.run(["git", *command], cwd=source, env={**os.environ, **who}, check=True)
-    subprocess.run(["git", "clone", "--quiet", str(source), str(folder / "work")], check=True)
+        git(source, *command)
+    git(folder, "clone", "--quiet", str(source), str(folder / "work"))
     return folder / "work"
 
 
