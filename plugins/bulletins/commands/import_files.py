@@ -63,7 +63,7 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
     voice = speech.voice(facts.config.default_language)
     asking = _asking(ask, facts, voice.phrases)
     take = partial(take_photo, settings=settings.photos)
-    site = import_site(facts, now, take, tell=old_encoding, offered=listed(_units(facts)), ask_unit=asking)
+    site = import_site(facts, now, take, find_encoding=old_encoding, offered=listed(_units(facts)), ask_unit=asking)
     wishes = _wishes(facts, choices)
     if len(choices.files) == 1:
         source = Path(choices.files[0]).expanduser()

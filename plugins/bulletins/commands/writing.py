@@ -75,7 +75,7 @@ class _Intake:
             return Outcome(value=None, problems=(error("site-not-read", "content/site.yml"),))
         take = partial(take_photo, settings=self.settings.photos)
         known = import_site(
-            site.content, self.clock(), take, tell=old_encoding, offered="", ask_unit=lambda *_: Slug("")
+            site.content, self.clock(), take, find_encoding=old_encoding, offered="", ask_unit=lambda *_: Slug("")
         )
         taken = {folder.name for folder in (self.settings.content / "bulletins").glob("*/*")}
         planned = DocumentImport(site=known, wishes=ImportWishes(), taken=taken).plan_document(

@@ -23,7 +23,7 @@ from bulletins.importing.folder_plan import (
     plan_folder,
     without_repeated_title,
 )
-from bulletins.importing.old_fonts import TellEncoding
+from bulletins.importing.old_fonts import FindEncoding
 from bulletins.importing.walker import WalkContext, draft_of
 from bulletins.model.identity import Slug
 from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
@@ -40,8 +40,8 @@ AskUnit = Callable[[str, str], Slug]
 class ImportSite:
     """The site's values that an import needs: today, the units, names written with capitals, and how photos are kept.
 
-    `offered` is the list of units as shown to people; `tell` knows texts from before Unicode; `ask_unit` is None where
-    nobody can be asked.
+    `offered` is the list of units as shown to people; `find_encoding` knows texts from before Unicode;
+    `ask_unit` is None where nobody can be asked.
     """
 
     today: date
@@ -49,12 +49,18 @@ class ImportSite:
     names: tuple[str, ...]
     offered: str
     take: TakePhoto
-    tell: TellEncoding
+    find_encoding: FindEncoding
     ask_unit: AskUnit | None = None
 
 
 def import_site(  # noqa: PLR0913  (all that documents do not say themselves)
-    facts: Content, now: datetime, take: TakePhoto, *, tell: TellEncoding, offered: str, ask_unit: AskUnit | None = None
+    facts: Content,
+    now: datetime,
+    take: TakePhoto,
+    *,
+    find_encoding: FindEncoding,
+    offered: str,
+    ask_unit: AskUnit | None = None,
 ) -> ImportSite:
     """Return the site's values for an import, taken from the content that was read."""
     named = [(unit.name, unit.short_name) for unit in facts.units]
@@ -65,7 +71,7 @@ def import_site(  # noqa: PLR0913  (all that documents do not say themselves)
         names=tuple(text for pair in named for name in pair for _, text in name.entries),
         offered=offered,
         take=take,
-        tell=tell,
+        find_encoding=find_encoding,
         ask_unit=ask_unit,
     )
 
@@ -94,7 +100,7 @@ class DocumentImport:
 
     def plan_document(self, name: str, data: bytes, find: FindFile) -> Outcome[tuple[PlannedFolder, ...]]:
         """Return the planned folder of one document, or its problems; of a digest, first its items' folders."""
-        flow = read_document(name, data, find, self.site.tell)
+        flow = read_document(name, data, find, self.site.find_encoding)
         if flow.value is None:
             return Outcome(value=None, problems=flow.problems)
         context = WalkContext(today=self.site.today, names=self.site.names)

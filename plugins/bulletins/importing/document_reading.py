@@ -11,7 +11,7 @@ from bulletins.importing.docx_reader import read_docx
 from bulletins.importing.flow import DocumentFlow, FlowFindings, FlowParagraph, Span, paragraphs_in
 from bulletins.importing.html_reader import read_html, read_html_zip
 from bulletins.importing.odt_reader import read_odt
-from bulletins.importing.old_fonts import TellEncoding, in_unicode, is_old_encoding
+from bulletins.importing.old_fonts import FindEncoding, in_unicode, is_old_encoding
 from bulletins.importing.zip_parts import MOST_PARAGRAPHS, TOO_LONG, UnreadablePart, ZipParts
 from bulletins.model.loss import DocumentPlace, LossKind, loss
 from bulletins.model.problem import Outcome, Problem, error
@@ -136,10 +136,10 @@ MOST_LETTERS = 1_000_000
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def read_text_file(data: bytes, tell: TellEncoding) -> DocumentFlow:
+def read_text_file(data: bytes, find_encoding: FindEncoding) -> DocumentFlow:
     """Return the flow of a plain text; UnreadablePart where it is too long for a bulletin."""
     findings = FlowFindings()
-    text = decoded_text(data, findings, tell)
+    text = decoded_text(data, findings, find_encoding)
     lines = text.splitlines()
     if len(text) > MOST_LETTERS or len(lines) > MOST_PARAGRAPHS:
         raise UnreadablePart(TOO_LONG)
@@ -149,7 +149,7 @@ def read_text_file(data: bytes, tell: TellEncoding) -> DocumentFlow:
     return DocumentFlow(blocks=blocks, losses=findings.losses)
 
 
-def decoded_text(data: bytes, findings: FlowFindings, tell: TellEncoding = lambda _: "") -> str:
+def decoded_text(data: bytes, findings: FlowFindings, find_encoding: FindEncoding = lambda _: "") -> str:
     """Return the text of bytes; a guessed encoding is reported.
 
     Letters of an old font stay as Windows-1252 shows them.
@@ -161,7 +161,7 @@ def decoded_text(data: bytes, findings: FlowFindings, tell: TellEncoding = lambd
         return data.decode("utf-8")
     except UnicodeDecodeError:
         western = data.decode("cp1252", errors="replace")
-        if is_old_encoding(tell(western)):
+        if is_old_encoding(find_encoding(western)):
             return western
         findings.add("import-encoding-guessed", LossKind.CHANGED, encoding="Windows-1258")
         return data.decode("cp1258", errors="replace")
@@ -202,17 +202,19 @@ _KNOWN_AS = {
 }
 
 
-def read_document(name: str, data: bytes, find: FindFile, tell: TellEncoding = lambda _: "") -> Outcome[DocumentFlow]:
+def read_document(
+    name: str, data: bytes, find: FindFile, find_encoding: FindEncoding = lambda _: ""
+) -> Outcome[DocumentFlow]:
     """Return the flow of a document by the kind of its bytes; bad content gives problems and never an exception.
 
-    `tell` knows a text in an encoding from before Unicode, which no font may say; without it only fonts are heeded.
+    `find_encoding` knows a text in an encoding from before Unicode, which no font may say; without it, fonts count.
     """
     try:
         kind = file_type(data)
         reader = _READERS.get(kind)
         if reader is None:
             return Outcome(value=None, problems=(refusal(kind, name),))
-        flow = in_unicode(reader(data, find, tell), tell)
+        flow = in_unicode(reader(data, find, find_encoding), find_encoding)
     except UnreadablePart as failure:
         return Outcome(value=None, problems=(problem_of(failure, name),))
     except RecursionError:
@@ -242,10 +244,10 @@ def problem_of(failure: UnreadablePart, name: str) -> Problem:
     return error(failure.code, name)
 
 
-_READERS: dict[FileType, Callable[[bytes, FindFile, TellEncoding], DocumentFlow]] = {
+_READERS: dict[FileType, Callable[[bytes, FindFile, FindEncoding], DocumentFlow]] = {
     FileType.DOCX: lambda data, *_: read_docx(data),
     FileType.ODT: lambda data, *_: read_odt(data),
     FileType.HTML: lambda data, find, _: read_html(data, find),
     FileType.HTML_ZIP: lambda data, *_: read_html_zip(data),
-    FileType.TEXT: lambda data, _, tell: read_text_file(data, tell),
+    FileType.TEXT: lambda data, _, find_encoding: read_text_file(data, find_encoding),
 }

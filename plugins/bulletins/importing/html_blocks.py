@@ -107,7 +107,7 @@ class PageWalk:
         sign = self.page_notes.signs.get(id(element))
         if sign is not None:
             self._pieces.append(Span(text="", note=sign))
-        if sign is not None or id(element) in self.page_notes.ways_back or self._is_left_out(element, look):
+        if sign is not None or id(element) in self.page_notes.back_links or self._is_left_out(element, look):
             return None
         if element.name in {"br", "hr", "img", "v:imagedata"}:
             self._leaf(element, look)

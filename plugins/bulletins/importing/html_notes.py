@@ -33,11 +33,11 @@ _LARGEST_NOTE = 500
 
 @dataclass(slots=True)
 class PageNotes:
-    """The footnotes of a page: the labels of their signs and texts by element, and the links that lead back."""
+    """The footnotes of a page: the labels of their signs and texts by element, and the links back to signs."""
 
     signs: dict[int, str] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
-    ways_back: set[int] = field(default_factory=set)
+    back_links: set[int] = field(default_factory=set)
 
 
 def without_comments(main: Tag, findings: FlowFindings) -> None:
@@ -71,7 +71,7 @@ def page_notes(main: Tag) -> PageNotes:
         back = [one for one in block.find_all("a", href=_INSIDE) if _leads_back(one, anchor, named)]
         if id(block) not in notes.texts and not _is_note(block, target, back):
             continue
-        notes.ways_back |= set(map(id, back))
+        notes.back_links |= set(map(id, back))
         notes.signs[id(_sign_around(anchor))] = notes.texts.setdefault(id(block), str(len(notes.texts) + 1))
     return notes
 

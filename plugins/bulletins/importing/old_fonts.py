@@ -38,34 +38,34 @@ def _from_vni(text: str) -> str:
     return normalize("NFC", from_vni(text))
 
 
-TellEncoding = Callable[[str], str]
+FindEncoding = Callable[[str], str]
 """Gives the name of the encoding from before Unicode that a Vietnamese text is in, empty for a sound text."""
 
-_HEALED: dict[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": _from_vni}
+_DECODERS: dict[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": _from_vni}
 
 
 def is_old_encoding(encoding: str) -> bool:
     """Return whether text in an encoding can be rewritten in Unicode."""
-    return encoding in _HEALED
+    return encoding in _DECODERS
 
 
-def in_unicode(flow: DocumentFlow, tell: TellEncoding) -> DocumentFlow:
+def in_unicode(flow: DocumentFlow, find_encoding: FindEncoding) -> DocumentFlow:
     """Return a flow whose letters are Unicode although no font says for what they were typed; which is reported.
 
     Of a text that is partly Unicode already, only those paragraphs are rewritten that show signs of the old letters.
     """
     notes = [one for _, paragraphs in flow.notes for one in paragraphs]
     texts = [one.text for one in paragraphs_in((*flow.blocks, *notes))]
-    encoding = tell("\n".join(texts))
-    healed = _HEALED.get(encoding)
-    if healed is None:
+    encoding = find_encoding("\n".join(texts))
+    decode = _DECODERS.get(encoding)
+    if decode is None:
         return flow
     is_mixed = any(_UNICODE_LETTERS.search(text) for text in texts)
 
     def paragraph(one: FlowParagraph) -> FlowParagraph:
         if _UNICODE_LETTERS.search(one.text) or (is_mixed and not _TYPED_FOR.search(one.text)):
             return one
-        pieces = tuple(replace(each, text=healed(each.text)) if isinstance(each, Span) else each for each in one.pieces)
+        pieces = tuple(replace(each, text=decode(each.text)) if isinstance(each, Span) else each for each in one.pieces)
         return replace(one, pieces=pieces)
 
     said = loss("import-old-encoding", LossKind.CHANGED, DocumentPlace(), encoding=encoding)

@@ -58,27 +58,27 @@ def without_page_frame(main: Tag, findings: FlowFindings, *, is_portal: bool) ->
     Of a page that is no portal's, only the elements go that HTML has for such parts.
     """
     letters = len(main.get_text(strip=True))
-    around = _all_taken(main.find_all(_FRAME), lambda one: _may_go(one, letters) or one.name == "nav")
+    around = _take_out(main.find_all(_FRAME), lambda one: _may_go(one, letters) or one.name == "nav")
     if is_portal:
         tables = [table for table in main.find_all("table", limit=_MOST_PARTS) if _only_places(table)]
-        around += _all_taken([cell for table in tables for cell in _parts(table) if cell.name in _CELLS], _is_around)
-        around += _all_taken(main.find_all(_is_named_part), lambda one: _may_go(one, letters))
+        around += _take_out([cell for table in tables for cell in _parts(table) if cell.name in _CELLS], _is_around)
+        around += _take_out(main.find_all(_is_named_part), lambda one: _may_go(one, letters))
         _report_pictures(main, findings)
         for element in [one for table in tables if not table.decomposed for one in (table, *_parts(table))]:
             element.name = "div"
     return around
 
 
-def _all_taken(elements: Sequence[Tag], may_go: Callable[[Tag], bool]) -> list[str]:
+def _take_out(elements: Sequence[Tag], may_go: Callable[[Tag], bool]) -> list[str]:
     """Return the words of those elements that may go, which leave their page; the texts of footnotes never do.
 
     Of a page with more such parts than any portal has, the first are looked at.
     """
     parts = elements[:_MOST_PARTS]
-    return [_taken(one) for one in parts if not one.decomposed and not is_of_notes(one) and may_go(one)]
+    return [_take_out_one(one) for one in parts if not one.decomposed and not is_of_notes(one) and may_go(one)]
 
 
-def _taken(element: Tag) -> str:
+def _take_out_one(element: Tag) -> str:
     """Return the words of an element, which leaves its page."""
     words = tidy_line(element.get_text(" "))
     element.decompose()

@@ -88,7 +88,7 @@ def titled(
     title = replace(line, style=BlockStyle.TITLE) if isinstance(line, FlowParagraph) else line
     if not is_portal or any(map(_is_text, above)):
         return [*map(_as_heading, above), title, *below]
-    days, pictures = _off(above, findings)
+    days, pictures = _kept_above(above, findings)
     return [*pictures, title, *days, *below]
 
 
@@ -106,7 +106,7 @@ def _named(
     return [FlowParagraph(pieces=(Span(text=name),), place=DocumentPlace(), style=BlockStyle.TITLE), *kept]
 
 
-def _off(above: Sequence[FlowBlock], findings: FlowFindings) -> tuple[list[FlowBlock], list[FlowBlock]]:
+def _kept_above(above: Sequence[FlowBlock], findings: FlowFindings) -> tuple[list[FlowBlock], list[FlowBlock]]:
     """Return the day and the pictures that stand above a title; all other lines are reported as the portal's."""
     lines = [block for block in above if isinstance(block, FlowParagraph)]
     days: list[FlowBlock] = [block for block in lines if is_dateline(block.text) or is_stamp(block.text)]
