@@ -20,6 +20,7 @@ from bulletins.importing.flow import (
     FlowTable,
     PictureSpot,
     Span,
+    paragraphs_in,
     pictures_in,
 )
 from bulletins.importing.office_frames import lines_in, without_frame
@@ -214,11 +215,8 @@ def _without_empty(rows: Sequence[tuple[CellLines, ...]]) -> tuple[tuple[CellLin
 
 def _lines(blocks: Sequence[FlowBlock]) -> Iterator[tuple[Span, ...]]:
     """Yield the lines of a cell, those of tables in it cell by cell."""
-    for block in blocks:
-        if isinstance(block, FlowParagraph):
-            yield from (_labelled(line) for line in lines_of(block) if line.spans)
-        elif isinstance(block, FlowTable):
-            yield from _lines(block.inner)
+    lines = (line for paragraph in paragraphs_in(blocks) for line in lines_of(paragraph))
+    return (_labelled(line) for line in lines if line.spans)
 
 
 def _labelled(line: FlowParagraph) -> tuple[Span, ...]:
