@@ -15,7 +15,7 @@ from bulletins.model.views.article_views import BulletinView, DigestItem, Withdr
 from bulletins.model.views.parts import Head
 from bulletins.pages.addresses import TEMPLATE_ANCHORS, output_path
 from bulletins.pages.digest_items import DigestItems
-from bulletins.pages.edition import MARKS, LanguageEdition, find_picture
+from bulletins.pages.edition import MARKS, LanguageEdition, editions_with, find_picture
 from bulletins.pages.head import ArticleHead, LanguageLinks, find_ways, make_head
 from bulletins.pages.layout import AnchorOwners, Layout, lay_out
 from bulletins.pages.planned_pages import PlannedPage
@@ -32,15 +32,13 @@ FEWEST_HEADINGS = 4
 def plan_bulletins(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the page of every bulletin that is shown, in each language it has."""
     for slug, entry in editions[0].ground.site.bulletins.items():
-        for edition in editions:
-            text = entry.bulletin.text(edition.language)
-            if text is not None:
-                yield PlannedPage(
-                    path=output_path(edition.addresses.bulletin(slug)),
-                    kind="digest" if entry.bulletin.items else "bulletin",
-                    make=partial(_make_bulletin_page, editions, edition, slug),
-                    origin=text.origin.path,
-                )
+        for edition, text in editions_with(editions, entry.bulletin):
+            yield PlannedPage(
+                path=output_path(edition.addresses.bulletin(slug)),
+                kind="digest" if entry.bulletin.items else "bulletin",
+                make=partial(_make_bulletin_page, editions, edition, slug),
+                origin=text.origin.path,
+            )
 
 
 def bulletin_ways(editions: Sequence[LanguageEdition], bulletin: Bulletin) -> LanguageLinks:
@@ -147,15 +145,13 @@ def _make_head(edition: LanguageEdition, entry: BulletinEntry, text: Text, ways:
 def plan_withdrawn(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield a notice for every withdrawn bulletin, in each language it had; none says what its title was."""
     for bulletin in editions[0].ground.site.withdrawn:
-        for edition in editions:
-            text = bulletin.text(edition.language)
-            if text is not None:
-                yield PlannedPage(
-                    path=output_path(edition.addresses.bulletin(bulletin.slug)),
-                    kind="withdrawn",
-                    make=partial(_make_notice_page, editions, edition, bulletin.slug, text),
-                    origin=text.origin.path,
-                )
+        for edition, text in editions_with(editions, bulletin):
+            yield PlannedPage(
+                path=output_path(edition.addresses.bulletin(bulletin.slug)),
+                kind="withdrawn",
+                make=partial(_make_notice_page, editions, edition, bulletin.slug, text),
+                origin=text.origin.path,
+            )
 
 
 def _make_notice_page(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from bulletins.model.bulletin import Figure
+from bulletins.model.bulletin import Bulletin, Figure, StaticPage, TextFacts
 from bulletins.model.identity import Language, Slug
 from bulletins.model.localized import Phrase
 from bulletins.model.site import BulletinEntry, UnitOrder
@@ -129,3 +129,13 @@ class LanguageEdition:
 def open_editions(ground: PageContext) -> tuple[LanguageEdition, ...]:
     """Return one edition a language, the default's first."""
     return tuple(LanguageEdition(ground, addresses) for addresses in ground.addresses)
+
+
+def editions_with(
+    editions: Iterable[LanguageEdition], article: Bulletin | StaticPage
+) -> Iterator[tuple[LanguageEdition, TextFacts]]:
+    """Yield the edition of each language that an article has a text in, with that text."""
+    for edition in editions:
+        text = article.text(edition.language)
+        if text is not None:
+            yield edition, text

@@ -9,7 +9,7 @@ from bulletins.model.bulletin import StaticPage
 from bulletins.model.page import Page
 from bulletins.model.views.article_views import StaticView
 from bulletins.pages.addresses import output_path
-from bulletins.pages.edition import LanguageEdition
+from bulletins.pages.edition import LanguageEdition, editions_with
 from bulletins.pages.head import find_ways, make_head
 from bulletins.pages.layout import lay_out
 from bulletins.pages.planned_pages import PlannedPage
@@ -19,15 +19,13 @@ from bulletins.pages.sharing import static_card
 def plan_statics(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every static page in each language it has."""
     for page in editions[0].ground.site.pages.values():
-        for edition in editions:
-            text = page.text(edition.language)
-            if text is not None:
-                yield PlannedPage(
-                    path=output_path(edition.addresses.static(page.slug)),
-                    kind="static",
-                    make=partial(_make_static_page, editions, edition, page),
-                    origin=text.origin.path,
-                )
+        for edition, text in editions_with(editions, page):
+            yield PlannedPage(
+                path=output_path(edition.addresses.static(page.slug)),
+                kind="static",
+                make=partial(_make_static_page, editions, edition, page),
+                origin=text.origin.path,
+            )
 
 
 def _make_static_page(editions: Sequence[LanguageEdition], edition: LanguageEdition, page: StaticPage) -> Page:
