@@ -88,9 +88,9 @@ def tally(output: Mapping[str, int]) -> dict[str, Tally]:
 
 
 def check_equal(first: Mapping[str, int], second: Mapping[str, int]) -> None:
-    """Return where the second site has all that the first has, kinds in OURS_ALONE apart; else UnequalSitesError.
+    """Raise UnequalSitesError unless both sites have the same files; kinds in OURS_ALONE are not compared.
 
-    Both must have as many files of every kind, at the same addresses. Hashes in the names of theme files may differ.
+    They must have as many files of every kind, at the same addresses. Hashes in the names of theme files may differ.
     """
     first, second = ({HASH.sub("", path): size for path, size in _shared(site)} for site in (first, second))
     counts = [{kind: each.files for kind, each in tally(site).items()} for site in (first, second)]

@@ -125,12 +125,12 @@ LOOKS: tuple[tuple[Look, Callable[[Site], tuple[Shown, ...]]], ...] = (
     (enlarged, Site.samples),
     (unmarked, Site.kinds),
 )
-"""The ways to look at a page, in an order in which none disturbs the next, and the pages that are looked at so."""
+"""The checks, each with the pages that it is for; they come in an order in which none disturbs the next."""
 
 
 @pytest.fixture(scope="module")
 def findings(browser: Browser) -> Findings:
-    """Return what finds out what one way to look finds on a site, whose pages are each loaded once for all ways."""
+    """Return a function that lists what one check finds on a site; each page is loaded once, for all checks."""
     found: dict[str, dict[Look, list[str]]] = {}
 
     def look(site: Site, way: Look) -> list[str]:
@@ -142,7 +142,7 @@ def findings(browser: Browser) -> Findings:
 
 
 def visit(browser: Browser, site: Site) -> dict[Look, list[str]]:
-    """Return what each way to look finds on a site."""
+    """Load the pages of a site and return what each check finds."""
     found: dict[Look, list[str]] = {way: [] for way, _ in LOOKS}
     wanted = {way: {shown.path for shown in choose(site)} for way, choose in LOOKS}
     pages = [shown for shown in site.samples() if any(shown.path in paths for paths in wanted.values())]

@@ -45,7 +45,10 @@ class MadeFiles:
         return self.folder / PurePosixPath(output).name
 
     def missing(self, wanted: Mapping[OutputPath, str]) -> frozenset[OutputPath]:
-        """Return the files that must be made; `wanted` maps each path to the versions of all that decides its bytes."""
+        """Return the files that must be made, and remove any folder that lies where one of them will.
+
+        `wanted` maps each path to the versions of all that decides its bytes.
+        """
         gone = frozenset(output for output, codecs in wanted.items() if not self._stands(output, codecs))
         for output in gone if self._writes else ():
             self._clear(self.file(output))

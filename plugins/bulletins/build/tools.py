@@ -45,9 +45,10 @@ def open_tools(
 
 @contextmanager
 def _compiling(settings: BuildSettings, *, compiles: bool) -> Iterator[Callable[[], bytes]]:
-    """Give what returns the code of the theme's templates: that of the last build of this process, if it is the same.
+    """Yield a function that returns the compiled code of the theme's templates.
 
-    With `compiles` it is worked out beside other work, and kept for the next build unless a template changed meanwhile.
+    With `compiles` they compile beside other work, and the code is kept in this process: its next build uses it if no
+    template has changed.
     """
     key = partial(code_key, settings.theme, settings.overlays)
     compiling = partial(compile_templates, settings.theme, settings.overlays)
@@ -62,18 +63,18 @@ def _compiling(settings: BuildSettings, *, compiles: bool) -> Iterator[Callable[
         return
     with in_background(compiling) as compiled:
 
-        def told() -> bytes:
+        def keep() -> bytes:
             code = compiled()
             if key() == before:
                 kept.append(code)
             return code
 
-        yield told
+        yield keep
 
 
 @lru_cache(maxsize=2)
 def _kept_code(_: Digest) -> list[bytes]:
-    """Return what holds the code of templates with this digest in this process; it is empty before it is compiled."""
+    """Return the list in which this process keeps the code of templates with this digest; it is empty at first."""
     return []
 
 
