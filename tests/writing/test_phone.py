@@ -12,8 +12,10 @@ from bulletins.model.problem import Refused
 from bulletins.preview.phone_view import PhoneView, network_address
 from playwright.sync_api import Browser, expect
 
+from tests.browser.tools import node_module
 from tests.browser.windows import PHONE, open_window
 from tests.writing.serving import DRAFT, WritingSession
+from tests.writing.test_walk import AXE
 
 OTHERS = (
     "/",
@@ -132,6 +134,8 @@ def test_a_telephone_reads_what_the_dialog_shows(session: WritingSession, browse
         code = dialog.get_by_alt_text("Mã QR của địa chỉ dưới đây")
         expect(code).to_be_visible()
         assert code.evaluate("image => image.decode().then(() => image.naturalWidth === image.naturalHeight)")
+        desk.page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
+        assert desk.page.evaluate(AXE) == []
         address = dialog.locator(".address").inner_text()
         phone.page.goto(address)
         expect(phone.page.get_by_text("Bản xem trước, chưa đăng")).to_be_visible()

@@ -98,6 +98,7 @@ PATHS = (
     *("../../etc/passwd", "/etc/passwd", "bulletins/../../secret.md", "site.yml", "units/tinh-sen.yml", "", "."),
     *("..\\secret.md", "C:\\secret.md", "file:///etc/passwd", "bulletins/2024/2024-08-05-ban-thao"),
     *(f"{DRAFT}/", f"./{DRAFT}", f"{DRAFT}\0", "bulletins/2024/2024-03-08-ngay-hoi-ao-dai/ban-may.jpg"),
+    *(DRAFT.replace("index.", f"index.{code}.") for code in ("km", "vi", "", "en.en", "../../../index.en")),
 )
 OF_A_TEXT = ("open", "save", "keep", "photo", "add-file", "make-package", "save-page", "phone", "versions", "version")
 OPERATIONS = [

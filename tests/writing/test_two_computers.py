@@ -86,6 +86,7 @@ def test_from_a_word_file_to_a_published_bulletin(session: WritingSession, brows
         page.get_by_label("Thư mục", exact=True).fill(str(desk.target))
         published(page, clicks, "Một thư mục")
         published(page, clicks, "GitHub Pages")
+        expect(page.get_by_alt_text("Mã QR của địa chỉ trang")).to_be_visible()
         page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
         assert page.evaluate(AXE) == []
         sys.stdout.write(f"Word file to readers: {clicks.count} clicks, {time.monotonic() - began:.1f} s\n")

@@ -24,6 +24,7 @@ from bulletins.writing.requests import Answered, Asked, asked_bytes, asked_chang
 from bulletins.writing.site_view import WritingSite, named_choices, unit_choices
 from bulletins.writing.text_files import BODY, Opened, SavedText, TextFiles
 from bulletins.writing.text_list import list_texts
+from bulletins.writing.text_translation import beginning_of, begun_translations, original_text, possible_translation
 from bulletins.writing.unsaved import UnsavedTexts
 
 
@@ -116,6 +117,7 @@ class WritingOperations:
         people = {name for fact in site.content.bulletins for name in fact.shared.authors or ()}
         return {
             "texts": list_texts(site),
+            "begun": begun_translations(site, self._unsaved.all()),
             "units": unit_choices(site, language),
             "campaigns": named_choices([(each.slug, each.name) for each in site.content.campaigns], language),
             "sections": named_choices([(each.slug, each.name) for each in config.sections], language),
@@ -129,7 +131,8 @@ class WritingOperations:
         """Answer with a text as a form, its problems, and its changes that are not saved yet."""
         site = self._site()
         source = self._source(asked, site)
-        read = self._files.open(source)
+        begun = beginning_of(site, source, self._tools.packages)
+        read = self._files.open(source, begun)
         if read.value is None:
             raise Refused(read.problems)
         opened = read.value
@@ -139,6 +142,8 @@ class WritingOperations:
             "version": opened.version,
             "language": site.language_of(source),
             "translation": source.language is not None,
+            "isNew": begun is not None,
+            "original": original_text(site, source, self._tools.keys),
             "bulletin": source.kind is SourceKind.BULLETIN,
             "slug": source.slug,
             "state": site.fates.get(source.path, ""),
@@ -156,8 +161,11 @@ class WritingOperations:
         site = self._site()
         source = self._source(asked, site)
         self._packages.remember(source)
-        saved: SavedText = self._files.save(source, asked_changes(asked))
+        begun = beginning_of(site, source, self._tools.packages)
+        saved: SavedText = self._files.save(source, asked_changes(asked), begun)
         if not saved.conflicts and not saved.unwritable:
+            if begun is not None:
+                self._begin((source.path,))
             self._tools.tell_saved(source.file)
             self._unsaved.keep(source.path, asked_text(asked, "window"), {})
         return {
@@ -249,7 +257,8 @@ class WritingOperations:
         return site
 
     def _source(self, asked: Asked, site: WritingSite) -> Source:
-        return asked_source(asked, site.sources, self._begun)
+        path = ContentPath(asked_text(asked, "path"))
+        return asked_source(asked, site.sources, self._begun, possible_translation(site, path))
 
     def _words(self, found: Problem, asked: Asked) -> dict[str, object]:
         """Return a problem in words."""

@@ -97,7 +97,7 @@ class PackageOperations:
         folder = source.path.rpartition("/")[0]
         if not self.records.read(folder).versions:
             with suppress(OSError):
-                self.records.begin(folder, split_files(_files_of(Path(source.file).resolve().parent))[0])
+                self.records.begin(folder, split_files(folder_files(Path(source.file).resolve().parent))[0])
 
     def notes(self, path: ContentPath) -> list[dict[str, str]]:
         """Return the notes that came with the latest package of a text."""
@@ -107,7 +107,7 @@ class PackageOperations:
         """Answer with the package of a text as it is saved."""
         source = self._source(asked)
         folder = source.path.rpartition("/")[0]
-        texts, files = split_files(_files_of(Path(source.file).resolve().parent))
+        texts, files = split_files(folder_files(Path(source.file).resolve().parent))
         history = self.records.read(folder)
         package = Package(
             folder=folder,
@@ -182,7 +182,7 @@ class PackageOperations:
         """Return a package, its merge with the folder here, and that folder's files."""
         package = self._read(asked)
         came = replace(package, files=self._stripped(package.folder, dict(package.files)))
-        site = _files_of(self._tools.content.resolve() / package.folder)
+        site = folder_files(self._tools.content.resolve() / package.folder)
         base = common_version(package, self.records.read(package.folder))
         return package, merge_package(came, base, site, asked_texts(asked, "choices")), site
 
@@ -246,7 +246,7 @@ def split_files(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str,
     return texts, {name: data for name, data in files.items() if name not in texts}
 
 
-def _files_of(folder: Path) -> dict[str, bytes]:
+def folder_files(folder: Path) -> dict[str, bytes]:
     """Return the files of a folder that may travel by name; links are not followed."""
     found = {}
     if folder.is_dir():

@@ -5,7 +5,7 @@ A change says what its field held when it was begun. Where the file holds someth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -55,6 +55,16 @@ class SavedText(NamedTuple):
     unwritable: tuple[str, ...] = ()
 
 
+class Beginning(NamedTuple):
+    """A text that has no file yet: the bytes that its form begins with, and the function that refuses its first save.
+
+    That function is given the form and the bytes which would be written.
+    """
+
+    data: bytes
+    check: Callable[[Form, bytes], None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFiles:
     """Reads and writes texts under content/, one at a time."""
@@ -65,22 +75,25 @@ class TextFiles:
     keys: tuple[ExtensionKey, ...] = ()
     """The keys of extensions."""
 
-    def open(self, source: Source) -> Outcome[Opened]:
-        """Return a text as it is on disk now; problems where it is no text or is missing."""
+    def open(self, source: Source, beginning: Beginning | None = None) -> Outcome[Opened]:
+        """Return a text as it is on disk now; problems where it is no text, or is missing and none that begins."""
         found = self._data(source)
+        if isinstance(found, Problem) and found.code == "text-gone" and beginning is not None:
+            found = beginning.data
         if isinstance(found, Problem):
             return Outcome(value=None, problems=(found,))
         fresh = replace(source, data=found, digest=digest_of(found), size=len(found))
         read = read_form(fresh, self.keys)
         return Outcome(value=None if read.value is None else Opened(fresh, read.value), problems=read.problems)
 
-    def save(self, source: Source, changes: Mapping[str, object]) -> SavedText:
+    def save(self, source: Source, changes: Mapping[str, object], beginning: Beginning | None = None) -> SavedText:
         """Return the result of saving changed fields, each `{"was": …, "now": …}`; all of them are written, or none.
 
-        Refused where the file cannot be read or written; ValueError for changes that no form has.
+        Refused where the file cannot be read or written, or where a text that begins is not whole; ValueError for
+        changes that no form has.
         """
         with self.one_at_a_time, hold_lock(self.output, WAIT_SECONDS):
-            read = self.open(source)
+            read = self.open(source, beginning)
             if read.value is None:
                 raise Refused(read.problems)
             opened = read.value
@@ -99,11 +112,18 @@ class TextFiles:
             except NotWritableError as failure:
                 return SavedText(opened, unwritable=failure.keys)
             if data != opened.source.data:
+                self._check(opened.source, data, beginning)
                 self._write(source, data)
         after = self.open(source)
         if after.value is None:
             raise Refused(after.problems)
         return SavedText(after.value)
+
+    def _check(self, source: Source, data: bytes, beginning: Beginning | None) -> None:
+        """Refuse a text that begins with this save where it is not whole."""
+        form = read_form(replace(source, data=data), self.keys).value
+        if beginning is not None and form is not None and source.data == beginning.data:
+            beginning.check(form, data)
 
     def _data(self, source: Source) -> bytes | Problem:
         """Return a file's bytes, or why they cannot be read; a link that leads out of content/ is not followed."""

@@ -39,14 +39,22 @@ class UnsavedTexts:
 
     def kept(self, path: str) -> list[dict[str, object]]:
         """Return the changes that windows kept of a text, the newest first; unreadable files are skipped."""
+        found = [kept for kept in self._read(f"{digest_of(path.encode())}-*.json") if kept["path"] == path]
+        return found[:MOST_KEPT]
+
+    def all(self) -> list[dict[str, object]]:
+        """Return the changes that windows kept of any text, the newest first."""
+        return self._read("*.json")
+
+    def _read(self, names: str) -> list[dict[str, object]]:
+        """Return what the files of these names hold, the newest first."""
         found = []
-        for file in self.folder.glob(f"{digest_of(path.encode())}-*.json"):
+        for file in self.folder.glob(names):
             with suppress(OSError, ValueError):
                 kept = json.loads(file.read_bytes())
-                if isinstance(kept, dict) and kept.get("path") == path and isinstance(kept.get("changes"), dict):
+                if isinstance(kept, dict) and "path" in kept and isinstance(kept.get("changes"), dict):
                     found.append(kept)
-        found.sort(key=lambda kept: str(kept.get("at")), reverse=True)
-        return found[:MOST_KEPT]
+        return sorted(found, key=lambda kept: str(kept.get("at")), reverse=True)
 
     def _file(self, path: str, window: str) -> Path:
         return self.folder / f"{digest_of(path.encode())}-{digest_of(window.encode())[:8]}.json"

@@ -2,6 +2,7 @@
 
 import { announce, ask, button, encoded, failed, has, make, newId, say, sentence } from "./common.js";
 import { picker } from "./picker.js";
+import { besideOriginal } from "./translation.js";
 
 /** Return `{element, input}` of a field. `context` tells the text and the site's choices; `change` takes a new value. */
 export function drawField(field, value, context, change) {
@@ -130,7 +131,7 @@ function names({ value, context, change, id, label }) {
 }
 
 /** Return the boxes of one photo, document or correction. */
-function parts(field, item, change) {
+function parts(field, item, context, change) {
   return field.parts.filter((part) => part !== "src").map((part) => {
     const id = newId();
     const long = part === "alt" || part === "caption" || part === "text";
@@ -140,8 +141,14 @@ function parts(field, item, change) {
     input.value = item[part] ?? "";
     input.dataset.part = part;
     return make("div", { class: `part part-${part}` }, named(id, has(`field-${part}-part`) ? say(`field-${part}-part`) : label(part), ["alt", "title", "date", "text"].includes(part)),
-      hint(part, id), input);
+      hint(part, id), besideOriginal(context.original, originalItem(field, item, context)?.[part]), input);
   });
+}
+
+/** Return the original's photo or document of the same file. */
+function originalItem(field, item, context) {
+  const held = context.original?.values[field.key] ?? [];
+  return item.src ? [held].flat().find((each) => each.src === item.src) : undefined;
 }
 
 /** Return the photo itself, in which a click sets the point that stays in sight. */
@@ -169,7 +176,7 @@ function thumbnail(item, context, changeFocus) {
 function card(field, item, at, count, context, act) {
   const isPhoto = field.parts.includes("alt");
   const name = item.src || item.date || String(at + 1);
-  const boxes = parts(field, item, (part, text) => act.change(at, part, text));
+  const boxes = parts(field, item, context, (part, text) => act.change(at, part, text));
   const focus = (text) => {
     const box = element.querySelector("[data-part=focus]");
     if (box) box.value = text;

@@ -116,6 +116,9 @@ function row(group, known, past) {
   const languages = others.map((text) =>
     make("a", { class: "translation", href: `#/${text.path}`, lang: text.language,
       text: known.languages[text.language] ?? text.language, title: text.title }));
+  const begun = known.begun.filter((text) => text.slug === first.slug && text.kind === first.kind);
+  languages.push(...begun.map((text) => make("a", { class: "translation", href: `#/${text.path}`,
+    text: say("translation-begun", { language: known.languages[text.language] ?? text.language }) })));
   const concerns = CONCERNS.filter((concern) => group.some((text) => has(text, "concern", concern, past)));
   marks.push(...concerns.map((concern) => make("span", { class: "mark", text: say(`concern-${concern}`) })));
   return make("li", { class: "text" },

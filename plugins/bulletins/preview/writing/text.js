@@ -6,6 +6,7 @@ import { drawField, label } from "./fields.js";
 import { drawNotes, handOut, readReport, reportLine, sendDialog } from "./package.js";
 import { bare, drawPage } from "./page_view.js";
 import { phoneDialog } from "./phone.js";
+import { PARAGRAPHS, Paragraphs, besideOriginal, drawPairs, untranslated } from "./translation.js";
 import { emptied, versionsDialog } from "./versions.js";
 
 const FIRST = ["@text", "title", "summary", "unit", "date", "section", "campaign", "status", "cover"];
@@ -57,9 +58,20 @@ class TextForm {
     this.kept = null;
     const bulletins = known.texts.filter((text) => text.kind === "bulletin" && !text.translation)
       .map((text) => ({ slug: text.slug, name: text.title, above: text.date }));
-    this.context = { path, known, bulletins };
+    this.context = { path, known, bulletins, original: given.original };
+    this.pair();
     this.page = drawPage((words) => this.findTyped(words));
     this.draw();
+  }
+
+  /** Set the paragraphs of a translation beside those of its original; one that is not begun has its photos, too. */
+  pair() {
+    const { original, isNew } = this.given;
+    if (!original || !("body" in this.now)) return;
+    this.paragraphs = new Paragraphs(original.values.body, this.now.body, isNew);
+    if (!isNew) return;
+    Object.assign(this.now, untranslated(original.values, this.now));
+    this.first = structuredClone(this.now);
   }
 
   draw() {
@@ -69,7 +81,7 @@ class TextForm {
     this.notices = make("div", { class: "notices" });
     this.saver = button(say("save"), () => this.save(), { class: "main", "aria-keyshortcuts": "Control+S" });
     this.dropper = button(say("undo"), () => this.drop(), { class: "quiet" });
-    this.sender = button(say("send"), () => this.send());
+    this.sender = button(say("send"), () => this.send(), { class: "of-file" });
     this.sending = sendDialog(this.path, () => readReport(this.path).map((found) => ({ text: reportLine(found), done: Boolean(found.ticked) })));
     this.phone = phoneDialog(this.path, () => this.saveAll());
     this.versions = versionsDialog(this.path, () => this.now, (values, name) => this.goBack(values, name));
@@ -82,16 +94,17 @@ class TextForm {
       make("div", { class: "form" },
         make("div", { class: "head" }, make("p", { class: "facts", text: this.facts() }), this.heading, this.others()),
         make("div", { class: "save-bar" }, this.saver, this.sender,
-          button(say("versions"), () => this.versions.open(), { class: "quiet" }), this.dropper, this.state),
+          button(say("versions"), () => this.versions.open(), { class: "quiet of-file" }), this.dropper, this.state),
         this.notices, this.summary, this.fields),
       this.page.element, this.sending.element, this.phone.element, this.versions.element);
-    this.page.element.querySelector(".page-bar").append(make("div", { class: "page-tools" },
+    this.page.element.querySelector(".page-bar").append(make("div", { class: "page-tools of-file" },
       button(say("save-page"), () => this.savePage(), { class: "quiet" }), button(say("phone"), () => this.phone.open(), { class: "quiet" })));
     this.drawFields();
   }
 
   facts() {
     const language = this.known.languages[this.given.language] ?? this.given.language;
+    if (this.given.isNew) return [say("state-translating"), language, this.path].join(" · ");
     return [this.given.state ? say(`state-${this.given.state}`) : say("state-begun"), language, this.path].join(" · ");
   }
 
@@ -99,9 +112,16 @@ class TextForm {
   others() {
     const own = this.known.texts.filter((text) => text.slug === this.given.slug && text.path !== this.path
       && text.kind === (this.given.bulletin ? "bulletin" : "page"));
-    return own.length > 0 && make("p", { class: "marks" }, own.map((text) =>
-      make("a", { class: "translation", href: `#/${text.path}`, lang: text.language,
-        text: this.known.languages[text.language] ?? text.language })));
+    const links = own.map((text) => make("a", { class: "translation", href: `#/${text.path}`, lang: text.language,
+      text: this.known.languages[text.language] ?? text.language }));
+    const missing = Object.entries(this.known.languages).filter(([code]) => code !== this.known.language
+      && !this.given.translation && !own.some((text) => text.language === code));
+    links.push(...missing.map(([code, name]) => {
+      const path = this.path.replace(/index\.md$/, `index.${code}.md`);
+      const isBegun = this.known.begun.some((each) => each.path === path);
+      return make("a", { class: "translation", href: `#/${path}`, text: say(isBegun ? "translate-on" : "translate", { language: name }) });
+    }));
+    return links.length > 0 && make("p", { class: "marks" }, links);
   }
 
   drawFields() {
@@ -135,21 +155,51 @@ class TextForm {
   redraw(key) {
     const place = this.drawn.get(key);
     const change = (value) => this.changed(key, value);
-    const drawn = key === "body"
+    if (key === "body" && this.paragraphs && this.paragraphs.body !== this.now.body) this.paragraphs.take(this.now.body);
+    const inPairs = key === "body" && this.paragraphs?.arePairs && !this.inOne;
+    const drawn = inPairs ? this.drawPairs(change) : key === "body"
       ? drawBody(this.now.body, this.context, change, (words) => this.page.follow(words))
       : drawField(place.field, this.now[key], this.context, change);
     place.input = drawn.input;
+    place.pairs = inPairs ? drawn : null;
     place.notes = make("div", { class: "notes" });
-    if (["title", "summary"].includes(key)) drawn.input.addEventListener("focus", () => this.page.follow(this.now[key]));
+    const { original, isNew } = this.given;
+    if (["title", "summary"].includes(key)) drawn.input.addEventListener("focus", () => this.page.follow((isNew ? original.values : this.now)[key]));
     if (this.given.language !== language && ["title", "summary", "body"].includes(key)) drawn.input.lang = this.given.language;
-    place.holder.replaceChildren(drawn.element, place.notes);
+    const beside = ["title", "summary"].includes(key) && besideOriginal(original, original?.values[key]);
+    if (beside) drawn.input.before(beside);
+    place.holder.replaceChildren(...[drawn.element, key === "body" && this.besides(), place.notes].filter(Boolean));
     if (key === "title") this.heading.textContent = this.now.title || say("no-title");
   }
 
+  drawPairs(change) {
+    const { original, language } = this.given;
+    return drawPairs(this.paragraphs, { from: original.language, to: language }, change,
+      (at) => this.page.follow(this.given.isNew ? this.paragraphs.source[at] : this.paragraphs.typed[at]));
+  }
+
+  /** Return the choice between pairs and one field, or the whole original where there are no pairs. */
+  besides() {
+    if (!this.paragraphs || this.given.isNew) return null;
+    if (this.paragraphs.arePairs) return button(say(this.inOne ? "in-pairs" : "in-one"), () => { this.inOne = !this.inOne; this.redraw("body"); }, { class: "quiet" });
+    return make("details", { class: "notice" }, make("summary", { text: say("no-pairs") }),
+      make("p", { class: "original", lang: this.given.original.language, text: this.paragraphs.source.join("\n\n") }));
+  }
+
+  /** Say what a translation is before its first save. */
+  tellNew() {
+    this.element.classList.toggle("is-new", this.given.isNew);
+    this.beginning?.remove();
+    if (!this.given.isNew) return;
+    this.beginning = make("div", { class: "notice" }, make("p", { text: say("translation-new") }));
+    this.notices.prepend(this.beginning);
+  }
+
   begin() {
-    this.page.renew(this.given.page);
+    this.page.renew(this.given.isNew ? this.given.original?.page : this.given.page);
     this.showProblems();
-    const own = this.given.unsaved.find((kept) => kept.window === windowName);
+    this.tellNew();
+    const own = this.given.unsaved.find((kept) => kept.window === windowName) ?? (this.given.isNew ? this.given.unsaved[0] : undefined);
     if (own) this.take(own, say("restored", { when: when(own.at) }));
     this.given.unsaved.filter((kept) => kept !== own).forEach((kept) => this.offer(kept));
     this.showReport();
@@ -159,8 +209,15 @@ class TextForm {
 
   /** Take up changes that were kept; where the file was changed since, both are shown. */
   take(kept, notice) {
+    const paragraphs = kept.changes[PARAGRAPHS];
+    if (paragraphs && this.given.isNew) {
+      const lost = this.paragraphs.restore(paragraphs);
+      this.now.body = this.paragraphs.body;
+      this.redraw("body");
+      if (lost.length) this.notice(`${say("original-changed")}\n${lost.join("\n\n")}`);
+    }
     for (const [key, change] of Object.entries(kept.changes)) {
-      if (!(key in this.now)) continue;
+      if (!(key in this.now) || (key === "body" && paragraphs && this.given.isNew)) continue;
       this.now[key] = change.now;
       if (!same(change.was, this.base[key]) && !same(change.now, this.base[key])) this.theirs[key] = this.base[key];
       this.redraw(key);
@@ -171,9 +228,10 @@ class TextForm {
   }
 
   offer(kept) {
-    if (Object.entries(kept.changes).every(([key, change]) => same(change.now, this.base[key]))) return;
+    const changes = Object.entries(kept.changes).filter(([key]) => key in this.base);
+    if (changes.every(([key, change]) => same(change.now, this.base[key]))) return;
     const row = make("div", { class: "notice" }, make("p", { text: say("kept-elsewhere", { when: when(kept.at) }) }),
-      make("ul", {}, Object.entries(kept.changes).map(([key, change]) => make("li", {}, make("strong", { text: `${label(key)}: ` }),
+      make("ul", {}, changes.map(([key, change]) => make("li", {}, make("strong", { text: `${label(key)}: ` }),
         shortened(change.now)))),
       make("div", { class: "actions" },
         button(say("take-kept"), () => { row.remove(); this.take(kept, say("restored", { when: when(kept.at) })); this.keepSoon(); }),
@@ -212,6 +270,14 @@ class TextForm {
     return Object.fromEntries(changed.map((key) => [key, { was: this.base[key], now: this.now[key] }]));
   }
 
+  /** What is kept aside: of a translation without a file also which paragraph is which, and nothing while nothing is typed. */
+  get toKeep() {
+    if (!this.given.isNew) return this.changes;
+    const isTyped = this.paragraphs.left < this.paragraphs.source.length;
+    if (!isTyped && same(this.now, this.first)) return {};
+    return { ...this.changes, [PARAGRAPHS]: this.paragraphs.kept };
+  }
+
   changed(key, value) {
     this.now[key] = value;
     if (key === "title") this.heading.textContent = value || say("no-title");
@@ -230,7 +296,7 @@ class TextForm {
   async keepNow() {
     clearTimeout(this.timer);
     this.since = undefined;
-    const changes = this.changes;
+    const changes = this.toKeep;
     if (same(changes, this.keptChanges ?? {})) return;
     this.keptChanges = structuredClone(changes);
     try {
@@ -274,6 +340,7 @@ class TextForm {
       announce(say("nothing-to-save"));
       return;
     }
+    if (this.given.isNew && this.isUnfinished()) return;
     this.saving = true;
     this.showState();
     try {
@@ -289,7 +356,27 @@ class TextForm {
     this.showState();
   }
 
+  /** Say what a translation lacks before it can be saved, and return whether it lacks anything. */
+  isUnfinished() {
+    const empty = ["title", "summary"].filter((key) => isEmpty(this.now[key]));
+    if (!empty.length && !this.paragraphs.left) return false;
+    this.wrong = say("translation-left", { fields: [...empty.map(label), ...(this.paragraphs.left ? [say("paragraphs-left", { count: this.paragraphs.left })] : [])].join(", ") });
+    this.showState();
+    this.keepNow();
+    const { holder, input } = this.drawn.get(empty[0] ?? "body");
+    ([...holder.querySelectorAll("textarea")].find((box) => !box.value.trim()) ?? input).focus();
+    return true;
+  }
+
   accept(given, changes) {
+    if (this.given.isNew) {
+      this.given.isNew = this.paragraphs.isNew = false;
+      this.given.state = "";
+      this.paragraphs.take(given.values.body);
+      this.tellNew();
+      this.drawn.get("body").holder.append(this.besides());
+      this.element.querySelector(".facts").textContent = this.facts();
+    }
     for (const [key, value] of Object.entries(given.values)) {
       const typedMeanwhile = key in changes && !same(this.now[key], changes[key].now);
       const untouched = !(key in changes) && !same(this.now[key], this.base[key]);
@@ -317,13 +404,14 @@ class TextForm {
 
   /** Take in what became of the file and of the site: other fields follow, changed ones show both. */
   async renew() {
-    this.page.renew(this.given.page);
+    this.page.renew(this.given.isNew ? this.given.original?.page : this.given.page);
     const given = await ask("open", { path: this.path }).catch(() => null);
     if (!given?.values) return;
     const keys = given.fields.map((field) => field.key).join();
     const reshaped = keys !== this.given.fields.map((field) => field.key).join();
     const [before, shown] = [this.base, this.given.page];
     this.given = { ...given, unsaved: [] };
+    this.followOriginal(given);
     for (const [key, value] of Object.entries(given.values)) {
       const mine = key in this.now ? this.now[key] : value;
       if (same(mine, before[key]) || !(key in before)) {
@@ -340,6 +428,20 @@ class TextForm {
     this.showConflicts();
     this.showProblems();
     this.showState();
+  }
+
+  /** Put what was typed beside the paragraphs that the original has now. */
+  followOriginal(given) {
+    if (!this.paragraphs || !given.original) return;
+    const now = new Paragraphs(given.original.values.body, this.now.body, given.isNew);
+    if (same(now.source, this.paragraphs.source) && given.isNew === this.paragraphs.isNew) return;
+    const lost = given.isNew ? now.restore(this.paragraphs.kept) : [];
+    this.paragraphs = now;
+    this.context.original = given.original;
+    this.now.body = now.body;
+    if (this.drawn.has("body")) this.redraw("body");
+    this.tellNew();
+    this.notice([say("original-changed"), ...lost].join("\n\n"));
   }
 
   /** Put an earlier version into the form, as if it had been typed: it is saved, or dropped, as any other change. */
@@ -366,18 +468,20 @@ class TextForm {
     this.showProblems();
     this.keepNow();
     this.showState();
+    if (this.given.isNew) dispatchEvent(new HashChangeEvent("hashchange"));
   }
 
   showState() {
     const count = Object.keys(this.changes).length;
     const time = (at) => at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
     let text = this.saved ? say("saved-at", { when: time(this.saved) }) : say("unchanged");
-    if (count) text = this.kept ? say("kept-at", { count, when: time(this.kept) }) : say("unsaved", { count });
+    if (this.given.isNew) text = this.kept ? say("translation-kept", { when: time(this.kept) }) : say("state-translating");
+    else if (count) text = this.kept ? say("kept-at", { count, when: time(this.kept) }) : say("unsaved", { count });
     if (this.saving) text = say("saving");
     this.state.textContent = this.wrong || text;
     this.state.classList.toggle("error", Boolean(this.wrong));
     this.saver.disabled = this.saving === true;
-    this.dropper.hidden = !count;
+    this.dropper.hidden = !Object.keys(this.toKeep).length;
   }
 
   /** Put every problem at its field, and all of them on top as links to their fields. */
@@ -411,7 +515,9 @@ class TextForm {
     const missing = [...boxes].find((box) => !box.value && ["alt", "title", "text"].includes(box.dataset.part));
     const target = missing ?? boxes[0] ?? input;
     target.focus();
-    if (key === "body") {
+    const { pairs } = this.drawn.get(key);
+    if (pairs) pairs.focusRow(found.item);
+    else if (key === "body") {
       const rows = this.now.body.split("\n");
       const at = rows.slice(0, found.item).join("\n").length + (found.item ? 1 : 0);
       input.setSelectionRange(at, at + (rows[found.item] ?? "").length);
@@ -452,6 +558,8 @@ class TextForm {
     for (const key of ["title", "summary"]) {
       if (this.drawn.has(key) && bare(this.now[key]).startsWith(wanted)) return this.drawn.get(key).input.focus();
     }
+    const { pairs } = this.drawn.get("body") ?? {};
+    if (pairs) return pairs.focusWords(wanted);
     const body = this.now.body ?? "";
     let at = 0;
     for (const row of body.split("\n")) {
