@@ -105,6 +105,7 @@ OPERATIONS = [
     *OF_A_TEXT,
     "list",
     "new",
+    "new-unit",
     "add-document",
     "show-package",
     "accept-package",

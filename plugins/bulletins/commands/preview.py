@@ -13,6 +13,7 @@ from bulletins.build.known_pages import KnownPage
 from bulletins.build.live import LiveBuilder, LiveSite
 from bulletins.build.state_folder import open_state
 from bulletins.commands.console import Clock, Console, Load, report_of, reporting_failures
+from bulletins.commands.new_unit import NewUnits
 from bulletins.commands.page_publishing import PagePublishing, PublishingPlace
 from bulletins.commands.text_history import TextHistory
 from bulletins.commands.text_pages import PhonePages, TextPages, pages_of_texts
@@ -77,6 +78,7 @@ def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, 
         place = opened.publishing
         tools = writing_tools(usable.settings, builds.site, pages, console, clock)
         more = PhonePages(pages, builds).by_name | TextHistory(settings.content, builds.site, keys).by_name
+        more |= NewUnits(settings.content, builds.site, server.tell_saved).by_name
         if place is not None:
             more |= PagePublishing(place, builds.one_at_a_time, clock).by_name
         tools = replace(tools, tell_saved=server.tell_saved, more=more)

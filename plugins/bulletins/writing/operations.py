@@ -119,6 +119,7 @@ class WritingOperations:
             "texts": list_texts(site),
             "begun": begun_translations(site, self._unsaved.all()),
             "units": unit_choices(site, language),
+            "levels": named_choices([(each.slug, each.name) for each in config.levels], language),
             "campaigns": named_choices([(each.slug, each.name) for each in site.content.campaigns], language),
             "sections": named_choices([(each.slug, each.name) for each in config.sections], language),
             "people": sorted(people),

@@ -3,6 +3,7 @@
 import { announce, ask, button, encoded, failed, language, make, plain, say, sentence } from "./common.js";
 import { keepReport, openPackage } from "./package.js";
 import { picker } from "./picker.js";
+import { newUnit } from "./unit.js";
 
 const STATES = ["draft", "held", "refused", "published", "withdrawn"];
 const STEP = 60;
@@ -51,7 +52,12 @@ export function showList(main, known, events, site) {
 
   const renew = async () => {
     const newer = await site(true).catch(() => null);
-    if (newer && !newer.problems) { known = newer; draw(); }
+    if (newer && !newer.problems) {
+      const others = newer.units.length !== known.units.length;
+      known = newer;
+      if (others && !document.querySelector("dialog[open]")) return back();
+      draw();
+    }
     await remember();
   };
   const remember = async () => {
@@ -190,7 +196,7 @@ function beginnings(known, asPackage) {
     }
   }
 
-  return make("div", { class: "beginnings" }, place, newText(known), report);
+  return make("div", { class: "beginnings" }, place, newText(known), newUnit(known), report);
 }
 
 function newText(known) {
