@@ -111,6 +111,27 @@ def test_pictures_are_published_before_the_site(tmp_path: Path, target: str) -> 
     assert found == {*tree(desk.settings.media_output), ".nojekyll", "published.json"}
 
 
+def test_edits_of_others_to_pictures_keep_the_site_back(tmp_path: Path) -> None:
+    """A picture that somebody deleted on the pictures' branch is put back only where that is wished."""
+    desk = Desk(tmp_path)
+    git(tmp_path, "init", "--quiet", "--bare", str(tmp_path / "pictures.git"))
+    (tmp_path / ".gitignore").write_text("*\n", encoding="utf-8")
+    desk.settings = replace(desk.settings, media_base=BASE, media_target=str(tmp_path / "pictures.git"))
+    assert desk.publish(allow=("uncommitted",))[0] == 0
+    git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", "pictures.git", "theirs")
+    picture = min(path for path in tree(tmp_path / "theirs") if path.startswith("anh/"))
+    git(tmp_path / "theirs", "rm", "--quiet", picture)
+    git(tmp_path / "theirs", "commit", "--quiet", "--message", "x")
+    git(tmp_path / "theirs", "push", "--quiet")
+    desk.edit("Hội nghị diễn ra", "Hội nghị đã diễn ra")
+    code, lines = desk.publish(allow=("uncommitted",))
+    assert (code, codes(lines)) == (1, ["publish-edited"])
+    assert picture in lines[0]
+    assert "đã diễn ra" not in str(tree(desk.target))
+    assert desk.publish(allow=("uncommitted", "others"))[0] == 0
+    assert picture in git(tmp_path / "pictures.git", "ls-tree", "-r", "--name-only", "gh-pages")
+
+
 def test_pictures_that_cannot_be_published_keep_the_site_back(tmp_path: Path) -> None:
     """A site whose pictures are nowhere is not put online."""
     desk = Desk(tmp_path)

@@ -65,9 +65,12 @@ def test_a_second_run_finds_nothing_to_do(online: Desk) -> None:
 
 
 def test_a_damaged_folder_is_repaired(online: Desk) -> None:
-    """A file that someone changed where the site is read counts as a change, though the record still fits."""
+    """Files that someone changed or deleted in the folder are named and put back, though the record still fits."""
     (online.target / "index.html").write_text("x", encoding="utf-8")
+    (online.target / "robots.txt").unlink()
     code, lines = online.publish()
+    told = "2 files of the site are not as they were published there, and are put back: index.html, robots.txt; "
+    assert f"www: warning publish-repaired: {told}" in lines[0]
     assert (code, lines[-1]) == (0, f"Published to www; readers find it at {ADDRESS}.")
     assert (online.target / "index.html").read_bytes() == (online.settings.output / "index.html").read_bytes()
 

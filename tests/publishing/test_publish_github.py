@@ -63,15 +63,12 @@ def test_a_new_branch_keeps_no_history(desk: Desk) -> None:
 def test_files_of_others_stay(desk: Desk) -> None:
     """A proof for a search engine, a domain and .well-known that somebody pushed are named, and kept."""
     assert desk.publish("github")[0] == 0
-    git(desk.folder, "clone", "--quiet", "--branch", "gh-pages", str(desk.remote), "theirs")
-    theirs = desk.folder / "theirs"
+    theirs = clone_of(desk)
     names = [".well-known/security.txt", "CNAME", "google1a2b.html", "BingSiteAuth.xml"]
     for name in names:
         (theirs / name).parent.mkdir(exist_ok=True)
         (theirs / name).write_bytes(f"theirs: {name}".encode())
-    git(theirs, "add", "--all")
-    git(theirs, "commit", "--quiet", "--message", "Ours")
-    git(theirs, "push", "--quiet")
+    push(theirs)
     desk.edit("Hội nghị diễn ra", "Hội nghị đã diễn ra")
     desk.commit()
     code, lines = desk.publish("github")
@@ -91,25 +88,85 @@ def test_files_of_others_stay(desk: Desk) -> None:
 def test_files_of_others_that_cannot_stay_are_named(desk: Desk) -> None:
     """A link, a name of two lines and a file in the place of our folder go only where that is wished."""
     assert desk.publish("github")[0] == 0
-    git(desk.folder, "clone", "--quiet", "--branch", "gh-pages", str(desk.remote), "theirs")
-    theirs = desk.folder / "theirs"
+    theirs = clone_of(desk)
     (theirs / "link.txt").symlink_to("/etc/hostname")
     (theirs / 'hai\ndòng".txt').touch()
     (theirs / "CNAME").touch()
     shutil.rmtree(theirs / "tim-kiem")
     (theirs / "tim-kiem").touch()
-    git(theirs, "add", "--all")
-    git(theirs, "commit", "--quiet", "--message", "Ours")
-    git(theirs, "push", "--quiet")
-    tip = git(desk.remote, "rev-parse", "gh-pages")
+    tip = push(theirs)
     desk.edit("Hội nghị diễn ra", "Hội nghị đã diễn ra")
     desk.commit()
     code, lines = desk.publish("github")
-    assert (code, codes(lines)) == (1, ["publish-others-lost"])
+    assert (code, codes(lines)) == (1, ["publish-edited", "publish-others-lost"])
     assert "link.txt, tim-kiem" in "".join(lines)
     assert git(desk.remote, "rev-parse", "gh-pages") == tip
     assert desk.publish("github", allow=("others",))[0] == 0
     assert "tim-kiem/index.html" in git(desk.remote, "ls-tree", "-r", "--name-only", "gh-pages")
+
+
+def test_edits_of_others_are_not_overwritten_unsaid(desk: Desk) -> None:
+    """What somebody corrected and what somebody deleted on the branch is named, with or without news, and stays."""
+    assert desk.publish("github")[0] == 0
+    theirs = clone_of(desk)
+    page = "ban-tin/2024-07-10-so-ket-giua-nhiem-ky/index.html"
+    (theirs / page).write_text(
+        (theirs / page).read_text(encoding="utf-8").replace("Hội nghị", "Đại hội"), encoding="utf-8"
+    )
+    (theirs / "robots.txt").unlink()
+    tip = push(theirs)
+    named = f"2 files of the site were changed or deleted there since they were published: {page}, robots.txt; "
+    for old, new in (("", ""), ("Hội nghị diễn ra", "Hội nghị đã diễn ra")):
+        desk.edit(old, new)
+        desk.commit()
+        for go in (False, True):
+            code, lines = desk.publish("github", go=go)
+            assert (code, codes(lines)) == (1, ["publish-edited"])
+            assert named in lines[0]
+    assert git(desk.remote, "rev-parse", "gh-pages") == tip
+    code, lines = desk.publish("github", allow=("others",))
+    assert (code, lines[-2]) == (0, "Overruled as you asked: others."), lines
+    assert "đã diễn ra" in git(desk.remote, "show", f"gh-pages:{page}")
+    assert desk.publish("github")[1][-1].startswith("Nothing has changed")
+
+
+def test_a_file_of_others_in_the_place_of_a_new_one_is_named(desk: Desk) -> None:
+    """What somebody put where the site now wants a page stays until it is given up; the same bytes are no loss.
+
+    GitHub itself writes CNAME, without an end of line, where a domain is entered in the settings.
+    """
+    assert desk.publish("github")[0] == 0
+    theirs = clone_of(desk)
+    (theirs / "CNAME").write_text("tin.hoi-phu-nu.vn", encoding="utf-8")
+    (theirs / "lien-he").mkdir()
+    (theirs / "lien-he/index.html").write_text("theirs", encoding="utf-8")
+    tip = push(theirs)
+    desk.at("https://tin.hoi-phu-nu.vn")
+    shutil.copytree(desk.content / "pages/gioi-thieu", desk.content / "pages/lien-he")
+    desk.commit()
+    code, lines = desk.publish("github", allow=("address",))
+    assert (code, codes(lines)) == (1, ["publish-others-lost"])
+    assert (
+        "1 files there were not published by this program and cannot stay beside the site: lien-he/index.html"
+        in lines[0]
+    )
+    assert git(desk.remote, "rev-parse", "gh-pages") == tip
+    assert desk.publish("github", allow=("address", "others"))[0] == 0
+    assert git(desk.remote, "show", "gh-pages:CNAME") == "tin.hoi-phu-nu.vn"
+
+
+def clone_of(desk: Desk) -> Path:
+    """Return a folder of somebody else in which the published branch is checked out."""
+    git(desk.folder, "clone", "--quiet", "--branch", "gh-pages", str(desk.remote), "theirs")
+    return desk.folder / "theirs"
+
+
+def push(theirs: Path) -> str:
+    """Return the commit with which somebody pushed what stands in the folder."""
+    git(theirs, "add", "--all")
+    git(theirs, "commit", "--quiet", "--message", "Ours")
+    git(theirs, "push", "--quiet")
+    return git(theirs, "rev-parse", "HEAD")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bulletins.publishing.weighing import check_weight, weigh
 
 def built(path: str, size: int) -> BuiltFile:
     """Return a file of a size."""
-    return BuiltFile(path=OutputPath(path), size=size, digest=Digest(""))
+    return BuiltFile(path=OutputPath(path), size=size, digest=Digest(""), blob="")
 
 
 @pytest.mark.parametrize(

@@ -174,11 +174,12 @@ def _decide(
     if build is None:
         raise Refused((check_journal(context.output),))
     candidate = _candidate(context, manifest, built)
-    changes = compare(context.live.record, candidate.record)
     beside = (*candidate.extras, record_file(candidate.record))
     others = others_files(context.live, candidate.artifact, beside)
+    changes = compare(context.live.record, candidate.record)
+    changes = replace(changes, same=changes.same and not others.edited)
     found = (
-        *check_others(*others, context.target),
+        *check_others(others, context.target, in_branch=bool(context.remote)),
         *check_surroundings(context, ignored_files(settings.content, build.ledger)),
         *check_candidate(candidate, changes, context),
     )
@@ -187,12 +188,17 @@ def _decide(
     stage = _stage(has_errors(problems), changes, options)
     publication = replace(_publication(stage, context, candidate, changes, overruled), aside=built.fallbacks)
     if stage is Stage.DONE:
-        message = voice.phrases.say("publish-message", commit=candidate.record.commit[:12] or "–")
-        project = options.destination.project
-        signed = sign(project, context.now)
-        deliver_media(settings, candidate.media, project, message, signed)
-        keep = () if OTHERS in options.allow else others.kept
-        target.deliver(Delivery(artifact=candidate.artifact, extras=beside, message=message, signed=signed, keep=keep))
+        delivery = Delivery(
+            artifact=candidate.artifact,
+            extras=beside,
+            message=voice.phrases.say("publish-message", commit=candidate.record.commit[:12] or "–"),
+            signed=sign(options.destination.project, context.now),
+            keep=() if OTHERS in options.allow else others.kept,
+        )
+        pictures = replace(delivery, artifact=candidate.media)
+        told = deliver_media(settings, options.destination.project, pictures, options.allow)
+        problems = tuple(sorted({*problems, *told}))
+        target.deliver(delivery)
     report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=context.output)
     unsaid = [
         *_add_to(options.summary, publication_summary(publication, report, voice)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from hashlib import sha1
 from pathlib import Path
 
 from bulletins.model.digest import digest_of
@@ -15,11 +16,24 @@ _REPOSITORY = ".git"
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class BuiltFile:
-    """One file of the built site."""
+    """One file of the built site; `blob` is the name that Git has for its bytes."""
 
     path: OutputPath
     size: int
     digest: Digest
+    blob: str
+
+
+def built_file(path: OutputPath, data: bytes) -> BuiltFile:
+    """Return what is noted of a file with these bytes."""
+    return BuiltFile(path=path, size=len(data), digest=digest_of(data), blob=blob_name(data))
+
+
+def blob_name(data: bytes) -> str:
+    """Return the name that Git has for these bytes: a branch tells it of each file without sending the file."""
+    hashed = sha1(b"blob %d\0" % len(data), usedforsecurity=False)
+    hashed.update(data)
+    return hashed.hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +55,7 @@ class Artifact:
 
 def read_artifact(folder: Path) -> Artifact:
     """Return the built site: every file below a folder, without a repository in it; no files where it is missing."""
-    found = []
-    for path in sorted(_walk(folder)):
-        data = (folder / path).read_bytes()
-        found.append(BuiltFile(path=path, size=len(data), digest=digest_of(data)))
+    found = (built_file(path, (folder / path).read_bytes()) for path in sorted(_walk(folder)))
     return Artifact(folder=folder, files=tuple(found))
 
 

@@ -88,14 +88,14 @@ def read_branch(branch: Branch) -> OnlineSite:
     if listed.code:
         return OnlineSite(problems=(_unreachable(branch, listed.reason),))
     entries = [entry.partition("\t") for entry in listed.text.split("\0") if entry]
-    paths = tuple(OutputPath(path) for _, _, path in entries)
+    blobs = {OutputPath(path): told.split()[-1] for told, _, path in entries}
     fixed = frozenset(OutputPath(path) for mode, _, path in entries if mode[:6] not in _FILES or _UNUSUAL.search(path))
     record = git("cat-file", "blob", f"{branch.tracked}:{FILE}")
-    online = OnlineSite(record=bare_record(paths)) if record.code else loaded(record.printed, f"{branch.shown} {FILE}")
+    online = OnlineSite(record=bare_record(blobs)) if record.code else loaded(record.printed, f"{branch.shown} {FILE}")
     known = online.record
     if known is None:
         return online
-    return replace(online, foreign=tuple(path for path in paths if not known.has(path)), fixed=fixed)
+    return replace(online, files=blobs, foreign=tuple(path for path in blobs if not known.has(path)), fixed=fixed)
 
 
 def _fetch(git: Git, branch: Branch) -> GitOutput:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from bulletins.model.identity import OutputPath, SitePath
 from bulletins.model.paths import first_names
@@ -16,6 +17,17 @@ LISTS = frozenset({"listing", "section", "unit", "unit-year", "campaign", "archi
 """Kinds of pages that have numbered pages below them."""
 PARTS = LISTS - {"archive"}
 """Kinds whose addresses may go when the list above them grows shorter."""
+
+
+class OthersFiles(NamedTuple):
+    """What others have done where a site is published: their files that stay, those that cannot, and files of ours.
+
+    `edited` are files that this program published and that somebody has changed or deleted since.
+    """
+
+    kept: tuple[OutputPath, ...]
+    lost: tuple[OutputPath, ...]
+    edited: tuple[OutputPath, ...]
 
 
 def compare(live: SiteRecord | None, new: SiteRecord) -> Changes:
@@ -65,7 +77,7 @@ VANISHED = "vanished"
 """What lets addresses go that readers may have kept."""
 
 OTHERS = "others"
-"""What deletes the files of others where a site is published."""
+"""What deletes the files of others where a site is published, and takes their edits back."""
 
 ALLOWED = {
     VANISHED: ("publish-vanished",),
@@ -81,7 +93,7 @@ ALLOWED = {
     "uncommitted": ("publish-uncommitted", "publish-no-history"),
     "older": ("publish-older", "publish-unknown-commit"),
     "unknown": ("publish-live-unreachable", "publish-live-unreadable"),
-    OTHERS: ("publish-others", "publish-others-lost"),
+    OTHERS: ("publish-others", "publish-others-lost", "publish-edited"),
     UNCHANGED: (),
 }
 """What `--allow` may be given, and the refusals that each overrules. All others stand."""
@@ -102,12 +114,23 @@ def check_vanished(changes: Changes, target: str) -> Iterator[Problem]:
         yield error("publish-vanished", target, count=len(changes.vanished), examples=examples)
 
 
-def check_others(kept: tuple[OutputPath, ...], lost: tuple[OutputPath, ...], target: str) -> Iterator[Problem]:
-    """Yield a warning of the files that this program did not publish and that stay, a problem of those that cannot."""
-    if kept:
-        yield warning("publish-others", target, count=len(kept), examples=first_names(kept))
-    if lost:
-        yield error("publish-others-lost", target, count=len(lost), examples=first_names(lost))
+def check_others(others: OthersFiles, target: str, *, in_branch: bool) -> Iterator[Problem]:
+    """Yield a warning of the files that this program did not publish and that stay, a problem of those that cannot.
+
+    So it is with published files that somebody has edited or deleted since: in a branch each such edit is somebody's
+    commit; in a folder it may be damage, so it is repaired, and said.
+    """
+    edited = warning, "publish-repaired"
+    if in_branch:
+        edited = error, "publish-edited"
+    rows = (
+        (others.kept, warning, "publish-others"),
+        (others.lost, error, "publish-others-lost"),
+        (others.edited, *edited),
+    )
+    for paths, make, code in rows:
+        if paths:
+            yield make(code, target, count=len(paths), examples=first_names(paths))
 
 
 def allow(problems: Iterable[Problem], allowed: Iterable[str]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 import urllib.request
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from gzip import GzipFile
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
@@ -31,12 +31,14 @@ PAUSES = (1.0, 4.0)
 class OnlineSite:
     """The record of the site that is online, or the problem that hides it; neither where nothing is online.
 
-    `foreign` are files there that this program did not publish; of these `fixed` cannot be carried into a new
-    publication: links, parts of other repositories, names that are no text of one line.
+    `files` are all files there, with the names that Git has for their bytes. `foreign` are those that this program did
+    not publish; of these `fixed` cannot be carried into a new publication: links, parts of other repositories, names
+    that are no text of one line.
     """
 
     record: SiteRecord | None = None
     problems: tuple[Problem, ...] = ()
+    files: Mapping[OutputPath, str] = field(default_factory=dict)
     foreign: tuple[OutputPath, ...] = ()
     fixed: frozenset[OutputPath] = frozenset()
 
@@ -55,7 +57,8 @@ def read_folder(folder: Path, shown: str) -> OnlineSite:
     own = [file for file in files if record.has(file.path)]
     found = digest_of_files(file for file in own if file.path != FILE)
     foreign = tuple(file.path for file in files if not record.has(file.path))
-    return OnlineSite(record=replace(record, digest=found), foreign=foreign)
+    blobs = {file.path: file.blob for file in files}
+    return OnlineSite(record=replace(record, digest=found), files=blobs, foreign=foreign)
 
 
 def loaded(data: bytes, shown: str) -> OnlineSite:

@@ -16,12 +16,13 @@ from bulletins.model.fallback import Fallback, FallbackKind
 from bulletins.model.identity import Digest, OutputPath, SitePath
 from bulletins.model.table import Table
 from bulletins.model.value import replace
-from bulletins.publishing.artifact import Artifact, BuiltFile, address_of
+from bulletins.publishing.artifact import Artifact, BuiltFile, address_of, built_file
 from bulletins.publishing.site_address import custom_domain
 
 FILE = OutputPath("published.json")
 MARK_LENGTH = 8
 PATH_MARK_LENGTH = 10
+"""Letters of a mark of a path, and of one of a path with its bytes."""
 _VERSION = 1
 _ERRORS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
@@ -38,7 +39,8 @@ class RecordEntry:
 class SiteRecord:
     """A published site. `commit` is empty where the content had none, `digest` where only the addresses are known.
 
-    `files` are the marks of the paths of all files that are no pages: what lies beside them is somebody else's. `aside`
+    `files` are the marks of the paths of all files that are no pages: what lies beside them is somebody else's.
+    `contents` are the marks of all files with their bytes: what has another one was edited by somebody. `aside`
     holds the folders that are set aside of which readers see something, each with the commit in which it lies; those
     they have never seen are not named. `faults` stands for all that is set aside, empty where nothing is.
     """
@@ -48,6 +50,7 @@ class SiteRecord:
     digest: str
     pages: Table[SitePath, RecordEntry]
     files: frozenset[str] = frozenset()
+    contents: frozenset[str] = frozenset()
     aside: Table[str, tuple[FallbackKind, str]] = field(default_factory=Table)
     faults: str = ""
 
@@ -56,10 +59,15 @@ class SiteRecord:
         address = address_of(path)
         return path == FILE or path_mark(path) in self.files or (address is not None and address in self.pages)
 
+    def is_edited(self, path: OutputPath, blob: str) -> bool:
+        """Return whether a file was published with this site, and with other bytes; False where that is not known."""
+        return bool(self.contents) and self.has(path) and path != FILE and path_mark(path, blob) not in self.contents
 
-def path_mark(path: OutputPath) -> str:
-    """Return the mark that a path has in a record."""
-    return digest_of(path.encode("utf-8", "surrogateescape"))[:PATH_MARK_LENGTH]
+
+def path_mark(path: OutputPath, blob: str = "") -> str:
+    """Return the mark that a path has in a record, alone or with the bytes of its file."""
+    whole = f"{path}\0{blob}" if blob else path
+    return digest_of(whole.encode("utf-8", "surrogateescape"))[:PATH_MARK_LENGTH]
 
 
 def make_record(
@@ -72,18 +80,18 @@ def make_record(
 ) -> SiteRecord:
     """Return the record of a built site; `extras` are files that are published beside it."""
     pages = []
-    extras = tuple(extras)
+    files = (*artifact.files, *extras)
     for file in artifact.files:
         address = address_of(file.path)
         if address is not None:
             pages.append((address, RecordEntry(kind=kinds.get(file.path, ""), mark=file.digest[:MARK_LENGTH])))
-    digest = digest_of_files((*artifact.files, *extras))
     return SiteRecord(
         site_url=site_url,
         commit=commit,
-        digest=digest,
+        digest=digest_of_files(files),
         pages=Table(sorted(pages, key=lambda pair: pair[0])),
-        files=frozenset(path_mark(file.path) for file in (*artifact.files, *extras) if address_of(file.path) is None),
+        files=frozenset(path_mark(file.path) for file in files if address_of(file.path) is None),
+        contents=frozenset(path_mark(file.path, file.blob) for file in files),
     )
 
 
@@ -126,6 +134,7 @@ def dump_record(record: SiteRecord) -> bytes:
         "digest": record.digest,
         "pages": {kind: by_kind[kind] for kind in sorted(by_kind)},
         "files": "".join(sorted(record.files)),
+        "contents": "".join(sorted(record.contents)),
     }
     if record.faults:
         whole["aside"] = {folder: [kind.value, commit] for folder, (kind, commit) in record.aside.items()}
@@ -159,6 +168,7 @@ def _record(read: Mapping[str, object]) -> SiteRecord:
         digest=_text(read["digest"]),
         pages=Table(sorted(pages, key=lambda pair: pair[0])),
         files=_marks(_text(read.get("files", ""))),
+        contents=_marks(_text(read.get("contents", ""))),
         aside=_aside(read.get("aside", {})),
         faults=_text(read.get("faults", "")),
     )
@@ -203,7 +213,7 @@ class HostingFile:
     @property
     def built(self) -> BuiltFile:
         """Return it as one of the site's files."""
-        return BuiltFile(path=self.path, size=len(self.data), digest=digest_of(self.data))
+        return built_file(self.path, self.data)
 
 
 def hosting_files(site_url: str) -> tuple[HostingFile, ...]:

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from bulletins.model.identity import OutputPath
 from bulletins.model.paths import folders_of
 from bulletins.output import open_workspace, standing_journal
-from bulletins.publishing.artifact import Artifact
+from bulletins.publishing.artifact import Artifact, blob_name
 from bulletins.publishing.branch import Branch, Delivery, has_history, open_branch, push_site, read_branch
+from bulletins.publishing.guards import OthersFiles
 from bulletins.publishing.live import OnlineSite, read_folder
-from bulletins.publishing.site_record import HostingFile
+from bulletins.publishing.site_record import FILE, HostingFile
 
 GITHUB = "github"
 
 
-class OthersFiles(NamedTuple):
-    """The files of other people at a target: those that stay, and those that cannot."""
-
-    kept: tuple[OutputPath, ...]
-    lost: tuple[OutputPath, ...]
-
-
 def others_files(live: OnlineSite, artifact: Artifact, extras: tuple[HostingFile, ...]) -> OthersFiles:
-    """Return other people's files: they stay unless the site needs their place, or they cannot be carried over."""
-    own = artifact.paths | {extra.path for extra in extras}
-    taken = {OutputPath(folder) for folder in folders_of(own)}
-    lost = {path for path in live.foreign if path in taken or not own.isdisjoint(folders_of([path]))} | live.fixed
-    kept = (path for path in live.foreign if path not in own and path not in lost)
-    return OthersFiles(tuple(kept), tuple(path for path in live.foreign if path in lost))
+    """Return other people's files and edits: files stay unless the site needs their place, or cannot take them along.
+
+    Where the site has the very bytes, nothing of theirs is lost. A host that writes a domain into CNAME ends no line.
+    """
+    blobs = {file.path: {file.blob} for file in artifact.files}
+    blobs |= {extra.path: {extra.built.blob, blob_name(extra.data.rstrip())} for extra in extras}
+    taken = {OutputPath(folder) for folder in folders_of(blobs)}
+    lost = {path for path in live.foreign if path in taken or not blobs.keys().isdisjoint(folders_of([path]))}
+    lost |= live.fixed | {path for path in live.foreign if live.files[path] not in blobs.get(path, {live.files[path]})}
+    kept = (path for path in live.foreign if path not in blobs and path not in lost)
+    return OthersFiles(tuple(kept), tuple(path for path in live.foreign if path in lost), _edited(live, blobs))
+
+
+def _edited(live: OnlineSite, blobs: Mapping[OutputPath, Collection[str]]) -> tuple[OutputPath, ...]:
+    """Return the published files that are not as they were published, nor as they are to be now."""
+    record = live.record
+    if record is None or not live.files:
+        return ()
+    changed = {path for path, blob in live.files.items() if record.is_edited(path, blob)}
+    edited = {path for path in changed if live.files[path] not in blobs.get(path, ())}
+    gone = {path for path in blobs.keys() - live.files.keys() if record.has(path) and path != FILE}
+    return tuple(sorted(edited | gone))
 
 
 class Target(Protocol):
