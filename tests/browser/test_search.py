@@ -15,6 +15,7 @@ from tests.browser.test_keyboard import walk
 from tests.browser.test_layout import narrow
 from tests.browser.tools import node_module
 from tests.browser.windows import Window, open_window
+from tests.search.drawn import telex, vni
 from tests.search.questions import QUESTIONS
 
 ASK = """async ([questions]) => {
@@ -25,6 +26,19 @@ ASK = """async ([questions]) => {
         found.push(shown.map(answer => answer.identity));
     }
     return found;
+}"""
+COUNT = """async ([texts]) => {
+    const real = window.fetch, counts = [];
+    let asked = 0;
+    window.fetch = (...given) => (asked++, real(...given));
+    for (const text of texts) {
+        bulletinSearch.reset();
+        asked = 0;
+        await bulletinSearch.search(text, 'vi');
+        counts.push(asked);
+    }
+    window.fetch = real;
+    return counts;
 }"""
 TYPE = """isComposing => {
     const box = document.querySelector('main input');
@@ -73,6 +87,27 @@ def test_the_first_answer_is_light(sample: Site, browser: Browser) -> None:
             assert sum(each.size for each in index) <= BUDGET, text
             assert len(index) <= MOST_REQUESTS, text
             assert window.errors == []
+
+
+@pytest.mark.browser
+def test_keys_that_were_not_decoded_cost_no_more_files(sample: Site, window: Window) -> None:
+    """Telex and VNI as they come from the keys need the files of the words that are meant, and no others."""
+    text = "khung cửi chung đưa mười nhà"
+    ask(window.page, sample, "an")
+    typed, *keys = window.page.evaluate(COUNT, [[text, telex(text), vni(text)]])
+    assert keys == [typed, typed]
+
+
+@pytest.mark.browser
+def test_a_word_alone_is_found_with_its_own_tone_first(sample: Site, window: Window) -> None:
+    """Of titles that hold a syllable in two tonings the one that was typed comes first."""
+    ask(window.page, sample, "đồi")
+    for text, title in (
+        ("đồi", "Mũi Né làm sạch bãi thuyền thúng trước mùa gió"),
+        ("đổi", "Lâm Đồng đón 20/10 bằng phiên chợ chè đổi cá"),
+    ):
+        ask(window.page, sample, text)
+        assert window.page.locator(f"{ANSWERS} a").first.inner_text() == title
 
 
 @pytest.mark.browser

@@ -3,8 +3,6 @@
 var bulletinSearch = ((here) => {
   const root = new URL("../search/", here);
   const MARKS = { "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0306": "u", "\u0309": "?", "\u031b": "+", "\u0323": "." };
-  const PLACES = [1, 1.5, 2.5, 4];
-  const MOST = 24;
 
   const stem = (base) => {
     if (/^\p{Nd}+$/u.test(base)) return base.replace(/^0+(?=.)/, "");
@@ -45,7 +43,8 @@ var bulletinSearch = ((here) => {
 
   // The ways in which words may be meant: as they are, abbreviations either way.
   const either = (way, abbreviations) => [way, ...[0, 1].map((turn) => abbreviations.reduce((list, pair) => replaced(list, pair[turn], pair[1 - turn]), way))];
-  const unlike = (ways, seen = new Set()) => ways.map((way) => way.slice(0, MOST)).filter((way) => way.length && !seen.has(String(way)) && seen.add(String(way)));
+  // Each way once, no longer than anybody types.
+  const unlike = (ways) => [...new Map(ways.map((way) => [String((way = way.slice(0, 24))), way])).values()].filter((way) => way[0]);
   const meanings = (text, abbreviations) => {
     const dates = text.replace(/(\d{1,2})\s?[/.-]\s?(\d{1,2})(?!\d)/g, "$1 tháng $2");
     const short = text.replace(/(\d{1,2}) (?:tháng|thang) (\d{1,2})(?!\d)/gi, "$1 $2");
@@ -134,30 +133,31 @@ var bulletinSearch = ((here) => {
   // How well marks that were typed go with those that a text has: fully, as far as they were typed, or not.
   const fits = (typed, marks, toned) => (typed == marks || !(typed || toned) ? 1 : [...typed].every((one) => marks.includes(one)) ? 0.8 : 0.35);
 
-  const weigh = async (segments, terms, toned, scores, share, only) => {
+  const weigh = async ({ scores, known, only }, segments, way, terms, share) => {
+    const toned = way.some((one) => one[1]);
     const found = await Promise.all(terms.map(({ key, marks, begun }) => Promise.all(segments.map(async (segment) => {
       const best = new Map();
-      const hits = await lookUp(segment, key, begun);
-      if (begun && hits.every(([letters]) => letters != key)) hits.push(...(await lookUp(segment, key)));
-      for (const [letters, tonings] of hits) {
+      for (const [letters, tonings] of await lookUp(segment, key, begun)) {
         const whole = letters == key ? 1 : 0.7;
         for (const toning of tonings) {
           const [signs, postings] = toning.split(" ");
-          const theirs = signs.includes(",") ? signs.split(",") : [signs, ""];
-          const fit = whole * fits(marks[0], theirs[0], toned) * (marks.length > 1 ? (whole < 1 ? 1 : fits(marks[1], theirs[1], toned)) : 1);
-          eachPosting(postings, (document, where) => (!only || document < segment.units) && best.set(document, Math.max(best.get(document) || 0, fit * PLACES[where])));
+          const [first, second = ""] = signs.split(",");
+          const fit = whole * fits(marks[0], first, toned) * (whole < 1 || fits(marks[1], second, toned));
+          // In the body, in names, in the lead, in the title.
+          eachPosting(postings, (document, where) => (!only || document < segment.units) && best.set(document, Math.max(best.get(document) || 0, fit * [1, 1.5, 2.5, 4][where])));
         }
       }
+      if (best.size) known.push(...key.split(" "));
       return best;
     }))));
     const total = segments.reduce((sum, segment) => sum + segment.count, 1);
     const weights = found.map((maps) => Math.log(1 + total / (1 + maps.reduce((sum, map) => sum + map.size, 0))));
-    const all = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
     segments.forEach((segment, at) => {
       const sums = new Map();
       found.forEach((maps, term) => maps[at].forEach((fit, document) => {
-        const sum = sums.get(document) || [0, 0];
-        sums.set(document, [sum[0] + fit * weights[term], sum[1] + weights[term]]);
+        const [score, matched] = sums.get(document) || [0, 0];
+        sums.set(document, [score + fit * weights[term], matched + weights[term]]);
       }));
       sums.forEach(([score, matched], document) => {
         const cover = matched / all * (share > 0.5 ? 1 : 0.9);
@@ -169,51 +169,53 @@ var bulletinSearch = ((here) => {
     });
   };
 
-  const termsOf = (way, open, most) => way.length == 1
-    ? [{ key: " " + way[0][0], marks: [way[0][1]], begun: open && way[0][0].length > 1 }]
-    : chosen(way.slice(1).map((second, i) => ({ key: way[i][0] + " " + second[0], marks: [way[i][1], second[1]], begun: open && i == way.length - 2 })), most);
-
-  // Of many pairs those that share no syllable, and of these a few from all over the query: each costs a file or two.
-  const chosen = (pairs, most) => {
+  // The pairs of a query; one word alone is a pair without a first half. Of many pairs those that share no syllable,
+  // and of these a few from all over the query: each costs a file or two.
+  const termsOf = (way, open, most) => {
+    const both = way[1] ? way : [["", ""], ...way];
+    let pairs = both.slice(1).map(([base, mark], i) => ({ key: both[i][0] + " " + base, marks: [both[i][1], mark], begun: open && !both[i + 2] && (both[i][0] + base).length > 1 }));
     if (pairs.length > most) pairs = pairs.filter((_, i) => i % 2 == 0 || i == pairs.length - 1);
     return pairs.length > 4 ? [0, 1, 2, 3].map((i) => pairs[Math.floor((i * (pairs.length - 1)) / 3)]) : pairs;
   };
 
-  const ranked = (scores) => [...scores.values()].sort((a, b) => b.score - a.score || b.segment.year - a.segment.year || b.document - a.document);
-
   // Answers to a query, best first: {segment, document, score, cover}; with `only`, units alone are looked for.
   const search = async (text, language, only) => {
+    // Where a third of the words look like keys of Telex or VNI they are taken as keys first, so that no file is asked for
+    // in vain; elsewhere only where nothing is found as it was typed.
+    const like = text.match(/\w*((?!tr)[a-z][dsfrxjw\d]|([aeo])[a-z]*\2)\w*/gi) || [];
+    const sure = like[1] && like.length > tokens(text).length / 3;
+    sure && load().catch(() => 0);
     const router = await (search.router ||= open());
-    let ways = meanings(text, router.abbreviations);
+    const typed = meanings(text, router.abbreviations);
+    const keys = () => load().then((tools) => unlike([...typed, ...either(tools.keys(text), router.abbreviations)]).slice(typed.length), () => []);
+    let ways = sure ? await keys() : typed;
     const opened = !/\s$/.test(text);
     const [here, others] = [true, false].map((own) => router.segments.filter((segment) => (!only || segment.units) && (segment.language == language) == own));
-    const scores = new Map();
-    const full = () => [...scores.values()].filter((hit) => hit.cover > 0.98).length;
-    const toned = (way) => way.some((one) => one[1]);
-    const run = (segments, share, most = 3) => Promise.all(ways.map((way) => weigh(segments, termsOf(way, opened, most), toned(way), scores, share, only)));
-    await run(here, 1);
+    const scores = new Map(), known = [];
+    const state = { scores, known, only };
+    const hits = () => [...scores.values()];
+    const ranked = () => hits().sort((a, b) => b.score - a.score || b.segment.year - a.segment.year || b.document - a.document);
+    const full = (least = 0.98) => hits().filter((hit) => hit.cover > least).length;
+    const run = (most = 3, segments = here, share = 1) => Promise.all(ways.map((way) => weigh(state, segments, way, termsOf(way, opened, most), share)));
+    await run();
+    if (sure ? !full(0.5) : like[0] && !full()) {
+      const before = ways;
+      ways = sure ? typed : await keys();
+      await run();
+      ways.push(...before);
+    }
     // Where several pages go as well with a few of the pairs, the others tell them apart.
-    if (ways.some((way) => way.length > 4) && ranked(scores).filter((hit, _, [best]) => hit.cover > best.cover - 0.02)[1]) {
+    if (ways.some((way) => way.length > 4) && ranked().filter((hit, _, [best]) => hit.cover > best.cover - 0.02)[1]) {
       scores.clear();
-      await run(here, 1, 5);
+      await run(5);
     }
-    if (!full() && /[dsfrxjw\d]/i.test(text)) {
-      const tools = await load().catch(() => 0);
-      const keys = tokens(text).flatMap((token) => (tools && tools.decode(token)) || takeApart(token));
-      const typed = ways;
-      ways = unlike(either(keys, router.abbreviations), new Set(ways.map(String)));
-      await run(here, 1);
-      ways = [...ways, ...typed];
+    if (full() < (Object.keys(router.filters)[0] == language ? 1 : 10)) await run(3, others, 0.9);
+    // Where hardly anything is found, one word that no pair found so far has in it.
+    for (const way of full(0.5) ? [] : ways.slice(0, 2)) {
+      const one = way.find(([base]) => !known.includes(base));
+      if (one && way[1]) await weigh(state, here, way, termsOf([one]), 0.5);
     }
-    const first = Object.keys(router.filters)[0];
-    if (full() < (language == first ? 1 : 10) && others.length) await run(others, 0.9);
-    if (ways[0]?.length > 1 && ![...scores.values()].some((hit) => hit.cover > 0.5)) {
-      for (const way of ways.slice(0, 2)) {
-        const parts = way.slice(0, 6).map((one) => ({ key: " " + one[0], marks: [one[1]] }));
-        await weigh(here, parts, toned(way), scores, 0.5, only);
-      }
-    }
-    const answers = ranked(scores);
+    const answers = ranked();
     return { router, ways, answers, list: answers, full: full() };
   };
 

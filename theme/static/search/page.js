@@ -9,10 +9,10 @@
   const marked = (text, ways) => {
     const pairs = new Set(ways.flatMap((way) => way.slice(1).map((second, i) => way[i][0] + " " + second[0])));
     const last = ways.map((way) => way.at(-1)[0]);
-    const parts = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((found) => ({ at: found.index, end: found.index + found[0].length, base: (engine.syllables(found[0])[0] || [""])[0] }));
+    const parts = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: word, index: at }) => ({ at, end: at + word.length, base: engine.syllables(word)[0]?.[0] || "" }));
     const starts = (base) => last.some((one) => one.length > 1 && base.startsWith(one));
-    const isPair = (a, b) => a && b && (pairs.has(a.base + " " + b.base) || (starts(b.base) && ways.some((way) => way.length > 1 && way.at(-2)[0] == a.base)));
-    const hits = parts.map((one, i) => isPair(parts[i - 1], one) || isPair(one, parts[i + 1]) || ways.some((way) => way.length == 1 && (way[0][0] == one.base || starts(one.base))));
+    const isPair = (a, b) => a && b && (pairs.has(a.base + " " + b.base) || (starts(b.base) && ways.some((way) => way.at(-2)?.[0] == a.base)));
+    const hits = parts.map((one, i) => isPair(parts[i - 1], one) || isPair(one, parts[i + 1]) || ways.some((way) => !way[1] && (way[0][0] == one.base || starts(one.base))));
     if (!hits.includes(true)) parts.forEach((one, i) => (hits[i] = one.base.length > 1 && ways.some((way) => way.some(([base]) => base == one.base))));
     const result = [];
     let from = 0;

@@ -10,6 +10,7 @@ var bulletinLater = ((engine, words) => {
   const TONES = { f: "`", s: "'", r: "?", x: "~", j: ".", 1: "'", 2: "`", 3: "?", 4: "~", 5: "." };
   const decode = (token) => {
     if (!/^[a-z][a-z\d]+$/.test(token)) return null;
+    if (/^[^aeiouy]*d[d9][^aeiouy]*$/.test(token)) return [[token.replace(/d[d9]/g, "d"), "d"]]; // HĐND
     const digits = /\d/.test(token);
     let base = "", marks = "", tone = "";
     for (const key of token) {
@@ -24,6 +25,8 @@ var bulletinLater = ((engine, words) => {
     marks = [...marks + tone].sort().join("");
     return marks && SYLLABLE.test(base) ? [[engine.stem(base), marks]] : null;
   };
+
+  const keys = (text) => engine.tokens(text).flatMap((token) => decode(token) || engine.syllables(token));
 
   const near = (a, b) => {
     if (a == b || Math.abs(a.length - b.length) > 1) return false;
@@ -246,5 +249,5 @@ var bulletinLater = ((engine, words) => {
     if (!navigator.connection?.saveData) await Promise.all(items.slice(0, 3).map((one) => sentence(one, context).catch(() => {})));
   };
 
-  return { decode, complete };
+  return { keys, complete };
 })(bulletinSearch, WORDS);
