@@ -6,7 +6,9 @@ read_content → assemble → plan_site → make pages → check pages → stage
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import nullcontext
 from datetime import datetime
+from functools import partial
 
 from bulletins.assembly import assemble
 from bulletins.build.build_result import BuildResult, record_of
@@ -15,15 +17,18 @@ from bulletins.build.freshness import FoundInputs, next_change
 from bulletins.build.known_pages import KnownPages, known_pages
 from bulletins.build.pages import PageMaker
 from bulletins.build.plan import PlannedSite, plan_site, with_page_problems
-from bulletins.build.search_files import search_files
 from bulletins.build.staging import site_files, stage_files, stage_pages
 from bulletins.build.tools import Tools
+from bulletins.cache.results import Results
+from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Refused, has_errors
 from bulletins.model.settings import BuildSettings
 from bulletins.model.site import Assembly
 from bulletins.model.value import replace
 from bulletins.output import Workspace
+from bulletins.pages import PagePlanner
 from bulletins.sources import SourceList
+from bulletins.workers.background import in_background
 
 
 def make_site(
@@ -41,19 +46,31 @@ def make_site(
     if planned.tools is None or has_errors(planned.problems):
         return check_planned(planned, settings, known)
     maker = PageMaker(planned.tools, settings, known)
-    stage_pages(maker, planned.tools.render, tools, output)
-    result = result_of(planned, maker)
-    if has_errors(result.problems):
-        return result
-    if not tools.pool.is_remote:
-        tools.pool.close()
-    stage_files(site_files(settings, planned.tools, tools), output, media)
-    for path, data in search_files(settings, planned.tools.planner, tools.results):
-        output.stage(path, data)
+    write_index = partial(_search_files, settings, planned.tools.planner, tools.results)
+    # Where most pages stand already one processor has nothing to do; a first build keeps all of them busy with pages.
+    with in_background(write_index) if known.pages else nullcontext(write_index) as index:
+        stage_pages(maker, planned.tools.render, tools, output)
+        result = result_of(planned, maker)
+        if has_errors(result.problems):
+            return result
+        if not tools.pool.is_remote:
+            tools.pool.close()
+        stage_files(site_files(settings, planned.tools, tools), output, media)
+        for path, data in index():
+            output.stage(path, data)
     record = record_of(result, planned.tools.keys, inputs, now, next_change(content.facts, now))
     if media is not output:
         media.apply(record)
     return replace(result, changes=output.apply(record))
+
+
+def _search_files(
+    settings: BuildSettings, planner: PagePlanner, results: Results
+) -> tuple[tuple[OutputPath, bytes], ...]:
+    """Return every file of the search with its bytes; a copy of this process that writes them loads NumPy alone."""
+    from bulletins.build.search_files import search_files  # noqa: PLC0415  (it takes a tenth of a small edit's time)
+
+    return search_files(settings, planner, results)
 
 
 def check_files(

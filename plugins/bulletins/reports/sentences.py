@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from bulletins.model.problem import Problem
@@ -21,11 +21,24 @@ class Sentence:
 
 
 class Sentences:
-    """The sentences of every code."""
+    """The sentences of every code, read when the first is asked for: most builds have nothing to say."""
 
-    def __init__(self, tables: dict[str, dict[str, object]]) -> None:
-        """Keep the tables as the TOML files give them: code → one table a language."""
-        self._tables = tables
+    def __init__(self, folder: Path) -> None:
+        """Keep the folder of the TOML files, one a room: code → one table a language."""
+        self._folder = folder
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, object]]:
+        """Return the tables of all rooms; ValueError where two files define one code."""
+        tables: dict[str, dict[str, object]] = {}
+        for file in sorted(self._folder.glob("*.toml")):
+            read = tomllib.loads(file.read_text(encoding="utf-8"))
+            twice = sorted(tables.keys() & read.keys())
+            if twice:
+                message = f"{file.name}: defined twice: {', '.join(twice)}"
+                raise ValueError(message)
+            tables.update(read)
+        return tables
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -65,13 +78,5 @@ def _filled(sentence: str, details: dict[str, str]) -> str:
 
 @cache
 def read_sentences(folder: Path = FOLDER) -> Sentences:
-    """Return the sentences of all rooms; ValueError where two files define one code."""
-    tables: dict[str, dict[str, object]] = {}
-    for file in sorted(folder.glob("*.toml")):
-        read = tomllib.loads(file.read_text(encoding="utf-8"))
-        twice = sorted(tables.keys() & read.keys())
-        if twice:
-            message = f"{file.name}: defined twice: {', '.join(twice)}"
-            raise ValueError(message)
-        tables.update(read)
-    return Sentences(tables)
+    """Return the sentences of all rooms; this process reads each folder once."""
+    return Sentences(folder)
