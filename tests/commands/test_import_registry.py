@@ -161,3 +161,67 @@ def test_a_unit_with_another_parent_is_the_same_unit(tmp_path: Path) -> None:
     assert sorted(file.stem for file in (content / "units").glob("*.yml")) == ["huyen-ao", "tinh-sen", "xa-ben-ao"]
     assert "parent: huyen-ao\n" in (content / "units/xa-ben-ao.yml").read_text(encoding="utf-8")
     assert "its parent was tinh-sen and is now huyen-ao" in said
+
+
+def merged(rows: list[tuple[str | int, ...]], *areas: str) -> bytes:
+    """Return a workbook with merged cells."""
+    file = io.BytesIO()
+    cells = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
+    with zipfile.ZipFile(io.BytesIO(workbook(rows))) as plain, zipfile.ZipFile(file, "w") as archive:
+        for name in plain.namelist():
+            archive.writestr(name, plain.read(name).replace(b"</sheetData>", f"</sheetData>{cells}".encode()))
+    return file.getvalue()
+
+
+def test_a_table_as_offices_print_it(tmp_path: Path) -> None:
+    """Titles above, a head of two rows, merged parents, a sum and a signature below; what is no unit is said."""
+    content = copy_base(tmp_path)
+    rows: list[tuple[str | int, ...]] = [
+        ("HỘI LHPN TỈNH SEN", "", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("DANH SÁCH ĐƠN VỊ TRỰC THUỘC",),
+        ("STT", "Tên đơn vị", "Đơn vị cấp trên", "Thời gian hoạt động", "", "Ghi chú"),
+        ("", "", "", "Từ ngày", "Đến ngày", ""),
+        ("I", "Các xã"),
+        ("1", "Hội LHPN xã Tân Phú", "Hội Phụ nữ tỉnh Sen", 45839, "", "chị Hà phụ trách"),
+        ("2", "Hội LHPN phường Hoa Sen", "", "1/7/2025"),
+        ("", "Tổng cộng: 02 đơn vị"),
+        ("", "", "", "NGƯỜI LẬP BIỂU"),
+    ]
+    data = merged(rows, "A2:F2", "D3:E3", "A3:A4", "B3:B4", "C3:C4", "F3:F4", "C6:C7")
+    (tmp_path / "don-vi.xlsx").write_bytes(data)
+    code, said = run_import(tmp_path, "don-vi.xlsx")
+    assert code == 0, said
+    for name, vi in (("xa-tan-phu", "Hội LHPN xã Tân Phú"), ("phuong-hoa-sen", "Hội LHPN phường Hoa Sen")):
+        assert (content / f"units/{name}.yml").read_text(encoding="utf-8") == (
+            f"name:\n  vi: {vi}\nparent: tinh-sen\nvalid_from: 2025-07-01\nlevel: commune\n"
+        )
+    assert said.splitlines()[:4] == [
+        "  row 5 is no unit or campaign and was passed over: I · Các xã",
+        "  row 8 is no unit or campaign and was passed over: Tổng cộng: 02 đơn vị",
+        "  row 9 is no unit or campaign and was passed over: NGƯỜI LẬP BIỂU",
+        "  columns that are not read: Ghi chú",
+    ]
+    assert "Files: 2 new" in said
+    assert run_check(tmp_path)[0] == 0
+
+
+def test_a_row_whose_level_nothing_tells_is_refused(tmp_path: Path) -> None:
+    """What would be an error of the next check is told with the row; a unit that has its file keeps its level."""
+    content = copy_base(tmp_path)
+    before = tree(content)
+    head = ("Tên chi hội", "Trực thuộc")
+    comma_table(tmp_path, ("Chi hội ấp Mới", "Bến Ao"), ("Hội Phụ nữ xã Bến Ao", "tinh-sen"), head=head)
+    code, said = run_import(tmp_path, "don-vi.csv")
+    assert (code, tree(content)) == (1, before)
+    assert "don-vi.csv:2: error import-row-level: nothing tells the level of “Chi hội ấp Mới”" in said
+    assert "don-vi.csv:3" not in said
+
+
+def test_a_table_saved_as_unicode_text(tmp_path: Path) -> None:
+    """Excel's “Unicode Text” is a .txt file of UTF-16 with tabs; a short name stands for a unit of the site."""
+    content = copy_base(tmp_path)
+    text = "Tên đơn vị\tCấp trên\tĐến ngày\tNhập vào\r\nHội LHPN xã Hòa Lợi\ttỉnh Sen\t30/6/2025\tBến Ao\r\n"
+    (tmp_path / "don-vi.txt").write_bytes(text.encode("utf-16"))
+    code, said = run_import(tmp_path, "don-vi.txt")
+    assert code == 0, said
+    assert "successors:\n  - xa-ben-ao\n" in (content / "units/xa-hoa-loi.yml").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 from bulletins.build.pipeline import read_all
 from bulletins.commands.choosing import Ask, Choice, choose, fitting, listed
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
-from bulletins.commands.import_registry import import_registry, registry_lines_at
+from bulletins.commands.import_registry import import_registry, registry_rows_at
 from bulletins.commands.import_site import SiteImportTask, import_old_site, old_site_at
 from bulletins.importing.content_folder import beside, find_documents, read_named, write_folders
 from bulletins.importing.document_import import AskUnit, DocumentImport, ImportWishes, import_site
@@ -68,9 +68,9 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
     if len(choices.files) == 1:
         source = Path(choices.files[0]).expanduser()
         source = source.resolve() if source.name in {"", ".."} else source  # files are written under its name
-        lines = registry_lines_at(source)
-        if lines is not None:
-            return import_registry(settings.content, facts, (source.name, lines), (speech, voice), trial=choices.trial)
+        rows = registry_rows_at(source)
+        if rows is not None:
+            return import_registry(settings.content, facts, (source.name, rows), (speech, voice), trial=choices.trial)
         old = old_site_at(source, choices.media)
         if old is not None:
             task = SiteImportTask(

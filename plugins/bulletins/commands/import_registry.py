@@ -10,8 +10,15 @@ from bulletins.commands.console import Console, path_for_people
 from bulletins.importing.content_folder import put_files, read_named
 from bulletins.importing.document_reading import FileType, file_type, problem_of
 from bulletins.importing.registry_files import registry_text
-from bulletins.importing.registry_table import KnownEntry, RegistryEntry, RegistrySite, read_registry_table
-from bulletins.importing.table_rows import TableLine, read_table
+from bulletins.importing.registry_heads import find_head, is_registry
+from bulletins.importing.registry_table import (
+    KnownEntry,
+    RegistryEntry,
+    RegistrySite,
+    RegistryTable,
+    read_registry_table,
+)
+from bulletins.importing.table_rows import TableRows, read_table
 from bulletins.importing.zip_parts import UnreadablePart
 from bulletins.model.config import Term
 from bulletins.model.identity import Slug
@@ -24,7 +31,7 @@ _TABLES = {".csv", ".tsv"}
 _MOST_SHOWN = 20
 
 
-def registry_lines_at(path: Path) -> tuple[TableLine, ...] | None:
+def registry_rows_at(path: Path) -> TableRows | None:
     """Return the rows of a table, None for a file that is none; Refused where it cannot be read."""
     if not path.is_file():
         return None
@@ -32,8 +39,12 @@ def registry_lines_at(path: Path) -> tuple[TableLine, ...] | None:
     if isinstance(file, Problem):
         raise Refused((file,))
     try:
-        if file_type(file.data) is FileType.XLSX or path.suffix.lower() in _TABLES:
-            return read_table(file.data)
+        kind = file_type(file.data)
+        if kind is FileType.XLSX or path.suffix.lower() in _TABLES:
+            return read_table(file.data, find_head)
+        if kind is FileType.TEXT and path.suffix.lower() == ".txt":  # what Excel calls “Unicode Text”
+            rows = read_table(file.data, find_head)
+            return rows if is_registry(rows) else None
     except UnreadablePart as failure:
         if path.suffix.lower() in {*_TABLES, ".xlsx"}:
             raise Refused((problem_of(failure, path.name),)) from failure
@@ -43,7 +54,7 @@ def registry_lines_at(path: Path) -> tuple[TableLine, ...] | None:
 def import_registry(
     content: Path,
     facts: Content,
-    table_read: tuple[str, tuple[TableLine, ...]],
+    table_read: tuple[str, TableRows],
     speech: tuple[Console, ReportLanguage],
     *,
     trial: bool,
@@ -65,7 +76,7 @@ def import_registry(
         files |= {name: text.encode("utf-8", "surrogateescape")} if state != "same" else {}
     if not trial:
         put_files(content, files)
-    _report(path_for_people(content), rows, speech, trial=trial)
+    _report(path_for_people(content), (table, rows), speech, trial=trial)
     return 0
 
 
@@ -77,7 +88,12 @@ def registry_site(facts: Content) -> RegistrySite:
         languages=(default, *(one.code for one in config.languages if one.code != default)),
         levels=_words(config.levels),
         types=_words(config.campaign_types),
-        units=tuple(KnownEntry(slug=one.slug, name=one.name.text(default), parent=one.parent) for one in facts.units),
+        units=tuple(
+            KnownEntry(
+                slug=one.slug, name=one.name.text(default), short_name=one.short_name.text(default), parent=one.parent
+            )
+            for one in facts.units
+        ),
         campaigns=tuple(KnownEntry(slug=one.slug, name=one.name.text(default)) for one in facts.campaigns),
     )
 
@@ -94,22 +110,27 @@ def _words(terms: tuple[Term, ...]) -> dict[str, Slug]:
 
 def _report(
     content: str,
-    rows: list[tuple[str, str, RegistryEntry]],
+    read: tuple[RegistryTable, list[tuple[str, str, RegistryEntry]]],
     speech: tuple[Console, ReportLanguage],
     *,
     trial: bool,
 ) -> None:
-    """Say which files are new, changed or as they were, which slugs had to be told apart, which units moved."""
+    """Say which files are new, changed or as they were, what was not read, and which units share a slug or moved."""
     console, voice = speech
+    table, rows = read
     if console.style is Format.JSON:
         files = [
             {"file": f"{content}/{name}", "state": state, "shares": row.shares, "moved": row.moved}
             for name, state, row in rows
         ]
-        console.write(json.dumps({"written": not trial, "files": files}, ensure_ascii=False, indent=2) + "\n")
+        passed = [{"line": line, "text": text} for line, text in table.passed_over]
+        said = {"written": not trial, "files": files, "rows_passed_over": passed, "columns_not_read": [*table.unread]}
+        console.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
         return
     say = voice.phrases.say
-    told = [say("registry-shared", file=f"{content}/{name}", slug=row.shares) for name, _, row in rows if row.shares]
+    told = [say("registry-passed-over", line=line, text=text) for line, text in table.passed_over]
+    told += [say("registry-unread", heads=", ".join(table.unread))] if table.unread else []
+    told += [say("registry-shared", file=f"{content}/{name}", slug=row.shares) for name, _, row in rows if row.shares]
     told += [
         say("registry-moved", file=f"{content}/{name}", before=row.moved, now=str(row.values.get("parent", "")))
         for name, _, row in rows

@@ -195,7 +195,7 @@ def _csv(rows: Sequence[tuple[str, ...]]) -> bytes:
 def _table(terms: Path, names: TermNames) -> TermTable:
     """Return the table as it was filled in; Refused where a cell names nothing."""
     try:
-        lines = read_table(terms.read_bytes())
+        lines = read_table(terms.read_bytes()).lines
     except UnreadablePart as failure:
         raise Refused((problem_of(failure, terms.name),)) from failure
     read = read_term_table(terms.name, lines, names)
@@ -207,7 +207,7 @@ def _table(terms: Path, names: TermNames) -> TermTable:
 def _earlier(posts: Path) -> dict[str, str]:
     """Return the folders of posts that an earlier run made, by address; their folders may have gone since."""
     try:
-        lines = read_table(posts.read_bytes())
+        lines = read_table(posts.read_bytes()).lines
     except (OSError, UnreadablePart):
         return {}
     pairs = ((line.cells.get("old-address", ""), line.cells.get("folder", "")) for line in lines)

@@ -10,13 +10,14 @@ _ENDS = re.compile(r"[.!?:…\n“\"‘(\[]\s*$|^\s*[-–•+]?\s*$")
 _VOWELS = re.compile(r"[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _NUMBERED = {"thứ", "khóa", "khoá", "quý", "lần", "kỳ", "hạng", "chương", "phần"}
-_ALWAYS = ("Việt Nam", "Hồ Chí Minh", "UBND", "HĐND", "MTTQ", "TP")
+_ALWAYS = ("Việt Nam", "Tổ quốc", "Hồ Chí Minh", "UBND", "HĐND", "MTTQ", "TP")
 _PLACES = {"tỉnh", "huyện", "xã", "phường", "trấn", "quận", "phố", "ấp", "thôn", "xóm", "bản"}
 _AFTER_HOI = {"nghị", "thi", "thảo", "viên", "trường", "chợ", "đồng", "diễn", "trại", "xuân", "ý", "họp", "chữ"} | {
     *("nhập", "làng", "hè", "quán", "đàm", "thoại", "tụ", "giảng", "ngộ", "chẩn")
 }
 _BEFORE_HOI = {"chi", "phân", "đại", "xã", "hiệp", "cơ", "lễ", "ngày", "quốc", "giáo", "dạ", "vũ", "mở", "dự", "trẩy"}
 """What follows and precedes `hội` in words that are no union's name."""
+_QUOTED = re.compile(r"[“\"]([^“”\"]{2,80})[”\"]")
 _LONGEST_PLACE = 3
 _LONGEST = 6
 _FEWEST = 2
@@ -31,6 +32,8 @@ def sentence_case(line: str, texts: Iterable[str], names: Iterable[str] = ()) ->
     end, index = 0, 0
     while index < len(words):
         found = known.longest([word[0] for word in words[index : index + _LONGEST]])
+        if found == ("Hội",) and not _is_union([word[0] for word in words], index):
+            found = ()  # it is part of a word such as `chi hội` or `hội nghị`
         is_name = index in places or (known.has_union and _is_union([word[0] for word in words], index))
         alone = words[index][0].capitalize() if is_name else _one_word([word[0] for word in words], index)
         written = found or (alone,)
@@ -91,6 +94,10 @@ class _CapitalizedNames:
         ]
         small |= {word for word, _ in words if word.islower()}
         self.has_union = self.has_union or ("Hội", False) in words
+        for quoted in _QUOTED.findall(text):
+            sequence = tuple(_WORD.findall(quoted))[:_LONGEST]
+            if len(sequence) >= _FEWEST and not quoted.isupper():
+                self._known.setdefault(tuple(one.lower() for one in sequence), sequence)
         for start, (word, opens) in enumerate(words):
             if not word[0].isupper() and not word[0].isdigit():
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from bulletins.importing.flow import FlowParagraph, PictureSpot, Span
 from bulletins.model.value import replace
@@ -12,6 +12,8 @@ _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAKS = re.compile(" ?[\n\x0b\x0c\x85\u2028\u2029] ?")
+_JOINERS = " \u200d\ufe0e\ufe0f\u20e3"
+_IS_SKIN, _LAST_SKIN = "\U0001f3fb", "\U0001f3ff"
 _LAST_SIGN = re.compile(r"\s*\./\.\s*$")
 
 
@@ -26,6 +28,22 @@ def tidy(text: str) -> str:
 def tidy_line(text: str) -> str:
     """Return a text on one line, without blanks at its ends."""
     return " ".join(tidy(text).split())
+
+
+def decoration_at_ends(text: str) -> tuple[str, str]:
+    """Return a line without the pictures (emoji, stars, arrows) at its ends, and these; a line of them alone stays."""
+    first, last = 0, len(text)
+    while first < last and _is_decoration(text[first]):
+        first += 1
+    while last > first and _is_decoration(text[last - 1]):
+        last -= 1
+    kept = text[first:last].strip()
+    return (kept, f"{text[:first].strip()} {text[last:].strip()}".strip()) if kept else (text, "")
+
+
+def _is_decoration(sign: str) -> bool:
+    """Return whether a sign is a picture, a part of one, or a blank between them."""
+    return sign in _JOINERS or (category(sign) == "So" and sign not in "°©®™№") or _IS_SKIN <= sign <= _LAST_SKIN
 
 
 def tidy_paragraph(paragraph: FlowParagraph) -> FlowParagraph:

@@ -29,7 +29,11 @@ _OPENING = re.compile(
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _EARLIEST = 1930
-_LINE = re.compile(r"^[^.!?]{0,60}?,?\s*ng[àa]y\s+\d{1,2}\s+th[áa]ng\s+\d{1,2}\s+n[ăa]m\s+\d{4}[.,]?$", re.IGNORECASE)
+_LINE = re.compile(
+    r"^[^.!?:]{0,60}?,?\s*ng[àa]y\s+\d{1,2}\s+th[áa]ng\s+\d{1,2}\s+n[ăa]m\s+\d{4}[.,]?$"
+    r"|^(?:[^\W\d_][^\d.!?:,]{0,40},\s*)(?:ng[àa]y\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}[.,]?$",
+    re.IGNORECASE,
+)
 
 
 _CLOCK = r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s*(?:[ap]m|ch|sa))?"
@@ -39,7 +43,7 @@ _STAMP = re.compile(
     rf"(?:lúc\s*)?(?:{_CLOCK}\s*[,|–-]?\s*)?"
     r"(?:(?:thứ \w+|chủ nhật|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s*[,–-]?\s*)?(?:ngày\s*)?"
     r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},?(?: năm)? \d{4})"
-    rf"(?:\s*[,|–-]?\s*(?:lúc\s*)?{_CLOCK})?(?:\s*\(?gmt\s*\+\s*7\)?)?\s*\)?",
+    rf"(?:\s*[,|–-]?\s*(?:lúc\s*)?{_CLOCK})?(?:\s*[(\[]?gmt\s*\+\s*7[)\]]?)?\s*\)?",
     re.IGNORECASE,
 )
 
@@ -91,7 +95,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 _LABEL = re.compile(
     r"^\(?(?:(?=[^:]*(?:tin|bài))(?:tin|bài|ảnh|video|clip)(?:\s*(?:,|và|&|-|–|/)?\s*(?:tin|bài|ảnh|video|clip))*(?:\s+viết)?"
     r"|bài viết|tác giả(?: bài viết)?|người viết|thực hiện|biên soạn|tổng hợp|by|text|story|text and photos?)"
-    r"\s*:\s*(?P<names>.+?)\)?\.?$",
+    r"\s*:\s*(?P<names>.+?)\.?$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -110,6 +114,8 @@ _CREDIT = re.compile(
 )
 _NO_NAMES = frozenset({"pv", "p.v", "p.v.", "ctv", "btv", "bbt", "nhóm pv", "phóng viên", "ban biên tập"})
 """What stands for an author who is not named."""
+_INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
+_TELEPHONE = re.compile(r"\d(?:[\s.-]?\d){7}|^(?:sđt|đt|điện thoại|tel)\b", re.IGNORECASE)
 _LONGEST_NAME = 40
 _FEWEST_WORDS = 2
 _MOST_WORDS = 5
@@ -117,7 +123,7 @@ _MOST_WORDS = 5
 
 def authors_of(paragraph: FlowParagraph, *, last: bool) -> tuple[str, ...]:
     """Return the authors in a paragraph, none where it is no byline; `last` says that no text follows it."""
-    text = _ROLE.sub("", paragraph.text.strip())
+    text = _ROLE.sub("", _without_brackets(paragraph.text.strip()))
     found = _LABEL.match(text)
     if found:
         return _names(found["names"])
@@ -126,10 +132,21 @@ def authors_of(paragraph: FlowParagraph, *, last: bool) -> tuple[str, ...]:
     )
     if not (last and marked and paragraph.mark is None) or len(text) > 2 * _LONGEST_NAME:
         return ()
-    if text.strip("() ").casefold() in _NO_NAMES:
-        return (text.strip("() "),)
-    names = _names(text.strip("()"))
+    if text.casefold() in _NO_NAMES or _INITIALS.fullmatch(text):
+        return (text,)
+    names = _names(text.title() if text.isupper() and not _OFFICE.match(text) else text)
     return names if names and all(_is_name(name) for name in names) else ()
+
+
+def opening_authors(paragraph: FlowParagraph) -> tuple[str, ...]:
+    """Return the authors in a line between title and text, none where it is no byline; at the right, names alone do."""
+    return authors_of(paragraph, last=paragraph.align == "right")
+
+
+def _without_brackets(text: str) -> str:
+    """Return a line without the brackets around all of it."""
+    is_inside = text.startswith("(") and text.rstrip(".").endswith(")") and text.find(")") == len(text.rstrip(".")) - 1
+    return text.rstrip(".")[1:-1].strip() if is_inside else text
 
 
 def split_credit_line(caption: str) -> tuple[str, str]:
@@ -150,7 +167,7 @@ def _names(text: str) -> tuple[str, ...]:
         name = text[position : found.start() if found else len(text)].strip(" .,")
         if name and names and _OFFICE.match(name):
             names[-1] = f"{names[-1]} – {name}"
-        elif name:
+        elif name and not _TELEPHONE.search(name):
             names.append(name)
         position = found.end() if found else position
     return tuple(names)

@@ -11,7 +11,7 @@ from bulletins.importing.docx_reader import read_docx
 from bulletins.importing.flow import DocumentFlow, FlowFindings, FlowParagraph, Span, paragraphs_in
 from bulletins.importing.html_reader import read_html, read_html_zip
 from bulletins.importing.odt_reader import read_odt
-from bulletins.importing.old_fonts import FindEncoding, in_unicode, is_old_encoding
+from bulletins.importing.old_fonts import FindEncoding, in_unicode, is_old_encoding, with_plain_letters
 from bulletins.importing.zip_parts import MOST_PARAGRAPHS, TOO_LONG, UnreadablePart, ZipParts
 from bulletins.model.loss import DocumentPlace, LossKind, loss
 from bulletins.model.problem import Outcome, Problem, error
@@ -133,6 +133,8 @@ _ENDED = re.compile(rb"</(?:h[1-6]|table|tr|td|ul|ol|li|p|div|span|font|center|b
 _BREAK = re.compile(rb"<br\s*/?>")
 
 MOST_LETTERS = 1_000_000
+_MESSAGE_HEAD = re.compile(r"\s*\[(?=[^\]]*\d{1,2}:\d{2})[^\]]{5,60}\]\s*(?:[^:\d]{2,40}:\s+)?")
+"""What an app puts before a message that is copied: `[20:15, 08/03/2025] Thu Hà: …`."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -143,10 +145,15 @@ def read_text_file(data: bytes, find_encoding: FindEncoding) -> DocumentFlow:
     lines = text.splitlines()
     if len(text) > MOST_LETTERS or len(lines) > MOST_PARAGRAPHS:
         raise UnreadablePart(TOO_LONG)
-    blocks = tuple(
-        FlowParagraph(pieces=(Span(text=line),), place=findings.next_paragraph()) for line in lines if line.strip()
-    )
-    return DocumentFlow(blocks=blocks, losses=findings.losses)
+    blocks: list[FlowParagraph] = []
+    for line in filter(str.strip, lines):
+        place = findings.next_paragraph()
+        head = _MESSAGE_HEAD.match(line)
+        if head:
+            findings.add("import-message-head", LossKind.LOST, place, text=head[0].strip())
+        said = line[head.end() :] if head else line
+        blocks += [FlowParagraph(pieces=(Span(text=said),), place=place)] if said.strip() else []
+    return DocumentFlow(blocks=tuple(blocks), losses=findings.losses)
 
 
 def decoded_text(data: bytes, findings: FlowFindings, find_encoding: FindEncoding = lambda _: "") -> str:
@@ -214,7 +221,7 @@ def read_document(
         reader = _READERS.get(kind)
         if reader is None:
             return Outcome(value=None, problems=(refusal(kind, name),))
-        flow = in_unicode(reader(data, find, find_encoding), find_encoding)
+        flow = with_plain_letters(in_unicode(reader(data, find, find_encoding), find_encoding))
     except UnreadablePart as failure:
         return Outcome(value=None, problems=(problem_of(failure, name),))
     except RecursionError:

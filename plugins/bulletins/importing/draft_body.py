@@ -9,7 +9,7 @@ from bulletins.importing.draft import DraftBlock, DraftGallery, DraftHeading, Dr
 from bulletins.importing.draft_lists import is_list_line, is_list_line_among, list_blocks
 from bulletins.importing.flow import LINE_BREAK, BlockStyle, FlowBlock, FlowFindings, FlowParagraph, FlowTable, Span
 from bulletins.importing.heading_lines import heading_levels, is_faked
-from bulletins.importing.paragraph_looks import is_shouted, marker_of
+from bulletins.importing.paragraph_looks import is_italic, is_shouted, marker_of
 from bulletins.importing.photo_captions import LaidOut, plain_text, with_photos
 from bulletins.importing.table_cells import flattened
 from bulletins.model.loss import LossKind
@@ -76,10 +76,11 @@ def _added(line: FlowParagraph, run: list[FlowParagraph], body: list[DraftBlock]
 def _heading(
     block: FlowParagraph, level: int, known: tuple[list[str], tuple[str, ...]], findings: FlowFindings
 ) -> DraftHeading:
-    """Return a heading: without bold, which it is anyway, and without capitals."""
+    """Return a heading: without bold and italics of the whole line, which its look replaces, and without capitals."""
     if is_faked(block):
         findings.add("import-heading-made", LossKind.CHANGED, block.place)
-    spans = tuple(replace(span, bold=False) for span in block.spans)
+    slants = not is_italic(block)
+    spans = tuple(replace(span, bold=False, italic=span.italic and slants) for span in block.spans)
     label = block.mark.label if block.mark is not None else ""
     if label:
         spans = (Span(text=f"{label} "), *spans)

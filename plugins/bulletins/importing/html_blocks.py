@@ -26,6 +26,8 @@ from bulletins.importing.html_styles import (
     BlockKind,
     HtmlLook,
     PageStyles,
+    is_authors,
+    is_beside_text,
     is_block,
     kind_of,
     list_level,
@@ -104,6 +106,7 @@ class PageWalk:
     def _open(self, element: Tag, around: HtmlLook) -> tuple[HtmlLook, Close | None] | None:
         """Return how an element's content looks and what closes it, None where nothing of it is walked through."""
         look = self.styles.look(element, around)
+        look = replace(look, align="right") if is_authors(element) else look  # where names stand that need no label
         sign = self.page_notes.signs.get(id(element))
         if sign is not None:
             self._pieces.append(Span(text="", note=sign))
@@ -209,7 +212,7 @@ class PageWalk:
 
     def _open_block(self, element: Tag, look: HtmlLook) -> Close | None:
         """Open a block of its own, nothing for an element within a line."""
-        if not is_block(element):
+        if not is_block(element) and not is_beside_text(element):
             return None
         self._flush()
         self._align = look.align

@@ -133,6 +133,12 @@ _TITLE = re.compile(
 _LEAD = re.compile(
     r"(?:mso)?subtitle|[\w-]*sapo|lead|hometext|trich-?dan|tom-?tat|(?:news|article|detail)[_-]?(?:lead|summary)"
 )
+_AUTHOR = re.compile(r"(?:(?:post|entry|article|news|detail)[_-]?)?(?:author(?:-?name)?|byline|tac-?gia|nguoi-?viet)")
+_BESIDE = re.compile(
+    rf"{_AUTHOR.pattern}|(?:(?:post|entry|article|news|detail|publish)[_-]?)?(?:date|time|datetime|views?)|"
+    r"ngay-?(?:dang|thang)|thoi-?gian|luot-?xem"
+)
+_LONGEST_BESIDE = 150
 _LEVEL = re.compile(r"mso-list:\s*\w+ level(\d)", re.IGNORECASE)
 _LIST_LEVEL = re.compile(r"\blst-kix_\S+-([0-8])(?:\s|$)")
 _HEADING = re.compile(r"h([1-6])")
@@ -151,6 +157,18 @@ class BlockKind:
 def is_block(element: Tag) -> bool:
     """Return whether an element begins a line of its own."""
     return element.name in _BLOCKS or _HEADING.fullmatch(element.name) is not None
+
+
+def is_beside_text(element: Tag) -> bool:
+    """Return whether an element within a line is a day, an author or a count that a site shows beside a title."""
+    named = element.name == "time" or any(map(_BESIDE.fullmatch, text_of(element, "class").lower().split()))
+    around = element.parent.get_text(strip=True) if named and element.parent is not None else ""
+    return 0 < len(around) <= _LONGEST_BESIDE and not around.endswith((".", "!", "?"))
+
+
+def is_authors(element: Tag) -> bool:
+    """Return whether an element's class says that it holds who wrote the text."""
+    return any(map(_AUTHOR.fullmatch, text_of(element, "class").lower().split()))
 
 
 def kind_of(element: Tag, around: BlockKind) -> BlockKind:

@@ -18,7 +18,8 @@ _MOTTO = re.compile(
 _NUMBER = re.compile(r"^s[ốo]\s*:?\s*[\d…._\s-]*\s*[/-]\s*[\w-]*.*$", re.IGNORECASE)
 _LINE = re.compile(r"^[-–—_=*.~o0\s]+$")
 _ORGANISATION = re.compile(
-    r"^(?:hội|ban|ubnd|ủy ban|uỷ ban|đoàn|công đoàn|liên đoàn|đảng|tỉnh|huyện|xã|phường|thị trấn|thành phố|chi hội|"
+    r"^(?!hội (?:nghị|thi|thảo|viên|chợ|diễn|trại|xuân|họp|đàm)\b|(?:đoàn|đảng) viên\b|ban hành\b)"
+    r"(?:hội|ban|ubnd|ủy ban|uỷ ban|đoàn|công đoàn|liên đoàn|đảng|tỉnh|huyện|xã|phường|thị trấn|thành phố|chi hội|"
     r"trung tâm|trung ương|mặt trận|ubmttq|women|union)\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,8 @@ from bulletins.model.value import replace
 _UNICODE_LETTERS = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _TCVN3_NAME = re.compile(r"\.vn(?!i)", re.IGNORECASE)
 _VNI_NAME = re.compile(r"\.?vni[- ]", re.IGNORECASE)
+_DRAWN = re.compile("[\U0001d400-\U0001d7ff]")
+_QUOTED = 80
 _TYPED_FOR = re.compile(r"[µ¶¸¹¨»®©ª«¬\u00ad·¾¼½ÆÇËÐÎÏÑÖ×ØÜÞßäåæëïñîöøûü÷þ]")
 """Letters that Unicode texts in Vietnamese do not have, and those of the fonts have."""
 
@@ -47,6 +49,34 @@ _DECODERS: dict[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": _from_
 def is_old_encoding(encoding: str) -> bool:
     """Return whether text in an encoding can be rewritten in Unicode."""
     return encoding in _DECODERS
+
+
+def with_plain_letters(flow: DocumentFlow) -> DocumentFlow:
+    """Return a flow in which letters drawn as signs of mathematics (𝐁𝐓𝐕) are usual ones; each paragraph is reported.
+
+    People take them for bold in messages; no search finds them, and they are read out one by one.
+    """
+    drawn = [one for one in paragraphs_in(flow.blocks) if _DRAWN.search(one.text)]
+    if not drawn:
+        return flow
+
+    def paragraph(one: FlowParagraph) -> FlowParagraph:
+        return replace(
+            one,
+            pieces=tuple(
+                replace(piece, text=_with_usual_letters(piece.text)) if isinstance(piece, Span) else piece
+                for piece in one.pieces
+            ),
+        )
+
+    said = tuple(loss("import-drawn-letters", LossKind.CHANGED, one.place, text=one.text[:_QUOTED]) for one in drawn)
+    blocks = tuple(with_paragraphs(block, paragraph) for block in flow.blocks)
+    return replace(flow, blocks=blocks, losses=(*flow.losses, *said))
+
+
+def _with_usual_letters(text: str) -> str:
+    """Return a text with the letters of mathematics as usual ones, joined with the marks behind them."""
+    return normalize("NFC", _DRAWN.sub(lambda found: normalize("NFKC", found[0]), text))
 
 
 def in_unicode(flow: DocumentFlow, find_encoding: FindEncoding) -> DocumentFlow:

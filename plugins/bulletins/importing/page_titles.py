@@ -13,8 +13,9 @@ from bulletins.importing.datelines import is_dateline, is_stamp
 from bulletins.importing.flow import BlockStyle, FlowBlock, FlowFindings, FlowParagraph, FlowTable, Span
 from bulletins.importing.html_styles import text_of
 from bulletins.importing.page_frames import FOOTER_WORDS, LONGEST_FOOTER, leads_home, report_frame_words
-from bulletins.importing.paragraph_looks import ends_sentence, is_bold, is_shouted
+from bulletins.importing.paragraph_looks import ends_sentence, is_bold, is_shouted, lines_of
 from bulletins.model.loss import DocumentPlace, LossKind
+from bulletins.model.slugs import slugged
 from bulletins.model.value import replace
 
 _PARTS = re.compile(r"\s+[|–—»›>:·-]\s+|\s*[|»]\s*")
@@ -34,7 +35,8 @@ _RELATED = re.compile(
 )
 _AID = (
     r"in (?:ra|bài(?: viết)?|trang)|bản in|gửi (?:e-?mail|mail|bài(?: viết)?)|trở (?:về|lại)|quay lại|lên đầu trang|"
-    r"chia sẻ|print|e-?mail|pdf|đăng nhập|thích|like|bình luận|thăm dò ý kiến|(?:số )?lượt (?:xem|đọc)\s*:?\s*[\d.]*|"
+    r"chia sẻ|đánh giá|print|e-?mail|pdf|đăng nhập|thích|like|bình luận|thăm dò ý kiến|"
+    r"(?:số )?lượt (?:xem|đọc)\s*:?\s*[\d.]*|"
     r"(?:người (?:viết|đăng)|tác giả|đăng bởi)\s*:\s*(?:quản trị(?: viên)?|admin\w*|super user)|lần cập nhật cuối.*|"
     r"(?:tags?|từ khóa|từ khoá)\s*:.*"
 )
@@ -79,7 +81,7 @@ def titled(
 
     A page whose title is no line of its own gets its name as a title, where nothing else looks like one.
     """
-    shown = _without_rest(blocks, findings) if is_portal else list(blocks)
+    shown = _without_rest(_line_by_line(blocks), findings) if is_portal else list(blocks)
     at = _title_at(shown, names)
     if at < 0:
         return _named(shown, names, findings, is_portal=is_portal)
@@ -90,6 +92,15 @@ def titled(
         return [*map(_as_heading, above), title, *below]
     days, pictures = _kept_above(above, findings)
     return [*pictures, title, *days, *below]
+
+
+def _line_by_line(blocks: Sequence[FlowBlock]) -> list[FlowBlock]:
+    """Return the blocks with the lines of the first ones apart: portals part title, day and lead by breaks alone."""
+    return [
+        line
+        for index, block in enumerate(blocks)
+        for line in (lines_of(block) if index < _FURTHEST and isinstance(block, FlowParagraph) else (block,))
+    ]
 
 
 def _named(
@@ -142,7 +153,9 @@ def _is_same(text: str, name: str) -> bool:
     cut = _CUT.search(name)
     if cut is not None and cut.start() >= _SHORTEST_CUT:
         return text.casefold().startswith(name[: cut.start()].casefold())
-    return text.casefold() == name.casefold()
+    return text.casefold() == name.casefold() or slugged(text) == (
+        slugged(name) or None
+    )  # signs differ: portals write names without quotation marks
 
 
 def _rank(block: FlowBlock) -> int:

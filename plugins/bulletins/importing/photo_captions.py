@@ -19,7 +19,7 @@ from bulletins.importing.flow import (
     Span,
     pictures_in,
 )
-from bulletins.importing.paragraph_looks import is_bold, is_italic
+from bulletins.importing.paragraph_looks import ends_sentence, is_bold, is_italic, marker_of
 from bulletins.importing.table_cells import LONGEST_CAPTION, are_captions, blocks_of, cell_runs
 from bulletins.model.loss import LossKind
 from bulletins.model.value import replace
@@ -28,6 +28,7 @@ LaidOut = FlowBlock | DraftGallery
 """Blocks of a document in which photos stand with their words."""
 
 _LONGEST_CENTRED = 200
+_LONGEST_PLAIN = 100
 _NUMBERED = re.compile(r"^(?:trong ảnh|ảnh|hình|h\.|photo|figure|fig\.?|picture)\s*(?:\d+\s*)?[:.\-–(]", re.IGNORECASE)
 _CREDIT_ALONE = re.compile(r"^\(?(?:nguồn )?(?:ảnh|nguồn|photo)\s*:", re.IGNORECASE)
 _MACHINE_ALT = re.compile(
@@ -116,7 +117,10 @@ def _is_caption(block: FlowParagraph, text: str) -> bool:
         or split_credit_line(text)[1]
     ):
         return True
-    return block.align == "center" and len(text) <= _LONGEST_CENTRED and not is_bold(block)
+    if is_bold(block) or block.align == "right":
+        return False
+    no_sentence = len(text) <= _LONGEST_PLAIN and not ends_sentence(text) and marker_of(text) is None
+    return (block.align == "center" and len(text) <= _LONGEST_CENTRED) or no_sentence
 
 
 def _is_caption_above(block: FlowParagraph, blocks: Sequence[FlowBlock], index: int) -> bool:
@@ -126,6 +130,8 @@ def _is_caption_above(block: FlowParagraph, blocks: Sequence[FlowBlock], index: 
     above = blocks[index - 2] if index > 1 else None
     if isinstance(above, FlowParagraph) and above.pictures:
         return False
+    if block.text.rstrip().endswith(":"):
+        return False  # it opens what follows, the picture among it
     return block.style is BlockStyle.CAPTION or (is_italic(block) and not is_bold(block))
 
 

@@ -6,27 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bulletins.importing.table_rows import TableLine, typed_day
+from bulletins.importing.registry_heads import HEADS, NUMBERS, TRANSLATED, columns_of, parted_rows
+from bulletins.importing.table_rows import TableLine, TableRows, typed_day
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, error
 from bulletins.model.slugs import is_slug, slugged
 
-_HEADS = {
-    "slug": ("slug", "ma", "code", "ma-don-vi", "ma-dia-chi", "id"),
-    "name": ("name", "ten", "ten-don-vi", "don-vi", "unit", "ten-phong-trao", "phong-trao", "campaign", "ten-day-du"),
-    "short_name": ("short-name", "ten-ngan", "ten-tat", "ten-goi-tat", "ten-thuong-goi"),
-    "level": ("level", "cap", "cap-hoi", "cap-don-vi"),
-    "parent": ("parent", "cap-tren", "don-vi-cap-tren", "truc-thuoc", "thuoc", "don-vi-cha"),
-    "valid_from": ("valid-from", "from", "tu-ngay", "thanh-lap", "ngay-thanh-lap", "hoat-dong-tu"),
-    "valid_to": ("valid-to", "to", "den-ngay", "ket-thuc", "ngay-ket-thuc", "hoat-dong-den", "giai-the"),
-    "successors": ("successors", "ke-thua", "don-vi-ke-thua", "sap-nhap-vao", "nhap-vao", "don-vi-moi"),
-    "type": ("type", "loai", "kieu", "loai-phong-trao"),
-    "owner": ("owner", "chu-tri", "don-vi-chu-tri", "don-vi-phat-dong", "phat-dong"),
-    "start": ("start", "bat-dau", "tu-nam", "nam-bat-dau"),
-    "end": ("end", "den-nam", "nam-ket-thuc"),
-    "description": ("description", "mo-ta", "ghi-chu", "gioi-thieu"),
-}
-_TRANSLATED = ("name", "short_name", "description")
 _UNITS = ("name", "short_name", "level", "parent", "valid_from", "valid_to", "successors", "description")
 _CAMPAIGNS = ("name", "short_name", "type", "owner", "start", "end", "description")
 _UNION = re.compile(
@@ -50,6 +35,7 @@ class KnownEntry:
 
     slug: Slug
     name: str
+    short_name: str = ""
     parent: Slug | None = None
 
 
@@ -80,36 +66,37 @@ class RegistryEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegistryTable:
-    """All rows of a table, of units or else of campaigns, and everything that is wrong in it."""
+    """All rows of a table, of units or else of campaigns, and everything that is wrong in it.
+
+    `passed_over` are rows that are no unit or campaign, each with its line; `unread` the heads of columns without use.
+    """
 
     of_units: bool
     entries: tuple[RegistryEntry, ...]
     problems: tuple[Problem, ...]
+    passed_over: tuple[tuple[int, str], ...] = ()
+    unread: tuple[str, ...] = ()
 
 
-def read_registry_table(path: str, lines: Sequence[TableLine], site: RegistrySite) -> RegistryTable:
+def read_registry_table(path: str, read: TableRows, site: RegistrySite) -> RegistryTable:
     """Return the units or campaigns of a table; its columns tell which of the two they are."""
-    heads = {head for line in lines for head in line.cells}
-    keys = {key: _columns(key, heads, site.languages) for key in _HEADS}
+    heads = read.heads
+    keys = {key: columns_of(key, heads, site.languages) for key in HEADS}
     of_units = not keys["type"]
     known = site.units if of_units else site.campaigns
     if not keys["name"]:
-        unknown = error("import-table-heads", path, 1, heads=", ".join(sorted(heads)) or "–")
+        unknown = error("import-table-heads", path, 1, heads=", ".join(heads.values()) or "–")
         return RegistryTable(of_units=of_units, entries=(), problems=(unknown,))
     reader = _Rows(path=path, site=site, keys=keys, known=known, of_units=of_units)
-    return RegistryTable(of_units=of_units, entries=tuple(reader.entries(lines)), problems=tuple(reader.problems))
-
-
-def _columns(key: str, heads: Iterable[str], languages: Sequence[str]) -> dict[str, str]:
-    """Return by language the heads of the columns of a key; a head without a language is the default one's."""
-    found: dict[str, str] = {}
-    for name in _HEADS[key]:
-        marked = {f"{name}-{language}": language for language in languages if key in _TRANSLATED}
-        marked |= {f"{name}-tieng-anh": "en", f"{name}-english": "en"} if "en" in marked.values() else {}
-        for head, language in (*marked.items(), (name, languages[0])):
-            if head in heads:
-                found.setdefault(language, head)
-    return found
+    rows, others = parted_rows(read.lines, keys, site.languages[0])
+    used = {head for columns in keys.values() for head in columns.values()}
+    return RegistryTable(
+        of_units=of_units,
+        entries=tuple(reader.entries(rows)),
+        problems=tuple(reader.problems),
+        passed_over=tuple((line.number, " · ".join(dict.fromkeys(line.cells.values()))) for line in others),
+        unread=tuple(words for head, words in heads.items() if head not in used and head not in NUMBERS),
+    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,12 +113,12 @@ class _Rows:
     _named: dict[str, list[Slug]] = field(default_factory=dict)
     _moved: dict[int, str] = field(default_factory=dict)
 
-    def entries(self, lines: Sequence[TableLine]) -> Iterator[RegistryEntry]:
+    def entries(self, rows: Sequence[TableLine]) -> Iterator[RegistryEntry]:
         """Yield the entries in the order of the table; a row may name another below it."""
-        rows = [line for line in lines if self._cell(line, "name") or self._cell(line, "slug")]
         shares = self._give_slugs(rows)
         for one in self.site.units:
             self._name(one.name, one.slug)
+            self._name(one.short_name, one.slug)
         for line in rows if self.of_units else ():
             self._name(self._cell(line, "name"), self._slugs[line.number])
             self._name(self._cell(line, "short_name"), self._slugs[line.number])
@@ -200,11 +187,14 @@ class _Rows:
         if self.of_units and "level" not in values and not self._cell(line, "level"):
             level = self._guessed_level(self._cell(line, "name"))
             values |= {"level": level} if level else {}
+            if level is None and self._slugs[line.number] not in {one.slug for one in self.known}:
+                choices = ", ".join(dict.fromkeys(self.site.levels.values()))
+                self._wrong("import-row-level", line, self._cell(line, "name"), choices)
         return values
 
     def _value(self, key: str, line: TableLine) -> object:
         """Return the value of a row under a key; None for an empty cell."""
-        if key in _TRANSLATED:
+        if key in TRANSLATED:
             heads = self.keys[key]
             pairs = ((language, line.cells.get(heads.get(language, ""), "")) for language in self.site.languages)
             return {language: text for language, text in pairs if text}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from posixpath import normpath
@@ -22,6 +22,7 @@ _MOST_COLUMNS = 200
 _LONGEST_CELL = 10_000
 _SEPARATORS = ",;\t"
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
+_AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _BUILT_IN_DAYS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _DAY_FORMAT = re.compile(r"(?i)[dy]")
 _IN_FORMAT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -37,8 +38,25 @@ class TableLine:
     cells: Mapping[str, str]
 
 
-def read_table(data: bytes) -> tuple[TableLine, ...]:
-    """Return the rows below the first row that is not empty; UnreadablePart for what is no table."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRows:
+    """The rows below the head of a table, and the head: what is typed above each column, by its slug."""
+
+    lines: tuple[TableLine, ...]
+    heads: Mapping[str, str]
+
+
+FindHead = Callable[[Sequence[Sequence[str]]], tuple[int, tuple[str, ...]]]
+"""Gives the number of rows down to the end of the head, and the words above each column."""
+
+
+def first_row(rows: Sequence[Sequence[str]]) -> tuple[int, tuple[str, ...]]:
+    """Return the first row as the head."""
+    return 1, tuple(rows[0])
+
+
+def read_table(data: bytes, find_head: FindHead = first_row) -> TableRows:
+    """Return the rows below the head of a table; UnreadablePart for what is no table."""
     kind = file_type(data)
     rows = list(_sheet(data) if kind is FileType.XLSX else _comma_rows(data) if kind is FileType.TEXT else ())
     if kind not in {FileType.XLSX, FileType.TEXT}:
@@ -47,12 +65,14 @@ def read_table(data: bytes) -> tuple[TableLine, ...]:
         raise UnreadablePart(TOO_LONG)
     filled = [(number, row) for number, row in rows if any(row)]
     if not filled:
-        return ()
-    head = [slugify(cell) for cell in filled[0][1]]
-    return tuple(
+        return TableRows(lines=(), heads={})
+    above, words = find_head([row for _, row in filled])
+    head = [slugify(cell) for cell in words]
+    lines = tuple(
         TableLine(number=number, cells={name: cell for name, cell in zip(head, row, strict=False) if name and cell})
-        for number, row in filled[1:]
+        for number, row in filled[above:]
     )
+    return TableRows(lines=lines, heads={name: cell for name, cell in zip(head, words, strict=True) if name})
 
 
 def _comma_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -89,8 +109,25 @@ def _sheet(data: bytes) -> Iterator[tuple[int, list[str]]]:
     shared = [_letters(one) for one in _every(_root(parts, "xl/sharedStrings.xml"), "si")]
     is_1904 = book is not None and any(one.get("date1904") in {"1", "true"} for one in _every(book, "workbookPr"))
     days = _day_styles(_root(parts, "xl/styles.xml"))
-    for number, row in enumerate(_every(sheet, "row"), 1):
-        yield int(row.get("r", number)), _cells(row, shared, days, _FIRST_DAY[is_1904])
+    rows = {
+        int(row.get("r", number)): _cells(row, shared, days, _FIRST_DAY[is_1904])
+        for number, row in enumerate(_every(sheet, "row"), 1)
+    }
+    for found in (_AREA.fullmatch(one.get("ref", "")) for one in _every(sheet, "mergeCell")):
+        if found is not None:
+            _fill(rows, (int(found[2]), int(found[4])), (_column(found[1]), _column(found[3])))
+    yield from rows.items()
+
+
+def _fill(rows: dict[int, list[str]], lines: tuple[int, int], columns: tuple[int, int]) -> None:
+    """Write the words of merged cells into each of them, as people read them."""
+    first = rows.get(lines[0], [])
+    words = first[columns[0]] if columns[0] < len(first) else ""
+    last = min(columns[1], _MOST_COLUMNS - 1)
+    for number in [one for one in rows if words and lines[0] <= one <= lines[1]]:
+        row = rows[number]
+        row += [""] * (last + 1 - len(row))
+        row[columns[0] : last + 1] = [words] * (last + 1 - columns[0])
 
 
 def _cells(row: Element, shared: Sequence[str], days: frozenset[int], first: date) -> list[str]:

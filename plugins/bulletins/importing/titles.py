@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletins.importing.characters import tidy_line
-from bulletins.importing.datelines import authors_of, is_dateline, is_stamp
+from bulletins.importing.datelines import is_dateline, is_stamp, opening_authors
 from bulletins.importing.flow import BlockStyle, FlowBlock, FlowParagraph, FlowTable, pictures_in
 from bulletins.importing.office_frames import is_organisation
 from bulletins.importing.paragraph_looks import ends_sentence, is_bold, is_italic, is_shouted, marker_of
@@ -22,6 +22,14 @@ _LONGEST_KICKER = 8
 _FEWEST_LEAD = 40
 _COPIED_LEAD = 300
 _LONGEST_GUESS = 150
+_RUBRIC = re.compile(
+    r"\W*(?:(?:bản )?tin (?:nhanh|tức|vắn|hoạt động|bài|từ cơ sở|cơ sở|địa phương|hội|trong (?:tuần|tháng))|"
+    r"(?:hoạt động|tin tức)(?: của)? (?:hội|cơ sở|chi hội)|thông tin (?:hoạt động|cơ sở)|"
+    r"(?:gương|người tốt|những tấm gương|chân dung)\b[^.!?:]{0,40})\W*",
+    re.IGNORECASE,
+)
+"""A line above a title that names the column in which texts of its kind appear."""
+_OPENS_PROSE = re.compile(r"\W*(?:sáng|chiều|tối|trưa|ngày|hôm|vừa qua|mới đây|trong)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<![A-ZĐ]\.)(?<=[.!?…])[”\"’)\]]*\s+(?=[“\"‘(]?[A-ZÀ-ỸĐ0-9])")
 
 
@@ -55,7 +63,7 @@ def find_title(blocks: Sequence[FlowBlock]) -> TitleFound:
     lines = _run(blocks, first)
     kicker = _is_kicker(blocks, first, lines)
     if kicker:
-        rest = _run(blocks, first + 1)
+        rest = _run(blocks, first + 1) if _stands_out_at(blocks, first + 1) else [first + 1]
         return TitleFound(
             lines=_texts(blocks, rest), blocks=tuple(rest), kicker=tidy_line(opening.text), kicker_block=first
         )
@@ -79,7 +87,7 @@ def lead_block(blocks: Sequence[FlowBlock], title: TitleFound) -> int:
 
 def _is_beside_lead(block: FlowParagraph) -> bool:
     """Return whether a line between title and lead says when a text was shown, or who wrote it."""
-    return is_stamp(block.text) or is_dateline(block.text) or bool(authors_of(block, last=False))
+    return is_stamp(block.text) or is_dateline(block.text) or bool(opening_authors(block))
 
 
 def is_caption(blocks: Sequence[FlowBlock], index: int) -> bool:
@@ -132,6 +140,12 @@ def _stands_out(paragraph: FlowParagraph) -> bool:
     return is_bold(paragraph) or is_shouted(text) or (paragraph.align == "center" and not is_italic(paragraph))
 
 
+def _stands_out_at(blocks: Sequence[FlowBlock], index: int) -> bool:
+    """Return whether the paragraph at an index looks like a line of a title."""
+    block = blocks[index]
+    return isinstance(block, FlowParagraph) and _stands_out(block)
+
+
 def _run(blocks: Sequence[FlowBlock], first: int) -> list[int]:
     """Return the lines that make one title with the first: alike in capitals or centred, or going on in small ones."""
     found = [first]
@@ -139,7 +153,9 @@ def _run(blocks: Sequence[FlowBlock], first: int) -> list[int]:
         last, block = blocks[index - 1], blocks[index]
         if not (isinstance(last, FlowParagraph) and isinstance(block, FlowParagraph)) or not _stands_out(block):
             break
-        if block.pictures or block.style not in {BlockStyle.BODY, BlockStyle.TITLE} or ends_sentence(last.text):
+        if block.pictures or block.style not in {BlockStyle.BODY, BlockStyle.TITLE}:
+            break
+        if ends_sentence(last.text.removesuffix(":")):
             break
         if not _goes_on(last, block):
             break
@@ -160,11 +176,16 @@ def _is_kicker(blocks: Sequence[FlowBlock], first: int, lines: list[int]) -> boo
     """Return whether a first line in capitals names who writes: the line below stands out too, without capitals."""
     opening = blocks[first]
     below = blocks[first + 1] if first + 1 < len(blocks) else None
-    if len(lines) > 1 or not isinstance(opening, FlowParagraph) or not isinstance(below, FlowParagraph):
+    if not isinstance(opening, FlowParagraph) or not isinstance(below, FlowParagraph):
         return False
-    if not is_organisation(opening.text) or is_shouted(below.text) or below.pictures or marker_of(below.text):
+    if below.pictures or marker_of(below.text) or len(opening.text.split()) > _LONGEST_KICKER:
         return False
-    if len(opening.text.split()) > _LONGEST_KICKER or any(one.isdigit() for one in opening.text):
+    if _RUBRIC.fullmatch(tidy_line(opening.text)) and not _OPENS_PROSE.match(below.text):
+        return len(below.text) <= _LONGEST_GUESS and not ends_sentence(below.text) and below.style is BlockStyle.BODY
+    apart = opening.align != below.align and below.align == "center"
+    if not is_organisation(opening.text) or ((is_shouted(below.text) or len(lines) > 1) and not apart):
+        return False
+    if any(one.isdigit() for one in opening.text):
         return False
     stands_out = _stands_out(below) and (is_bold(below) or below.align == "center") and below.style is BlockStyle.BODY
     return stands_out and not ends_sentence(below.text)

@@ -11,8 +11,8 @@ from datetime import date
 from functools import partial
 
 from bulletins.importing.capitals import sentence_case
-from bulletins.importing.characters import tidy_line, without_last_sign
-from bulletins.importing.datelines import authors_of, day_of_event, is_dateline, is_stamp, written_day
+from bulletins.importing.characters import decoration_at_ends, tidy_line, without_last_sign
+from bulletins.importing.datelines import authors_of, day_of_event, is_dateline, is_stamp, opening_authors, written_day
 from bulletins.importing.draft import DraftBlock, ManuscriptDraft
 from bulletins.importing.draft_body import body_blocks
 from bulletins.importing.flow import (
@@ -26,6 +26,7 @@ from bulletins.importing.flow import (
     Span,
     with_paragraphs,
 )
+from bulletins.importing.form_labels import without_form_labels
 from bulletins.importing.office_frames import OfficeFrame, lines_in, without_frame
 from bulletins.importing.outside_links import with_clean_links
 from bulletins.importing.paragraph_looks import is_bold, is_separator, is_shouted, lines_of, marker_of
@@ -53,18 +54,19 @@ def draft_of(flow: DocumentFlow, context: WalkContext) -> ManuscriptDraft:
     findings = FlowFindings()
     blocks, frame = without_frame(tuple(_prepared(flow.blocks, findings)))
     _report_frame(frame, findings)
+    blocks, named = without_form_labels(blocks, findings)
     blocks, title = _without_repeats(blocks, find_title(blocks), findings)
     lead = lead_block(blocks, title)
     kept = [block for index, block in enumerate(blocks) if index not in {*title.blocks, title.kicker_block, lead}]
-    kept, authors = _without_byline(kept, findings)
     kept, day = _without_dateline(kept, frame.day, findings)
+    kept, authors = _without_byline(kept, findings)
     heading = _title_text(title, blocks, context, findings)
     summary = _lead_text(blocks, lead, kept, heading, findings)
     body = body_blocks(kept, context.names, findings)
     event = day_of_event(_opening_text(summary, kept), day or context.today) or day
     if event is not None:
         findings.add("import-event-read", LossKind.CHANGED, DocumentPlace(), day=event)
-    hints = (*frame.organisations, title.kicker, heading, summary[:_HINT_LETTERS])
+    hints = (*named, *frame.organisations, title.kicker, heading, summary[:_HINT_LETTERS], *authors)
     notes = _notes(flow, body, findings)
     return ManuscriptDraft(
         title=heading,
@@ -124,9 +126,12 @@ def _title_text(title: TitleFound, blocks: Sequence[FlowBlock], context: WalkCon
         findings.add("import-no-title", LossKind.QUESTION, text=text)
         return text
     place = blocks[title.blocks[0]].place
+    text, signs = decoration_at_ends(text)
+    if signs:
+        findings.add("import-title-signs", LossKind.LOST, place, text=signs)
     if is_shouted(title.lines[0]):
         texts = [line for block in blocks for line in lines_in(block) if not is_shouted(line)]
-        shouted, text = text, _quiet_title(title.lines, texts, context.names)
+        shouted, text = text, decoration_at_ends(_quiet_title(title.lines, texts, context.names))[0]
         findings.add("import-capitals", LossKind.CHANGED, place, text=shouted, title=text)
     if len(text) > LONGEST_TITLE:
         whole, text = text, _cut(text, LONGEST_TITLE)
@@ -204,7 +209,7 @@ def _without_byline(blocks: list[FlowBlock], findings: FlowFindings) -> tuple[li
             findings.add("import-byline", LossKind.CHANGED, block.place, text=plain_text(block.spans))
             return [*blocks[:-distance], *blocks[len(blocks) - distance + 1 :]], authors
     for index, block in enumerate(blocks[:_FIRST_LINES]):
-        authors = authors_of(block, last=False) if isinstance(block, FlowParagraph) and not block.pictures else ()
+        authors = opening_authors(block) if isinstance(block, FlowParagraph) and not block.pictures else ()
         if authors and not _is_below_photo(blocks, index, block):
             findings.add("import-byline", LossKind.CHANGED, block.place, text=" ".join(lines_in(block)))
             return [*blocks[:index], *blocks[index + 1 :]], authors
