@@ -8,7 +8,7 @@ from pathlib import Path
 from bulletins.commands.import_registry import registry_site
 from bulletins.importing.registry_files import registry_text
 from bulletins.importing.registry_table import RegistryEntry, read_registry_table
-from bulletins.importing.table_rows import TableLine
+from bulletins.importing.table_rows import TableLine, TableRows
 from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Refused, error
@@ -92,7 +92,8 @@ def _cells(values: Mapping[str, str], facts: Content) -> dict[str, str]:
 
 def _read_row(cells: Mapping[str, str], facts: Content) -> RegistryEntry:
     """Return a row of the table of units; Refused with all that is wrong in it."""
-    table = read_registry_table("content/units", (TableLine(number=1, cells=cells),), registry_site(facts))
+    row = TableRows(lines=(TableLine(number=1, cells=cells),), heads={head: head for head in cells})
+    table = read_registry_table("content/units", row, registry_site(facts))
     if table.problems:
         raise Refused(table.problems)
     return table.entries[0]

@@ -88,7 +88,8 @@ def read_registry_table(path: str, read: TableRows, site: RegistrySite) -> Regis
         unknown = error("import-table-heads", path, 1, heads=", ".join(heads.values()) or "–")
         return RegistryTable(of_units=of_units, entries=(), problems=(unknown,))
     reader = _Rows(path=path, site=site, keys=keys, known=known, of_units=of_units)
-    rows, others = parted_rows(read.lines, keys, site.languages[0])
+    lines = list(read.lines)
+    rows, others = parted_rows(lines, keys, site.languages[0]) if len(lines) > 1 else (lines, [])
     used = {head for columns in keys.values() for head in columns.values()}
     return RegistryTable(
         of_units=of_units,
