@@ -66,12 +66,17 @@ class Project:
             printed, said = process.communicate(timeout=120)
         return subprocess.CompletedProcess(command, process.returncode, printed, said)
 
-    def begin(self, command: list[str], variables: dict[str, str]) -> subprocess.Popen[str]:
-        """Return a running command: without a network, with packages from the folder alone."""
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
+    def begin(self, command: list[str], variables: dict[str, str], *, alone: bool = False) -> subprocess.Popen[str]:
+        """Return a running command: without a network, with packages from the folder alone.
+
+        Where it is `alone` it has no other variables, and Python is started by its name, which no PATH finds.
+        """
+        kept = {} if alone else os.environ
+        environment = {name: value for name, value in kept.items() if not name.startswith(("PIP_", "PYTHON"))}
         own = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": self.wheels.as_uri(), "PIP_CONFIG_FILE": os.devnull}
         return subprocess.Popen(
             command,
+            executable=BASE if alone else None,
             cwd=self.root,
             env={**environment, **own, **variables},
             stdout=subprocess.PIPE,
@@ -194,6 +199,19 @@ def test_what_was_harmed_is_made_anew(made: Project, harm: str) -> None:
     done = made.start("build")
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     assert place.why_anew() == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells every program its own file")
+def test_a_python_that_does_not_know_its_own_file(made: Project) -> None:
+    """Started by its name without a PATH, Python finds .venv as it was made, and makes one where there is none."""
+    for harm in (False, True):
+        if harm:
+            (made.place_of_packages.venv / UNFINISHED).touch()
+        with made.begin(["python3", "tasks.py", "build"], {}, alone=True) as process:
+            printed, said = process.communicate(timeout=120)
+        assert (process.returncode, "anew" in said) == (0, harm), said
+        assert printed.startswith(f"invoked {sys.version_info[:2]}")
+        assert made.place_of_packages.why_anew() == ""
 
 
 def test_another_lock_file_and_a_newer_pip_leave_it(made: Project) -> None:

@@ -229,8 +229,9 @@ def install(place: Installation, lock: Path) -> int:
 
 
 def base_python() -> str:
-    """Return the Python that is installed on this machine, also where this one runs in .venv itself."""
-    return str(getattr(sys, "_base_executable", "") or sys.executable)
+    """Return the Python of this machine, also in .venv, and where it does not know its file: started without a PATH."""
+    own = str(getattr(sys, "_base_executable", "") or sys.executable)
+    return own or str(Path(sys.base_exec_prefix, "bin", f"python{sys.version_info[0]}.{sys.version_info[1]}"))
 
 
 def _is_venv(folder: Path) -> bool:
