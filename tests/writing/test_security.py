@@ -100,7 +100,20 @@ PATHS = (
     *(f"{DRAFT}/", f"./{DRAFT}", f"{DRAFT}\0", "bulletins/2024/2024-03-08-ngay-hoi-ao-dai/ban-may.jpg"),
     *(DRAFT.replace("index.", f"index.{code}.") for code in ("km", "vi", "", "en.en", "../../../index.en")),
 )
-OF_A_TEXT = ("open", "save", "keep", "photo", "add-file", "make-package", "save-page", "phone", "versions", "version")
+OF_A_TEXT = (
+    "open",
+    "save",
+    "keep",
+    "photo",
+    "add-file",
+    "make-package",
+    "save-page",
+    "phone",
+    "versions",
+    "version",
+    "edit-photo",
+    "undo-photo",
+)
 OPERATIONS = [
     *OF_A_TEXT,
     "list",
@@ -142,8 +155,11 @@ def test_only_texts_of_the_site_can_be_named(session: WritingSession, operation:
     "src", ["../../../site.yml", "/etc/passwd", "index.md", "..", "", "../2024-08-05-ban-thao/index.md"]
 )
 def test_only_photos_beside_a_text_are_shown(session: WritingSession, src: str) -> None:
-    """No name of a photo leads out of the text's folder or to another kind of file."""
-    assert session.ask("photo", path=DRAFT, src=src) == {"data": ""}
+    """No name of a photo leads out of the text's folder or to another kind of file, neither to be seen nor changed."""
+    assert session.ask("photo", path=DRAFT, src=src) == {"data": "", "undo": False}
+    for operation in ("edit-photo", "undo-photo"):
+        answer = session.ask(operation, path=DRAFT, src=src, turn=90)
+        assert [found["code"] for found in answer["problems"]] == ["photo-not-editable"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="making links needs rights there")

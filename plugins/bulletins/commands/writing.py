@@ -17,7 +17,7 @@ from bulletins.importing.content_folder import write_folders
 from bulletins.importing.document_import import DocumentImport, ImportWishes, import_site
 from bulletins.importing.folder_plan import PlannedFolder
 from bulletins.model.identity import ContentPath, Slug
-from bulletins.model.photo import NO_EDIT
+from bulletins.model.photo import NO_EDIT, PhotoEdit
 from bulletins.model.problem import Outcome, error
 from bulletins.model.settings import BuildSettings
 from bulletins.model.slugs import slugged
@@ -45,6 +45,7 @@ def writing_tools(
         voice=console.voice_in,
         take_document=intake.take_document,
         take_file=intake.take_file,
+        edit_photo=intake.edit_photo,
         new_text=intake.new_text,
         packages=PackageTools(
             content=settings.content,
@@ -105,6 +106,11 @@ class _Intake:
         file = next(folder / each for each in names if not (folder / each).exists())
         write_content(file, kept)
         return Outcome(value=file.name)
+
+    def edit_photo(self, path: str, data: bytes, edit: PhotoEdit) -> Outcome[bytes]:
+        """Return a photo turned or cropped, of its own format, with nothing in it but pixels."""
+        taken = take_photo(path, data, edit, self.settings.photos, keep_format=True)
+        return Outcome(value=None if taken.value is None else taken.value.data, problems=taken.problems)
 
     def new_text(self, title: str, unit: str) -> Outcome[ContentPath]:
         """Return the path of a new draft of today, whose folder is named by its title."""

@@ -20,6 +20,7 @@ from bulletins.reports import ReportLanguage
 from bulletins.reports.import_report import ImportedDocument, loss_words
 from bulletins.writing.package_merge import text_source
 from bulletins.writing.package_operations import PackageOperations, PackageTools
+from bulletins.writing.photo_editing import EditPhoto, PhotoOperations
 from bulletins.writing.requests import Answered, Asked, asked_bytes, asked_changes, asked_source, asked_text
 from bulletins.writing.site_view import WritingSite, named_choices, unit_choices
 from bulletins.writing.text_files import BODY, Opened, SavedText, TextFiles
@@ -52,6 +53,7 @@ class WritingTools:
     voice: Callable[[str], ReportLanguage]
     take_document: Callable[[str, bytes], Outcome[tuple[DocumentDraft, ...]]]
     take_file: Callable[[Source, str, bytes], Outcome[str]]
+    edit_photo: EditPhoto
     new_text: Callable[[str, str], Outcome[ContentPath]]
     packages: PackageTools
     single_page: Callable[[str], bytes | None]
@@ -79,6 +81,13 @@ class WritingOperations:
         self._packages = PackageOperations(
             tools.packages, lambda asked: self._source(asked, self._site()), self._words, self._begin
         )
+        self._photos = PhotoOperations(
+            tools.content,
+            tools.output,
+            tools.edit_photo,
+            lambda asked: self._source(asked, self._site()),
+            tools.tell_saved,
+        )
 
     @property
     def by_name(self) -> dict[str, Callable[[Asked], Answered]]:
@@ -88,12 +97,12 @@ class WritingOperations:
             "open": self._open,
             "save": self._save,
             "keep": self._keep,
-            "photo": self._photo,
             "add-file": self._add_file,
             "add-document": self._add_document,
             "new": self._new,
             "save-page": self._save_page,
             **self._packages.by_name,
+            **self._photos.by_name,
             **self._tools.more,
         }
         return {name: self._saying_problems(operation) for name, operation in named.items()}
@@ -187,17 +196,6 @@ class WritingOperations:
             reason = failure.strerror or str(failure)
             raise Refused((error("unsaved-not-kept", ".unsaved", reason=reason),)) from failure
         return {"kept": True}
-
-    def _photo(self, asked: Asked) -> Answered:
-        """Answer with a photo that lies in a text's folder."""
-        source = self._source(asked, self._site())
-        folder = Path(source.file).resolve().parent
-        file = (folder / asked_text(asked, "src")).resolve()
-        inside = file.is_relative_to(folder) and file.is_relative_to(self._tools.content.resolve())
-        kind = {".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png", ".webp": "webp", ".gif": "gif"}.get(file.suffix.lower())
-        if not inside or kind is None or not file.is_file():
-            return {"data": ""}
-        return {"data": f"data:image/{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"}
 
     def _add_file(self, asked: Asked) -> Answered:
         """Put a photo or a document beside a text; answer with its name."""

@@ -1,6 +1,7 @@
 // One field of the form for each kind of value that a text can hold.
 
 import { announce, ask, button, encoded, failed, has, make, newId, say, sentence } from "./common.js";
+import { drawPhoto } from "./photo.js";
 import { picker } from "./picker.js";
 import { besideOriginal } from "./translation.js";
 
@@ -151,27 +152,6 @@ function originalItem(field, item, context) {
   return item.src ? [held].flat().find((each) => each.src === item.src) : undefined;
 }
 
-/** Return the photo itself, in which a click sets the point that stays in sight. */
-function thumbnail(item, context, changeFocus) {
-  const image = make("img", { alt: item.alt || say("photo-file", { name: item.src }) });
-  const dot = make("span", { class: "dot", "aria-hidden": "true", hidden: true });
-  const place = () => {
-    const found = /^(\d+) ?%?[ ,]+(\d+) ?%?$/.exec(item.focus ?? "");
-    dot.hidden = !found;
-    if (found) Object.assign(dot.style, { left: `${found[1]}%`, top: `${found[2]}%` });
-  };
-  ask("photo", { path: context.path, src: item.src }).then(({ data }) => { if (data) image.src = data; }).catch(() => {});
-  image.addEventListener("click", (event) => {
-    const box = image.getBoundingClientRect();
-    const percent = (at, size) => `${Math.round(Math.min(Math.max(at / size, 0), 1) * 100)}%`;
-    changeFocus(`${percent(event.clientX - box.left, box.width)} ${percent(event.clientY - box.top, box.height)}`);
-    place();
-  });
-  place();
-  return make("figure", { class: "thumbnail" }, make("div", { class: "frame" }, image, dot),
-    make("figcaption", { text: item.src }));
-}
-
 /** Return the card of one item; `act` moves it, takes it out or changes one of its parts. */
 function card(field, item, at, count, context, act) {
   const isPhoto = field.parts.includes("alt");
@@ -184,9 +164,10 @@ function card(field, item, at, count, context, act) {
     act.change(at, "focus", text);
   };
   const element = make("li", { class: isPhoto ? "card photo" : "card" },
-    isPhoto && item.src && thumbnail(item, context, focus),
+    isPhoto && item.src && drawPhoto(item, context, focus),
     make("div", { class: "boxes" }, !isPhoto && item.src && make("p", { class: "file-name", text: item.src }), boxes),
     make("div", { class: "actions" },
+      count > 1 && act.handle(at),
       at > 0 && button(say("earlier"), () => act.move(at, -1), { class: "quiet up", "aria-label": say("up", { name }) }),
       at < count - 1 && button(say("later"), () => act.move(at, 1), { class: "quiet down", "aria-label": say("down", { name }) }),
       button(say("remove"), () => act.remove(at), { class: "quiet", "aria-label": say("take-out", { name }) })));
@@ -196,6 +177,7 @@ function card(field, item, at, count, context, act) {
 function cards({ field, value, context, change, label }) {
   const single = field.kind === "photo";
   let items = single ? (Object.keys(value).length ? [{ ...value }] : []) : value.map((item) => ({ ...item }));
+  let dragged = -1;
   const list = make("ul", { class: "cards" });
   const element = make("fieldset", { class: "group" }, make("legend", { text: label }), hint(field.key, newId()), list);
   const tell = () => change(single ? { ...(items[0] ?? {}) } : items.map((item) => ({ ...item })));
@@ -206,8 +188,17 @@ function cards({ field, value, context, change, label }) {
       tell();
       draw();
       const moved = list.children[at + by];
-      (moved.querySelector(by < 0 ? ".up" : ".down") ?? moved.querySelector("button")).focus();
+      (moved.querySelector(by < 0 ? ".up" : ".down") ?? moved.querySelector(".up, .down")).focus();
     },
+    // What is dragged by its handle goes to the place of the card it is dropped on; the buttons do the same.
+    handle: (at) => make("span", { class: "handle", draggable: "true", title: say("drag"), "aria-hidden": "true", text: "⠿", on: {
+      dragstart: (event) => {
+        dragged = at;
+        event.dataTransfer.setData("text/plain", items[at].src ?? "");
+        event.dataTransfer.setDragImage(list.children[at], 20, 20);
+      },
+      dragend: () => { dragged = -1; list.querySelector(".over")?.classList.remove("over"); },
+    } }),
     remove: (at) => { items.splice(at, 1); tell(); draw(); (list.querySelector("button") ?? add).focus(); },
   };
   const isFile = field.parts.includes("src");
@@ -221,6 +212,23 @@ function cards({ field, value, context, change, label }) {
     const boxes = [...list.lastElementChild.querySelectorAll("textarea, input")];
     (boxes.find((box) => !box.value) ?? boxes[0]).focus();
   }
+
+  const over = (event) => [...list.children].find((each) => each.contains(event.target));
+  list.addEventListener("dragover", (event) => {
+    if (dragged < 0) return;
+    event.preventDefault();
+    list.querySelector(".over")?.classList.remove("over");
+    over(event)?.classList.add("over");
+  });
+  list.addEventListener("drop", (event) => {
+    if (dragged < 0) return;
+    event.preventDefault();
+    const to = [...list.children].indexOf(over(event));
+    if (to >= 0) items.splice(to, 0, ...items.splice(dragged, 1));
+    dragged = -1;
+    tell();
+    draw();
+  });
 
   function draw() {
     list.replaceChildren(...items.map((item, at) => card(field, item, at, items.length, context, act)));
