@@ -22,6 +22,10 @@ from bulletins.model.source import FileStatus, SourceKind
 from bulletins.model.table import Table
 from bulletins.model.value import replace
 
+Article = Bulletin | StaticPage
+"""What has texts: a bulletin or a static page."""
+A = TypeVar("A", Bulletin, StaticPage)
+
 
 class Kind(StrEnum):
     """The kinds of entries that others refer to by slug."""
@@ -76,12 +80,6 @@ def possible_keys(paths: Iterable[ContentPath]) -> frozenset[Key]:
             stems = [*names[:-1], names[-1].partition(".")[0]]
             keys.update(Key(_FOLDERS[top], Slug(stem)) for stem in stems)
     return frozenset(keys)
-
-
-Article = Bulletin | StaticPage
-"""What has texts: a bulletin or a static page."""
-
-A = TypeVar("A", Bulletin, StaticPage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

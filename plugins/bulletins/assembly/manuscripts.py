@@ -15,6 +15,18 @@ from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.problem import Problem, error
 from bulletins.model.source import FileStatus, SourceLines
 
+UNDATED = datetime.max.replace(tzinfo=UTC)
+"""The date of a bulletin whose own cannot be read; it is never compared with anything."""
+_NAMES = SharedFields.__struct_fields__
+_KEYS = {"published": "date", "units": "unit", "campaigns": "campaign", "old_paths": "aliases"}
+"""Fields whose front matter key is another word."""
+_DEFAULTS: dict[str, object] = {
+    "status": "published",
+    "featured": False,
+    "whole_items": False,
+    "numbered_photos": False,
+}
+
 
 def fate_of(status: Status | None, published: datetime | None, now: datetime) -> FileStatus:
     """Return the fate of a text by what its author says and its date; without a date it is never held."""
@@ -33,10 +45,6 @@ def is_shown(fate: FileStatus, *, preview: bool) -> bool:
 def is_hidden(fate: FileStatus, *, preview: bool) -> bool:
     """Return whether a text of that fate leaves nothing at all, not even a notice."""
     return fate in {FileStatus.DRAFT, FileStatus.HELD} and not preview
-
-
-UNDATED = datetime.max.replace(tzinfo=UTC)
-"""The date of a bulletin whose own cannot be read; it is never compared with anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,18 +156,6 @@ def _merge_group(
         problems.extend(found)
         problems.extend(shared_problems(translation, original, zone, whole=original.path not in refused))
     return Merged(original=original, texts=tuple(texts)), tuple(problems)
-
-
-_NAMES = SharedFields.__struct_fields__
-_KEYS = {"published": "date", "units": "unit", "campaigns": "campaign", "old_paths": "aliases"}
-"""Fields whose front matter key is another word."""
-
-_DEFAULTS: dict[str, object] = {
-    "status": "published",
-    "featured": False,
-    "whole_items": False,
-    "numbered_photos": False,
-}
 
 
 def shared_problems(translation: Facts, original: Facts, zone: ZoneInfo, *, whole: bool) -> Iterator[Problem]:

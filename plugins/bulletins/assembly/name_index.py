@@ -20,6 +20,8 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 NameWords = tuple[str, ...]
 """A name as it is compared: word by word, in small letters."""
+_MOST_LISTED = 9
+_LONGEST_SHOWN = 60
 
 
 def spoken(name: str) -> NameWords:
@@ -122,10 +124,6 @@ def _common(wanted: NameWords, bearer: NameHolder, *, marks: bool) -> int:
 
 def _contains(words: NameWords, part: NameWords) -> bool:
     return bool(part) and any(words[start : start + len(part)] == part for start in range(len(words)))
-
-
-_MOST_LISTED = 9
-_LONGEST_SHOWN = 60
 
 
 def without_misnamed(material: Content) -> Content:

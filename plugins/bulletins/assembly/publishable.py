@@ -16,6 +16,9 @@ from bulletins.model.source import FileStatus
 
 Graph = Mapping[Slug, tuple[Slug, ...]]
 """Each slug with those it points to; those that are no keys themselves are passed over."""
+Names = Callable[[], Mapping[Slug, list[Key]]]
+"""Tells what a word in an address may stand for; asked only where a text has such an address."""
+_SITE = ContentPath("site.yml")
 
 
 def cycles(graph: Graph) -> tuple[tuple[Slug, ...], ...]:
@@ -63,12 +66,6 @@ def _circle_from(start: Slug, graph: Graph) -> tuple[Slug, ...]:
     circle = way[places[node] :]
     first = circle.index(min(circle))
     return (*circle[first:], *circle[:first])
-
-
-Names = Callable[[], Mapping[Slug, list[Key]]]
-"""Tells what a word in an address may stand for; asked only where a text has such an address."""
-
-_SITE = ContentPath("site.yml")
 
 
 def publishable_keys(catalogue: ContentIndex, faulty: Iterable[Key]) -> frozenset[Key]:

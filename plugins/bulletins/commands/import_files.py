@@ -27,6 +27,8 @@ from bulletins.reports.import_report import ImportedDocument, ImportReport, impo
 from bulletins.settings.loading import read_now
 
 _PREVIEW_PORT = 8000
+_TYPED = "tasks.py import"
+"""Where a problem of what was typed stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,10 +153,6 @@ def _wishes(facts: Content, choices: ImportChoices) -> ImportWishes:
         day=day,
         digest=choices.digest,
     )
-
-
-_TYPED = "tasks.py import"
-"""Where a problem of what was typed stands."""
 
 
 def _named(typed: str, choices: tuple[Choice, ...], code: str, problems: list[Problem]) -> Slug | None:

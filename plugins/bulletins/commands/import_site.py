@@ -38,6 +38,7 @@ from bulletins.reports import Format, ReportLanguage
 from bulletins.reports.import_report import ImportedDocument, ImportReport, import_text
 
 _UPLOADS = ("wp-content/uploads", "uploads", "media", "")
+_ROW_HEAD = ("old address", "folder", "state", "addresses that no static host can answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,9 +168,6 @@ def _document(result: PostResult, content: str) -> ImportedDocument:
         return ImportedDocument(source=source, title=result.post.title, problems=result.problems)
     folder = f"{content}/{result.folder.folder}"
     return ImportedDocument(source=source, folder=folder, title=result.folder.title, losses=result.folder.losses)
-
-
-_ROW_HEAD = ("old address", "folder", "state", "addresses that no static host can answer")
 
 
 def _row(result: PostResult) -> tuple[str, ...]:

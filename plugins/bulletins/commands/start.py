@@ -53,6 +53,9 @@ from bulletins.settings.loading import read_now
 from bulletins.settings.program_files import is_installed, program_file
 
 T = TypeVar("T")
+__all__ = ["Answers", "Start", "start"]
+_SETTINGS = "publishconf.py"
+_GITHUB = re.compile(r"github\.com[:/]([^/]+)/([^/]+?)(?:\.git)?/?$")
 
 
 class Questions:
@@ -105,12 +108,6 @@ class Questions:
 def _further_names(reader: AnswerReader, tongues: tuple[SiteLanguage, ...]) -> Callable[[str], Outcome[Localized]]:
     """Return what reads the name in a further language, which may be left out."""
     return lambda text: reader.names(text, tongues, NOTHING)
-
-
-__all__ = ["Answers", "Start", "start"]
-
-_SETTINGS = "publishconf.py"
-_GITHUB = re.compile(r"github\.com[:/]([^/]+)/([^/]+?)(?:\.git)?/?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,9 @@ from bulletins.model.photo import PHOTO_FOLDER
 from bulletins.model.source import SourceLines
 from bulletins.model.value import Value
 
+FEATURED_DAYS = 14
+"""What site.yml may say otherwise."""
+
 
 class AddressWords(Value, frozen=True, kw_only=True):
     """The words one language's addresses are made of; each is a slug and all of them differ."""
@@ -58,10 +61,6 @@ class Notice(Value, frozen=True, kw_only=True):
 
     text: Localized
     bulletin: Slug | None = None
-
-
-FEATURED_DAYS = 14
-"""What site.yml may say otherwise."""
 
 
 class SiteConfig(Value, frozen=True, kw_only=True):

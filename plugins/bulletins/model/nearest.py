@@ -57,6 +57,7 @@ _OTHER_NAMES = (
     ("gỡ", "withdrawn"),
 )
 """What staff would call a key, or a status, in their own language; what other programs call it."""
+_SHORTLIST = 12
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
@@ -88,9 +89,6 @@ def _translated(word: str) -> tuple[str, ...]:
 
 def _shape(word: str) -> str:
     return word.strip().lower().replace(" ", "_").replace("-", "_")
-
-
-_SHORTLIST = 12
 
 
 class Nearest:

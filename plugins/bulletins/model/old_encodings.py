@@ -22,6 +22,7 @@ _VNI_MARKS = {
 """The first letter of a pair in VNI: each second letter that means marks on it, followed by the letter of both."""
 
 _VNI_ALONE = {"æ": "ỉ", "ó": "ĩ", "ò": "ị", "ì": "ì", "í": "í", "î": "ỵ", "ñ": "đ", "ô": "ơ", "ö": "ư"}
+_TCVN3 = str.maketrans(dict(zip(_TCVN3_PAIRS[::2], _TCVN3_PAIRS[1::2], strict=True)))
 
 
 def from_tcvn3(text: str) -> str:
@@ -41,7 +42,6 @@ def _in_both_cases(small: dict[str, str]) -> dict[str, str]:
     return {**small, **capitals, **mixed}
 
 
-_TCVN3 = str.maketrans(dict(zip(_TCVN3_PAIRS[::2], _TCVN3_PAIRS[1::2], strict=True)))
 _VNI = _in_both_cases(
     _VNI_ALONE
     | {

@@ -14,6 +14,8 @@ It may be read from another host than the pages.
 """
 _CARD_FOLDERS = {PHOTO_FOLDER: "the"}
 _MADE = re.compile(r"/?[a-z0-9-]+/(?:[a-z]+/)?[0-9a-f]{16}(?:-[0-9]+)?\.(?:avif|webp|jpg)")
+CARD_SIZE = (1200, 630)
+"""Width and height of every card in pixels, as those who show them ask for."""
 
 
 def is_media(path: str) -> bool:
@@ -112,10 +114,6 @@ class IntakePhoto(Value, frozen=True, kw_only=True):
     width: int
     height: int
     frames: int = 1
-
-
-CARD_SIZE = (1200, 630)
-"""Width and height of every card in pixels, as those who show them ask for."""
 
 
 class CardSubject(Value, frozen=True, kw_only=True):

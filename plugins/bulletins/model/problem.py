@@ -17,6 +17,12 @@ from typing import Generic, TypeVar
 from bulletins.model.value import Value, replace
 
 T = TypeVar("T")
+HEAD_FORM = frozenset(
+    ("unknown-key", "unknown-key-listed", "not-a-key-line", "key-too-deep", "uneven-indent", "duplicate-key")
+)
+"""What is wrong with the lines of front matter: one of them may be the one that says what becomes of the text."""
+OF_OTHERS = frozenset(("reserved-slug", "reserved-alias", "alias-taken", "language-twice", "slug-twice"))
+"""What concerns the addresses of others, too."""
 
 
 class Severity(StrEnum):
@@ -64,15 +70,6 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def _pairs(details: dict[str, object]) -> tuple[tuple[str, str], ...]:
     """Return details as text, sorted by name, so that equal findings are equal."""
     return tuple(sorted((name, str(value)) for name, value in details.items()))
-
-
-HEAD_FORM = frozenset(
-    ("unknown-key", "unknown-key-listed", "not-a-key-line", "key-too-deep", "uneven-indent", "duplicate-key")
-)
-"""What is wrong with the lines of front matter: one of them may be the one that says what becomes of the text."""
-
-OF_OTHERS = frozenset(("reserved-slug", "reserved-alias", "alias-taken", "language-twice", "slug-twice"))
-"""What concerns the addresses of others, too."""
 
 
 def soften(problems: Iterable[Problem], drafts: Iterable[str]) -> tuple[Problem, ...]:

@@ -7,6 +7,16 @@ from unicodedata import combining, normalize
 
 _WORDS = re.compile(r"[A-Za-z0-9 ]*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_SOUNDS = (
+    "がga ぎgi ぐgu げge ごgo ざza じji ずzu ぜze ぞzo だda ぢji づzu でde どdo "
+    "ばba びbi ぶbu べbe ぼbo ぱpa ぴpi ぷpu ぺpe ぽpo ゔvu"
+)
+_KATAKANA = 0x60
+"""How far a katakana stands behind its hiragana."""
+VOICED = {ord(sound[0]) + shift: sound[1:] for sound in re.findall(r"\S+", _SOUNDS) for shift in (0, _KATAKANA)}
+"""Letters that the library takes for those they are written with but for the sign of their voice, in Latin ones."""
+KHMER_B = "ប"
+KHMER_P = "ប៉"
 
 
 def _bare_letters() -> dict[int, str]:
@@ -18,19 +28,6 @@ def _bare_letters() -> dict[int, str]:
             letters[code] = base
     return letters
 
-
-_SOUNDS = (
-    "がga ぎgi ぐgu げge ごgo ざza じji ずzu ぜze ぞzo だda ぢji づzu でde どdo "
-    "ばba びbi ぶbu べbe ぼbo ぱpa ぴpi ぷpu ぺpe ぽpo ゔvu"
-)
-_KATAKANA = 0x60
-"""How far a katakana stands behind its hiragana."""
-
-VOICED = {ord(sound[0]) + shift: sound[1:] for sound in re.findall(r"\S+", _SOUNDS) for shift in (0, _KATAKANA)}
-"""Letters that the library takes for those they are written with but for the sign of their voice, in Latin ones."""
-
-KHMER_B = "ប"
-KHMER_P = "ប៉"
 
 _BARE = _bare_letters() | VOICED | {ord(KHMER_B): "b"}
 """What the library finds out letter by letter; it is five times as fast to take the marks off in one go."""

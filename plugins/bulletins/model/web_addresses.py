@@ -28,13 +28,6 @@ ADDRESS_START = re.compile(
 """The places in a text at which a web address may begin, or a path on somebody's computer, its backslashes hidden."""
 
 _DOTTED_ENDING = re.compile(rf"\.(?:(?<=(?i:www)\.)|(?:{_ALL})(?![^\W_])|(?:{'|'.join(_SHORT_ENDINGS)})/)")
-
-
-def may_hold_domain(text: str) -> bool:
-    """Return whether it is worth looking for `BARE_DOMAIN` in a text: a few microseconds where it is not."""
-    return _DOTTED_ENDING.search(text) is not None
-
-
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|zclid|ttclid|twclid|igshid|igsh|mibextid|mc_[ce]id"
     r"|__cft__(?:\[\d*\]|%5B\d*%5D)?|__tn__|__xts__(?:\[\d*\]|%5B\d*%5D)?|_ga|_gl|zarsrc|fb_action_\w+|fb_source|ref_src|spm",
@@ -60,6 +53,11 @@ _LOGIN = re.compile(
     r"|(?:chat\.zalo\.me|web\.whatsapp\.com|web\.telegram\.org)(?:/|$)|(?:www\.)?facebook\.com/messages/",
     re.IGNORECASE,
 )
+
+
+def may_hold_domain(text: str) -> bool:
+    """Return whether it is worth looking for `BARE_DOMAIN` in a text: a few microseconds where it is not."""
+    return _DOTTED_ENDING.search(text) is not None
 
 
 def without_tracking(address: str) -> tuple[str, tuple[str, ...]]:

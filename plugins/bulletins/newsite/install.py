@@ -28,6 +28,9 @@ REPLACED = ("content", "publishconf.py", _BOUND_TO_SAMPLE)
 
 FREE = frozenset({".git", ASIDE, ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What may lie in a folder that a new site is made in."""
+FILE = Path(__file__).parent / "sample.txt"
+_TEXTS = (".md", ".yml")
+_LEFTOVERS = ("Thumbs.db", "desktop.ini", ".DS_Store")
 
 
 def is_free(folder: Path) -> bool:
@@ -74,11 +77,6 @@ def finish(root: Path) -> None:
         before.rename(root / KEPT)
     shutil.rmtree(root / _BOUND_TO_SAMPLE, ignore_errors=True)
     shutil.rmtree(root / ASIDE)
-
-
-FILE = Path(__file__).parent / "sample.txt"
-_TEXTS = (".md", ".yml")
-_LEFTOVERS = ("Thumbs.db", "desktop.ini", ".DS_Store")
 
 
 def list_sample(content: Path) -> str:

@@ -13,6 +13,8 @@ from bulletins.model.value import Value
 from bulletins.output.durable import write_durably
 from bulletins.output.scan import is_published_path
 
+SEAL_LENGTH = len(digest_of(b""))
+
 
 class FileRecord(Value, frozen=True, kw_only=True):
     """One file: the digest of its bytes, its stamp, the stamp of the file it was copied from, and its page record.
@@ -79,6 +81,3 @@ def unsealed(data: bytes) -> bytes:
         message = "damaged"
         raise ValueError(message)
     return rest
-
-
-SEAL_LENGTH = len(digest_of(b""))

@@ -20,6 +20,8 @@ Month = tuple[int, int]
 
 Counts = tuple[tuple[Month, int], ...]
 """How many bulletins each month has, oldest first."""
+Neighbours = tuple[Month | None, Month, Month | None]
+"""A month between those before and after it that have bulletins."""
 
 
 def plan_archive(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
@@ -83,10 +85,6 @@ def _make_year(edition: LanguageEdition, year: int, counts: Counts) -> ArchiveYe
 def _make_month(edition: LanguageEdition, month: Month, count: int) -> ArchiveMonth:
     """Return the way to one month."""
     return ArchiveMonth(month=month[1], href=Href(path=edition.addresses.archive_month(*month)), count=count)
-
-
-Neighbours = tuple[Month | None, Month, Month | None]
-"""A month between those before and after it that have bulletins."""
 
 
 def _plan_month(

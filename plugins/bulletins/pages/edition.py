@@ -1,4 +1,4 @@
-"""One language's edition of the site: all values that its pages share, each made once."""
+"""One language's edition of the site: what its pages share, cards of bulletins among it, each made once."""
 
 from __future__ import annotations
 

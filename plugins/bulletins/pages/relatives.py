@@ -1,4 +1,4 @@
-"""The relations of units: above, below, beside, before and after a unit."""
+"""The units above, below, beside, before and after a unit; running campaigns, and the newest year with bulletins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search page; without scripts it offers links to everything on the site."""
+"""The search page and the page for an address that leads nowhere; without scripts both offer links to the site."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from bulletins.pages.edition import LanguageEdition
 from bulletins.pages.head import LanguageLinks, find_ways, make_head
 from bulletins.pages.planned_pages import PlannedPage
 from bulletins.pages.relatives import latest_year, running_campaigns, top_units
+
+NEWEST = 5
+"""How many bulletins the page of an address that leads nowhere offers."""
 
 
 def plan_search(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
@@ -43,9 +46,6 @@ def _make_search_page(editions: Sequence[LanguageEdition], edition: LanguageEdit
         ),
         anchors=TEMPLATE_ANCHORS,
     )
-
-
-NEWEST = 5
 
 
 def plan_not_found(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:

@@ -18,16 +18,6 @@ _LIST = "[Content_Types].xml"
 _LONGEST_LIST = 1_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MACROS = (b"macroenabled", b"vbaproject")
-
-
-class DocumentKind(StrEnum):
-    """The kinds of document that a bulletin may offer for download, by the file name's ending."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    XLSX = "xlsx"
-
-
 TOLD = (
     Trace.AUTHOR,
     Trace.PICTURE,
@@ -38,6 +28,15 @@ TOLD = (
     Trace.LINKED,
 )
 """What a document tells of people, in the order in which it is said."""
+
+
+class DocumentKind(StrEnum):
+    """The kinds of document that a bulletin may offer for download, by the file name's ending."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
 
 _MAIN_PARTS = {DocumentKind.DOCX: "word/", DocumentKind.XLSX: "xl/"}
 

@@ -31,6 +31,7 @@ LEFTOVER = re.compile(
 
 Identity = tuple[Path, int, int]
 """A followed path with the device and number of what stands there: a replaced folder has another one."""
+NOTHING: Saved = frozenset()
 
 
 def follow(
@@ -125,9 +126,6 @@ def _identities(paths: tuple[Path, ...]) -> tuple[Identity, ...]:
             continue
         found.append((path, status.st_dev, status.st_ino))
     return tuple(found)
-
-
-NOTHING: Saved = frozenset()
 
 
 class Saves:

@@ -1,4 +1,4 @@
-"""The languages of the site and the words their addresses are made of."""
+"""The languages of site.yml, the words that their addresses are made of, and its lists of terms."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ ADDRESS_KEYS = AddressWords.__struct_fields__
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 TAKEN_WORDS = ("theme", "index", "404", "robots", "sitemap")
 """Names that the engine itself writes at the top of the site."""
+_NEEDED = "sections"
+"""The list that no site.yml may leave out."""
 
 
 def read_languages(field: Field, report: FileProblems) -> tuple[LanguageConfig, ...] | None:
@@ -86,10 +88,6 @@ def _check_addresses(language: LanguageConfig, codes: tuple[str, ...], record: F
         elif word in codes or word in TAKEN_WORDS:
             report.add(error("taken-address-word", report.path, line, word=word, language=language.code))
         seen.setdefault(word, key)
-
-
-_NEEDED = "sections"
-"""The list that no site.yml may leave out."""
 
 
 def read_terms(languages: tuple[Language, ...]) -> Reader[tuple[Term, ...]]:

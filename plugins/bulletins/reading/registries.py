@@ -1,4 +1,4 @@
-"""A registry file → Unit or Campaign; the file's name is the slug."""
+"""Units and campaigns, each read from its registry file, whose name is the slug; a contact and a link, as both have."""
 
 from __future__ import annotations
 
@@ -23,6 +23,21 @@ from bulletins.reading.values import read_email, read_flag, read_https, read_loc
 
 CONTACT_KEYS = ("address", "phone", "email", "links")
 """The keys of a contact."""
+UNIT_KEYS = (
+    "name",
+    "short_name",
+    "level",
+    "parent",
+    "valid_from",
+    "valid_to",
+    "successors",
+    "description",
+    "contact",
+    "aliases",
+)
+"""The keys of a unit."""
+CAMPAIGN_KEYS = ("name", "short_name", "type", "owner", "start", "end", "follows", "description", "aliases")
+"""The keys of a campaign."""
 
 
 def read_contact(languages: tuple[Language, ...]) -> Reader[Contact]:
@@ -50,24 +65,6 @@ def read_link(field: Field, report: FileProblems) -> tuple[str, str] | None:
     label = record.require("label", read_text)
     url = record.require("url", read_https)
     return (label, url) if label and url else None
-
-
-UNIT_KEYS = (
-    "name",
-    "short_name",
-    "level",
-    "parent",
-    "valid_from",
-    "valid_to",
-    "successors",
-    "description",
-    "contact",
-    "aliases",
-)
-"""The keys of a unit."""
-
-CAMPAIGN_KEYS = ("name", "short_name", "type", "owner", "start", "end", "follows", "description", "aliases")
-"""The keys of a campaign."""
 
 
 def read_unit(source: Source, config: SiteConfig) -> Outcome[Unit]:

@@ -35,6 +35,19 @@ _LONGEST = 200
 
 LONGEST_NOTE_ALONE = 40
 """So many letters a line has that says nothing but that the text is a draft."""
+_PROMPTS = tuple(
+    phrase.casefold()
+    for each in PROMPTS.values()
+    for phrase in (each.summary, each.body, f"![{each.alt}]", f"alt: {each.alt}", f'"{each.caption}"')
+)
+"""What a new bulletin says, in all languages, as it is compared."""
+_PROMPT_BODIES = ("Put photos into", "hép ảnh vào thư mục này")
+_PROMPT_ALTS = ("be seen in the photo", "rong ảnh có gì")
+_PROMPT_SUMMARIES = ("in one or two sentences", "hai câu: việc gì")
+_PROMPT_CAPTIONS = ("aption | ", "hú thích | ")
+_NOTE_PARTS = ("TODO", "TBD", "xx", "orem ipsum")
+_MARK_PARTS = ("*", "_", "~", "`", "](", "#", "<", "&")
+_CODE_PARTS = ("{%", "{{", "{#")
 
 
 def report_template_words(lines: Iterable[tuple[int, str]], report: FileProblems) -> None:
@@ -135,19 +148,3 @@ def _inside(found: re.Match[str]) -> str:
     if found[0][0] == "&":
         return unescape(found[0])
     return next((group for group in found.groups() if group is not None), " ")
-
-
-_PROMPTS = tuple(
-    phrase.casefold()
-    for each in PROMPTS.values()
-    for phrase in (each.summary, each.body, f"![{each.alt}]", f"alt: {each.alt}", f'"{each.caption}"')
-)
-"""What a new bulletin says, in all languages, as it is compared."""
-
-_PROMPT_BODIES = ("Put photos into", "hép ảnh vào thư mục này")
-_PROMPT_ALTS = ("be seen in the photo", "rong ảnh có gì")
-_PROMPT_SUMMARIES = ("in one or two sentences", "hai câu: việc gì")
-_PROMPT_CAPTIONS = ("aption | ", "hú thích | ")
-_NOTE_PARTS = ("TODO", "TBD", "xx", "orem ipsum")
-_MARK_PARTS = ("*", "_", "~", "`", "](", "#", "<", "&")
-_CODE_PARTS = ("{%", "{{", "{#")

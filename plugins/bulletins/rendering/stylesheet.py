@@ -1,4 +1,4 @@
-"""One minified stylesheet of all of theme/static/css, in a site's own colours."""
+"""One minified style sheet of all of theme/static/css, in a site's own colours; its colours, and a theme's files."""
 
 from __future__ import annotations
 

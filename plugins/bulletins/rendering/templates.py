@@ -1,4 +1,7 @@
-"""Which templates a template reaches, so that a change to one touches the pages it has a part in and no others."""
+"""The templates of a theme: read, packed for other machines, and the digest of all that each of them reaches.
+
+A change to one touches the pages that it has a part in, and no others.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from bulletins.rendering.theme_folder import ORIGINAL, Overlays, Theme, ThemeFol
 
 _NAMED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
 _LOADED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s")
+FOLDERS = ("templates", "translations")
 
 
 def template_digests(theme: Theme) -> dict[str, Digest]:
@@ -85,9 +89,6 @@ def _together(names: list[str] | tuple[str, ...], own: Mapping[str, Digest]) -> 
     for name in names:
         hashed.update(f"{name} {own.get(name, '')}\n".encode())
     return Digest(hashed.hexdigest())
-
-
-FOLDERS = ("templates", "translations")
 
 
 def pack_theme(theme: Theme) -> bytes:

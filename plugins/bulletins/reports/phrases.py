@@ -11,6 +11,7 @@ from typing import Any
 FILE = Path(__file__).parent / "phrases.toml"
 LANGUAGES = ("vi", "en")
 """Languages that reports are written in; any other site's reports are in English."""
+WRITING_FILE = Path(__file__).parent / "writing.toml"
 
 
 @cache
@@ -39,9 +40,6 @@ class Phrases:
     def preview(self) -> dict[str, str]:
         """Return the preview's own words, by the names it gives them."""
         return {name: str(words) for name, words in self._words["preview"].items()}
-
-
-WRITING_FILE = Path(__file__).parent / "writing.toml"
 
 
 def writing_words(language: str) -> dict[str, str]:

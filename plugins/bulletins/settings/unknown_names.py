@@ -24,6 +24,18 @@ SHARED_WITH_PELICAN = (
     "JINJA_GLOBALS",
 )
 """Names that are Pelican's and work here as they do there, beside those in the table of settings."""
+VARIABLES = ("SOURCE_DATE_EPOCH", "STATE_KEY")
+"""Environment variables that are read beside those that the table of settings names."""
+ALIKE = 1
+"""How many letters a misspelt variable may have too many, too few or wrong: others' names are left alone."""
+PELICAN_CODES = (
+    "pelican-in-site",
+    "pelican-in-settings",
+    "pelican-in-text",
+    "pelican-by-extension",
+    "pelican-by-itself",
+)
+"""What is said of a setting of Pelican's, by the table of `pelican_names.toml` that has it."""
 
 
 def deprecated_settings(written: WrittenSettings, rows: Iterable[SettingRow]) -> Iterator[Problem]:
@@ -33,22 +45,6 @@ def deprecated_settings(written: WrittenSettings, rows: Iterable[SettingRow]) ->
             gone_in, instead = declared.deprecated
             place = written.at(declared.name)
             yield warning("setting-deprecated", *place, name=declared.name, gone_in=gone_in, instead=instead)
-
-
-VARIABLES = ("SOURCE_DATE_EPOCH", "STATE_KEY")
-"""Environment variables that are read beside those that the table of settings names."""
-ALIKE = 1
-"""How many letters a misspelt variable may have too many, too few or wrong: others' names are left alone."""
-
-
-PELICAN_CODES = (
-    "pelican-in-site",
-    "pelican-in-settings",
-    "pelican-in-text",
-    "pelican-by-extension",
-    "pelican-by-itself",
-)
-"""What is said of a setting of Pelican's, by the table of `pelican_names.toml` that has it."""
 
 
 class PelicanName(NamedTuple):

@@ -12,6 +12,11 @@ from bulletins.sources.bytes import ReadFile
 from bulletins.sources.kinds import ARTICLES
 from bulletins.sources.walk import FoundFile
 
+_NAMES = {"bad-slug": "suggestion", "registry-name": "right", "misnamed-text": "right", "misspelt-folder": "nearest"}
+"""Findings that tell a file or folder its right name, and the detail that holds it."""
+_PLACES = {"bulletin-outside-year": "right", "text-outside-folder": "right"}
+"""Findings that tell it its whole right path."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
@@ -92,13 +97,6 @@ def _depth(top: str) -> int:
 def _article_folder(parts: Sequence[str]) -> str:
     """Return the path of the article's folder that a path lies in or is."""
     return "/".join(parts[: _depth(parts[0])])
-
-
-_NAMES = {"bad-slug": "suggestion", "registry-name": "right", "misnamed-text": "right", "misspelt-folder": "nearest"}
-"""Findings that tell a file or folder its right name, and the detail that holds it."""
-
-_PLACES = {"bulletin-outside-year": "right", "text-outside-folder": "right"}
-"""Findings that tell it its whole right path."""
 
 
 def meant_paths(refused: Iterable[ContentPath], findings: Iterable[Problem]) -> frozenset[ContentPath]:

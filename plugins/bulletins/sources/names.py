@@ -10,6 +10,10 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", re.ASCII)
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*", re.ASCII)
 _FORBIDDEN = frozenset('<>:"/\\|?*')
+_TEXT_ENDING = re.compile(r"\.(md|markdown|mdown|mkd|yml|yaml|txt|docx?|html?)$", re.IGNORECASE)
+_SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\\r", ".ds_store", ".localized"})
+_SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information", "@eadir", "lost+found"})
+_EDITOR_ENDINGS = (".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", ".rej", ".crdownload", ".part", ".partial")
 
 
 def is_language(code: str) -> bool:
@@ -47,13 +51,6 @@ def _code(character: str) -> str:
     """Return how a character that cannot be shown is written: its number, or the byte that is no UTF-8."""
     number = ord(character)
     return f"\\x{number - 0xDC00:02x}" if 0xDC80 <= number <= 0xDCFF else f"U+{number:04X}"  # noqa: PLR2004  (surrogateescape)
-
-
-_TEXT_ENDING = re.compile(r"\.(md|markdown|mdown|mkd|yml|yaml|txt|docx?|html?)$", re.IGNORECASE)
-
-_SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\\r", ".ds_store", ".localized"})
-_SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information", "@eadir", "lost+found"})
-_EDITOR_ENDINGS = (".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", ".rej", ".crdownload", ".part", ".partial")
 
 
 @lru_cache(maxsize=1_000)
