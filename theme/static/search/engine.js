@@ -163,19 +163,18 @@ var bulletinSearch = ((here) => {
         const cover = matched / all * (share > 0.5 ? 1 : 0.9);
         const id = segment.id + "." + document;
         const value = score * cover * cover * share * (segment.year || cover < 0.99 ? 1 : 1.5);
-        const old = scores.get(id) || { score: 0, cover: 0 };
-        scores.set(id, { segment, document, score: Math.max(value, old.score), cover: Math.max(cover, old.cover) });
+        const old = scores.get(id);
+        scores.set(id, { segment, document, score: Math.max(value, old?.score || 0), cover: Math.max(cover, old?.cover || 0) });
       });
     });
   };
 
-  // The pairs of a query; one word alone is a pair without a first half. Of many pairs those that share no syllable,
-  // and of these a few from all over the query: each costs a file or two.
+  // The pairs of a query; one word alone is a pair without a first half. Of many pairs a few from all over the query: each
+  // costs a file or two.
   const termsOf = (way, open, most) => {
     const both = way[1] ? way : [["", ""], ...way];
-    let pairs = both.slice(1).map(([base, mark], i) => ({ key: both[i][0] + " " + base, marks: [both[i][1], mark], begun: open && !both[i + 2] && (both[i][0] + base).length > 1 }));
-    if (pairs.length > most) pairs = pairs.filter((_, i) => i % 2 == 0 || i == pairs.length - 1);
-    return pairs.length > 4 ? [0, 1, 2, 3].map((i) => pairs[Math.floor((i * (pairs.length - 1)) / 3)]) : pairs;
+    const pairs = both.slice(1).map(([base, mark], i) => ({ key: both[i][0] + " " + base, marks: [both[i][1], mark], begun: open && !both[i + 2] && (both[i][0] + base).length > 1 }));
+    return pairs.length > most ? Array.from({ length: most }, (_, i) => pairs[Math.floor((i * (pairs.length - 1)) / (most - 1))]) : pairs;
   };
 
   // Answers to a query, best first: {segment, document, score, cover}; with `only`, units alone are looked for.
@@ -204,10 +203,11 @@ var bulletinSearch = ((here) => {
       await run();
       ways.push(...before);
     }
-    // Where several pages go as well with a few of the pairs, the others tell them apart.
-    if (ways.some((way) => way.length > 4) && ranked().filter((hit, _, [best]) => hit.cover > best.cover - 0.02)[1]) {
-      scores.clear();
-      await run(5);
+    // Where several pages go as well with a few of the pairs, more of them tell these apart.
+    const tied = ranked().filter((hit, _, [best]) => hit.cover > best.cover - 0.02).map((hit) => hit.segment);
+    if (tied[1] && ways.some((way) => way[4])) {
+      scores.forEach((hit, id) => tied.includes(hit.segment) && scores.delete(id));
+      await run(5, [...new Set(tied)]);
     }
     if (full() < (Object.keys(router.filters)[0] == language ? 1 : 10)) await run(3, others, 0.9);
     // Where hardly anything is found, one word that no pair found so far has in it.
