@@ -171,6 +171,14 @@ def test_signs_mean_what_their_writer_meant(text: str, expected: str) -> None:
         ("      Trăm năm trong cõi\nChữ tài chữ mệnh khéo là ghét nhau.", [(10, "indent-not-shown")]),
         ("Thời gian: 8 giờ\n     Địa điểm: nhà văn hóa", [(11, "indent-not-shown")]),
         ("     Sáng 20/11, Hội họp.\n     Chiều, ra quân.", []),
+        ("Trời mưa.\n\tChị về.\nTối rồi.", [(11, "indent-not-shown")]),
+        ("Mở.\n\n– Chị về hả?\n– Ừ, về.\n\tChị bước vào.\n\tTrời tối.\n– Mưa rồi.", [(14, "indent-not-shown")]),
+        ("– Chị về hả?\n  Nắng quá.\n– Ừ.", [(11, "indent-not-shown")]),
+        ("\t– Chị về hả?\n\tNắng quá.\n\t– Ừ.", []),
+        ("– Hội xã\n\tvà các chi hội\n– Hội phường", []),
+        ("Kính gửi:\n\t– Hội xã\n\t– Hội phường", []),
+        ("```\n– Chị về hả?\n\tNắng quá.\n```", []),
+        ("1.1\tPhạm vi", []),
         ("Kính gửi:\n    - Hội xã\n    - Hội phường", []),
         ("```\nTHƯ KÝ      CHỦ TỌA\n```", []),
         ("1.   Dọn\n2.   Trồng\n\nHết câu.   Câu nữa.\n\nĐiều 1.\tPhạm vi", []),
@@ -193,6 +201,24 @@ def test_a_table_of_two_rows_has_a_head_only_without_figures() -> None:
     assert "<thead>" in html("Tên\tSố\nLan\t6")
     assert "<thead>" in html("1\t2\n3\t4\n5\t6")
     assert html("1.\tDọn\n2.\tTrồng") == "<ol><li>Dọn</li><li>Trồng</li></ol>"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_table"),
+    [
+        ("1.1\tPhạm vi\n1.2\tĐối tượng", False),
+        ("1.1\tPhạm vi\n1.1.1\tTrong xã\n1.2\tĐối tượng\n2.1\tKinh phí", False),
+        ("9.5\tLan\n8.5\tHoa", True),
+        ("1.1\t25\n1.2\t30", True),
+        ("Mục\tNội dung\n1.1\tPhạm vi\n1.2\tĐối tượng", True),
+        ("1.1\tPhạm vi\tCả xã\n1.2\tKinh phí\tHội", True),
+    ],
+)
+def test_parts_numbered_with_a_tab_are_no_table(text: str, *, is_table: bool) -> None:
+    """Numbers that go up by one, each before words, number lines; marks, figures, heads and more cells make a table."""
+    shown = html(text)
+    assert ("<table>" in shown) is is_table, shown
+    assert is_table or ">1.1 Phạm vi" in shown
 
 
 def test_a_drawn_table_is_a_table() -> None:

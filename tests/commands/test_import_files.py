@@ -73,6 +73,16 @@ def test_a_document_becomes_a_draft_that_passes_the_check(tmp_path: Path) -> Non
     assert (code, any(f"draft: content/{folder}/index.md" in line for line in lines)) == (0, True)
 
 
+def test_a_photo_that_waits_for_its_words_is_its_drafts(tmp_path: Path) -> None:
+    """`check` counts it to the draft that shows it; it was called ignored, and used by no text."""
+    content = copy_base(tmp_path)
+    assert run_import(tmp_path, WITH_PHOTOS, unit="xa-ben-ao")[0] == 0
+    photo = next(content.glob("bulletins/2026/*/anh-*.jpg")).relative_to(tmp_path).as_posix()
+    _, lines = run_check(tmp_path)
+    assert f"  draft: {photo} (it says status: draft)" in lines
+    assert not [line for line in lines if "anh-" in line and "ignored" in line]
+
+
 def test_a_document_without_a_unit_is_asked_for(tmp_path: Path) -> None:
     """With somebody there the unit is asked; with nobody the units are named and nothing is written."""
     content = copy_base(tmp_path)

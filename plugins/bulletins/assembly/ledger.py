@@ -60,6 +60,8 @@ def _asset_entry(judgement: LedgerInputs, users: dict[ContentPath, set[FileStatu
     left_out = key not in judgement.sound and fate_of_text is not FileStatus.DRAFT
     if key is not None and key.kind in {Kind.BULLETIN, Kind.PAGE} and left_out:
         return LedgerEntry(path=path, fate=FileStatus.REFUSED, rule="text-refused")
+    if is_below(f"content/{path}", judgement.drafts) and key in judgement.catalogue.refused:
+        return LedgerEntry(path=path, fate=FileStatus.DRAFT)  # an error hides which files it shows
     return LedgerEntry(path=path, fate=FileStatus.IGNORED, rule="unused-file")
 
 

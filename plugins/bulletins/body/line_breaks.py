@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
+from bulletins.body.markers import read_items
 from bulletins.body.prepared import marked, unmarked
 
 BREAK = "  \n"
@@ -31,6 +32,7 @@ _SLACK = 15
 _LEAST = 3
 """So many lines tell by themselves that an editor wrapped them."""
 _PARAGRAPH = 90
+_TAB_STOP = 4
 _NEAR = 2
 """So many lines apart, gaps belong to one another, as in the lines of a signature."""
 _STOPS = frozenset(".!?…:;")
@@ -43,8 +45,12 @@ _NO_PROSE = re.compile(
 )
 _GAP = re.compile(r"(?<=[^\s.,;:!?])[ \u00a0]{3,}(?=\S)|(?<=\S)[ \u00a0]{6,}(?=\S)")
 _TAB = re.compile(r"(?<=[^\s.,;:!?)])[ \u00a0]*\t\s*(?=\S)")
-_MARKER = re.compile(r"\s*(?:#{1,6}|[-+*•–—·§Øo‣▪◦\uf000-\uf0ff]|\(?\w{1,6}(?:\.\d{1,2})*[.)/:])?\s+")
+_MARKER = re.compile(
+    r"\s*(?:#{1,6}|\d{1,2}(?:\.\d{1,2})+(?=\t)|[-+*•–—·§Øo‣▪◦\uf000-\uf0ff]|\(?\w{1,6}(?:\.\d{1,2})*[.)/:])?\s+"
+)
 """What begins a line, with the blanks behind it, which set nothing apart."""
+_SPEECH = re.compile(r"^[ \t]*[-–—][ \u00a0]", re.MULTILINE)
+_INDENT = re.compile(r"^(?:\t| {2,})\s*\S", re.MULTILINE)
 _BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 
 
@@ -70,6 +76,19 @@ def paragraphs(text: str) -> list[tuple[int, list[str]]]:
     return found
 
 
+def spoken_blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the blocks of several lines in which people speak, and lines of prose stand between.
+
+    Each comes with the number of its first line, counted from 0, and its lines as they were typed.
+    """
+    if not _SPEECH.search(text) or not _INDENT.search(text):
+        return
+    for start, block in _blocks(text.split("\n")):
+        is_mixed = any(map(_SPEECH.match, block)) and not all(map(_SPEECH.match, block))
+        if is_mixed and not any(read_items([line.strip() for line in block])):
+            yield start, block
+
+
 def find_gaps(lines: Sequence[str]) -> list[int]:
     """Return the lines, counted from 0, in which blanks set words apart, of neighbouring ones the first."""
     found: list[int] = []
@@ -92,7 +111,8 @@ def indented_line(lines: Sequence[str]) -> int | None:
 
     None where all begin alike: the indent of a whole paragraph is the way of offices, and nobody misses it.
     """
-    indents = [len(line) - len(line.lstrip(" \t\u00a0")) for line in lines]
+    wide = [line.expandtabs(_TAB_STOP) for line in lines]
+    indents = [len(line) - len(line.lstrip(" \u00a0")) for line in wide]
     least = min(indents)
     return next((index for index, indent in enumerate(indents) if indent > least + 1), None)
 

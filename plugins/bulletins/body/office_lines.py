@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from bulletins.body.fences import find_fences, has_fence
 
@@ -17,6 +17,7 @@ _NOTE_LINE = re.compile(r"^([ ]{0,3})(\*{1,3})(?=[ \t:)]*[^\s*])(?![^*]*\*)")
 _NOTE_BELOW = re.compile(r"\n[ ]{0,3}\*{1,3}(?=[ \t:)]*[^\s*])(?![^*\n]*\*)")
 _DRAWN_RULE = re.compile(r"[ ]{0,3}(?:\+|[-=]+\+)(?:[-=]+\+)*[-=]*[ ]*")
 """A line between the rows of a table that is drawn with signs, or around it: `+----+----+`."""
+_COUNTED = re.compile(r"[ \u00a0]*(\d{1,2}(?:\.\d{1,2})+)\t\s*[^\W\d_][^\t]*")
 _BLANK_BOLD = re.compile(r"\*\*([^*`]+)\*\*")
 
 
@@ -124,6 +125,10 @@ def _bar_block(result: list[str], lines: Sequence[str], start: int, end: int) ->
     tabbed = [index for index in range(start, end) if "\t" in lines[index].strip()]
     if len(tabbed) < 2 or any("|" in lines[index] for index in tabbed):  # noqa: PLR2004  (one line is no table)
         return
+    if _are_counted([lines[index] for index in tabbed]):
+        for index in tabbed:
+            result[index] = " ".join(lines[index].split())
+        return
     span = range(tabbed[0], tabbed[-1] + 1)
     rows = [lines[index].rstrip(" \u00a0").split("\t") for index in span]
     width = max(len(row) for row in rows)
@@ -133,6 +138,25 @@ def _bar_block(result: list[str], lines: Sequence[str], start: int, end: int) ->
     for index, row in zip(span, rows, strict=True):
         cells = [row[column].strip().replace("|", "\\|") for column in used if column < len(row)]
         result[index] = f"| {' | '.join(cells)} |"
+
+
+def _are_counted(lines: Sequence[str]) -> bool:
+    """Return whether lines are numbered like parts of a document, each number the next one: `1.1⇥…`, `1.2⇥…`, `2.1⇥…`.
+
+    Figures that do not go up by one, as in a table of marks, and rows of more cells are none.
+    """
+    found = [_COUNTED.fullmatch(line) for line in lines]
+    numbers = [tuple(map(int, each[1].split("."))) for each in found if each]
+    return len(numbers) == len(lines) and all(_is_next(above, below) for above, below in pairwise(numbers))
+
+
+def _is_next(above: tuple[int, ...], below: tuple[int, ...]) -> bool:
+    """Return whether a number follows another: one part of it goes up by one, what stands behind begins at one."""
+    if below == (*above, 1):
+        return True
+    return any(
+        below == (*above[:at], above[at] + 1, *[1] * (len(below) - at - 1)) for at in range(min(len(above), len(below)))
+    )
 
 
 def _ruled(lines: Sequence[str], index: int) -> str:

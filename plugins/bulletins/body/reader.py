@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING
 from bulletins.body.elements import Walk
 from bulletins.body.fences import has_fence, without_fences
 from bulletins.body.limits import DEEPEST, exceeded
-from bulletins.body.line_breaks import find_gaps, indented_line, is_doubtful, is_joined, paragraphs, wrapped_width
+from bulletins.body.line_breaks import (
+    find_gaps,
+    indented_line,
+    is_doubtful,
+    is_joined,
+    paragraphs,
+    spoken_blocks,
+    wrapped_width,
+)
 from bulletins.body.office_lines import with_note_stars
 from bulletins.body.phone_numbers import Phones
 from bulletins.body.plain import PlainBlock, Rest, read_blocks
@@ -138,6 +146,7 @@ def _lines_read(text: str, findings: BodyProblems, first_line: int) -> int:
             findings.add(warning("blanks-joined", findings.place.path, first_line + at, written=written))
     found = paragraphs(text)
     if not found:
+        _spoken_lines_read(text, findings, first_line)
         return 0
     if has_fence(text):
         found = paragraphs(without_fences(text))
@@ -150,7 +159,16 @@ def _lines_read(text: str, findings: BodyProblems, first_line: int) -> int:
         indented = None if joined else indented_line(rows[start : start + len(lines)])
         if indented is not None:
             findings.add(warning("indent-not-shown", findings.place.path, first_line + start + indented))
+    _spoken_lines_read(text, findings, first_line)
     return width
+
+
+def _spoken_lines_read(text: str, findings: BodyProblems, first_line: int) -> None:
+    """Report lines set in between the lines of a dialogue, whose indent readers do not see."""
+    for start, lines in spoken_blocks(without_fences(text) if has_fence(text) else text):
+        indented = indented_line(lines)
+        if indented is not None:
+            findings.add(warning("indent-not-shown", findings.place.path, first_line + start + indented))
 
 
 def _parse(
