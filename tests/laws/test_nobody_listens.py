@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
+import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.sites import ROOT, copy_base, tree
 
+NEW_SITE = (
+    "--languages vi --name A --unit A --level province --colour '#005a9c' --address https://a.org"
+    " --zone Asia/Ho_Chi_Minh --anyway"
+)
+DONE = {"import": r"/index\.md$", "photos": r"/to\.jpg$", "start": "^site/content/site.yml$", "links": r"^asked\.md$"}
+"""What each command makes or changes."""
 DEAD = (">/dev/full", ">&-", "| true")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix is asked")
@@ -79,17 +89,23 @@ def test_a_refusal_that_nobody_hears(tmp_path: Path, dead: str) -> None:
     assert not (tmp_path / "output").exists()
 
 
-@pytest.mark.parametrize("dead", [">/dev/full", ">&-"])
-def test_publishing_into_a_folder(tmp_path: Path, dead: str) -> None:
-    """A site that was delivered is delivered: with a deaf console and a summary that cannot be written, exit 0."""
-    copy_base(tmp_path)
-    settings = tmp_path / "conf.py"
+def write_settings(folder: Path) -> Path:
+    """Return a settings file beside a copy of the base site, which has an address."""
+    settings = folder / "conf.py"
     settings.write_text(
         f"import sys; sys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
-        f"PATH = {str(tmp_path / 'content')!r}\nOUTPUT_PATH = {str(tmp_path / 'output')!r}\n"
+        f"PATH = {str(folder / 'content')!r}\nOUTPUT_PATH = {str(folder / 'output')!r}\n"
         f"THEME = {str(ROOT / 'theme')!r}\nSITEURL = 'https://news.union.org'\n",
         encoding="utf-8",
     )
+    return settings
+
+
+@pytest.mark.parametrize("dead", [">/dev/full", ">&-", "| true"])
+def test_publishing_into_a_folder(tmp_path: Path, dead: str) -> None:
+    """A site that was delivered is delivered: with a deaf console and a summary that cannot be written, exit 0."""
+    copy_base(tmp_path)
+    settings = write_settings(tmp_path)
     options = f"--settings {settings} --target {tmp_path / 'online'} --yes --allow uncommitted --lang en"
     done = run(f"invoke publish {options} --summary /dev/full {dead}")
     assert done.returncode == 0, done.stderr
@@ -100,6 +116,52 @@ def test_publishing_into_a_folder(tmp_path: Path, dead: str) -> None:
     again = run(f"invoke publish {options} --allow unchanged --summary {told} >&- 2>&-")
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
     assert "news.union.org" in told.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("task", "options", "dead", "said"),
+    [
+        ("import", "{0}/tin.txt --content {0}/content --unit tinh-sen --date 2024-07-10", ">&-", "Drafts written: 1."),
+        ("photos", "--yes --content {0}/content", ">/dev/full", "1 photos: "),
+        ("start", f"{NEW_SITE} --folder {{0}}/site", "| true", "git add -A, git commit, git push."),
+        ("links", "--settings {0}/conf.py --summary {0}/asked.md", ">/dev/full", "asked after: 0"),
+    ],
+)
+def test_what_was_done_is_said_elsewhere(tmp_path: Path, task: str, options: str, dead: str, said: str) -> None:
+    """Each command that changes or asks something ends with 0 once that was done, and is heard on the other stream."""
+    content = copy_base(tmp_path)
+    photo = content / "bulletins/2024/2024-07-10-so-ket-giua-nhiem-ky/to.jpg"
+    (tmp_path / "tin.txt").write_text("Hội nghị sơ kết\n\nSáng 10/7/2024, Hội họp.\n", encoding="utf-8")
+    Image.new("RGB", (3000, 40)).save(photo)
+    write_settings(tmp_path)
+    site = (content / "site.yml").read_text(encoding="utf-8")
+    (content / "site.yml").write_text(
+        site.replace("https://creativecommons.org/", "http://127.0.0.1:9/"), encoding="utf-8"
+    )
+    before = tree(tmp_path)
+    done = run(f"invoke {task} {options.format(tmp_path)} --lang en {dead}")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    made = [path for path, data in tree(tmp_path).items() if before.get(path) != data]
+    assert any(re.search(DONE[task], path) for path in made), made
+
+
+@pytest.mark.parametrize("dead", [">/dev/full", "> >(true)"])
+def test_a_preview_that_nobody_hears(tmp_path: Path, dead: str) -> None:
+    """It serves, says its address on the other stream, and ends at Ctrl-C as ever."""
+    content = copy_base(tmp_path)
+    line = f"exec {shlex.quote(sys.executable)} -m invoke preview --no-browser --port 8760 --content {content} {dead}"
+    with subprocess.Popen(
+        ["bash", "-c", line], cwd=ROOT, env={**os.environ, "PYTHONUTF8": "1"}, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        found = next(filter(None, (re.search(r"http://\S+", line) for line in process.stderr)))
+        with urllib.request.urlopen(found[0], timeout=60) as answer:  # noqa: S310  (the preview's own address)
+            assert answer.status == 200
+        process.send_signal(signal.SIGINT)
+        assert "Traceback" not in process.stderr.read()
+    assert process.returncode == 130
 
 
 @pytest.mark.parametrize("task", ["new", "start"])

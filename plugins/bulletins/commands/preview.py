@@ -71,6 +71,7 @@ def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, 
             watched=(settings.content, settings.theme, *(folder for _, each in settings.overlays for folder in each)),
             report=say,
             words=PreviewWords(language=phrases.language, **phrases.preview()),
+            say=lambda line: console.write(f"{line}\n"),
         )
         words = {language: writing_words(language) for language in LANGUAGES}
         keys = usable.settings.extensions.keys

@@ -41,7 +41,7 @@ class Preview:
         report: Callable[[PreviewBuild], None],
         *,
         words: PreviewWords = ENGLISH,
-        say: Callable[[str], None] = print,
+        say: Callable[[str], object],
     ) -> None:
         """Keep what a session needs; nothing starts before `serve`."""
         self.build = build
