@@ -100,6 +100,7 @@ def test_the_tree_says_what_its_html_says(parser: Parser, text: str) -> None:
 @example("Một\n\n  \n- a\n- b\n\n \t\n1. c")
 @example("Một[^1](x) hai[^b]\nba\n\n[^1]: \u00a0Bốn *năm*  \n[^b]: ![a](b.jpg)\n\nSáu")
 @example("www.\u00a0(")
+@example("**\n\nMột **hai** *ba*, [bốn](nam.pdf).\n\n")
 @example("Một[^1] hai[^b].\n\n[^b]: a\n\n[^1]: b")
 @example("Một[^1]\n\n[^1]: a [^1]\n\n    b")
 @example("- Một[^1]\n\nHai[^2]\n\n[^2]: c\n[^1]: b")

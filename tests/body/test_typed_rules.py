@@ -161,6 +161,8 @@ def test_signs_mean_what_their_writer_meant(text: str, expected: str) -> None:
         ("Một\nhai\n**Lan*: ba", [(12, "stars-bare")]),
         ("I.Một\n+ hai\n- ba\n**Lan*: bốn *năm* và_sáu_", [(13, "stars-bare")]),
         ("*Lan** vui", [(10, "stars-bare")]),
+        ("**\n\nMột **hai** *ba*", [(10, "stars-bare")]),
+        ("Một\n**\nMột **hai** *ba*", [(11, "stars-bare")]),
         ("* Lưu ý: mang sổ *", [(10, "stars-bare")]),
         ('Một\n\n"Uống nước nhớ nguồn" *** ', [(12, "stars-bare")]),
         ("Một ** hai\n\nba\n\nbốn **", [(10, "stars-bare"), (14, "stars-bare")]),

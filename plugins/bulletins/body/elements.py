@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from bulletins.body.attributes import Attributes, kept
 from bulletins.body.plain import PlainBlock
 from bulletins.body.plain_writer import PlainWriter
-from bulletins.body.policy import LEAVES, VOID, WRITABLE, TagRule, judge
+from bulletins.body.policy import BLOCKS, LEAVES, VOID, WRITABLE, TagRule, judge
 from bulletins.body.prepared import BARE, STAR_LINE, cut_at_marks, marked, take_line, unmarked
 from bulletins.body.problems import BodyProblems, Position, shown
 from bulletins.body.writer import Writer
@@ -79,6 +79,8 @@ class Walk:
 
     def begin(self, tag: str, attributes: Attributes, written: str = "") -> None:
         """Write an element's beginning, or report it, by its whole tag as `written` where nobody knows the element."""
+        if self._open_star and tag in BLOCKS:  # the mark of another line begins there
+            self._report_open_star(self._open_star)
         verdict = judge(tag)
         if verdict is TagRule.KEPT or (tag == "div" and ("class", "footnote") in attributes):
             self._writer.begin(tag, kept(tag, attributes, self.findings))
@@ -115,7 +117,7 @@ class Walk:
 
     def _begin(self, element: ET.Element) -> None:
         """Write the beginning of an element of the tree, or report it, and the text that follows its tag."""
-        if element.tag in WRITABLE:
+        if element.tag in WRITABLE and not self._open_star:
             self._writer.begin(element.tag, self._kept(element))
         else:
             self.begin(element.tag, _attributes(element))

@@ -41,6 +41,7 @@ _HASHTAG = re.compile(r"[ ]{0,3}#(?=[^\s#])")
 _BULLET = re.compile(r"([ \t]*)(?:[•‣▪◦●○■·➢❖✓✔\uf000-\uf0ff][ \t\u00a0]*|§[ \t\u00a0]+|[oOvqüàØ][\t\u00a0]+)(?=\S)")
 _STAR_BOTH_ENDS = re.compile(r"[ ]*[*] +[^*]*[^*\s] *[*] *")
 """An item whose last star marks nothing."""
+_STARS_ALONE = re.compile(r"[ ]*[*]{1,2} *")
 _STARRED = re.compile(r"[ ]*(?:[*] +)?[^*]*\*")
 _STARS_AT_END = re.compile(r"([^*]*[^*_~ \\])( +\*[* ]*)")
 """A line that ends in stars which stand apart from its words."""
@@ -223,7 +224,7 @@ def _star_marked(line: str, number: int) -> str:
     found = _STARRED.match(line)
     if found is None or "{:" in line or "<" in line or line.lstrip()[:1] == "[":
         return line
-    if _STAR_BOTH_ENDS.fullmatch(line):
+    if _STAR_BOTH_ENDS.fullmatch(line) or _STARS_ALONE.fullmatch(line):
         return f"{line}{BARE}{STAR_LINE}{number}\ufdd1"
     for place in range(found.end(), len(line) + 1):
         is_end = place == len(line) or line[place] == " "
