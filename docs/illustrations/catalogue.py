@@ -67,4 +67,4 @@ PICTURES: tuple[tuple[str, str, Scene], ...] = (
     ("2026-10-16-hung-yen-ngay-20-10", "ao-dai-va-hoa-cuc", crafts.draw_ao_dai_and_flowers),
     ("2027-03-05-chuyen-de-mua-xuan", "ben-do-ngang-mua-xuan", water.draw_spring_ferry),
 )
-"""Bulletin, file name without its ending, and what draws it."""
+"""Bulletin, file name without its ending, what draws it. The film of Scheme 2415 shows a part of its cover."""

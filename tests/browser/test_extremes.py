@@ -87,6 +87,16 @@ def test_a_wide_table_breaks_out_on_a_desk(site: Site, window: Window) -> None:
 
 
 @pytest.mark.browser
+def test_a_keyboard_stops_at_a_table_only_to_scroll_it(site: Site, window: Window) -> None:
+    """A table of which nothing is out of sight is no stop, at any width."""
+    page = show(site, window, FIGURES)
+    for width, stops in ((390, [True, False]), (2400, [False, False]), (390, [True, False])):
+        page.set_viewport_size({"width": width, "height": 3000})
+        for table, stopping in zip(page.locator(".table").all(), stops, strict=True):
+            expect(table).to_have_attribute("tabindex", "0" if stopping else "-1", timeout=20_000)
+
+
+@pytest.mark.browser
 def test_a_wide_table_prints_whole(site: Site, window: Window) -> None:
     """On paper nothing of it is hidden."""
     page = show(site, window, FIGURES)

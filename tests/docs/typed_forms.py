@@ -267,7 +267,7 @@ SIGNS = FormGroup(
     ),
 )
 
-_FRAME = '<div class="table" role="group" tabindex="0" aria-label="Đơn vị, Số hộ"><table>'
+_FRAME = '<div class="table" role="group" aria-label="Đơn vị, Số hộ"><table>'
 
 TABLES = FormGroup(
     vi="Bảng",

@@ -346,6 +346,15 @@ def test_photos_are_numbered_without_typing_numbers() -> None:
         assert [figure.number for figure in shown if isinstance(figure, FigureView)] == expected
 
 
+def test_a_video_has_its_picture_and_length() -> None:
+    """The picture is that of the file named, without words of its own: those of the link stand below it."""
+    still = make_figure("canh").photo
+    film = make_bulletin("tin", video="https://a.vn/phim", video_still=still, video_length="3:45")
+    view = bulletin_view(plan_site(Press(bulletins=[film]), images=make_images(still)), "ban-tin/tin/index.html")
+    assert view.video_still is not None
+    assert (view.video_still.alt.text, view.video_length) == ("", "3:45")
+
+
 def test_the_end_of_a_bulletin_recommends() -> None:
     """What site.yml recommends stands at the end of every bulletin, but not what stands there already, nor itself."""
     config = make_config(highlights=(Slug("a"), Slug("c"), Slug("z")), schemes=(Slug("938"),))

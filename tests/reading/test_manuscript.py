@@ -32,6 +32,7 @@ def test_all_shared_keys_are_read() -> None:
         "campaign: [du-an-8, de-an-939]\nauthors:\n  - Thùy Linh\n  - Bích Hà\nsection: thong-bao\n"
         "event_date: 2024-07-09\nitems:\n- tin-mot\n- tin-hai\nfeatured: 2024-07-31\nstatus: Draft\n"
         "aliases: [ten-cu]\nvideo: https://example.vn/xem?v=1\n"
+        "video_still: phim.jpg  # cảnh đầu\nvideo_length: 3:45\n"
     ).facts.shared
     assert shared.campaigns == ("du-an-8", "de-an-939")
     assert shared.authors == ("Thùy Linh", "Bích Hà")
@@ -42,6 +43,8 @@ def test_all_shared_keys_are_read() -> None:
     assert Status.DRAFT is shared.status
     assert shared.aliases == ("ten-cu",)
     assert shared.video == "https://example.vn/xem?v=1"
+    assert shared.video_still == "bulletins/2024/2024-07-10-so-ket/phim.jpg"
+    assert shared.video_length == "3:45"
 
 
 def test_absent_keys_stay_open() -> None:
@@ -128,6 +131,12 @@ def test_slugs_may_be_listed_in_any_way(written: str, expected: tuple[str, ...])
         ("video: http://example.vn", "6:8 not-https key=video value=http://example.vn"),
         ("video: https://[", "6:8 not-https key=video value=https://["),
         ("video: javascript:alert(1)", "6:8 not-https key=video value=javascript:alert(1)"),
+        ("video_still: phim.jpg", "6 film-without-address key=video_still"),
+        ("video_length: 3:45", "6 film-without-address key=video_length"),
+        ("video: https://a.vn\nvideo_length: 3 phút", "7:15 not-a-length key=video_length value=3 phút"),
+        ("video: https://a.vn\nvideo_length: 3:75", "7:15 not-a-length key=video_length value=3:75"),
+        ("video: https://a.vn\nvideo_length: 225", "7:15 not-a-length key=video_length value=225"),
+        ("video: https://a.vn\nvideo_still: https://a.vn/b.jpg", "7:14 file-elsewhere value=https://a.vn/b.jpg"),
         ("authors: Thùy Linh, Bích Hà", "6:10 names-on-one-line key=authors value=Thùy Linh, Bích Hà"),
         ("status: withdrawn", "6 withdrawn-without-reason"),
         ("reason: Nhầm số liệu", "6 reason-without-withdrawal"),

@@ -173,6 +173,11 @@ DATES = (
 
 REGISTRIES = (
     case("X01 an unknown unit", edit(f"{REVIEW}/index.md", "unit: tinh-sen", "unit: tinh-sem")),
+    case("D09 a length of a film in words", edit(f"{FESTIVAL}/index.md", "length: 1:02:30", "length: hơn một giờ")),
+    case(
+        "F02 a film without its address",
+        edit(f"{FESTIVAL}/index.md", "video: https", "# video: https"),
+    ),
     case("X01 an unknown campaign", edit(f"{FESTIVAL}/index.md", "  - du-an-8", "  - du-an-9")),
     case("X02 a unit by its whole name", edit(f"{REVIEW}/index.md", "unit: tinh-sen", "unit: Hội Phụ nữ tỉnh Sen")),
     case(
@@ -266,6 +271,7 @@ LINKS = (
 
 PHOTOS = (
     case("I01 a photo that is not", edit(f"{FESTIVAL}/index.md", "(ban-may.jpg", "(ban-mai.jpg")),
+    case("I01 a film's picture, not there", edit(f"{FESTIVAL}/index.md", "still: ngay-hoi.jpg", "still: ngay-hoa.jpg")),
     case("I14 only a photo's name", append(f"{FESTIVAL}/index.md", "\n\nban-may.jpg\n")),
     case("I15 brackets that are not a photo's", append(f"{FESTIVAL}/index.md", "\n\n[May áo]!(ban-may.jpg)\n")),
     case("I01 a cover in the wrong case", edit(f"{FESTIVAL}/index.md", "src: ngay-hoi.jpg", "src: Ngay-Hoi.JPG")),

@@ -8,7 +8,16 @@ from itertools import chain
 
 from bulletins.assembly.attachments import file_problems
 from bulletins.assembly.bulletins import bulletin_problems
-from bulletins.assembly.catalogue import ContentIndex, Key, Kind, content_path, figures_of, key_of, read_catalogue
+from bulletins.assembly.catalogue import (
+    ContentIndex,
+    Key,
+    Kind,
+    content_path,
+    figures_of,
+    key_of,
+    read_catalogue,
+    stills_of,
+)
 from bulletins.assembly.digests import choice_problems, digest_problems, is_featured, sound_config
 from bulletins.assembly.drafts import folder_of_article, show_unfinished
 from bulletins.assembly.ledger import LedgerInputs, ledger_of
@@ -147,8 +156,9 @@ def _notice_of(bulletin: Bulletin) -> Bulletin:
 
 def _photos(catalogue: ContentIndex) -> tuple[ContentPath, ...]:
     """Return the photos that are there and wanted, the logo among them."""
-    shown = (catalogue.article(key) for key in catalogue.files if catalogue.is_shown(key))
+    shown = [catalogue.article(key) for key in catalogue.files if catalogue.is_shown(key)]
     photos = {figure.photo for article in shown for text in article.texts for figure in figures_of(text)}
+    photos |= {still for article in shown for still in stills_of(article)}
     if catalogue.config.logo is not None:
         photos.add(catalogue.config.logo)
     return tuple(sorted(photos & catalogue.assets))

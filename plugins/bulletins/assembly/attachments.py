@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from bulletins.assembly.catalogue import ContentIndex, figures_of
+from bulletins.assembly.catalogue import ContentIndex, figures_of, stills_of
 from bulletins.model.bulletin import TextFacts
 from bulletins.model.identity import ContentPath
 from bulletins.model.nearest import Nearest
@@ -31,6 +31,9 @@ def file_problems(catalogue: ContentIndex) -> Iterator[Problem]:
                 yield from photo_problems(catalogue, beside, text.origin.path, figure.photo, figure.line)
             for attachment in text.attachments:
                 yield from document_problems(catalogue, text, attachment.file, attachment.line)
+        origin = catalogue.article(key).original.origin
+        for still in stills_of(catalogue.article(key)):
+            yield from photo_problems(catalogue, beside, origin.path, still, origin.line("video_still"))
     logo = catalogue.config.logo
     if logo is not None:
         origin = catalogue.config.origin

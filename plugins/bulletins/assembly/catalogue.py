@@ -233,7 +233,12 @@ def _files_of(article: Article) -> tuple[ContentPath, ...]:
             files += [figure.photo for figure in figures_of(text)]
             files += [attachment.file for attachment in text.attachments]
             files += [ContentPath(link.target) for link in text.references if link.kind is ReferenceKind.FILE]
-    return tuple(files)
+    return (*files, *stills_of(article))
+
+
+def stills_of(article: Article) -> tuple[ContentPath, ...]:
+    """Return the picture of a bulletin's video, if it has one."""
+    return (article.video_still,) if isinstance(article, Bulletin) and article.video_still else ()
 
 
 def figures_of(text: TextFacts) -> tuple[Figure, ...]:

@@ -120,6 +120,8 @@ def make_bulletin(merged: Merged, config: SiteConfig, now: datetime) -> Bulletin
         aliases=shared.aliases or (),
         old_paths=shared.old_paths or (),
         video=shared.video or "",
+        video_still=shared.video_still,
+        video_length=shared.video_length or "",
     )
 
 

@@ -40,18 +40,22 @@ class Paragraph:
 
 @dataclass(slots=True, kw_only=True)
 class OpenTable:
-    """A table that was begun: the words of its head, the id of its caption, the column that is being written."""
+    """A table that was begun: the words of its head, the id of its caption, its size, the column being written."""
 
     heads: list[str] = field(default_factory=list)
     caption: str = ""
+    rows: int = 0
+    columns: int = 0
     column: int = -1
 
     def enter(self, tag: str) -> None:
         """Move to the cell or row that an element begins."""
         if tag == "tr":
+            self.rows += 1
             self.column = -1
         elif tag in {"td", "th"}:
             self.column += 1
+            self.columns = max(self.columns, self.column + 1)
 
     @property
     def label(self) -> str:

@@ -159,11 +159,13 @@ class PlainWriter:
             self._findings.move(line)
             self._findings.add_row(len(row), len(classes))
         cells = [*row, *[""] * missing]
+        self._writer.tables.enter("tr")
         if self._live is None:
+            for _ in cells:
+                self._writer.tables.enter(tag)
             self._say("\n".join([*cells, ""]))
             yield from [f"<{tag}{side}>{escaped(cell)}</{tag}>" for side, cell in zip(classes, cells, strict=True)]
             return
-        self._writer.tables.enter("tr")
         for side, cell in zip(classes, cells, strict=True):
             self._writer.tables.enter(tag)
             self._say("\n")

@@ -12,6 +12,8 @@ from bulletins.body.output import OpenTable
 from bulletins.model.bulletin import Heading
 
 _MOST_HEADS = 6
+_FITTING_COLUMNS = 3
+_FITTING_ROWS = 5
 _FIGURE = re.compile(r"[-+−–≈~<>]? ?\d[\d.,  ]*(?:/ ?\d[\d.,]*)?(?: ?[%‰đ₫])?")
 
 
@@ -66,7 +68,8 @@ class TableFrames:
     def close(self) -> str:
         """End a table and return the tag of its frame: a keyboard can reach it to scroll, so it says what it is.
 
-        A group, not a region: a page with ten tables should not have ten landmarks.
+        A group, not a region: a page with ten tables should not have ten landmarks. A table that no screen is too small
+        for stops no keyboard.
         """
         table = self.tables.pop()
         name = {"aria-label": ", ".join(head for head in table.heads[:_MOST_HEADS] if head)}
@@ -74,4 +77,6 @@ class TableFrames:
             name = {"aria-labelledby": table.caption}
         elif not name["aria-label"]:
             name = {"aria-label": self._headings[-1].text} if self._headings else {}
-        return f"<div{written({'class': 'table', 'role': 'group', 'tabindex': '0'} | name)}>"
+        if table.columns > _FITTING_COLUMNS or table.rows > _FITTING_ROWS:
+            name["tabindex"] = "0"
+        return f"<div{written({'class': 'table', 'role': 'group'} | name)}>"

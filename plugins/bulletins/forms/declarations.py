@@ -13,7 +13,7 @@ from typing import NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from bulletins.model.bulletin import Attachment, Correction, Figure, SharedFields, Status, TextFacts, Words
 from bulletins.model.extensions import ExtensionKey, KeyKind
-from bulletins.model.identity import Slug
+from bulletins.model.identity import ContentPath, Slug
 from bulletins.reading.manuscript import BULLETIN_KEYS, LONGEST_SUMMARY, LONGEST_TITLE, PAGE_KEYS
 from bulletins.reading.photo_keys import ATTACHMENT_KEYS, FIGURE_KEYS
 
@@ -77,6 +77,7 @@ _PROSE = frozenset({"summary", "reason"})
 _LIMITS = {"title": LONGEST_TITLE, "summary": LONGEST_SUMMARY}
 _KINDS: dict[object, FieldKind] = {
     str: FieldKind.LINE,
+    ContentPath: FieldKind.LINE,
     datetime: FieldKind.MOMENT,
     date: FieldKind.DAY,
     Status: FieldKind.STATUS,

@@ -206,6 +206,8 @@ class SharedFields(Value, frozen=True, kw_only=True):
     aliases: tuple[Slug, ...] | None = None
     old_paths: tuple[SitePath, ...] | None = None
     video: str | None = None
+    video_still: ContentPath | None = None
+    video_length: str | None = None
 
 
 class Facts(Value, frozen=True, kw_only=True):
@@ -254,6 +256,10 @@ class Bulletin(Value, frozen=True, kw_only=True):
     aliases: tuple[Slug, ...] = ()
     old_paths: tuple[SitePath, ...] = ()
     video: str = ""
+    video_still: ContentPath | None = None
+    """A picture of the video, which stands beside the text."""
+    video_length: str = ""
+    """Minutes and seconds, as `3:45`."""
 
     def text(self, language: Language) -> TextFacts | None:
         """Return the facts of the text in that language, None where it was not translated."""

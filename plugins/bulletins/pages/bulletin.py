@@ -102,6 +102,8 @@ def _make_view(  # noqa: PLR0913, PLR0917  (all that a bulletin's page is put to
         photos=layout.photos,
         attachments=layout.attachments,
         video=bulletin.video,
+        video_still=edition.ground.pictures.silent(bulletin.video_still) if bulletin.video_still else None,
+        video_length=bulletin.video_length,
         corrections=layout.corrections,
         items=items,
         omitted=len(entry.omitted_items),

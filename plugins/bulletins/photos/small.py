@@ -29,12 +29,20 @@ def picture_warnings(site: Site, words: Mapping[str, Words], photos: tuple[Photo
     pages = (text for page in site.pages.values() for text in page.texts)
     for text in (*texts, *pages):
         for figure, place in _placed(text, words[text.origin.path], noted):
-            facts, name = noted[figure.photo], figure.photo.rpartition("/")[2]
-            if facts.width < place:
-                where = (text.origin.path, figure.line)
-                yield warning("photo-small", *where, name=name, width=facts.width, place=place)
-            if facts.moves:
-                yield warning("photo-stands-still", text.origin.path, figure.line, name=name)
+            yield from _warnings(noted[figure.photo], place, text.origin.path, figure.line)
+    for bulletin in (entry.bulletin for entry in site.bulletins.values()):
+        if bulletin.video_still in noted:
+            origin = bulletin.original.origin
+            yield from _warnings(noted[bulletin.video_still], PLACE, origin.path, origin.line("video_still"))
+
+
+def _warnings(facts: PhotoFacts, place: int, path: str, line: int) -> Iterator[Problem]:
+    """Give what is to be said of a photo that a line shows in a place so wide."""
+    name = facts.photo.rpartition("/")[2]
+    if facts.width < place:
+        yield warning("photo-small", path, line, name=name, width=facts.width, place=place)
+    if facts.moves:
+        yield warning("photo-stands-still", path, line, name=name)
 
 
 def _placed(text: TextFacts, words: Words, noted: dict[ContentPath, PhotoFacts]) -> Iterator[tuple[Figure, int]]:

@@ -29,11 +29,20 @@ from bulletins.reading.photo_keys import (
     read_attachment,
     read_each,
     read_figure,
+    read_path,
     same_words,
 )
 from bulletins.reading.report import FileProblems, without_repetitions
 from bulletins.reading.texts import read_text, read_word
-from bulletins.reading.values import read_choice, read_flag, read_https, read_people, read_slugs, read_slugs_of
+from bulletins.reading.values import (
+    read_choice,
+    read_flag,
+    read_https,
+    read_length,
+    read_people,
+    read_slugs,
+    read_slugs_of,
+)
 from bulletins.reading.wording import check_wording
 
 PAGE_KEYS = ("title", "summary", "cover", "photos", "attachments", "aliases", "status")
@@ -42,7 +51,7 @@ PAGE_KEYS = ("title", "summary", "cover", "photos", "attachments", "aliases", "s
 BULLETIN_KEYS = (
     *("title", "date", "unit", "campaign", "summary", "authors", "section", "event_date", "cover", "photos", "items"),
     *("whole_items", "numbered_photos", "featured", "status", "reason", "corrections", "aliases", "attachments"),
-    "video",
+    *("video", "video_still", "video_length"),
 )
 """The keys of a bulletin."""
 
@@ -84,6 +93,7 @@ def read_manuscript(
     record = _record(parts, source.kind, added, report)
     original = source.language is None
     shared = _shared(record, source.kind, config, report, original=original)
+    shared = replace(shared, video_still=record.read("video_still", read_path(folder)))
     words = _text(record, language, body, FileReference(folder=folder), report)
     words = with_added_keys(words, record, added, config)
     _check(record, shared, words, report, original=original)
@@ -148,6 +158,7 @@ def _shared(
         aliases=aliases,
         old_paths=old_paths,
         video=record.read("video", read_https),
+        video_length=record.read("video_length", read_length),
     )
 
 
@@ -266,6 +277,10 @@ def _check(record: Fields, shared: SharedFields, text: Text, report: FileProblem
             report.add(error("correction-before-publication", *place, on=correction.on, published=published))
     if text.title and same_words(text.title, text.summary):
         report.add(warning("summary-repeats-title", report.path, origin.line("summary")))
+    if original and not record.has("video"):
+        for key in ("video_still", "video_length"):
+            if record.has(key):
+                report.add(error("film-without-address", report.path, origin.line(key), key=key))
     if shared.status is not None or not record.has("status"):
         _check_reason(record, shared.status, text.facts, report, original=original)
 

@@ -19,6 +19,7 @@ from bulletins.reading.texts import is_empty, read_text, read_word
 
 _LANGUAGE_KEY = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*:(?:\s|$)")
 _HTTPS = re.compile(r"https://[^\s\"<>\\^`{|}]+")
+_LENGTH = re.compile(r"(?:[0-9]{1,2}:[0-5])?[0-9]:[0-5][0-9]|[1-9][0-9]{1,2}:[0-5][0-9]")
 _EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+")
 _TRUE = ("true", "yes")
 _FALSE = ("false", "no")
@@ -198,6 +199,16 @@ def read_https(field: Field, report: FileProblems) -> str | None:
         return text
     place = (report.path, field.value.line, field.value.column)
     report.add(error("not-https", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
+    return None
+
+
+def read_length(field: Field, report: FileProblems) -> str | None:
+    """Return how long a film is, as `3:45` or `1:02:30`."""
+    text = read_word(field, report)
+    if text is None or _LENGTH.fullmatch(text):
+        return text
+    place = (report.path, field.value.line, field.value.column)
+    report.add(error("not-a-length", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
     return None
 
 

@@ -62,6 +62,13 @@
     menu.scrollTop = 0;
   }
 
+  // A keyboard stops at a table only where some of it is out of sight.
+  const tables = new ResizeObserver((seen) => seen.forEach(({ target: frame }) => {
+    const hides = frame.scrollWidth > frame.clientWidth || frame.scrollHeight > frame.clientHeight;
+    frame.tabIndex = hides - 1;
+  }));
+  document.querySelectorAll(".table").forEach((frame) => tables.observe(frame));
+
   // What large photos do with keys and swipes comes with the first of them.
   const viewer = VIEWER;
   const look = (step) => bring(viewer.splice(0)[0], step);
@@ -75,7 +82,8 @@
   const address = find("[rel=canonical]");
   if (share && address) {
     const url = address.href;
-    const said = document.createElement("output");
+    const said = document.createElement("p");
+    said.setAttribute("role", "status");
     share.after(said);
     find("#share button").onclick = () => {
       const done = () => (said.textContent = say.copied);

@@ -16,6 +16,7 @@ from bulletins.model.views.parts import (
     FigureView,
     Head,
     Href,
+    Image,
     Link,
 )
 
@@ -93,6 +94,8 @@ class BulletinView(Value, frozen=True, kw_only=True):
     photos: tuple[FigureView, ...]
     attachments: tuple[AttachmentView, ...]
     video: str
+    video_still: Image | None
+    video_length: str
     corrections: tuple[CorrectionView, ...]
     items: tuple[DigestItem, ...]
     omitted: int
