@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.browser.tools import program
 from tests.sites import ROOT, copy_base, tree
 
 NEW_SITE = (
@@ -31,7 +32,7 @@ def run(command: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Return a line of a shell, run from the project's root, with the exit code of its first program."""
     line = f"{shlex.quote(sys.executable)} -m {command}; exit ${{PIPESTATUS[0]}}"
     return subprocess.run(
-        ["bash", "-c", line],
+        [program("bash", "bash"), "-c", line],
         cwd=ROOT,
         env={**os.environ, "PYTHONUTF8": "1", **variables},
         capture_output=True,
@@ -153,7 +154,11 @@ def test_a_preview_that_nobody_hears(tmp_path: Path, dead: str) -> None:
     content = copy_base(tmp_path)
     line = f"exec {shlex.quote(sys.executable)} -m invoke preview --no-browser --port 8760 --content {content} {dead}"
     with subprocess.Popen(
-        ["bash", "-c", line], cwd=ROOT, env={**os.environ, "PYTHONUTF8": "1"}, stderr=subprocess.PIPE, text=True
+        [program("bash", "bash"), "-c", line],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stderr is not None
         found = next(filter(None, (re.search(r"http://\S+", line) for line in process.stderr)))
