@@ -85,9 +85,12 @@ def test_a_translation_from_the_list_to_its_page(session: WritingSession, browse
         expect(page.get_by_label("Tóm tắt (sapo)")).to_be_focused()
         assert not session.text(FESTIVAL).exists()
 
+        kept = session.ask("open", path=FESTIVAL)["unsaved"][0]["changes"]
+        session.ask("keep", path=FESTIVAL, changes=kept, window="a window closed since")
         clicks(page.get_by_role("link", name="Viết bài"))
         clicks(page.get_by_role("link", name="English: bản dịch dở dang"))
         expect(page.get_by_label("Bản dịch của đoạn 2")).to_have_value(PARAGRAPHS[1])
+        expect(page.get_by_text("Một cửa sổ khác có phần chưa lưu")).to_have_count(0)
         page.get_by_label("Tóm tắt (sapo)").fill("A sewing contest and a small market.")
         for number, text in enumerate(PARAGRAPHS):
             page.get_by_label(f"Bản dịch của đoạn {number + 1}").fill(text)

@@ -229,7 +229,7 @@ class TextForm {
 
   offer(kept) {
     const changes = Object.entries(kept.changes).filter(([key]) => key in this.base);
-    if (changes.every(([key, change]) => same(change.now, this.base[key]))) return;
+    if (changes.every(([key, change]) => same(change.now, this.base[key]) || same(change.now, this.now[key]))) return;
     const row = make("div", { class: "notice" }, make("p", { text: say("kept-elsewhere", { when: when(kept.at) }) }),
       make("ul", {}, changes.map(([key, change]) => make("li", {}, make("strong", { text: `${label(key)}: ` }),
         shortened(change.now)))),
