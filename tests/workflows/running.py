@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from tests.browser.tools import program
 from tests.git import git
 from tests.sites import ROOT
 
@@ -130,7 +131,7 @@ class Runner:
         output = self.scratch / "output"
         output.write_text("", encoding="utf-8")
         done = subprocess.run(
-            ["bash", "-e", str(script)],
+            [program("bash", "bash"), "-e", str(script)],
             cwd=self.work,
             env={**self.basis(output), **{name: self.value(value) for name, value in variables.items()}},
             stdin=subprocess.DEVNULL,
