@@ -135,6 +135,9 @@ def test_what_was_done_is_said_elsewhere(tmp_path: Path, task: str, options: str
     (tmp_path / "tin.txt").write_text("Hội nghị sơ kết\n\nSáng 10/7/2024, Hội họp.\n", encoding="utf-8")
     Image.new("RGB", (3000, 40)).save(photo)
     write_settings(tmp_path)
+    film = content / "bulletins/2024/2024-03-08-ngay-hoi-ao-dai/index.md"  # nobody is to be asked after it
+    lines = film.read_text(encoding="utf-8").splitlines(keepends=True)
+    film.write_text("".join(line for line in lines if not line.startswith("video")), encoding="utf-8")
     site = (content / "site.yml").read_text(encoding="utf-8")
     (content / "site.yml").write_text(
         site.replace("https://creativecommons.org/", "http://127.0.0.1:9/"), encoding="utf-8"
