@@ -9,6 +9,11 @@ import time
 from http.client import HTTPException
 from pathlib import Path
 
+import pytest
+from bulletins.model.problem import Refused
+from bulletins.output.durable import write_content
+from bulletins.writing.text_files import refusing_to_write
+
 from tests.sites import copy_base, run_check
 from tests.writing.serving import DRAFT, WritingSession, serving
 
@@ -163,3 +168,16 @@ def _save_quietly(session: WritingSession, number: int) -> None:
         session.ask("save", path=DRAFT, changes=change(session, title=f"Lần {number}"), window="other")
     except (OSError, HTTPException, ValueError, AssertionError):
         return
+
+
+def test_what_the_system_does_not_let_be_written_is_said(tmp_path: Path) -> None:
+    """A file that cannot be written is a problem with its path and the system's reason; nothing else is kept back."""
+    (tmp_path / "units").write_bytes(b"a file in the place of the folder")
+    with pytest.raises(Refused) as refused, refusing_to_write("content/units/tinh-sen.yml"):
+        write_content(tmp_path / "units/tinh-sen.yml", b"name: Sen")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.path) == ("text-unwritable", "content/units/tinh-sen.yml")
+    assert dict(problem.details)["reason"]
+    with refusing_to_write("content/units.yml"):
+        write_content(tmp_path / "units.yml", b"name: Sen")
+    assert (tmp_path / "units.yml").read_bytes() == b"name: Sen"

@@ -21,6 +21,7 @@ from bulletins.reading.registries import read_unit
 from bulletins.writing import WritingSite
 from bulletins.writing.requests import Answered, Asked, asked_texts
 from bulletins.writing.site_view import unit_choices
+from bulletins.writing.text_files import refusing_to_write
 
 _HEADS = ("name", "short-name", "level", "parent", "valid-from", "valid-to")
 """The columns that a form fills; names of other languages stand under `name-en`, `short-name-en`."""
@@ -60,12 +61,9 @@ class NewUnits:
             choices = unit_choices(site, facts.config.default_language)
             return {"slug": entry.slug, "same": [each for each in choices if each["slug"] in slugs]}
         file = self._content / path
-        try:
+        with refusing_to_write(f"content/{path}"):
             file.parent.mkdir(exist_ok=True)
             write_content(file, data)
-        except OSError as failure:
-            reason = failure.strerror or str(failure)
-            raise Refused((error("text-unwritable", f"content/{path}", reason=reason),)) from failure
         self._tell(str(file))
         return {"slug": entry.slug, "file": f"content/{path}"}
 

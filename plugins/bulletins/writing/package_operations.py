@@ -30,7 +30,7 @@ from bulletins.writing.package_files import (
 from bulletins.writing.package_merge import FolderMerge, merge_package, text_source
 from bulletins.writing.package_records import PackageRecords, common_version
 from bulletins.writing.requests import Answered, Asked, asked_bytes, asked_text, asked_texts
-from bulletins.writing.text_files import WAIT_SECONDS
+from bulletins.writing.text_files import WAIT_SECONDS, refusing_to_write
 
 UNSAFE = frozenset({"html-runs", "html-loads", "link-dangerous"})
 """What is wrong with a text that nobody writes by mistake: no package that holds it is taken in."""
@@ -224,15 +224,12 @@ class PackageOperations:
     def _write(self, package: Package, merge: FolderMerge) -> None:
         """Write a folder's files: photos first, so that no text ever names one that is not there yet."""
         folder = self._tools.content.resolve() / package.folder
-        try:
+        with refusing_to_write(f"content/{package.folder}"):
             folder.mkdir(parents=True, exist_ok=True)
             if not folder.resolve().is_relative_to(self._tools.content.resolve()):
                 raise Refused((error("text-outside-content", f"content/{package.folder}"),))
             for name in sorted(merge.writes, key=lambda name: (name.endswith(".md"), name)):
                 write_content(folder / name, merge.writes[name])
-        except OSError as failure:
-            reason = failure.strerror or str(failure)
-            raise Refused((error("text-unwritable", f"content/{package.folder}", reason=reason),)) from failure
 
     def _title(self, package: Package) -> str:
         form = read_form(text_source(package.folder, "index.md", dict(package.texts)["index.md"])).value

@@ -18,7 +18,7 @@ from bulletins.model.source import Source
 from bulletins.output.durable import write_content
 from bulletins.output.lock import hold_lock
 from bulletins.writing.requests import Answered, Asked, asked_text
-from bulletins.writing.text_files import WAIT_SECONDS
+from bulletins.writing.text_files import WAIT_SECONDS, refusing_to_write
 
 EditPhoto = Callable[[str, bytes, PhotoEdit], Outcome[bytes]]
 """Returns a photo edited, free of everything but pixels, in the format that it has."""
@@ -71,7 +71,8 @@ class PhotoOperations:
             made = self._edit(shown, before, edit)
             if made.value is None:
                 raise Refused(made.problems)
-            self._write(file, shown, made.value)
+            with refusing_to_write(shown):
+                write_content(file, made.value)
             self._before = [*self._before, (file, before)][-MOST_STATES:]
         self._tell(str(file))
         return {"data": _shown(file.suffix, made.value), "undo": True}
@@ -84,7 +85,8 @@ class PhotoOperations:
             if at < 0:
                 raise Refused((error("photo-unchanged", shown),))
             before = self._before[at][1]
-            self._write(file, shown, before)
+            with refusing_to_write(shown):
+                write_content(file, before)
             del self._before[at]
         self._tell(str(file))
         return {"data": _shown(file.suffix, before), "undo": any(path == file for path, _ in self._before)}
@@ -102,14 +104,6 @@ class PhotoOperations:
         if file is None or file.suffix.lower() not in _EDITED:
             raise Refused((error("photo-not-editable", f"content/{self._source(asked).path}"),))
         return file, f"content/{file.relative_to(self._content.resolve()).as_posix()}"
-
-    def _write(self, file: Path, shown: str, data: bytes) -> None:
-        """Replace a photo as a whole."""
-        try:
-            write_content(file, data)
-        except OSError as failure:
-            reason = failure.strerror or str(failure)
-            raise Refused((error("text-unwritable", shown, reason=reason),)) from failure
 
 
 def _shown(suffix: str, data: bytes) -> str:

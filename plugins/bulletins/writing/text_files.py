@@ -5,7 +5,8 @@ A change says what its field held when it was begun. Where the file holds someth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -24,6 +25,16 @@ from bulletins.output.lock import hold_lock
 BODY = "body"
 WAIT_SECONDS = 30.0
 """How long a save waits for a build that reads the files now."""
+
+
+@contextmanager
+def refusing_to_write(shown: str) -> Iterator[None]:
+    """Raise Refused where the system does not let a file be written; `shown` is its path as people see it."""
+    try:
+        yield
+    except OSError as failure:
+        reason = failure.strerror or str(failure)
+        raise Refused((error("text-unwritable", shown, reason=reason),)) from failure
 
 
 class Opened(NamedTuple):
@@ -113,7 +124,8 @@ class TextFiles:
                 return SavedText(opened, unwritable=failure.keys)
             if data != opened.source.data:
                 self._check(opened.source, data, beginning)
-                self._write(source, data)
+                with refusing_to_write(f"content/{source.path}"):
+                    write_content(Path(source.file).resolve(), data)
         after = self.open(source)
         if after.value is None:
             raise Refused(after.problems)
@@ -136,14 +148,6 @@ class TextFiles:
             return error("text-gone", f"content/{source.path}")
         except OSError as failure:
             return error("text-unreadable", f"content/{source.path}", reason=failure.strerror or str(failure))
-
-    def _write(self, source: Source, data: bytes) -> None:
-        """Replace a file as a whole."""
-        try:
-            write_content(Path(source.file).resolve(), data)
-        except OSError as failure:
-            reason = failure.strerror or str(failure)
-            raise Refused((error("text-unwritable", f"content/{source.path}", reason=reason),)) from failure
 
 
 def _change(field: FormField | None, key: str, change: object) -> tuple[FormValue | None, FormValue]:
