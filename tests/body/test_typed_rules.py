@@ -126,6 +126,8 @@ def test_lists_keep_their_markers_and_levels(text: str, expected: str) -> None:
         ("*Tin: Lan*\n*Ảnh: Hoa*", "<p><em>Tin: Lan</em><br><em>Ảnh: Hoa</em></p>"),
         ("Ngày __/__/____, lúc __.__, __h__", "<p>Ngày __/__/____, lúc __.__, __h__</p>"),
         ("_Ngày __/__/2026_, ký", "<p><em>Ngày __/__/2026</em>, ký</p>"),
+        ("~~~~~~ Hết ~~~~~~", "<p>~~~~~~ Hết ~~~~~~</p>"),
+        ("Giá ~~5.000~~ 4.000 đồng ~~~~", "<p>Giá <del>5.000</del> 4.000 đồng ~~~~</p>"),
         ("(*) bắt buộc, (**) tự chọn", "<p>(*) bắt buộc, (**) tự chọn</p>"),
         (
             "Giá 20.000đ* hoặc 5.000đ**.\n\n* Ở chợ\n** Ở xã",
@@ -157,6 +159,7 @@ def test_signs_mean_what_their_writer_meant(text: str, expected: str) -> None:
         ("```\n<!-- một -->\n```\n\n`<!-- hai -->`", []),
         ("https://a.vn/mot-dia-chi-rat-dai/cua-mot-bai-viet-nao-do\nhttps://b.vn/hai", []),
         ("Một\n\n```\nHai", [(12, "fence-open")]),
+        ("Thơ\n~~~~~~~~~~\nHẾT", [(11, "fence-open")]),
         ("*Lan* và **Hoa*", [(10, "stars-bare")]),
         ("Một\nhai\n**Lan*: ba", [(12, "stars-bare")]),
         ("I.Một\n+ hai\n- ba\n**Lan*: bốn *năm* và_sáu_", [(13, "stars-bare")]),
@@ -237,3 +240,8 @@ def test_captions_with_bars_are_no_table() -> None:
     """Photos one below the other whose captions have bars stay photos."""
     assert findings('![Chị em dọn kênh](a.jpg "b | c")\n![Chị em trồng hoa](d.jpg "e | f")') == []
     assert shown_html('![Chị em dọn kênh](a.jpg "b | c")\n![Chị em trồng hoa](d.jpg "e | f")') == ""
+
+
+def test_a_line_of_tildes_is_shown_as_its_warning_says() -> None:
+    """A rule drawn with tildes that nothing closes keeps every one of them."""
+    assert shown_html("Thơ\n~~~~~~~~~~\nHẾT") == "<p>Thơ<br>~~~~~~~~~~<br>HẾT</p>"

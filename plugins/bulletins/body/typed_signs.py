@@ -22,7 +22,7 @@ from bulletins.body.fences import find_fences
 from bulletins.body.line_breaks import with_breaks
 from bulletins.body.prepared import BARE, unmarked
 
-DELETED: Final = r"(~~)(?=\S)(.+?)(?<=\S)~~"
+DELETED: Final = r"(~~)(?=[^\s~])(.+?)(?<=[^\s~])~~"
 _LITERAL = {
     "*": r"(?!(?<=\w)\*(?!\*)(?=\w)|(?<=\d)\*+(?=\d)|(?<=\d\*)\*(?=\d)|(?<=\()\*+\))",
     "_": r"(?!(?<=/)_|(?<=_[hgp])_|_+[hgp]_)",

@@ -25,7 +25,7 @@ _SHORTCODES = r"(?:caption|gallery|video|audio|embed|playlist|youtube|vc_\w+|et_
 _SHORTCODE = re.compile(rf"/[a-z]|{_SHORTCODES}")
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|%%\w+%%|\[(?:/[a-z][\w-]*|" + _SHORTCODES + r"\b[^\]]*)\]")
 _MARKS = re.compile(
-    r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__|~~(?=\S)(.+?)(?<=\S)~~|"
+    r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__|~~(?=[^\s~])(.+?)(?<=[^\s~])~~|"
     r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])|`([^`]+)`|"
     r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)|^#{1,6} +(.+)$|</?(?:b|i|u|em|strong|br|p|span|font|a|div)\b[^<>]*>|"
     r"&(?:nbsp|amp|lt|gt|quot|[lr][sd]quo|[nm]dash|hellip);"
