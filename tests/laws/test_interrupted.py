@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.tools import program
 from tests.sites import ROOT, copy_base, run_build, tree
 
 KILLS = 120 if os.environ.get("FULL") else 8
@@ -24,6 +25,7 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="This system has
 @pytest.mark.parametrize(("fault", "points"), [("kill", KILLS), ("ENOSPC", FAILURES), ("EIO", FAILURES)])
 def test_what_readers_get_is_the_old_site_or_the_new_one(scene: str, fault: str, points: int, tmp_path: Path) -> None:
     """Or a journal stands, which the next command finishes: what it leaves is always the site of a quiet run."""
+    program("git", "git")
     command = [sys.executable, "-m", "tests.laws.interrupted", str(tmp_path), scene, fault, str(points)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.tools import node_module
+from tests.browser.tools import node_module, program
 from tests.browser.windows import open_window
 from tests.publishing.published_site import Desk, git
 from tests.writing.serving import DRAFT, WritingSession, serving
@@ -51,6 +51,7 @@ def test_without_a_history_nothing_is_told(session: WritingSession) -> None:
     """A site in no repository has neither names nor versions; nothing fails."""
     assert session.ask("changes") == {"known": False}
     assert session.ask("versions", path=TRANSLATED) == {"known": False, "versions": []}
+    program("git", "git")  # without it, that is what the answer says
     answer = session.ask("version", path=TRANSLATED, commit="0" * 40)
     assert [found["code"] for found in answer["problems"]] == ["version-unknown"]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from bulletins.newsite.install import lay_aside
 
+from tests.browser.tools import program
 from tests.sites import ROOT, copy_base
 from tests.writing.serving import serving
 
@@ -43,7 +44,7 @@ def run(command: list[str], place: Path, path: str = "") -> tuple[int, str]:
 def test_a_double_click_runs_the_task_in_its_own_folder(tmp_path: Path) -> None:
     """The starters of macOS and Linux find Python and call `tasks.py write` where they lie."""
     folder = site_with_starters(tmp_path)
-    assert run(["sh", str(folder / "Viet-bai.command")], tmp_path) == (0, f"{FOLDER} write\n")
+    assert run([program("sh", "dash"), str(folder / "Viet-bai.command")], tmp_path) == (0, f"{FOLDER} write\n")
     entry = re.search("^Exec=(.*)$", (folder / "viet-bai.desktop").read_text(encoding="utf-8"), re.MULTILINE)
     assert entry is not None
     quoted = re.fullmatch(r'(\S+) -c "([^"`$\\\\]*)" %k', entry[1])
@@ -58,8 +59,8 @@ def test_where_python_is_missing_or_old_it_is_said_where_to_get_it(tmp_path: Pat
     """One link, in Vietnamese first; nothing is run."""
     folder, tools = site_with_starters(tmp_path), tmp_path / "bin"
     tools.mkdir()
-    for name in ("sh", "dirname"):
-        (tools / name).symlink_to(shutil.which(name) or name)
+    for name, package in (("sh", "dash"), ("dirname", "coreutils")):
+        (tools / name).symlink_to(program(name, package))
     (tools / "python3").write_text("#!/bin/sh\nexit 1\n")
     (tools / "python3").chmod(0o755)
     text = (folder / "Viet-bai.command").read_text(encoding="utf-8")
