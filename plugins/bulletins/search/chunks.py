@@ -17,6 +17,7 @@ PLACES = 4
 """How many places a term may stand in: a posting is a document's number times this, plus the place."""
 
 _BEST_FIRST = range(TITLE, BODY - 1, -1)
+_RANK_OF_TITLE, _RANK_OF_BODY = map(_BEST_FIRST.index, (TITLE, BODY))
 
 _BITS = 63
 """How many bits a whole number has for its value."""
@@ -24,10 +25,14 @@ _BITS = 63
 RARE = 64
 """Singles that stand in the body alone of more documents than this, or than one in so many, are left out there."""
 
+SHARE = 1_000_000
+"""Terms are sorted in shares of about so many, each about 50 MB while it is sorted."""
+
 _DIGITS = 47
 """Numbers are written with this many signs that go on and as many that end one."""
-_GOES_ON = [chr(0x21 + digit) for digit in range(_DIGITS)]
-_ENDS = [chr(0x21 + _DIGITS + digit) for digit in range(_DIGITS)]
+_GOES_ON = 0x21
+_ENDS = _GOES_ON + _DIGITS
+"""The first sign of each kind."""
 
 
 class Chunk(NamedTuple):
@@ -42,55 +47,59 @@ def make_chunks(documents: Sequence[Numbered], code: TermCode, size: int) -> lis
     return list(_cut(_lines(_invert(documents, code), code), size))
 
 
-def _invert(documents: Sequence[Numbered], code: TermCode) -> Iterator[tuple[int, list[int]]]:
-    """Yield every term with its postings, both in rising order."""
-    terms, ranks = _sorted_together(*_occurrences(documents, code))
-    numbers = ranks // PLACES
-    first = np.ones(len(terms), dtype=bool)  # of one term in one document, the best place comes first
-    first[1:] = (terms[1:] != terms[:-1]) | (numbers[1:] != numbers[:-1])
-    terms, ranks = terms[first], ranks[first]
-    postings = ranks ^ (PLACES - 1)
-    kept = _without_common(terms, postings, code, max(RARE, len(documents) // RARE))
-    terms, postings = terms[kept], postings[kept]
-    if not len(terms):  # of a year all of whose bulletins were withdrawn
-        return
-    starts = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1])))
-    ends = [*starts[1:].tolist(), len(terms)]
-    found = postings.tolist()
-    for term, start, end in zip(terms[starts].tolist(), starts.tolist(), ends, strict=True):
-        yield term, found[start:end]
+def _invert(documents: Sequence[Numbered], code: TermCode) -> Iterator[tuple[int, str]]:
+    """Yield every term with its postings as they are written, in rising order."""
+    most = max(RARE, len(documents) // RARE)
+    for terms, postings in _occurrences(documents, code):
+        kept = _without_common(terms, postings, code, most)
+        yield from _write_postings(terms[kept], postings[kept])
 
 
-def _occurrences(documents: Sequence[Numbered], code: TermCode) -> tuple[Numbers, Numbers]:
-    """Return where terms occur: the terms, and for each a document's number times PLACES plus its place's rank.
+def _occurrences(documents: Sequence[Numbered], code: TermCode) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield where terms occur: the terms in rising order, and for each a posting; several terms at a time.
 
-    Of titles, which few remember whole, pairs with one syllable left out between them count as of the body.
+    Of one term in one document, the best place is told. Terms come in shares of about SHARE by their first syllables,
+    so that little memory is needed at once. Of titles, which few remember whole, pairs with one syllable left out
+    between them count as of the body.
     """
     runs = [document[place] for document in documents for place in _BEST_FIRST]
-    lengths = np.fromiter(map(len, runs), dtype=np.int64, count=len(runs))
-    if not lengths.sum():
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    syllables = np.concatenate([np.frombuffer(run, dtype=np.int32) for run in runs if run])
-    ranks = np.repeat(np.arange(len(runs), dtype=np.int64), lengths)
-    singles = code.seconds[syllables]
-    pairs = code.firsts[syllables[:-1]] + singles[1:]
-    wider = code.firsts[syllables[:-2]] + singles[2:]
-    whole = ranks[1:] == ranks[:-1]
-    titles = (ranks[2:] == ranks[:-2]) & (ranks[2:] % PLACES == _BEST_FIRST.index(TITLE))
-    terms = np.concatenate((singles, pairs[whole], wider[titles]))
-    return terms, np.concatenate((ranks, ranks[1:][whole], ranks[2:][titles] + _BEST_FIRST.index(BODY)))
+    syllables = np.concatenate([np.zeros(0, np.int32), *(np.frombuffer(run, np.int32) for run in runs if run)])
+    lengths = np.fromiter(map(len, runs), np.int64, len(runs))
+    ranks = np.repeat(np.arange(len(runs) + 2, dtype=np.int32), np.append(lengths, (1, 1)))  # nothing follows the last
+    shares, count = _shares(code.first_letters[syllables])
+    for share in range(count):
+        at = np.flatnonzero(shares == share)
+        yield _best_places(code.seconds[syllables[at]], ranks[at])
+    for share in range(count):
+        at = np.flatnonzero(shares == share)
+        near = at[ranks[at + 1] == ranks[at]]
+        wide = at[(ranks[at + 2] == ranks[at]) & (ranks[at] % PLACES == _RANK_OF_TITLE)]
+        firsts = code.firsts[syllables[np.concatenate((near, wide))]]
+        terms = firsts + code.seconds[syllables[np.concatenate((near + 1, wide + 2))]]
+        yield _best_places(terms, np.concatenate((ranks[near], ranks[wide] + _RANK_OF_BODY)))
 
 
-def _sorted_together(terms: Numbers, ranks: Numbers) -> tuple[Numbers, Numbers]:
-    """Return both sorted by term, then by rank."""
-    if not len(terms):
-        return terms, ranks
-    bits = int(ranks.max()).bit_length()
-    if int(terms.max()).bit_length() + bits < _BITS:  # as one number each: several times as fast
-        both = np.sort(terms << bits | ranks)
-        return both >> bits, both & ((1 << bits) - 1)
-    order = np.lexsort((ranks, terms))
-    return terms[order], ranks[order]
+def _shares(letters: NDArray[np.int32]) -> tuple[NDArray[np.int16], int]:
+    """Return the share of each syllable, whose letters are given by rank, and how many shares there are."""
+    by_letters = (np.cumsum(np.bincount(letters)) // SHARE).astype(np.int16)
+    return by_letters[letters], int(by_letters.max(initial=-1)) + 1
+
+
+def _best_places(terms: Numbers, ranks: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
+    """Return terms and postings, sorted by both; a rank is a document's number times PLACES, plus its place's rank."""
+    bits = int(ranks.max(initial=0)).bit_length()
+    if int(terms.max(initial=0)).bit_length() + bits < _BITS:  # as one number each: several times as fast
+        both = terms << bits
+        both |= ranks
+        both.sort()
+        terms, ranks = both >> bits, both & ((1 << bits) - 1)
+    else:
+        order = np.lexsort((ranks, terms))
+        terms, ranks = terms[order], ranks[order]
+    numbers = ranks // PLACES
+    best = np.ones(len(terms), dtype=bool)
+    best[1:] = (terms[1:] != terms[:-1]) | (numbers[1:] != numbers[:-1])
+    return terms[best], ranks[best] ^ (PLACES - 1)
 
 
 def _without_common(terms: Numbers, postings: Numbers, code: TermCode, most: int) -> NDArray[np.bool_]:
@@ -101,7 +110,21 @@ def _without_common(terms: Numbers, postings: Numbers, code: TermCode, most: int
     return kept
 
 
-def _lines(postings: Iterable[tuple[int, list[int]]], code: TermCode) -> Iterator[tuple[str, str]]:
+def _write_postings(terms: Numbers, postings: Numbers) -> Iterator[tuple[int, str]]:
+    """Yield each term with its postings in a row: the first one, then what each adds to the document before it."""
+    if not len(terms):  # of a year all of whose bulletins were withdrawn
+        return
+    new = np.append([True], terms[1:] != terms[:-1])
+    steps = postings + PLACES
+    steps[1:] -= np.where(new[1:], 0, postings[:-1] // PLACES * PLACES + PLACES)
+    text, ends = write_numbers(steps)
+    starts = np.flatnonzero(new)
+    borders = [0, *ends[starts[1:] - 1].tolist(), len(text)]
+    for term, (start, end) in zip(terms[starts].tolist(), pairwise(borders), strict=True):
+        yield term, text[start:end]
+
+
+def _lines(postings: Iterable[tuple[int, str]], code: TermCode) -> Iterator[tuple[str, str]]:
     """Yield the letters of terms with what stands behind them: marks and postings, once for each toning."""
     low = code.mark_mask
     marks: dict[int, str] = {}
@@ -114,23 +137,37 @@ def _lines(postings: Iterable[tuple[int, list[int]]], code: TermCode) -> Iterato
             current, parts = letters, ""
         if mark not in marks:
             marks[mark] = f"\t{code.marks_of(mark)} "
-        first = found[0] + PLACES
-        if len(found) == 1:
-            parts += marks[mark] + write_number(first)
-        else:
-            steps = [later - earlier + earlier % PLACES for earlier, later in pairwise(found)]
-            parts += marks[mark] + "".join(map(write_number, (first, *steps)))
+        parts += marks[mark] + found
     if parts:
         yield code.letters(current), parts
+
+
+def write_numbers(numbers: Numbers) -> tuple[str, Numbers]:
+    """Return numbers in few signs each, none of which is a space, and where each one ends in the text."""
+    left = numbers.copy()
+    lengths = np.ones(len(left), dtype=np.int64)
+    more = left // _DIGITS
+    while more.any():
+        lengths += more > 0
+        more //= _DIGITS
+    ends = np.cumsum(lengths)
+    signs = np.empty(int(lengths.sum()), dtype=np.uint8)
+    place, first_sign = ends - 1, _ENDS
+    while len(left):
+        signs[place] = first_sign + left % _DIGITS
+        left //= _DIGITS
+        rest = left > 0
+        left, place, first_sign = left[rest], place[rest] - 1, _GOES_ON
+    return signs.tobytes().decode("ascii"), ends
 
 
 @cache
 def write_number(number: int) -> str:
     """Return a number in few signs, none of which is a space."""
-    text = _ENDS[number % _DIGITS]
+    text = chr(_ENDS + number % _DIGITS)
     while number >= _DIGITS:
         number //= _DIGITS
-        text = _GOES_ON[number % _DIGITS] + text
+        text = chr(_GOES_ON + number % _DIGITS) + text
     return text
 
 

@@ -72,30 +72,35 @@ class TermCode:
 
     bases: tuple[str, ...]
     marks: tuple[str, ...]
+    base_bits: int
+    mark_bits: int
     firsts: Numbers
     seconds: Numbers
 
     @property
     def mark_mask(self) -> int:
         """Return the bits of a term that tell its marks."""
-        return (1 << 2 * _width(self.marks)) - 1
+        return (1 << 2 * self.mark_bits) - 1
+
+    @property
+    def first_letters(self) -> NDArray[np.int32]:
+        """Return the rank of each syllable's letters, which its terms sort by."""
+        return (self.seconds >> 2 * self.mark_bits).astype(np.int32)
 
     @property
     def least_pair(self) -> int:
         """Return a number that all pairs reach and no single does."""
-        return 1 << _width(self.bases) + 2 * _width(self.marks)
+        return 1 << self.base_bits + 2 * self.mark_bits
 
     def letters(self, term: int) -> str:
         """Return both halves of a term without marks: ` noi` for a single, `ha noi` for a pair."""
-        wide = _width(self.bases)
-        letters = term >> 2 * _width(self.marks)
-        return f"{self.bases[letters >> wide]} {self.bases[letters & (1 << wide) - 1]}"
+        letters = term >> 2 * self.mark_bits
+        return f"{self.bases[letters >> self.base_bits]} {self.bases[letters & (1 << self.base_bits) - 1]}"
 
     def marks_of(self, term: int) -> str:
         """Return the marks of both halves of a term with a comma between; nothing where neither has any."""
-        bits = _width(self.marks)
-        low = (1 << bits) - 1
-        first, second = self.marks[term >> bits & low], self.marks[term & low]
+        low = (1 << self.mark_bits) - 1
+        first, second = self.marks[term >> self.mark_bits & low], self.marks[term & low]
         return f"{first},{second}" if first or second else ""
 
 
@@ -110,17 +115,14 @@ def open_code(syllables: Iterable[Syllable]) -> TermCode:
     marks = tuple(sorted({"", *sorted(common, key=lambda each: (-common[each], each))[:_MOST_MARKS]}))
     base_ranks = {base: rank for rank, base in enumerate(bases)}
     mark_ranks = {each: rank for rank, each in enumerate(marks)}
-    bits, wide = _width(marks), _width(bases)
+    bits, wide = len(marks).bit_length(), len(bases).bit_length()
     letters = np.array([base_ranks[base] for base, _ in known], dtype=np.int64)
     tones = np.array([mark_ranks.get(each, 0) for _, each in known], dtype=np.int64)
     return TermCode(
         bases=bases,
         marks=marks,
+        base_bits=wide,
+        mark_bits=bits,
         firsts=(letters << wide + 2 * bits) | (tones << bits),
         seconds=(letters << 2 * bits) | tones,
     )
-
-
-def _width(values: tuple[str, ...]) -> int:
-    """Return how many bits number these values."""
-    return len(values).bit_length()
