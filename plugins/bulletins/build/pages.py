@@ -73,6 +73,7 @@ class PageMaker:
         self._planned: dict[OutputPath, PlannedPage] = {}
         self._pages: dict[OutputPath, KnownPage] = {}
         self._twice: list[tuple[OutputPath, str]] = []
+        self._names: dict[str, str] = {name: name for name in tools.keys.bulletin_keys}
         self.rendered: list[OutputPath] = []
 
     @property
@@ -218,7 +219,8 @@ class PageMaker:
         """Yield pages made, rendered and written to the staging folder."""
         if pool.can_fork:
             work = partial(self._make_and_render, PageRenderer(render), files)
-            pages = pool.run_copied(work, tasks, piece=PIECE, enough=ENOUGH)
+            copied = pool.run_copied(work, tasks, piece=PIECE, enough=ENOUGH)
+            pages: Iterator[FinishedPage] = map(self._with_own_names, copied)
         else:
             pages = self._make_and_send(pool, render, files, tasks)
         for finished in pages:
@@ -261,6 +263,18 @@ class PageMaker:
                 written = files.put_aside(path, data)
         record = replace(made.page.record, page_key=key)
         return FinishedPage(path, KnownPage(record, digest, size), made.links, data is not None, written)
+
+    def _with_own_names(self, finished: FinishedPage) -> FinishedPage:
+        """Return a page that names bulletins and templates by strings of this process: those of copies are all new."""
+        known, record = self._names, finished.page.record
+        record = replace(
+            record,
+            kind=known.setdefault(record.kind, record.kind),
+            template=known.setdefault(record.template, record.template),
+            template_key=known.setdefault(record.template_key, record.template_key),
+            lookups=tuple([known.setdefault(name, name) for name in record.lookups]),
+        )
+        return finished._replace(page=finished.page._replace(record=record))
 
     def _keep(self, finished: FinishedPage) -> None:
         """Remember a page that was made, and what it offers."""
