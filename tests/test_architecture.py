@@ -87,7 +87,7 @@ PAGE_KINDS = {
     *("sitemap", "static", "unit"),
 }
 """Modules of the room `pages` that are called what readers call their pages."""
-MODULES_TWICE = {"dates", "documents", "links", "live", "references", "report", "share_cards"}
+MODULES_TWICE = {"dates", "documents", "links", "live", "references", "share_cards"}
 """Names of modules that two rooms have; none may be added."""
 LONGEST_FUNCTION = 50
 LONGEST_MODULE = 300

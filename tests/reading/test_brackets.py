@@ -8,8 +8,8 @@ import pytest
 import yaml
 from bulletins.reading import brackets
 from bulletins.reading.brackets import read_brackets
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import Node, RawScalar
-from bulletins.reading.report import FileProblems
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -9,8 +9,8 @@ import pytest
 from bulletins.model.value import replace
 from bulletins.reading import read_manuscript
 from bulletins.reading.decoding import decode
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.legacy import detect_damage, is_ordinary
-from bulletins.reading.report import FileProblems
 from hypothesis import given
 from hypothesis import strategies as st
 

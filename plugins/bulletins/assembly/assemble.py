@@ -8,7 +8,7 @@ from itertools import chain
 
 from bulletins.assembly.attachments import file_problems
 from bulletins.assembly.bulletins import bulletin_problems
-from bulletins.assembly.catalogue import (
+from bulletins.assembly.content_index import (
     ContentIndex,
     Key,
     Kind,

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from bulletins.assembly.catalogue import ContentIndex, figures_of, stills_of
+from bulletins.assembly.content_index import ContentIndex, figures_of, stills_of
 from bulletins.model.bulletin import TextFacts
 from bulletins.model.identity import ContentPath
 from bulletins.model.nearest import Nearest

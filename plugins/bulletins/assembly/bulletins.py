@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bulletins.assembly.catalogue import ContentIndex, Key, Kind
+from bulletins.assembly.content_index import ContentIndex, Key, Kind
 from bulletins.assembly.manuscripts import UNDATED
 from bulletins.assembly.references import unknown
 from bulletins.model.bulletin import Bulletin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bulletins.assembly.catalogue import ContentIndex, Key, Kind
+from bulletins.assembly.content_index import ContentIndex, Key, Kind
 from bulletins.assembly.manuscripts import UNDATED
 from bulletins.assembly.references import target_of
 from bulletins.model.bulletin import Block, Bulletin, Html, Reference, ReferenceKind, TextFacts, Words

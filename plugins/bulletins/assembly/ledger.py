@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from operator import attrgetter
 
-from bulletins.assembly.catalogue import ContentIndex, Key, Kind, key_of
+from bulletins.assembly.content_index import ContentIndex, Key, Kind, key_of
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import is_below
 from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind

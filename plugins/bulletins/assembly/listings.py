@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
-from bulletins.assembly.catalogue import ContentIndex, Key, Kind
+from bulletins.assembly.content_index import ContentIndex, Key, Kind
 from bulletins.assembly.order import unit_key
 from bulletins.assembly.publishable import order_of
 from bulletins.model.bulletin import Bulletin

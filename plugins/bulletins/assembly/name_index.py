@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bulletins.assembly.catalogue import ContentIndex, Key, Kind, content_path
+from bulletins.assembly.content_index import ContentIndex, Key, Kind, content_path
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, error
 from bulletins.model.registry import Campaign, Unit

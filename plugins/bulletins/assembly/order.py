@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bulletins.assembly.catalogue import ContentIndex
+from bulletins.assembly.content_index import ContentIndex
 from bulletins.assembly.units import level_ranks
 from bulletins.model.collation import CollationKey, collation_key
 from bulletins.model.config import SiteConfig

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import chain
 
-from bulletins.assembly.catalogue import Article, ContentIndex, Key, Kind
+from bulletins.assembly.content_index import Article, ContentIndex, Key, Kind
 from bulletins.assembly.references import target_of
 from bulletins.model.bulletin import Bulletin, ReferenceKind
 from bulletins.model.identity import ContentPath, Slug

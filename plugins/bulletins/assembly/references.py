@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletins.assembly.attachments import document_problems
-from bulletins.assembly.catalogue import REFERRED, Article, ContentIndex, Key, Kind
+from bulletins.assembly.content_index import REFERRED, Article, ContentIndex, Key, Kind
 from bulletins.assembly.manuscripts import is_hidden
 from bulletins.model.bulletin import Bulletin, Reference, ReferenceKind, TextFacts
 from bulletins.model.identity import ContentPath, Slug

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from itertools import chain
 
-from bulletins.assembly.catalogue import ContentIndex
+from bulletins.assembly.content_index import ContentIndex
 from bulletins.assembly.digests import split_items
 from bulletins.model.bulletin import Bulletin
 from bulletins.model.identity import Slug

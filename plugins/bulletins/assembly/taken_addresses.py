@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bulletins.assembly.catalogue import ContentIndex, Kind
+from bulletins.assembly.content_index import ContentIndex, Kind
 from bulletins.model.bulletin import Bulletin, StaticPage
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import Slug

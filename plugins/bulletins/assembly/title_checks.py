@@ -12,7 +12,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bulletins.assembly.capital_titles import capital_problems
-from bulletins.assembly.catalogue import ContentIndex, Key, Kind
+from bulletins.assembly.content_index import ContentIndex, Key, Kind
 from bulletins.assembly.manuscripts import UNDATED
 from bulletins.assembly.name_index import spoken
 from bulletins.model.bulletin import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletins.assembly.catalogue import ContentIndex, Key, Kind
+from bulletins.assembly.content_index import ContentIndex, Key, Kind
 from bulletins.assembly.publishable import cycles
 from bulletins.assembly.references import unknown
 from bulletins.model.config import SiteConfig

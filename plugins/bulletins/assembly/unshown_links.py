@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletins.assembly.catalogue import ContentIndex, Key
+from bulletins.assembly.content_index import ContentIndex, Key
 from bulletins.model.bulletin import ReferenceKind
 from bulletins.model.paths import last_word
 from bulletins.model.site import UnshownLink

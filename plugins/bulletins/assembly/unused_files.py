@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bulletins.assembly.catalogue import ContentIndex, Key, Kind, key_of
+from bulletins.assembly.content_index import ContentIndex, Key, Kind, key_of
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import Problem, warning
 from bulletins.model.source import FileStatus

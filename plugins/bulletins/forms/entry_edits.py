@@ -13,8 +13,8 @@ from bulletins.forms.scalars import comment_behind, scalar_text
 from bulletins.forms.text_rows import Row, new_rows
 from bulletins.model.source import Source
 from bulletins.reading.fields import as_field, fields_of, items_of
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import Field, RawScalar, Scalar
-from bulletins.reading.report import FileProblems
 
 PlainItem = str | dict[str, str]
 """One thing of a list: a text, or the keys of a photo."""

@@ -26,10 +26,10 @@ from bulletins.model.problem import Outcome
 from bulletins.model.source import Source, SourceKind
 from bulletins.reading.decoding import decode
 from bulletins.reading.fields import as_field, fields_of, items_of
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.front_matter import split_front_matter
 from bulletins.reading.lines import Field, Line, Node, RawScalar, split_fields
 from bulletins.reading.manuscript import LARGEST
-from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import is_empty, read_text, read_word
 
 WHOLE = "@text"

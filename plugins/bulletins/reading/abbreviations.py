@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bulletins.reading.fields import open_fields
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import Field
-from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_text
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import yaml
 
 from bulletins.model.problem import error
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import Field, Items, Mapping, Node, RawScalar, Scalar
-from bulletins.reading.report import FileProblems
 
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_LIST = re.compile(r"\[([\w\- ,]*)\]")

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bulletins.model.problem import error
 from bulletins.reading.fields import Reader
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import DASHES, Field
-from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_word
 
 FIRST_YEAR = 1930

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from bulletins.model.problem import error
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.legacy import UTF_8, WINDOWS_1258, Damage, detect_damage, detect_legacy, is_ordinary
-from bulletins.reading.report import FileProblems
 
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BREAKS = re.compile("\r\n?")

@@ -9,8 +9,8 @@ from bulletins.model.problem import error
 from bulletins.model.source import Source
 from bulletins.reading.decoding import decode
 from bulletins.reading.fields import Fields
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import Line, scan, split_fields
-from bulletins.reading.report import FileProblems
 
 LARGEST = 64 * 1024
 """Bytes such a file may have."""

@@ -12,6 +12,7 @@ from typing import TypeVar
 from bulletins.model.nearest import nearest, surely_meant
 from bulletins.model.problem import error
 from bulletins.reading.brackets import opens_bracket, read_brackets
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import (
     Field,
     Items,
@@ -24,7 +25,6 @@ from bulletins.reading.lines import (
     split_fields,
     split_items,
 )
-from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import is_empty
 
 T = TypeVar("T")

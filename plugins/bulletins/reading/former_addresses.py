@@ -10,8 +10,8 @@ from bulletins.model.paths import old_address
 from bulletins.model.problem import error, warning
 from bulletins.model.value import Value
 from bulletins.reading.fields import items_of
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import Field
-from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_word
 from bulletins.reading.values import list_parts, read_slug, report_empty_item
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from bulletins.model.problem import error
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import DASHES, Line, scan
-from bulletins.reading.report import FileProblems
 
 _FENCE = re.compile(r"-{3,}\s*")
 _DASH_FENCE = re.compile(rf"(?=.*[{DASHES}]|--\Z|- ?- ?-\Z)[{DASHES}\- ]{{1,12}}")

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 from bulletins.model.problem import error
 from bulletins.reading.fields import as_field, items_of
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import Field
-from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_text
 
 _FEWEST, _MOST = 3, 12

@@ -11,8 +11,8 @@ from bulletins.model.nearest import nearest_by_letters
 from bulletins.model.problem import error
 from bulletins.model.slugs import is_slug
 from bulletins.reading.fields import Fields, Reader, fields_of, open_fields
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import Field
-from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_text, read_word
 from bulletins.reading.values import read_choice, read_localized, read_slug, slug_of
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletins.model.problem import error
-from bulletins.reading.report import FileProblems
+from bulletins.reading.file_problems import FileProblems
 
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _TAB = 4

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bulletins.model.problem import error, warning
-from bulletins.reading.report import FileProblems
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.vietnamese_syllables import is_syllable
 
 _INSIDE = re.compile(r"([^\W\d_]*)\?([^\W\d_]+)")

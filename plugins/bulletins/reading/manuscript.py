@@ -17,6 +17,7 @@ from bulletins.reading.added_keys import with_added_keys
 from bulletins.reading.dates import read_day, read_moment
 from bulletins.reading.decoding import decode
 from bulletins.reading.fields import Fields, Reader, open_fields
+from bulletins.reading.file_problems import FileProblems, without_repetitions
 from bulletins.reading.former_addresses import FormerAddresses, read_aliases
 from bulletins.reading.front_matter import FrontMatter, split_front_matter
 from bulletins.reading.languages import read_term
@@ -32,7 +33,6 @@ from bulletins.reading.photo_keys import (
     read_path,
     same_words,
 )
-from bulletins.reading.report import FileProblems, without_repetitions
 from bulletins.reading.texts import read_text, read_word
 from bulletins.reading.values import (
     read_choice,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from bulletins.model.nearest import nearest, surely_meant
 from bulletins.model.problem import error
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.front_matter import FrontMatter, is_dash_fence, is_fence
-from bulletins.reading.report import FileProblems
 
 _MARKS = r"[ \t\"'“”‘’*_`>#\-]*"
 _KEY_LINE = re.compile(rf"{_MARKS}([^\W\d][^\W\d]*(?:[ _][^\W\d]+){{0,2}}){_MARKS}[:：]{_MARKS}(.*?){_MARKS}")

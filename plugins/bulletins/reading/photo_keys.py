@@ -13,8 +13,8 @@ from bulletins.model.bulletin import Attachment, Figure
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import error
 from bulletins.reading.fields import Fields, Reader, as_field, fields_of, items_of
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import Field, Line, RawScalar, Scalar
-from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import is_empty, read_text, read_word, without_comment
 
 T = TypeVar("T")

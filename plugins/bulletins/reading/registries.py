@@ -13,11 +13,11 @@ from bulletins.model.source import Source, SourceKind
 from bulletins.reading.dates import FIRST_REGISTRY_YEAR, read_day, read_year
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, open_fields
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.former_addresses import FormerAddresses, read_aliases
 from bulletins.reading.languages import read_term
 from bulletins.reading.lines import Field, Mapping, RawScalar
 from bulletins.reading.photo_keys import read_each
-from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_text
 from bulletins.reading.values import read_email, read_flag, read_https, read_localized, read_phone, read_slug_of
 

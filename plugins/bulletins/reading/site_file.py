@@ -19,12 +19,12 @@ from bulletins.model.value import replace
 from bulletins.reading.abbreviations import read_abbreviations
 from bulletins.reading.document import read_document
 from bulletins.reading.fields import Fields, Reader, open_fields
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.hotlines import country_of, read_hotlines, read_region
 from bulletins.reading.languages import ADDRESS_KEYS, TAKEN_WORDS, read_languages, read_terms
 from bulletins.reading.lines import Field
 from bulletins.reading.photo_keys import read_each, read_path
 from bulletins.reading.registries import read_contact, read_link
-from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import read_word
 from bulletins.reading.values import read_https, read_localized, read_slug, read_slugs
 

@@ -6,8 +6,8 @@ import re
 from unicodedata import normalize
 
 from bulletins.model.problem import error
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import Field, Line, Node, RawScalar, Scalar
-from bulletins.reading.report import FileProblems
 
 _BLOCK = re.compile(r"[|>][+\-1-9]{0,2}(?:\s+#.*)?")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)

@@ -8,7 +8,7 @@ from html import unescape
 
 from bulletins.model.problem import error, warning
 from bulletins.model.prompts import PROMPTS
-from bulletins.reading.report import FileProblems
+from bulletins.reading.file_problems import FileProblems
 
 _BRACKETED = re.compile(r"\[(?<![\]!\\]\[)([^\[\]]{2,160})\](?![(\[:{])")
 _NOTE_START = re.compile(

@@ -13,8 +13,8 @@ from bulletins.model.problem import error, warning
 from bulletins.model.slugs import is_slug, slugged
 from bulletins.model.source import SourceKind, TypedName
 from bulletins.reading.fields import Fields, Reader, as_field, fields_of, items_of
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.lines import Field, Mapping, Node, RawScalar
-from bulletins.reading.report import FileProblems
 from bulletins.reading.texts import is_empty, read_text, read_word
 
 _LANGUAGE_KEY = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*:(?:\s|$)")

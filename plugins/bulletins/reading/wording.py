@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletins.model.bulletin import Text
+from bulletins.reading.file_problems import FileProblems
 from bulletins.reading.front_matter import FrontMatter
 from bulletins.reading.lost_letters import report_lost_letters
 from bulletins.reading.prose import prose_lines
-from bulletins.reading.report import FileProblems
 from bulletins.reading.unfinished import (
     LONGEST_NOTE_ALONE,
     may_have_marks,
