@@ -9,7 +9,7 @@ from typing import NoReturn
 from invoke.program import Program
 
 from bulletins import __version__
-from bulletins.commands.terminal import print_aside, with_files_as_options
+from bulletins.commands.terminal import print_to_stderr, with_files_as_options
 from bulletins.switching import finish_switch
 from bulletins.tasks import site_tasks
 
@@ -18,7 +18,7 @@ def main() -> NoReturn:
     """End the process with a task's exit code."""
     hindered = finish_switch(Path.cwd())
     if hindered:
-        print_aside(hindered + "\n")
+        print_to_stderr(hindered + "\n")
     words = with_files_as_options(sys.argv[1:]) or ["--list"]
     Program(name="bulletins", namespace=site_tasks(Path.cwd()), version=__version__).run(["bulletins", *words])
     sys.exit(0)

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulletins.commands.terminal import open_streams, print_aside, with_files_as_options
+from bulletins.commands.terminal import open_streams, print_to_stderr, with_files_as_options
 from bulletins.switching import finish_switch
 
 INTERRUPTED = 130
@@ -279,7 +279,7 @@ def _digest(lock: Path) -> str:
 
 def _say(sentence: str) -> None:
     """Print a sentence where it does not mix with results."""
-    print_aside(f"{sentence}\n")
+    print_to_stderr(f"{sentence}\n")
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import pytest
 from bulletins.commands.console import Console
 from bulletins.commands.start import Answers, Start, start
 from bulletins.model.value import replace
-from bulletins.newsite import KEPT, lay_aside
+from bulletins.newsite import KEPT, stage_first_files
 from bulletins.newsite.install import list_sample
 
 from tests.git import git
@@ -274,7 +274,9 @@ def test_a_start_that_was_cut_off_is_finished(place: Place, moves: int) -> None:
     shutil.copytree(place.root, whole.root)
     assert whole.begin(TRADE)[0] == 0
     expected = {path: data for path, data in tree(whole.root).items() if not path.startswith(".git/")}
-    new = lay_aside(place.root, [(path, expected[path].decode()) for path in expected if path.startswith("content/")])
+    new = stage_first_files(
+        place.root, [(path, expected[path].decode()) for path in expected if path.startswith("content/")]
+    )
     (new / "publishconf.py").write_bytes(expected["publishconf.py"])
     ready = new.parent / "ready"
     new.rename(ready)
@@ -295,6 +297,6 @@ def test_a_start_that_was_cut_off_is_finished(place: Place, moves: int) -> None:
 
 def test_what_was_only_half_written_is_forgotten(place: Place) -> None:
     """A start that ended while it wrote aside leaves nothing in the next one."""
-    lay_aside(place.root, [("content/units/half.yml", "name: X\n")])
+    stage_first_files(place.root, [("content/units/half.yml", "name: X\n")])
     assert place.begin(TRADE)[0] == 0
     assert not (place.root / "content/units/half.yml").exists()

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from bulletins.commands.terminal import print_aside, print_text, written_in
+from bulletins.commands.terminal import print_text, print_to_stderr, written_in
 from bulletins.reports import LANGUAGES, read_sentences
 
 from tests.sites import ROOT
@@ -47,7 +47,7 @@ def test_a_console_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, stream in streams.items():
         monkeypatch.setattr(sys, name, stream)
     print_text("Tìm thấy\n")
-    print_aside("Đang chờ\n")
+    print_to_stderr("Đang chờ\n")
     assert [stream.buffer.getvalue() for stream in streams.values()] == ["Tìm thay\n".encode("cp1252"), b"Dang cho\n"]
 
 

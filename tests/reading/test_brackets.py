@@ -17,9 +17,9 @@ from tests.reading.samples import bulletin, said
 
 
 def _read(text: str) -> tuple[Node | None, list[str]]:
-    report = FileProblems(bulletin())
-    node = read_brackets(RawScalar(line=3, column=9, indent=0, beside=text), report)
-    return node, said(report.problems)
+    problems = FileProblems(bulletin())
+    node = read_brackets(RawScalar(line=3, column=9, indent=0, beside=text), problems)
+    return node, said(problems.found)
 
 
 @pytest.mark.parametrize("text", ["[", "[{", "{a: [", "[[", '["', "[a, ", "{a: b, ", "[a: "])

@@ -18,9 +18,9 @@ from tests.reading.samples import FRONT_MATTER, bulletin, said, site
 
 
 def _decode(data: bytes) -> tuple[str | None, list[str]]:
-    report = FileProblems(bulletin())
-    decoded = decode(data, limit=1024 * 1024, report=report)
-    return decoded and decoded.text, said(report.problems)
+    problems = FileProblems(bulletin())
+    decoded = decode(data, limit=1024 * 1024, problems=problems)
+    return decoded and decoded.text, said(problems.found)
 
 
 def test_invalid_utf8_names_the_byte() -> None:
@@ -208,6 +208,6 @@ def test_each_old_encoding_is_told_from_the_others(sentence: str, capital: bool)
 def test_ansi_in_another_language_is_named() -> None:
     """A French file that was saved as ANSI is not taken for a program's own format."""
     data = ("La fête de Noël est passée, le goût du thé reste. " * 12).encode("cp1252")
-    report = FileProblems(bulletin())
-    assert decode(data, limit=1 << 20, report=report, vietnamese=False) is None
-    assert said(report.problems) == ["1 not-utf8-ansi offset=4"]
+    problems = FileProblems(bulletin())
+    assert decode(data, limit=1 << 20, problems=problems, vietnamese=False) is None
+    assert said(problems.found) == ["1 not-utf8-ansi offset=4"]

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from bulletins.newsite.install import lay_aside
+from bulletins.newsite.install import stage_first_files
 
 from tests.browser.tools import program
 from tests.sites import ROOT, copy_base
@@ -93,7 +93,7 @@ def test_the_starter_of_windows_is_one_that_cmd_reads() -> None:
 
 def test_a_new_site_has_starters_that_can_be_run(tmp_path: Path) -> None:
     """What `start` writes may be opened by double-click where systems ask for that."""
-    aside = lay_aside(tmp_path, [(name, (ROOT / name).read_bytes()) for name in STARTERS])
+    aside = stage_first_files(tmp_path, [(name, (ROOT / name).read_bytes()) for name in STARTERS])
     if os.name != "nt":
         assert [os.access(aside / name, os.X_OK) for name in STARTERS] == [False, True, True]
         assert os.access(ROOT / "Viet-bai.command", os.X_OK)

@@ -14,8 +14,8 @@ from bulletins.assembly.content_index import (
     Kind,
     content_path,
     figures_of,
+    index_content,
     key_of,
-    read_catalogue,
     stills_of,
 )
 from bulletins.assembly.digests import choice_problems, digest_problems, is_featured, sound_config
@@ -49,31 +49,31 @@ def assemble(material: Content, *, now: datetime, preview: bool, related_count: 
     and held bulletins are shown.
     """
     material = without_misnamed(material)
-    catalogue, merge_problems = read_catalogue(material, now, preview=preview)
-    problems = [*merge_problems, *mention_problems(material, catalogue), *_check(catalogue)]
+    index, merge_problems = index_content(material, now, preview=preview)
+    problems = [*merge_problems, *mention_problems(material, index), *_check(index)]
     faulty = frozenset(content_path(found.path) for found in problems if found.is_error)
-    problems += unused_problems(catalogue, faulty)
+    problems += unused_problems(index, faulty)
     keys = (key_of(path) for path in faulty | _texts(material.refused))
     wrong = frozenset(key for key in keys if key is not None)
-    titled = titled_texts(catalogue)
-    catalogue, unfinished = show_unfinished(catalogue, wrong, material.drafts)
-    sound = publishable_keys(catalogue, wrong - unfinished)
-    kept = catalogue.only(sound)
+    titled = titled_texts(index)
+    index, unfinished = show_unfinished(index, wrong, material.drafts)
+    sound = publishable_keys(index, wrong - unfinished)
+    kept = index.only(sound)
     timeline = timeline_of(kept)
-    if not timeline and not _refused_bulletin(catalogue, material.drafts):
-        problems.append(_nothing_to_publish(catalogue))
+    if not timeline and not _refused_bulletin(index, material.drafts):
+        problems.append(_nothing_to_publish(index))
     site = _site(kept, timeline, related_count) if timeline else None
     return Assembly(
         site=site,
-        photos=_photos(catalogue),
+        photos=_photos(index),
         problems=tuple(sorted(set(soften(problems, material.drafts)))),
         ledger=ledger_of(
-            LedgerInputs(catalogue=catalogue, sound=sound, faulty=faulty, drafts=material.drafts), material.sources
+            LedgerInputs(index=index, sound=sound, faulty=faulty, drafts=material.drafts), material.sources
         ),
         drafts=tuple(sorted(material.drafts)),
         titled=titled,
-        unshown_links=unshown_links(catalogue, sound),
-        unfinished=tuple(sorted(folder_of_article(catalogue, key) for key in unfinished)),
+        unshown_links=unshown_links(index, sound),
+        unfinished=tuple(sorted(folder_of_article(index, key) for key in unfinished)),
     )
 
 
@@ -82,54 +82,54 @@ def _texts(paths: frozenset[ContentPath]) -> frozenset[ContentPath]:
     return frozenset(path for path in paths if path.endswith((".md", ".yml")))
 
 
-def _check(catalogue: ContentIndex) -> Iterator[Problem]:
+def _check(index: ContentIndex) -> Iterator[Problem]:
     """Give everything that is wrong across files."""
     return chain(
-        unit_problems(catalogue),
-        campaign_problems(catalogue),
-        bulletin_problems(catalogue),
-        digest_problems(catalogue),
-        reference_problems(catalogue),
-        file_problems(catalogue),
-        address_problems(catalogue),
-        choice_problems(catalogue),
+        unit_problems(index),
+        campaign_problems(index),
+        bulletin_problems(index),
+        digest_problems(index),
+        reference_problems(index),
+        file_problems(index),
+        address_problems(index),
+        choice_problems(index),
     )
 
 
-def _refused_bulletin(catalogue: ContentIndex, drafts: frozenset[str]) -> bool:
+def _refused_bulletin(index: ContentIndex, drafts: frozenset[str]) -> bool:
     """Return whether a bulletin would be shown if it had no fault, so that nobody is told there is none."""
-    refused = (path for path in catalogue.refused_paths if path.startswith("bulletins/"))
+    refused = (path for path in index.refused_paths if path.startswith("bulletins/"))
     if any(not is_below(f"content/{path}", drafts) for path in refused):
         return True
-    return any(catalogue.is_shown(Key(Kind.BULLETIN, slug)) for slug in catalogue.bulletins)
+    return any(index.is_shown(Key(Kind.BULLETIN, slug)) for slug in index.bulletins)
 
 
-def _nothing_to_publish(catalogue: ContentIndex) -> Problem:
+def _nothing_to_publish(index: ContentIndex) -> Problem:
     """Return that the site would be empty."""
-    if catalogue.bulletins:
-        return error("no-public-bulletins", "content/bulletins", count=len(catalogue.bulletins))
+    if index.bulletins:
+        return error("no-public-bulletins", "content/bulletins", count=len(index.bulletins))
     return error("no-bulletins", "content/bulletins")
 
 
-def _site(catalogue: ContentIndex, timeline: tuple[Bulletin, ...], related_count: int) -> Site:
-    """Return the site of a catalogue without faults."""
-    bulletins = bulletin_entries(catalogue, timeline, related_count)
-    withdrawn = (one for one in catalogue.bulletins.values() if one.fate is FileStatus.WITHDRAWN)
-    shown_pages = (pair for pair in catalogue.pages.items() if catalogue.is_shown(Key(Kind.PAGE, pair[0])))
-    config = sound_config(catalogue)
+def _site(index: ContentIndex, timeline: tuple[Bulletin, ...], related_count: int) -> Site:
+    """Return the site of a content index without faults."""
+    bulletins = bulletin_entries(index, timeline, related_count)
+    withdrawn = (one for one in index.bulletins.values() if one.fate is FileStatus.WITHDRAWN)
+    shown_pages = (pair for pair in index.pages.items() if index.is_shown(Key(Kind.PAGE, pair[0])))
+    config = sound_config(index)
     return Site(
         config=config,
         bulletins=bulletins,
         withdrawn=tuple(_notice_of(one) for one in sorted(withdrawn, key=lambda one: (one.published, one.slug))),
         timeline=tuple(bulletin.slug for bulletin in timeline),
-        units=unit_entries(catalogue, timeline),
-        unit_orders=unit_orders(catalogue),
-        campaigns=campaign_entries(catalogue, timeline),
-        campaign_order=campaign_order(catalogue),
-        sections=section_listings(catalogue, timeline),
+        units=unit_entries(index, timeline),
+        unit_orders=unit_orders(index),
+        campaigns=campaign_entries(index, timeline),
+        campaign_order=campaign_order(index),
+        sections=section_listings(index, timeline),
         pages=Table(shown_pages),
-        featured=_featured(config, timeline, catalogue.today),
-        today=catalogue.today,
+        featured=_featured(config, timeline, index.today),
+        today=index.today,
     )
 
 
@@ -154,11 +154,11 @@ def _notice_of(bulletin: Bulletin) -> Bulletin:
     )
 
 
-def _photos(catalogue: ContentIndex) -> tuple[ContentPath, ...]:
+def _photos(index: ContentIndex) -> tuple[ContentPath, ...]:
     """Return the photos that are there and wanted, the logo among them."""
-    shown = [catalogue.article(key) for key in catalogue.files if catalogue.is_shown(key)]
+    shown = [index.article(key) for key in index.files if index.is_shown(key)]
     photos = {figure.photo for article in shown for text in article.texts for figure in figures_of(text)}
     photos |= {still for article in shown for still in stills_of(article)}
-    if catalogue.config.logo is not None:
-        photos.add(catalogue.config.logo)
-    return tuple(sorted(photos & catalogue.assets))
+    if index.config.logo is not None:
+        photos.add(index.config.logo)
+    return tuple(sorted(photos & index.assets))

@@ -20,24 +20,24 @@ ALLOWED_DOCUMENTS = ("pdf", "docx", "xlsx")
 """The endings of documents that may be offered to readers."""
 
 
-def file_problems(catalogue: ContentIndex) -> Iterator[Problem]:
+def file_problems(index: ContentIndex) -> Iterator[Problem]:
     """Give every photo and document that is missing; what withdrawn texts named is no longer looked at."""
-    beside = _Folders(catalogue)
-    for key in catalogue.files:
-        if catalogue.fates[key] is FileStatus.WITHDRAWN:
+    beside = _Folders(index)
+    for key in index.files:
+        if index.fates[key] is FileStatus.WITHDRAWN:
             continue
-        for text in catalogue.article(key).texts:
-            for figure in (one for one in figures_of(text) if one.photo not in catalogue.assets):
-                yield from photo_problems(catalogue, beside, text.origin.path, figure.photo, figure.line)
+        for text in index.article(key).texts:
+            for figure in (one for one in figures_of(text) if one.photo not in index.assets):
+                yield from photo_problems(index, beside, text.origin.path, figure.photo, figure.line)
             for attachment in text.attachments:
-                yield from document_problems(catalogue, text, attachment.file, attachment.line)
-        origin = catalogue.article(key).original.origin
-        for still in stills_of(catalogue.article(key)):
-            yield from photo_problems(catalogue, beside, origin.path, still, origin.line("video_still"))
-    logo = catalogue.config.logo
+                yield from document_problems(index, text, attachment.file, attachment.line)
+        origin = index.article(key).original.origin
+        for still in stills_of(index.article(key)):
+            yield from photo_problems(index, beside, origin.path, still, origin.line("video_still"))
+    logo = index.config.logo
     if logo is not None:
-        origin = catalogue.config.origin
-        yield from photo_problems(catalogue, beside, origin.path, logo, origin.line("logo"))
+        origin = index.config.origin
+        yield from photo_problems(index, beside, origin.path, logo, origin.line("logo"))
 
 
 class _Folders:
@@ -45,9 +45,9 @@ class _Folders:
 
     __slots__ = ("_assets", "_names")
 
-    def __init__(self, catalogue: ContentIndex) -> None:
+    def __init__(self, index: ContentIndex) -> None:
         """Keep the paths of all assets."""
-        self._assets = catalogue.assets
+        self._assets = index.assets
         self._names: dict[str, list[str]] = {}
 
     def names(self, folder: str) -> list[str]:
@@ -62,10 +62,10 @@ class _Folders:
 
 
 def photo_problems(
-    catalogue: ContentIndex, beside: _Folders, shown: str, photo: ContentPath, line: int
+    index: ContentIndex, beside: _Folders, shown: str, photo: ContentPath, line: int
 ) -> Iterator[Problem]:
     """Give a photo that is not there, with the name it may have been meant by."""
-    if photo in catalogue.assets or photo in catalogue.refused_paths:
+    if photo in index.assets or photo in index.refused_paths:
         return
     folder, _, name = photo.rpartition("/")
     names = beside.names(folder)
@@ -78,13 +78,13 @@ def photo_problems(
         yield error("no-photos", shown, line, name=name, folder=f"content/{folder}".rstrip("/"))
 
 
-def document_problems(catalogue: ContentIndex, text: TextFacts, file: ContentPath, line: int) -> Iterator[Problem]:
+def document_problems(index: ContentIndex, text: TextFacts, file: ContentPath, line: int) -> Iterator[Problem]:
     """Give a document that may not be offered: of another kind, or missing."""
     folder, _, name = file.rpartition("/")
     if name.lower().rpartition(".")[2] not in ALLOWED_DOCUMENTS:
         allowed = ", ".join(ALLOWED_DOCUMENTS)
         yield error("file-not-offered", text.origin.path, line, name=name, allowed=allowed)
-    elif file not in catalogue.assets and file not in catalogue.refused_paths:
+    elif file not in index.assets and file not in index.refused_paths:
         yield error("missing-document", text.origin.path, line, name=name, folder=f"content/{folder}")
 
 

@@ -21,33 +21,33 @@ _CLOSE = timedelta(days=31)
 _DAY_IN_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")
 
 
-def bulletin_problems(catalogue: ContentIndex) -> Iterator[Problem]:
+def bulletin_problems(index: ContentIndex) -> Iterator[Problem]:
     """Give what each bulletin names that does not exist, and units named on a day on which they did not exist."""
-    zone = ZoneInfo(catalogue.config.time_zone)
-    sections = Nearest(term.slug for term in catalogue.config.sections)
-    known = frozenset(term.slug for term in catalogue.config.sections)
-    for bulletin in catalogue.bulletins.values():
+    zone = ZoneInfo(index.config.time_zone)
+    sections = Nearest(term.slug for term in index.config.sections)
+    known = frozenset(term.slug for term in index.config.sections)
+    for bulletin in index.bulletins.values():
         origin = bulletin.original.origin
         for unit in bulletin.units:
-            if unit not in catalogue.units:
-                yield from unknown(catalogue, Key(Kind.UNIT, unit), origin.path, origin.entry("unit", unit))
+            if unit not in index.units:
+                yield from unknown(index, Key(Kind.UNIT, unit), origin.path, origin.entry("unit", unit))
         for campaign in bulletin.campaigns:
-            if campaign not in catalogue.campaigns:
+            if campaign not in index.campaigns:
                 line = origin.entry("campaign", campaign)
-                yield from unknown(catalogue, Key(Kind.CAMPAIGN, campaign), origin.path, line)
+                yield from unknown(index, Key(Kind.CAMPAIGN, campaign), origin.path, line)
         if known and bulletin.section not in known:
             nearest = sections.to(bulletin.section)
             line = origin.line("section")
             yield error("unknown-section", origin.path, line, slug=bulletin.section, nearest=nearest)
-        yield from _life_problems(catalogue, bulletin, zone)
-        if bulletin.published != UNDATED and Key(Kind.BULLETIN, bulletin.slug) not in catalogue.refused:
-            yield from _date_problems(catalogue, bulletin, bulletin.published.astimezone(zone).date())
+        yield from _life_problems(index, bulletin, zone)
+        if bulletin.published != UNDATED and Key(Kind.BULLETIN, bulletin.slug) not in index.refused:
+            yield from _date_problems(index, bulletin, bulletin.published.astimezone(zone).date())
 
 
-def _date_problems(catalogue: ContentIndex, bulletin: Bulletin, day: date) -> Iterator[Problem]:
+def _date_problems(index: ContentIndex, bulletin: Bulletin, day: date) -> Iterator[Problem]:
     """Give a date that is far ahead, or far from the one that the folder's name or the folder of the year gives."""
     origin = bulletin.original.origin
-    if day > catalogue.today + _FAR_AHEAD and bulletin.fate is not FileStatus.WITHDRAWN:
+    if day > index.today + _FAR_AHEAD and bulletin.fate is not FileStatus.WITHDRAWN:
         yield warning("date-far-ahead", origin.path, origin.line("date"), date=day)
         return
     days = (day, *(() if bulletin.event_date is None else (bulletin.event_date,)))
@@ -71,11 +71,11 @@ def _days_of_folder(path: str) -> tuple[str, date, date]:
     return (year, date(whole, 1, 1), date(whole, 12, 31)) if whole > 1 else (year, date.min + _CLOSE, date.max - _CLOSE)
 
 
-def _life_problems(catalogue: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) -> Iterator[Problem]:
+def _life_problems(index: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) -> Iterator[Problem]:
     """Give the bulletin's units that were not there yet, or no longer, on the day of its event or publication."""
-    units = [catalogue.units[slug] for slug in bulletin.units if slug in catalogue.units]
+    units = [index.units[slug] for slug in bulletin.units if slug in index.units]
     bounded = [unit for unit in units if unit.valid_from is not None or unit.valid_to is not None]
-    day = _day(catalogue, bulletin, zone) if bounded else None
+    day = _day(index, bulletin, zone) if bounded else None
     if day is None:
         return
     origin = bulletin.original.origin
@@ -96,11 +96,11 @@ def _life_problems(catalogue: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) 
                 yield warning("after-unit-alone", origin.path, line, unit=slug, day=day, end=unit.valid_to)
 
 
-def _day(catalogue: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) -> date | None:
+def _day(index: ContentIndex, bulletin: Bulletin, zone: ZoneInfo) -> date | None:
     """Return the day of a bulletin's event or publication, None where it was written but cannot be read."""
     if bulletin.event_date is not None:
         return bulletin.event_date
-    unread = Key(Kind.BULLETIN, bulletin.slug) in catalogue.refused and bulletin.original.origin.has("event_date")
+    unread = Key(Kind.BULLETIN, bulletin.slug) in index.refused and bulletin.original.origin.has("event_date")
     return None if unread or bulletin.published == UNDATED else bulletin.published.astimezone(zone).date()
 
 

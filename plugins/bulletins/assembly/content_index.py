@@ -153,7 +153,7 @@ class ContentIndex:
         return self.is_shown(key) and key not in self.doubtful
 
     def only(self, kept: frozenset[Key]) -> ContentIndex:
-        """Return the catalogue without entries that are not kept."""
+        """Return the index without entries that are not kept."""
         return replace(
             self,
             units=Table(pair for pair in self.units.items() if Key(Kind.UNIT, pair[0]) in kept),
@@ -163,7 +163,7 @@ class ContentIndex:
         )
 
 
-def read_catalogue(material: Content, now: datetime, *, preview: bool) -> tuple[ContentIndex, tuple[Problem, ...]]:
+def index_content(material: Content, now: datetime, *, preview: bool) -> tuple[ContentIndex, tuple[Problem, ...]]:
     """Return the material by kind and slug, translations joined to their originals, and what does not fit together."""
     config = material.config
     merged, bulletin_problems = merge(material.bulletins, config, material.refused)
@@ -177,7 +177,7 @@ def read_catalogue(material: Content, now: datetime, *, preview: bool) -> tuple[
     articles: Iterator[tuple[Key, Article]] = chain(_keyed(Kind.BULLETIN, bulletins), _keyed(Kind.PAGE, pages))
     units = Table((unit.slug, unit) for unit in sorted(material.units, key=lambda unit: unit.slug))
     campaigns = Table((one.slug, one) for one in sorted(material.campaigns, key=lambda one: one.slug))
-    catalogue = ContentIndex(
+    index = ContentIndex(
         config=config,
         now=now,
         today=now.astimezone(ZoneInfo(config.time_zone)).date(),
@@ -207,7 +207,7 @@ def read_catalogue(material: Content, now: datetime, *, preview: bool) -> tuple[
             ]
         ),
     )
-    return catalogue, (*bulletin_problems, *page_problems)
+    return index, (*bulletin_problems, *page_problems)
 
 
 def _is_doubtful(merged: Merged, material: Content) -> bool:

@@ -17,7 +17,7 @@ from bulletins.model.value import replace
 
 
 def show_unfinished(
-    catalogue: ContentIndex, wrong: frozenset[Key], drafts: frozenset[str]
+    index: ContentIndex, wrong: frozenset[Key], drafts: frozenset[str]
 ) -> tuple[ContentIndex, frozenset[Key]]:
     """Return what was read with drafts that can be shown though something is wrong in them, and which these are.
 
@@ -25,71 +25,71 @@ def show_unfinished(
     title that is missing stands the folder's name, for a date this moment, for a unit the first that there is. Outside
     a preview nothing changes: no draft is shown there.
     """
-    if not catalogue.preview:
-        return catalogue, frozenset()
+    if not index.preview:
+        return index, frozenset()
     mended: dict[Key, Bulletin] = {}
-    for key, bulletin in _bulletins(catalogue):
-        is_draft = bulletin.fate is FileStatus.DRAFT and folder_of_article(catalogue, key) in drafts
-        if is_draft and (key in wrong or not _has_files(catalogue, key)) and catalogue.units:
-            mended[key] = _without_faults(catalogue, bulletin)
+    for key, bulletin in _bulletins(index):
+        is_draft = bulletin.fate is FileStatus.DRAFT and folder_of_article(index, key) in drafts
+        if is_draft and (key in wrong or not _has_files(index, key)) and index.units:
+            mended[key] = _without_faults(index, bulletin)
     if not mended:
-        return catalogue, frozenset()
-    bulletins = Table((slug, mended.get(Key(Kind.BULLETIN, slug), one)) for slug, one in catalogue.bulletins.items())
+        return index, frozenset()
+    bulletins = Table((slug, mended.get(Key(Kind.BULLETIN, slug), one)) for slug, one in index.bulletins.items())
     files = Table(
-        (key, tuple(path for path in paths if key not in mended or path in catalogue.assets))
-        for key, paths in catalogue.files.items()
+        (key, tuple(path for path in paths if key not in mended or path in index.assets))
+        for key, paths in index.files.items()
     )
-    return replace(catalogue, bulletins=bulletins, files=files), frozenset(mended)
+    return replace(index, bulletins=bulletins, files=files), frozenset(mended)
 
 
-def folder_of_article(catalogue: ContentIndex, key: Key) -> str:
+def folder_of_article(index: ContentIndex, key: Key) -> str:
     """Return the folder in which a bulletin or static page lies, as a person sees it."""
-    return catalogue.article(key).original.origin.path.rpartition("/")[0]
+    return index.article(key).original.origin.path.rpartition("/")[0]
 
 
-def _bulletins(catalogue: ContentIndex) -> Iterator[tuple[Key, Bulletin]]:
+def _bulletins(index: ContentIndex) -> Iterator[tuple[Key, Bulletin]]:
     """Give every bulletin with its key."""
-    return ((Key(Kind.BULLETIN, slug), bulletin) for slug, bulletin in catalogue.bulletins.items())
+    return ((Key(Kind.BULLETIN, slug), bulletin) for slug, bulletin in index.bulletins.items())
 
 
-def _has_files(catalogue: ContentIndex, key: Key) -> bool:
+def _has_files(index: ContentIndex, key: Key) -> bool:
     """Return whether all files that a bulletin names are there."""
-    return catalogue.assets.issuperset(catalogue.files.get(key, ()))
+    return index.assets.issuperset(index.files.get(key, ()))
 
 
-def _without_faults(catalogue: ContentIndex, bulletin: Bulletin) -> Bulletin:
+def _without_faults(index: ContentIndex, bulletin: Bulletin) -> Bulletin:
     """Return a draft that names nothing but what there is."""
-    sections = {term.slug for term in catalogue.config.sections}
-    first = next((term.slug for term in catalogue.config.sections), bulletin.section)
-    units = tuple(slug for slug in bulletin.units if slug in catalogue.units)
+    sections = {term.slug for term in index.config.sections}
+    first = next((term.slug for term in index.config.sections), bulletin.section)
+    units = tuple(slug for slug in bulletin.units if slug in index.units)
     return replace(
         bulletin,
-        published=catalogue.now if bulletin.published == UNDATED else bulletin.published,
-        units=units or tuple(catalogue.units)[:1],
-        campaigns=tuple(slug for slug in bulletin.campaigns if slug in catalogue.campaigns),
-        items=tuple(slug for slug in bulletin.items if slug in catalogue.bulletins and slug != bulletin.slug),
+        published=index.now if bulletin.published == UNDATED else bulletin.published,
+        units=units or tuple(index.units)[:1],
+        campaigns=tuple(slug for slug in bulletin.campaigns if slug in index.campaigns),
+        items=tuple(slug for slug in bulletin.items if slug in index.bulletins and slug != bulletin.slug),
         section=bulletin.section if bulletin.section in sections else first,
-        texts=tuple(_text_without_faults(catalogue, text) for text in bulletin.texts),
+        texts=tuple(_text_without_faults(index, text) for text in bulletin.texts),
     )
 
 
-def _text_without_faults(catalogue: ContentIndex, text: TextFacts) -> TextFacts:
+def _text_without_faults(index: ContentIndex, text: TextFacts) -> TextFacts:
     """Return a text whose links lead somewhere, without the photos and documents that are missing."""
-    there = catalogue.assets
+    there = index.assets
     return replace(
         text,
-        references=tuple(_reference(catalogue, each) for each in text.references),
+        references=tuple(_reference(index, each) for each in text.references),
         cover=text.cover if text.cover is not None and text.cover.photo in there else None,
         photos=tuple(figure for figure in text.photos if figure.photo in there),
         attachments=tuple(one for one in text.attachments if one.file in there),
     )
 
 
-def _reference(catalogue: ContentIndex, reference: Reference) -> Reference:
+def _reference(index: ContentIndex, reference: Reference) -> Reference:
     """Return a link that leads somewhere."""
     target = target_of(reference)
-    lost_file = reference.kind is ReferenceKind.FILE and ContentPath(reference.target) not in catalogue.assets
-    if lost_file or (target is not None and not catalogue.has(target)):
+    lost_file = reference.kind is ReferenceKind.FILE and ContentPath(reference.target) not in index.assets
+    if lost_file or (target is not None and not index.has(target)):
         return replace(reference, kind=ReferenceKind.SELF, target="", anchor="")
     return reference
 

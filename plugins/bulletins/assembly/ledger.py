@@ -19,7 +19,7 @@ _PRECEDENCE = (FileStatus.PUBLISHED, FileStatus.HELD, FileStatus.DRAFT, FileStat
 class LedgerInputs:
     """The values that the ledger is made from: all entries, those that can be shown, and files that have an error."""
 
-    catalogue: ContentIndex
+    index: ContentIndex
     sound: frozenset[Key]
     faulty: frozenset[ContentPath]
     drafts: frozenset[str] = frozenset()
@@ -35,7 +35,7 @@ def ledger_of(judgement: LedgerInputs, sources: tuple[Source, ...]) -> tuple[Led
 def _entry(judgement: LedgerInputs, users: dict[ContentPath, set[FileStatus]], source: Source) -> LedgerEntry:
     """Return what became of one source."""
     draft = is_below(f"content/{source.path}", judgement.drafts)
-    if not draft and (source.path in judgement.catalogue.refused_paths or source.path in judgement.faulty):
+    if not draft and (source.path in judgement.index.refused_paths or source.path in judgement.faulty):
         return LedgerEntry(path=source.path, fate=FileStatus.REFUSED, rule="has-errors")
     if source.kind is SourceKind.ASSET:
         return _asset_entry(judgement, users, source.path)
@@ -46,7 +46,7 @@ def _entry(judgement: LedgerInputs, users: dict[ContentPath, set[FileStatus]], s
         return LedgerEntry(path=source.path, fate=FileStatus.PUBLISHED)
     if key not in judgement.sound:
         return LedgerEntry(path=source.path, fate=FileStatus.REFUSED, rule="needs-refused")
-    return LedgerEntry(path=source.path, fate=judgement.catalogue.fates.get(key, FileStatus.PUBLISHED))
+    return LedgerEntry(path=source.path, fate=judgement.index.fates.get(key, FileStatus.PUBLISHED))
 
 
 def _asset_entry(judgement: LedgerInputs, users: dict[ContentPath, set[FileStatus]], path: ContentPath) -> LedgerEntry:
@@ -56,24 +56,24 @@ def _asset_entry(judgement: LedgerInputs, users: dict[ContentPath, set[FileStatu
         if fate in fates:
             return LedgerEntry(path=path, fate=fate, rule="text-refused" if fate is FileStatus.REFUSED else "")
     key = key_of(path)
-    fate_of_text = judgement.catalogue.fates.get(key) if key is not None else None
+    fate_of_text = judgement.index.fates.get(key) if key is not None else None
     left_out = key not in judgement.sound and fate_of_text is not FileStatus.DRAFT
     if key is not None and key.kind in {Kind.BULLETIN, Kind.PAGE} and left_out:
         return LedgerEntry(path=path, fate=FileStatus.REFUSED, rule="text-refused")
-    if is_below(f"content/{path}", judgement.drafts) and key in judgement.catalogue.refused:
+    if is_below(f"content/{path}", judgement.drafts) and key in judgement.index.refused:
         return LedgerEntry(path=path, fate=FileStatus.DRAFT)  # an error hides which files it shows
     return LedgerEntry(path=path, fate=FileStatus.IGNORED, rule="unused-file")
 
 
 def _users(judgement: LedgerInputs) -> dict[ContentPath, set[FileStatus]]:
     """Return the fates of the texts that use each file; the logo is used by the site, which is published."""
-    catalogue = judgement.catalogue
+    index = judgement.index
     users: dict[ContentPath, set[FileStatus]] = defaultdict(set)
-    for key, files in catalogue.files.items():
-        stays = key in judgement.sound or catalogue.fates[key] is FileStatus.DRAFT
-        fate = catalogue.fates[key] if stays else FileStatus.REFUSED
+    for key, files in index.files.items():
+        stays = key in judgement.sound or index.fates[key] is FileStatus.DRAFT
+        fate = index.fates[key] if stays else FileStatus.REFUSED
         for path in files:
             users[path].add(fate)
-    if catalogue.config.logo is not None:
-        users[catalogue.config.logo].add(FileStatus.PUBLISHED)
+    if index.config.logo is not None:
+        users[index.config.logo].add(FileStatus.PUBLISHED)
     return users

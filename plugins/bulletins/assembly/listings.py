@@ -19,16 +19,16 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-def timeline_of(catalogue: ContentIndex) -> tuple[Bulletin, ...]:
+def timeline_of(index: ContentIndex) -> tuple[Bulletin, ...]:
     """Return the bulletins that are shown, by time of publication, then slug."""
-    shown = (one for slug, one in catalogue.bulletins.items() if catalogue.is_shown(Key(Kind.BULLETIN, slug)))
+    shown = (one for slug, one in index.bulletins.items() if index.is_shown(Key(Kind.BULLETIN, slug)))
     return tuple(sorted(shown, key=lambda bulletin: (bulletin.published, bulletin.slug)))
 
 
-def unit_entries(catalogue: ContentIndex, timeline: tuple[Bulletin, ...]) -> Table[Slug, UnitEntry]:
+def unit_entries(index: ContentIndex, timeline: tuple[Bulletin, ...]) -> Table[Slug, UnitEntry]:
     """Return every unit in its tree with the bulletins of its branch and those of its predecessors."""
-    ancestors = {slug: _ancestors(catalogue, unit) for slug, unit in catalogue.units.items()}
-    predecessors = _predecessors(catalogue)
+    ancestors = {slug: _ancestors(index, unit) for slug, unit in index.units.items()}
+    predecessors = _predecessors(index)
     listings: dict[Slug, list[Slug]] = defaultdict(list)
     own: dict[Slug, int] = defaultdict(int)
     for bulletin in timeline:
@@ -37,7 +37,7 @@ def unit_entries(catalogue: ContentIndex, timeline: tuple[Bulletin, ...]) -> Tab
             listings[slug].append(bulletin.slug)
         for slug in bulletin.units:
             own[slug] += 1
-    inherited = _inherited(catalogue, predecessors, listings, timeline)
+    inherited = _inherited(index, predecessors, listings, timeline)
     return Table(
         (
             slug,
@@ -50,18 +50,18 @@ def unit_entries(catalogue: ContentIndex, timeline: tuple[Bulletin, ...]) -> Tab
                 inherited=inherited[slug],
             ),
         )
-        for slug, unit in catalogue.units.items()
+        for slug, unit in index.units.items()
     )
 
 
-def campaign_entries(catalogue: ContentIndex, timeline: tuple[Bulletin, ...]) -> Table[Slug, CampaignEntry]:
+def campaign_entries(index: ContentIndex, timeline: tuple[Bulletin, ...]) -> Table[Slug, CampaignEntry]:
     """Return every campaign with its bulletins, the units that took part, and what continued it."""
     listings = _grouped((campaign, bulletin.slug) for bulletin in timeline for campaign in bulletin.campaigns)
     units = _grouped((campaign, unit) for one in timeline for campaign in one.campaigns for unit in one.units)
-    ordered = sorted(catalogue.campaigns.values(), key=lambda one: (one.start or 0, one.slug))
+    ordered = sorted(index.campaigns.values(), key=lambda one: (one.start or 0, one.slug))
     followed = _grouped((one.follows, one.slug) for one in ordered if one.follows is not None)
-    language = catalogue.config.default_language
-    rank = {slug: unit_key(unit, catalogue.config, language) for slug, unit in catalogue.units.items()}
+    language = index.config.default_language
+    rank = {slug: unit_key(unit, index.config, language) for slug, unit in index.units.items()}
     return Table(
         (
             slug,
@@ -72,44 +72,44 @@ def campaign_entries(catalogue: ContentIndex, timeline: tuple[Bulletin, ...]) ->
                 followed_by=followed.get(slug, ()),
             ),
         )
-        for slug, campaign in catalogue.campaigns.items()
+        for slug, campaign in index.campaigns.items()
     )
 
 
-def section_listings(catalogue: ContentIndex, timeline: tuple[Bulletin, ...]) -> Table[Slug, tuple[Slug, ...]]:
+def section_listings(index: ContentIndex, timeline: tuple[Bulletin, ...]) -> Table[Slug, tuple[Slug, ...]]:
     """Return the bulletins of each section, in site.yml's order of sections; one without bulletins is there too."""
     listings = _grouped((bulletin.section, bulletin.slug) for bulletin in timeline)
-    return Table((term.slug, listings.get(term.slug, ())) for term in catalogue.config.sections)
+    return Table((term.slug, listings.get(term.slug, ())) for term in index.config.sections)
 
 
-def _ancestors(catalogue: ContentIndex, unit: Unit) -> tuple[Slug, ...]:
+def _ancestors(index: ContentIndex, unit: Unit) -> tuple[Slug, ...]:
     """Return the units above a unit, from the root down to its parent."""
     above: list[Slug] = []
     parent = unit.parent
     while parent is not None:
         above.append(parent)
-        parent = catalogue.units[parent].parent
+        parent = index.units[parent].parent
     return tuple(reversed(above))
 
 
-def _predecessors(catalogue: ContentIndex) -> dict[Slug, tuple[Succession, ...]]:
+def _predecessors(index: ContentIndex) -> dict[Slug, tuple[Succession, ...]]:
     """Return the units that ended in each unit, by slug."""
     found = _grouped(
         (one.unit, Succession(unit=slug, whole=one.whole))
-        for slug, unit in catalogue.units.items()
+        for slug, unit in index.units.items()
         for one in unit.successors
     )
-    return {slug: found.get(slug, ()) for slug in catalogue.units}
+    return {slug: found.get(slug, ()) for slug in index.units}
 
 
 def _inherited(
-    catalogue: ContentIndex,
+    index: ContentIndex,
     predecessors: dict[Slug, tuple[Succession, ...]],
     listings: dict[Slug, list[Slug]],
     timeline: tuple[Bulletin, ...],
 ) -> dict[Slug, tuple[Slug, ...]]:
     """Return what each unit has from its predecessors and theirs, without what its own branch has."""
-    before = {slug: tuple(one.unit for one in predecessors[slug]) for slug in catalogue.units}
+    before = {slug: tuple(one.unit for one in predecessors[slug]) for slug in index.units}
     place = {bulletin.slug: number for number, bulletin in enumerate(timeline)}
     inherited: dict[Slug, tuple[Slug, ...]] = {}
     for slug in order_of(before):

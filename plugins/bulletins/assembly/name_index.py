@@ -132,12 +132,12 @@ def without_misnamed(material: Content) -> Content:
     return replace(material, refused=material.refused | frozenset(misnamed))
 
 
-def mention_problems(material: Content, catalogue: ContentIndex) -> Iterator[Problem]:
+def mention_problems(material: Content, index: ContentIndex) -> Iterator[Problem]:
     """Give one problem for each name that stands where a slug belongs."""
     misnamed = [origin for origin in _origins(material) if origin.mentions]
     if not misnamed:
         return
-    names = {Kind.UNIT: NameIndex(catalogue.units.values()), Kind.CAMPAIGN: NameIndex(catalogue.campaigns.values())}
+    names = {Kind.UNIT: NameIndex(index.units.values()), Kind.CAMPAIGN: NameIndex(index.campaigns.values())}
     for origin in misnamed:
         for mention in origin.mentions:
             kind = Kind.UNIT if mention.kind is SourceKind.UNIT else Kind.CAMPAIGN
@@ -145,7 +145,7 @@ def mention_problems(material: Content, catalogue: ContentIndex) -> Iterator[Pro
             if bearers:
                 yield _named(mention, bearers, origin.path)
             else:
-                yield _unknown(catalogue, Key(kind, mention.slug), mention, origin.path)
+                yield _unknown(index, Key(kind, mention.slug), mention, origin.path)
 
 
 def _origins(material: Content) -> Iterator[SourceLines]:
@@ -166,12 +166,12 @@ def _named(mention: TypedName, bearers: tuple[NameHolder, ...], path: str) -> Pr
     return error("name-of-several", *place, key=mention.key, value=typed, slugs=listed + more)
 
 
-def _unknown(catalogue: ContentIndex, key: Key, mention: TypedName, path: str) -> Problem:
+def _unknown(index: ContentIndex, key: Key, mention: TypedName, path: str) -> Problem:
     """Return that nobody bears a name, with the nearest slug there is; its own where that file could not be read."""
     place = (path, mention.line, mention.column)
     typed = mention.typed[:_LONGEST_SHOWN]
-    nearest = catalogue.near[key.kind].to(key.slug)
-    if key in catalogue.refused:
+    nearest = index.near[key.kind].to(key.slug)
+    if key in index.refused:
         return error("name-for-slug", *place, key=mention.key, value=typed, slug=key.slug)
     if key.kind is Kind.UNIT:
         if nearest:

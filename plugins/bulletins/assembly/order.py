@@ -14,9 +14,9 @@ from bulletins.model.site import UnitOrder
 from bulletins.model.table import Table
 
 
-def unit_orders(catalogue: ContentIndex) -> tuple[UnitOrder, ...]:
+def unit_orders(index: ContentIndex) -> tuple[UnitOrder, ...]:
     """Return the tree of units as each language reads it, in site.yml's order of languages."""
-    return tuple(_unit_order(catalogue, language.code) for language in catalogue.config.languages)
+    return tuple(_unit_order(index, language.code) for language in index.config.languages)
 
 
 def unit_key(unit: Unit, config: SiteConfig, language: Language) -> tuple[int, CollationKey, Slug]:
@@ -26,30 +26,30 @@ def unit_key(unit: Unit, config: SiteConfig, language: Language) -> tuple[int, C
     return ranks.get(unit.level, len(ranks)), collation_key(name, language), unit.slug
 
 
-def campaign_order(catalogue: ContentIndex) -> Table[Language, tuple[Slug, ...]]:
+def campaign_order(index: ContentIndex) -> Table[Language, tuple[Slug, ...]]:
     """Return the campaigns as each language lists them: those that run this year first, then by name."""
-    year = catalogue.today.year
+    year = index.today.year
     return Table(
         (
             language.code,
             tuple(
                 campaign.slug
                 for campaign in sorted(
-                    catalogue.campaigns.values(), key=lambda one: _campaign_key(one, year, language.code)
+                    index.campaigns.values(), key=lambda one: _campaign_key(one, year, language.code)
                 )
             ),
         )
-        for language in catalogue.config.languages
+        for language in index.config.languages
     )
 
 
-def _unit_order(catalogue: ContentIndex, language: Language) -> UnitOrder:
+def _unit_order(index: ContentIndex, language: Language) -> UnitOrder:
     """Return the tree of units as one language reads it."""
     children: dict[Slug, list[Slug]] = defaultdict(list)
     roots: list[Slug] = []
-    for unit in sorted(catalogue.units.values(), key=lambda one: unit_key(one, catalogue.config, language)):
+    for unit in sorted(index.units.values(), key=lambda one: unit_key(one, index.config, language)):
         (roots if unit.parent is None else children[unit.parent]).append(unit.slug)
-    table = Table((slug, tuple(children[slug])) for slug in catalogue.units)
+    table = Table((slug, tuple(children[slug])) for slug in index.units)
     return UnitOrder(language=language, roots=tuple(roots), children=table)
 
 

@@ -68,19 +68,19 @@ def _circle_from(start: Slug, graph: Graph) -> tuple[Slug, ...]:
     return (*circle[first:], *circle[:first])
 
 
-def publishable_keys(catalogue: ContentIndex, faulty: Iterable[Key]) -> frozenset[Key]:
+def publishable_keys(index: ContentIndex, faulty: Iterable[Key]) -> frozenset[Key]:
     """Return the entries that are not faulty, whose files are there, and that need none that has to go."""
-    keys = frozenset(catalogue.keys())
-    names = cache(partial(_names, catalogue))
+    keys = frozenset(index.keys())
+    names = cache(partial(_names, index))
     needed_by: dict[Key, list[Key]] = defaultdict(list)
     gone: set[Key] = set()
     for key in keys:
-        for needed in _needs(catalogue, key, names):
+        for needed in _needs(index, key, names):
             needed_by[needed].append(key)
     pending = [key for key in needed_by if key not in keys]
     pending += faulty
-    pending += (key for key, files in catalogue.files.items() if not _has_files(catalogue, key, files))
-    pending += () if _SITE not in catalogue.refused_paths else (key for key in keys if not _has_term(catalogue, key))
+    pending += (key for key, files in index.files.items() if not _has_files(index, key, files))
+    pending += () if _SITE not in index.refused_paths else (key for key in keys if not _has_term(index, key))
     while pending:
         key = pending.pop()
         if key not in gone:
@@ -89,29 +89,29 @@ def publishable_keys(catalogue: ContentIndex, faulty: Iterable[Key]) -> frozense
     return keys - gone
 
 
-def _needs(catalogue: ContentIndex, key: Key, names: Names) -> list[Key]:
+def _needs(index: ContentIndex, key: Key, names: Names) -> list[Key]:
     """Return the entries without which one cannot be shown."""
     match key.kind:
         case Kind.UNIT:
-            unit = catalogue.units[key.slug]
+            unit = index.units[key.slug]
             parent = () if unit.parent is None else (unit.parent,)
             return [Key(Kind.UNIT, slug) for slug in (*parent, *(one.unit for one in unit.successors))]
         case Kind.CAMPAIGN:
-            campaign = catalogue.campaigns[key.slug]
+            campaign = index.campaigns[key.slug]
             owner = [Key(Kind.UNIT, campaign.owner)] if campaign.owner is not None else []
             return [*owner, *([Key(Kind.CAMPAIGN, campaign.follows)] if campaign.follows is not None else [])]
         case Kind.BULLETIN:
-            return _bulletin_needs(catalogue, catalogue.bulletins[key.slug], names)
+            return _bulletin_needs(index, index.bulletins[key.slug], names)
         case Kind.PAGE:
-            return [*_linked(catalogue.pages[key.slug], names)]
+            return [*_linked(index.pages[key.slug], names)]
 
 
-def _bulletin_needs(catalogue: ContentIndex, bulletin: Bulletin, names: Names) -> list[Key]:
+def _bulletin_needs(index: ContentIndex, bulletin: Bulletin, names: Names) -> list[Key]:
     """Return the entries that a bulletin names, those set aside left out; a withdrawn one shows its unit alone."""
     needs = [Key(Kind.UNIT, slug) for slug in bulletin.units]
     if bulletin.fate is not FileStatus.WITHDRAWN:
         needs += [Key(Kind.CAMPAIGN, slug) for slug in bulletin.campaigns]
-        needs += [key for slug in bulletin.items if (key := Key(Kind.BULLETIN, slug)) not in catalogue.absent]
+        needs += [key for slug in bulletin.items if (key := Key(Kind.BULLETIN, slug)) not in index.absent]
         needs += _linked(bulletin, names)
     return needs
 
@@ -127,32 +127,32 @@ def _linked(article: Article, names: Names) -> Iterator[Key]:
                 yield from names().get(Slug(part), ())
 
 
-def _names(catalogue: ContentIndex) -> Mapping[Slug, list[Key]]:
+def _names(index: ContentIndex) -> Mapping[Slug, list[Key]]:
     """Return what each word of an address may stand for: entries by slug and by alias, those that were refused too."""
     names: dict[Slug, list[Key]] = defaultdict(list)
-    for key in sorted({*catalogue.keys(), *catalogue.refused}):
+    for key in sorted({*index.keys(), *index.refused}):
         names[key.slug].append(key)
     for kind in Kind:
-        for slug, entry in catalogue.entries(kind).items():
+        for slug, entry in index.entries(kind).items():
             for alias in (*entry.aliases, *map(last_word, entry.old_paths)):
                 names[Slug(alias)].append(Key(kind, slug))
     return names
 
 
-def _has_term(catalogue: ContentIndex, key: Key) -> bool:
+def _has_term(index: ContentIndex, key: Key) -> bool:
     """Return whether the section, level or type that an entry names is one of those that could be read."""
-    config = catalogue.config
+    config = index.config
     match key.kind:
         case Kind.UNIT:
-            return catalogue.units[key.slug].level in {term.slug for term in config.levels}
+            return index.units[key.slug].level in {term.slug for term in config.levels}
         case Kind.CAMPAIGN:
-            return catalogue.campaigns[key.slug].kind in {term.slug for term in config.campaign_types}
+            return index.campaigns[key.slug].kind in {term.slug for term in config.campaign_types}
         case Kind.BULLETIN:
-            return catalogue.bulletins[key.slug].section in {term.slug for term in config.sections}
+            return index.bulletins[key.slug].section in {term.slug for term in config.sections}
         case Kind.PAGE:
             return True
 
 
-def _has_files(catalogue: ContentIndex, key: Key, files: tuple[ContentPath, ...]) -> bool:
+def _has_files(index: ContentIndex, key: Key, files: tuple[ContentPath, ...]) -> bool:
     """Return whether all photos and documents that an article names are there; a withdrawn one needs none."""
-    return catalogue.fates[key] is FileStatus.WITHDRAWN or catalogue.assets.issuperset(files)
+    return index.fates[key] is FileStatus.WITHDRAWN or index.assets.issuperset(files)

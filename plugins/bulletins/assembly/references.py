@@ -13,17 +13,17 @@ from bulletins.model.problem import Problem, error, warning
 from bulletins.model.source import FileStatus
 
 
-def unknown(catalogue: ContentIndex, key: Key, path: str, line: int, *, is_link: bool = False) -> Iterator[Problem]:
+def unknown(index: ContentIndex, key: Key, path: str, line: int, *, is_link: bool = False) -> Iterator[Problem]:
     """Give a problem where there is no such entry; none where its own file was refused, whose report says enough.
 
     One that is set aside is missing in a list as if it were not there yet; a link that an author wrote needs it.
     """
-    if catalogue.has(key) or key in catalogue.refused:
+    if index.has(key) or key in index.refused:
         return
-    if key in catalogue.absent:
+    if key in index.absent:
         yield _set_aside(key, path, line, is_link=is_link)
         return
-    nearest = catalogue.near[key.kind].to(key.slug)
+    nearest = index.near[key.kind].to(key.slug)
     if not nearest:
         yield _unknown_alone(key, path, line)
         return
@@ -58,17 +58,17 @@ def _unknown_alone(key: Key, path: str, line: int) -> Problem:
             return error("unknown-page-alone", path, line, slug=key.slug)
 
 
-def reference_problems(catalogue: ContentIndex) -> Iterator[Problem]:
+def reference_problems(index: ContentIndex) -> Iterator[Problem]:
     """Give every link that leads nowhere; texts that were withdrawn are no longer looked at.
 
     Raw addresses (`/ban-tin/x/`) are checked where all pages are known, places on the same page where texts are read.
     """
-    for key, article in catalogue.articles():
-        if catalogue.fates[key] is FileStatus.WITHDRAWN:
+    for key, article in index.articles():
+        if index.fates[key] is FileStatus.WITHDRAWN:
             continue
         for text in article.texts:
             for reference in text.references:
-                yield from _problems_of(catalogue, key, text, reference)
+                yield from _problems_of(index, key, text, reference)
 
 
 def target_of(reference: Reference) -> Key | None:
@@ -77,31 +77,31 @@ def target_of(reference: Reference) -> Key | None:
     return Key(kind, Slug(reference.target)) if kind is not None else None
 
 
-def _problems_of(catalogue: ContentIndex, source: Key, text: TextFacts, reference: Reference) -> Iterator[Problem]:
+def _problems_of(index: ContentIndex, source: Key, text: TextFacts, reference: Reference) -> Iterator[Problem]:
     """Give what is wrong with one link."""
     if reference.kind is ReferenceKind.FILE:
-        yield from document_problems(catalogue, text, ContentPath(reference.target), reference.line)
+        yield from document_problems(index, text, ContentPath(reference.target), reference.line)
         return
     target = target_of(reference)
     if target is None:
         return
-    if not catalogue.has(target):
-        yield from unknown(catalogue, target, text.origin.path, reference.line, is_link=True)
+    if not index.has(target):
+        yield from unknown(index, target, text.origin.path, reference.line, is_link=True)
     elif target.kind in {Kind.BULLETIN, Kind.PAGE}:
-        yield from _article_problems(catalogue, source, target, text, reference)
+        yield from _article_problems(index, source, target, text, reference)
 
 
 def _article_problems(
-    catalogue: ContentIndex, source: Key, target: Key, text: TextFacts, reference: Reference
+    index: ContentIndex, source: Key, target: Key, text: TextFacts, reference: Reference
 ) -> Iterator[Problem]:
     """Give what is wrong with a link to a bulletin or a static page that exists."""
-    fate = catalogue.fates[target]
+    fate = index.fates[target]
     gone = target.kind is Kind.PAGE and fate is FileStatus.WITHDRAWN
-    if catalogue.is_surely_shown(source) and (gone or is_hidden(fate, preview=catalogue.preview)):
+    if index.is_surely_shown(source) and (gone or is_hidden(fate, preview=index.preview)):
         yield error("link-not-public", text.origin.path, reference.line, written=reference.written, slug=target.slug)
-    if not reference.anchor or target in catalogue.refused:
+    if not reference.anchor or target in index.refused:
         return
-    article = catalogue.bulletins[target.slug] if target.kind is Kind.BULLETIN else catalogue.pages[target.slug]
+    article = index.bulletins[target.slug] if target.kind is Kind.BULLETIN else index.pages[target.slug]
     shown = article.text(text.language) or article.original
     if fate is not FileStatus.WITHDRAWN and reference.anchor not in _anchors(article, shown):
         yield _missing_anchor(text, reference, shown)

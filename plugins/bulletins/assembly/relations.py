@@ -20,12 +20,12 @@ _WINDOW = 16
 
 
 def bulletin_entries(
-    catalogue: ContentIndex, timeline: tuple[Bulletin, ...], related_count: int
+    index: ContentIndex, timeline: tuple[Bulletin, ...], related_count: int
 ) -> Table[Slug, BulletinEntry]:
     """Return every bulletin of the timeline, in its order, with what stands beside it."""
     others, following = _neighbours(timeline)
     related = related_to(timeline, related_count + OTHERS)
-    items = {bulletin.slug: split_items(catalogue, bulletin) for bulletin in timeline}
+    items = {bulletin.slug: split_items(index, bulletin) for bulletin in timeline}
     digests: dict[Slug, list[Slug]] = defaultdict(list)
     for bulletin in timeline:
         for item in items[bulletin.slug][0]:

@@ -19,19 +19,19 @@ _AT_ROOT = frozenset({"404", "theme", "robots", "sitemap", "pagefind", "admin", 
 AddressClaim = Unit | Campaign | Bulletin | StaticPage
 
 
-def address_problems(catalogue: ContentIndex) -> Iterator[Problem]:
+def address_problems(index: ContentIndex) -> Iterator[Problem]:
     """Give slugs and aliases that are reserved, and aliases that are a slug or an alias already."""
-    reserved = _Reserved(catalogue.config)
+    reserved = _Reserved(index.config)
     paths: dict[str, str] = {}
     for kind in Kind:
-        entries: Mapping[Slug, AddressClaim] = catalogue.entries(kind)
+        entries: Mapping[Slug, AddressClaim] = index.entries(kind)
         taken = {slug: origin_of(entry).path for slug, entry in entries.items()}
         for slug, entry in entries.items():
             if reserved.holds(kind, slug):
                 yield error("reserved-slug", origin_of(entry).path, slug=slug)
             yield from _alias_problems(kind, entry, reserved, taken)
-            yield from _path_problems(entry, catalogue.config.photo_folder, paths)
-    yield from _section_problems(catalogue.config, reserved)
+            yield from _path_problems(entry, index.config.photo_folder, paths)
+    yield from _section_problems(index.config, reserved)
 
 
 def _alias_problems(kind: Kind, entry: AddressClaim, reserved: _Reserved, taken: dict[Slug, str]) -> Iterator[Problem]:

@@ -22,15 +22,15 @@ from bulletins.model.site import Content, TitledTexts
 from bulletins.model.source import FileStatus
 
 
-def titled_texts(catalogue: ContentIndex) -> TitledTexts:
+def titled_texts(index: ContentIndex) -> TitledTexts:
     """Return the texts whose titles are looked at: none that was withdrawn or that has an error of its own."""
     texts = (
         text
-        for key, article in catalogue.articles()
-        if catalogue.fates[key] is not FileStatus.WITHDRAWN and key not in catalogue.refused
+        for key, article in index.articles()
+        if index.fates[key] is not FileStatus.WITHDRAWN and key not in index.refused
         for text in article.texts
     )
-    return TitledTexts(texts=tuple(texts), same_days=same_days(catalogue))
+    return TitledTexts(texts=tuple(texts), same_days=same_days(index))
 
 
 def title_problems(content: Content, titled: TitledTexts, words: Mapping[str, Words]) -> tuple[Problem, ...]:
@@ -42,21 +42,21 @@ def title_problems(content: Content, titled: TitledTexts, words: Mapping[str, Wo
     return soften(found, content.drafts)
 
 
-def same_days(catalogue: ContentIndex) -> tuple[tuple[str, ...], ...]:
+def same_days(index: ContentIndex) -> tuple[tuple[str, ...], ...]:
     """Return the paths of bulletins that share their unit and their day, withdrawn and faulty ones left out."""
-    zone = ZoneInfo(catalogue.config.time_zone)
+    zone = ZoneInfo(index.config.time_zone)
     groups: dict[tuple[date, Slug], list[Slug]] = defaultdict(list)
-    for slug, bulletin in catalogue.bulletins.items():
+    for slug, bulletin in index.bulletins.items():
         if bulletin.units and bulletin.published != UNDATED and bulletin.fate is not FileStatus.WITHDRAWN:
             groups[bulletin.published.astimezone(zone).date(), bulletin.units[0]].append(slug)
     several = (group for _, group in sorted(groups.items()) if len(group) > 1)
-    sound = ([slug for slug in group if Key(Kind.BULLETIN, slug) not in catalogue.refused] for group in several)
-    return tuple(_paths(catalogue, group) for group in sound if len(group) > 1)
+    sound = ([slug for slug in group if Key(Kind.BULLETIN, slug) not in index.refused] for group in several)
+    return tuple(_paths(index, group) for group in sound if len(group) > 1)
 
 
-def _paths(catalogue: ContentIndex, slugs: list[Slug]) -> tuple[str, ...]:
+def _paths(index: ContentIndex, slugs: list[Slug]) -> tuple[str, ...]:
     """Return the paths of bulletins as a person sees them."""
-    return tuple(catalogue.bulletins[slug].original.origin.path for slug in slugs)
+    return tuple(index.bulletins[slug].original.origin.path for slug in slugs)
 
 
 def repeated_titles(titled: TitledTexts, words: Mapping[str, Words]) -> Iterator[Problem]:

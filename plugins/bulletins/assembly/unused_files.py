@@ -16,29 +16,29 @@ _FILMS = frozenset({"mp4", "mov", "avi", "mkv", "webm", "wmv", "3gp", "m4v", "mp
 _MOST_NAMES = 5
 
 
-def unused_problems(catalogue: ContentIndex, faulty: frozenset[ContentPath]) -> Iterator[Problem]:
+def unused_problems(index: ContentIndex, faulty: frozenset[ContentPath]) -> Iterator[Problem]:
     """Give the files of each folder that no text shows, by kind.
 
     Nothing is said of a text that was withdrawn or is among the `faulty`: what it is to show is not known then.
     """
     unclear = {key_of(path) for path in faulty}
-    used = {file for files in catalogue.files.values() for file in files}
+    used = {file for files in index.files.values() for file in files}
     unused: dict[tuple[Key, str], list[str]] = defaultdict(list)
-    for path in sorted(catalogue.assets - used - catalogue.refused_paths):
+    for path in sorted(index.assets - used - index.refused_paths):
         key = key_of(path)
-        if key is not None and key not in unclear and catalogue.has(key) and _is_known(catalogue, key):
+        if key is not None and key not in unclear and index.has(key) and _is_known(index, key):
             unused[key, _code(path)].append(path.split("/", 3 if key.kind is Kind.BULLETIN else 2)[-1])
     for (key, code), names in unused.items():
         shown = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
-        origin = catalogue.article(key).original.origin
+        origin = index.article(key).original.origin
         yield warning(code, origin.path, count=len(names), names=shown, name=names[0])
 
 
-def _is_known(catalogue: ContentIndex, key: Key) -> bool:
+def _is_known(index: ContentIndex, key: Key) -> bool:
     """Return whether it is known which files an article shows."""
-    if key in catalogue.refused or key in catalogue.doubtful:
+    if key in index.refused or key in index.doubtful:
         return False
-    return catalogue.fates.get(key) not in {None, FileStatus.WITHDRAWN}
+    return index.fates.get(key) not in {None, FileStatus.WITHDRAWN}
 
 
 def _code(path: ContentPath) -> str:

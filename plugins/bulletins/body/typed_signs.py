@@ -72,30 +72,30 @@ class Quotations(BlockQuoteProcessor):
 
 
 class FencedBlocks(Preprocessor):
-    """Puts each fenced block aside before anything else reads it."""
+    """Takes each fenced block out before anything else reads it."""
 
     def __init__(self, md: Markdown) -> None:
-        """Begin with none put aside."""
+        """Begin with none taken out."""
         super().__init__(md)
-        self._aside: dict[str, str] = {}
+        self._fenced: dict[str, str] = {}
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with a place for each block, whose HTML the library puts back."""
         for start, end in reversed(find_fences(lines).closed):
             code = "".join(f"{line}\n" for line in lines[start + 1 : end])
             place = self.md.htmlStash.store(f"<pre><code>{escape(code, quote=False)}</code></pre>")
-            self._aside[place] = code
+            self._fenced[place] = code
             lines[start : end + 1] = ["", place, ""]
         return lines
 
     def forget(self) -> None:
         """Forget the blocks of the last text."""
-        self._aside.clear()
+        self._fenced.clear()
 
     def put_back(self, root: ET.Element) -> None:
         """Put the blocks back into a tree, each in place of the paragraph that stands for it."""
         for element in root.iter("p"):
-            code = self._aside.get((element.text or "").strip())
+            code = self._fenced.get((element.text or "").strip())
             if code is not None:
                 element.tag, element.text = "pre", None
                 ET.SubElement(element, "code").text = AtomicString(code_escape(code))

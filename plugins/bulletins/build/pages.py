@@ -37,7 +37,7 @@ class PageFiles(Protocol):
     def holds(self, path: OutputPath, digest: Digest, size: int) -> bool:
         """Return whether the file at a path already holds bytes of that digest and size."""
 
-    def put_aside(self, path: OutputPath, data: bytes) -> Stamp:
+    def write_staged(self, path: OutputPath, data: bytes) -> Stamp:
         """Return the stamp of a file with the bytes that are to lie at a path; done by copies of this process, too."""
 
 
@@ -260,7 +260,7 @@ class PageMaker:
         else:
             digest, size = digest_of(data), len(data)
             if not files.holds(path, digest, size):
-                written = files.put_aside(path, data)
+                written = files.write_staged(path, data)
         record = replace(made.page.record, page_key=key)
         return FinishedPage(path, KnownPage(record, digest, size), made.links, data is not None, written)
 
@@ -287,7 +287,7 @@ class PageMaker:
 
 def _digest_arguments(planned: PlannedPage) -> str:
     """Return the digest of what a page was planned with, empty for nothing."""
-    return digest_of(repr(planned.given).encode("utf-8")) if planned.given else ""
+    return digest_of(repr(planned.arguments).encode("utf-8")) if planned.arguments else ""
 
 
 def _offers(record: PageRecord) -> tuple[object, ...]:

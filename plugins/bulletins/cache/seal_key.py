@@ -30,12 +30,12 @@ def seal_key(environment: Mapping[str, str] = os.environ) -> bytes:
     key = secrets.token_bytes(_LENGTH)
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        aside = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
-        aside.touch(mode=0o600)
-        aside.write_bytes(key)
+        temporary = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+        temporary.touch(mode=0o600)
+        temporary.write_bytes(key)
         with suppress(FileExistsError):
-            os.link(aside, file)  # another build that made one first keeps it
-        aside.unlink()
+            os.link(temporary, file)  # another build that made one first keeps it
+        temporary.unlink()
         kept = file.read_bytes()
         return kept if len(kept) == _LENGTH else key
     return key

@@ -10,7 +10,7 @@ from pathlib import Path
 from bulletins.build.build_result import BuildResult
 from bulletins.build.pipeline import build_site
 from bulletins.commands.console import Clock, Console, Load, path_for_people, report_of, reporting_failures
-from bulletins.commands.terminal import print_aside
+from bulletins.commands.terminal import print_to_stderr
 from bulletins.model.identity import OutputPath
 from bulletins.model.settings import BuildSettings
 from bulletins.output import OutputChanges
@@ -52,13 +52,13 @@ def _build(settings: BuildSettings, console: Console, now: datetime) -> int:
 
 def report_build(settings: BuildSettings, result: BuildResult, console: Console, seconds: float) -> int:
     """Return a build's exit code, when its report is printed."""
-    voice = console.voice(result.language)
+    report_language = console.report_language(result.language)
     if result.changes is None:
-        console.report(report_of(settings, result, ("untouched",)), voice)
+        console.report(report_of(settings, result, ("untouched",)), report_language)
         return 1
     with suppress(KeyboardInterrupt):  # too late: the site is written, and 130 would say that it is not
         summary = _summary(settings, result, result.changes, seconds)
-        console.report(report_of(settings, result, result.notes, summary), voice)
+        console.report(report_of(settings, result, result.notes, summary), report_language)
     return 0
 
 
@@ -66,8 +66,8 @@ def say_waiting(settings: BuildSettings, console: Console) -> None:
     """Say that another build is waited for."""
     from bulletins.build.content import site_language  # noqa: PLC0415  (not loaded where nothing is to be done)
 
-    phrases = console.voice(site_language(settings.content)).phrases
-    print_aside(phrases.say("waiting", output=path_for_people(settings.output)) + "\n")
+    phrases = console.report_language(site_language(settings.content)).phrases
+    print_to_stderr(phrases.say("waiting", output=path_for_people(settings.output)) + "\n")
 
 
 def _summary(settings: BuildSettings, result: BuildResult, changes: OutputChanges, seconds: float) -> OutputSummary:

@@ -20,5 +20,7 @@ def _check(settings: BuildSettings, console: Console, now: datetime) -> int:
     """Check, and report."""
     result = check_site(settings, now)
     failed = has_errors(result.problems)
-    console.report(report_of(settings, result, () if failed else ("checked",)), console.voice(result.language))
+    console.report(
+        report_of(settings, result, () if failed else ("checked",)), console.report_language(result.language)
+    )
     return 1 if failed else 0

@@ -23,7 +23,7 @@ class Choice:
     name: Localized
 
     def fits(self, typed: str) -> bool:
-        """Return whether what was typed stands in one of its names or its slug as whole words, marks and case aside."""
+        """Return whether what was typed stands as whole words in a name or the slug, whatever its marks and case."""
         wanted = slugged(typed)
         names = (self.slug, *(slugged(name) for _, name in self.name.entries))
         return bool(wanted) and any(f"-{wanted}-" in f"-{name}-" for name in names)

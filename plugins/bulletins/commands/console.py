@@ -18,7 +18,7 @@ from typing import NoReturn, TypeVar
 
 from bulletins.build.build_result import BuildResult
 from bulletins.commands.choosing import Ask
-from bulletins.commands.terminal import is_asking_possible, open_streams, print_aside, print_text
+from bulletins.commands.terminal import is_asking_possible, open_streams, print_text, print_to_stderr
 from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
@@ -51,7 +51,7 @@ class Console:
     language: str = ""
     write: Callable[[str], object] = print_text
 
-    def voice(self, site_language: str) -> ReportLanguage:
+    def report_language(self, site_language: str) -> ReportLanguage:
         """Return the words for a site whose default language is known, or empty where it could not be read."""
         return ReportLanguage(sentences=read_sentences(), phrases=Phrases(self.language or site_language or "vi"))
 
@@ -59,9 +59,9 @@ class Console:
         """Return the words in a language, whatever the console itself speaks."""
         return ReportLanguage(sentences=read_sentences(), phrases=Phrases(language))
 
-    def report(self, report: Report, voice: ReportLanguage) -> None:
+    def report(self, report: Report, report_language: ReportLanguage) -> None:
         """Print a report."""
-        self.write(report_text(report, voice, self.style))
+        self.write(report_text(report, report_language, self.style))
 
 
 def with_options(style: str, language: str, command: Callable[[Console], int]) -> int:
@@ -86,13 +86,13 @@ def reporting_failures(command: Callable[[], int], console: Console) -> int:
         where = str(failure.filename or "")
         return _refuse((error("system-refused", where or ".", reason=failure.strerror or str(failure)),), console)
     except (KeyboardInterrupt, EOFError):
-        print_aside(console.voice("").phrases.say("interrupted") + "\n")
+        print_to_stderr(console.report_language("").phrases.say("interrupted") + "\n")
         return INTERRUPTED
 
 
 def _refuse(problems: tuple[Problem, ...], console: Console) -> int:
     """Print what stopped a command before it could report by itself."""
-    console.report(Report(problems=tuple(sorted(problems)), ledger=()), console.voice(""))
+    console.report(Report(problems=tuple(sorted(problems)), ledger=()), console.report_language(""))
     return 1
 
 
@@ -116,7 +116,7 @@ def progress_over(steps: Iterable[T], total: int, *, shown: bool) -> Iterator[T]
     for number, step in enumerate(steps, 1):
         yield step
         if shown and (number % _TOLD_EVERY == 0 or number == total):
-            print_aside(f"\r{number}/{total}" + ("\n" if number == total else ""))
+            print_to_stderr(f"\r{number}/{total}" + ("\n" if number == total else ""))
 
 
 def path_for_people(path: Path) -> str:

@@ -14,7 +14,7 @@ from bulletins.commands.check import check
 from bulletins.commands.console import Clock, Console, path_for_people, reporting_failures
 from bulletins.commands.own_wheel import own_wheel
 from bulletins.model.problem import Refused, error
-from bulletins.newsite import finish, is_unfinished, lay_aside, take_place
+from bulletins.newsite import finish, is_unfinished, stage_first_files, take_place
 from bulletins.newsite.full_copy import SETTINGS, TakenAlong, take_along
 from bulletins.newsite.install import is_free
 from bulletins.newsite.thin_site import thin_files
@@ -55,7 +55,7 @@ def _in_site_language(console: Console, wanted: CopyStart, clock: Clock) -> int:
     """Go on in the site's language, unless another was asked for."""
     if is_unfinished(wanted.folder):
         finish(wanted.folder)
-        console.write(console.voice("").phrases.say("start-finished") + "\n")
+        console.write(console.report_language("").phrases.say("start-finished") + "\n")
         return 0
     _refuse(wanted)
     language = console.language or site_language(wanted.copy / "content")
@@ -77,7 +77,7 @@ def _refuse(wanted: CopyStart) -> None:
 
 
 def _start(console: Console, wanted: CopyStart, clock: Clock) -> int:
-    """Write the new site aside, check it, move it in place, take the history along, and say what became of what."""
+    """Write the new site beside the old one, check it, move it in place with its history, and say what became of what."""
     own = _files_of(wanted.copy)
     first = _first_commit(wanted.copy)
     original = _same_version(own) if first is None else partial(_file_in, wanted.copy, first)
@@ -85,19 +85,19 @@ def _start(console: Console, wanted: CopyStart, clock: Clock) -> int:
     taken = take_along(own, original, _program_bytes, read_words, began)
     with TemporaryDirectory(prefix="wheel-") as scratch:
         thin = dict(thin_files(own_wheel(wanted.wheel, Path(scratch))))
-    aside = lay_aside(wanted.folder, {**thin, **dict(taken.files)}.items())
+    staged = stage_first_files(wanted.folder, {**thin, **dict(taken.files)}.items())
     said: list[str] = []
     quiet = Console(style=console.style, language=console.language, write=said.append)
-    code = check(lambda: load_settings(aside / SETTINGS[0]), quiet, clock)
+    code = check(lambda: load_settings(staged / SETTINGS[0]), quiet, clock)
     if code:
         console.write("".join(said))
-        shutil.rmtree(aside.parent)
+        shutil.rmtree(staged.parent)
         return code
     with interrupts_held():
         take_place(wanted.folder, keep=False)
     console.write(_told(console, taken, knows_originals=first is not None))
     _take_history(console, wanted)
-    phrases = console.voice("").phrases
+    phrases = console.report_language("").phrases
     console.write(phrases.say("start-folder-done", folder=path_for_people(wanted.folder)) + "\n")
     console.write(phrases.say("start-copy-next") + "\n")
     return 0
@@ -151,7 +151,7 @@ def _program_bytes(path: str) -> bytes | None:
 
 def _told(console: Console, taken: TakenAlong, *, knows_originals: bool) -> str:
     """Return a line for everything that is not as it was in the copy."""
-    phrases = console.voice("").phrases
+    phrases = console.report_language("").phrases
     lines = [] if knows_originals else [phrases.say("start-copy-no-history")]
     for code in sorted({code for code, _ in taken.told}):
         lines.append(phrases.say(code))
@@ -161,7 +161,7 @@ def _told(console: Console, taken: TakenAlong, *, knows_originals: bool) -> str:
 
 def _take_history(console: Console, wanted: CopyStart) -> None:
     """Copy the repository into the new site, and commit what it has become."""
-    phrases = console.voice("").phrases
+    phrases = console.report_language("").phrases
     if not (wanted.copy / ".git").is_dir():
         if (wanted.copy / ".git").exists():
             console.write(phrases.say("start-copy-history-left") + "\n")

@@ -62,8 +62,8 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
     if facts is None:
         raise Refused(content.problems)
     _refuse_own_content(settings.content, choices.files)
-    voice = speech.voice(facts.config.default_language)
-    asking = _asking(ask, facts, voice.phrases)
+    report_language = speech.report_language(facts.config.default_language)
+    asking = _asking(ask, facts, report_language.phrases)
     take = partial(take_photo, settings=settings.photos)
     site = import_site(facts, now, take, find_encoding=old_encoding, offered=listed(_units(facts)), ask_unit=asking)
     wishes = _wishes(facts, choices)
@@ -72,7 +72,9 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
         source = source.resolve() if source.name in {"", ".."} else source  # files are written under its name
         rows = registry_rows_at(source)
         if rows is not None:
-            return import_registry(settings.content, facts, (source.name, rows), (speech, voice), trial=choices.trial)
+            return import_registry(
+                settings.content, facts, (source.name, rows), (speech, report_language), trial=choices.trial
+            )
         old = old_site_at(source, choices.media)
         if old is not None:
             task = SiteImportTask(
@@ -81,7 +83,7 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
                 site=site,
                 wishes=wishes,
                 console=speech,
-                voice=voice,
+                report_language=report_language,
                 trial=choices.trial,
             )
             return import_old_site(task, source, old)
@@ -100,7 +102,7 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
         written=written,
         files=_shown_texts(folders, shown) if choices.trial else (),
     )
-    speech.write(import_text(report, voice, speech.style))
+    speech.write(import_text(report, report_language, speech.style))
     return 1 if failed or not (folders or missing) else 0
 
 

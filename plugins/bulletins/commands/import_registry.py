@@ -116,7 +116,7 @@ def _report(
     trial: bool,
 ) -> None:
     """Say which files are new, changed or as they were, what was not read, and which units share a slug or moved."""
-    console, voice = speech
+    console, report_language = speech
     table, rows = read
     if console.style is Format.JSON:
         files = [
@@ -127,7 +127,7 @@ def _report(
         said = {"written": not trial, "files": files, "rows_passed_over": passed, "columns_not_read": [*table.unread]}
         console.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
         return
-    say = voice.phrases.say
+    say = report_language.phrases.say
     told = [say("registry-passed-over", line=line, text=text) for line, text in table.passed_over]
     told += [say("registry-unread", heads=", ".join(table.unread))] if table.unread else []
     told += [say("registry-shared", file=f"{content}/{name}", slug=row.shares) for name, _, row in rows if row.shares]

@@ -50,7 +50,7 @@ class SiteImportTask:
     site: ImportSite
     wishes: ImportWishes
     console: Console
-    voice: ReportLanguage
+    report_language: ReportLanguage
     trial: bool
 
 
@@ -79,7 +79,7 @@ def import_old_site(task: SiteImportTask, source: Path, old: OldSite) -> int:
     names = term_names(task.facts)
     if not terms.exists() and not task.trial:
         put_file(terms, term_table_bytes(old, task.site, names, task.wishes.unit))
-        say = task.voice.phrases.say
+        say = task.report_language.phrases.say
         task.console.write(say("import-terms-written", table=path_for_people(terms), count=len(old.posts)) + "\n")
         return 0
     table = _table(terms, names) if terms.exists() else TermTable()
@@ -118,7 +118,7 @@ def _report(
     """Say what became of the posts: in a few lines on the console, post by post in a file."""
     source, old = read
     states = Counter(row[2] for row in rows)
-    closing = task.voice.phrases.say(
+    closing = task.report_language.phrases.say(
         "import-posts-trial" if task.trial else "import-posts-done",
         published=states["published"],
         drafts=states["draft"],
@@ -130,15 +130,15 @@ def _report(
     report = ImportReport(documents=(whole, *documents), written=not task.trial, closing=closing)
     refused = tuple(found for document in documents for found in document.problems)
     if not task.trial and (documents or not file.exists()):
-        head = task.voice.phrases.say("import-posts-run", day=task.site.today)
-        text = f"{head}\n{import_text(report, task.voice, Format.TEXT)}"
+        head = task.report_language.phrases.say("import-posts-run", day=task.site.today)
+        text = f"{head}\n{import_text(report, task.report_language, Format.TEXT)}"
         put_file(file, b"\n".join([*_kept(file), text.encode()]))
     if task.console.style is Format.JSON:
-        task.console.write(import_text(report, task.voice, Format.JSON))
+        task.console.write(import_text(report, task.report_language, Format.JSON))
         return 1 if refused else 0
     short = ImportedDocument(source=source.name, losses=(*old.losses, *_summed(documents)), problems=refused[:9])
     summary = ImportReport(documents=(short,), written=not task.trial, closing=closing)
-    task.console.write(import_text(summary, task.voice, Format.TEXT))
+    task.console.write(import_text(summary, task.report_language, Format.TEXT))
     return 1 if refused else 0
 
 

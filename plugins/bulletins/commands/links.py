@@ -30,7 +30,7 @@ def _outside_links(
     published = {entry.path for entry in result.ledger if entry.fate is FileStatus.PUBLISHED}
     sources = [source for source in (facts.sources if facts else ()) if source.path in published]
     findings = ask_all(find_links(sources, settings.site_url), manners)
-    phrases = console.voice(result.language).phrases
+    phrases = console.report_language(result.language).phrases
     content = path_for_people(settings.content)
     console.write(outside_text(findings, phrases, content))
     if summary:

@@ -52,7 +52,7 @@ def _new(settings: BuildSettings, console: Console, answers: NewBulletin, ask: A
     facts = content.facts
     if facts is None:
         raise Refused(content.problems)
-    phrases = console.voice(facts.config.default_language).phrases
+    phrases = console.report_language(facts.config.default_language).phrases
     choices = Choices(
         units=tuple(Choice(slug=unit.slug, name=unit.name) for unit in facts.units if unit.valid_to is None),
         campaigns=tuple(Choice(slug=campaign.slug, name=campaign.name) for campaign in facts.campaigns),

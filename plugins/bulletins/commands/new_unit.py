@@ -98,7 +98,7 @@ def _read_row(cells: Mapping[str, str], facts: Content) -> RegistryEntry:
 
 
 def _is_named(unit: Unit, name: str, facts: Content) -> bool:
-    """Return whether a unit has this name, signs and tones aside."""
+    """Return whether a unit has this name, whatever its signs and tones."""
     return slugged(unit.name.text(facts.config.default_language)) == slugged(name)
 
 

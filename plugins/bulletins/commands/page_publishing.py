@@ -119,7 +119,7 @@ class PagePublishing:
         if publication.go and history.root is not None and history.uncommitted:
             self._commit(settings.content, len(history.uncommitted), console)
         elif history.uncommitted:
-            phrases = console.voice("").phrases
+            phrases = console.report_language("").phrases
             console.write(phrases.say("publish-will-commit", count=len(history.uncommitted)) + "\n")
         wishes = PublishOptions(
             file=self._place.file,
@@ -135,7 +135,7 @@ class PagePublishing:
 
     def _commit(self, content: Path, count: int, console: Console) -> None:
         """Keep what is written under content/ in the history; Refused with Git's own reason where it cannot be."""
-        phrases, signature = console.voice("").phrases, sign(content, self._clock())
+        phrases, signature = console.report_language("").phrases, sign(content, self._clock())
         who = ("-c", f"user.name={signature.name}", "-c", f"user.email={signature.email}")
         git = Git(folder=content)
         message = phrases.say("publish-commit", count=count)

@@ -27,29 +27,32 @@ def take_photos_in(load: Load, speech: Console, ask: Ask | None, *, yes: bool = 
 
 def _take_photos(settings: BuildSettings, speech: Console, ask: Ask | None, *, yes: bool) -> int:
     """Find the photos, ask, write them anew, say what that saved."""
-    voice = speech.voice(site_language(settings.content))
+    report_language = speech.report_language(site_language(settings.content))
     longest = settings.photos.longest_side
     found = [file for file in _photos(settings.content) if not is_bare(file.read_bytes(), settings.photos)]
     if not found:
         shown = path_for_people(settings.content)
-        speech.write(voice.phrases.say("photos-none", content=shown, longest=longest) + "\n")
+        speech.write(report_language.phrases.say("photos-none", content=shown, longest=longest) + "\n")
         return 0
     before = sum(file.stat().st_size for file in found)
     lines = [f"  {path_for_people(file)}" for file in found]
-    lines.append(voice.phrases.say("photos-found", count=len(found), size=_megabytes(before), longest=longest))
+    lines.append(
+        report_language.phrases.say("photos-found", count=len(found), size=_megabytes(before), longest=longest)
+    )
     speech.write("\n".join([*lines, ""]))
-    agreed = yes or (ask is not None and ask(voice.phrases.say("photos-ask")).strip().lower() in _YES)
+    agreed = yes or (ask is not None and ask(report_language.phrases.say("photos-ask")).strip().lower() in _YES)
     if not agreed:
-        speech.write(voice.phrases.say("photos-left") + "\n")
+        speech.write(report_language.phrases.say("photos-left") + "\n")
         return 0
     problems = tuple(problem for file in found for problem in _write_anew(file, settings))
     after = sum(file.stat().st_size for file in found)
     count = len(found) - len(problems)
     speech.write(
-        voice.phrases.say("photos-done", count=count, before=_megabytes(before), after=_megabytes(after)) + "\n"
+        report_language.phrases.say("photos-done", count=count, before=_megabytes(before), after=_megabytes(after))
+        + "\n"
     )
     if problems:
-        speech.report(Report(problems=problems, ledger=(), content=path_for_people(settings.content)), voice)
+        speech.report(Report(problems=problems, ledger=(), content=path_for_people(settings.content)), report_language)
     return 1 if problems else 0
 
 

@@ -57,14 +57,14 @@ class _PreviewWindow:
 def _preview(settings: BuildSettings, console: Console, opened: _PreviewWindow, clock: Clock) -> int:
     """Serve the site until Ctrl-C."""
     settings = replace(settings, media_base="")  # pictures that are not published yet are shown from here
-    phrases = console.voice(site_language(settings.content)).phrases
+    phrases = console.report_language(site_language(settings.content)).phrases
 
     def say(built: PreviewBuild) -> None:
         console.write(built.overlay + "\n" if built.overlay else "")
 
     with open_state(settings) as usable:
         if usable.said:
-            console.report(Report(problems=usable.said, ledger=()), console.voice(phrases.language))
+            console.report(Report(problems=usable.said, ledger=()), console.report_language(phrases.language))
         builds = PreviewBuilds(usable.settings, console, clock)
         server = Preview(
             build=builds.build,
@@ -131,13 +131,15 @@ class PreviewBuilds:
             return None
         pages = dict(self._builder.known.pages)  # a later build may add to the table itself
         self._site = cache(partial(_writing_site, self._builder.content, now, pages, self._settings.base_path))
-        voice = self._console.voice(now.result.language)
+        report_language = self._console.report_language(now.result.language)
         report = report_of(self._settings, now.result)
         folder = str(self._settings.content.absolute())
         forecasts = self._forecasts(now.result)
-        aside = (": ".join(aside_words(each, voice)) for each in forecasts)
-        overlay = "\n".join([*problem_lines(report, voice), *aside])
-        shown = "\n".join([*overlay_lines(report, voice, folder), *aside_lines(forecasts, voice, folder)])
+        aside = (": ".join(aside_words(each, report_language)) for each in forecasts)
+        overlay = "\n".join([*problem_lines(report, report_language), *aside])
+        shown = "\n".join(
+            [*overlay_lines(report, report_language, folder), *aside_lines(forecasts, report_language, folder)]
+        )
         return PreviewBuild(files=now.files, overlay=overlay, errors=now.files is None, shown=shown)
 
     def _forecasts(self, result: BuildResult) -> list[AsideForecast]:

@@ -184,14 +184,14 @@ def _decide(
         *check_candidate(candidate, changes, context),
     )
     problems, overruled = allow(sorted(set(found)), options.allow)
-    voice = console.voice(build.language)
+    report_language = console.report_language(build.language)
     stage = _stage(has_errors(problems), changes, options)
     publication = replace(_publication(stage, context, candidate, changes, overruled), aside=built.fallbacks)
     if stage is Stage.DONE:
         delivery = Delivery(
             artifact=candidate.artifact,
             extras=beside,
-            message=voice.phrases.say("publish-message", commit=candidate.record.commit[:12] or "–"),
+            message=report_language.phrases.say("publish-message", commit=candidate.record.commit[:12] or "–"),
             signed=sign(options.destination.project, context.now),
             keep=() if OTHERS in options.allow else others.kept,
         )
@@ -201,11 +201,11 @@ def _decide(
         target.deliver(delivery)
     report = Report(problems=problems, ledger=(), content=path_for_people(settings.content), output=context.output)
     unsaid = [
-        *_add_to(options.summary, publication_summary(publication, report, voice)),
+        *_add_to(options.summary, publication_summary(publication, report, report_language)),
         *_add_to(options.outputs, f"aside={_news(publication)}\n"),
     ]
     report = replace(report, problems=tuple(sorted((*problems, *unsaid))))
-    text = publication_text(publication, report, voice, console.style, names_options=options.names_options)
+    text = publication_text(publication, report, report_language, console.style, names_options=options.names_options)
     console.write(text)
     return 1 if stage is Stage.REFUSED else 0
 

@@ -35,8 +35,8 @@ from bulletins.newsite import (
     SiteLanguage,
     finish,
     is_unfinished,
-    lay_aside,
     plan_files,
+    stage_first_files,
     strangers,
     take_place,
     with_address,
@@ -68,13 +68,13 @@ class Questions:
 
     def ask(self, question: str, read: Callable[[str], Outcome[T]], **details: str) -> str:
         """Return an answer that can be read; what is wrong with another is said before the question is put again."""
-        voice = self._speech.voice("")
+        report_language = self._speech.report_language("")
         while True:
-            typed = self._ask(voice.phrases.say(question, **details))
+            typed = self._ask(report_language.phrases.say(question, **details))
             found = read(typed).problems
             if not found:
                 return typed
-            self._speech.report(Report(problems=found, ledger=()), voice)
+            self._speech.report(Report(problems=found, ledger=()), report_language)
 
     def rest(self, answers: Answers, tongues: tuple[SiteLanguage, ...], reader: AnswerReader, offered: str) -> Answers:
         """Return the answers with all that are missing asked for."""
@@ -142,7 +142,7 @@ def _start(settings: BuildSettings, console: Console, wanted: Start, clock: Cloc
     begun = wanted.root if wanted.full or not wanted.folder else Path(wanted.folder).absolute()
     if is_unfinished(begun):
         finish(begun)
-        console.write(console.voice("").phrases.say("start-finished") + "\n")
+        console.write(console.report_language("").phrases.say("start-finished") + "\n")
         return 0
     if wanted.full and is_installed():
         raise Refused((error("start-not-a-copy", "start"),))
@@ -159,7 +159,7 @@ def _start(settings: BuildSettings, console: Console, wanted: Start, clock: Cloc
 
 
 def _begin(settings: BuildSettings, console: Console, wanted: Start, reader: AnswerReader, clock: Clock) -> int:
-    """Make sure that nothing is lost, ask what is missing, write everything aside, check it, and move it in place."""
+    """Make sure that nothing is lost, ask what is missing, write all to a folder of its own, check it, and move it."""
     strange = strangers(wanted.root / "content", wanted.sample) if wanted.full else ()
     if wanted.full:
         _refuse_losses(wanted, strange)
@@ -172,18 +172,22 @@ def _begin(settings: BuildSettings, console: Console, wanted: Start, reader: Ans
         raise Refused(read.problems)
     root = wanted.root if wanted.full else _new_folder(wanted, console, read.value)
     files = dict(_files(wanted, read.value, clock()))
-    aside = lay_aside(root, files.items())
+    staged = stage_first_files(root, files.items())
     said: list[str] = []
-    code = check(lambda: replace(settings, content=aside / "content"), replace(console, write=said.append), clock)
+    code = check(lambda: replace(settings, content=staged / "content"), replace(console, write=said.append), clock)
     if code:
         console.write("".join(said))
-        shutil.rmtree(aside.parent)
+        shutil.rmtree(staged.parent)
         return code
     with interrupts_held():
         take_place(root, keep=bool(strange))
     told = _told(settings, console, read.value, [path for path in files if path.startswith("content/")])
-    kept = [console.voice("").phrases.say("start-kept", folder=KEPT)] if strange else []
-    where = [] if wanted.full else [console.voice("").phrases.say("start-folder-done", folder=path_for_people(root))]
+    kept = [console.report_language("").phrases.say("start-kept", folder=KEPT)] if strange else []
+    where = (
+        []
+        if wanted.full
+        else [console.report_language("").phrases.say("start-folder-done", folder=path_for_people(root))]
+    )
     console.write("\n".join([told[0], *kept, *where, *told[1:]]) + "\n")
     return 0
 
@@ -247,7 +251,7 @@ def _refuse_losses(wanted: Start, strange: tuple[str, ...]) -> None:
 
 def _told(settings: BuildSettings, console: Console, beginning: NewSite, files: list[str]) -> list[str]:
     """Return what to tell whoever started: what is there, what is still missing, what to do next."""
-    phrases = console.voice("").phrases
+    phrases = console.report_language("").phrases
     lines = [phrases.say("start-done", files=", ".join(files))]
     lines += [phrases.say("start-drawn")] if beginning.logo and beginning.logo.suffix.lower() == ".svg" else []
     codes = [tongue.code for tongue in beginning.tongues]

@@ -65,7 +65,7 @@ def print_text(text: str) -> None:
         _print_to("stderr", text)
 
 
-def print_aside(text: str) -> None:
+def print_to_stderr(text: str) -> None:
     """Print a text that is no result: on standard error, where it does not mix with what programs read."""
     _print_to("stderr", text)
 

@@ -25,9 +25,9 @@ def _try_site(settings: BuildSettings, console: Console, now: datetime) -> int:
         own = replace(settings, state=Path(folder) / "state")
         first, second = Path(folder) / "first", Path(folder) / "second"
         result = build_site(replace(own, output=first), now)
-        voice = console.voice(result.language)
+        report_language = console.report_language(result.language)
         failed = has_errors(result.problems)
-        console.report(report_of(settings, result, () if failed else ("checked",)), voice)
+        console.report(report_of(settings, result, () if failed else ("checked",)), report_language)
         if failed:
             return 1
         build_site(replace(own, output=second), now)
@@ -36,7 +36,7 @@ def _try_site(settings: BuildSettings, console: Console, now: datetime) -> int:
         different = sorted(path for path in files.keys() | others.keys() if files.get(path) != others.get(path))
         if different:
             raise Refused((error("test-differs", different[0], count=len(different)),))
-        console.write(voice.phrases.say("test-same", count=len(files)) + "\n")
+        console.write(report_language.phrases.say("test-same", count=len(files)) + "\n")
     return 0
 
 

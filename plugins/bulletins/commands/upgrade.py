@@ -95,7 +95,7 @@ def _upgrade(console: Console, wanted: Upgrade, overlays: Overlays, ask: Ask | N
         raise Refused((error("upgrade-what", "upgrade"),))
     if any(name != VANISHED for name in wanted.allow):
         raise Refused((error("bad-option", ".", option="--allow", value=wanted.allow[0], allowed=VANISHED),))
-    phrases = console.voice("").phrases
+    phrases = console.report_language("").phrases
     lock = read_lock(wanted.root, program_file("requirements.txt").read_text(encoding="utf-8"))
     check_repository_ready(wanted.root)
     if wanted.back:
@@ -133,7 +133,7 @@ def _try(root: Path, console: Console, lock: SiteLock, program: NewProgram, now:
     files = lay_new_lock(root, program.wheel, program.packages, lock.added)
     same = program.packages.strip() == program_file("requirements.txt").read_text(encoding="utf-8").strip()
     if not same:
-        console.write(console.voice("").phrases.say("upgrade-installing") + "\n")
+        console.write(console.report_language("").phrases.say("upgrade-installing") + "\n")
     new = (
         unpack_engine(program.wheel, place / "engine")
         if same
@@ -141,7 +141,7 @@ def _try(root: Path, console: Console, lock: SiteLock, program: NewProgram, now:
     )
     engines = (this_engine(), new)
     moment = int(now.timestamp())
-    console.write(console.voice("").phrases.say("upgrade-building") + "\n")
+    console.write(console.report_language("").phrases.say("upgrade-building") + "\n")
     old_build, new_build = (
         build_with(engine, root, place / name, console.language, moment)
         for engine, name in zip(engines, ("old", "new"), strict=True)
@@ -154,7 +154,7 @@ def _try(root: Path, console: Console, lock: SiteLock, program: NewProgram, now:
 
 def _show(wanted: Upgrade, console: Console, trial: _Trial, overlays: Overlays, place: Path) -> None:
     """Say what the other version changes; Refused where it finds errors, or addresses would lead nowhere."""
-    phrases = console.voice("").phrases
+    phrases = console.report_language("").phrases
     old, new = trial.builds
     console.write("".join(f"{line}\n" for line in _originals(trial, overlays, phrases)))
     found = _new_problems(old, new)
@@ -179,13 +179,15 @@ def _set_side_by_side(trial: _Trial, kinds: tuple[KindChanges, ...], place: Path
     pages = tuple(compared_pages(*trial.builds, kinds))
     if not pages:
         return
-    voice = console.voice("")
+    report_language = console.report_language("")
     old, new = trial.lock.pin.version, trial.program.version
-    title = voice.phrases.say("upgrade-message", old=old, new=new)
+    title = report_language.phrases.say("upgrade-message", old=old, new=new)
     file = place / "changes.html"
-    words = ComparisonWords(language=voice.phrases.language, title=title, before=old, after=new)
+    words = ComparisonWords(language=report_language.phrases.language, title=title, before=old, after=new)
     file.write_text(side_by_side(pages, words), encoding="utf-8")
-    console.write(voice.phrases.say("upgrade-side-by-side", file=path_for_people(file), count=len(pages)) + "\n")
+    console.write(
+        report_language.phrases.say("upgrade-side-by-side", file=path_for_people(file), count=len(pages)) + "\n"
+    )
 
 
 def _originals(trial: _Trial, overlays: Overlays, phrases: Phrases) -> Iterable[str]:
@@ -231,5 +233,5 @@ def _change(root: Path, console: Console, lock: SiteLock, message: str, version:
     if hindered:
         console.write(hindered + "\n")
         return 1
-    console.write(console.voice("").phrases.say("upgrade-done", version=version) + "\n")
+    console.write(console.report_language("").phrases.say("upgrade-done", version=version) + "\n")
     return 0

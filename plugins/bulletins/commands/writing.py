@@ -42,7 +42,7 @@ def writing_tools(
         content=settings.content,
         output=settings.output,
         site=site,
-        voice=console.voice_in,
+        report_language=console.voice_in,
         take_document=intake.take_document,
         take_file=intake.take_file,
         edit_photo=intake.edit_photo,

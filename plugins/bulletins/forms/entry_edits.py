@@ -164,9 +164,9 @@ def _edited_parts(
     entry: FormEntry, field: Field, now: dict[str, str], span: tuple[int, int], file: FileRows
 ) -> tuple[Row, ...] | None:
     """Return the rows of a photo, a document or a correction with other words; None where its first key goes."""
-    report = FileProblems(file.source)
-    before = read_parts(entry.field, field, report)
-    fields = fields_of(field, report)
+    problems = FileProblems(file.source)
+    before = read_parts(entry.field, field, problems)
+    fields = fields_of(field, problems)
     if before is None or not fields or not (now.get(fields[0].key) or fields[0].key in entry.field.needed):
         return None
     places: dict[int, tuple[Row, ...]] = {}

@@ -93,20 +93,20 @@ def read_form(source: Source, extra: tuple[ExtensionKey, ...] = ()) -> Outcome[F
 
     `extra` are the keys of extensions.
     """
-    report = FileProblems(source)
-    decoded = decode(source.data or b"", limit=LARGEST, report=report)
+    problems = FileProblems(source)
+    decoded = decode(source.data or b"", limit=LARGEST, problems=problems)
     try:
         rows = split_rows((source.data or b"").decode("utf-8"))
     except UnicodeDecodeError:
-        return Outcome(value=None, problems=report.problems)
+        return Outcome(value=None, problems=problems.found)
     if decoded is None:
-        return Outcome(value=None, problems=report.problems)
+        return Outcome(value=None, problems=problems.found)
     said = FileProblems(source)
     parts = split_front_matter(decoded.text, said)
-    if parts is None or said.problems:
+    if parts is None or said.found:
         return Outcome(value=_whole(rows))
     found = split_fields(parts.lines, said)
-    if said.problems or any(field.line < parts.opened for field in found):
+    if said.found or any(field.line < parts.opened for field in found):
         return Outcome(value=_whole(rows))
     declared = form_fields(extra, page=source.kind is SourceKind.PAGE)
     entries = _entries(found, declared, rows, source)
@@ -143,9 +143,9 @@ def _entries(
 
 def _entry(declared: FormField, field: Field, rows: tuple[Row, ...], source: Source) -> FormEntry:
     """Return a field with its value, or with its lines where its value is in doubt."""
-    report = FileProblems(source)
-    value = read_value(declared, field, report)
-    if value is None or report.count or _is_commented(declared, field):
+    problems = FileProblems(source)
+    value = read_value(declared, field, problems)
+    if value is None or problems.count or _is_commented(declared, field):
         return _lines_entry(declared._replace(kind=FieldKind.LINES), field, rows)
     return FormEntry(declared, value, first=field.line - 1, last=last_line(field.value, field.line) - 1, node=field)
 
@@ -176,30 +176,30 @@ def last_line(node: Node, line: int) -> int:
     return below[-1].number if below else line
 
 
-def read_value(declared: FormField, field: Field, report: FileProblems) -> FormValue | None:
+def read_value(declared: FormField, field: Field, problems: FileProblems) -> FormValue | None:
     """Return the value of a field in the file; None, or a finding, where it is in doubt."""
     if is_empty(field.value):
         return empty_value(declared)
     if declared.kind in LIST_KINDS:
-        return _texts(declared, field, report)
+        return _texts(declared, field, problems)
     if declared.kind in MAPPING_KINDS:
-        items = items_of(field, report)
-        read = [read_parts(declared, as_field(field, item), report) for item in items or ()]
+        items = items_of(field, problems)
+        read = [read_parts(declared, as_field(field, item), problems) for item in items or ()]
         return None if items is None or None in read else [each for each in read if each]
     if declared.kind is FieldKind.PHOTO:
-        return read_parts(declared, field, report)
-    return (read_word if declared.kind in WORD_KINDS else read_text)(field, report)
+        return read_parts(declared, field, problems)
+    return (read_word if declared.kind in WORD_KINDS else read_text)(field, problems)
 
 
-def _texts(declared: FormField, field: Field, report: FileProblems) -> list[str] | None:
+def _texts(declared: FormField, field: Field, problems: FileProblems) -> list[str] | None:
     """Return the texts of a list; slugs may stand between commas on one line."""
-    items = items_of(field, report)
+    items = items_of(field, problems)
     if items is None:
         return None
     reader: Callable[[Field, FileProblems], str | None] = read_text
     if declared.kind is FieldKind.SLUGS:
         reader = read_word
-    texts = [reader(as_field(field, item), report) for item in items]
+    texts = [reader(as_field(field, item), problems) for item in items]
     if None in texts:
         return None
     if declared.kind is FieldKind.SLUGS:
@@ -207,9 +207,9 @@ def _texts(declared: FormField, field: Field, report: FileProblems) -> list[str]
     return [text for text in texts if text]
 
 
-def read_parts(declared: FormField, field: Field, report: FileProblems) -> dict[str, str] | None:
+def read_parts(declared: FormField, field: Field, problems: FileProblems) -> dict[str, str] | None:
     """Return the keys of a photo, a document or a correction; None where there is one that it does not have."""
-    fields = fields_of(field, report)
+    fields = fields_of(field, problems)
     if fields is None or not {each.key for each in fields} <= set(declared.parts):
         return None
     if len({each.key for each in fields}) < len(fields):
@@ -217,7 +217,7 @@ def read_parts(declared: FormField, field: Field, report: FileProblems) -> dict[
     texts: dict[str, str] = {}
     for each in fields:
         empty = is_empty(each.value)
-        text = "" if empty else (read_word if each.key in WORD_PARTS else read_text)(each, report)
+        text = "" if empty else (read_word if each.key in WORD_PARTS else read_text)(each, problems)
         commented = any(line.is_comment for line in own_lines(each.value))
         if text is None or commented:
             return None

@@ -3,7 +3,7 @@
 from bulletins.newsite.answers import AnswerReader, Answers, NewSite, SiteLanguage
 from bulletins.newsite.first_files import plan_files, with_address
 from bulletins.newsite.install import FILE as SAMPLE
-from bulletins.newsite.install import KEPT, REPLACED, finish, is_unfinished, lay_aside, strangers, take_place
+from bulletins.newsite.install import KEPT, REPLACED, finish, is_unfinished, stage_first_files, strangers, take_place
 
 __all__ = [
     "KEPT",
@@ -15,8 +15,8 @@ __all__ = [
     "SiteLanguage",
     "finish",
     "is_unfinished",
-    "lay_aside",
     "plan_files",
+    "stage_first_files",
     "strangers",
     "take_place",
     "with_address",

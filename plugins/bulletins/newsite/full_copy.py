@@ -2,7 +2,7 @@
 
 A changed file is one that differs from the file that the copy began with, its original. A changed template or style
 becomes an overlay where the program still has that original. Where the program has changed the original since, the
-site's own version is laid aside, because it would hide the new version.
+site's own version is kept apart, because it would hide the new version.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class _Taking:
     read_words: ReadWords
 
     def translated(self, path: str, language: str, data: bytes, original: bytes) -> None:
-        """Take the words that the site has changed; plural forms, which no extension says, are laid aside."""
+        """Take the words that the site has changed; plural forms, which no extension says, are kept apart."""
         (mine, own_rest), (theirs, rest) = self.read_words(data), self.read_words(original)
         changed = {english: said for english, said in mine.items() if said and said != theirs.get(english)}
         if changed:
@@ -115,7 +115,7 @@ class _Taking:
             self.told.append(("start-copy-aside", path))
 
     def changed(self, path: str, data: bytes, *, has_same_original: bool) -> None:
-        """Take a file that the site has changed or added: as an overlay, as it is, laid aside, or not at all."""
+        """Take a file that the site has changed or added: as an overlay, as it is, kept apart, or not at all."""
         prefix = next((each for each in _OVERLAID if path.startswith(each)), "")
         if prefix and has_same_original:
             self.overlays.add(_OVERLAID[prefix])

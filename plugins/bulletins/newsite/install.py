@@ -1,4 +1,4 @@
-"""The first files take the sample's place: written aside, then moved, so that a start is whole or has not begun.
+"""The first files take the sample's place: written beside it, then moved, so that a start is whole or has not begun.
 
 .starting/new/      being written; a start that ends here has changed nothing, and the next one begins again
 .starting/ready/    whole; from here on the next start does nothing but finish the moves
@@ -38,7 +38,7 @@ def is_free(folder: Path) -> bool:
     return not folder.exists() or (folder.is_dir() and all(path.name in FREE for path in folder.iterdir()))
 
 
-def lay_aside(root: Path, files: Iterable[tuple[str, str | bytes]]) -> Path:
+def stage_first_files(root: Path, files: Iterable[tuple[str, str | bytes]]) -> Path:
     """Return the folder that holds the files, by their paths from the root; nothing else is touched."""
     new = root / ASIDE / "new"
     shutil.rmtree(new, ignore_errors=True)
@@ -51,7 +51,7 @@ def lay_aside(root: Path, files: Iterable[tuple[str, str | bytes]]) -> Path:
 
 
 def take_place(root: Path, *, keep: bool) -> None:
-    """Put the files laid aside in place of the old ones; `keep` what content/ held beside it."""
+    """Put the staged files in place of the old ones; `keep` what content/ held beside it."""
     if keep:
         (root / ASIDE / "new" / "keep").touch()
     (root / ASIDE / "new").rename(root / ASIDE / "ready")

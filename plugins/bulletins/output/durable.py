@@ -51,25 +51,25 @@ def write_all(descriptor: int, data: bytes) -> None:
         left = left[os.write(descriptor, left) :]
 
 
-def write_durably(file: Path, data: bytes, aside: Path | None = None) -> None:
+def write_durably(file: Path, data: bytes, temporary: Path | None = None) -> None:
     """Replace a file as a whole: after a loss of power it holds the old bytes or the new ones.
 
-    The new bytes are written to `aside` first, a name of the same folder.
+    The new bytes are written to `temporary` first, a name of the same folder.
     """
-    aside = aside or aside_of(file)
+    temporary = temporary or temporary_name(file)
     try:
-        aside.unlink(missing_ok=True)
-        write_new(aside, data)
-        sync_file(aside)
-        replace(aside, file)
+        temporary.unlink(missing_ok=True)
+        write_new(temporary, data)
+        sync_file(temporary)
+        replace(temporary, file)
     except BaseException:
         with suppress(OSError):
-            aside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
         raise
     sync_folder(file.parent)
 
 
-def aside_of(file: Path) -> Path:
+def temporary_name(file: Path) -> Path:
     """Return the temporary path for a file's new bytes, from which they are moved into place."""
     return file.with_name(file.name + ".new")
 

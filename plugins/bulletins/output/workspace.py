@@ -111,24 +111,24 @@ class Workspace:
         )
 
     def stage(self, path: OutputPath, data: bytes) -> None:
-        """Plan a file with these bytes, written aside unless the output folder holds them already."""
+        """Plan a file with these bytes, written to the staging folder unless the output folder holds them already."""
         digest = digest_of(data)
         stands = self.holds(path, digest, len(data))
-        self.plan(path, digest, len(data), None if stands else self.put_aside(path, data))
+        self.plan(path, digest, len(data), None if stands else self.write_staged(path, data))
 
-    def put_aside(self, path: OutputPath, data: bytes) -> Stamp:
+    def write_staged(self, path: OutputPath, data: bytes) -> Stamp:
         """Write a file's bytes to the staging folder, and return the file's stamp.
 
         Copies of this process may do so too; whoever plans the file tells the workspace.
         """
         self._claim(path)
         with refusing(self._places.output):
-            aside = self._aside(path)
+            staged_file = self._staged_file(path)
             try:
-                return write_new(aside, data)
+                return write_new(staged_file, data)
             except FileExistsError:  # whoever was to write it died over it
-                remove(Path(aside))
-                return write_new(aside, data)
+                remove(Path(staged_file))
+                return write_new(staged_file, data)
 
     def plan(
         self, path: OutputPath, digest: Digest, size: int, written: Stamp | None = None, page: PageRecord | None = None
@@ -219,12 +219,12 @@ class Workspace:
         self._kept[path] = replace(record, stamp=self._found.files[path])
 
     def _move(self, path: str, size: int, record: FileRecord, written: Stamp | None) -> None:
-        """Note a file that was put aside, with the stamp it had then if that is known."""
+        """Note a staged file, with the stamp it had then if that is known."""
         self._moves[path] = FileMove(path=path, size=size, digest=record.digest)
         self._moved[path] = record
         self._written[path] = written
 
-    def _aside(self, path: str) -> str:
+    def _staged_file(self, path: str) -> str:
         """Return where a file is staged, its folder made."""
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
@@ -233,12 +233,12 @@ class Workspace:
         return f"{self._staged}/{path}"
 
     def _copy(self, path: str, file: Path) -> tuple[Digest, int, Stamp]:
-        """Return digest, size and stamp of a file that was copied aside."""
+        """Return digest, size and stamp of a file that was copied to the staging folder."""
         hashed, size = new_hash(), 0
         with file.open("rb", buffering=0) as stream, refusing(self._places.output):
-            aside = self._aside(path)
-            write_new(aside, b"")
-            with Path(aside).open("r+b", buffering=0) as copy:
+            staged_file = self._staged_file(path)
+            write_new(staged_file, b"")
+            with Path(staged_file).open("r+b", buffering=0) as copy:
                 while chunk := stream.read(CHUNK):
                     hashed.update(chunk)
                     write_all(copy.fileno(), chunk)

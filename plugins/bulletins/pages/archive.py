@@ -26,8 +26,8 @@ Neighbours = tuple[Month | None, Month, Month | None]
 
 def plan_archive(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the archive, its years and its months, in every language."""
-    ground = editions[0].ground
-    months = ground.calendar.months(ground.site.timeline)
+    context = editions[0].context
+    months = context.calendar.months(context.site.timeline)
     counts = tuple((month, len(slugs)) for month, slugs in months)
     yield from _plan_years(editions, counts, None)
     for year in sorted({year for (year, _), _ in counts}):
@@ -45,7 +45,7 @@ def _plan_years(editions: Sequence[LanguageEdition], counts: Counts, only: int |
             path=output_path(edition.addresses.archive(only)),
             kind="archive" if only is None else "archive-year",
             make=partial(_make_years_page, editions, edition, counts, only),
-            given=counts,
+            arguments=counts,
         )
 
 
@@ -54,8 +54,8 @@ def _make_years_page(
 ) -> Page:
     """Return the page of all years, or of one, in one language."""
     path = edition.addresses.archive(only)
-    ways = find_ways(edition.ground.site.config, [each.addresses.archive(only) for each in editions])
-    word = edition.ground.words(edition.language, "Archive")
+    language_links = find_ways(edition.context.site.config, [each.addresses.archive(only) for each in editions])
+    word = edition.context.words(edition.language, "Archive")
     years = dict.fromkeys(year for (year, _), _ in reversed(counts))
     return Page(
         path=output_path(path),
@@ -63,7 +63,7 @@ def _make_years_page(
         template="archive.html",
         view=ArchiveView(
             chrome=edition.chrome,
-            head=make_head(edition, path, ways, word if only is None else f"{word} – {only}"),
+            head=make_head(edition, path, language_links, word if only is None else f"{word} – {only}"),
             years=tuple(_make_year(edition, year, counts) for year in years),
             only=only,
         ),
@@ -91,37 +91,39 @@ def _plan_month(
     editions: Sequence[LanguageEdition], slugs: tuple[Slug, ...], months: Neighbours
 ) -> Iterator[PlannedPage]:
     """Yield every page of one month in every language; links to the months beside it are on its own address only."""
-    for sheet in paginate(slugs, editions[0].ground.settings.page_size):
-        shown = (None, months[1], None) if sheet.number else months
+    for list_page in paginate(slugs, editions[0].context.settings.page_size):
+        shown = (None, months[1], None) if list_page.number else months
         for edition in editions:
             yield PlannedPage(
-                path=output_path(edition.addresses.archive_month(*months[1], sheet.number)),
+                path=output_path(edition.addresses.archive_month(*months[1], list_page.number)),
                 kind="archive-month",
-                make=partial(_make_month_page, editions, edition, shown, sheet),
-                given=(shown, sheet),
+                make=partial(_make_month_page, editions, edition, shown, list_page),
+                arguments=(shown, list_page),
             )
 
 
 def _make_month_page(
-    editions: Sequence[LanguageEdition], edition: LanguageEdition, months: Neighbours, sheet: ListPage[Slug]
+    editions: Sequence[LanguageEdition], edition: LanguageEdition, months: Neighbours, list_page: ListPage[Slug]
 ) -> Page:
     """Return one page of one month in one language."""
     year, month = months[1]
-    path = edition.addresses.archive_month(year, month, sheet.number)
-    addresses = [each.addresses.archive_month(year, month, sheet.number) for each in editions]
-    word = edition.ground.words(edition.language, "Archive")
-    title = number_title(edition, f"{word} – {month}/{year}", sheet.number)
-    head = make_head(edition, path, find_ways(edition.ground.site.config, addresses), title)
+    path = edition.addresses.archive_month(year, month, list_page.number)
+    addresses = [each.addresses.archive_month(year, month, list_page.number) for each in editions]
+    word = edition.context.words(edition.language, "Archive")
+    title = number_title(edition, f"{word} – {month}/{year}", list_page.number)
+    head = make_head(edition, path, find_ways(edition.context.site.config, addresses), title)
     return Page(
         path=output_path(path),
         kind="archive-month",
         template="archive-month.html",
-        view=_month_view(edition, months, sheet, head),
+        view=_month_view(edition, months, list_page, head),
         anchors=TEMPLATE_ANCHORS,
     )
 
 
-def _month_view(edition: LanguageEdition, months: Neighbours, sheet: ListPage[Slug], head: Head) -> ArchiveMonthView:
+def _month_view(
+    edition: LanguageEdition, months: Neighbours, list_page: ListPage[Slug], head: Head
+) -> ArchiveMonthView:
     """Return the view of a page of one month; the months beside it are shown without their counts."""
     earlier, (year, month), later = months
     return ArchiveMonthView(
@@ -129,8 +131,8 @@ def _month_view(edition: LanguageEdition, months: Neighbours, sheet: ListPage[Sl
         head=head,
         year=year,
         month=month,
-        cards=edition.cards(sheet.items),
-        pager=make_pager(sheet, partial(edition.addresses.archive_month, year, month)),
+        cards=edition.cards(list_page.items),
+        pager=make_pager(list_page, partial(edition.addresses.archive_month, year, month)),
         up=Href(path=edition.addresses.archive(year)),
         earlier=_make_month(edition, earlier, 0) if earlier else None,
         earlier_year=earlier[0] if earlier else None,

@@ -31,7 +31,7 @@ FEWEST_HEADINGS = 4
 
 def plan_bulletins(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the page of every bulletin that is shown, in each language it has."""
-    for slug, entry in editions[0].ground.site.bulletins.items():
+    for slug, entry in editions[0].context.site.bulletins.items():
         for edition, text in editions_with(editions, entry.bulletin):
             yield PlannedPage(
                 path=output_path(edition.addresses.bulletin(slug)),
@@ -48,19 +48,19 @@ def bulletin_ways(editions: Sequence[LanguageEdition], bulletin: Bulletin) -> La
         for each in editions
     ]
     nearest = [each.addresses.unit(bulletin.units[0]) for each in editions] if None in paths else ()
-    return find_ways(editions[0].ground.site.config, paths, nearest)
+    return find_ways(editions[0].context.site.config, paths, nearest)
 
 
 def _make_bulletin_page(editions: Sequence[LanguageEdition], edition: LanguageEdition, slug: Slug) -> Page:
     """Return the page of one bulletin in one language."""
-    entry = edition.ground.site.bulletins[slug]
+    entry = edition.context.site.bulletins[slug]
     bulletin = entry.bulletin
-    text = edition.ground.texts.best(bulletin, edition.language)
-    ways = bulletin_ways(editions, bulletin)
+    text = edition.context.texts.best(bulletin, edition.language)
+    language_links = bulletin_ways(editions, bulletin)
     path = edition.addresses.bulletin(slug)
     layout = lay_out(edition.links, bulletin, text, path)
     items = DigestItems(edition=edition, page=path, anchors=AnchorOwners(layout.anchors))
-    view = _make_view(edition, entry, text, layout, ways, items.make(entry))
+    view = _make_view(edition, entry, text, layout, language_links, items.make(entry))
     return Page(
         path=output_path(path),
         kind="digest" if bulletin.items else "bulletin",
@@ -77,15 +77,15 @@ def _make_view(  # noqa: PLR0913, PLR0917  (all that a bulletin's page is put to
     entry: BulletinEntry,
     text: Text,
     layout: Layout,
-    ways: LanguageLinks,
+    language_links: LanguageLinks,
     items: tuple[DigestItem, ...],
 ) -> BulletinView:
     """Return the view of a bulletin's page."""
-    bulletin, links, config = entry.bulletin, edition.links, edition.ground.site.config
+    bulletin, links, config = entry.bulletin, edition.links, edition.context.site.config
     shown = {bulletin.slug, *entry.others, *entry.related, *entry.items}
     return BulletinView(
         chrome=edition.chrome,
-        head=_make_head(edition, entry, text, ways),
+        head=_make_head(edition, entry, text, language_links),
         title=text.title,
         summary=text.summary,
         published=bulletin.published,
@@ -102,7 +102,7 @@ def _make_view(  # noqa: PLR0913, PLR0917  (all that a bulletin's page is put to
         photos=layout.photos,
         attachments=layout.attachments,
         video=bulletin.video,
-        video_still=edition.ground.pictures.silent(bulletin.video_still) if bulletin.video_still else None,
+        video_still=edition.context.pictures.silent(bulletin.video_still) if bulletin.video_still else None,
         video_length=bulletin.video_length,
         corrections=layout.corrections,
         items=items,
@@ -126,7 +126,7 @@ def list_contents(headings: Sequence[Heading]) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def _make_head(edition: LanguageEdition, entry: BulletinEntry, text: Text, ways: LanguageLinks) -> Head:
+def _make_head(edition: LanguageEdition, entry: BulletinEntry, text: Text, language_links: LanguageLinks) -> Head:
     """Return a bulletin's head: an article with a picture and structured data; drafts stay out of search engines."""
     bulletin = entry.bulletin
     index = bulletin.fate not in MARKS
@@ -137,16 +137,18 @@ def _make_head(edition: LanguageEdition, entry: BulletinEntry, text: Text, ways:
         image=image,
         structured_data=describe_article(edition, bulletin, text, picture, card) if index else "",
         published=bulletin.published,
-        modified=edition.ground.calendar.updated(bulletin, text.facts),
+        modified=edition.context.calendar.updated(bulletin, text.facts),
         section=edition.links.section(bulletin.section).label.text,
     )
     path = edition.addresses.bulletin(bulletin.slug)
-    return make_head(edition, path, ways, text.title, description=text.summary, index=index, article=article, card=card)
+    return make_head(
+        edition, path, language_links, text.title, description=text.summary, index=index, article=article, card=card
+    )
 
 
 def plan_withdrawn(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield a notice for every withdrawn bulletin, in each language it had; none says what its title was."""
-    for bulletin in editions[0].ground.site.withdrawn:
+    for bulletin in editions[0].context.site.withdrawn:
         for edition, text in editions_with(editions, bulletin):
             yield PlannedPage(
                 path=output_path(edition.addresses.bulletin(bulletin.slug)),
@@ -160,17 +162,17 @@ def _make_notice_page(
     editions: Sequence[LanguageEdition], edition: LanguageEdition, slug: Slug, text: TextFacts
 ) -> Page:
     """Return the notice of one withdrawn bulletin in one language."""
-    bulletin = edition.ground.withdrawn[slug]
-    ways = bulletin_ways(editions, bulletin)
+    bulletin = edition.context.withdrawn[slug]
+    language_links = bulletin_ways(editions, bulletin)
     path = edition.addresses.bulletin(slug)
-    title = edition.ground.words(edition.language, "Withdrawn bulletin")
+    title = edition.context.words(edition.language, "Withdrawn bulletin")
     return Page(
         path=output_path(path),
         kind="withdrawn",
         template="withdrawn.html",
         view=WithdrawnView(
             chrome=edition.chrome,
-            head=make_head(edition, path, ways, title, index=False),
+            head=make_head(edition, path, language_links, title, index=False),
             published=bulletin.published,
             reason=_reason(bulletin, text),
             unit=edition.links.unit(bulletin.units[0]),

@@ -23,60 +23,60 @@ from bulletins.pages.structured_data import describe_place
 
 def plan_campaigns(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every page of every campaign, in every language; numbered pages never change their bulletins."""
-    ground = editions[0].ground
-    for slug, entry in ground.site.campaigns.items():
-        for sheet in paginate(entry.bulletins, ground.settings.page_size):
-            total, units = (None, ()) if sheet.number else (len(entry.bulletins), entry.units)
+    context = editions[0].context
+    for slug, entry in context.site.campaigns.items():
+        for list_page in paginate(entry.bulletins, context.settings.page_size):
+            total, units = (None, ()) if list_page.number else (len(entry.bulletins), entry.units)
             for edition in editions:
                 yield PlannedPage(
-                    path=output_path(edition.addresses.campaign(slug, sheet.number)),
+                    path=output_path(edition.addresses.campaign(slug, list_page.number)),
                     kind="campaign",
-                    make=partial(_make_campaign_page, editions, edition, entry, sheet),
-                    given=(sheet, total, units),
+                    make=partial(_make_campaign_page, editions, edition, entry, list_page),
+                    arguments=(list_page, total, units),
                     origin=entry.campaign.origin.path,
                 )
 
 
 def _make_campaign_page(
-    editions: Sequence[LanguageEdition], edition: LanguageEdition, entry: CampaignEntry, sheet: ListPage[Slug]
+    editions: Sequence[LanguageEdition], edition: LanguageEdition, entry: CampaignEntry, list_page: ListPage[Slug]
 ) -> Page:
     """Return one page of a campaign in one language."""
     return Page(
-        path=output_path(edition.addresses.campaign(entry.campaign.slug, sheet.number)),
+        path=output_path(edition.addresses.campaign(entry.campaign.slug, list_page.number)),
         kind="campaign",
         template="campaign.html",
-        view=_make_view(editions, edition, entry, sheet),
+        view=_make_view(editions, edition, entry, list_page),
         anchors=TEMPLATE_ANCHORS,
         origin=entry.campaign.origin.path,
     )
 
 
 def _make_view(
-    editions: Sequence[LanguageEdition], edition: LanguageEdition, entry: CampaignEntry, sheet: ListPage[Slug]
+    editions: Sequence[LanguageEdition], edition: LanguageEdition, entry: CampaignEntry, list_page: ListPage[Slug]
 ) -> CampaignView:
     """Return the view of a campaign's page; parts that a new bulletin may change are on its own address only."""
     campaign, links, language = entry.campaign, edition.links, edition.language
-    own = not sheet.number
-    addresses = [each.addresses.campaign(campaign.slug, sheet.number) for each in editions]
+    own = not list_page.number
+    addresses = [each.addresses.campaign(campaign.slug, list_page.number) for each in editions]
     name = campaign.name.phrase(language)
     description = campaign.description.phrase(language)
     address = partial(edition.addresses.campaign, campaign.slug)
-    index = Phrase(text=edition.ground.words(language, "Campaigns"))
+    index = Phrase(text=edition.context.words(language, "Campaigns"))
     trail = (Link(href=Href(path=edition.addresses.campaigns()), label=index),)
     return CampaignView(
         chrome=edition.chrome,
         head=make_head(
             edition,
-            edition.addresses.campaign(campaign.slug, sheet.number),
-            find_ways(edition.ground.site.config, addresses),
-            number_title(edition, name.text, sheet.number),
+            edition.addresses.campaign(campaign.slug, list_page.number),
+            find_ways(edition.context.site.config, addresses),
+            number_title(edition, name.text, list_page.number),
             description=description.text if own else "",
             feeds=feed_links(links, address(0), name.text, json=False),
             article=ArticleHead(structured_data=describe_place(edition, trail)),
             card=campaign_card(edition, campaign),
         ),
         name=name,
-        kind=links.term(edition.ground.site.config.campaign_types, campaign.kind),
+        kind=links.term(edition.context.site.config.campaign_types, campaign.kind),
         description=description,
         owner=links.unit(campaign.owner) if campaign.owner else None,
         start=campaign.start,
@@ -84,7 +84,7 @@ def _make_view(
         follows=links.campaign(campaign.follows) if campaign.follows else None,
         followed_by=tuple(links.campaign(slug) for slug in entry.followed_by),
         units=tuple(links.unit(slug) for slug in entry.units) if own else (),
-        months=edition.months(sheet.items),
-        pager=make_pager(sheet, address),
+        months=edition.months(list_page.items),
+        pager=make_pager(list_page, address),
         total=len(entry.bulletins) if own else None,
     )

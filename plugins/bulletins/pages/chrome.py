@@ -18,8 +18,8 @@ OPML = "text/x-opml"
 
 def make_chrome(links: Links) -> Chrome:
     """Return the chrome of one language."""
-    ground, language, addresses = links.ground, links.language, links.addresses
-    config = ground.site.config
+    context, language, addresses = links.context, links.language, links.addresses
+    config = context.site.config
     navigation = _navigation(links)
     return Chrome(
         language=language,
@@ -33,16 +33,16 @@ def make_chrome(links: Links) -> Chrome:
         search=Href(path=addresses.search()),
         archive=Href(path=addresses.archive()),
         units=Href(path=addresses.units()),
-        searchable=ground.settings.search,
+        searchable=context.settings.search,
         feeds=feed_links(links, addresses.home(), config.name.text(language), json=True),
         manifest=Href(path=addresses.manifest()),
-        follow=Href(path=addresses.follow()) if ground.root or config.follow else None,
+        follow=Href(path=addresses.follow()) if context.root or config.follow else None,
         contact=make_contact(links, config.contact),
         editor=config.editor.phrase(language),
         licence=config.licence.phrase(language),
         licence_url=config.licence_url,
         films=config.films,
-        logo=ground.pictures.silent(config.logo) if config.logo else None,
+        logo=context.pictures.silent(config.logo) if config.logo else None,
     )
 
 
@@ -58,7 +58,7 @@ def make_contact(links: Links, contact: Contact) -> ContactView:
 
 def feed_links(links: Links, page: SitePath, title: str, *, json: bool) -> tuple[FeedLink, ...]:
     """Return the feeds that belong to a page; none without a site address, because feeds need absolute addresses."""
-    if not links.ground.root:
+    if not links.context.root:
         return ()
     atom = FeedLink(href=Href(path=links.addresses.feed(page, "xml")), mime=ATOM, title=title)
     if not json:
@@ -68,7 +68,7 @@ def feed_links(links: Links, page: SitePath, title: str, *, json: bool) -> tuple
 
 def _navigation(links: Links) -> tuple[Link, ...]:
     """Return sections, the three indexes, then static pages; sections are left out so that at least one page fits."""
-    words, language, addresses = links.ground.words, links.language, links.addresses
+    words, language, addresses = links.context.words, links.language, links.addresses
     fixed = (
         Link(href=Href(path=addresses.units()), label=Phrase(text=words(language, "Units"))),
         Link(href=Href(path=addresses.campaigns()), label=Phrase(text=words(language, "Campaigns"))),
@@ -82,11 +82,11 @@ def _navigation(links: Links) -> tuple[Link, ...]:
 
 def _sections(links: Links) -> tuple[Link, ...]:
     """Return every section of the site that has a bulletin."""
-    site = links.ground.site
+    site = links.context.site
     return tuple(links.section(term.slug) for term in site.config.sections if site.sections.get(term.slug))
 
 
 def _menu(links: Links) -> tuple[Link, ...]:
     """Return the static pages that site.yml puts in the menu."""
-    site = links.ground.site
+    site = links.context.site
     return tuple(links.static(slug) for slug in site.config.menu if slug in site.pages)

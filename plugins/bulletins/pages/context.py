@@ -33,7 +33,7 @@ class PageContext:
     """
 
     site: Site
-    trace: Lookups
+    lookups: Lookups
     settings: BuildSettings
     words: Translate
     names: UnitNames
@@ -56,7 +56,7 @@ class PageContext:
         return f"{root}{path}" if self.root else ""
 
 
-def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at comes in here)
+def make_context(  # noqa: PLR0913, PLR0917  (all that planning may look at comes in here)
     site: Site,
     images: Table[ContentPath, ImageSet],
     sources: Table[ContentPath, Source],
@@ -67,19 +67,19 @@ def lay_groundwork(  # noqa: PLR0913, PLR0917  (all that planning may look at co
 ) -> PageContext:
     """Return the context that all pages are planned in."""
     addresses = site_addresses(site.config)
-    trace = Lookups()
-    bulletins = TracedTable(site.bulletins, trace)
+    lookups = Lookups()
+    bulletins = TracedTable(site.bulletins, lookups)
     return PageContext(
         site=replace(site, bulletins=bulletins),
-        trace=trace,
+        lookups=lookups,
         settings=settings,
         words=words,
         names=UnitNames(site, words),
         addresses=addresses,
         pictures=Pictures(images, sources),
-        share=ShareCards(cards if settings.site_url else None, trace),
-        files=Files(sources, addresses[0], bulletins=bulletins, pages=site.pages, trace=trace),
+        share=ShareCards(cards if settings.site_url else None, lookups),
+        files=Files(sources, addresses[0], bulletins=bulletins, pages=site.pages, lookups=lookups),
         calendar=Calendar(site),
         texts=texts,
-        withdrawn=TracedTable(Table((each.slug, each) for each in site.withdrawn), trace, WITHDRAWN),
+        withdrawn=TracedTable(Table((each.slug, each) for each in site.withdrawn), lookups, WITHDRAWN),
     )

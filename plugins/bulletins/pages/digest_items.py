@@ -44,8 +44,8 @@ class DigestItems:
         """Return an item with its byline, text and photos; its ids begin with the item's id, so that all are unique."""
         item = self._teaser(slug)
         edition = self.edition
-        bulletin = edition.ground.site.bulletins[slug].bulletin
-        text = edition.ground.texts.best(bulletin, edition.language)
+        bulletin = edition.context.site.bulletins[slug].bulletin
+        text = edition.context.texts.best(bulletin, edition.language)
         layout = lay_out(edition.links, bulletin, text, self.page)
         own = frozenset((*text.facts.anchors, *text.facts.heading_anchors))
         self.places.extend(f"{item.anchor}.{place}" for place in sorted(own))

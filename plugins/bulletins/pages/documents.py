@@ -20,7 +20,7 @@ FOLDER_DEPTH = {BULLETINS: 3, PAGES: 2}
 class Files:
     """The documents beside texts; each is published once, beside its text's page in the default language."""
 
-    __slots__ = ("_addresses", "_assets", "_bulletins", "_pages", "_sources", "_trace")
+    __slots__ = ("_addresses", "_assets", "_bulletins", "_lookups", "_pages", "_sources")
 
     def __init__(
         self,
@@ -29,19 +29,19 @@ class Files:
         *,
         bulletins: Container[Slug],
         pages: Container[Slug],
-        trace: Lookups,
+        lookups: Lookups,
     ) -> None:
         """Keep the files that were found and the slugs of what is shown: nothing else's documents are published."""
         self._sources = sources
         self._addresses = addresses
         self._bulletins = bulletins
         self._pages = pages
-        self._trace = trace
+        self._lookups = lookups
         self._assets: dict[ContentPath, Asset] = {}
 
     def offer(self, file: ContentPath) -> SitePath:
         """Return the address of a document; the document is published from now on, if its folder's text is shown."""
-        self._trace.assets[file] = None
+        self._lookups.assets[file] = None
         address, shown = self._place(file)
         source = self._sources.get(file)
         if shown and source is not None and file not in self._assets:

@@ -25,7 +25,7 @@ MARKS = {FileStatus.DRAFT: "draft", FileStatus.HELD: "held"}
 def make_card(links: Links, entry: BulletinEntry) -> Card:
     """Return a bulletin's card in one language; without a text in that language, in the original's words, marked so."""
     bulletin = entry.bulletin
-    shown = links.ground.texts.best(bulletin, links.language)
+    shown = links.context.texts.best(bulletin, links.language)
     return Card(
         href=links.bulletin(bulletin.slug),
         title=Phrase(text=shown.title, language=None if shown.language == links.language else shown.language),
@@ -42,12 +42,12 @@ def make_card(links: Links, entry: BulletinEntry) -> Card:
 def find_picture(links: Links, entry: BulletinEntry) -> Image | None:
     """Return the picture of a bulletin; for a digest without one, the picture of the first item that has one."""
     figure = find_figure(links, entry)
-    return links.ground.pictures.silent(figure.photo, figure.focus) if figure else None
+    return links.context.pictures.silent(figure.photo, figure.focus) if figure else None
 
 
 def find_figure(links: Links, entry: BulletinEntry) -> Figure | None:
     """Return the figure of a bulletin; for a digest without one, the figure of the first item that has one."""
-    bulletins, pictures = links.ground.site.bulletins, links.ground.pictures
+    bulletins, pictures = links.context.site.bulletins, links.context.pictures
     shown = chain([entry.bulletin], (bulletins[slug].bulletin for slug in entry.items))
     figures = (leading_figure(each, each.text(links.language) or each.original) for each in shown)
     return next((figure for figure in figures if figure and pictures.silent(figure.photo)), None)
@@ -61,14 +61,14 @@ class OfficeNames:
 
     __slots__ = ("_ends", "_known", "_starts")
 
-    def __init__(self, ground: PageContext, language: Language) -> None:
+    def __init__(self, context: PageContext, language: Language) -> None:
         """Take all languages' names: a byline stands as it was typed, whatever the page's language."""
-        config = ground.site.config
-        units = (entry.unit for entry in ground.site.units.values())
+        config = context.site.config
+        units = (entry.unit for entry in context.site.units.values())
         named = [config.name, config.editor, *(name for unit in units for name in (unit.name, unit.short_name))]
         self._known = frozenset(text.casefold() for name in named for _, text in name.entries)
         codes = dict.fromkeys((config.default_language, language))
-        marks = [mark.strip().casefold() for code in codes for mark in _office_marks(ground, code)]
+        marks = [mark.strip().casefold() for code in codes for mark in _office_marks(context, code)]
         self._starts = tuple(mark.removesuffix("…") for mark in marks if mark.endswith("…"))
         self._ends = tuple(mark.removeprefix("…") for mark in marks if mark.startswith("…"))
 
@@ -78,9 +78,9 @@ class OfficeNames:
         return name in self._known or f"{name} ".startswith(self._starts) or f" {name}".endswith(self._ends)
 
 
-def _office_marks(ground: PageContext, language: Language) -> list[str]:
+def _office_marks(context: PageContext, language: Language) -> list[str]:
     """Return how the names of offices begin (`Office …`) and end (`… office`) in a language."""
-    listed = ground.words(
+    listed = context.words(
         language, "Office …, Department …, Committee …, … office, … desk, … department, … team, … committee, … union"
     )
     return listed.split(",")
@@ -89,18 +89,18 @@ def _office_marks(ground: PageContext, language: Language) -> list[str]:
 class LanguageEdition:
     """The site in one language; cards are made when they are first asked for, then shared."""
 
-    __slots__ = ("_cards", "_offices", "addresses", "chrome", "ground", "language", "links", "order")
+    __slots__ = ("_cards", "_offices", "addresses", "chrome", "context", "language", "links", "order")
 
-    def __init__(self, ground: PageContext, addresses: SiteAddresses) -> None:
+    def __init__(self, context: PageContext, addresses: SiteAddresses) -> None:
         """Make the chrome, and no card yet."""
-        self.ground = ground
+        self.context = context
         self.addresses = addresses
         self.language: Language = addresses.language
-        self.links = Links(ground, addresses)
+        self.links = Links(context, addresses)
         self.chrome: Chrome = make_chrome(self.links)
-        self.order: UnitOrder = next(each for each in ground.site.unit_orders if each.language == self.language)
-        self._cards: Memo[Slug, Card] = Memo(ground.trace)
-        self._offices = OfficeNames(ground, self.language)
+        self.order: UnitOrder = next(each for each in context.site.unit_orders if each.language == self.language)
+        self._cards: Memo[Slug, Card] = Memo(context.lookups)
+        self._offices = OfficeNames(context, self.language)
 
     def is_office(self, author: str) -> bool:
         """Return whether a byline names an office and not a person."""
@@ -116,19 +116,19 @@ class LanguageEdition:
 
     def _make_card(self, slug: Slug) -> Card:
         """Return a bulletin's card, made anew."""
-        return make_card(self.links, self.ground.site.bulletins[slug])
+        return make_card(self.links, self.context.site.bulletins[slug])
 
     def months(self, slugs: Iterable[Slug]) -> tuple[MonthGroup, ...]:
         """Return the cards of bulletins that come newest first, month by month."""
         return tuple(
             MonthGroup(year=year, month=month, cards=self.cards(group))
-            for (year, month), group in self.ground.calendar.months(slugs)
+            for (year, month), group in self.context.calendar.months(slugs)
         )
 
 
-def open_editions(ground: PageContext) -> tuple[LanguageEdition, ...]:
+def open_editions(context: PageContext) -> tuple[LanguageEdition, ...]:
     """Return one edition a language, the default's first."""
-    return tuple(LanguageEdition(ground, addresses) for addresses in ground.addresses)
+    return tuple(LanguageEdition(context, addresses) for addresses in context.addresses)
 
 
 def editions_with(

@@ -71,12 +71,12 @@ class ExtensionContext:
     @property
     def site(self) -> Site:
         """Return the assembled site; looking into its table of bulletins is traced."""
-        return self._edition.ground.site
+        return self._edition.context.site
 
     @property
     def site_url(self) -> str:
         """Return the address of the site, empty where it has none."""
-        return self._edition.ground.root
+        return self._edition.context.root
 
     @property
     def today(self) -> date:
@@ -85,7 +85,7 @@ class ExtensionContext:
 
     def local(self, moment: datetime) -> datetime:
         """Return a moment by the clock of the site's time zone."""
-        return moment.astimezone(self._edition.ground.calendar.zone)
+        return moment.astimezone(self._edition.context.calendar.zone)
 
     @property
     def time_zone(self) -> str:
@@ -94,7 +94,7 @@ class ExtensionContext:
 
     def words(self, english: str) -> str:
         """Return a word of the interface in the language."""
-        return self._edition.ground.words(self.language, english)
+        return self._edition.context.words(self.language, english)
 
     def bulletins_with(self, key: str, unit: Slug | None = None) -> tuple[tuple[Slug, KeyValue], ...]:
         """Return the bulletins that are shown and have a key, by its value then by slug, for planning pages.
@@ -152,7 +152,7 @@ class ExtensionContext:
 
     def absolute(self, path: SitePath | Href) -> str:
         """Return the absolute form of an address, empty without a site address."""
-        return self._edition.ground.absolute(path.path if isinstance(path, Href) else path)
+        return self._edition.context.absolute(path.path if isinstance(path, Href) else path)
 
     def _bulletin(self, slug: Slug) -> Bulletin:
         """Return a bulletin."""
@@ -191,11 +191,11 @@ def key_value(bulletin: Bulletin, key: ExtensionKey, language: Language) -> KeyV
 
 def plan_extension_pages(editions: Sequence[LanguageEdition], taken: Iterable[PlannedPage]) -> Iterator[PlannedPage]:
     """Yield every page that extensions plan; Refused where one raises an exception, or takes another page's path."""
-    ground = editions[0].ground
-    extensions = ground.settings.extensions
+    page_context = editions[0].context
+    extensions = page_context.settings.extensions
     known = {page.path for page in taken}
     contexts = [ExtensionContext(edition, extensions.keys) for edition in editions]
-    for kind, hook in (*extensions.pages, *(extensions.feeds if ground.root else ())):
+    for kind, hook in (*extensions.pages, *(extensions.feeds if page_context.root else ())):
         planned = [_plan(kind, hook, context) for context in contexts]
         pairs = ((number, page) for number, pages in enumerate(planned) for page in pages)
         for number, page in pairs:
@@ -204,9 +204,11 @@ def plan_extension_pages(editions: Sequence[LanguageEdition], taken: Iterable[Pl
                 name = hook.extension
                 raise Refused((error("extension-page-taken", name, page=path, extension=name),))
             known.add(path)
-            ways = [_counterpart(page, context, others) for context, others in zip(contexts, planned, strict=True)]
-            make = partial(_make, editions[number], contexts[number], (kind, hook), page, ways)
-            yield PlannedPage(path=path, kind=kind, make=make, given=(page.arguments, tuple(ways)))
+            language_links = [
+                _counterpart(page, context, others) for context, others in zip(contexts, planned, strict=True)
+            ]
+            make = partial(_make, editions[number], contexts[number], (kind, hook), page, language_links)
+            yield PlannedPage(path=path, kind=kind, make=make, arguments=(page.arguments, tuple(language_links)))
 
 
 def plan_parts(
@@ -216,7 +218,7 @@ def plan_parts(
 
     Each hook is called with the context and the arguments: none for the home page, its slug for a unit's.
     """
-    context = ExtensionContext(edition, edition.ground.settings.extensions.keys)
+    context = ExtensionContext(edition, edition.context.settings.extensions.keys)
     planned = []
     for name, hook in hooks:
         with _saying_failures(hook):
@@ -228,7 +230,7 @@ def plan_parts(
 
 def make_parts(edition: LanguageEdition, planned: tuple[tuple[Hook, str, PlannedPart], ...]) -> tuple[HomePart, ...]:
     """Return planned parts of a page, made."""
-    context = ExtensionContext(edition, edition.ground.settings.extensions.keys)
+    context = ExtensionContext(edition, edition.context.settings.extensions.keys)
     made = []
     for hook, name, part in planned:
         with _saying_failures(hook):
@@ -251,7 +253,7 @@ def _make(
     context: ExtensionContext,
     kind: tuple[str, Hook],
     page: ExtensionPage,
-    ways: Sequence[SitePath | None],
+    language_links: Sequence[SitePath | None],
 ) -> Page:
     """Return a page of an extension; Refused where it cannot be made."""
     name, hook = kind
@@ -263,7 +265,7 @@ def _make(
             raise TypeError(message)
     if isinstance(made, str):
         return Page(path=output_path(path), kind=name, template="text", view=TextView(text=made))
-    links = find_ways(edition.ground.site.config, ways, [each.home() for each in edition.ground.addresses])
+    links = find_ways(edition.context.site.config, language_links, [each.home() for each in edition.context.addresses])
     head = make_head(edition, path, links, made.title, description=made.description)
     view = replace(made, chrome=edition.chrome, head=head)
     return Page(path=output_path(path), kind=name, template=page.template, view=view, anchors=TEMPLATE_ANCHORS)

@@ -26,7 +26,7 @@ JSON = ("json", "json")
 
 def plan_feeds(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every feed; none without a site address, since everything in a feed is absolute."""
-    if not editions[0].ground.root:
+    if not editions[0].context.root:
         return
     for edition in editions:
         yield from _plan_edition(edition, FeedMaker(edition))
@@ -40,22 +40,22 @@ class FeedMaker:
     def __init__(self, edition: LanguageEdition) -> None:
         """Start with no entry made."""
         self._edition = edition
-        self._entries: Memo[Slug, FeedEntry] = Memo(edition.ground.trace)
+        self._entries: Memo[Slug, FeedEntry] = Memo(edition.context.lookups)
 
     def plan(
         self, page: SitePath, slugs: Sequence[Slug], title: str, subtitle: str, forms: Iterable[tuple[str, str]]
     ) -> Iterator[PlannedPage]:
         """Yield the feeds that belong to a page. One without entries keeps its address, and the site's first day."""
-        ground = self._edition.ground
+        context = self._edition.context
         newest = self._newest(slugs)
-        oldest = ground.site.bulletins[ground.site.timeline[0]].bulletin.published
-        first = None if newest else oldest.astimezone(ground.calendar.zone)
+        oldest = context.site.bulletins[context.site.timeline[0]].bulletin.published
+        first = None if newest else oldest.astimezone(context.calendar.zone)
         for extension, form in forms:
             yield PlannedPage(
                 path=output_path(self._edition.addresses.feed(page, extension)),
                 kind=form,
                 make=partial(self._make, page, (extension, form), newest, first, title, subtitle),
-                given=(newest, first),
+                arguments=(newest, first),
             )
 
     def _make(  # noqa: PLR0913, PLR0917  (what one feed is)
@@ -68,7 +68,7 @@ class FeedMaker:
         subtitle: str,
     ) -> Page:
         """Return one feed; without entries it was last changed on the site's first day."""
-        edition, ground = self._edition, self._edition.ground
+        edition, context = self._edition, self._edition.context
         extension, name = form
         path = edition.addresses.feed(page, extension)
         entries = tuple(self._entries.get(slug, self._make_entry) for slug in newest)
@@ -78,8 +78,8 @@ class FeedMaker:
             language=edition.language,
             title=title,
             subtitle=subtitle,
-            page_url=ground.absolute(page),
-            self_url=ground.absolute(path),
+            page_url=context.absolute(page),
+            self_url=context.absolute(path),
             author=edition.chrome.site_name.text,
             updated=first or max(entry.updated for entry in entries),
             entries=entries,
@@ -88,14 +88,14 @@ class FeedMaker:
 
     def _newest(self, slugs: Sequence[Slug]) -> tuple[Slug, ...]:
         """Return the newest bulletins that are published in this language."""
-        bulletins, language = self._edition.ground.site.bulletins, self._edition.language
+        bulletins, language = self._edition.context.site.bulletins, self._edition.language
         published = (
             slug
             for slug in reversed(slugs)
             if bulletins[slug].bulletin.fate is FileStatus.PUBLISHED
             and bulletins[slug].bulletin.text(language) is not None
         )
-        return tuple(islice(published, self._edition.ground.settings.feed_size))
+        return tuple(islice(published, self._edition.context.settings.feed_size))
 
     def _make_entry(self, slug: Slug) -> FeedEntry:
         """Return a bulletin's entry, made anew."""
@@ -104,10 +104,10 @@ class FeedMaker:
 
 def make_entry(edition: LanguageEdition, slug: Slug) -> FeedEntry:
     """Return a bulletin as an entry; its permalink is its id, so that a corrected title makes no second entry."""
-    ground, links = edition.ground, edition.links
-    bulletin = ground.site.bulletins[slug].bulletin
-    text = ground.texts.best(bulletin, edition.language)
-    url, zone = ground.absolute(edition.addresses.bulletin(slug)), ground.calendar.zone
+    context, links = edition.context, edition.links
+    bulletin = context.site.bulletins[slug].bulletin
+    text = context.texts.best(bulletin, edition.language)
+    url, zone = context.absolute(edition.addresses.bulletin(slug)), context.calendar.zone
     layout = lay_out(links, bulletin, text, edition.addresses.bulletin(slug))
     cover = (layout.cover,) if layout.cover else ()
     photos = (GalleryView(figures=layout.photos),) if layout.photos else ()
@@ -118,7 +118,7 @@ def make_entry(edition: LanguageEdition, slug: Slug) -> FeedEntry:
         title=text.title,
         summary=text.summary,
         published=bulletin.published.astimezone(zone),
-        updated=ground.calendar.updated(bulletin, text.facts).astimezone(zone),
+        updated=context.calendar.updated(bulletin, text.facts).astimezone(zone),
         authors=bulletin.authors or (links.unit(bulletin.units[0]).label.text,),
         categories=(links.section(bulletin.section).label.text, *campaigns),
         content=(*cover, *layout.body, *photos),
@@ -127,13 +127,13 @@ def make_entry(edition: LanguageEdition, slug: Slug) -> FeedEntry:
 
 def _plan_edition(edition: LanguageEdition, maker: FeedMaker) -> Iterator[PlannedPage]:
     """Yield every feed of one language."""
-    site, addresses, language = edition.ground.site, edition.addresses, edition.language
+    site, addresses, language = edition.context.site, edition.addresses, edition.language
     name = edition.chrome.site_name.text
     short = edition.chrome.short_name.text or name
     subtitle = site.config.description.text(language)
     yield from maker.plan(addresses.home(), site.timeline, name, subtitle, (ATOM, JSON))
     for slug, unit in site.units.items():
-        title = f"{edition.ground.names.full(slug, language).text} – {short}"
+        title = f"{edition.context.names.full(slug, language).text} – {short}"
         about = unit.unit.description.text(language)
         yield from maker.plan(addresses.unit(slug), unit.bulletins, title, about, (ATOM, JSON))
     for slug, campaign in site.campaigns.items():

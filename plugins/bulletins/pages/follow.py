@@ -28,15 +28,15 @@ def plan_follow(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
                 kind="follow",
                 make=partial(_make_follow_page, editions, edition),
             )
-        if edition.ground.root:
+        if edition.context.root:
             path = edition.addresses.feed(edition.addresses.units(), "opml")
             yield PlannedPage(path=output_path(path), kind="opml", make=partial(_make_outline_page, edition, path))
 
 
 def _make_follow_page(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
     """Return the page about following the site in one language."""
-    addresses, ground, config = edition.addresses, edition.ground, edition.ground.site.config
-    title = ground.words(edition.language, "Follow")
+    addresses, context, config = edition.addresses, edition.context, edition.context.site.config
+    title = context.words(edition.language, "Follow")
     head = make_head(
         edition,
         addresses.follow(),
@@ -54,7 +54,7 @@ def _make_follow_page(editions: Sequence[LanguageEdition], edition: LanguageEdit
             head=head,
             channels=config.follow,
             feeds=_list_feeds(edition),
-            outline=outline if ground.root else None,
+            outline=outline if context.root else None,
         ),
         anchors=TEMPLATE_ANCHORS,
     )
@@ -62,7 +62,7 @@ def _make_follow_page(editions: Sequence[LanguageEdition], edition: LanguageEdit
 
 def _list_feeds(edition: LanguageEdition) -> tuple[FeedLink, ...]:
     """Return the Atom feeds of the whole site, of its sections and of its campaigns."""
-    links, addresses, site = edition.links, edition.addresses, edition.ground.site
+    links, addresses, site = edition.links, edition.addresses, edition.context.site
     sections = ((addresses.section(term.slug), links.section(term.slug)) for term in site.config.sections)
     order = site.campaign_order[edition.language]
     campaigns = ((addresses.campaign(slug), links.campaign(slug)) for slug in order)
@@ -73,7 +73,7 @@ def _list_feeds(edition: LanguageEdition) -> tuple[FeedLink, ...]:
 
 def _make_outline_page(edition: LanguageEdition, path: SitePath) -> Page:
     """Return the feeds of all units as an outline, each under the unit above it."""
-    title = f"{edition.ground.words(edition.language, 'Units')} – {edition.chrome.site_name.text}"
+    title = f"{edition.context.words(edition.language, 'Units')} – {edition.chrome.site_name.text}"
     roots = tuple(_outline(edition, slug) for slug in edition.order.roots)
     view = OutlineView(language=edition.language, title=title, mime=ATOM, outlines=roots)
     return Page(path=output_path(path), kind="opml", template="feeds.opml", view=view)
@@ -81,10 +81,10 @@ def _make_outline_page(edition: LanguageEdition, path: SitePath) -> Page:
 
 def _outline(edition: LanguageEdition, slug: Slug) -> Outline:
     """Return a unit's feed with those of the units under it."""
-    unit = edition.ground.site.units[slug].unit
+    unit = edition.context.site.units[slug].unit
     page = edition.addresses.unit(unit.slug)
     return Outline(
-        title=edition.ground.names.full(slug, edition.language).text,
+        title=edition.context.names.full(slug, edition.language).text,
         page=Href(path=page),
         feed=Href(path=edition.addresses.feed(page, "xml")),
         outlines=tuple(_outline(edition, child) for child in edition.order.children.get(unit.slug, ())),

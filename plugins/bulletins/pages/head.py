@@ -59,7 +59,7 @@ def find_ways(config: SiteConfig, paths: Paths, nearest: Sequence[SitePath] = ()
 def make_head(  # noqa: PLR0913  (a page's head has this many choices, all but four with a plain default)
     edition: LanguageEdition,
     path: SitePath,
-    ways: LanguageLinks,
+    language_links: LanguageLinks,
     title: str,
     *,
     description: str = "",
@@ -77,10 +77,10 @@ def make_head(  # noqa: PLR0913  (a page's head has this many choices, all but f
         title=title,
         description=description or f"{title} – {edition.chrome.site_name.text}",
         path=path,
-        canonical=edition.ground.absolute(path),
+        canonical=edition.context.absolute(path),
         index=index,
-        alternates=ways.exact if index and len(ways.exact) > 1 else (),
-        switch=ways.switch(edition.language),
+        alternates=language_links.exact if index and len(language_links.exact) > 1 else (),
+        switch=language_links.switch(edition.language),
         feeds=feeds,
         kind="article" if article.published else "website",
         image=article.image,
@@ -96,5 +96,5 @@ def number_title(edition: LanguageEdition, title: str, number: int) -> str:
     """Return the title of a listing's numbered page, which differs from the listing's own title."""
     if not number:
         return title
-    word = edition.ground.words(edition.language, "page")
+    word = edition.context.words(edition.language, "page")
     return f"{title} – {word} {number}"

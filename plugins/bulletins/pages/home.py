@@ -40,13 +40,13 @@ def plan_home(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the home page in every language."""
     front = choose_front_page(editions[0])
     for edition in editions:
-        parts = plan_parts(edition, edition.ground.settings.extensions.home_parts)
+        parts = plan_parts(edition, edition.context.settings.extensions.home_parts)
         arguments = tuple((name, part.arguments) for _, name, part in parts)
         yield PlannedPage(
             path=output_path(edition.addresses.home()),
             kind="home",
             make=partial(_make_home_page, editions, edition, front, parts),
-            given=(front, running_campaigns(edition), *arguments),
+            arguments=(front, running_campaigns(edition), *arguments),
         )
 
 
@@ -59,8 +59,8 @@ def plan_manifests(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]
 
 def _make_manifest_page(edition: LanguageEdition) -> Page:
     """Return the site's manifest in one language."""
-    chrome, ground = edition.chrome, edition.ground
-    logo = ground.site.config.logo
+    chrome, context = edition.chrome, edition.context
+    logo = context.site.config.logo
     view = ManifestView(
         language=edition.language,
         direction=chrome.direction,
@@ -68,7 +68,7 @@ def _make_manifest_page(edition: LanguageEdition) -> Page:
         short_name=chrome.short_name.text,
         start=chrome.home,
         scope=Href(path=SitePath("/")),
-        icons=ground.pictures.icons(logo) if logo else (),
+        icons=context.pictures.icons(logo) if logo else (),
     )
     return Page(path=output_path(edition.addresses.manifest()), kind="manifest", template="site.webmanifest", view=view)
 
@@ -80,12 +80,12 @@ def _make_home_page(
     parts: tuple[tuple[Hook, str, PlannedPart], ...],
 ) -> Page:
     """Return the home page in one language."""
-    ways = find_ways(edition.ground.site.config, [each.addresses.home() for each in editions])
+    language_links = find_ways(edition.context.site.config, [each.addresses.home() for each in editions])
     return Page(
         path=output_path(edition.addresses.home()),
         kind="home",
         template="home.html",
-        view=replace(_make_view(edition, front, ways), parts=make_parts(edition, parts)),
+        view=replace(_make_view(edition, front, language_links), parts=make_parts(edition, parts)),
         anchors=(*TEMPLATE_ANCHORS, UNTRANSLATED),
     )
 
@@ -96,7 +96,7 @@ def choose_front_page(edition: LanguageEdition) -> HomeContents:
     The picture is looked for among what stands on top anyway, so that nothing below is newer than the lead. Further
     featured bulletins are the first headlines.
     """
-    site = edition.ground.site
+    site = edition.context.site
     newest = site.timeline[: -(1 + 2 * HEADLINES + LATEST) - 1 : -1]
     pictured = (slug for slug in newest[: 1 + HEADLINES] if edition.card(slug).image)
     lead = site.featured[0] if site.featured else next(pictured, newest[0])
@@ -106,21 +106,21 @@ def choose_front_page(edition: LanguageEdition) -> HomeContents:
     return HomeContents(lead=lead, headlines=headlines, latest=latest)
 
 
-def _make_view(edition: LanguageEdition, front: HomeContents, ways: LanguageLinks) -> HomeView:
+def _make_view(edition: LanguageEdition, front: HomeContents, language_links: LanguageLinks) -> HomeView:
     """Return the view of the home page in one language."""
-    config = edition.ground.site.config
-    featured = frozenset(edition.ground.site.featured)
+    config = edition.context.site.config
+    featured = frozenset(edition.context.site.featured)
     lead, *headlines = (
         replace(edition.card(slug), featured=slug in featured) for slug in (front.lead, *front.headlines)
     )
     head = make_head(
         edition,
         edition.addresses.home(),
-        ways,
+        language_links,
         edition.chrome.site_name.text,
         description=config.description.text(edition.language),
         article=ArticleHead(image=lead.image, structured_data=describe_site(edition)),
-        card=home_card(edition, edition.ground.site.bulletins[front.lead]),
+        card=home_card(edition, edition.context.site.bulletins[front.lead]),
     )
     return HomeView(
         chrome=edition.chrome,
@@ -137,7 +137,7 @@ def _make_view(edition: LanguageEdition, front: HomeContents, ways: LanguageLink
 
 def _notice(edition: LanguageEdition) -> Link | Phrase | None:
     """Return the notice on top of the page, as a link where it leads to a bulletin that is shown."""
-    site = edition.ground.site
+    site = edition.context.site
     notice = site.config.notice
     if notice is None or not notice.text:
         return None

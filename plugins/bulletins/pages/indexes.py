@@ -27,36 +27,36 @@ LETTERS = "AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ"
 
 def plan_indexes(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the index of units and that of campaigns, in every language."""
-    ground = editions[0].ground
-    units = tuple((slug, len(entry.bulletins)) for slug, entry in ground.site.units.items())
-    campaigns = tuple((slug, len(entry.bulletins)) for slug, entry in ground.site.campaigns.items())
+    context = editions[0].context
+    units = tuple((slug, len(entry.bulletins)) for slug, entry in context.site.units.items())
+    campaigns = tuple((slug, len(entry.bulletins)) for slug, entry in context.site.campaigns.items())
     for edition in editions:
         yield PlannedPage(
             path=output_path(edition.addresses.units()),
             kind="units",
             make=partial(_make_units_index_page, editions, edition),
-            given=units,
+            arguments=units,
         )
         yield PlannedPage(
             path=output_path(edition.addresses.campaigns()),
             kind="campaigns",
             make=partial(_make_campaigns_index_page, editions, edition),
-            given=(campaigns, latest_year(ground)),
+            arguments=(campaigns, latest_year(context)),
         )
 
 
 def _make_units_index_page(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
     """Return the tree of units in one language."""
     path = edition.addresses.units()
-    ways = find_ways(edition.ground.site.config, [each.addresses.units() for each in editions])
-    title = edition.ground.words(edition.language, "Units")
+    language_links = find_ways(edition.context.site.config, [each.addresses.units() for each in editions])
+    title = edition.context.words(edition.language, "Units")
     return Page(
         path=output_path(path),
         kind="units",
         template="units.html",
         view=UnitsIndexView(
             chrome=edition.chrome,
-            head=make_head(edition, path, ways, title, card=list_card(edition, Phrase(text=title))),
+            head=make_head(edition, path, language_links, title, card=list_card(edition, Phrase(text=title))),
             roots=_nodes(edition, edition.order.roots),
             letters=_by_letter(edition),
         ),
@@ -66,7 +66,7 @@ def _make_units_index_page(editions: Sequence[LanguageEdition], edition: Languag
 
 def _by_letter(edition: LanguageEdition) -> tuple[tuple[str, tuple[PlacedUnit, ...]], ...]:
     """Return the units that have not ended under the first letters of their short names; nothing where they are few."""
-    units = edition.ground.site.units
+    units = edition.context.site.units
     language = edition.language
     names = {slug: entry.unit.short_name.text(language) for slug, entry in units.items() if not entry.unit.valid_to}
     if len(names) < MANY:
@@ -84,7 +84,7 @@ def _by_letter(edition: LanguageEdition) -> tuple[tuple[str, tuple[PlacedUnit, .
 
 def _nodes(edition: LanguageEdition, slugs: tuple[Slug, ...]) -> tuple[UnitNode, ...]:
     """Return the lines of the tree for some units, each with those under it."""
-    site = edition.ground.site
+    site = edition.context.site
     return tuple(
         UnitNode(
             link=replace(edition.links.unit(slug), label=site.units[slug].unit.short_name.phrase(edition.language)),
@@ -99,19 +99,19 @@ def _nodes(edition: LanguageEdition, slugs: tuple[Slug, ...]) -> tuple[UnitNode,
 
 def _make_campaigns_index_page(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
     """Return the index of campaigns in one language."""
-    ground = edition.ground
+    context = edition.context
     path = edition.addresses.campaigns()
-    ways = find_ways(ground.site.config, [each.addresses.campaigns() for each in editions])
-    title = ground.words(edition.language, "Campaigns")
-    entries = [ground.site.campaigns[slug] for slug in ground.site.campaign_order[edition.language]]
-    running = [is_running(ground, entry.campaign) for entry in entries]
+    language_links = find_ways(context.site.config, [each.addresses.campaigns() for each in editions])
+    title = context.words(edition.language, "Campaigns")
+    entries = [context.site.campaigns[slug] for slug in context.site.campaign_order[edition.language]]
+    running = [is_running(context, entry.campaign) for entry in entries]
     return Page(
         path=output_path(path),
         kind="campaigns",
         template="campaigns.html",
         view=CampaignsIndexView(
             chrome=edition.chrome,
-            head=make_head(edition, path, ways, title, card=list_card(edition, Phrase(text=title))),
+            head=make_head(edition, path, language_links, title, card=list_card(edition, Phrase(text=title))),
             running=tuple(_row(edition, entry) for entry, now in zip(entries, running, strict=True) if now),
             ended=tuple(_row(edition, entry) for entry, now in zip(entries, running, strict=True) if not now),
         ),
@@ -124,7 +124,7 @@ def _row(edition: LanguageEdition, entry: CampaignEntry) -> CampaignRow:
     campaign = entry.campaign
     return CampaignRow(
         link=edition.links.campaign(campaign.slug),
-        kind=edition.links.term(edition.ground.site.config.campaign_types, campaign.kind),
+        kind=edition.links.term(edition.context.site.config.campaign_types, campaign.kind),
         description=campaign.description.phrase(edition.language),
         start=campaign.start,
         end=campaign.end,

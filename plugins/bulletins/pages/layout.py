@@ -120,7 +120,7 @@ class BlockViews:
     def set_figure(self, figure: Figure, text: TextFacts) -> FigureView | None:
         """Return the view of a figure that a text gives, its words marked where the text is in another language."""
         language = self.foreign(text)
-        image = self.links.ground.pictures.described(figure, language, text.origin.path)
+        image = self.links.context.pictures.described(figure, language, text.origin.path)
         if image is None:
             return None
         return FigureView(
@@ -198,7 +198,7 @@ def _merge(originals: tuple[T, ...], given: tuple[T, ...], key: Callable[[T], st
 
 def _attachments(setter: BlockViews, original: TextFacts, text: TextFacts) -> tuple[AttachmentView, ...]:
     """Return the documents offered beside a text; each is published with its page."""
-    files = setter.links.ground.files
+    files = setter.links.context.files
     merged = _merge(original.attachments, text.attachments, lambda attachment: attachment.file)
     return tuple(
         AttachmentView(

@@ -15,14 +15,14 @@ from bulletins.pages.lookups import Memo
 class Links:
     """The links to everything on the site, in one language's words and at its addresses."""
 
-    __slots__ = ("_bulletins", "_links", "_terms", "addresses", "ground", "language")
+    __slots__ = ("_bulletins", "_links", "_terms", "addresses", "context", "language")
 
-    def __init__(self, ground: PageContext, addresses: SiteAddresses) -> None:
+    def __init__(self, context: PageContext, addresses: SiteAddresses) -> None:
         """Start with nothing made."""
-        self.ground = ground
+        self.context = context
         self.addresses = addresses
         self.language: Language = addresses.language
-        self._bulletins: Memo[Slug, Href] = Memo(ground.trace)
+        self._bulletins: Memo[Slug, Href] = Memo(context.lookups)
         self._links: dict[tuple[str, Slug], Link] = {}
         self._terms: dict[tuple[int, Slug], Phrase] = {}
 
@@ -32,14 +32,14 @@ class Links:
 
     def _lead(self, slug: Slug) -> Href:
         """Return the way to a bulletin, made anew."""
-        entry = self.ground.site.bulletins.get(slug)
+        entry = self.context.site.bulletins.get(slug)
         translated = entry is not None and entry.bulletin.text(self.language) is not None
-        addresses = self.addresses if translated else self.ground.addresses[0]
+        addresses = self.addresses if translated else self.context.addresses[0]
         return Href(path=addresses.bulletin(slug))
 
     def headline(self, slug: Slug) -> Link:
         """Return a bulletin's title as a link; in the original's language where this one has no text."""
-        text = self.ground.texts.best(self.ground.site.bulletins[slug].bulletin, self.language)
+        text = self.context.texts.best(self.context.site.bulletins[slug].bulletin, self.language)
         return Link(href=self.bulletin(slug), label=self._title(text))
 
     def _title(self, text: Text) -> Phrase:
@@ -50,7 +50,7 @@ class Links:
         """Return a unit's short name as a link."""
         key = ("unit", slug)
         if key not in self._links:
-            label = self.ground.names.short(slug, self.language)
+            label = self.context.names.short(slug, self.language)
             self._links[key] = Link(href=Href(path=self.addresses.unit(slug)), label=label)
         return self._links[key]
 
@@ -58,7 +58,7 @@ class Links:
         """Return a campaign's short name as a link."""
         key = ("campaign", slug)
         if key not in self._links:
-            label = self.ground.site.campaigns[slug].campaign.short_name.phrase(self.language)
+            label = self.context.site.campaigns[slug].campaign.short_name.phrase(self.language)
             self._links[key] = Link(href=Href(path=self.addresses.campaign(slug)), label=label)
         return self._links[key]
 
@@ -66,7 +66,7 @@ class Links:
         """Return a section's name as a link."""
         key = ("section", slug)
         if key not in self._links:
-            label = self.term(self.ground.site.config.sections, slug)
+            label = self.term(self.context.site.config.sections, slug)
             self._links[key] = Link(href=Href(path=self.addresses.section(slug)), label=label)
         return self._links[key]
 
@@ -74,8 +74,8 @@ class Links:
         """Return a static page's title as a link: its page in this language, else the original's."""
         key = ("static", slug)
         if key not in self._links:
-            text = self.ground.texts.best(self.ground.site.pages[slug], self.language)
-            addresses = self.addresses if text.language == self.language else self.ground.addresses[0]
+            text = self.context.texts.best(self.context.site.pages[slug], self.language)
+            addresses = self.addresses if text.language == self.language else self.context.addresses[0]
             self._links[key] = Link(href=Href(path=addresses.static(slug)), label=self._title(text))
         return self._links[key]
 
@@ -83,5 +83,5 @@ class Links:
         """Return the name of an entry of a closed list of the site's."""
         key = (id(terms), slug)
         if key not in self._terms:
-            self._terms[key] = self.ground.site.config.term(terms, slug, self.language)
+            self._terms[key] = self.context.site.config.term(terms, slug, self.language)
         return self._terms[key]

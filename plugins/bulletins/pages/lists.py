@@ -25,7 +25,7 @@ ListPosition = Callable[[SiteAddresses, int], SitePath]
 
 def plan_listings(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the list of all bulletins and that of every section, in every language."""
-    site = editions[0].ground.site
+    site = editions[0].context.site
     yield from _plan_listing(editions, site.timeline, None, SiteAddresses.bulletins)
     for term in site.config.sections:
         slugs = site.sections.get(term.slug, ())
@@ -41,28 +41,30 @@ def _plan_listing(
     editions: Sequence[LanguageEdition], slugs: tuple[Slug, ...], section: Slug | None, place: ListPosition
 ) -> Iterator[PlannedPage]:
     """Yield every page of one listing in every language."""
-    for sheet in paginate(slugs, editions[0].ground.settings.page_size):
+    for list_page in paginate(slugs, editions[0].context.settings.page_size):
         for edition in editions:
             yield PlannedPage(
-                path=output_path(place(edition.addresses, sheet.number)),
+                path=output_path(place(edition.addresses, list_page.number)),
                 kind="section" if section else "listing",
-                make=partial(_make_sheet_page, editions, edition, sheet, section, place),
-                given=(sheet,),
+                make=partial(_make_sheet_page, editions, edition, list_page, section, place),
+                arguments=(list_page,),
             )
 
 
 def _make_sheet_page(
     editions: Sequence[LanguageEdition],
     edition: LanguageEdition,
-    sheet: ListPage[Slug],
+    list_page: ListPage[Slug],
     section: Slug | None,
     place: ListPosition,
 ) -> Page:
     """Return one page of one listing in one language."""
-    path = place(edition.addresses, sheet.number)
-    ways = find_ways(edition.ground.site.config, [place(each.addresses, sheet.number) for each in editions])
+    path = place(edition.addresses, list_page.number)
+    language_links = find_ways(
+        edition.context.site.config, [place(each.addresses, list_page.number) for each in editions]
+    )
     title, feeds = _title(edition, section)
-    name = number_title(edition, title.text, sheet.number)
+    name = number_title(edition, title.text, list_page.number)
     return Page(
         path=output_path(path),
         kind="section" if section else "listing",
@@ -72,7 +74,7 @@ def _make_sheet_page(
             head=make_head(
                 edition,
                 path,
-                ways,
+                language_links,
                 name,
                 feeds=feeds,
                 article=ArticleHead(structured_data=describe_place(edition, ())),
@@ -80,8 +82,8 @@ def _make_sheet_page(
             ),
             title=title,
             section=title if section else None,
-            cards=edition.cards(sheet.items),
-            pager=make_pager(sheet, partial(place, edition.addresses)),
+            cards=edition.cards(list_page.items),
+            pager=make_pager(list_page, partial(place, edition.addresses)),
         ),
         anchors=TEMPLATE_ANCHORS,
     )
@@ -90,6 +92,6 @@ def _make_sheet_page(
 def _title(edition: LanguageEdition, section: Slug | None) -> tuple[Phrase, tuple[FeedLink, ...]]:
     """Return a listing's title and the feeds that belong to it; the site's own stand on every page anyway."""
     if section is None:
-        return Phrase(text=edition.ground.words(edition.language, "All bulletins")), ()
+        return Phrase(text=edition.context.words(edition.language, "All bulletins")), ()
     title = edition.links.section(section).label
     return title, feed_links(edition.links, edition.addresses.section(section), title.text, json=False)

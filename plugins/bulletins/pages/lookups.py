@@ -38,48 +38,48 @@ class Lookups:
 class TracedTable(Table[K, V]):
     """A table that notes every key it is asked for, including keys that it does not have."""
 
-    __slots__ = ("_sign", "_trace")
+    __slots__ = ("_lookups", "_sign")
 
-    def __init__(self, told: Table[K, V], trace: Lookups, sign: str = "") -> None:
+    def __init__(self, told: Table[K, V], lookups: Lookups, sign: str = "") -> None:
         """Tell what a table holds; keys are noted with `sign` before them, which tells tables apart."""
         super().__init__(told.items())
-        self._trace = trace
+        self._lookups = lookups
         self._sign = sign
 
     def __getitem__(self, key: K) -> V:
         """Return the value of a key; KeyError where there is none."""
-        self._trace.needs.add(f"{self._sign}{key}")
+        self._lookups.needs.add(f"{self._sign}{key}")
         return self._rows[key]
 
     def __contains__(self, key: object) -> bool:
         """Return whether the key is there."""
-        self._trace.needs.add(f"{self._sign}{key}")
+        self._lookups.needs.add(f"{self._sign}{key}")
         return key in self._rows
 
 
 class Memo(Generic[K, V]):
     """Values made once for one wording; to use one counts as all the lookups that it was made with."""
 
-    __slots__ = ("_made", "_trace", "_wording")
+    __slots__ = ("_lookups", "_made", "_wording")
 
-    def __init__(self, trace: Lookups) -> None:
+    def __init__(self, lookups: Lookups) -> None:
         """Start with nothing made."""
-        self._trace = trace
-        self._wording = trace.wording
+        self._lookups = lookups
+        self._wording = lookups.wording
         self._made: dict[K, tuple[V, frozenset[str]]] = {}
 
     def get(self, key: K, make: Callable[[K], V]) -> V:
         """Return the value of a key, made when first asked for."""
-        if self._wording != self._trace.wording:
-            self._wording = self._trace.wording
+        if self._wording != self._lookups.wording:
+            self._wording = self._lookups.wording
             self._made = {}
         found = self._made.get(key)
         if found is None:
-            outer, self._trace.needs = self._trace.needs, set()
+            outer, self._lookups.needs = self._lookups.needs, set()
             try:
                 value = make(key)
-                found = self._made[key] = (value, frozenset(self._trace.needs))
+                found = self._made[key] = (value, frozenset(self._lookups.needs))
             finally:
-                self._trace.needs = outer
-        self._trace.needs |= found[1]
+                self._lookups.needs = outer
+        self._lookups.needs |= found[1]
         return found[0]

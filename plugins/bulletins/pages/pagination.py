@@ -48,10 +48,10 @@ def paginate(items: Sequence[T], size: int) -> tuple[ListPage[T], ...]:
     )
 
 
-def make_pager(sheet: ListPage[T], address: Callable[[int], SitePath]) -> Pager:
+def make_pager(list_page: ListPage[T], address: Callable[[int], SitePath]) -> Pager:
     """Return the links of one page of a listing to its neighbours."""
     return Pager(
-        number=sheet.number or None,
-        newer=None if sheet.newer is None else Href(path=address(sheet.newer)),
-        older=None if sheet.older is None else Href(path=address(sheet.older)),
+        number=list_page.number or None,
+        newer=None if list_page.newer is None else Href(path=address(list_page.newer)),
+        older=None if list_page.older is None else Href(path=address(list_page.older)),
     )

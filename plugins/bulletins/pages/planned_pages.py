@@ -16,14 +16,14 @@ class PlannedPage:
     """One page to be made, and where it will lie.
 
     `make` gives the page. It may use what is the same for the whole site (names, addresses, registries), what it looks
-    up in the tables of bulletins, and `given`: whatever else may change from build to build, as plain values whose
+    up in the tables of bulletins, and `arguments`: whatever else may change from build to build, as plain values whose
     `repr` says all of them. Words of bulletins it must look up: they may change between planning and making.
     """
 
     path: OutputPath
     kind: str
     make: Callable[[], Page]
-    given: tuple[object, ...] = ()
+    arguments: tuple[object, ...] = ()
     origin: str = ""
 
 

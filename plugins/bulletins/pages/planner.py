@@ -15,7 +15,7 @@ from bulletins.model.table import Table
 from bulletins.pages.archive import plan_archive
 from bulletins.pages.bulletin import plan_bulletins, plan_withdrawn
 from bulletins.pages.campaign import plan_campaigns
-from bulletins.pages.context import lay_groundwork
+from bulletins.pages.context import make_context
 from bulletins.pages.edition import LanguageEdition, open_editions
 from bulletins.pages.extension_pages import plan_extension_pages
 from bulletins.pages.feeds import plan_feeds
@@ -57,12 +57,12 @@ class PagePlanner:
         cards: PlanCard | None = None,
     ) -> None:
         """Plan every page. Share cards are planned where `cards` is given and the site has an address."""
-        self._ground = lay_groundwork(site, images, sources, settings, translate, ShownTexts(words), cards)
+        self._context = make_context(site, images, sources, settings, translate, ShownTexts(words), cards)
         self.planned: tuple[PlannedPage, ...] = ()
         if site.timeline:
-            editions = open_editions(self._ground)
+            editions = open_editions(self._context)
             planned = [*_plan_readable(editions), *plan_feeds(editions), *plan_manifests(editions)]
-            planned += [*plan_news(editions), *plan_robots(self._ground)]
+            planned += [*plan_news(editions), *plan_robots(self._context)]
             planned += list(plan_redirects(editions, planned))
             planned += list(plan_extension_pages(editions, planned))
             self.planned = tuple(sorted(planned, key=lambda page: page.path))
@@ -72,68 +72,68 @@ class PagePlanner:
 
         What pages with other words offered counts no longer: documents and share cards are offered anew.
         """
-        if self._ground.texts.use(words):
-            self._ground.trace.wording += 1
-            self._ground.files.forget()
-            self._ground.share.forget()
+        if self._context.texts.use(words):
+            self._context.lookups.wording += 1
+            self._context.files.forget()
+            self._context.share.forget()
 
     def plan_sitemap(self, lines: Iterable[SitemapLine]) -> tuple[PlannedPage, ...]:
         """Return the sitemap's files, by path; none for a site without pages or address."""
         if not self.planned:
             return ()
-        return tuple(sorted(plan_sitemap(self._ground, lines), key=lambda page: page.path))
+        return tuple(sorted(plan_sitemap(self._context, lines), key=lambda page: page.path))
 
     def make(self, planned: PlannedPage) -> TracedPage:
         """Return a page that was planned."""
-        trace = self._ground.trace
-        trace.begin()
-        self._ground.pictures.problems.clear()
+        lookups = self._context.lookups
+        lookups.begin()
+        self._context.pictures.problems.clear()
         page = planned.make()
         return TracedPage(
             page=page,
-            needs=frozenset(trace.needs),
-            assets=tuple(trace.assets),
-            subjects=tuple(trace.subjects),
-            problems=tuple(sorted(self._ground.pictures.problems)),
+            needs=frozenset(lookups.needs),
+            assets=tuple(lookups.assets),
+            subjects=tuple(lookups.subjects),
+            problems=tuple(sorted(self._context.pictures.problems)),
         )
 
     def line(self, page: Page) -> SitemapLine | None:
         """Return a page's line in the sitemap; None for none."""
-        return sitemap_line(self._ground, page)
+        return sitemap_line(self._context, page)
 
     def offer(self, assets: Iterable[ContentPath], subjects: Iterable[CardSubject]) -> None:
         """Note the documents and share cards of a page that is reused, so that they count as offered."""
         for asset in assets:
-            self._ground.files.offer(asset)
+            self._context.files.offer(asset)
         for subject in subjects:
-            self._ground.share.ask(subject)
+            self._context.share.ask(subject)
 
     @property
     def searchable(self) -> SearchContent:
         """Return all documents of the search; none where the search is turned off."""
-        if not (self.planned and self._ground.settings.search):
+        if not (self.planned and self._context.settings.search):
             return NOTHING_TO_FIND
-        return find_search_content(self._ground)
+        return find_search_content(self._context)
 
     @property
     def assets(self) -> tuple[Asset, ...]:
         """Return the documents that the pages made so far offer, by path."""
-        return self._ground.files.assets()
+        return self._context.files.assets()
 
     @property
     def cards(self) -> tuple[ShareCard, ...]:
         """Return the share cards of the pages made so far, by path."""
-        return self._ground.share.cards()
+        return self._context.share.cards()
 
     @property
     def subjects(self) -> tuple[CardSubject, ...]:
         """Return the subjects of all share cards asked for so far."""
-        return self._ground.share.subjects()
+        return self._context.share.subjects()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Return codes of sentences for the report, such as `no-site-url`."""
-        return () if self._ground.root or not self.planned else (NO_SITE_URL,)
+        return () if self._context.root or not self.planned else (NO_SITE_URL,)
 
 
 def _plan_readable(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:

@@ -30,10 +30,10 @@ class Redirect:
 
 def plan_redirects(editions: Sequence[LanguageEdition], planned: Sequence[PlannedPage]) -> Iterator[PlannedPage]:
     """Yield a page at every former address of the planned pages; feeds, which cannot lead on, are repeated there."""
-    ground = editions[0].ground
+    context = editions[0].context
     in_order = sorted(planned, key=lambda page: page.path)
     paths = [one.path for one in in_order]
-    for move in (move for edition in editions for move in _moves(ground, edition.addresses)):
+    for move in (move for edition in editions for move in _moves(context, edition.addresses)):
         stem = output_path(move.after).removesuffix("index.html")
         place = bisect_left(paths, stem)
         while place < len(paths) and paths[place].startswith(stem):
@@ -41,8 +41,8 @@ def plan_redirects(editions: Sequence[LanguageEdition], planned: Sequence[Planne
             path = _former_path(move.before, one.path.removeprefix(stem))
             if path is not None:
                 kind = "redirect" if one.path.endswith("index.html") else one.kind
-                make = partial(_repeat, ground, one, path)
-                yield PlannedPage(path=path, kind=kind, make=make, given=one.given, origin=one.origin)
+                make = partial(_repeat, context, one, path)
+                yield PlannedPage(path=path, kind=kind, make=make, arguments=one.arguments, origin=one.origin)
             place += 1
 
 
@@ -53,12 +53,12 @@ def _former_path(before: SitePath, tail: str) -> OutputPath | None:
     return OutputPath(before[1:]) if tail == "index.html" else None
 
 
-def _moves(ground: PageContext, addresses: SiteAddresses) -> Iterator[Redirect]:
+def _moves(context: PageContext, addresses: SiteAddresses) -> Iterator[Redirect]:
     """Yield everything that has former addresses in one language; old paths lead to the default language's pages."""
-    yield from _renamed(ground, addresses)
+    yield from _renamed(context, addresses)
     if addresses.prefix:
         return
-    site = ground.site
+    site = context.site
     for bulletin in (*(entry.bulletin for entry in site.bulletins.values()), *site.withdrawn):
         yield from _at_paths(bulletin.old_paths, addresses.bulletin(bulletin.slug))
     for unit in (entry.unit for entry in site.units.values()):
@@ -75,9 +75,9 @@ def _at_paths(paths: Iterable[SitePath], after: SitePath) -> Iterator[Redirect]:
         yield Redirect(before=path, after=after)
 
 
-def _renamed(ground: PageContext, addresses: SiteAddresses) -> Iterator[Redirect]:
+def _renamed(context: PageContext, addresses: SiteAddresses) -> Iterator[Redirect]:
     """Yield everything whose name was another once."""
-    site = ground.site
+    site = context.site
     shown = (entry.bulletin for entry in site.bulletins.values())
     for bulletin in (*shown, *site.withdrawn):
         for alias in bulletin.aliases:
@@ -93,7 +93,7 @@ def _renamed(ground: PageContext, addresses: SiteAddresses) -> Iterator[Redirect
             yield Redirect(before=addresses.static(alias), after=addresses.static(page.slug))
 
 
-def _repeat(ground: PageContext, planned: PlannedPage, path: OutputPath) -> Page:
+def _repeat(context: PageContext, planned: PlannedPage, path: OutputPath) -> Page:
     """Return the page that leads from a former address to a page, or a feed as it is."""
     page = planned.make()
     view = page.view
@@ -101,7 +101,7 @@ def _repeat(ground: PageContext, planned: PlannedPage, path: OutputPath) -> Page
         return replace(page, path=path)
     title = view.head.title
     before = SitePath(f"/{path.removesuffix('index.html')}")
-    head = Head(title=title, description="", path=before, canonical=ground.absolute(view.head.path), index=False)
+    head = Head(title=title, description="", path=before, canonical=context.absolute(view.head.path), index=False)
     link = Link(href=Href(path=view.head.path), label=Phrase(text=title))
     return Page(
         path=path,

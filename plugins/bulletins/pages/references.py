@@ -33,19 +33,19 @@ def _address(  # noqa: PLR0911  (one return a kind)
         case ReferenceKind.CAMPAIGN:
             return links.addresses.campaign(slug)
         case ReferenceKind.PAGE:
-            known = slug in links.ground.site.pages
+            known = slug in links.context.site.pages
             return links.static(slug).href.path if known else links.addresses.static(slug)
         case ReferenceKind.FILE:
-            return links.ground.files.offer(ContentPath(reference.target))
+            return links.context.files.offer(ContentPath(reference.target))
         case ReferenceKind.ADDRESS:
-            return clean_address(reference.target, links.ground.settings.base_path)
+            return clean_address(reference.target, links.context.settings.base_path)
         case ReferenceKind.SELF:
             return own
 
 
 def _bulletin(links: Links, slug: Slug) -> SitePath:
     """Return a bulletin's page in this language if it has one, else the original's; the same for withdrawn ones."""
-    gone = links.ground.withdrawn.get(slug)
+    gone = links.context.withdrawn.get(slug)
     if gone is not None and gone.text(links.language) is not None:
         return links.addresses.bulletin(slug)
     return links.bulletin(slug).path
@@ -59,7 +59,7 @@ def lead_unshown(link: UnshownLink, base_path: str) -> AuthoredLink:
 
 def _is_withdrawn(links: Links, reference: Reference) -> bool:
     """Return whether a reference leads to a notice, which has none of the text's anchors any more."""
-    return reference.kind is ReferenceKind.BULLETIN and reference.target in links.ground.withdrawn
+    return reference.kind is ReferenceKind.BULLETIN and reference.target in links.context.withdrawn
 
 
 def clean_address(written: str, base_path: str) -> SitePath:

@@ -18,7 +18,7 @@ NEIGHBOURS = 12
 
 def is_closed(edition: LanguageEdition, slug: Slug) -> bool:
     """Return whether a unit has ended: it has a last day, whatever the day of the build."""
-    return edition.ground.site.units[slug].unit.valid_to is not None
+    return edition.context.site.units[slug].unit.valid_to is not None
 
 
 def children_of(edition: LanguageEdition, slug: Slug, *, closed: bool) -> tuple[Link, ...]:
@@ -57,13 +57,13 @@ def top_units(edition: LanguageEdition) -> tuple[Link, ...]:
 
 def successors_of(edition: LanguageEdition, unit: Unit) -> tuple[SuccessionView, ...]:
     """Return the units that carry on a unit's work, with the day on which they took over."""
-    units = edition.ground.site.units
+    units = edition.context.site.units
     return tuple(_step(edition, step, unit, units[step.unit].unit) for step in unit.successors)
 
 
 def predecessors_of(edition: LanguageEdition, entry: UnitEntry) -> tuple[SuccessionView, ...]:
     """Return the units whose work a unit carries on, with the day on which it took over."""
-    units = edition.ground.site.units
+    units = edition.context.site.units
     return tuple(_step(edition, step, units[step.unit].unit, entry.unit) for step in entry.predecessors)
 
 
@@ -73,21 +73,21 @@ def _step(edition: LanguageEdition, step: Succession, before: Unit, after: Unit)
     return SuccessionView(link=edition.links.unit(step.unit), whole=step.whole, on=on)
 
 
-def is_running(ground: PageContext, campaign: Campaign) -> bool:
+def is_running(context: PageContext, campaign: Campaign) -> bool:
     """Return whether a campaign had not ended by the year of the newest bulletin."""
-    return campaign.end is None or campaign.end >= latest_year(ground)
+    return campaign.end is None or campaign.end >= latest_year(context)
 
 
-def latest_year(ground: PageContext) -> int:
+def latest_year(context: PageContext) -> int:
     """Return the year of the newest bulletin."""
-    return ground.calendar.day(ground.site.timeline[-1]).year
+    return context.calendar.day(context.site.timeline[-1]).year
 
 
 def running_campaigns(edition: LanguageEdition) -> tuple[Link, ...]:
     """Return the campaigns that run and have a bulletin, in the language's order."""
-    site = edition.ground.site
+    site = edition.context.site
     return tuple(
         edition.links.campaign(slug)
         for slug in site.campaign_order[edition.language]
-        if site.campaigns[slug].bulletins and is_running(edition.ground, site.campaigns[slug].campaign)
+        if site.campaigns[slug].bulletins and is_running(edition.context, site.campaigns[slug].campaign)
     )

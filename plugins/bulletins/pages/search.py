@@ -26,21 +26,21 @@ def plan_search(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
             path=output_path(edition.addresses.search()),
             kind="search",
             make=partial(_make_search_page, editions, edition),
-            given=(latest_year(edition.ground),),
+            arguments=(latest_year(edition.context),),
         )
 
 
 def _make_search_page(editions: Sequence[LanguageEdition], edition: LanguageEdition) -> Page:
     """Return the search page in one language."""
     path = edition.addresses.search()
-    ways = find_ways(edition.ground.site.config, [each.addresses.search() for each in editions])
+    language_links = find_ways(edition.context.site.config, [each.addresses.search() for each in editions])
     return Page(
         path=output_path(path),
         kind="search",
         template="search.html",
         view=SearchView(
             chrome=edition.chrome,
-            head=make_head(edition, path, ways, edition.ground.words(edition.language, "Search")),
+            head=make_head(edition, path, language_links, edition.context.words(edition.language, "Search")),
             units=top_units(edition),
             campaigns=running_campaigns(edition),
         ),
@@ -50,15 +50,15 @@ def _make_search_page(editions: Sequence[LanguageEdition], edition: LanguageEdit
 
 def plan_not_found(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield the one 404 page."""
-    newest = editions[0].ground.site.timeline[: -NEWEST - 1 : -1]
+    newest = editions[0].context.site.timeline[: -NEWEST - 1 : -1]
     make = partial(_make_not_found_page, editions, newest)
-    yield PlannedPage(path=output_path(NOT_FOUND), kind="not-found", make=make, given=newest)
+    yield PlannedPage(path=output_path(NOT_FOUND), kind="not-found", make=make, arguments=newest)
 
 
 def _make_not_found_page(editions: Sequence[LanguageEdition], newest: tuple[Slug, ...]) -> Page:
     """Return the 404 page, in the default language and with every language's chrome."""
     edition = editions[0]
-    title = edition.ground.words(edition.language, "Page not found")
+    title = edition.context.words(edition.language, "Page not found")
     return Page(
         path=output_path(NOT_FOUND),
         kind="not-found",

@@ -19,31 +19,31 @@ _INSIDE_WORDS = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|mark|q|s|small|spa
 _TAG = re.compile(r"<[^>]*>")
 
 
-def find_search_content(ground: PageContext) -> SearchContent:
+def find_search_content(context: PageContext) -> SearchContent:
     """Return all documents of the search: no drafts, no held bulletins; withdrawn ones as empty places."""
-    site = ground.site
+    site = context.site
     documents: list[SearchDocument] = []
     for entry in site.bulletins.values():
         if entry.bulletin.fate is FileStatus.PUBLISHED:
-            documents += _bulletin(ground, entry)
-    documents += _empty_places(ground)
-    for addresses in ground.addresses:
-        documents += _units(ground, addresses)
-        documents += _campaigns(ground, addresses)
-    documents += _static_pages(ground)
+            documents += _bulletin(context, entry)
+    documents += _empty_places(context)
+    for addresses in context.addresses:
+        documents += _units(context, addresses)
+        documents += _campaigns(context, addresses)
+    documents += _static_pages(context)
     return SearchContent(
         documents=tuple(documents),
-        languages=tuple(each.language for each in ground.addresses),
-        filters=tuple((each.language, _filters(ground, each.language)) for each in ground.addresses),
+        languages=tuple(each.language for each in context.addresses),
+        filters=tuple((each.language, _filters(context, each.language)) for each in context.addresses),
         abbreviations=site.config.abbreviations,
     )
 
 
-def _bulletin(ground: PageContext, entry: BulletinEntry) -> Iterator[SearchDocument]:
+def _bulletin(context: PageContext, entry: BulletinEntry) -> Iterator[SearchDocument]:
     """Yield a bulletin in each of its languages."""
-    bulletin, site = entry.bulletin, ground.site
-    addresses = {each.language: each for each in ground.addresses}
-    for text in map(ground.texts.join, bulletin.texts):
+    bulletin, site = entry.bulletin, context.site
+    addresses = {each.language: each for each in context.addresses}
+    for text in map(context.texts.join, bulletin.texts):
         language = text.language
         units = [site.units[slug].unit for slug in bulletin.units]
         campaigns = [site.campaigns[slug].campaign for slug in bulletin.campaigns]
@@ -60,20 +60,20 @@ def _bulletin(ground: PageContext, entry: BulletinEntry) -> Iterator[SearchDocum
                 *(name.text(language) for each in campaigns for name in (each.name, each.short_name)),
                 *bulletin.authors,
             ),
-            place=ground.names.short(bulletin.units[0], language).text,
-            published=ground.calendar.day(bulletin.slug),
+            place=context.names.short(bulletin.units[0], language).text,
+            published=context.calendar.day(bulletin.slug),
             units=bulletin.units,
             campaigns=bulletin.campaigns,
             section=bulletin.section,
         )
 
 
-def _empty_places(ground: PageContext) -> Iterator[SearchDocument]:
+def _empty_places(context: PageContext) -> Iterator[SearchDocument]:
     """Yield a place without a word for each withdrawn bulletin, so that no other changes its own in the index."""
-    for bulletin in ground.site.withdrawn:
-        day = bulletin.published.astimezone(ground.calendar.zone).date()
+    for bulletin in context.site.withdrawn:
+        day = bulletin.published.astimezone(context.calendar.zone).date()
         for text in bulletin.texts:
-            if day <= ground.site.today:
+            if day <= context.site.today:
                 yield SearchDocument(
                     kind=AnswerKind.BULLETIN,
                     language=text.language,
@@ -113,21 +113,21 @@ def _figure_lines(figure: Figure) -> Iterator[str]:
     yield figure.credit
 
 
-def _units(ground: PageContext, addresses: SiteAddresses) -> Iterator[SearchDocument]:
+def _units(context: PageContext, addresses: SiteAddresses) -> Iterator[SearchDocument]:
     """Yield every unit in one language."""
-    site, language = ground.site, addresses.language
+    site, language = context.site, addresses.language
     for slug, entry in site.units.items():
         unit = entry.unit
         before = [site.units[step.unit].unit.name.text(language) for step in entry.predecessors]
-        parents = [ground.names.short(each, language).text for each in entry.ancestors[1:]]
+        parents = [context.names.short(each, language).text for each in entry.ancestors[1:]]
         level = site.config.term(site.config.levels, unit.level, language).text
         yield SearchDocument(
             kind=AnswerKind.UNIT,
             language=language,
             path=addresses.unit(slug),
             identity=slug,
-            title=ground.names.full(slug, language).text,
-            lead=_history(ground, entry, language),
+            title=context.names.full(slug, language).text,
+            lead=_history(context, entry, language),
             body=unit.description.text(language),
             names=(unit.short_name.text(language), level, *before, *_former_addresses(unit.aliases)),
             place=" › ".join(reversed(parents)),
@@ -136,16 +136,16 @@ def _units(ground: PageContext, addresses: SiteAddresses) -> Iterator[SearchDocu
         )
 
 
-def _history(ground: PageContext, entry: UnitEntry, language: Language) -> str:
+def _history(context: PageContext, entry: UnitEntry, language: Language) -> str:
     """Return the predecessors and successors of a unit in words; its description where it has neither."""
-    units = ground.site.units
+    units = context.site.units
     after = ", ".join(units[step.unit].unit.name.text(language) for step in entry.unit.successors)
     before = ", ".join(units[step.unit].unit.name.text(language) for step in entry.predecessors)
     parts = []
     if after:
-        parts.append(f"{ground.words(language, 'Its work is carried on by:')} {after}")
+        parts.append(f"{context.words(language, 'Its work is carried on by:')} {after}")
     if before:
-        parts.append(f"{ground.words(language, 'It grew out of:')} {before}")
+        parts.append(f"{context.words(language, 'It grew out of:')} {before}")
     return " · ".join(parts) or entry.unit.description.text(language)
 
 
@@ -155,9 +155,9 @@ def _former_addresses(aliases: tuple[Slug, ...]) -> Iterator[str]:
         yield alias.replace("-", " ")
 
 
-def _campaigns(ground: PageContext, addresses: SiteAddresses) -> Iterator[SearchDocument]:
+def _campaigns(context: PageContext, addresses: SiteAddresses) -> Iterator[SearchDocument]:
     """Yield every campaign in one language."""
-    site, language = ground.site, addresses.language
+    site, language = context.site, addresses.language
     for slug, entry in site.campaigns.items():
         campaign = entry.campaign
         ended = campaign.end is not None and bool(entry.followed_by)
@@ -175,11 +175,11 @@ def _campaigns(ground: PageContext, addresses: SiteAddresses) -> Iterator[Search
         )
 
 
-def _static_pages(ground: PageContext) -> Iterator[SearchDocument]:
+def _static_pages(context: PageContext) -> Iterator[SearchDocument]:
     """Yield every static page in each of its languages."""
-    addresses = {each.language: each for each in ground.addresses}
-    for slug, page in ground.site.pages.items():
-        for text in map(ground.texts.join, page.texts):
+    addresses = {each.language: each for each in context.addresses}
+    for slug, page in context.site.pages.items():
+        for text in map(context.texts.join, page.texts):
             yield SearchDocument(
                 kind=AnswerKind.STATIC_PAGE,
                 language=text.language,
@@ -191,9 +191,9 @@ def _static_pages(ground: PageContext) -> Iterator[SearchDocument]:
             )
 
 
-def _filters(ground: PageContext, language: Language) -> tuple[FilterName, ...]:
+def _filters(context: PageContext, language: Language) -> tuple[FilterName, ...]:
     """Return the filters of the search, in the order that pages list them."""
-    site, short = ground.site, ground.names.short
+    site, short = context.site, context.names.short
     order = next(each for each in site.unit_orders if each.language == language)
     units = [site.units[slug].unit for slug in _down(order.roots, order.children)]
     return (

@@ -16,12 +16,12 @@ PlanCard = Callable[[CardSubject], ShareCard | None]
 class ShareCards:
     """All cards of the site; `planned` holds each subject's, None where it cannot be drawn."""
 
-    __slots__ = ("_plan", "_trace", "planned")
+    __slots__ = ("_lookups", "_plan", "planned")
 
-    def __init__(self, plan: PlanCard | None, trace: Lookups) -> None:
+    def __init__(self, plan: PlanCard | None, lookups: Lookups) -> None:
         """Start with no card; without `plan` there will be none."""
         self._plan = plan
-        self._trace = trace
+        self._lookups = lookups
         self.planned: dict[CardSubject, ShareCard | None] = {}
 
     @property
@@ -31,7 +31,7 @@ class ShareCards:
 
     def image(self, subject: CardSubject, alt: str) -> CardImage | None:
         """Return the view of a subject's card; None where this one cannot be drawn. There must be cards at all."""
-        self._trace.subjects[subject] = None
+        self._lookups.subjects[subject] = None
         card = self.ask(subject)
         if card is None:
             return None

@@ -30,21 +30,21 @@ def bulletin_card(edition: LanguageEdition, entry: BulletinEntry, text: Text) ->
 def unit_card(edition: LanguageEdition, entry: UnitEntry) -> CardImage | None:
     """Return the card of a unit: its name, its level and the unit above it."""
     unit, links = entry.unit, edition.links
-    level = links.term(edition.ground.site.config.levels, unit.level).text
+    level = links.term(edition.context.site.config.levels, unit.level).text
     above = [links.unit(entry.ancestors[-1]).label.text] if entry.ancestors else []
     return _make(edition, unit.name.phrase(edition.language), DOT.join([level, *above]), (unit.origin, "name"))
 
 
 def campaign_card(edition: LanguageEdition, campaign: Campaign) -> CardImage | None:
     """Return the card of a campaign: its name, its type and its years."""
-    kind = edition.links.term(edition.ground.site.config.campaign_types, campaign.kind).text
+    kind = edition.links.term(edition.context.site.config.campaign_types, campaign.kind).text
     kicker = DOT.join(part for part in (kind, _years(edition, campaign)) if part)
     return _make(edition, campaign.name.phrase(edition.language), kicker, (campaign.origin, "name"))
 
 
 def home_card(edition: LanguageEdition, lead: BulletinEntry) -> CardImage | None:
     """Return the card of the home page: its name, what it says of itself, the lead's photo behind."""
-    config, chrome = edition.ground.site.config, edition.chrome
+    config, chrome = edition.context.site.config, edition.chrome
     figure = find_figure(edition.links, lead)
     return _make(edition, chrome.site_name, "", (config.origin, ""), figure=figure, foot=chrome.tagline.text)
 
@@ -52,14 +52,14 @@ def home_card(edition: LanguageEdition, lead: BulletinEntry) -> CardImage | None
 def static_card(edition: LanguageEdition, page: StaticPage, text: Text) -> CardImage | None:
     """Return the card of a page that is not news: its title, its photo behind."""
     found = leading_figure(page, text.facts)
-    figure = found if found and edition.ground.pictures.silent(found.photo) else None
+    figure = found if found and edition.context.pictures.silent(found.photo) else None
     title = Phrase(text=text.title, language=text.language)
     return _make(edition, title, "", (text.origin, "title"), figure=figure)
 
 
 def list_card(edition: LanguageEdition, title: Phrase) -> CardImage | None:
     """Return the card of a list, such as a section's: what it is called."""
-    return _make(edition, title, "", (edition.ground.site.config.origin, ""))
+    return _make(edition, title, "", (edition.context.site.config.origin, ""))
 
 
 def _make(  # noqa: PLR0913  (what stands on a card, and where its title was written)
@@ -75,9 +75,9 @@ def _make(  # noqa: PLR0913  (what stands on a card, and where its title was wri
 
     Its alternative text says what its photo shows: the words on it are the title, which is shown beside it.
     """
-    if not edition.ground.share.are_planned:
+    if not edition.context.share.are_planned:
         return None
-    config, chrome = edition.ground.site.config, edition.chrome
+    config, chrome = edition.context.site.config, edition.chrome
     origin, key = place
     subject = CardSubject(
         title=title.text,
@@ -91,7 +91,7 @@ def _make(  # noqa: PLR0913  (what stands on a card, and where its title was wri
         origin=origin.path,
         line=origin.line(key) if key else 0,
     )
-    return edition.ground.share.image(subject, figure.alt if figure else "")
+    return edition.context.share.image(subject, figure.alt if figure else "")
 
 
 def _kicker(edition: LanguageEdition, bulletin: Bulletin) -> str:
@@ -103,7 +103,7 @@ def _kicker(edition: LanguageEdition, bulletin: Bulletin) -> str:
 
 def _years(edition: LanguageEdition, campaign: Campaign) -> str:
     """Return the years of a campaign as far as they are known; nothing where none is."""
-    words = edition.ground.words
+    words = edition.context.words
     if campaign.start and campaign.end:
         return f"{campaign.start}–{campaign.end}" if campaign.start != campaign.end else str(campaign.start)
     if campaign.start:

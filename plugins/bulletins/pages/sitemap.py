@@ -35,12 +35,12 @@ none), and languages and addresses of its translations by turns. So lines sort b
 """
 
 
-def plan_sitemap(ground: PageContext, lines: Iterable[SitemapLine]) -> Iterator[PlannedPage]:
+def plan_sitemap(context: PageContext, lines: Iterable[SitemapLine]) -> Iterator[PlannedPage]:
     """Yield the index of sitemaps and its parts: one of bulletins for each year, one of everything else.
 
     So a new bulletin changes the part of its year. There is none without a site address.
     """
-    if not ground.root:
+    if not context.root:
         return
     paths: list[SitePath] = []
     for name, own in groupby(sorted(lines), key=lambda line: line[: line.index(_TAB)]):
@@ -48,9 +48,9 @@ def plan_sitemap(ground: PageContext, lines: Iterable[SitemapLine]) -> Iterator[
             paths.append(path)
             written = "\n".join(chunk)
             make = partial(_make_part, path, written)
-            yield PlannedPage(path=output_path(path), kind="sitemap", make=make, given=(written,))
+            yield PlannedPage(path=output_path(path), kind="sitemap", make=make, arguments=(written,))
     make = partial(_make_page, SITEMAP, SitemapView(entries=(), parts=tuple(Href(path=path) for path in paths)))
-    yield PlannedPage(path=output_path(SITEMAP), kind="sitemap", make=make, given=tuple(paths))
+    yield PlannedPage(path=output_path(SITEMAP), kind="sitemap", make=make, arguments=tuple(paths))
 
 
 def plan_news(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
@@ -59,15 +59,15 @@ def plan_news(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     Two days are what search engines ask for; they pass over what has become older since. So the file changes with a
     bulletin, and not with the clock.
     """
-    ground = editions[0].ground
-    if not ground.root:
+    context = editions[0].context
+    if not context.root:
         return
-    bulletins = ground.site.bulletins
-    published = [slug for slug in ground.site.timeline if bulletins[slug].bulletin.fate is FileStatus.PUBLISHED]
+    bulletins = context.site.bulletins
+    published = [slug for slug in context.site.timeline if bulletins[slug].bulletin.fate is FileStatus.PUBLISHED]
     newest = [bulletins[slug].bulletin.published for slug in published[-1:]]
     recent = tuple(slug for slug in published[-LONGEST_NEWS:] if newest[0] - bulletins[slug].bulletin.published <= NEWS)
     path = output_path(NEWS_SITEMAP)
-    yield PlannedPage(path=path, kind="sitemap-news", make=partial(_make_news, editions, recent), given=recent)
+    yield PlannedPage(path=path, kind="sitemap-news", make=partial(_make_news, editions, recent), arguments=recent)
 
 
 def _make_news(editions: Sequence[LanguageEdition], recent: tuple[Slug, ...]) -> Page:
@@ -80,30 +80,30 @@ def _make_news(editions: Sequence[LanguageEdition], recent: tuple[Slug, ...]) ->
             published=bulletin.published,
             title=text.title,
         )
-        for slug, bulletin in ((slug, editions[0].ground.site.bulletins[slug].bulletin) for slug in reversed(recent))
+        for slug, bulletin in ((slug, editions[0].context.site.bulletins[slug].bulletin) for slug in reversed(recent))
         for edition in editions
-        if (text := edition.ground.texts.find(bulletin, edition.language)) is not None
+        if (text := edition.context.texts.find(bulletin, edition.language)) is not None
     )
     path = output_path(NEWS_SITEMAP)
     return Page(path=path, kind="sitemap-news", template="sitemap-news.xml", view=NewsView(entries=entries))
 
 
-def plan_robots(ground: PageContext) -> Iterator[PlannedPage]:
+def plan_robots(context: PageContext) -> Iterator[PlannedPage]:
     """Yield robots.txt, which names the sitemaps where there are any."""
     path = output_path(ROBOTS)
-    view = RobotsView(sitemap=ground.absolute(SITEMAP), news=ground.absolute(NEWS_SITEMAP))
+    view = RobotsView(sitemap=context.absolute(SITEMAP), news=context.absolute(NEWS_SITEMAP))
     page = Page(path=path, kind="robots", template="robots.txt", view=view)
     yield PlannedPage(path=path, kind="robots", make=lambda: page)
 
 
-def sitemap_line(ground: PageContext, page: Page) -> SitemapLine | None:
+def sitemap_line(context: PageContext, page: Page) -> SitemapLine | None:
     """Return a page's line with its translations, the default language's first; None where search engines may not."""
     view = page.view
     if isinstance(view, MachineView) or not view.head.index:
         return None
     part, modified = "pages", ""
     if isinstance(view, BulletinView):
-        published = view.published.astimezone(ground.calendar.zone).date()
+        published = view.published.astimezone(context.calendar.zone).date()
         part = str(published.year)
         modified = max((published, *(correction.on for correction in view.corrections))).isoformat()
     alternates = chain.from_iterable((way.language, way.href.path) for way in view.head.alternates)

@@ -18,7 +18,7 @@ from bulletins.pages.sharing import static_card
 
 def plan_statics(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every static page in each language it has."""
-    for page in editions[0].ground.site.pages.values():
+    for page in editions[0].context.site.pages.values():
         for edition, text in editions_with(editions, page):
             yield PlannedPage(
                 path=output_path(edition.addresses.static(page.slug)),
@@ -30,10 +30,10 @@ def plan_statics(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
 
 def _make_static_page(editions: Sequence[LanguageEdition], edition: LanguageEdition, page: StaticPage) -> Page:
     """Return one static page in one language; where a language lacks it, the switch leads to the home page there."""
-    text = edition.ground.texts.best(page, edition.language)
+    text = edition.context.texts.best(page, edition.language)
     path = edition.addresses.static(page.slug)
     paths = [each.addresses.static(page.slug) if page.text(each.language) is not None else None for each in editions]
-    ways = find_ways(edition.ground.site.config, paths, [each.addresses.home() for each in editions])
+    language_links = find_ways(edition.context.site.config, paths, [each.addresses.home() for each in editions])
     layout = lay_out(edition.links, page, text, path)
     return Page(
         path=output_path(path),
@@ -42,7 +42,12 @@ def _make_static_page(editions: Sequence[LanguageEdition], edition: LanguageEdit
         view=StaticView(
             chrome=edition.chrome,
             head=make_head(
-                edition, path, ways, text.title, description=text.summary, card=static_card(edition, page, text)
+                edition,
+                path,
+                language_links,
+                text.title,
+                description=text.summary,
+                card=static_card(edition, page, text),
             ),
             title=text.title,
             summary=text.summary,

@@ -31,17 +31,17 @@ def describe_article(
 
     Its picture is its photo, else its share card. One that was never corrected has no date of change.
     """
-    ground = edition.ground
+    context = edition.context
     path = edition.addresses.bulletin(bulletin.slug)
-    published, updated = bulletin.published, ground.calendar.updated(bulletin, text.facts)
+    published, updated = bulletin.published, context.calendar.updated(bulletin, text.facts)
     image = picture or (card.href if card else None)
     section = edition.links.section(bulletin.section)
     article: Thing = {
         "@type": "NewsArticle",
         "headline": text.title,
         "description": text.summary,
-        "url": ground.absolute(path),
-        "mainEntityOfPage": ground.absolute(path),
+        "url": context.absolute(path),
+        "mainEntityOfPage": context.absolute(path),
         "inLanguage": text.language,
         "datePublished": _moment(edition, published),
         "dateModified": _moment(edition, updated) if updated != published else "",
@@ -49,7 +49,7 @@ def describe_article(
         "publisher": _publisher(edition),
     }
     if image:
-        article["image"] = ground.absolute(image.path)
+        article["image"] = context.absolute(image.path)
     return _write(edition, article, _breadcrumbs(edition, (section,)))
 
 
@@ -72,19 +72,19 @@ def describe_unit(edition: LanguageEdition, entry: UnitEntry) -> str:
 
 def describe_site(edition: LanguageEdition) -> str:
     """Return the site itself as a WebSite, with its search where it has one."""
-    ground, chrome = edition.ground, edition.chrome
+    context, chrome = edition.context, edition.chrome
     site: Thing = {
         "@type": "WebSite",
         "name": chrome.site_name.text,
         "alternateName": chrome.short_name.text,
-        "url": ground.absolute(chrome.home.path),
+        "url": context.absolute(chrome.home.path),
         "inLanguage": edition.language,
         "publisher": _publisher(edition),
     }
     if chrome.searchable:
         site["potentialAction"] = {
             "@type": "SearchAction",
-            "target": f"{ground.absolute(chrome.search.path)}?q={{search_term_string}}",
+            "target": f"{context.absolute(chrome.search.path)}?q={{search_term_string}}",
             "query-input": "required name=search_term_string",
         }
     return _write(edition, site)
@@ -97,7 +97,7 @@ def describe_place(edition: LanguageEdition, trail: Sequence[Link]) -> str:
 
 def _write(edition: LanguageEdition, *things: Thing) -> str:
     """Return things as JSON-LD without what is empty in them; nothing where the site has no address."""
-    if not edition.ground.root:
+    if not edition.context.root:
         return ""
     told = [{name: value for name, value in thing.items() if value} for thing in things]
     context: Thing = {"@context": "https://schema.org"}
@@ -109,13 +109,13 @@ def _write(edition: LanguageEdition, *things: Thing) -> str:
 
 def _moment(edition: LanguageEdition, moment: datetime) -> str:
     """Return a moment in the site's time zone."""
-    return moment.astimezone(edition.ground.calendar.zone).isoformat(timespec="minutes")
+    return moment.astimezone(edition.context.calendar.zone).isoformat(timespec="minutes")
 
 
 def _breadcrumbs(edition: LanguageEdition, trail: Iterable[Link]) -> Thing:
     """Return the way from the home page to a page; the page itself, whose address it is, is not named again."""
-    absolute = edition.ground.absolute
-    home = (edition.ground.words(edition.language, "Home"), edition.chrome.home.path)
+    absolute = edition.context.absolute
+    home = (edition.context.words(edition.language, "Home"), edition.chrome.home.path)
     steps: list[tuple[str, SitePath]] = [home, *((link.label.text, link.href.path) for link in trail)]
     items: list[Thing] = [
         {"@type": "ListItem", "position": number, "name": name, "item": absolute(path)}
@@ -126,14 +126,14 @@ def _breadcrumbs(edition: LanguageEdition, trail: Iterable[Link]) -> Thing:
 
 def _publisher(edition: LanguageEdition) -> Thing:
     """Return who publishes the site."""
-    ground, chrome = edition.ground, edition.chrome
+    context, chrome = edition.context, edition.chrome
     publisher: Thing = {
         "@type": "Organization",
         "name": chrome.site_name.text,
-        "url": ground.absolute(chrome.home.path),
+        "url": context.absolute(chrome.home.path),
     }
     if chrome.logo:
-        publisher["logo"] = ground.absolute(LOGO)
+        publisher["logo"] = context.absolute(LOGO)
     return publisher
 
 
@@ -141,8 +141,8 @@ def _office(edition: LanguageEdition, slug: Slug) -> Thing:
     """Return a unit as an Organization, by its full name."""
     return {
         "@type": "Organization",
-        "name": edition.ground.site.units[slug].unit.name.text(edition.language),
-        "url": edition.ground.absolute(edition.addresses.unit(slug)),
+        "name": edition.context.site.units[slug].unit.name.text(edition.language),
+        "url": edition.context.absolute(edition.addresses.unit(slug)),
     }
 
 

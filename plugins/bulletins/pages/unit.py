@@ -50,22 +50,22 @@ class OwnListing:
 
 def plan_units(editions: Sequence[LanguageEdition]) -> Iterator[PlannedPage]:
     """Yield every unit's own page and its pages by year, in every language."""
-    ground = editions[0].ground
-    for slug, entry in ground.site.units.items():
-        years = ground.calendar.years(entry.bulletins)
+    context = editions[0].context
+    for slug, entry in context.site.units.items():
+        years = context.calendar.years(entry.bulletins)
         listing = OwnListing(
-            newest=entry.bulletins[: -ground.settings.page_size - 1 : -1],
+            newest=entry.bulletins[: -context.settings.page_size - 1 : -1],
             inherited=entry.inherited[: -INHERITED - 1 : -1],
             years=tuple((year, len(slugs)) for year, slugs in years),
             total=len(entry.bulletins),
         )
         for edition in editions:
-            parts = plan_parts(edition, edition.ground.settings.extensions.unit_parts, slug)
+            parts = plan_parts(edition, edition.context.settings.extensions.unit_parts, slug)
             yield PlannedPage(
                 path=output_path(edition.addresses.unit(slug)),
                 kind="unit",
                 make=partial(_make_unit_page, editions, edition, entry, listing, parts),
-                given=(listing, *((name, part.arguments) for _, name, part in parts)),
+                arguments=(listing, *((name, part.arguments) for _, name, part in parts)),
                 origin=entry.unit.origin.path,
             )
         for year, slugs in years:
@@ -79,26 +79,26 @@ def _plan_year(
 
     The count of the year stands on its own address only; numbered pages never change.
     """
-    ground = editions[0].ground
-    sheets = paginate(slugs, ground.settings.page_size)
-    months = ground.calendar.months(slugs) if len(slugs) >= MANY else ()
+    context = editions[0].context
+    sheets = paginate(slugs, context.settings.page_size)
+    months = context.calendar.months(slugs) if len(slugs) >= MANY else ()
     jumps = tuple((month, _find_sheet(sheets, found[-1]), len(found)) for (_, month), found in reversed(months))
-    for sheet in sheets:
-        total = 0 if sheet.number else len(slugs)
-        shown = () if sheet.number else jumps
+    for list_page in sheets:
+        total = 0 if list_page.number else len(slugs)
+        shown = () if list_page.number else jumps
         for edition in editions:
             yield PlannedPage(
-                path=output_path(edition.addresses.unit(entry.unit.slug, year, sheet.number)),
+                path=output_path(edition.addresses.unit(entry.unit.slug, year, list_page.number)),
                 kind="unit-year",
-                make=partial(_make_year_page, editions, edition, entry, year, sheet, total, shown),
-                given=(sheet, total, shown),
+                make=partial(_make_year_page, editions, edition, entry, year, list_page, total, shown),
+                arguments=(list_page, total, shown),
                 origin=entry.unit.origin.path,
             )
 
 
 def _find_sheet(sheets: Sequence[ListPage[Slug]], slug: Slug) -> int:
     """Return the number of the page that shows a bulletin."""
-    return next(sheet.number for sheet in sheets if slug in sheet.items)
+    return next(list_page.number for list_page in sheets if slug in list_page.items)
 
 
 def _make_unit_page(
@@ -110,11 +110,11 @@ def _make_unit_page(
 ) -> Page:
     """Return a unit's own page in one language."""
     unit, path = entry.unit, edition.addresses.unit(entry.unit.slug)
-    name = edition.ground.names.full(unit.slug, edition.language).text
+    name = edition.context.names.full(unit.slug, edition.language).text
     head = make_head(
         edition,
         path,
-        find_ways(edition.ground.site.config, [each.addresses.unit(unit.slug) for each in editions]),
+        find_ways(edition.context.site.config, [each.addresses.unit(unit.slug) for each in editions]),
         name,
         description=unit.description.text(edition.language),
         feeds=feed_links(edition.links, path, name, json=True),
@@ -130,27 +130,27 @@ def _make_year_page(  # noqa: PLR0913, PLR0917  (which page it is)
     edition: LanguageEdition,
     entry: UnitEntry,
     year: int,
-    sheet: ListPage[Slug],
+    list_page: ListPage[Slug],
     total: int,
     jumps: MonthPlaces,
 ) -> Page:
     """Return one page of one year of a unit, in one language: nothing that a bulletin of another year could change."""
     unit = entry.unit
-    addresses = [each.addresses.unit(unit.slug, year, sheet.number) for each in editions]
-    path = edition.addresses.unit(unit.slug, year, sheet.number)
+    addresses = [each.addresses.unit(unit.slug, year, list_page.number) for each in editions]
+    path = edition.addresses.unit(unit.slug, year, list_page.number)
     title = number_title(
-        edition, f"{edition.ground.names.full(unit.slug, edition.language).text} – {year}", sheet.number
+        edition, f"{edition.context.names.full(unit.slug, edition.language).text} – {year}", list_page.number
     )
-    ways = find_ways(edition.ground.site.config, addresses)
+    language_links = find_ways(edition.context.site.config, addresses)
     trail = tuple(edition.links.unit(slug) for slug in (*entry.ancestors, unit.slug))
     article = ArticleHead(structured_data=describe_place(edition, trail))
-    head = make_head(edition, path, ways, title, article=article, card=unit_card(edition, entry))
+    head = make_head(edition, path, language_links, title, article=article, card=unit_card(edition, entry))
     view = replace(
         _plain_view(edition, entry, head),
         trail=trail,
         year=year,
-        months=edition.months(sheet.items),
-        pager=make_pager(sheet, partial(edition.addresses.unit, unit.slug, year)),
+        months=edition.months(list_page.items),
+        pager=make_pager(list_page, partial(edition.addresses.unit, unit.slug, year)),
         total=total,
         jumps=tuple(
             ArchiveMonth(
@@ -183,8 +183,8 @@ def _plain_view(edition: LanguageEdition, entry: UnitEntry, head: Head) -> UnitV
     return UnitView(
         chrome=edition.chrome,
         head=head,
-        name=edition.ground.names.full(unit.slug, edition.language),
-        level=links.term(edition.ground.site.config.levels, unit.level),
+        name=edition.context.names.full(unit.slug, edition.language),
+        level=links.term(edition.context.site.config.levels, unit.level),
         trail=tuple(links.unit(slug) for slug in entry.ancestors),
         description=NOTHING,
         contact=NO_CONTACT,

@@ -8,9 +8,9 @@ from bulletins.reading.lines import Field
 from bulletins.reading.texts import read_text
 
 
-def read_abbreviations(field: Field, report: FileProblems) -> tuple[tuple[str, str], ...] | None:
+def read_abbreviations(field: Field, problems: FileProblems) -> tuple[tuple[str, str], ...] | None:
     """Return the abbreviations as (short, long) pairs in the order they were written in."""
-    record = open_fields(field, report)
+    record = open_fields(field, problems)
     if record is None:
         return None
     pairs = [(name, record.require(name, read_text)) for name in record.names]

@@ -35,7 +35,7 @@ def opens_bracket(node: RawScalar) -> bool:
     return node.beside[:1] in ("[", "{")
 
 
-def read_brackets(node: RawScalar, report: FileProblems) -> Node | None:
+def read_brackets(node: RawScalar, problems: FileProblems) -> Node | None:
     """Return the list or mapping that stands in brackets, None (and a finding) where it is unclear."""
     plain = None if node.below else _PLAIN_LIST.fullmatch(node.beside)
     items = None if plain is None else _plain_items(node, plain[1])
@@ -45,7 +45,7 @@ def read_brackets(node: RawScalar, report: FileProblems) -> Node | None:
         return _Builder(node).build()
     except _UnreadableError as failure:
         line, column = _place(node, failure.line, failure.column)
-        report.add(error("unreadable-brackets", report.path, line, column))
+        problems.add(error("unreadable-brackets", problems.path, line, column))
     return None
 
 

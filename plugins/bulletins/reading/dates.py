@@ -42,15 +42,15 @@ _MONTHS = 12
 def read_day(first_year: int = FIRST_YEAR) -> Reader[date]:
     """Return a reader of a day, `2024-07-10`; earlier than `first_year` is an error."""
 
-    def _read(field: Field, report: FileProblems) -> date | None:
-        text = read_word(field, report)
+    def _read(field: Field, problems: FileProblems) -> date | None:
+        text = read_word(field, problems)
         if text is None:
             return None
         found = _ISO_DAY.fullmatch(text)
         if found is None:
-            _report_not_iso(field, text, report, time=False)
+            _report_not_iso(field, text, problems, time=False)
             return None
-        return _day(found, field, report, first_year)
+        return _day(found, field, problems, first_year)
 
     return _read
 
@@ -61,63 +61,63 @@ def read_moment(zone: ZoneInfo) -> Reader[datetime]:
     A time that a change of clocks skips is an error; of a time that happens twice the first is meant.
     """
 
-    def _read(field: Field, report: FileProblems) -> datetime | None:
-        text = read_word(field, report)
+    def _read(field: Field, problems: FileProblems) -> datetime | None:
+        text = read_word(field, problems)
         if text is None:
             return None
         found = _ISO_MOMENT.fullmatch(text)
         if found is None:
-            _report_not_iso(field, text, report, time=True)
+            _report_not_iso(field, text, problems, time=True)
             return None
-        day = _day(found, field, report, FIRST_YEAR)
-        return None if day is None else _moment(day, found, zone, field, report)
+        day = _day(found, field, problems, FIRST_YEAR)
+        return None if day is None else _moment(day, found, zone, field, problems)
 
     return _read
 
 
-def read_year(field: Field, report: FileProblems) -> int | None:
+def read_year(field: Field, problems: FileProblems) -> int | None:
     """Return a year of four digits."""
-    text = read_word(field, report)
+    text = read_word(field, problems)
     if text is None:
         return None
     if not _YEAR.fullmatch(text):
-        report.add(error("not-a-year", report.path, field.line, field.value.column, value=text[:40]))
+        problems.add(error("not-a-year", problems.path, field.line, field.value.column, value=text[:40]))
         return None
     year = int(text)
     if FIRST_REGISTRY_YEAR <= year <= _LAST_YEAR:
         return year
-    _report_out_of_range(field, text, report, FIRST_REGISTRY_YEAR)
+    _report_out_of_range(field, text, problems, FIRST_REGISTRY_YEAR)
     return None
 
 
-def _day(found: re.Match[str], field: Field, report: FileProblems, first_year: int) -> date | None:
+def _day(found: re.Match[str], field: Field, problems: FileProblems, first_year: int) -> date | None:
     year, month, day = int(found[1]), int(found[2]), int(found[3])
     if not first_year <= year <= _LAST_YEAR:
-        _report_out_of_range(field, found[0], report, first_year)
+        _report_out_of_range(field, found[0], problems, first_year)
         return None
-    place = (report.path, field.value.line, field.value.column)
+    place = (problems.path, field.value.line, field.value.column)
     if not 1 <= month <= _MONTHS:
-        report.add(error("no-such-month", *place, value=found[0], month=found[2]))
+        problems.add(error("no-such-month", *place, value=found[0], month=found[2]))
         return None
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        report.add(error("no-such-day", *place, value=found[0], month=f"{year}-{month:02}", last=last))
+        problems.add(error("no-such-day", *place, value=found[0], month=f"{year}-{month:02}", last=last))
         return None
     return date(year, month, day)
 
 
-def _moment(day: date, found: re.Match[str], zone: ZoneInfo, field: Field, report: FileProblems) -> datetime | None:
+def _moment(day: date, found: re.Match[str], zone: ZoneInfo, field: Field, problems: FileProblems) -> datetime | None:
     hour, minute, second = (int(found[group] or 0) for group in (4, 5, 6))
-    place = (report.path, field.value.line, field.value.column)
+    place = (problems.path, field.value.line, field.value.column)
     offset = _offset(found[7])
     if hour >= _HOURS or minute >= _MINUTES or second >= _MINUTES or (found[7] and offset is None):
-        report.add(error("no-such-time", *place, value=found[0]))
+        problems.add(error("no-such-time", *place, value=found[0]))
         return None
     typed = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset or zone)
     moment = typed.astimezone(UTC).astimezone(zone)
     skipped = offset is None and moment.replace(tzinfo=None) != typed.replace(tzinfo=None)
     if skipped and found[4]:
-        report.add(error("skipped-time", *place, value=found[0], zone=zone.key, instead=f"{moment:%Y-%m-%d %H:%M}"))
+        problems.add(error("skipped-time", *place, value=found[0], zone=zone.key, instead=f"{moment:%Y-%m-%d %H:%M}"))
         return None
     return moment
 
@@ -135,23 +135,23 @@ def _offset(text: str | None) -> timezone | None:
     return timezone(-span if text[0] == "-" else span)
 
 
-def _report_out_of_range(field: Field, value: str, report: FileProblems, first_year: int) -> None:
-    place = (report.path, field.value.line, field.value.column)
-    report.add(error("date-out-of-range", *place, value=value, first=first_year, last=_LAST_YEAR))
+def _report_out_of_range(field: Field, value: str, problems: FileProblems, first_year: int) -> None:
+    place = (problems.path, field.value.line, field.value.column)
+    problems.add(error("date-out-of-range", *place, value=value, first=first_year, last=_LAST_YEAR))
 
 
-def _report_not_iso(field: Field, text: str, report: FileProblems, *, time: bool) -> None:
+def _report_not_iso(field: Field, text: str, problems: FileProblems, *, time: bool) -> None:
     """Say what is not an ISO date, with what was probably meant where that can be told."""
-    place = (report.path, field.value.line, field.value.column)
+    place = (problems.path, field.value.line, field.value.column)
     dash = _DASH.search(text)
     meant = _meant(_DASH.sub("-", text), time=time)
     if meant and dash is not None:
-        report.add(error("dash-in-date", *place, value=text[:40], sign=dash[0].strip(), suggestion=meant))
+        problems.add(error("dash-in-date", *place, value=text[:40], sign=dash[0].strip(), suggestion=meant))
         return
     if meant:
-        report.add(error("not-iso-date", *place, value=text[:40], suggestion=meant))
+        problems.add(error("not-iso-date", *place, value=text[:40], suggestion=meant))
         return
-    report.add(error("not-a-date", *place, key=field.key, value=text[:40]))
+    problems.add(error("not-a-date", *place, key=field.key, value=text[:40]))
 
 
 def meant_date(text: str) -> str:

@@ -31,23 +31,23 @@ class DecodedText(NamedTuple):
     is_plain: bool
 
 
-def decode(data: bytes, *, limit: int, report: FileProblems, vietnamese: bool = True) -> DecodedText | None:
+def decode(data: bytes, *, limit: int, problems: FileProblems, vietnamese: bool = True) -> DecodedText | None:
     """Return the text of a file of at most `limit` bytes, None where it cannot be read as text at all.
 
     A control character is reported and gives way to a space, a byte that is no letter to `�`, so that the rest of the
     file is still looked at. Encodings that only Vietnamese was written in are looked for in a `vietnamese` text.
     """
     if len(data) > limit:
-        report.add(error("file-too-large", report.path, size=-(-len(data) // _KIB), limit=limit // _KIB))
+        problems.add(error("file-too-large", problems.path, size=-(-len(data) // _KIB), limit=limit // _KIB))
         return None
     if data.startswith(_UTF_16_MARKS):
-        report.add(error("utf-16", report.path, 1))
+        problems.add(error("utf-16", problems.path, 1))
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _without_bad_bytes(data, _bad_bytes(data), report, vietnamese=vietnamese)
-    return _clean(text, report, vietnamese=vietnamese)
+        return _without_bad_bytes(data, _bad_bytes(data), problems, vietnamese=vietnamese)
+    return _clean(text, problems, vietnamese=vietnamese)
 
 
 def _bad_bytes(data: bytes) -> tuple[tuple[int, int], ...]:
@@ -66,7 +66,7 @@ def _bad_bytes(data: bytes) -> tuple[tuple[int, int], ...]:
 
 
 def _without_bad_bytes(
-    data: bytes, bad: tuple[tuple[int, int], ...], report: FileProblems, *, vietnamese: bool
+    data: bytes, bad: tuple[tuple[int, int], ...], problems: FileProblems, *, vietnamese: bool
 ) -> DecodedText | None:
     """Return the text with a sign for each bad byte, every line of them reported; None where it is another encoding."""
     first = bad[0][0]
@@ -74,20 +74,20 @@ def _without_bad_bytes(
     damage = detect_legacy(data.decode("cp1252", "replace")) if vietnamese else None
     if damage is not None:
         code = "not-utf8-1258" if damage.encoding == WINDOWS_1258 else "not-utf8-legacy"
-        report.add(error(code, report.path, line, offset=first, encoding=damage.encoding))
+        problems.add(error(code, problems.path, line, offset=first, encoding=damage.encoding))
         return None
     if len(bad) > _MOST_BAD or b"\0" in data:
         code = "not-utf8-ansi" if _is_ansi(data) else "not-a-text-file"
-        report.add(error(code, report.path, line, offset=first))
+        problems.add(error(code, problems.path, line, offset=first))
         return None
     for number, (begin, _) in {data.count(b"\n", 0, begin) + 1: (begin, end) for begin, end in reversed(bad)}.items():
         before = data[data.rfind(b"\n", 0, begin) + 1 : begin].decode("utf-8", "ignore").strip()
-        place = (report.path, number)
+        place = (problems.path, number)
         if before:
-            report.add(error("not-utf8", *place, offset=begin, before=before[-_SHOWN:]))
+            problems.add(error("not-utf8", *place, offset=begin, before=before[-_SHOWN:]))
         else:
-            report.add(error("not-utf8-at-start", *place, offset=begin))
-    return _clean(data.decode("utf-8", "replace"), report, vietnamese=vietnamese, told=True)
+            problems.add(error("not-utf8-at-start", *place, offset=begin))
+    return _clean(data.decode("utf-8", "replace"), problems, vietnamese=vietnamese, told=True)
 
 
 def _is_ansi(data: bytes) -> bool:
@@ -96,7 +96,7 @@ def _is_ansi(data: bytes) -> bool:
     return _CONTROL.search(data.decode("latin-1").translate(_HIGH_CONTROLS)) is None and 2 * plain > len(data)
 
 
-def _clean(text: str, report: FileProblems, *, vietnamese: bool, told: bool = False) -> DecodedText:
+def _clean(text: str, problems: FileProblems, *, vietnamese: bool, told: bool = False) -> DecodedText:
     """Return the text in one form; `told` where bytes that are no letters were reported already."""
     if is_ordinary(text):
         return DecodedText(text, is_plain=True)
@@ -107,28 +107,28 @@ def _clean(text: str, report: FileProblems, *, vietnamese: bool, told: bool = Fa
         text = normalize("NFC", text)
     damage = detect_damage(text, vietnamese=vietnamese)
     if damage is not None:
-        _report_damage(damage, report)
+        _report_damage(damage, problems)
     elif "\ufffd" in text and not told:
         line, column = _place(text, text.index("\ufffd"))
-        report.add(error("lost-letters", report.path, line, column))
-    return DecodedText(text if is_plain else _without_controls(text, report, told=damage is not None), is_plain)
+        problems.add(error("lost-letters", problems.path, line, column))
+    return DecodedText(text if is_plain else _without_controls(text, problems, told=damage is not None), is_plain)
 
 
-def _report_damage(damage: Damage, report: FileProblems) -> None:
+def _report_damage(damage: Damage, problems: FileProblems) -> None:
     if damage.encoding == UTF_8:
-        report.add(error("mojibake", report.path, damage.line, sample=damage.sample))
+        problems.add(error("mojibake", problems.path, damage.line, sample=damage.sample))
         return
     code = "windows-1258" if damage.encoding == WINDOWS_1258 else "legacy-encoding"
-    report.add(error(code, report.path, damage.line, encoding=damage.encoding, sample=damage.sample))
+    problems.add(error(code, problems.path, damage.line, encoding=damage.encoding, sample=damage.sample))
 
 
-def _without_controls(text: str, report: FileProblems, *, told: bool) -> str:
+def _without_controls(text: str, problems: FileProblems, *, told: bool) -> str:
     found = _CONTROL.search(text)
     if found is None:
         return text
     if not told:
         line, column = _place(text, found.start())
-        report.add(error("control-character", report.path, line, column, character=f"U+{ord(found.group()):04X}"))
+        problems.add(error("control-character", problems.path, line, column, character=f"U+{ord(found.group()):04X}"))
     return _CONTROL.sub(" ", text)
 
 

@@ -19,24 +19,24 @@ _VIETNAMESE = re.compile(rb"(?:^|[\s{,])vi\s*:", re.MULTILINE)
 """Where a file gives a text in Vietnamese, or the addresses of the Vietnamese pages."""
 
 
-def read_document(source: Source, keys: Sequence[str], report: FileProblems) -> Fields | None:
+def read_document(source: Source, keys: Sequence[str], problems: FileProblems) -> Fields | None:
     """Return the file's keys and values, None (and a finding) where it is empty, a list or one piece of text."""
     data = source.data or b""
-    decoded = decode(data, limit=LARGEST, vietnamese=_VIETNAMESE.search(data) is not None, report=report)
+    decoded = decode(data, limit=LARGEST, vietnamese=_VIETNAMESE.search(data) is not None, problems=problems)
     if decoded is None:
         return None
     lines = _content(scan(decoded.text.split("\n"), 1))
     first = next((line for line in lines if not line.is_comment), None)
     if first is None:
-        report.add(error("empty-file", report.path, 1))
+        problems.add(error("empty-file", problems.path, 1))
         return None
     if first.is_item or first.text.startswith("["):
-        report.add(error("file-is-a-list", report.path, first.number))
+        problems.add(error("file-is-a-list", problems.path, first.number))
         return None
     if ":" not in first.text or first.text.startswith("{"):
-        report.add(error("file-is-no-mapping", report.path, first.number))
+        problems.add(error("file-is-no-mapping", problems.path, first.number))
         return None
-    return Fields(split_fields(lines, report), keys, first.number, report)
+    return Fields(split_fields(lines, problems), keys, first.number, problems)
 
 
 def _content(lines: tuple[Line, ...]) -> tuple[Line, ...]:

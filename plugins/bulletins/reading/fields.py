@@ -34,9 +34,9 @@ Reader = Callable[[Field, FileProblems], T | None]
 class Fields:
     """Keys and values of one mapping; `line` is where it begins."""
 
-    __slots__ = ("_fields", "_meant", "_report", "line")
+    __slots__ = ("_fields", "_meant", "_problems", "line")
 
-    def __init__(self, fields: Iterable[Field], keys: Sequence[str], line: int, report: FileProblems) -> None:
+    def __init__(self, fields: Iterable[Field], keys: Sequence[str], line: int, problems: FileProblems) -> None:
         """Keep the known fields; report what is unknown or written twice.
 
         A misspelt key is read as the one it is surely meant for, so that what stands there is looked at too.
@@ -48,16 +48,18 @@ class Fields:
                 strange.append(field)
             elif field.key in known:
                 first = known[field.key].line
-                report.add(error("duplicate-key", report.path, field.line, field.column, key=field.key, first=first))
+                problems.add(
+                    error("duplicate-key", problems.path, field.line, field.column, key=field.key, first=first)
+                )
             else:
                 known[field.key] = field
-        meant = {_report_unknown(field, keys, report): field for field in reversed(strange)}
+        meant = {_report_unknown(field, keys, problems): field for field in reversed(strange)}
         for key, field in meant.items():
             if key and key not in known and surely_meant(field.key, key):
                 known[key] = field._replace(key=key)
         self._fields = known
         self._meant = frozenset(meant)
-        self._report = report
+        self._problems = problems
         self.line = line
 
     @property
@@ -81,40 +83,40 @@ class Fields:
     def read(self, key: str, reader: Reader[T]) -> T | None:
         """Return the value of a key, None where it is absent, empty or wrong."""
         field = self._fields.get(key)
-        return None if field is None or is_empty(field.value) else reader(field, self._report)
+        return None if field is None or is_empty(field.value) else reader(field, self._problems)
 
     def require(self, key: str, reader: Reader[T]) -> T | None:
         """Return the value of a key and report it where it is absent or empty; one that was mistyped is not absent."""
         field = self._fields.get(key)
-        if field is None and (key in self._meant or self._report.is_stray(key)):
+        if field is None and (key in self._meant or self._problems.is_stray(key)):
             return None
         if field is None:
-            self._report.add(error("missing-key", self._report.path, self.line, key=key))
+            self._problems.add(error("missing-key", self._problems.path, self.line, key=key))
         elif is_empty(field.value):
-            self._report.add(error("empty-key", self._report.path, field.line, field.column, key=key))
+            self._problems.add(error("empty-key", self._problems.path, field.line, field.column, key=key))
         return self.read(key, reader)
 
 
-def _report_unknown(field: Field, keys: Sequence[str], report: FileProblems) -> str:
+def _report_unknown(field: Field, keys: Sequence[str], problems: FileProblems) -> str:
     """Return the key that an unknown one looks like, "" for none; report it with that one or with all there are."""
     if isinstance(field.value, Scalar) and field.value.bare:
-        report.add(error("comma-in-brackets", report.path, field.line, field.column, text=field.key[:40]))
+        problems.add(error("comma-in-brackets", problems.path, field.line, field.column, text=field.key[:40]))
         return ""
     near = nearest(field.key, keys)
     key = field.key[:40]
     if near:
-        report.add(error("unknown-key", report.path, field.line, field.column, key=key, nearest=near))
+        problems.add(error("unknown-key", problems.path, field.line, field.column, key=key, nearest=near))
         return near
     allowed = ", ".join(keys)
-    report.add(error("unknown-key-listed", report.path, field.line, field.column, key=key, allowed=allowed))
+    problems.add(error("unknown-key-listed", problems.path, field.line, field.column, key=key, allowed=allowed))
     return ""
 
 
-def fields_of(field: Field, report: FileProblems) -> tuple[Field, ...] | None:
+def fields_of(field: Field, problems: FileProblems) -> tuple[Field, ...] | None:
     """Return the keys and values under a field, None (and a finding) where it holds no mapping."""
     node = field.value
     if isinstance(node, RawScalar) and node.beside.startswith("{"):
-        read = read_brackets(node, report)
+        read = read_brackets(node, problems)
         if read is None:
             return None
         node = read
@@ -122,20 +124,20 @@ def fields_of(field: Field, report: FileProblems) -> tuple[Field, ...] | None:
         return node.fields
     lines = _mapping_lines(node) if isinstance(node, RawScalar) else ()
     if lines:
-        return split_fields(lines, report)
-    report.add(error("not-a-mapping", report.path, node.line, node.column, key=field.key))
+        return split_fields(lines, problems)
+    problems.add(error("not-a-mapping", problems.path, node.line, node.column, key=field.key))
     return None
 
 
-def open_fields(field: Field, report: FileProblems, keys: Sequence[str] | None = None) -> Fields | None:
+def open_fields(field: Field, problems: FileProblems, keys: Sequence[str] | None = None) -> Fields | None:
     """Return the keys and values under a field, to be read one by one; None (and a finding) where it holds no mapping.
 
     Without `keys` every key is known.
     """
-    fields = fields_of(field, report)
+    fields = fields_of(field, problems)
     if fields is None:
         return None
-    return Fields(fields, [each.key for each in fields] if keys is None else keys, field.line, report)
+    return Fields(fields, [each.key for each in fields] if keys is None else keys, field.line, problems)
 
 
 def _mapping_lines(node: RawScalar) -> tuple[Line, ...]:
@@ -149,11 +151,11 @@ def _mapping_lines(node: RawScalar) -> tuple[Line, ...]:
     return (Line(node.line, node.column, inner, node.beside), *node.below)
 
 
-def items_of(field: Field, report: FileProblems) -> tuple[Node, ...] | None:
+def items_of(field: Field, problems: FileProblems) -> tuple[Node, ...] | None:
     """Return the items of a list; a single value is a list of one. None (and a finding) where it is unreadable."""
     node = field.value
     if isinstance(node, RawScalar) and opens_bracket(node):
-        read = read_brackets(node, report)
+        read = read_brackets(node, problems)
         if read is None:
             return None
         node = read
@@ -164,8 +166,8 @@ def items_of(field: Field, report: FileProblems) -> tuple[Node, ...] | None:
         if first is None:
             return ()
         if first.text.startswith("-"):
-            return split_items(node.below, report)
-        if report_dash_item(first, report):
+            return split_items(node.below, problems)
+        if report_dash_item(first, problems):
             return None
     return (node,)
 

@@ -36,23 +36,21 @@ class FileProblems:
     """The findings of one file in the order they were met, and where the entries of its lists stand.
 
     A mention is a finding that only those who know all names can put into words.
-
-    Which findings are errors is not known here: that belongs to their codes, and whoever gathers the files knows it.
     """
 
-    __slots__ = ("_entries", "_mentions", "_problems", "_strays", "path")
+    __slots__ = ("_entries", "_found", "_mentions", "_strays", "path")
 
     def __init__(self, source: Source) -> None:
         """Begin without findings; `path` is the path a person sees."""
         self.path = f"content/{source.path}"
-        self._problems: list[Problem] = []
+        self._found: list[Problem] = []
         self._entries: list[tuple[str, str, int]] = []
         self._mentions: list[TypedName] = []
         self._strays: set[str] = set()
 
     def add(self, finding: Problem) -> None:
         """Keep a finding."""
-        self._problems.append(finding)
+        self._found.append(finding)
 
     def mention(self, found: TypedName) -> None:
         """Keep a name that stands where a slug belongs."""
@@ -77,9 +75,9 @@ class FileProblems:
     @property
     def count(self) -> int:
         """Return how many findings there are so far."""
-        return len(self._problems) + len(self._mentions)
+        return len(self._found) + len(self._mentions)
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def found(self) -> tuple[Problem, ...]:
         """Return all findings, sorted by place, each once."""
-        return tuple(sorted(set(self._problems)))
+        return tuple(sorted(set(self._found)))

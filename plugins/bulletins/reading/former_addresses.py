@@ -26,47 +26,47 @@ class FormerAddresses(Value, frozen=True, kw_only=True):
     paths: tuple[SitePath, ...] = ()
 
 
-def read_aliases(field: Field, report: FileProblems) -> FormerAddresses | None:
+def read_aliases(field: Field, problems: FileProblems) -> FormerAddresses | None:
     """Return the names and paths of a list, or those that stand on one line between commas; each once and located.
 
     Wrong ones are reported and left out.
     """
-    items = items_of(field, report)
+    items = items_of(field, problems)
     if items is None:
         return None
     slugs: list[Slug] = []
     paths: list[SitePath] = []
     for item in items:
         for part in list_parts(field, item):
-            if report_empty_item(part, report):
+            if report_empty_item(part, problems):
                 continue
-            text = read_word(part, report) or ""
+            text = read_word(part, problems) or ""
             if "/" in text and (text.startswith("/") or "://" in text):
-                _keep(paths, _path(text, part, report), part, report)
+                _keep(paths, _path(text, part, problems), part, problems)
             else:
-                _keep(slugs, read_slug(part, report), part, report)
+                _keep(slugs, read_slug(part, problems), part, problems)
     return FormerAddresses(slugs=tuple(slugs), paths=tuple(paths))
 
 
-def _keep(kept: list[T], value: T | None, field: Field, report: FileProblems) -> None:
+def _keep(kept: list[T], value: T | None, field: Field, problems: FileProblems) -> None:
     """Keep a value that is not there yet."""
     if value is None:
         return
     if value in kept:
-        report.add(warning("repeated-value", report.path, field.line, field.column, key=field.key, value=value))
+        problems.add(warning("repeated-value", problems.path, field.line, field.column, key=field.key, value=value))
         return
     kept.append(value)
-    report.locate(field.key, value, field.line)
+    problems.locate(field.key, value, field.line)
 
 
-def _path(text: str, field: Field, report: FileProblems) -> SitePath | None:
+def _path(text: str, field: Field, problems: FileProblems) -> SitePath | None:
     """Return the path of an old address; a whole address is reported with its path, and one that cannot be kept."""
-    place = (report.path, field.value.line, field.value.column)
+    place = (problems.path, field.value.line, field.value.column)
     shown = text[:_LONGEST_SHOWN]
     if not text.startswith("/"):
-        report.add(error("alias-with-host", *place, value=shown, suggestion=urlsplit(text).path or "/"))
+        problems.add(error("alias-with-host", *place, value=shown, suggestion=urlsplit(text).path or "/"))
         return None
     path = old_address(text)
     if path is None:
-        report.add(error("alias-not-kept", *place, value=shown))
+        problems.add(error("alias-not-kept", *place, value=shown))
     return path

@@ -34,30 +34,30 @@ class FrontMatter:
     body_line: int
 
 
-def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
+def split_front_matter(text: str, problems: FileProblems) -> FrontMatter | None:
     """Return both parts of a manuscript, None (and a finding) where the front matter has no beginning or no end.
 
     A line of dashes that stands for one of hyphens is reported, and taken for it.
     """
     if ("<" in text and "<<<<<<< " in text) or (">" in text and ">>>>>>> " in text):  # one sign is found sooner
-        _report_conflicts(text.split("\n"), report)
+        _report_conflicts(text.split("\n"), problems)
     rows, rest = _head_rows(text)
     start = next((index for index, row in enumerate(rows) if row.strip(_INVISIBLE)), None)
     if start is None:
-        report.add(error("empty-file", report.path, 1))
+        problems.add(error("empty-file", problems.path, 1))
         return None
     if not is_fence(rows[start]) and not _opens_with_dashes(rows, start):
-        _report_no_beginning(text.split("\n"), start, report)
+        _report_no_beginning(text.split("\n"), start, problems)
         return None
     end = _end_of_head(rows, start + 1)
     for at in (start, end):
         if at is not None and not is_fence(rows[at]):
-            _report_dashes(rows[at].strip(_INVISIBLE), at + 1, report)
+            _report_dashes(rows[at].strip(_INVISIBLE), at + 1, problems)
     if end is None:
-        report.add(error("front-matter-not-closed", report.path, start + 1))
+        problems.add(error("front-matter-not-closed", problems.path, start + 1))
         return None
     if end - start > _MOST_LINES or sum(map(len, rows[start:end])) > _MOST_LETTERS:
-        report.add(error("front-matter-too-long", report.path, start + 1, lines=end - start - 1))
+        problems.add(error("front-matter-too-long", problems.path, start + 1, lines=end - start - 1))
         return None
     return FrontMatter(
         lines=scan(rows[start + 1 : end], start + 2),
@@ -67,11 +67,11 @@ def split_front_matter(text: str, report: FileProblems) -> FrontMatter | None:
     )
 
 
-def _report_conflicts(rows: list[str], report: FileProblems) -> None:
+def _report_conflicts(rows: list[str], problems: FileProblems) -> None:
     """Report what Git leaves where two people have changed the same lines."""
     for at, row in enumerate(rows, 1):
         if row.startswith(("<<<<<<< ", ">>>>>>> ")):
-            report.add(error("conflict-marker", report.path, at, sign=row[:7]))
+            problems.add(error("conflict-marker", problems.path, at, sign=row[:7]))
 
 
 def _head_rows(text: str) -> tuple[list[str], list[str]]:
@@ -110,22 +110,22 @@ def _opens_with_dashes(rows: list[str], start: int) -> bool:
     return bool(_KEY.match(below.strip(_INVISIBLE)))
 
 
-def _report_dashes(typed: str, line: int, report: FileProblems) -> None:
+def _report_dashes(typed: str, line: int, problems: FileProblems) -> None:
     """Say what the signs are that stand where three hyphens belong."""
     if _EM_DASH in typed:
-        report.add(error("em-dash-for-fence", report.path, line, typed=typed))
+        problems.add(error("em-dash-for-fence", problems.path, line, typed=typed))
     elif _EN_DASH in typed:
-        report.add(error("en-dash-for-fence", report.path, line, typed=typed))
+        problems.add(error("en-dash-for-fence", problems.path, line, typed=typed))
     elif typed.replace(" ", "").strip("-"):
-        report.add(error("dash-for-fence", report.path, line, typed=typed))
+        problems.add(error("dash-for-fence", problems.path, line, typed=typed))
     else:
-        report.add(error("too-few-hyphens", report.path, line, typed=typed))
+        problems.add(error("too-few-hyphens", problems.path, line, typed=typed))
 
 
-def _report_no_beginning(rows: list[str], start: int, report: FileProblems) -> None:
+def _report_no_beginning(rows: list[str], start: int, problems: FileProblems) -> None:
     """Say whether something stands above the front matter or there is none."""
     fence = next((index for index in range(start, len(rows)) if is_fence(rows[index])), None)
     if fence is not None and any(is_fence(row) for row in rows[fence + 1 :]):
-        report.add(error("text-above-front-matter", report.path, start + 1, fence=fence + 1))
+        problems.add(error("text-above-front-matter", problems.path, start + 1, fence=fence + 1))
         return
-    report.add(error("no-front-matter", report.path, start + 1))
+    problems.add(error("no-front-matter", problems.path, start + 1))

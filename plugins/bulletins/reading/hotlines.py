@@ -15,31 +15,31 @@ _FEWEST, _MOST = 3, 12
 _LONGEST_SHOWN = 40
 
 
-def read_region(field: Field, report: FileProblems) -> str | None:
+def read_region(field: Field, problems: FileProblems) -> str | None:
     """Return the two letters of a country, in capitals."""
-    text = read_text(field, report)
+    text = read_text(field, problems)
     if text is None or text.upper() in _countries():
         return None if text is None else text.upper()
-    place = (report.path, field.value.line, field.value.column)
-    report.add(error("unknown-phone-region", *place, value=text[:_LONGEST_SHOWN]))
+    place = (problems.path, field.value.line, field.value.column)
+    problems.add(error("unknown-phone-region", *place, value=text[:_LONGEST_SHOWN]))
     return None
 
 
-def read_hotlines(field: Field, report: FileProblems) -> tuple[str, ...] | None:
+def read_hotlines(field: Field, problems: FileProblems) -> tuple[str, ...] | None:
     """Return the digits of short telephone numbers, given one an item or between commas; wrong ones are reported."""
-    items = items_of(field, report)
+    items = items_of(field, problems)
     if items is None:
         return None
     hotlines: list[str] = []
     for item in items:
-        text = read_text(as_field(field, item), report) or ""
+        text = read_text(as_field(field, item), problems) or ""
         for part in filter(None, (each.strip() for each in text.split(","))):
             digits = part.replace(" ", "").replace(".", "").replace("-", "")
             if digits.isdecimal() and digits.isascii() and _FEWEST <= len(digits) <= _MOST:
                 hotlines.append(digits)
             else:
-                place = (report.path, item.line, item.column)
-                report.add(error("hotline-not-number", *place, value=part[:_LONGEST_SHOWN]))
+                place = (problems.path, item.line, item.column)
+                problems.add(error("hotline-not-number", *place, value=part[:_LONGEST_SHOWN]))
     return tuple(dict.fromkeys(hotlines))
 
 

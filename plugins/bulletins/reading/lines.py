@@ -111,47 +111,47 @@ def scan(rows: Sequence[str], first: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def split_fields(lines: Sequence[Line], report: FileProblems) -> tuple[Field, ...]:
+def split_fields(lines: Sequence[Line], problems: FileProblems) -> tuple[Field, ...]:
     """Return the keys that stand at the indent of the first line, each with everything that belongs to it.
 
     What is no `key: value` is reported, a run of such lines once.
     """
     fields: list[Field] = []
     strange = -2
-    for index, (head, below) in enumerate(_groups(lines, report)):
+    for index, (head, below) in enumerate(_groups(lines, problems)):
         field = _field(head, below)
         if field is not None:
             fields.append(field)
             continue
         if strange != index - 1:
-            _report_strange(head, report)
-            report.add_stray(head.text.split()[0])
+            _report_strange(head, problems)
+            problems.add_stray(head.text.split()[0])
         strange = index
     return tuple(fields)
 
 
-def _report_strange(head: Line, report: FileProblems) -> None:
+def _report_strange(head: Line, problems: FileProblems) -> None:
     """Say what a line is that is no `key: value`: an item of a list whose hyphen is wrong, or nothing known."""
-    place = (report.path, head.number, head.column)
-    if not report_dash_item(head, report):
+    place = (problems.path, head.number, head.column)
+    if not report_dash_item(head, problems):
         item = _ITEM_WITHOUT_BLANK.fullmatch(head.text)
         if item is not None:
-            report.add(error("hyphen-without-blank", *place, text=head.text[:40], suggestion=f"- {item[1]}"[:42]))
+            problems.add(error("hyphen-without-blank", *place, text=head.text[:40], suggestion=f"- {item[1]}"[:42]))
         else:
-            report.add(error("not-a-key-line", *place, text=head.text[:40]))
+            problems.add(error("not-a-key-line", *place, text=head.text[:40]))
 
 
-def report_dash_item(line: Line, report: FileProblems) -> bool:
+def report_dash_item(line: Line, problems: FileProblems) -> bool:
     """Return whether a line begins with a dash where the hyphen of a list belongs, and say so."""
     item = _ITEM_BY_DASH.fullmatch(line.text)
     if item is not None:
         suggestion = f"- {item[2]}"[:42]
-        found = error("dash-for-item", report.path, line.number, line.column, sign=item[1], suggestion=suggestion)
-        report.add(found)
+        found = error("dash-for-item", problems.path, line.number, line.column, sign=item[1], suggestion=suggestion)
+        problems.add(found)
     return item is not None
 
 
-def _groups(lines: Sequence[Line], report: FileProblems) -> list[tuple[Line, list[Line]]]:
+def _groups(lines: Sequence[Line], problems: FileProblems) -> list[tuple[Line, list[Line]]]:
     """Return the lines that open something, each with the lines that belong to it."""
     base = next((line.indent for line in lines if not line.is_comment), 0)
     groups: list[tuple[Line, list[Line]]] = []
@@ -160,7 +160,7 @@ def _groups(lines: Sequence[Line], report: FileProblems) -> list[tuple[Line, lis
         if not line.is_comment and (current is None or not _belongs(line, base, current)):
             groups.append((line, []))
             if line.indent < base:
-                report.add(error("uneven-indent", report.path, line.number, line.column))
+                problems.add(error("uneven-indent", problems.path, line.number, line.column))
         elif groups:
             groups[-1][1].append(line)
     return groups
@@ -194,7 +194,7 @@ def _unquoted(name: str) -> str:
     return name[1:-1] if quoted else name
 
 
-def split_items(lines: Sequence[Line], report: FileProblems) -> tuple[RawScalar, ...]:
+def split_items(lines: Sequence[Line], problems: FileProblems) -> tuple[RawScalar, ...]:
     """Return the items of a list whose lines begin with a hyphen; any other line is reported."""
     base = next((line.indent for line in lines if not line.is_comment), 0)
     opened: list[tuple[Line, list[Line]]] = []
@@ -204,7 +204,7 @@ def split_items(lines: Sequence[Line], report: FileProblems) -> tuple[RawScalar,
         elif opened and (line.indent > base or line.is_comment or line.text[0] in "]}"):
             opened[-1][1].append(line)
         elif not line.is_comment:
-            report.add(error("not-a-list-item", report.path, line.number, line.column, text=line.text[:40]))
+            problems.add(error("not-a-list-item", problems.path, line.number, line.column, text=line.text[:40]))
     return tuple(_item(head, below) for head, below in opened)
 
 

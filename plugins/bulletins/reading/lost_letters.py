@@ -17,7 +17,7 @@ _SURE = 2
 """In so many words a question mark inside them is no slip of a finger."""
 
 
-def report_lost_letters(lines: Iterable[tuple[int, str]], report: FileProblems, *, vietnamese: bool) -> None:
+def report_lost_letters(lines: Iterable[tuple[int, str]], problems: FileProblems, *, vietnamese: bool) -> None:
     """Report the first word that has lost a letter; one that is alone, or in another language, as doubtful."""
     found = [(number, word) for number, text in lines if "?" in text for word in _damaged(text)]
     if not found:
@@ -25,9 +25,9 @@ def report_lost_letters(lines: Iterable[tuple[int, str]], report: FileProblems, 
     number, word = found[0]
     sure = vietnamese and len(found) >= _SURE
     if sure:
-        report.add(error("letters-lost", report.path, number, sample=word[:40], count=len(found)))
+        problems.add(error("letters-lost", problems.path, number, sample=word[:40], count=len(found)))
     else:
-        report.add(warning("letter-lost-perhaps", report.path, number, sample=word[:40], count=len(found)))
+        problems.add(warning("letter-lost-perhaps", problems.path, number, sample=word[:40], count=len(found)))
 
 
 def _damaged(text: str) -> list[str]:

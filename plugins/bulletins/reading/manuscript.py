@@ -73,36 +73,36 @@ def read_manuscript(
     There is none only where the front matter has no beginning or no end. What else cannot be read is empty: a title "",
     a date None, a text without blocks.
     """
-    report = FileProblems(source)
-    language = _language(source, config, report)
+    problems = FileProblems(source)
+    language = _language(source, config, problems)
     vietnamese = language.partition("-")[0] == "vi"
-    decoded = decode(source.data or b"", limit=LARGEST, vietnamese=vietnamese, report=report)
-    parts = None if decoded is None else split_front_matter(decoded.text, report)
+    decoded = decode(source.data or b"", limit=LARGEST, vietnamese=vietnamese, problems=problems)
+    parts = None if decoded is None else split_front_matter(decoded.text, problems)
     if decoded is None or parts is None:
-        return Outcome(value=None, problems=report.problems)
+        return Outcome(value=None, problems=problems.found)
     folder = folder_of(source.path)
     body = read_body(
         parts.body,
         first_line=parts.body_line,
-        path=report.path,
+        path=problems.path,
         folder=folder,
         allowed_hosts=allowed_hosts,
         phones=Phones(config.phone_region, config.hotlines),
         is_plain=decoded.is_plain,
     )
-    record = _record(parts, source.kind, added, report)
+    record = _record(parts, source.kind, added, problems)
     original = source.language is None
-    shared = _shared(record, source.kind, config, report, original=original)
+    shared = _shared(record, source.kind, config, problems, original=original)
     shared = replace(shared, video_still=record.read("video_still", read_path(folder)))
-    words = _text(record, language, body, FileReference(folder=folder), report)
+    words = _text(record, language, body, FileReference(folder=folder), problems)
     words = with_added_keys(words, record, added, config)
-    _check(record, shared, words, report, original=original)
-    check_wording(parts, words, report, draft=shared.status is Status.DRAFT)
+    _check(record, shared, words, problems, original=original)
+    check_wording(parts, words, problems, draft=shared.status is Status.DRAFT)
     if not (body.blocks or body.problems or words.facts.photos or shared.items or shared.status):
-        report.add(warning("no-text", report.path, record.line))
-    problems = without_repetitions({*report.problems, *body.problems})
+        problems.add(warning("no-text", problems.path, record.line))
+    found = without_repetitions({*problems.found, *body.problems})
     facts = Facts(slug=source.slug, path=source.path, shared=_in_utc(shared), text=words.facts)
-    return Outcome(value=Manuscript(facts=facts, words=words.words), problems=problems)
+    return Outcome(value=Manuscript(facts=facts, words=words.words), problems=found)
 
 
 def _in_utc(shared: SharedFields) -> SharedFields:
@@ -110,7 +110,7 @@ def _in_utc(shared: SharedFields) -> SharedFields:
     return shared if shared.published is None else replace(shared, published=shared.published.astimezone(UTC))
 
 
-def _language(source: Source, config: SiteConfig, report: FileProblems) -> Language:
+def _language(source: Source, config: SiteConfig, problems: FileProblems) -> Language:
     """Return the language of the file's name; one the site does not have is reported, the default's code too."""
     default = config.default_language
     code = source.language
@@ -118,21 +118,21 @@ def _language(source: Source, config: SiteConfig, report: FileProblems) -> Langu
         return default
     known = tuple(language.code for language in config.languages)
     if code not in known:
-        report.add(error("unknown-language", report.path, language=code, languages=", ".join(known)))
+        problems.add(error("unknown-language", problems.path, language=code, languages=", ".join(known)))
     elif code == default:
-        report.add(error("default-language-in-name", report.path, language=code))
+        problems.add(error("default-language-in-name", problems.path, language=code))
     return code
 
 
-def _record(parts: FrontMatter, kind: SourceKind, added: tuple[ExtensionKey, ...], report: FileProblems) -> Fields:
+def _record(parts: FrontMatter, kind: SourceKind, added: tuple[ExtensionKey, ...], problems: FileProblems) -> Fields:
     keys = PAGE_KEYS if kind is SourceKind.PAGE else (*BULLETIN_KEYS, *(each.name for each in added))
-    report_misplaced_keys(parts, keys, report)
-    fields = gather_flat_keys(split_fields(parts.lines, report), report)
-    return Fields(fields, keys, parts.opened, report)
+    report_misplaced_keys(parts, keys, problems)
+    fields = gather_flat_keys(split_fields(parts.lines, problems), problems)
+    return Fields(fields, keys, parts.opened, problems)
 
 
 def _shared(
-    record: Fields, kind: SourceKind, config: SiteConfig, report: FileProblems, *, original: bool
+    record: Fields, kind: SourceKind, config: SiteConfig, problems: FileProblems, *, original: bool
 ) -> SharedFields:
     """Return the fields all languages share, None for each that this file does not give."""
     page = kind is SourceKind.PAGE
@@ -150,10 +150,10 @@ def _shared(
         authors=record.read("authors", read_people),
         section=section,
         event_date=record.read("event_date", read_day()),
-        items=_items(record, report),
+        items=_items(record, problems),
         whole_items=record.read("whole_items", read_flag),
         numbered_photos=record.read("numbered_photos", read_flag),
-        featured=_featured(record, report),
+        featured=_featured(record, problems),
         status=None if status is None else Status(status),
         aliases=aliases,
         old_paths=old_paths,
@@ -162,27 +162,27 @@ def _shared(
     )
 
 
-def _read_units(field: Field, report: FileProblems) -> tuple[Slug, ...] | None:
-    said = report.count
-    units = read_slugs_of(SourceKind.UNIT)(field, report)
-    if units == () and report.count == said:
-        report.add(error("empty-key", report.path, field.line, field.column, key=field.key))
+def _read_units(field: Field, problems: FileProblems) -> tuple[Slug, ...] | None:
+    said = problems.count
+    units = read_slugs_of(SourceKind.UNIT)(field, problems)
+    if units == () and problems.count == said:
+        problems.add(error("empty-key", problems.path, field.line, field.column, key=field.key))
     return units
 
 
-def _items(record: Fields, report: FileProblems) -> tuple[Slug, ...] | None:
+def _items(record: Fields, problems: FileProblems) -> tuple[Slug, ...] | None:
     """Return a digest's bulletins; the key without any is a digest of nothing."""
     field = record.field("items")
     if field is None:
         return None
-    said = report.count
+    said = problems.count
     items = record.read("items", read_slugs)
-    if not items and report.count == said:
-        report.add(error("digest-without-items", report.path, field.line, field.column))
+    if not items and problems.count == said:
+        problems.add(error("digest-without-items", problems.path, field.line, field.column))
     return items
 
 
-def _featured(record: Fields, report: FileProblems) -> bool | date | None:
+def _featured(record: Fields, problems: FileProblems) -> bool | date | None:
     """Return whether, or until which day, a bulletin is featured."""
     field = record.field("featured")
     text = record.read("featured", read_word)
@@ -191,12 +191,12 @@ def _featured(record: Fields, report: FileProblems) -> bool | date | None:
     if text.lower() in ("true", "false"):
         return text.lower() == "true"
     if text[:1].isdigit():
-        return read_day()(field, report)
-    report.add(error("not-featured", report.path, field.value.line, field.value.column, value=text[:40]))
+        return read_day()(field, problems)
+    problems.add(error("not-featured", problems.path, field.value.line, field.value.column, value=text[:40]))
     return None
 
 
-def _text(record: Fields, language: Language, body: Body, place: FileReference, report: FileProblems) -> Text:
+def _text(record: Fields, language: Language, body: Body, place: FileReference, problems: FileProblems) -> Text:
     """Return what belongs to one language; a title or summary that cannot be read is empty."""
     title = record.require("title", _read_title)
     summary = record.require("summary", _read_summary)
@@ -215,7 +215,7 @@ def _text(record: Fields, language: Language, body: Body, place: FileReference, 
     )
     facts = TextFacts(
         language=language,
-        origin=report.origin(record.lines),
+        origin=problems.origin(record.lines),
         cover=cover,
         photos=photos or (),
         attachments=attachments or (),
@@ -232,16 +232,16 @@ def _text(record: Fields, language: Language, body: Body, place: FileReference, 
 def _read_words(longest: int, without_letters: str) -> Reader[str]:
     """Return a reader of a text of at most so many letters; `without_letters` is the problem of one that has none."""
 
-    def read(field: Field, report: FileProblems) -> str | None:
-        text = read_text(field, report)
+    def read(field: Field, problems: FileProblems) -> str | None:
+        text = read_text(field, problems)
         if text is None:
             return None
-        place = (report.path, field.line, field.value.column)
+        place = (problems.path, field.line, field.value.column)
         if not any(letter.isalnum() for letter in text):
-            report.add(error(without_letters, *place, text=text[:40]))
+            problems.add(error(without_letters, *place, text=text[:40]))
             return None
         if len(text) > longest:
-            report.add(error("too-many-letters", *place, key=field.key, length=len(text), limit=longest))
+            problems.add(error("too-many-letters", *place, key=field.key, length=len(text), limit=longest))
             return None
         return text
 
@@ -252,46 +252,46 @@ _read_title = _read_words(LONGEST_TITLE, "title-without-letters")
 _read_summary = _read_words(LONGEST_SUMMARY, "summary-without-letters")
 
 
-def _read_correction(field: Field, report: FileProblems) -> Correction | None:
-    record = open_fields(field, report, ("date", "text"))
+def _read_correction(field: Field, problems: FileProblems) -> Correction | None:
+    record = open_fields(field, problems, ("date", "text"))
     if record is None:
         return None
     on = record.require("date", read_day())
     text = record.require("text", read_text)
     if on is None or not text:
         return None
-    report.locate("corrections", on.isoformat(), field.line)
+    problems.locate("corrections", on.isoformat(), field.line)
     return Correction(on=on, text=text)
 
 
-def _check(record: Fields, shared: SharedFields, text: Text, report: FileProblems, *, original: bool) -> None:
+def _check(record: Fields, shared: SharedFields, text: Text, problems: FileProblems, *, original: bool) -> None:
     """Report what keys of one file say against one another; what could not be read says nothing."""
     origin = text.origin
     published = None if shared.published is None else shared.published.date()
     if published and shared.event_date and shared.event_date > published:
-        place = (report.path, origin.line("event_date"))
-        report.add(error("event-after-publication", *place, event=shared.event_date, published=published))
+        place = (problems.path, origin.line("event_date"))
+        problems.add(error("event-after-publication", *place, event=shared.event_date, published=published))
     for correction in text.facts.corrections:
         if published and correction.on < published:
-            place = (report.path, origin.entry("corrections", correction.on.isoformat()))
-            report.add(error("correction-before-publication", *place, on=correction.on, published=published))
+            place = (problems.path, origin.entry("corrections", correction.on.isoformat()))
+            problems.add(error("correction-before-publication", *place, on=correction.on, published=published))
     if text.title and same_words(text.title, text.summary):
-        report.add(warning("summary-repeats-title", report.path, origin.line("summary")))
+        problems.add(warning("summary-repeats-title", problems.path, origin.line("summary")))
     if original and not record.has("video"):
         for key in ("video_still", "video_length"):
             if record.has(key):
-                report.add(error("film-without-address", report.path, origin.line(key), key=key))
+                problems.add(error("film-without-address", problems.path, origin.line(key), key=key))
     if shared.status is not None or not record.has("status"):
-        _check_reason(record, shared.status, text.facts, report, original=original)
+        _check_reason(record, shared.status, text.facts, problems, original=original)
 
 
 def _check_reason(
-    record: Fields, status: Status | None, words: TextFacts, report: FileProblems, *, original: bool
+    record: Fields, status: Status | None, words: TextFacts, problems: FileProblems, *, original: bool
 ) -> None:
     """Report a withdrawal without its reason or the reverse; a translation may leave the status to the original."""
     withdrawn = status is Status.WITHDRAWN
     unreadable = record.has("reason") and record.read("reason", read_text) is None
     if withdrawn and original and not (words.reason or unreadable):
-        report.add(error("withdrawn-without-reason", report.path, words.origin.line("status")))
+        problems.add(error("withdrawn-without-reason", problems.path, words.origin.line("status")))
     if words.reason and not withdrawn and (original or status is not None):
-        report.add(error("reason-without-withdrawal", report.path, words.origin.line("reason")))
+        problems.add(error("reason-without-withdrawal", problems.path, words.origin.line("reason")))

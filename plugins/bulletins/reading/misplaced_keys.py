@@ -25,7 +25,7 @@ _LONGEST_SHOWN = 60
 _SHOWN = re.compile(r"published|đã đăng", re.IGNORECASE)
 
 
-def report_misplaced_keys(parts: FrontMatter, keys: Sequence[str], report: FileProblems) -> None:
+def report_misplaced_keys(parts: FrontMatter, keys: Sequence[str], problems: FileProblems) -> None:
     """Report keys in the first lines of a text, a second head, and a status wherever in the text it stands."""
     begin = f"\n{parts.body[:_LONGEST_LINE]}"
     first = begin.lstrip().partition("\n")[0]
@@ -39,19 +39,19 @@ def report_misplaced_keys(parts: FrontMatter, keys: Sequence[str], report: FileP
     if found:
         names = ", ".join(dict.fromkeys(name for _, name in found))
         code = "head-twice" if fenced else "key-below-head"
-        report.add(error(code, report.path, line + found[0][0], keys=names, end=line - 1))
+        problems.add(error(code, problems.path, line + found[0][0], keys=names, end=line - 1))
     if _STATUS_ROW.search(f"\n{parts.body}"):
         for at in _statuses(parts.body.split("\n")):
             if not any(at == there for there, _ in found):
-                report.add(error("key-below-head", report.path, line + at, keys="status", end=line - 1))
-    _report_commented_status(parts, report)
+                problems.add(error("key-below-head", problems.path, line + at, keys="status", end=line - 1))
+    _report_commented_status(parts, problems)
 
 
-def _report_commented_status(parts: FrontMatter, report: FileProblems) -> None:
+def _report_commented_status(parts: FrontMatter, problems: FileProblems) -> None:
     """Report a status in the front matter that a `#` before it takes out."""
     for row in parts.lines:
         if row.text[0] == "#" and _is_status_row(row.text) and not _SHOWN.search(row.text):
-            report.add(error("status-in-comment", report.path, row.number, typed=row.text[:_LONGEST_SHOWN]))
+            problems.add(error("status-in-comment", problems.path, row.number, typed=row.text[:_LONGEST_SHOWN]))
 
 
 def _second_head(body: str, keys: Sequence[str]) -> tuple[list[tuple[int, str]], bool]:

@@ -69,19 +69,19 @@ def _with_one_tone_place(text: str) -> str:
 def read_path(folder: str) -> Reader[ContentPath]:
     """Return a reader of a file's name as typed; the file lies in that folder (relative to content/) or under it."""
 
-    def _read(field: Field, report: FileProblems) -> ContentPath | None:
-        text = read_word(field, report)
+    def _read(field: Field, problems: FileProblems) -> ContentPath | None:
+        text = read_word(field, problems)
         if text is None:
             return None
-        place = (report.path, field.value.line, field.value.column)
+        place = (problems.path, field.value.line, field.value.column)
         if _REMOTE.match(text) and not text.startswith("/"):
-            report.add(error("file-elsewhere", *place, value=text[:60]))
+            problems.add(error("file-elsewhere", *place, value=text[:60]))
         elif "\\" in text:
-            report.add(error("backslash-in-path", *place, value=text[:60], suggestion=text[:60].replace("\\", "/")))
+            problems.add(error("backslash-in-path", *place, value=text[:60], suggestion=text[:60].replace("\\", "/")))
         elif text.startswith(("/", "~")) or ".." in text.split("/"):
-            report.add(error("file-outside-folder", *place, value=text[:60], name=basename(text)[:60]))
+            problems.add(error("file-outside-folder", *place, value=text[:60], name=basename(text)[:60]))
         elif text.endswith("/") or normpath(text) == ".":
-            report.add(error("not-a-file-name", *place, value=text[:60]))
+            problems.add(error("not-a-file-name", *place, value=text[:60]))
         else:
             return ContentPath(normpath(f"{folder}/{text}"))
         return None
@@ -95,11 +95,11 @@ def read_figure(place: FileReference) -> Reader[Figure]:
     A photo whose words cannot be read has none, so that its file is looked for all the same.
     """
 
-    def _read(field: Field, report: FileProblems) -> Figure | None:
-        fields = () if _is_name_alone(field, "alt", report) else fields_of(field, report)
+    def _read(field: Field, problems: FileProblems) -> Figure | None:
+        fields = () if _is_name_alone(field, "alt", problems) else fields_of(field, problems)
         if not fields:
             return None
-        record = Fields(fields, FIGURE_KEYS, field.line, report)
+        record = Fields(fields, FIGURE_KEYS, field.line, problems)
         photo = record.require("src", read_path(place.folder))
         alt = record.require("alt", _read_alt(photo, place.title))
         caption = record.read("caption", read_text) or ""
@@ -115,11 +115,11 @@ def read_figure(place: FileReference) -> Reader[Figure]:
 def read_attachment(place: FileReference) -> Reader[Attachment]:
     """Return a reader of one document: `src` (a PDF, DOCX or XLSX beside the text) and `title`."""
 
-    def _read(field: Field, report: FileProblems) -> Attachment | None:
-        fields = () if _is_name_alone(field, "title", report) else fields_of(field, report)
+    def _read(field: Field, problems: FileProblems) -> Attachment | None:
+        fields = () if _is_name_alone(field, "title", problems) else fields_of(field, problems)
         if not fields:
             return None
-        record = Fields(fields, ATTACHMENT_KEYS, field.line, report)
+        record = Fields(fields, ATTACHMENT_KEYS, field.line, problems)
         file = record.require("src", read_path(place.folder))
         title = record.require("title", read_text)
         if file is None:
@@ -128,14 +128,14 @@ def read_attachment(place: FileReference) -> Reader[Attachment]:
         if kind not in DOCUMENT_TYPES:
             types = ", ".join(DOCUMENT_TYPES)
             name = basename(file)
-            report.add(error("document-type", report.path, field.line, field.column, name=name, types=types))
+            problems.add(error("document-type", problems.path, field.line, field.column, name=name, types=types))
             return None
         return Attachment(file=file, title=title or "", line=field.line)
 
     return _read
 
 
-def _is_name_alone(field: Field, words: str, report: FileProblems) -> bool:
+def _is_name_alone(field: Field, words: str, problems: FileProblems) -> bool:
     """Return whether a file's name stands where its keys belong, and say which two lines to write.
 
     `words` is the key of what is said of the file.
@@ -152,7 +152,7 @@ def _is_name_alone(field: Field, words: str, report: FileProblems) -> bool:
         return False
     code = "photo-without-keys" if words == "alt" else "document-without-keys"
     first, second = _two_lines(field.key, name)
-    report.add(error(code, report.path, node.line, node.column, key=field.key, first=first, second=second))
+    problems.add(error(code, problems.path, node.line, node.column, key=field.key, first=first, second=second))
     return True
 
 
@@ -161,7 +161,7 @@ def _two_lines(key: str, name: str) -> tuple[str, str]:
     return (f"  src: {name}", "  ") if key == "cover" else (f"  - src: {name}", "    ")
 
 
-def gather_flat_keys(fields: tuple[Field, ...], report: FileProblems) -> tuple[Field, ...]:
+def gather_flat_keys(fields: tuple[Field, ...], problems: FileProblems) -> tuple[Field, ...]:
     """Return the fields of front matter, keys of a photo that stand at its left edge put under the cover they follow.
 
     They are reported once, with the lines as they are to be written.
@@ -177,7 +177,7 @@ def gather_flat_keys(fields: tuple[Field, ...], report: FileProblems) -> tuple[F
     if not flat:
         return fields
     lines = " ".join(f"“  {field.key}: {_beside(field)}”" for field in flat)
-    report.add(error("keys-not-indented", report.path, flat[0].line, flat[0].column, key="cover", lines=lines))
+    problems.add(error("keys-not-indented", problems.path, flat[0].line, flat[0].column, key="cover", lines=lines))
     if owner is None or not is_empty(owner.value):
         return tuple(kept)
     below = tuple(Line(each.line, each.column, 2, f"{each.key}: {_beside(each)}") for each in flat)
@@ -193,38 +193,38 @@ def _beside(field: Field) -> str:
 def read_each(reader: Callable[[Field, FileProblems], T | None]) -> Reader[tuple[T, ...]]:
     """Return a reader of a list in which every item is read by `reader`; wrong items are reported and left out."""
 
-    def _read(field: Field, report: FileProblems) -> tuple[T, ...] | None:
-        items = items_of(field, report)
+    def _read(field: Field, problems: FileProblems) -> tuple[T, ...] | None:
+        items = items_of(field, problems)
         if items is None:
             return None
-        values = [_read_item(as_field(field, item), reader, report) for item in items]
+        values = [_read_item(as_field(field, item), reader, problems) for item in items]
         return tuple(value for value in values if value is not None)
 
     return _read
 
 
-def _read_item(field: Field, reader: Callable[[Field, FileProblems], T | None], report: FileProblems) -> T | None:
+def _read_item(field: Field, reader: Callable[[Field, FileProblems], T | None], problems: FileProblems) -> T | None:
     if is_empty(field.value):
-        report.add(error("empty-item", report.path, field.line, field.column, key=field.key))
+        problems.add(error("empty-item", problems.path, field.line, field.column, key=field.key))
         return None
-    return reader(field, report)
+    return reader(field, problems)
 
 
 def _read_alt(photo: ContentPath | None, title: str) -> Reader[str]:
     """Return a reader of a photo's description, which says what is seen: not a file's name, not the title."""
 
-    def _read(field: Field, report: FileProblems) -> str | None:
-        alt = read_text(field, report)
+    def _read(field: Field, problems: FileProblems) -> str | None:
+        alt = read_text(field, problems)
         if alt is None:
             return None
-        place = (report.path, field.value.line, field.value.column)
+        place = (problems.path, field.value.line, field.value.column)
         names = () if photo is None else (basename(photo), splitext(basename(photo))[0])
         if _FILE_NAME.fullmatch(alt) or any(same_words(alt, name) for name in names):
-            report.add(error("alt-is-file-name", *place, alt=alt[:60]))
+            problems.add(error("alt-is-file-name", *place, alt=alt[:60]))
         elif not any(letter.isalnum() for letter in alt):
-            report.add(error("alt-without-letters", *place, alt=alt[:60]))
+            problems.add(error("alt-without-letters", *place, alt=alt[:60]))
         elif title and same_words(alt, title):
-            report.add(error("alt-is-title", *place))
+            problems.add(error("alt-is-title", *place))
         else:
             return alt
         return None
@@ -232,14 +232,14 @@ def _read_alt(photo: ContentPath | None, title: str) -> Reader[str]:
     return _read
 
 
-def _read_focus(field: Field, report: FileProblems) -> tuple[int, int] | None:
+def _read_focus(field: Field, problems: FileProblems) -> tuple[int, int] | None:
     """Return the point that stays in sight when a photo is cropped: percent from the left and from the top."""
-    text = read_word(field, report)
+    text = read_word(field, problems)
     found = None if text is None else _FOCUS.fullmatch(text)
     if found is not None and int(found[1]) <= _WHOLE and int(found[2]) <= _WHOLE:
         return int(found[1]), int(found[2])
     if text is not None:
-        report.add(error("not-a-focus", report.path, field.value.line, field.value.column, value=text[:40]))
+        problems.add(error("not-a-focus", problems.path, field.value.line, field.value.column, value=text[:40]))
     return None
 
 

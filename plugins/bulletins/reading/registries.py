@@ -43,8 +43,8 @@ CAMPAIGN_KEYS = ("name", "short_name", "type", "owner", "start", "end", "follows
 def read_contact(languages: tuple[Language, ...]) -> Reader[Contact]:
     """Return a reader of a contact; every part may be left out."""
 
-    def _read(field: Field, report: FileProblems) -> Contact | None:
-        record = open_fields(field, report, CONTACT_KEYS)
+    def _read(field: Field, problems: FileProblems) -> Contact | None:
+        record = open_fields(field, problems, CONTACT_KEYS)
         if record is None:
             return None
         return Contact(
@@ -57,9 +57,9 @@ def read_contact(languages: tuple[Language, ...]) -> Reader[Contact]:
     return _read
 
 
-def read_link(field: Field, report: FileProblems) -> tuple[str, str] | None:
+def read_link(field: Field, problems: FileProblems) -> tuple[str, str] | None:
     """Return a link to another site: its label and its https address."""
-    record = open_fields(field, report, ("label", "url"))
+    record = open_fields(field, problems, ("label", "url"))
     if record is None:
         return None
     label = record.require("label", read_text)
@@ -69,21 +69,21 @@ def read_link(field: Field, report: FileProblems) -> tuple[str, str] | None:
 
 def read_unit(source: Source, config: SiteConfig) -> Outcome[Unit]:
     """Return the unit a file describes, with everything that is wrong in it; None where it holds no keys at all."""
-    report = FileProblems(source)
-    record = read_document(source, UNIT_KEYS, report)
-    unit = None if record is None else _unit(record, source, config, report)
-    return Outcome(value=unit, problems=report.problems)
+    problems = FileProblems(source)
+    record = read_document(source, UNIT_KEYS, problems)
+    unit = None if record is None else _unit(record, source, config, problems)
+    return Outcome(value=unit, problems=problems.found)
 
 
 def read_campaign(source: Source, config: SiteConfig) -> Outcome[Campaign]:
     """Return the campaign a file describes, with everything that is wrong in it; None where it holds no keys at all."""
-    report = FileProblems(source)
-    record = read_document(source, CAMPAIGN_KEYS, report)
-    campaign = None if record is None else _campaign(record, source, config, report)
-    return Outcome(value=campaign, problems=report.problems)
+    problems = FileProblems(source)
+    record = read_document(source, CAMPAIGN_KEYS, problems)
+    campaign = None if record is None else _campaign(record, source, config, problems)
+    return Outcome(value=campaign, problems=problems.found)
 
 
-def _unit(record: Fields, source: Source, config: SiteConfig, report: FileProblems) -> Unit:
+def _unit(record: Fields, source: Source, config: SiteConfig, problems: FileProblems) -> Unit:
     words = read_localized(_codes(config))
     name = record.require("name", words) or NOTHING
     level = record.require("level", read_term(config.levels, "levels", config))
@@ -91,13 +91,13 @@ def _unit(record: Fields, source: Source, config: SiteConfig, report: FileProble
     valid_from = record.read("valid_from", read_day(FIRST_REGISTRY_YEAR))
     valid_to = record.read("valid_to", read_day(FIRST_REGISTRY_YEAR))
     successors = record.read("successors", read_each(_read_succession)) or ()
-    _check_itself(record, "parent", (parent,), source, report)
-    _check_itself(record, "successors", tuple(each.unit for each in successors), source, report)
-    _check_life(record, valid_from, valid_to, successors, report)
+    _check_itself(record, "parent", (parent,), source, problems)
+    _check_itself(record, "successors", tuple(each.unit for each in successors), source, problems)
+    _check_life(record, valid_from, valid_to, successors, problems)
     former = record.read("aliases", read_aliases) or FormerAddresses()
     return Unit(
         slug=source.slug,
-        origin=report.origin(record.lines),
+        origin=problems.origin(record.lines),
         name=name,
         short_name=record.read("short_name", words) or name,
         level=level or Slug(""),
@@ -112,7 +112,7 @@ def _unit(record: Fields, source: Source, config: SiteConfig, report: FileProble
     )
 
 
-def _campaign(record: Fields, source: Source, config: SiteConfig, report: FileProblems) -> Campaign:
+def _campaign(record: Fields, source: Source, config: SiteConfig, problems: FileProblems) -> Campaign:
     words = read_localized(_codes(config))
     name = record.require("name", words) or NOTHING
     kind = record.require("type", read_term(config.campaign_types, "campaign_types", config))
@@ -120,13 +120,13 @@ def _campaign(record: Fields, source: Source, config: SiteConfig, report: FilePr
     end = record.read("end", read_year)
     owner = record.read("owner", read_slug_of(SourceKind.UNIT))
     follows = record.read("follows", read_slug_of(SourceKind.CAMPAIGN))
-    _check_itself(record, "follows", (follows,), source, report)
+    _check_itself(record, "follows", (follows,), source, problems)
     if start and end and end < start:
-        report.add(error("ends-before-start", report.path, _line(record, "end"), start=start, end=end))
+        problems.add(error("ends-before-start", problems.path, _line(record, "end"), start=start, end=end))
     former = record.read("aliases", read_aliases) or FormerAddresses()
     return Campaign(
         slug=source.slug,
-        origin=report.origin(record.lines),
+        origin=problems.origin(record.lines),
         name=name,
         short_name=record.read("short_name", words) or name,
         kind=kind or Slug(""),
@@ -144,33 +144,33 @@ def _codes(config: SiteConfig) -> tuple[Language, ...]:
     return tuple(language.code for language in config.languages)
 
 
-def _read_succession(field: Field, report: FileProblems) -> Succession | None:
+def _read_succession(field: Field, problems: FileProblems) -> Succession | None:
     """Return a successor: a slug alone took over everything, `{unit: …, part: true}` a part."""
     node = field.value
     whole = isinstance(node, RawScalar) and ":" not in node.beside and bool(node.beside)
     if whole or not isinstance(node, Mapping | RawScalar):
-        unit = read_slug_of(SourceKind.UNIT)(field, report)
-        return None if unit is None else _located(Succession(unit=unit), field, report)
-    record = open_fields(field, report, ("unit", "part"))
+        unit = read_slug_of(SourceKind.UNIT)(field, problems)
+        return None if unit is None else _located(Succession(unit=unit), field, problems)
+    record = open_fields(field, problems, ("unit", "part"))
     if record is None:
         return None
     unit = record.require("unit", read_slug_of(SourceKind.UNIT))
     part = record.read("part", read_flag) or False
-    return None if unit is None else _located(Succession(unit=unit, whole=not part), field, report)
+    return None if unit is None else _located(Succession(unit=unit, whole=not part), field, problems)
 
 
-def _located(succession: Succession, field: Field, report: FileProblems) -> Succession:
+def _located(succession: Succession, field: Field, problems: FileProblems) -> Succession:
     """Return a successor whose line is kept."""
-    report.locate("successors", succession.unit, field.line)
+    problems.locate("successors", succession.unit, field.line)
     return succession
 
 
 def _check_itself(
-    record: Fields, key: str, slugs: tuple[Slug | None, ...], source: Source, report: FileProblems
+    record: Fields, key: str, slugs: tuple[Slug | None, ...], source: Source, problems: FileProblems
 ) -> None:
     if source.slug in slugs:
-        line = report.origin(record.lines).entry(key, source.slug)
-        report.add(error("refers-to-itself", report.path, line, key=key, slug=source.slug))
+        line = problems.origin(record.lines).entry(key, source.slug)
+        problems.add(error("refers-to-itself", problems.path, line, key=key, slug=source.slug))
 
 
 def _check_life(
@@ -178,13 +178,13 @@ def _check_life(
     valid_from: date | None,
     valid_to: date | None,
     successors: tuple[Succession, ...],
-    report: FileProblems,
+    problems: FileProblems,
 ) -> None:
     if valid_from and valid_to and valid_to < valid_from:
-        place = (report.path, _line(record, "valid_to"))
-        report.add(error("ends-before-start", *place, start=valid_from, end=valid_to))
+        place = (problems.path, _line(record, "valid_to"))
+        problems.add(error("ends-before-start", *place, start=valid_from, end=valid_to))
     if successors and not record.has("valid_to"):
-        report.add(error("successors-of-open-unit", report.path, _line(record, "successors")))
+        problems.add(error("successors-of-open-unit", problems.path, _line(record, "successors")))
 
 
 def _line(record: Fields, key: str) -> int:

@@ -69,20 +69,20 @@ def read_config(source: Source) -> Outcome[SiteConfig]:
 
     What else cannot be read is empty, a time zone UTC.
     """
-    report = FileProblems(source)
-    record = read_document(source, SITE_KEYS, report)
-    config = None if record is None else _config(record, report)
-    return Outcome(value=config, problems=report.problems)
+    problems = FileProblems(source)
+    record = read_document(source, SITE_KEYS, problems)
+    config = None if record is None else _config(record, problems)
+    return Outcome(value=config, problems=problems.found)
 
 
-def _config(record: Fields, report: FileProblems) -> SiteConfig | None:
+def _config(record: Fields, problems: FileProblems) -> SiteConfig | None:
     """Return what could be read, None without languages: every text of the site is read by them."""
     languages = record.require("languages", read_languages) or ()
     codes = tuple(language.code for language in languages)
     words = read_localized(codes)
     name = record.require("name", words) or NOTHING
     config = SiteConfig(
-        origin=SourceLines(path=report.path),
+        origin=SourceLines(path=problems.path),
         name=name,
         short_name=record.read("short_name", words) or name,
         tagline=record.read("tagline", words) or NOTHING,
@@ -111,18 +111,18 @@ def _config(record: Fields, report: FileProblems) -> SiteConfig | None:
         abbreviations=record.read("abbreviations", read_abbreviations) or (),
         photo_folder=record.read("photo_folder", read_slug) or PHOTO_FOLDER,
     )
-    _check_photo_folder(config, record, report)
+    _check_photo_folder(config, record, problems)
     region = config.phone_region or country_of(config.time_zone)
-    return replace(config, origin=report.origin(record.lines), phone_region=region) if languages else None
+    return replace(config, origin=problems.origin(record.lines), phone_region=region) if languages else None
 
 
-def _check_photo_folder(config: SiteConfig, record: Fields, report: FileProblems) -> None:
+def _check_photo_folder(config: SiteConfig, record: Fields, problems: FileProblems) -> None:
     """Report a folder of photos whose name is a language's code, an address word, or the site's own."""
     words = {getattr(one.addresses, key) for one in config.languages for key in ADDRESS_KEYS}
     if config.photo_folder in words | {*TAKEN_WORDS, *(one.code for one in config.languages)}:
         field = record.field("photo_folder") or record.field("languages")
         line = record.line if field is None else field.line
-        report.add(error("taken-photo-folder", report.path, line, word=config.photo_folder))
+        problems.add(error("taken-photo-folder", problems.path, line, word=config.photo_folder))
 
 
 def _terms(key: str, languages: tuple[Language, ...], record: Fields) -> tuple[Term, ...]:
@@ -131,29 +131,29 @@ def _terms(key: str, languages: tuple[Language, ...], record: Fields) -> tuple[T
     return read(key, read_terms(languages)) or ()
 
 
-def _read_zone(field: Field, report: FileProblems) -> str | None:
+def _read_zone(field: Field, problems: FileProblems) -> str | None:
     """Return the name of a time zone that the time zone database has."""
-    text = read_word(field, report)
+    text = read_word(field, problems)
     if text is None or _is_zone(text):
         return text
-    place = (report.path, field.value.line, field.value.column)
+    place = (problems.path, field.value.line, field.value.column)
     known = sorted(available_timezones())
     near = next((name for name in known if name.lower() == text.lower()), "") or nearest(text, known)
     if near:
-        report.add(error("unknown-time-zone", *place, value=text[:40], nearest=near))
+        problems.add(error("unknown-time-zone", *place, value=text[:40], nearest=near))
     else:
-        report.add(error("unknown-time-zone-far", *place, value=text[:40]))
+        problems.add(error("unknown-time-zone-far", *place, value=text[:40]))
     return None
 
 
-def _read_days(field: Field, report: FileProblems) -> int | None:
+def _read_days(field: Field, problems: FileProblems) -> int | None:
     """Return a number of days, from 1 to 999."""
-    text = read_word(field, report)
+    text = read_word(field, problems)
     if text is None:
         return None
     if _DAYS.fullmatch(text):
         return int(text)
-    report.add(error("not-days", report.path, field.value.line, field.value.column, value=text[:40]))
+    problems.add(error("not-days", problems.path, field.value.line, field.value.column, value=text[:40]))
     return None
 
 
@@ -171,26 +171,26 @@ def _known_zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-def _read_colours(field: Field, report: FileProblems) -> tuple[tuple[str, str, str], ...] | None:
+def _read_colours(field: Field, problems: FileProblems) -> tuple[tuple[str, str, str], ...] | None:
     """Return the colours that replace the theme's: a name, and how it looks by day and by night."""
-    record = open_fields(field, report)
+    record = open_fields(field, problems)
     if record is None:
         return None
-    colours = [(name, record.require(name, _read_pair)) for name in record.names if _is_token(name, record, report)]
+    colours = [(name, record.require(name, _read_pair)) for name in record.names if _is_token(name, record, problems)]
     return tuple((name, *pair) for name, pair in colours if pair is not None)
 
 
-def _is_token(name: str, record: Fields, report: FileProblems) -> bool:
+def _is_token(name: str, record: Fields, problems: FileProblems) -> bool:
     if is_slug(name):
         return True
     field = record.field(name)
     line = record.line if field is None else field.line
-    report.add(error("value-without-letters", report.path, line, key="colours", value=name[:60]))
+    problems.add(error("value-without-letters", problems.path, line, key="colours", value=name[:60]))
     return False
 
 
-def _read_pair(field: Field, report: FileProblems) -> tuple[str, str] | None:
-    record = open_fields(field, report, ("light", "dark"))
+def _read_pair(field: Field, problems: FileProblems) -> tuple[str, str] | None:
+    record = open_fields(field, problems, ("light", "dark"))
     if record is None:
         return None
     light = record.require("light", _read_colour)
@@ -198,29 +198,29 @@ def _read_pair(field: Field, report: FileProblems) -> tuple[str, str] | None:
     return (light, dark) if light and dark else None
 
 
-def _read_colour(field: Field, report: FileProblems) -> str | None:
+def _read_colour(field: Field, problems: FileProblems) -> str | None:
     """Return a colour as #RRGGBB."""
-    text = read_word(field, report)
+    text = read_word(field, problems)
     if text is None:
         return None
     if _COLOUR.fullmatch(text):
         return text.upper()
-    place = (report.path, field.value.line, field.value.column)
+    place = (problems.path, field.value.line, field.value.column)
     short = _SHORT_COLOUR.fullmatch(text)
     suggestion = "9B1150" if short is None else six_digits(short[1])
-    report.add(error("not-a-colour", *place, value=text[:40], suggestion=f"#{suggestion}".upper()))
+    problems.add(error("not-a-colour", *place, value=text[:40], suggestion=f"#{suggestion}".upper()))
     return None
 
 
 def _read_notice(languages: tuple[Language, ...]) -> Reader[Notice]:
-    def _read(field: Field, report: FileProblems) -> Notice | None:
-        record = open_fields(field, report, ("text", "bulletin"))
+    def _read(field: Field, problems: FileProblems) -> Notice | None:
+        record = open_fields(field, problems, ("text", "bulletin"))
         if record is None:
             return None
         text = record.require("text", read_localized(languages))
         bulletin = record.read("bulletin", read_slug)
         if bulletin is not None:
-            report.locate("notice", bulletin, dict(record.lines)["bulletin"])
+            problems.locate("notice", bulletin, dict(record.lines)["bulletin"])
         return None if text is None else Notice(text=text, bulletin=bulletin)
 
     return _read

@@ -29,27 +29,27 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def read_text(field: Field, report: FileProblems) -> str | None:
+def read_text(field: Field, problems: FileProblems) -> str | None:
     """Return the value as one line of text, "" where there is none, None (and a finding) where it is not a text."""
     node = field.value
     if isinstance(node, Scalar):
         return one_line(node.text)
     if not isinstance(node, RawScalar):
-        report.add(error("not-a-text", report.path, node.line, node.column, key=field.key))
+        problems.add(error("not-a-text", problems.path, node.line, node.column, key=field.key))
         return None
     if not node.below:
         return one_line(_unwrapped(node.beside))
     if _BLOCK.fullmatch(node.beside):
         return one_line(" ".join(line.text for line in node.below if not _is_note(line, node)))
-    return _continued(field, node, report)
+    return _continued(field, node, problems)
 
 
-def read_word(field: Field, report: FileProblems) -> str | None:
+def read_word(field: Field, problems: FileProblems) -> str | None:
     """Return the value of a key that holds no prose (a slug, a date, a choice): without a comment behind it."""
     node = field.value
     if isinstance(node, RawScalar) and _stands_alone(node) and node.beside[:1] not in ("'", '"'):
         return one_line(without_comment(node.beside))
-    return read_text(field, report)
+    return read_text(field, problems)
 
 
 def _stands_alone(node: RawScalar) -> bool:
@@ -78,20 +78,20 @@ def _is_note(line: Line, node: RawScalar) -> bool:
     return line.is_comment and line.indent <= node.indent
 
 
-def _continued(field: Field, node: RawScalar, report: FileProblems) -> str | None:
+def _continued(field: Field, node: RawScalar, problems: FileProblems) -> str | None:
     """Return a text of several lines joined, None where one of them could be meant as something else."""
     lines = [line for line in node.below if not _is_note(line, node)]
     quoted = node.beside[:1] in ("'", '"')
     for index, line in enumerate(lines):
         if line.is_comment and not quoted:
-            report.add(error("comment-in-text", report.path, line.number, line.column, key=field.key))
+            problems.add(error("comment-in-text", problems.path, line.number, line.column, key=field.key))
             return None
         if _KEY_BELOW.match(line.text) and not quoted:
             inner = line.text.partition(":")[0]
-            report.add(error("key-too-deep", report.path, line.number, line.column, key=field.key, inner=inner))
+            problems.add(error("key-too-deep", problems.path, line.number, line.column, key=field.key, inner=inner))
             return None
         if index == 0 and not node.beside and line.is_item:
-            report.add(error("not-a-text", report.path, line.number, line.column, key=field.key))
+            problems.add(error("not-a-text", problems.path, line.number, line.column, key=field.key))
             return None
     return one_line(_unwrapped(" ".join([node.beside, *(line.text for line in lines)]).strip()))
 

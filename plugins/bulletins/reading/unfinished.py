@@ -50,37 +50,37 @@ _MARK_PARTS = ("*", "_", "~", "`", "](", "#", "<", "&")
 _CODE_PARTS = ("{%", "{{", "{#")
 
 
-def report_template_words(lines: Iterable[tuple[int, str]], report: FileProblems) -> None:
+def report_template_words(lines: Iterable[tuple[int, str]], problems: FileProblems) -> None:
     """Report lines that still say what a new bulletin says before it is written."""
     for number, text in lines:
         words = " ".join(text.replace("`", " ").casefold().split())
         if any(prompt in words for prompt in _PROMPTS):
-            report.add(error("template-words", report.path, number, sample=text.strip("` ")[:60]))
+            problems.add(error("template-words", problems.path, number, sample=text.strip("` ")[:60]))
 
 
-def report_notes(lines: Iterable[tuple[int, str]], report: FileProblems) -> None:
+def report_notes(lines: Iterable[tuple[int, str]], problems: FileProblems) -> None:
     """Report notes that a writer left for himself, one a line."""
     for number, text in lines:
         sample = _note(text)
         if sample:
-            report.add(warning("note-to-oneself", report.path, number, sample=sample[:60]))
+            problems.add(warning("note-to-oneself", problems.path, number, sample=sample[:60]))
 
 
-def report_template_code(lines: Iterable[tuple[int, str]], report: FileProblems) -> None:
+def report_template_code(lines: Iterable[tuple[int, str]], problems: FileProblems) -> None:
     """Report what another program would have carried out and readers see as it was typed, once a line."""
     for number, text in lines:
         found = _TEMPLATE.search(text)
         if found is not None:
-            report.add(warning("template-code", report.path, number, sample=found[0][:40]))
+            problems.add(warning("template-code", problems.path, number, sample=found[0][:40]))
 
 
-def report_shown_marks(key: str, text: str, place: tuple[int, int], report: FileProblems) -> None:
+def report_shown_marks(key: str, text: str, place: tuple[int, int], problems: FileProblems) -> None:
     """Report marks of Markdown and HTML in a title or a summary, where they are signs like any other."""
     found = _MARKS.search(text)
     if found is not None:
         plain = " ".join(_MARKS.sub(_inside, _MARKS.sub(_inside, text)).split()).strip("*_ ")
         marks, plain = found[0][:40], plain[:_LONGEST]
-        report.add(warning("marks-in-words", report.path, *place, key=key, marks=marks, suggestion=plain))
+        problems.add(warning("marks-in-words", problems.path, *place, key=key, marks=marks, suggestion=plain))
 
 
 def may_have_marks(text: str) -> bool:

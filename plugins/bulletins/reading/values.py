@@ -35,57 +35,57 @@ def slug_of(text: str) -> str:
     return slugged(name.removesuffix(".md")[:200])
 
 
-def read_slug(field: Field, report: FileProblems) -> Slug | None:
+def read_slug(field: Field, problems: FileProblems) -> Slug | None:
     """Return a slug; anything else is reported with the slug that was probably meant."""
-    return _slug(field, report, None)
+    return _slug(field, problems, None)
 
 
 def read_slug_of(kind: SourceKind) -> Reader[Slug]:
     """Return a reader of the slug of a unit or a campaign; a name in its place is kept as a mention."""
-    return lambda field, report: _slug(field, report, kind)
+    return lambda field, problems: _slug(field, problems, kind)
 
 
-def _slug(field: Field, report: FileProblems, kind: SourceKind | None) -> Slug | None:
-    text = read_word(field, report)
+def _slug(field: Field, problems: FileProblems, kind: SourceKind | None) -> Slug | None:
+    text = read_word(field, problems)
     if text is None:
         return None
     if is_slug(text):
         return Slug(text)
-    place = (report.path, field.value.line, field.value.column)
+    place = (problems.path, field.value.line, field.value.column)
     shown = text[:_LONGEST_SHOWN]
     meant = slug_of(text)
     if meant and kind is not None:
         slug = Slug(meant)
         line, column = place[1:]
-        report.mention(TypedName(kind=kind, key=field.key, typed=text, slug=slug, line=line, column=column))
+        problems.mention(TypedName(kind=kind, key=field.key, typed=text, slug=slug, line=line, column=column))
     elif meant:
-        report.add(error("not-a-slug", *place, key=field.key, value=shown, suggestion=meant))
+        problems.add(error("not-a-slug", *place, key=field.key, value=shown, suggestion=meant))
     else:
-        report.add(error("value-without-letters", *place, key=field.key, value=shown))
+        problems.add(error("value-without-letters", *place, key=field.key, value=shown))
     return None
 
 
-def read_slugs(field: Field, report: FileProblems) -> tuple[Slug, ...] | None:
+def read_slugs(field: Field, problems: FileProblems) -> tuple[Slug, ...] | None:
     """Return the slugs of a list, or the ones that stand on one line between commas; each once, in order, and located.
 
     Wrong ones are reported and left out.
     """
-    return _slugs(field, report, None)
+    return _slugs(field, problems, None)
 
 
 def read_slugs_of(kind: SourceKind) -> Reader[tuple[Slug, ...]]:
     """Return a reader of slugs of units or campaigns; names in their place are kept as mentions."""
-    return lambda field, report: _slugs(field, report, kind)
+    return lambda field, problems: _slugs(field, problems, kind)
 
 
-def _slugs(field: Field, report: FileProblems, kind: SourceKind | None) -> tuple[Slug, ...] | None:
-    items = items_of(field, report)
+def _slugs(field: Field, problems: FileProblems, kind: SourceKind | None) -> tuple[Slug, ...] | None:
+    items = items_of(field, problems)
     if items is None:
         return None
     slugs: list[Slug] = []
     for item in items:
         for part in list_parts(field, item):
-            _keep_slug(slugs, part, report, kind)
+            _keep_slug(slugs, part, problems, kind)
     return tuple(slugs)
 
 
@@ -103,44 +103,44 @@ def list_parts(field: Field, node: Node) -> tuple[Field, ...]:
     return tuple(parts)
 
 
-def _keep_slug(slugs: list[Slug], field: Field, report: FileProblems, kind: SourceKind | None) -> None:
-    if report_empty_item(field, report):
+def _keep_slug(slugs: list[Slug], field: Field, problems: FileProblems, kind: SourceKind | None) -> None:
+    if report_empty_item(field, problems):
         return
-    slug = _slug(field, report, kind)
+    slug = _slug(field, problems, kind)
     if slug is None:
         return
     if slug in slugs:
-        report.add(warning("repeated-value", report.path, field.line, field.column, key=field.key, value=slug))
+        problems.add(warning("repeated-value", problems.path, field.line, field.column, key=field.key, value=slug))
         return
     slugs.append(slug)
-    report.locate(field.key, slug, field.line)
+    problems.locate(field.key, slug, field.line)
 
 
-def report_empty_item(field: Field, report: FileProblems) -> bool:
+def report_empty_item(field: Field, problems: FileProblems) -> bool:
     """Return whether an item of a list holds nothing, and report that."""
     if not is_empty(field.value):
         return False
-    report.add(error("empty-item", report.path, field.line, field.column, key=field.key))
+    problems.add(error("empty-item", problems.path, field.line, field.column, key=field.key))
     return True
 
 
-def read_people(field: Field, report: FileProblems) -> tuple[str, ...] | None:
+def read_people(field: Field, problems: FileProblems) -> tuple[str, ...] | None:
     """Return the names of a list; several names on one line without brackets are reported, not guessed at."""
-    items = items_of(field, report)
+    items = items_of(field, problems)
     if items is None:
         return None
     names: list[str] = []
     for item in items:
         part = as_field(field, item)
-        if report_empty_item(part, report):
+        if report_empty_item(part, problems):
             continue
-        name = read_text(part, report)
+        name = read_text(part, problems)
         if name is None:
             continue
         alone = isinstance(item, RawScalar) and not item.item
         if alone and re.search(r"[,;]", name):
-            place = (report.path, item.line, item.column)
-            report.add(error("names-on-one-line", *place, key=field.key, value=name[:_LONGEST_SHOWN]))
+            place = (problems.path, item.line, item.column)
+            problems.add(error("names-on-one-line", *place, key=field.key, value=name[:_LONGEST_SHOWN]))
         elif name not in names:
             names.append(name)
     return tuple(names)
@@ -149,34 +149,34 @@ def read_people(field: Field, report: FileProblems) -> tuple[str, ...] | None:
 def read_choice(allowed: Sequence[str]) -> Reader[str]:
     """Return a reader of one word out of a closed list; capitals do not matter."""
 
-    def _read(field: Field, report: FileProblems) -> str | None:
-        text = read_word(field, report)
+    def _read(field: Field, problems: FileProblems) -> str | None:
+        text = read_word(field, problems)
         if text is None:
             return None
         if text.lower() in allowed:
             return text.lower()
-        place = (report.path, field.value.line, field.value.column)
+        place = (problems.path, field.value.line, field.value.column)
         near = nearest(text, allowed)
         words = ", ".join(allowed)
         shown = text[:_LONGEST_SHOWN]
         if near:
-            report.add(error("unknown-value", *place, key=field.key, value=shown, nearest=near, allowed=words))
+            problems.add(error("unknown-value", *place, key=field.key, value=shown, nearest=near, allowed=words))
         else:
-            report.add(error("unknown-value-listed", *place, key=field.key, value=shown, allowed=words))
+            problems.add(error("unknown-value-listed", *place, key=field.key, value=shown, allowed=words))
         return None
 
     return _read
 
 
-def read_flag(field: Field, report: FileProblems) -> bool | None:
+def read_flag(field: Field, problems: FileProblems) -> bool | None:
     """Return true or false."""
-    text = read_word(field, report)
+    text = read_word(field, problems)
     if text is None:
         return None
     if text.lower() in _TRUE + _FALSE:
         return text.lower() in _TRUE
-    place = (report.path, field.value.line, field.value.column)
-    report.add(error("not-true-or-false", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
+    place = (problems.path, field.value.line, field.value.column)
+    problems.add(error("not-true-or-false", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
     return None
 
 
@@ -192,43 +192,43 @@ def is_https(address: str) -> bool:
         return False
 
 
-def read_https(field: Field, report: FileProblems) -> str | None:
+def read_https(field: Field, problems: FileProblems) -> str | None:
     """Return an https address."""
-    text = read_word(field, report)
+    text = read_word(field, problems)
     if text is None or is_https(text):
         return text
-    place = (report.path, field.value.line, field.value.column)
-    report.add(error("not-https", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
+    place = (problems.path, field.value.line, field.value.column)
+    problems.add(error("not-https", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
     return None
 
 
-def read_length(field: Field, report: FileProblems) -> str | None:
+def read_length(field: Field, problems: FileProblems) -> str | None:
     """Return how long a film is, as `3:45` or `1:02:30`."""
-    text = read_word(field, report)
+    text = read_word(field, problems)
     if text is None or _LENGTH.fullmatch(text):
         return text
-    place = (report.path, field.value.line, field.value.column)
-    report.add(error("not-a-length", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
+    place = (problems.path, field.value.line, field.value.column)
+    problems.add(error("not-a-length", *place, key=field.key, value=text[:_LONGEST_SHOWN]))
     return None
 
 
-def read_email(field: Field, report: FileProblems) -> str | None:
+def read_email(field: Field, problems: FileProblems) -> str | None:
     """Return an e-mail address."""
-    text = read_word(field, report)
+    text = read_word(field, problems)
     if text is None or _EMAIL.fullmatch(text):
         return text
-    place = (report.path, field.value.line, field.value.column)
-    report.add(error("not-an-email", *place, value=text[:_LONGEST_SHOWN]))
+    place = (problems.path, field.value.line, field.value.column)
+    problems.add(error("not-an-email", *place, value=text[:_LONGEST_SHOWN]))
     return None
 
 
-def read_phone(field: Field, report: FileProblems) -> str | None:
+def read_phone(field: Field, problems: FileProblems) -> str | None:
     """Return a telephone number as it was written."""
-    text = read_text(field, report)
+    text = read_text(field, problems)
     if text is None or sum(letter.isdecimal() for letter in text) >= _PHONE_DIGITS:
         return text
-    place = (report.path, field.value.line, field.value.column)
-    report.add(error("not-a-phone", *place, value=text[:_LONGEST_SHOWN]))
+    place = (problems.path, field.value.line, field.value.column)
+    problems.add(error("not-a-phone", *place, value=text[:_LONGEST_SHOWN]))
     return None
 
 
@@ -238,13 +238,13 @@ def read_localized(languages: tuple[Language, ...]) -> Reader[Localized]:
     Without languages (site.yml names none that can be read) every code is accepted.
     """
 
-    def _read(field: Field, report: FileProblems) -> Localized | None:
+    def _read(field: Field, problems: FileProblems) -> Localized | None:
         if not _is_by_language(field):
-            text = read_text(field, report)
+            text = read_text(field, problems)
             default = languages[0] if languages else Language("und")
             return None if text is None else Localized(entries=((default, text),))
-        fields = fields_of(field, report)
-        return None if fields is None else _by_language(field, fields, languages, report)
+        fields = fields_of(field, problems)
+        return None if fields is None else _by_language(field, fields, languages, problems)
 
     return _read
 
@@ -259,13 +259,13 @@ def _is_by_language(field: Field) -> bool:
 
 
 def _by_language(
-    field: Field, fields: tuple[Field, ...], languages: tuple[Language, ...], report: FileProblems
+    field: Field, fields: tuple[Field, ...], languages: tuple[Language, ...], problems: FileProblems
 ) -> Localized | None:
     codes = languages or tuple(dict.fromkeys(Language(entry.key) for entry in fields))
-    record = Fields(fields, codes, field.line, report)
+    record = Fields(fields, codes, field.line, problems)
     texts = tuple((code, record.read(code, read_text) or "") for code in codes)
     if languages and not texts[0][1]:
-        place = (report.path, field.line, field.column)
-        report.add(error("no-default-language", *place, key=field.key, language=languages[0]))
+        place = (problems.path, field.line, field.column)
+        problems.add(error("no-default-language", *place, key=field.key, language=languages[0]))
         return None
     return Localized(entries=tuple((code, text) for code, text in texts if text))

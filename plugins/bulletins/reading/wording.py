@@ -26,7 +26,7 @@ _SPOKEN = frozenset(("sum", "alt", "cap", "- a", "- s", "- c"))
 """How lines of front matter begin that may hold words of the template."""
 
 
-def check_wording(parts: FrontMatter, text: Text, report: FileProblems, *, draft: bool) -> None:
+def check_wording(parts: FrontMatter, text: Text, problems: FileProblems, *, draft: bool) -> None:
     """Report what readers should not see; a draft may hold words of the template and notes, that is what it is for.
 
     Each kind is asked for in the whole text first: most texts hold none of them, and need not be cut into lines.
@@ -34,17 +34,17 @@ def check_wording(parts: FrontMatter, text: Text, report: FileProblems, *, draft
     body, title, summary = parts.body, text.title, text.summary
     head = f"{title}\n{summary}"
     if may_have_marks(head):
-        report_shown_marks("title", title, (text.origin.line("title"), 0), report)
-        report_shown_marks("summary", summary, (text.origin.line("summary"), 0), report)
+        report_shown_marks("title", title, (text.origin.line("title"), 0), problems)
+        report_shown_marks("summary", summary, (text.origin.line("summary"), 0), problems)
     if "?" in body or "?" in head:
         vietnamese = text.language.partition("-")[0] == "vi"
-        report_lost_letters(_all_lines(parts, text), report, vietnamese=vietnamese)
+        report_lost_letters(_all_lines(parts, text), problems, vietnamese=vietnamese)
     if not draft:
-        _check_finished(parts, report)
+        _check_finished(parts, problems)
     if may_have_template_code(body) or may_have_template_code(head):
-        report_template_code(_all_lines(parts, text), report)
+        report_template_code(_all_lines(parts, text), problems)
     if not draft and (may_have_note(body) or may_have_note(head) or may_have_note(summary[:LONGEST_NOTE_ALONE])):
-        report_notes(_all_lines(parts, text), report)
+        report_notes(_all_lines(parts, text), problems)
 
 
 def _all_lines(parts: FrontMatter, text: Text) -> Iterator[tuple[int, str]]:
@@ -54,10 +54,10 @@ def _all_lines(parts: FrontMatter, text: Text) -> Iterator[tuple[int, str]]:
     yield from prose_lines(parts.body, parts.body_line)
 
 
-def _check_finished(parts: FrontMatter, report: FileProblems) -> None:
+def _check_finished(parts: FrontMatter, problems: FileProblems) -> None:
     """Report words of the template wherever in a file they stand."""
     spoken = [line for line in parts.lines if line.text[:3] in _SPOKEN and may_have_template_summary(line.text)]
     if spoken:
-        report_template_words(((line.number, line.text) for line in spoken), report)
+        report_template_words(((line.number, line.text) for line in spoken), problems)
     if may_have_template_words(parts.body):
-        report_template_words(enumerate(parts.body.split("\n"), parts.body_line), report)
+        report_template_words(enumerate(parts.body.split("\n"), parts.body_line), problems)

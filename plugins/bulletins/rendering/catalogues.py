@@ -200,9 +200,9 @@ def _write(file: Path, catalogue: Catalog) -> Path | None:
     data = f"{_plain_header(header)}\n\n{messages}".encode()
     if file.is_file() and file.read_bytes() == data:
         return None
-    aside = file.with_suffix(".tmp")
-    aside.write_bytes(data)
-    aside.replace(file)
+    temporary = file.with_suffix(".tmp")
+    temporary.write_bytes(data)
+    temporary.replace(file)
     return file
 
 

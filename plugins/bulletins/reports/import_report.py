@@ -50,19 +50,19 @@ class ImportReport:
     closing: str = ""
 
 
-def import_text(report: ImportReport, voice: ReportLanguage, style: Format) -> str:
+def import_text(report: ImportReport, report_language: ReportLanguage, style: Format) -> str:
     """Return the report of an import, ending in a newline."""
     if style is Format.JSON:
-        return _json(report, voice)
+        return _json(report, report_language)
     lines: list[str] = []
     for document in report.documents:
-        lines += _document_lines(document, voice)
+        lines += _document_lines(document, report_language)
     for path, text in report.files:
         lines += [f"--- {path} ---", text.rstrip("\n")]
     counts = Counter(found.kind for document in report.documents for found in document.losses)
     refused = sum(len(document.problems) for document in report.documents)
     lines.append(
-        voice.phrases.say(
+        report_language.phrases.say(
             "import-count",
             questions=counts[LossKind.QUESTION],
             lost=counts[LossKind.LOST],
@@ -74,7 +74,9 @@ def import_text(report: ImportReport, voice: ReportLanguage, style: Format) -> s
     if report.closing:
         lines.append(report.closing)
     elif folders:
-        lines.append(voice.phrases.say("import-written" if report.written else "import-trial", count=len(folders)))
+        lines.append(
+            report_language.phrases.say("import-written" if report.written else "import-trial", count=len(folders))
+        )
     return "\n".join([*lines, ""])
 
 
@@ -90,25 +92,31 @@ def place_text(place: DocumentPlace, phrases: Phrases) -> str:
     return ", ".join(parts)
 
 
-def _document_lines(document: ImportedDocument, voice: ReportLanguage) -> list[str]:
+def _document_lines(document: ImportedDocument, report_language: ReportLanguage) -> list[str]:
     """Return what is to be said of one source."""
-    head = voice.phrases.say("import-into", source=document.source, folder=document.folder) if document.folder else ""
+    head = (
+        report_language.phrases.say("import-into", source=document.source, folder=document.folder)
+        if document.folder
+        else ""
+    )
     lines = [head] if head else []
     for found in document.problems:
-        words = voice.words(found)
-        lines.append(f"{document.source}: {voice.phrases.say('error')} {found.code}: {words.what}; {words.do}")
+        words = report_language.words(found)
+        lines.append(
+            f"{document.source}: {report_language.phrases.say('error')} {found.code}: {words.what}; {words.do}"
+        )
     for kind in LossKind:
-        lines += [_loss_line(document, found, voice) for found in document.losses if found.kind is kind]
+        lines += [_loss_line(document, found, report_language) for found in document.losses if found.kind is kind]
     return lines
 
 
-def _loss_line(document: ImportedDocument, found: Loss, voice: ReportLanguage) -> str:
+def _loss_line(document: ImportedDocument, found: Loss, report_language: ReportLanguage) -> str:
     """Return one finding on one line."""
-    words = voice.words(_as_problem(document, found))
-    place = place_text(found.place, voice.phrases)
-    times = f" {voice.phrases.say('import-times', count=found.count)}" if found.count > 1 else ""
+    words = report_language.words(_as_problem(document, found))
+    place = place_text(found.place, report_language.phrases)
+    times = f" {report_language.phrases.say('import-times', count=found.count)}" if found.count > 1 else ""
     where = f"  {place}: " if place else "  "
-    return f"{where}{voice.phrases.say(_KINDS[found.kind])} {found.code}{times}: {words.what}; {words.do}"
+    return f"{where}{report_language.phrases.say(_KINDS[found.kind])} {found.code}{times}: {words.what}; {words.do}"
 
 
 def _as_problem(document: ImportedDocument, found: Loss) -> Problem:
@@ -121,15 +129,15 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]} …"
 
 
-def _json(report: ImportReport, voice: ReportLanguage) -> str:
+def _json(report: ImportReport, report_language: ReportLanguage) -> str:
     """Return the report as one JSON object; words of the document are whole there."""
     documents = [
         {
             "source": document.source,
             "folder": document.folder,
             "title": document.title,
-            "problems": [_json_problem(found, voice) for found in document.problems],
-            "losses": [loss_words(document, found, voice) for found in document.losses],
+            "problems": [_json_problem(found, report_language) for found in document.problems],
+            "losses": [loss_words(document, found, report_language) for found in document.losses],
         }
         for document in report.documents
     ]
@@ -137,21 +145,21 @@ def _json(report: ImportReport, voice: ReportLanguage) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _json_problem(found: Problem, voice: ReportLanguage) -> dict[str, object]:
-    words = voice.words(found)
+def _json_problem(found: Problem, report_language: ReportLanguage) -> dict[str, object]:
+    words = report_language.words(found)
     return {"code": found.code, "severity": "error", "what": words.what, "do": words.do}
 
 
-def loss_words(document: ImportedDocument, found: Loss, voice: ReportLanguage) -> dict[str, object]:
+def loss_words(document: ImportedDocument, found: Loss, report_language: ReportLanguage) -> dict[str, object]:
     """Return a finding in words as JSON has it."""
-    words = voice.words(_as_problem(document, found))
+    words = report_language.words(_as_problem(document, found))
     place = found.place
     return {
         "code": found.code,
         "kind": found.kind.value,
         "severity": "error" if found.kind is LossKind.QUESTION else "warning",
         "place": {
-            "text": place_text(place, voice.phrases),
+            "text": place_text(place, report_language.phrases),
             "part": place.part,
             "paragraph": place.paragraph,
             "table": place.table,

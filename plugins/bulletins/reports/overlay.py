@@ -29,18 +29,18 @@ class AsideForecast:
         return not slug_of(self.path.removeprefix("content/"))
 
 
-def aside_lines(forecasts: Sequence[AsideForecast], voice: ReportLanguage, folder: str) -> list[str]:
+def aside_lines(forecasts: Sequence[AsideForecast], report_language: ReportLanguage, folder: str) -> list[str]:
     """Return what publishing would make of errors, a line each, in the form of `overlay_lines`."""
     lines = []
     for each in forecasts:
-        place, what = aside_words(each, voice)
+        place, what = aside_words(each, report_language)
         lines.append(f"{place}\t{_file_of(each.path, folder)}\t{what}".replace("\n", " "))
     return lines
 
 
-def aside_words(forecast: AsideForecast, voice: ReportLanguage) -> tuple[str, str]:
+def aside_words(forecast: AsideForecast, report_language: ReportLanguage) -> tuple[str, str]:
     """Return the name of one folder or file, and what would become of it with the person who changed it last."""
-    say = voice.phrases.say
+    say = report_language.phrases.say
     kind, means = "overlay-aside", "overlay-aside-what"
     if forecast.is_shared:
         kind, means = "overlay-all", "overlay-all-what"
@@ -55,17 +55,19 @@ def aside_words(forecast: AsideForecast, voice: ReportLanguage) -> tuple[str, st
     return say(kind, file=name), f"{say(means)}{who}"
 
 
-def overlay_lines(report: Report, voice: ReportLanguage, folder: str) -> list[str]:
+def overlay_lines(report: Report, report_language: ReportLanguage, folder: str) -> list[str]:
     """Return one line a problem as the preview shows it: the place in words, the file to open, what and what to do.
 
     The three stand between tabs. `folder` is the absolute path of the content folder.
     """
     lines = []
     for problem in report.problems:
-        words = voice.words(problem)
-        kind = voice.phrases.say("overlay-error" if problem.is_error else "overlay-warning")
+        words = report_language.words(problem)
+        kind = report_language.phrases.say("overlay-error" if problem.is_error else "overlay-warning")
         name = "/".join(problem.path.split("/")[-2:])
-        place = voice.phrases.say("overlay-line" if problem.line else "overlay-file", file=name, line=problem.line)
+        place = report_language.phrases.say(
+            "overlay-line" if problem.line else "overlay-file", file=name, line=problem.line
+        )
         file = _file_of(problem.path, folder)
         lines.append(f"{kind} {place}\t{file}\t{words.what}; {words.do}".replace("\n", " "))
     return lines

@@ -48,7 +48,7 @@ class ReportLanguage:
     phrases: Phrases
 
     def words(self, problem: Problem) -> Sentence:
-        """Return a problem's sentence in this voice's language."""
+        """Return a problem's sentence in this language."""
         return self.sentences.words(problem, self.phrases.language)
 
 
@@ -67,26 +67,34 @@ class Report:
     output: str = "output"
 
 
-def report_text(report: Report, voice: ReportLanguage, style: Format) -> str:
+def report_text(report: Report, report_language: ReportLanguage, style: Format) -> str:
     """Return a report in a format, ending in a newline."""
     if style is Format.JSON:
-        return _json(report, voice)
+        return _json(report, report_language)
     if style is Format.GITHUB:
-        lines = [_annotation(problem, report, voice) for problem in report.problems]
+        lines = [_annotation(problem, report, report_language) for problem in report.problems]
     else:
-        lines = problem_lines(report, voice)
-    return "\n".join([*lines, *_count(report, voice), *_ledger(report, voice), *_written(report, voice), ""])
+        lines = problem_lines(report, report_language)
+    return "\n".join(
+        [
+            *lines,
+            *_count(report, report_language),
+            *_ledger(report, report_language),
+            *_written(report, report_language),
+            "",
+        ]
+    )
 
 
-def problem_lines(report: Report, voice: ReportLanguage) -> list[str]:
+def problem_lines(report: Report, report_language: ReportLanguage) -> list[str]:
     """Return one line a problem: `content/…:4:2: error code: what; what to do`."""
-    return [problem_line(problem, report, voice) for problem in report.problems]
+    return [problem_line(problem, report, report_language) for problem in report.problems]
 
 
-def problem_line(problem: Problem, report: Report, voice: ReportLanguage) -> str:
+def problem_line(problem: Problem, report: Report, report_language: ReportLanguage) -> str:
     """Return what is wrong, where, and what to do, on one line."""
-    words = voice.words(problem)
-    severity = voice.phrases.say(problem.severity.value)
+    words = report_language.words(problem)
+    severity = report_language.phrases.say(problem.severity.value)
     return f"{place_of(problem, report)}: {severity} {problem.code}: {words.what}; {words.do}"
 
 
@@ -101,9 +109,9 @@ def place_of(problem: Problem, report: Report) -> str:
     return ":".join([shown_path(problem.path, report), *numbers])
 
 
-def _annotation(problem: Problem, report: Report, voice: ReportLanguage) -> str:
+def _annotation(problem: Problem, report: Report, report_language: ReportLanguage) -> str:
     """Return a problem as a GitHub workflow command."""
-    words = voice.words(problem)
+    words = report_language.words(problem)
     command = problem.severity.value
     numbers = [("line", problem.line), ("col", problem.column)]
     where = "".join(f",{name}={number}" for name, number in numbers if number)
@@ -116,44 +124,49 @@ def _escape(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _count(report: Report, voice: ReportLanguage) -> list[str]:
+def _count(report: Report, report_language: ReportLanguage) -> list[str]:
     """Return the line that counts errors and warnings, or nothing where there is neither."""
     errors = sum(problem.is_error for problem in report.problems)
     if not report.problems:
         return []
-    return [voice.phrases.say("count", errors=errors, warnings=len(report.problems) - errors)]
+    return [report_language.phrases.say("count", errors=errors, warnings=len(report.problems) - errors)]
 
 
-def _ledger(report: Report, voice: ReportLanguage) -> list[str]:
+def _ledger(report: Report, report_language: ReportLanguage) -> list[str]:
     """Return the sum of all files, then each file that is not published with the rule."""
     if not report.ledger:
         return []
     counts = Counter(entry.fate for entry in report.ledger)
     parts = " + ".join(
-        f"{counts[fate]} {voice.phrases.say(fate.value)}" for fate in FileStatus if fate not in ASIDE or counts[fate]
+        f"{counts[fate]} {report_language.phrases.say(fate.value)}"
+        for fate in FileStatus
+        if fate not in ASIDE or counts[fate]
     )
-    lines = [voice.phrases.say("ledger", found=len(report.ledger), parts=parts)]
+    lines = [report_language.phrases.say("ledger", found=len(report.ledger), parts=parts)]
     for fate in (*ASIDE, *LISTED):
-        lines += [_entry(entry, report, voice) for entry in sorted(each for each in report.ledger if each.fate is fate)]
+        lines += [
+            _entry(entry, report, report_language)
+            for entry in sorted(each for each in report.ledger if each.fate is fate)
+        ]
     return lines
 
 
-def _entry(entry: LedgerEntry, report: Report, voice: ReportLanguage) -> str:
+def _entry(entry: LedgerEntry, report: Report, report_language: ReportLanguage) -> str:
     """Return one file of the ledger with its fate and rule."""
-    rule = voice.phrases.rule(entry.rule, entry.fate.value)
-    return f"  {voice.phrases.say(entry.fate.value)}: {report.content}/{entry.path} ({rule})"
+    rule = report_language.phrases.rule(entry.rule, entry.fate.value)
+    return f"  {report_language.phrases.say(entry.fate.value)}: {report.content}/{entry.path} ({rule})"
 
 
-def _written(report: Report, voice: ReportLanguage) -> list[str]:
+def _written(report: Report, report_language: ReportLanguage) -> list[str]:
     """Return what was written, by kind of page, and the notes."""
-    lines = [voice.phrases.say(note, output=report.output) for note in report.notes]
+    lines = [report_language.phrases.say(note, output=report.output) for note in report.notes]
     written = report.written
     if written is None:
         return lines
     kinds = ", ".join(f"{count} {kind}" for kind, count in written.kinds)
-    lines.append(voice.phrases.say("kinds", kinds=kinds))
+    lines.append(report_language.phrases.say("kinds", kinds=kinds))
     lines.append(
-        voice.phrases.say(
+        report_language.phrases.say(
             "written",
             output=written.output,
             added=len(written.added),
@@ -167,9 +180,9 @@ def _written(report: Report, voice: ReportLanguage) -> list[str]:
     return lines
 
 
-def _json(report: Report, voice: ReportLanguage) -> str:
+def _json(report: Report, report_language: ReportLanguage) -> str:
     """Return the whole report as one JSON object."""
-    problems = [json_problem(problem, report, voice) for problem in report.problems]
+    problems = [json_problem(problem, report, report_language) for problem in report.problems]
     ledger = [{"path": entry.path, "fate": entry.fate.value, "rule": entry.rule} for entry in sorted(report.ledger)]
     counts = Counter(entry.fate.value for entry in report.ledger)
     written = report.written
@@ -194,9 +207,9 @@ def _json(report: Report, voice: ReportLanguage) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def json_problem(problem: Problem, report: Report, voice: ReportLanguage) -> dict[str, object]:
+def json_problem(problem: Problem, report: Report, report_language: ReportLanguage) -> dict[str, object]:
     """Return one problem as JSON has it."""
-    words = voice.words(problem)
+    words = report_language.words(problem)
     return {
         "path": shown_path(problem.path, report),
         "line": problem.line,

@@ -41,16 +41,17 @@ class DocumentDraft(NamedTuple):
 class WritingTools:
     """The functions and folders that the writing page works with.
 
-    `site` returns the last build's content; it is None before the first build or where site.yml is broken. `voice`
-    returns the words of problems in a language. `take_document` writes drafts of a document; `take_file` puts a photo
-    or a document for download beside a text and returns its name; `new_text` writes an empty draft, given its title and
-    its unit. Each of the three returns problems where it cannot. `packages` are the tools for packages.
+    `site` returns the last build's content; it is None before the first build or where site.yml is broken.
+    `report_language` returns the words of problems in a language. `take_document` writes drafts of a document;
+    `take_file` puts a photo or a document for download beside a text and returns its name; `new_text` writes an empty
+    draft, given its title and its unit. Each of the three returns problems where it cannot. `packages` are the tools
+    for packages.
     """
 
     content: Path
     output: Path
     site: Callable[[], WritingSite | None]
-    voice: Callable[[str], ReportLanguage]
+    report_language: Callable[[str], ReportLanguage]
     take_document: Callable[[str, bytes], Outcome[tuple[DocumentDraft, ...]]]
     take_file: Callable[[Source, str, bytes], Outcome[str]]
     edit_photo: EditPhoto
@@ -212,12 +213,12 @@ class WritingOperations:
         if taken.value is None:
             raise Refused(taken.problems)
         self._begin(draft.path for draft in taken.value)
-        voice = self._tools.voice(asked_text(asked, "language"))
+        report_language = self._tools.report_language(asked_text(asked, "language"))
         drafts = [
             {
                 "path": draft.path,
                 "title": draft.title,
-                "report": [loss_words(ImportedDocument(source=name), found, voice) for found in draft.losses],
+                "report": [loss_words(ImportedDocument(source=name), found, report_language) for found in draft.losses],
             }
             for draft in taken.value
         ]
@@ -262,7 +263,7 @@ class WritingOperations:
     def _words(self, found: Problem, asked: Asked) -> dict[str, object]:
         """Return a problem in words."""
         language = asked.get("language")
-        words = self._tools.voice(language if isinstance(language, str) else "").words(found)
+        words = self._tools.report_language(language if isinstance(language, str) else "").words(found)
         return {"what": words.what, "do": words.do, "error": found.is_error, "code": found.code, "line": found.line}
 
     def _placed(self, found: Problem, opened: Opened, asked: Asked) -> dict[str, object]:
