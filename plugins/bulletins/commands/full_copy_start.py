@@ -77,7 +77,7 @@ def _refuse(wanted: CopyStart) -> None:
 
 
 def _start(console: Console, wanted: CopyStart, clock: Clock) -> int:
-    """Write the new site beside the old one, check it, move it in place with its history, and say what became of what."""
+    """Write the new site beside the old one, check it, move it in place with its history; say what became of what."""
     own = _files_of(wanted.copy)
     first = _first_commit(wanted.copy)
     original = _same_version(own) if first is None else partial(_file_in, wanted.copy, first)

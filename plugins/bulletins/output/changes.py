@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bulletins.model.paths import folders_of
 from bulletins.model.problem import Refused
-from bulletins.output.durable import temporary_name
+from bulletins.output.durable import temporary_path
 from bulletins.output.journal import FileMove, Journal
 from bulletins.output.manifest import Manifest
 from bulletins.output.refusals import foreign_files
@@ -66,7 +66,7 @@ class OutputPaths:
     @property
     def scraps(self) -> tuple[Path, ...]:
         """Return the temporary files, which are useless once the command that made them has ended."""
-        return self.reserve, temporary_name(self.journal), temporary_name(self.manifest)
+        return self.reserve, temporary_path(self.journal), temporary_path(self.manifest)
 
 
 def output_paths(output: Path) -> OutputPaths:

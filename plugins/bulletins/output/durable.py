@@ -56,7 +56,7 @@ def write_durably(file: Path, data: bytes, temporary: Path | None = None) -> Non
 
     The new bytes are written to `temporary` first, a name of the same folder.
     """
-    temporary = temporary or temporary_name(file)
+    temporary = temporary or temporary_path(file)
     try:
         temporary.unlink(missing_ok=True)
         write_new(temporary, data)
@@ -69,7 +69,7 @@ def write_durably(file: Path, data: bytes, temporary: Path | None = None) -> Non
     sync_folder(file.parent)
 
 
-def temporary_name(file: Path) -> Path:
+def temporary_path(file: Path) -> Path:
     """Return the temporary path for a file's new bytes, from which they are moved into place."""
     return file.with_name(file.name + ".new")
 
