@@ -22,7 +22,7 @@ from bulletins.model.config import NO_CONTACT, AddressWords, LanguageConfig, Sit
 from bulletins.model.identity import ContentPath, Digest, Language, Slug
 from bulletins.model.localized import NOTHING, Localized
 from bulletins.model.registry import Campaign, Succession, Unit
-from bulletins.model.site import Assembly, Content, Site
+from bulletins.model.site import Assembly, Site, SiteFacts
 from bulletins.model.source import FileStatus, Source, SourceKind, SourceLines
 from bulletins.model.table import Table
 from bulletins.model.value import replace
@@ -187,7 +187,7 @@ def material(
     assets: Iterable[str] = (),
     config: SiteConfig = CONFIG,
     refused: Iterable[str] = (),
-) -> Content:
+) -> SiteFacts:
     """Return material with a source for everything in it; `refused` are paths of sources that have errors."""
     units, campaigns = tuple(units), tuple(campaigns)
     texts = [_source(one.path, kind_of(one), one.slug) for one in manuscripts]
@@ -197,7 +197,7 @@ def material(
     read = {one.path for one in (*texts, *entries)}
     failed = [_source(path, SourceKind.BULLETIN, Slug(path.split("/")[-2])) for path in refused if path not in read]
     site = _source("site.yml", SourceKind.SITE, Slug(""))
-    return Content(
+    return SiteFacts(
         config=config,
         sources=(site, *texts, *entries, *files, *failed),
         bulletins=tuple(one for one in manuscripts if kind_of(one) is SourceKind.BULLETIN),
@@ -213,12 +213,12 @@ def kind_of(manuscript: Facts) -> SourceKind:
     return SourceKind.PAGE if manuscript.path.startswith("pages/") else SourceKind.BULLETIN
 
 
-def assembled(read: Content, *, preview: bool = False, now: datetime = NOW) -> Assembly:
+def assembled(read: SiteFacts, *, preview: bool = False, now: datetime = NOW) -> Assembly:
     """Return what assembling makes of material, with four related bulletins."""
     return assemble(read, now=now, preview=preview, related_count=4)
 
 
-def site_of(read: Content, *, preview: bool = False, now: datetime = NOW) -> Site:
+def site_of(read: SiteFacts, *, preview: bool = False, now: datetime = NOW) -> Site:
     """Return the site that material makes, which must have no problem."""
     made = assembled(read, preview=preview, now=now)
     assert made.problems == ()
@@ -226,13 +226,13 @@ def site_of(read: Content, *, preview: bool = False, now: datetime = NOW) -> Sit
     return made.site
 
 
-def found(read: Content, *, preview: bool = False) -> list[tuple[str, int, str]]:
+def found(read: SiteFacts, *, preview: bool = False) -> list[tuple[str, int, str]]:
     """Return place and code of every problem."""
     made = assembled(read, preview=preview)
     return [(one.path.removeprefix("content/"), one.line, one.code) for one in made.problems]
 
 
-def details(read: Content, code: str) -> dict[str, str]:
+def details(read: SiteFacts, code: str) -> dict[str, str]:
     """Return the details of the only problem with a code."""
     (one,) = (one for one in assembled(read).problems if one.code == code)
     return dict(one.details)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bulletins.model.bulletin import Bulletin, Facts, ReferenceKind, Status, TextFacts
 from bulletins.model.identity import ContentPath
 from bulletins.model.problem import warning
-from bulletins.model.site import Content
+from bulletins.model.site import SiteFacts
 from bulletins.model.source import FileStatus
 from bulletins.model.value import replace
 from hypothesis import given
@@ -163,7 +163,7 @@ def test_a_refused_bulletin_is_not_also_counted_as_none() -> None:
 
 
 @st.composite
-def materials(draw: st.DrawFn) -> Content:
+def materials(draw: st.DrawFn) -> SiteFacts:
     """Return material of a few bulletins that may name what there is and what there is not."""
     names = ("a", "b", "c", "d")
     words = st.sampled_from([*names, "khong-co"])
@@ -195,14 +195,14 @@ def materials(draw: st.DrawFn) -> Content:
 
 
 @given(materials(), st.booleans())
-def test_the_ledger_adds_up(read: Content, preview: bool) -> None:  # noqa: FBT001  (hypothesis passes by position)
+def test_the_ledger_adds_up(read: SiteFacts, preview: bool) -> None:  # noqa: FBT001  (hypothesis passes by position)
     """Every source has exactly one entry, whatever is wrong."""
     made = assembled(read, preview=preview)
     assert [entry.path for entry in made.ledger] == sorted(source.path for source in read.sources)
 
 
 @given(materials(), st.booleans())
-def test_every_slug_and_photo_in_the_site_leads_somewhere(read: Content, preview: bool) -> None:  # noqa: FBT001  (as above)
+def test_every_slug_and_photo_in_the_site_leads_somewhere(read: SiteFacts, preview: bool) -> None:  # noqa: FBT001  (as above)
     """Whatever was wrong is left out together with what needs it, so that planning never stumbles."""
     made = assembled(read, preview=preview)
     site = made.site
@@ -222,7 +222,7 @@ def test_every_slug_and_photo_in_the_site_leads_somewhere(read: Content, preview
 
 
 @given(st.data(), materials())
-def test_the_order_of_reading_changes_nothing(data: st.DataObject, read: Content) -> None:
+def test_the_order_of_reading_changes_nothing(data: st.DataObject, read: SiteFacts) -> None:
     """Whoever read the files first, the site is the same."""
     shuffled = replace(
         read,

@@ -36,41 +36,39 @@ from bulletins.model.bulletin import Bulletin, TextFacts
 from bulletins.model.config import SiteConfig
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Problem, error, is_below, soften
-from bulletins.model.site import Assembly, Content, Site
+from bulletins.model.site import Assembly, Site, SiteFacts
 from bulletins.model.source import FileStatus
 from bulletins.model.table import Table
 
 
-def assemble(material: Content, *, now: datetime, preview: bool, related_count: int) -> Assembly:
+def assemble(facts: SiteFacts, *, now: datetime, preview: bool, related_count: int) -> Assembly:
     """Return the site with all relations worked out, everything that is wrong across files, and the ledger.
 
     Everything that could be read is checked. The site holds what has no fault and needs nothing that has one, so every
     slug and file in it leads somewhere; it depends on nothing but the arguments. `now` is aware; in a preview drafts
     and held bulletins are shown.
     """
-    material = without_misnamed(material)
-    index, merge_problems = index_content(material, now, preview=preview)
-    problems = [*merge_problems, *mention_problems(material, index), *_check(index)]
+    facts = without_misnamed(facts)
+    index, merge_problems = index_content(facts, now, preview=preview)
+    problems = [*merge_problems, *mention_problems(facts, index), *_check(index)]
     faulty = frozenset(content_path(found.path) for found in problems if found.is_error)
     problems += unused_problems(index, faulty)
-    keys = (key_of(path) for path in faulty | _texts(material.refused))
+    keys = (key_of(path) for path in faulty | _texts(facts.refused))
     wrong = frozenset(key for key in keys if key is not None)
     titled = titled_texts(index)
-    index, unfinished = show_unfinished(index, wrong, material.drafts)
+    index, unfinished = show_unfinished(index, wrong, facts.drafts)
     sound = publishable_keys(index, wrong - unfinished)
     kept = index.only(sound)
     timeline = timeline_of(kept)
-    if not timeline and not _refused_bulletin(index, material.drafts):
+    if not timeline and not _refused_bulletin(index, facts.drafts):
         problems.append(_nothing_to_publish(index))
     site = _site(kept, timeline, related_count) if timeline else None
     return Assembly(
         site=site,
         photos=_photos(index),
-        problems=tuple(sorted(set(soften(problems, material.drafts)))),
-        ledger=ledger_of(
-            LedgerInputs(index=index, sound=sound, faulty=faulty, drafts=material.drafts), material.sources
-        ),
-        drafts=tuple(sorted(material.drafts)),
+        problems=tuple(sorted(set(soften(problems, facts.drafts)))),
+        ledger=ledger_of(LedgerInputs(index=index, sound=sound, faulty=faulty, drafts=facts.drafts), facts.sources),
+        drafts=tuple(sorted(facts.drafts)),
         titled=titled,
         unshown_links=unshown_links(index, sound),
         unfinished=tuple(sorted(folder_of_article(index, key) for key in unfinished)),

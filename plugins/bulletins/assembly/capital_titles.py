@@ -11,7 +11,7 @@ from bulletins.model.bulletin import Words
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, warning
 from bulletins.model.registry import Campaign, Unit
-from bulletins.model.site import Content, TitledTexts
+from bulletins.model.site import SiteFacts, TitledTexts
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 _NUMERAL = re.compile(r"[IVXLC]{2,}")
@@ -30,21 +30,21 @@ def is_in_capitals(title: str) -> bool:
     return title.isupper() and title.count(" ") >= _FEWEST - 1
 
 
-def capital_problems(content: Content, titled: TitledTexts, words: Mapping[str, Words]) -> Iterator[Problem]:
+def capital_problems(facts: SiteFacts, titled: TitledTexts, words: Mapping[str, Words]) -> Iterator[Problem]:
     """Give each title in capitals with the title to type, in which the names are written as the site writes them."""
     shouted = [(text, words[text.origin.path].title) for text in titled.texts if text.origin.path in words]
     shouted = [(text, title) for text, title in shouted if is_in_capitals(title)]
-    known = _known_names(content) if shouted else {}
+    known = _known_names(facts) if shouted else {}
     for text, title in shouted:
         suggestion, names = _as_sentence(title, known, vietnamese=text.language.partition("-")[0] == "vi")
         place = (text.origin.path, text.origin.line("title"))
         yield warning("title-in-capitals", *place, suggestion=suggestion, names=", ".join(names) or "–")
 
 
-def _known_names(content: Content) -> dict[tuple[str, ...], str]:
+def _known_names(facts: SiteFacts) -> dict[tuple[str, ...], str]:
     """Return how the site writes names and abbreviations, by their words in small letters."""
-    config = content.config
-    entries: tuple[Unit | Campaign, ...] = (*sorted(content.units, key=_slug), *sorted(content.campaigns, key=_slug))
+    config = facts.config
+    entries: tuple[Unit | Campaign, ...] = (*sorted(facts.units, key=_slug), *sorted(facts.campaigns, key=_slug))
     named = chain(
         (config.name, config.short_name, config.editor),
         (name for entry in entries for name in (entry.name, entry.short_name)),

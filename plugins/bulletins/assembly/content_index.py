@@ -17,7 +17,7 @@ from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.nearest import Nearest
 from bulletins.model.problem import Problem
 from bulletins.model.registry import Campaign, Unit
-from bulletins.model.site import Content
+from bulletins.model.site import SiteFacts
 from bulletins.model.source import FileStatus, SourceKind
 from bulletins.model.table import Table
 from bulletins.model.value import replace
@@ -163,11 +163,11 @@ class ContentIndex:
         )
 
 
-def index_content(material: Content, now: datetime, *, preview: bool) -> tuple[ContentIndex, tuple[Problem, ...]]:
-    """Return the material by kind and slug, translations joined to their originals, and what does not fit together."""
-    config = material.config
-    merged, bulletin_problems = merge(material.bulletins, config, material.refused)
-    merged_pages, page_problems = merge(material.pages, config, material.refused)
+def index_content(facts: SiteFacts, now: datetime, *, preview: bool) -> tuple[ContentIndex, tuple[Problem, ...]]:
+    """Return the facts by kind and slug, translations joined to their originals, and what does not fit together."""
+    config = facts.config
+    merged, bulletin_problems = merge(facts.bulletins, config, facts.refused)
+    merged_pages, page_problems = merge(facts.pages, config, facts.refused)
     bulletins = Table((one.original.slug, make_bulletin(one, config, now)) for one in merged)
     pages = Table((one.original.slug, make_page(one)) for one in merged_pages)
     fates = [(Key(Kind.BULLETIN, slug), bulletin.fate) for slug, bulletin in bulletins.items()]
@@ -175,8 +175,8 @@ def index_content(material: Content, now: datetime, *, preview: bool) -> tuple[C
         (Key(Kind.PAGE, one.original.slug), fate_of(one.original.shared.status, None, now)) for one in merged_pages
     ]
     articles: Iterator[tuple[Key, Article]] = chain(_keyed(Kind.BULLETIN, bulletins), _keyed(Kind.PAGE, pages))
-    units = Table((unit.slug, unit) for unit in sorted(material.units, key=lambda unit: unit.slug))
-    campaigns = Table((one.slug, one) for one in sorted(material.campaigns, key=lambda one: one.slug))
+    units = Table((unit.slug, unit) for unit in sorted(facts.units, key=lambda unit: unit.slug))
+    campaigns = Table((one.slug, one) for one in sorted(facts.campaigns, key=lambda one: one.slug))
     index = ContentIndex(
         config=config,
         now=now,
@@ -188,16 +188,16 @@ def index_content(material: Content, now: datetime, *, preview: bool) -> tuple[C
         pages=pages,
         fates=Table(fates),
         files=Table((key, files) for key, article in articles if (files := _files_of(article))),
-        assets=frozenset(source.path for source in material.sources if source.kind is SourceKind.ASSET),
-        refused_paths=material.refused,
-        refused=possible_keys(material.refused),
+        assets=frozenset(source.path for source in facts.sources if source.kind is SourceKind.ASSET),
+        refused_paths=facts.refused,
+        refused=possible_keys(facts.refused),
         doubtful=frozenset(
             [
-                *(Key(Kind.BULLETIN, one.original.slug) for one in merged if _is_doubtful(one, material)),
-                *(Key(Kind.PAGE, one.original.slug) for one in merged_pages if _is_doubtful(one, material)),
+                *(Key(Kind.BULLETIN, one.original.slug) for one in merged if _is_doubtful(one, facts)),
+                *(Key(Kind.PAGE, one.original.slug) for one in merged_pages if _is_doubtful(one, facts)),
             ]
         ),
-        absent=frozenset(key for path in material.absent if (key := key_of(path)) is not None),
+        absent=frozenset(key for path in facts.absent if (key := key_of(path)) is not None),
         near=Table(
             [
                 (Kind.UNIT, Nearest(units)),
@@ -210,10 +210,10 @@ def index_content(material: Content, now: datetime, *, preview: bool) -> tuple[C
     return index, (*bulletin_problems, *page_problems)
 
 
-def _is_doubtful(merged: Merged, material: Content) -> bool:
+def _is_doubtful(merged: Merged, facts: SiteFacts) -> bool:
     """Return whether it cannot be told if an article is public; a page needs no date."""
     original = merged.original
-    if original.path not in material.refused:
+    if original.path not in facts.refused:
         return False
     unread = original.shared.status is None and original.text.origin.has("status")
     undated = original.shared.published is None and original.path.startswith("bulletins/")

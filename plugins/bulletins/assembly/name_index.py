@@ -12,7 +12,7 @@ from bulletins.assembly.content_index import ContentIndex, Key, Kind, content_pa
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, error
 from bulletins.model.registry import Campaign, Unit
-from bulletins.model.site import Content
+from bulletins.model.site import SiteFacts
 from bulletins.model.source import SourceKind, SourceLines, TypedName
 from bulletins.model.value import replace
 
@@ -126,15 +126,15 @@ def _contains(words: NameWords, part: NameWords) -> bool:
     return bool(part) and any(words[start : start + len(part)] == part for start in range(len(words)))
 
 
-def without_misnamed(material: Content) -> Content:
-    """Return the material with every file that names a unit or campaign wrongly among the refused."""
-    misnamed = (content_path(origin.path) for origin in _origins(material) if origin.mentions)
-    return replace(material, refused=material.refused | frozenset(misnamed))
+def without_misnamed(facts: SiteFacts) -> SiteFacts:
+    """Return the facts with every file that names a unit or campaign wrongly among the refused."""
+    misnamed = (content_path(origin.path) for origin in _origins(facts) if origin.mentions)
+    return replace(facts, refused=facts.refused | frozenset(misnamed))
 
 
-def mention_problems(material: Content, index: ContentIndex) -> Iterator[Problem]:
+def mention_problems(facts: SiteFacts, index: ContentIndex) -> Iterator[Problem]:
     """Give one problem for each name that stands where a slug belongs."""
-    misnamed = [origin for origin in _origins(material) if origin.mentions]
+    misnamed = [origin for origin in _origins(facts) if origin.mentions]
     if not misnamed:
         return
     names = {Kind.UNIT: NameIndex(index.units.values()), Kind.CAMPAIGN: NameIndex(index.campaigns.values())}
@@ -148,11 +148,11 @@ def mention_problems(material: Content, index: ContentIndex) -> Iterator[Problem
                 yield _unknown(index, Key(kind, mention.slug), mention, origin.path)
 
 
-def _origins(material: Content) -> Iterator[SourceLines]:
+def _origins(facts: SiteFacts) -> Iterator[SourceLines]:
     """Give where everything was read that can name units and campaigns."""
-    yield from (manuscript.text.origin for manuscript in material.bulletins)
-    yield from (unit.origin for unit in material.units)
-    yield from (campaign.origin for campaign in material.campaigns)
+    yield from (manuscript.text.origin for manuscript in facts.bulletins)
+    yield from (unit.origin for unit in facts.units)
+    yield from (campaign.origin for campaign in facts.campaigns)
 
 
 def _named(mention: TypedName, bearers: tuple[NameHolder, ...], path: str) -> Problem:

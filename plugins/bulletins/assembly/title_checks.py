@@ -18,7 +18,7 @@ from bulletins.assembly.name_index import spoken
 from bulletins.model.bulletin import Words
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, soften, warning
-from bulletins.model.site import Content, TitledTexts
+from bulletins.model.site import SiteFacts, TitledTexts
 from bulletins.model.source import FileStatus
 
 
@@ -33,13 +33,13 @@ def titled_texts(index: ContentIndex) -> TitledTexts:
     return TitledTexts(texts=tuple(texts), same_days=same_days(index))
 
 
-def title_problems(content: Content, titled: TitledTexts, words: Mapping[str, Words]) -> tuple[Problem, ...]:
+def title_problems(facts: SiteFacts, titled: TitledTexts, words: Mapping[str, Words]) -> tuple[Problem, ...]:
     """Return what is wrong with titles: one in capitals, or one that another bulletin of the unit and day bears.
 
     `words` are those of every text by the path a person sees.
     """
-    found = (*capital_problems(content, titled, words), *repeated_titles(titled, words))
-    return soften(found, content.drafts)
+    found = (*capital_problems(facts, titled, words), *repeated_titles(titled, words))
+    return soften(found, facts.drafts)
 
 
 def same_days(index: ContentIndex) -> tuple[tuple[str, ...], ...]:

@@ -25,7 +25,7 @@ from bulletins.model.identity import ContentPath, Digest, Slug
 from bulletins.model.problem import HEAD_FORM, Outcome, Problem, has_errors, soften
 from bulletins.model.registry import Campaign, Unit
 from bulletins.model.settings import BuildSettings
-from bulletins.model.site import Content
+from bulletins.model.site import SiteFacts
 from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 from bulletins.reading import read_campaign, read_config, read_unit
 from bulletins.sources import SourceList
@@ -48,7 +48,7 @@ class ReadContent:
     read. `manuscripts` are all texts. `ledger` holds the files that are no sources; without facts, all files.
     """
 
-    facts: Content | None
+    facts: SiteFacts | None
     manuscripts: tuple[Manuscript, ...] = ()
     problems: tuple[Problem, ...]
     ledger: tuple[LedgerEntry, ...]
@@ -96,7 +96,7 @@ def read_content(files: SourceList, settings: BuildSettings, results: Results, p
     units = memory.read("units", own_units, Outcome[Unit], partial(_read_here, read_unit, config))
     campaigns = memory.read("campaigns", own_campaigns, Outcome[Campaign], partial(_read_here, read_campaign, config))
     manuscripts = [(source, found.take(source, outcome)) for source, outcome in texts]
-    facts = Content(
+    facts = SiteFacts(
         config=config,
         sources=tuple(source.without_data() for source in files.sources),
         bulletins=tuple(each.facts for source, each in manuscripts if each and source.kind is SourceKind.BULLETIN),

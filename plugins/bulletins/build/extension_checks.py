@@ -8,20 +8,20 @@ from bulletins.model.extensions import ExtensionKey, Extensions, Hook, KeyFacts
 from bulletins.model.failures import failure_problem
 from bulletins.model.problem import Problem, error
 from bulletins.model.settings import BuildSettings
-from bulletins.model.site import Content, Site
+from bulletins.model.site import Site, SiteFacts
 from bulletins.model.source import SourceLines
 from bulletins.model.table import Table
 from bulletins.model.value import replace
 
 
-def extension_problems(settings: BuildSettings, content: Content, site: Site | None) -> list[Problem]:
+def extension_problems(settings: BuildSettings, site_facts: SiteFacts, site: Site | None) -> list[Problem]:
     """Return all problems that the checks of extensions find, with the extensions' own sentences."""
     extensions = settings.extensions
     if not (extensions.keys or extensions.checks):
         return []
-    found = [*_translations(content, extensions.keys)]
-    dates = {facts.slug: facts.shared.published for facts in content.bulletins if facts.shared.published}
-    for facts in content.bulletins if extensions.keys else ():
+    found = [*_translations(site_facts, extensions.keys)]
+    dates = {facts.slug: facts.shared.published for facts in site_facts.bulletins if facts.shared.published}
+    for facts in site_facts.bulletins if extensions.keys else ():
         published = dates.get(facts.slug)
         if published is None:
             continue  # it says so itself
@@ -47,12 +47,12 @@ def _run(hook: Hook, given: object) -> list[Problem]:
     return [failure_problem(TypeError(f"{hook.name}: no problem"), hook)]
 
 
-def _translations(content: Content, keys: Iterable[ExtensionKey]) -> Iterator[Problem]:
+def _translations(site_facts: SiteFacts, keys: Iterable[ExtensionKey]) -> Iterator[Problem]:
     """Yield each key of a translation that differs from its original's and may not."""
     shared = {key.name for key in keys if not key.translated}
-    default = content.config.default_language
-    originals = {facts.slug: dict(facts.text.extra) for facts in content.bulletins if facts.text.language == default}
-    for facts in content.bulletins if shared else ():
+    default = site_facts.config.default_language
+    originals = {facts.slug: dict(facts.text.extra) for facts in site_facts.bulletins if facts.text.language == default}
+    for facts in site_facts.bulletins if shared else ():
         said = {name: value for name, value in facts.text.extra if name in shared}
         original = originals.get(facts.slug, {})
         yield from (

@@ -10,7 +10,7 @@ from bulletins.cache.code import code_digest, digest_of_files
 from bulletins.model.codec import digest_value
 from bulletins.model.identity import Digest
 from bulletins.model.settings import BuildSettings
-from bulletins.model.site import Content
+from bulletins.model.site import SiteFacts
 from bulletins.model.value import replace
 from bulletins.output import Workspace
 from bulletins.output.scan import digest_of_file
@@ -56,11 +56,11 @@ def stands_as_built(output: Workspace, inputs: Digest, now: datetime) -> bool:
     return record.since <= now.timestamp() < record.until and output.is_intact
 
 
-def next_change(content: Content | None, now: datetime) -> datetime:
+def next_change(facts: SiteFacts | None, now: datetime) -> datetime:
     """Return when the site changes without a new file: when a held bulletin's date comes, at the latest at midnight."""
-    if content is None:
+    if facts is None:
         return now
-    local = now.astimezone(ZoneInfo(content.config.time_zone))
+    local = now.astimezone(ZoneInfo(facts.config.time_zone))
     midnight = datetime.combine(local.date() + timedelta(days=1), time(), local.tzinfo)
-    ahead = (text.shared.published for text in content.bulletins if text.shared.published is not None)
+    ahead = (text.shared.published for text in facts.bulletins if text.shared.published is not None)
     return min([midnight, *(moment for moment in ahead if moment > now)])

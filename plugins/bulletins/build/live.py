@@ -30,7 +30,7 @@ from bulletins.model.fallback import NO_SUBSTITUTES, Substitutes
 from bulletins.model.identity import Digest, OutputPath
 from bulletins.model.problem import has_errors
 from bulletins.model.settings import BuildSettings
-from bulletins.model.site import Content, TitledTexts
+from bulletins.model.site import SiteFacts, TitledTexts
 from bulletins.model.source import Source, SourceKind
 from bulletins.model.value import replace
 from bulletins.rendering import compile_templates
@@ -193,7 +193,7 @@ class LiveBuilder:
         return self._shown(replace(last, content=content, planned=planned, maker=remade))
 
 
-def _changed_texts(before: Content | None, now: Content) -> tuple[Source, ...] | None:
+def _changed_texts(before: SiteFacts | None, now: SiteFacts) -> tuple[Source, ...] | None:
     """Return the files of bulletins whose words have changed; None where anything else has changed."""
     if before is None or _without_bytes(before) != _without_bytes(now):
         return None
@@ -203,7 +203,7 @@ def _changed_texts(before: Content | None, now: Content) -> tuple[Source, ...] |
 
 def _are_titles_judged_anew(
     titled: TitledTexts,
-    facts: Content,
+    facts: SiteFacts,
     words: tuple[Mapping[str, Words], Mapping[str, Words]],
     changed: tuple[Source, ...],
 ) -> bool:
@@ -216,7 +216,7 @@ def _are_titles_judged_anew(
     return title_problems(facts, titled, before) != title_problems(facts, titled, now)
 
 
-def _without_bytes(content: Content) -> tuple[object, ...]:
+def _without_bytes(content: SiteFacts) -> tuple[object, ...]:
     """Return all that assembling reads: the facts, and path and kind of each file, without the bytes of texts."""
     places = [
         (

@@ -18,7 +18,7 @@ from bulletins.importing.folder_plan import PlannedFolder
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, Refused, error
 from bulletins.model.settings import BuildSettings
-from bulletins.model.site import Content
+from bulletins.model.site import SiteFacts
 from bulletins.model.value import replace
 from bulletins.photos import take_photo
 from bulletins.reading.legacy import old_encoding
@@ -116,11 +116,11 @@ def _refuse_own_content(content: Path, files: tuple[str, ...]) -> None:
         raise Refused(tuple(problems))
 
 
-def _units(facts: Content) -> tuple[Choice, ...]:
+def _units(facts: SiteFacts) -> tuple[Choice, ...]:
     return tuple(Choice(slug=unit.slug, name=unit.name) for unit in facts.units)
 
 
-def _asking(ask: Ask | None, facts: Content, phrases: Phrases) -> AskUnit | None:
+def _asking(ask: Ask | None, facts: SiteFacts, phrases: Phrases) -> AskUnit | None:
     """Return what asks for the unit of a document, None where nobody is there."""
     if ask is None:
         return None
@@ -132,7 +132,7 @@ def _asking(ask: Ask | None, facts: Content, phrases: Phrases) -> AskUnit | None
     return ask_unit
 
 
-def _wishes(facts: Content, choices: ImportChoices) -> ImportWishes:
+def _wishes(facts: SiteFacts, choices: ImportChoices) -> ImportWishes:
     """Return what was typed for all documents; Refused, with every part of it that names nothing."""
     problems: list[Problem] = []
     campaigns = tuple(Choice(slug=one.slug, name=one.name) for one in facts.campaigns)

@@ -23,7 +23,7 @@ from bulletins.importing.zip_parts import UnreadablePart
 from bulletins.model.config import Term
 from bulletins.model.identity import Slug
 from bulletins.model.problem import Problem, Refused
-from bulletins.model.site import Content
+from bulletins.model.site import SiteFacts
 from bulletins.model.slugs import slugged
 from bulletins.reports import Format, ReportLanguage
 
@@ -53,7 +53,7 @@ def registry_rows_at(path: Path) -> TableRows | None:
 
 def import_registry(
     content: Path,
-    facts: Content,
+    facts: SiteFacts,
     table_read: tuple[str, TableRows],
     speech: tuple[Console, ReportLanguage],
     *,
@@ -80,7 +80,7 @@ def import_registry(
     return 0
 
 
-def registry_site(facts: Content) -> RegistrySite:
+def registry_site(facts: SiteFacts) -> RegistrySite:
     """Return what rows of a table are read against."""
     config = facts.config
     default = config.default_language

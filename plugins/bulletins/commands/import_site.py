@@ -30,7 +30,7 @@ from bulletins.model.identity import Slug
 from bulletins.model.loss import DocumentPlace, Loss, LossKind, loss
 from bulletins.model.paths import old_address
 from bulletins.model.problem import Problem, Refused
-from bulletins.model.site import Content
+from bulletins.model.site import SiteFacts
 from bulletins.model.slugs import slugged
 from bulletins.model.value import replace
 from bulletins.reading.plain_yaml import read_plain_yaml
@@ -46,7 +46,7 @@ class SiteImportTask:
     """The arguments of one import of an earlier site: content folder, facts, the site's rules, wishes, console."""
 
     content: Path
-    facts: Content
+    facts: SiteFacts
     site: ImportSite
     wishes: ImportWishes
     console: Console
@@ -212,7 +212,7 @@ def _earlier(posts: Path) -> dict[str, str]:
     return {address_key(address): folder for address, folder in pairs if address.strip("/") and folder}
 
 
-def _known(facts: Content) -> dict[str, str]:
+def _known(facts: SiteFacts) -> dict[str, str]:
     """Return the folders of bulletins by the addresses of an earlier site that lead to them."""
     return {
         address_key(path): each.path.rpartition("/")[0]
@@ -221,7 +221,7 @@ def _known(facts: Content) -> dict[str, str]:
     }
 
 
-def term_names(facts: Content) -> TermNames:
+def term_names(facts: SiteFacts) -> TermNames:
     """Return what a table may call units, campaigns and sections; a name of several is none."""
     config = facts.config
     units = [(unit.slug, [*unit.name.entries, *unit.short_name.entries]) for unit in facts.units]

@@ -13,7 +13,7 @@ from bulletins.model.digest import digest_of
 from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import Refused, error
 from bulletins.model.registry import Unit
-from bulletins.model.site import Content
+from bulletins.model.site import SiteFacts
 from bulletins.model.slugs import slugged
 from bulletins.model.source import Source, SourceKind
 from bulletins.output.durable import write_content
@@ -67,7 +67,7 @@ class NewUnits:
         self._tell(str(file))
         return {"slug": entry.slug, "file": f"content/{path}"}
 
-    def _entry(self, cells: Mapping[str, str], facts: Content, same: list[Unit]) -> RegistryEntry:
+    def _entry(self, cells: Mapping[str, str], facts: SiteFacts, same: list[Unit]) -> RegistryEntry:
         """Return the row as its file is to say it, under a slug that no unit has; Refused where it is there already."""
         entry = _read_row(cells, facts)
         parent = str(entry.values.get("parent", ""))
@@ -80,7 +80,7 @@ class NewUnits:
         return _read_row({**cells, "slug": slug}, facts)
 
 
-def _cells(values: Mapping[str, str], facts: Content) -> dict[str, str]:
+def _cells(values: Mapping[str, str], facts: SiteFacts) -> dict[str, str]:
     """Return what was typed, by column; columns that the form has not are left out."""
     codes = [each.code for each in facts.config.languages]
     heads = {*_HEADS, *(f"{name}-{code}" for name in _HEADS[:2] for code in codes)}
@@ -88,7 +88,7 @@ def _cells(values: Mapping[str, str], facts: Content) -> dict[str, str]:
     return {head: text for head, text in typed.items() if text}
 
 
-def _read_row(cells: Mapping[str, str], facts: Content) -> RegistryEntry:
+def _read_row(cells: Mapping[str, str], facts: SiteFacts) -> RegistryEntry:
     """Return a row of the table of units; Refused with all that is wrong in it."""
     row = TableRows(lines=(TableLine(number=1, cells=cells),), heads={head: head for head in cells})
     table = read_registry_table("content/units", row, registry_site(facts))
@@ -97,7 +97,7 @@ def _read_row(cells: Mapping[str, str], facts: Content) -> RegistryEntry:
     return table.entries[0]
 
 
-def _is_named(unit: Unit, name: str, facts: Content) -> bool:
+def _is_named(unit: Unit, name: str, facts: SiteFacts) -> bool:
     """Return whether a unit has this name, whatever its signs and tones."""
     return slugged(unit.name.text(facts.config.default_language)) == slugged(name)
 
@@ -110,7 +110,7 @@ def _slugs(base: str, parent: str) -> Iterator[Slug]:
     yield from (Slug(f"{longer}-{number}") for number in range(2, 1_000))
 
 
-def _refuse_faults(path: str, data: bytes, slug: Slug, facts: Content) -> None:
+def _refuse_faults(path: str, data: bytes, slug: Slug, facts: SiteFacts) -> None:
     """Refuse a file in which a build would find an error."""
     source = Source(
         path=ContentPath(path),

@@ -29,7 +29,7 @@ from bulletins.model.identity import Slug
 from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
 from bulletins.model.problem import Outcome, error
 from bulletins.model.registry import Unit
-from bulletins.model.site import Content
+from bulletins.model.site import SiteFacts
 from bulletins.model.value import replace
 
 AskUnit = Callable[[str, str], Slug]
@@ -54,7 +54,7 @@ class ImportSite:
 
 
 def import_site(  # noqa: PLR0913  (all that documents do not say themselves)
-    facts: Content,
+    facts: SiteFacts,
     now: datetime,
     take: TakePhoto,
     *,

@@ -87,7 +87,7 @@ class Site(Value, frozen=True, kw_only=True):
     """The day of the build in the site's time zone; what depends on it is planned with it, and looked up by nothing."""
 
 
-class Content(Value, frozen=True, kw_only=True):
+class SiteFacts(Value, frozen=True, kw_only=True):
     """The facts of everything that was read: all that assembling may look at.
 
     `sources` are all files that were found and may be used, assets included. `refused` are the paths of files that have

@@ -11,7 +11,7 @@ from bulletins.model.identity import ContentPath, Language, Slug
 from bulletins.model.localized import Localized
 from bulletins.model.problem import Problem
 from bulletins.model.registry import Unit
-from bulletins.model.site import Content
+from bulletins.model.site import SiteFacts
 from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 
 TEXTS = (SourceKind.BULLETIN, SourceKind.PAGE)
@@ -25,7 +25,7 @@ class WritingSite:
     the same path.
     """
 
-    content: Content
+    content: SiteFacts
     words: Mapping[str, Words]
     problems: tuple[Problem, ...]
     ledger: tuple[LedgerEntry, ...]
