@@ -47,22 +47,22 @@ class ImportChoices:
     """Whether a document with several items becomes a digest and a bulletin for each item."""
 
 
-def import_files(load: Load, speech: Console, choices: ImportChoices, ask: Ask | None, clock: Clock = read_now) -> int:
+def import_files(load: Load, console: Console, choices: ImportChoices, ask: Ask | None, clock: Clock = read_now) -> int:
     """Return 0 when every document was written (or, in a trial, could be), 1 where one could not; all or none of them.
 
     `ask` puts a question and returns the answer, None where nobody is there.
     """
-    return reporting_failures(lambda: _import(load(), speech, choices, ask, clock()), speech)
+    return reporting_failures(lambda: _import(load(), console, choices, ask, clock()), console)
 
 
-def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, ask: Ask | None, now: datetime) -> int:
+def _import(settings: BuildSettings, console: Console, choices: ImportChoices, ask: Ask | None, now: datetime) -> int:
     """Read, lay out, write, report."""
     content = read_all(settings)
     facts = content.facts
     if facts is None:
         raise Refused(content.problems)
     _refuse_own_content(settings.content, choices.files)
-    report_language = speech.report_language(facts.config.default_language)
+    report_language = console.report_language(facts.config.default_language)
     asking = _asking(ask, facts, report_language.phrases)
     take = partial(take_photo, settings=settings.photos)
     site = import_site(facts, now, take, find_encoding=old_encoding, offered=listed(_units(facts)), ask_unit=asking)
@@ -73,7 +73,7 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
         rows = registry_rows_at(source)
         if rows is not None:
             return import_registry(
-                settings.content, facts, (source.name, rows), (speech, report_language), trial=choices.trial
+                settings.content, facts, (source.name, rows), (console, report_language), trial=choices.trial
             )
         old = old_site_at(source, choices.media)
         if old is not None:
@@ -82,7 +82,7 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
                 facts=facts,
                 site=site,
                 wishes=wishes,
-                console=speech,
+                console=console,
                 report_language=report_language,
                 trial=choices.trial,
             )
@@ -102,7 +102,7 @@ def _import(settings: BuildSettings, speech: Console, choices: ImportChoices, as
         written=written,
         files=_shown_texts(folders, shown) if choices.trial else (),
     )
-    speech.write(import_text(report, report_language, speech.style))
+    console.write(import_text(report, report_language, console.style))
     return 1 if failed or not (folders or missing) else 0
 
 
@@ -200,11 +200,11 @@ def _shown_texts(folders: tuple[PlannedFolder, ...], content: str) -> tuple[tupl
     )
 
 
-def import_then_preview(load: Load, speech: Console, choices: ImportChoices, ask: Ask | None, *, shows: bool) -> int:
+def import_then_preview(load: Load, console: Console, choices: ImportChoices, ask: Ask | None, *, shows: bool) -> int:
     """Return the exit code of an import; where it wrote something and `shows` is said, the preview opens after it."""
-    code = import_files(load, speech, choices, ask)
+    code = import_files(load, console, choices, ask)
     if code or not shows:
         return code
     from bulletins.commands.preview import preview  # noqa: PLC0415  (it loads all that makes pages)
 
-    return preview(load, speech, port=_PREVIEW_PORT, open_browser=True)
+    return preview(load, console, port=_PREVIEW_PORT, open_browser=True)

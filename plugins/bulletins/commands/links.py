@@ -12,24 +12,22 @@ from bulletins.model.source import FileStatus
 from bulletins.reports import outside_summary, outside_text
 from bulletins.settings.loading import read_now
 
-MANNERS = RequestLimits()
+LIMITS = RequestLimits()
 
 
 def outside_links(
-    load: Load, console: Console, summary: str = "", manners: RequestLimits = MANNERS, clock: Clock = read_now
+    load: Load, console: Console, summary: str = "", limits: RequestLimits = LIMITS, clock: Clock = read_now
 ) -> int:
     """Return 0 when all links of published texts were asked after, whatever came of it; 1 where nothing can be read."""
-    return reporting_failures(lambda: _outside_links(load(), console, summary, manners, clock), console)
+    return reporting_failures(lambda: _outside_links(load(), console, summary, limits, clock), console)
 
 
-def _outside_links(
-    settings: BuildSettings, console: Console, summary: str, manners: RequestLimits, clock: Clock
-) -> int:
+def _outside_links(settings: BuildSettings, console: Console, summary: str, limits: RequestLimits, clock: Clock) -> int:
     """Find the links, ask, and report."""
     result, facts = check_site(settings, clock()), read_all(settings).facts
     published = {entry.path for entry in result.ledger if entry.fate is FileStatus.PUBLISHED}
     sources = [source for source in (facts.sources if facts else ()) if source.path in published]
-    findings = ask_all(find_links(sources, settings.site_url), manners)
+    findings = ask_all(find_links(sources, settings.site_url), limits)
     phrases = console.report_language(result.language).phrases
     content = path_for_people(settings.content)
     console.write(outside_text(findings, phrases, content))

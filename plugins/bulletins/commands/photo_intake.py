@@ -20,39 +20,39 @@ _YES = ("y", "yes", "c", "có", "co")
 _MEGABYTE = 1_000_000
 
 
-def take_photos_in(load: Load, speech: Console, ask: Ask | None, *, yes: bool = False) -> int:
+def take_photos_in(load: Load, console: Console, ask: Ask | None, *, yes: bool = False) -> int:
     """Return 0 when no photo has metadata or is too large, or such were kept on purpose; 1 where one cannot be read."""
-    return reporting_failures(lambda: _take_photos(load(), speech, ask, yes=yes), speech)
+    return reporting_failures(lambda: _take_photos(load(), console, ask, yes=yes), console)
 
 
-def _take_photos(settings: BuildSettings, speech: Console, ask: Ask | None, *, yes: bool) -> int:
+def _take_photos(settings: BuildSettings, console: Console, ask: Ask | None, *, yes: bool) -> int:
     """Find the photos, ask, write them anew, say what that saved."""
-    report_language = speech.report_language(site_language(settings.content))
+    report_language = console.report_language(site_language(settings.content))
     longest = settings.photos.longest_side
     found = [file for file in _photos(settings.content) if not is_bare(file.read_bytes(), settings.photos)]
     if not found:
         shown = path_for_people(settings.content)
-        speech.write(report_language.phrases.say("photos-none", content=shown, longest=longest) + "\n")
+        console.write(report_language.phrases.say("photos-none", content=shown, longest=longest) + "\n")
         return 0
     before = sum(file.stat().st_size for file in found)
     lines = [f"  {path_for_people(file)}" for file in found]
     lines.append(
         report_language.phrases.say("photos-found", count=len(found), size=_megabytes(before), longest=longest)
     )
-    speech.write("\n".join([*lines, ""]))
+    console.write("\n".join([*lines, ""]))
     agreed = yes or (ask is not None and ask(report_language.phrases.say("photos-ask")).strip().lower() in _YES)
     if not agreed:
-        speech.write(report_language.phrases.say("photos-left") + "\n")
+        console.write(report_language.phrases.say("photos-left") + "\n")
         return 0
     problems = tuple(problem for file in found for problem in _write_anew(file, settings))
     after = sum(file.stat().st_size for file in found)
     count = len(found) - len(problems)
-    speech.write(
+    console.write(
         report_language.phrases.say("photos-done", count=count, before=_megabytes(before), after=_megabytes(after))
         + "\n"
     )
     if problems:
-        speech.report(Report(problems=problems, ledger=(), content=path_for_people(settings.content)), report_language)
+        console.report(Report(problems=problems, ledger=(), content=path_for_people(settings.content)), report_language)
     return 1 if problems else 0
 
 

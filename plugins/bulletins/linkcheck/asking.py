@@ -38,7 +38,7 @@ class RequestLimits:
 
 
 def ask_all(
-    mentions: Iterable[ExternalLink], manners: RequestLimits, pause: Callable[[float], None] = time.sleep
+    mentions: Iterable[ExternalLink], limits: RequestLimits, pause: Callable[[float], None] = time.sleep
 ) -> tuple[LinkResult, ...]:
     """Return what came of each address once, in the order of addresses, whatever order hosts answered in."""
     places: dict[str, list[tuple[str, int]]] = {}
@@ -49,9 +49,9 @@ def ask_all(
         hosts.setdefault(address.lower().split("/")[2], []).append(address)
 
     def ask_host(addresses: list[str]) -> list[tuple[str, LinkStatus, str]]:
-        return list(_in_turn(addresses, manners, pause))
+        return list(_in_turn(addresses, limits, pause))
 
-    with ThreadPoolExecutor(max(1, min(manners.hosts, len(hosts)))) as pool:
+    with ThreadPoolExecutor(max(1, min(limits.hosts, len(hosts)))) as pool:
         answers = [answer for group in pool.map(ask_host, hosts.values()) for answer in group]
     return tuple(
         LinkResult(address=address, verdict=verdict, detail=detail, places=tuple(places[address]))
@@ -60,20 +60,20 @@ def ask_all(
 
 
 def _in_turn(
-    addresses: list[str], manners: RequestLimits, pause: Callable[[float], None]
+    addresses: list[str], limits: RequestLimits, pause: Callable[[float], None]
 ) -> Iterator[tuple[str, LinkStatus, str]]:
     """Yield what came of one host's addresses, asked one after the other."""
     for number, address in enumerate(addresses):
         if number:
-            pause(manners.pause)
-        yield address, *_judge(address, manners)
+            pause(limits.pause)
+        yield address, *_judge(address, limits)
 
 
-def _judge(address: str, manners: RequestLimits) -> tuple[LinkStatus, str]:
+def _judge(address: str, limits: RequestLimits) -> tuple[LinkStatus, str]:
     """Return what is known of an address after following it wherever it leads."""
     here, lasting = address, True
     for _ in range(_REDIRECTS):
-        status, said = _ask(here, manners)
+        status, said = _ask(here, limits)
         if status in _TURNS and said:
             lasting = lasting and status in _FOR_GOOD
             here = urljoin(here, said)
@@ -87,19 +87,19 @@ def _judge(address: str, manners: RequestLimits) -> tuple[LinkStatus, str]:
     return LinkStatus.UNSURE, here
 
 
-def _ask(address: str, manners: RequestLimits) -> tuple[int, str]:
+def _ask(address: str, limits: RequestLimits) -> tuple[int, str]:
     """Return the status an address answers with, and where it turns to; 0 and the reason where nothing answers."""
-    status, said = _request("HEAD", address, manners)
+    status, said = _request("HEAD", address, limits)
     fine = status in _TURNS or HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
-    return (status, said) if fine or not status else _request("GET", address, manners)
+    return (status, said) if fine or not status else _request("GET", address, limits)
 
 
-def _request(method: str, address: str, manners: RequestLimits) -> tuple[int, str]:
+def _request(method: str, address: str, limits: RequestLimits) -> tuple[int, str]:
     """Return the status and the turn of one request."""
-    headers = {"User-Agent": manners.agent, "Accept": "*/*", "Range": f"bytes=0-{_FIRST_BYTES - 1}"}
+    headers = {"User-Agent": limits.agent, "Accept": "*/*", "Range": f"bytes=0-{_FIRST_BYTES - 1}"}
     try:
         request = urllib.request.Request(_encoded(address), method=method, headers=headers)  # noqa: S310  (see _encoded)
-        with _opener().open(request, timeout=manners.timeout) as response:
+        with _opener().open(request, timeout=limits.timeout) as response:
             response.read(_FIRST_BYTES)
             return response.status, ""
     except HTTPError as error:

@@ -23,10 +23,10 @@ class JournalRunner:
 
     __slots__ = ("_output", "_real", "_staged", "_touched")
 
-    def __init__(self, places: OutputPaths) -> None:
+    def __init__(self, paths: OutputPaths) -> None:
         """Know nothing of the output folder yet."""
-        self._output = places.output
-        self._staged = places.staged
+        self._output = paths.output
+        self._staged = paths.staged
         self._real: dict[str, bool] = {}
         self._touched: set[str] = set()
 
@@ -100,11 +100,11 @@ class JournalRunner:
         return self._real[folder]
 
 
-def arrived(places: OutputPaths, journal: Journal, *, doubtful: bool) -> dict[str, FileRecord]:
+def arrived(paths: OutputPaths, journal: Journal, *, doubtful: bool) -> dict[str, FileRecord]:
     """Return the records of moved files that are at their places, with stamps; `doubtful` files are read to be sure."""
     records = {}
     for move in journal.moves:
-        file = f"{places.output}/{move.path}"
+        file = f"{paths.output}/{move.path}"
         try:
             stamp = stamp_of(os.lstat(file))
         except (FileNotFoundError, NotADirectoryError):
@@ -114,10 +114,10 @@ def arrived(places: OutputPaths, journal: Journal, *, doubtful: bool) -> dict[st
     return records
 
 
-def keep_room(places: OutputPaths, folders: int, manifest: int) -> None:
+def keep_room(paths: OutputPaths, folders: int, manifest: int) -> None:
     """Reserve the disk space that is needed after the journal is written; OSError where the disk is full."""
     size = _ROOM + folders * _ROOM_A_FOLDER + 2 * manifest
-    descriptor = os.open(places.reserve, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    descriptor = os.open(paths.reserve, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     try:
         if hasattr(os, "posix_fallocate"):
             os.posix_fallocate(descriptor, 0, size)

@@ -103,7 +103,7 @@ def plan_journal(
 
 
 def check_places(
-    places: OutputPaths,
+    paths: OutputPaths,
     known: Mapping[str, object] | None,
     found: FolderScan,
     planned: AbstractSet[str],
@@ -116,12 +116,12 @@ def check_places(
     foreign = [*journal.blockers, *journal.removals]
     ours = known is not None and any(path in found.files for path in (*known, *planned))
     if foreign and not ours:
-        raise Refused((foreign_files(places.output, sorted(foreign)),))
+        raise Refused((foreign_files(paths.output, sorted(foreign)),))
     changing = {
         path.rpartition("/")[0] for path in (*foreign, *journal.folders, *(move.path for move in journal.moves))
     }
     for folder in sorted(changing & (found.folders | {""})):
-        check_writable(places.output / folder)
+        check_writable(paths.output / folder)
 
 
 def check_writable(folder: Path) -> None:

@@ -36,20 +36,20 @@ def open_workspace(
     the output folder may neither hold nor lie in one. Where it `keeps_others`, a file that somebody put there for a
     host or a search engine stays. Refused where it cannot be used; nothing is changed then.
     """
-    places = output_paths(output)
-    _check_output(places, tuple(apart_from))
-    with refusing(places.output):
-        places.state.mkdir(parents=True, exist_ok=True)
-        _check_disk(places)
-        lock = FileLock(places.lock, is_singleton=False)
-        _acquire(lock, places, wait_seconds, on_wait)
+    paths = output_paths(output)
+    _check_output(paths, tuple(apart_from))
+    with refusing(paths.output):
+        paths.state.mkdir(parents=True, exist_ok=True)
+        _check_disk(paths)
+        lock = FileLock(paths.lock, is_singleton=False)
+        _acquire(lock, paths, wait_seconds, on_wait)
     workspace = None
     try:
-        with refusing(places.output):
-            workspace = _prepared(places, keeps_others=keeps_others)
+        with refusing(paths.output):
+            workspace = _prepared(paths, keeps_others=keeps_others)
         yield workspace
     finally:
-        with interrupts_held() as interrupts, refusing(places.output), ExitStack() as closing:
+        with interrupts_held() as interrupts, refusing(paths.output), ExitStack() as closing:
             closing.callback(lock.release)
             if workspace is not None:
                 workspace.close()
@@ -60,20 +60,20 @@ def open_workspace(
 @contextmanager
 def hold_lock(output: Path, wait_seconds: float) -> Iterator[None]:
     """Keep builds from reading content/ while a text is written; Refused where a build takes longer than the wait."""
-    places = output_paths(output)
-    with refusing(places.output):
-        places.state.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(places.lock, is_singleton=False)
-        _acquire(lock, places, wait_seconds, None)
+    paths = output_paths(output)
+    with refusing(paths.output):
+        paths.state.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(paths.lock, is_singleton=False)
+        _acquire(lock, paths, wait_seconds, None)
     try:
         yield
     finally:
         lock.release()
 
 
-def _check_output(places: OutputPaths, sources: tuple[Path, ...]) -> None:
+def _check_output(paths: OutputPaths, sources: tuple[Path, ...]) -> None:
     """Raise Refused where the output folder is no folder, or overlaps with a folder that is read."""
-    output = places.output
+    output = paths.output
     found: list[Problem] = []
     if output.is_symlink():
         found.append(error("output-is-link", os.fspath(output)))
@@ -88,16 +88,16 @@ def _check_output(places: OutputPaths, sources: tuple[Path, ...]) -> None:
         raise Refused(tuple(found))
 
 
-def _check_disk(places: OutputPaths) -> None:
+def _check_disk(paths: OutputPaths) -> None:
     """Raise Refused where the output folder is a disk of its own, PermissionError where it may not be written."""
-    if not places.output.exists():
+    if not paths.output.exists():
         return
-    if places.output.stat().st_dev != places.state.stat().st_dev:
-        raise Refused((error("output-other-disk", os.fspath(places.output)),))
-    check_writable(places.output)
+    if paths.output.stat().st_dev != paths.state.stat().st_dev:
+        raise Refused((error("output-other-disk", os.fspath(paths.output)),))
+    check_writable(paths.output)
 
 
-def _acquire(lock: FileLock, places: OutputPaths, seconds: float, on_wait: Callable[[], None] | None) -> None:
+def _acquire(lock: FileLock, paths: OutputPaths, seconds: float, on_wait: Callable[[], None] | None) -> None:
     """Take the lock; where another command holds it, say so and wait; Refused when the wait takes too long."""
     try:
         lock.acquire(timeout=0)
@@ -107,38 +107,38 @@ def _acquire(lock: FileLock, places: OutputPaths, seconds: float, on_wait: Calla
         try:
             lock.acquire(timeout=seconds, poll_interval=0.1)
         except Timeout:
-            raise Refused((error("output-locked", os.fspath(places.output), seconds=f"{seconds:g}"),)) from None
+            raise Refused((error("output-locked", os.fspath(paths.output), seconds=f"{seconds:g}"),)) from None
 
 
-def _prepared(places: OutputPaths, *, keeps_others: bool) -> Workspace:
+def _prepared(paths: OutputPaths, *, keeps_others: bool) -> Workspace:
     """Return the workspace after an interrupted build's journal is carried out and its leftovers are removed.
 
     A journal that cannot be carried out to the end (it is damaged, or its files are gone) stays until the next
     complete publishing, so that nothing is deployed before.
     """
-    known = read_manifest(places.manifest)
-    if os.path.lexists(places.journal):
+    known = read_manifest(paths.manifest)
+    if os.path.lexists(paths.journal):
         with interrupts_held() as interrupts:
-            known = _roll_forward(places, known)
+            known = _roll_forward(paths, known)
         interrupts.stop_if_requested()
-    remove_tree(places.staged)
-    remove_all(places.scraps)
-    found = scan_folder(places.output)
+    remove_tree(paths.staged)
+    remove_all(paths.scraps)
+    found = scan_folder(paths.output)
     own = known.files if known else {}
     others = [path for path in sorted(found.files) if keeps_others and is_for_hosting(path) and path not in own]
-    return Workspace(places, known, found.without(others), others)
+    return Workspace(paths, known, found.without(others), others)
 
 
-def _roll_forward(places: OutputPaths, known: Manifest | None) -> Manifest | None:
+def _roll_forward(paths: OutputPaths, known: Manifest | None) -> Manifest | None:
     """Return the manifest after an interrupted build's journal was carried out; a completed journal is removed."""
     try:
-        journal = read_journal(places.journal)
+        journal = read_journal(paths.journal)
     except (OSError, ValueError):
         return known
-    remove_all(places.scraps)
-    JournalRunner(places).carry_out(journal, doubtful=True)
-    manifest = completed(journal, arrived(places, journal, doubtful=True))
-    write_manifest(places.manifest, manifest_bytes(manifest))
+    remove_all(paths.scraps)
+    JournalRunner(paths).carry_out(journal, doubtful=True)
+    manifest = completed(journal, arrived(paths, journal, doubtful=True))
+    write_manifest(paths.manifest, manifest_bytes(manifest))
     if len(manifest.files) == len(journal.manifest.files):
-        remove(places.journal)
+        remove(paths.journal)
     return manifest

@@ -64,7 +64,7 @@ class Workspace:
         "_known",
         "_moved",
         "_moves",
-        "_places",
+        "_paths",
         "_read",
         "_staged",
         "_written",
@@ -72,10 +72,10 @@ class Workspace:
         "others",
     )
 
-    def __init__(self, places: OutputPaths, manifest: Manifest | None, found: FolderScan, others: list[str]) -> None:
+    def __init__(self, paths: OutputPaths, manifest: Manifest | None, found: FolderScan, others: list[str]) -> None:
         """Begin with what lies in the output folder; the manifest is None where nothing was ever published here."""
-        self._places = places
-        self._staged = os.fspath(places.staged)
+        self._paths = paths
+        self._staged = os.fspath(paths.staged)
         self._before = manifest
         self._known = manifest.files if manifest else {}
         self._found = found
@@ -107,7 +107,7 @@ class Workspace:
             known.keys() == found.files.keys()
             and all(record.stamp == found.files[path] for path, record in known.items())
             and folders_of(known) == found.folders
-            and not os.path.lexists(self._places.journal)
+            and not os.path.lexists(self._paths.journal)
         )
 
     def stage(self, path: OutputPath, data: bytes) -> None:
@@ -122,7 +122,7 @@ class Workspace:
         Copies of this process may do so too; whoever plans the file tells the workspace.
         """
         self._claim(path)
-        with refusing(self._places.output):
+        with refusing(self._paths.output):
             staged_file = self._staged_file(path)
             try:
                 return write_new(staged_file, data)
@@ -173,25 +173,25 @@ class Workspace:
         """
         planned = self._kept.keys() | self._moves.keys()
         manifest = Manifest(files=dict(sorted((self._kept | self._moved).items())), build=build)
-        with syncing(len(self._moves)), refusing(self._places.output):
+        with syncing(len(self._moves)), refusing(self._paths.output):
             journal = plan_journal(planned, self._moves, self._found, manifest)
             known = None if self._before is None else self._known
-            check_places(self._places, known, self._found, planned, journal)
+            check_places(self._paths, known, self._found, planned, journal)
             if journal.is_empty:
                 self._settle(manifest)
             else:
                 self._verify()
                 written = journal_bytes(journal)
-                keep_room(self._places, len(self._folders), len(written))
+                keep_room(self._paths, len(self._folders), len(written))
                 with interrupts_held() as interrupts:
                     self._commit(journal, written, interrupts)
         return self._changes(journal)
 
     def close(self) -> None:
         """Remove the staged files, unless a journal still needs them."""
-        if not (self._applying and os.path.lexists(self._places.journal)):
-            remove_tree(self._places.staged)
-            remove_all(self._places.scraps)
+        if not (self._applying and os.path.lexists(self._paths.journal)):
+            remove_tree(self._paths.staged)
+            remove_all(self._paths.scraps)
 
     def _claim(self, path: str) -> None:
         """Raise ValueError for a path that leads elsewhere or was staged before."""
@@ -211,7 +211,7 @@ class Workspace:
         if known is not None and known.stamp == stamp:
             return known.digest == digest
         if path not in self._read:
-            self._read[path] = digest_of_file(f"{self._places.output}/{path}")
+            self._read[path] = digest_of_file(f"{self._paths.output}/{path}")
         return digest == self._read[path]
 
     def _keep(self, path: str, record: FileRecord) -> None:
@@ -235,7 +235,7 @@ class Workspace:
     def _copy(self, path: str, file: Path) -> tuple[Digest, int, Stamp]:
         """Return digest, size and stamp of a file that was copied to the staging folder."""
         hashed, size = new_hash(), 0
-        with file.open("rb", buffering=0) as stream, refusing(self._places.output):
+        with file.open("rb", buffering=0) as stream, refusing(self._paths.output):
             staged_file = self._staged_file(path)
             write_new(staged_file, b"")
             with Path(staged_file).open("r+b", buffering=0) as copy:
@@ -251,7 +251,7 @@ class Workspace:
 
         A file is read again only if its stamp is not the one it was written with.
         """
-        base = self._places.staged
+        base = self._paths.staged
         staged = scan_folder(base).files
         for path in sorted(staged.keys() - self._moves.keys()):
             remove(base / path)
@@ -265,11 +265,11 @@ class Workspace:
         """Write the journal, make its changes, write the manifest, drop the journal."""
         interrupts.stop_if_requested()
         self._applying = True
-        write_journal(self._places.journal, written)
-        with stopping_midway(self._places.output):
-            remove(self._places.reserve)
-            JournalRunner(self._places).carry_out(journal, doubtful=False)
-            self._settle(completed(journal, arrived(self._places, journal, doubtful=False)))
+        write_journal(self._paths.journal, written)
+        with stopping_midway(self._paths.output):
+            remove(self._paths.reserve)
+            JournalRunner(self._paths).carry_out(journal, doubtful=False)
+            self._settle(completed(journal, arrived(self._paths, journal, doubtful=False)))
         self._applying = False
         self.is_applied = True
 
@@ -277,8 +277,8 @@ class Workspace:
         """Write the manifest if it changed, and drop the journal."""
         before = self._before
         if before is None or manifest.build != before.build or manifest.files != before.files:
-            write_manifest(self._places.manifest, manifest_bytes(manifest))
-        remove(self._places.journal)
+            write_manifest(self._paths.manifest, manifest_bytes(manifest))
+        remove(self._paths.journal)
 
     def _changes(self, journal: Journal) -> OutputChanges:
         """Return the journal's changes as OutputChanges."""
