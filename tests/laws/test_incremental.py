@@ -30,6 +30,7 @@ from bulletins.reports import Format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import left_out
 from tests.laws.edits import EDITS, Desk, Edit, add_bulletin, change, edit_body
 from tests.sites import NOW, ROOT, copy_base, settings_for, tree
 
@@ -87,6 +88,21 @@ def test_incremental_is_clean(seed: int, edits: list[Edit]) -> None:
         for edit in edits:
             edit(desk)
             assert clean(desk) == command(desk, desk.settings)
+
+
+def test_a_run_goes_on_where_one_before_was_cut_off() -> None:
+    """With the first inputs left out a property test tries the very ones that it had still to try."""
+    tried: list[tuple[int, list[str]]] = []
+
+    def note(seed: int, names: list[str]) -> None:
+        tried.append((seed, names))
+
+    for number in (0, 12):
+        property_test = given(st.integers(0, 2**32), st.lists(st.sampled_from("abc"), min_size=1))(note)
+        property_test.hypothesis.inner_test = left_out(number, note)  # type: ignore[attr-defined]  # hypothesis adds it
+        settings(max_examples=30, derandomize=True, database=None)(property_test)()
+    assert tried[:30] == [*tried[:12], *tried[30:]]
+    assert len({str(each) for each in tried}) == 30
 
 
 @pytest.mark.parametrize(("key", "pages"), [("Chữ của", 1), ("title:", 5)])
