@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take longest first; the others stay in the order that they have."""
     places = {name: place for place, name in enumerate(LONG)}
     items.sort(key=lambda item: places.get("/".join(item.path.parts[-2:]), len(LONG)))
-    for test in {getattr(item, "function", None) for item in items if AFTER}:
+    for test in {item.function for item in items if AFTER and isinstance(item, pytest.Function)}:
         if hasattr(test, "hypothesis"):
             test.hypothesis.inner_test = left_out(AFTER, test.hypothesis.inner_test)
 

@@ -33,6 +33,12 @@ OWN = "extensions/own.py"
         (["own"], f"{REGISTER}registry.filter('a', lambda text: text)\n", ("extension-function", OWN, 2)),
         (["own"], f"{REGISTER}registry.allow_origin('http://a.org')\n", ("extension-origin", OWN, 2)),
         (["own"], f"{REGISTER}registry.allow_origin('https://a.org/x')\n", ("extension-origin", OWN, 2)),
+        (["own"], f"{REGISTER}registry.allow_origin('https://*.a.org')\n", ("extension-origin", OWN, 2)),
+        (["own"], f"{REGISTER}registry.allow_origin(\"https://a.org 'self'\")\n", ("extension-origin", OWN, 2)),
+        (["own"], f"{REGISTER}registry.allow_origin('https://a.org;script-src *')\n", ("extension-origin", OWN, 2)),
+        (["own"], f"{REGISTER}registry.allow_origin('https://a.org', 'default')\n", ("extension-origin", OWN, 2)),
+        (["own"], f"{REGISTER}registry.allow_origin('https://hội.org')\n", ("extension-origin", OWN, 2)),
+        (["own"], PAGE.format(address="x.html", body="return '<p>'"), ("page-without-policy", "en/x.html", 0)),
         (["own"], f"{REGISTER}registry.sentence('a', vi=('b', 'c'))\n", ("extension-sentence", OWN, 2)),
         (["own"], f"{REGISTER}registry.templates('nowhere')\n", ("extension-folder", OWN, 2)),
         (["own"], f"{REGISTER}registry.setting('SEARCH_MORE', 1)\n", None),
@@ -144,6 +150,16 @@ def test_a_template_that_fails_is_named(tmp_path: Path) -> None:
     (found,) = said_in(folder)
     assert found[0] == "template-fails"
     assert found[2] == 3
+
+
+@pytest.mark.parametrize("top", ["", "<meta charset=utf-8><script src=/a.js></script>{{ policy }}"])
+def test_a_template_that_lets_a_page_load_anything_is_refused(tmp_path: Path, top: str) -> None:
+    """A page of one's own template says at its top what it may load, or the site is not built."""
+    folder = new_site(tmp_path, "THEME_TEMPLATES_OVERRIDES = ['mine']")
+    (folder / "mine").mkdir()
+    (folder / "mine/not-found.html").write_text(f"<!doctype html>{top}<p>x</p>", encoding="utf-8")
+    assert said_in(folder) == [("page-without-policy", "templates/not-found.html", 0)]
+    assert not (folder / "output").exists()
 
 
 def test_a_template_prints_no_value_as_if_it_were_a_text(tmp_path: Path) -> None:

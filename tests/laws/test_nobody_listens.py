@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.tools import program
+from tests.git import git
 from tests.sites import ROOT, copy_base, tree
 
 NEW_SITE = (
@@ -117,6 +118,28 @@ def test_publishing_into_a_folder(tmp_path: Path, dead: str) -> None:
     again = run(f"invoke publish {options} --allow unchanged --summary {told} >&- 2>&-")
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
     assert "news.union.org" in told.read_text(encoding="utf-8")
+
+
+def test_publishing_to_a_branch(tmp_path: Path) -> None:
+    """What was pushed is pushed, and what was refused is not: the exit code tells, and the other stream says why."""
+    content, live = copy_base(tmp_path), tmp_path / "live.git"
+    text = content / "bulletins/2024/2024-07-10-so-ket-giua-nhiem-ky/index.md"
+    git(tmp_path, "init", "--quiet", "--bare", str(live))
+    options = f"--settings {write_settings(tmp_path)} --target github --remote {live} --yes --lang en"
+    for number, dead in enumerate(DEAD):
+        with text.open("a", encoding="utf-8") as file:
+            file.write(f"\nThêm câu {number}.\n")
+        done = run(f"invoke publish {options} --allow uncommitted {dead}")
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
+        assert f"Published to {live} (gh-pages)" in done.stderr
+        assert "Traceback" not in done.stderr
+        page = git(live, "show", f"gh-pages:ban-tin/{text.parent.name}/index.html")
+        assert f"Thêm câu {number}." in page
+    tip = git(live, "rev-parse", "gh-pages")
+    done = run(f"invoke publish {options} >/dev/full")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    assert ": error publish-no-history: " in done.stderr
+    assert git(live, "rev-parse", "gh-pages") == tip
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,10 @@ from bulletins.rendering.urls import UrlPrinter
 
 EXAMPLES = "components/examples/"
 """Templates that show others, and that no page is rendered by."""
+_LONGEST_HEAD = 1000
+"""Characters of a page in which its content security policy is looked for."""
+_LOADING = ("<script", "<link", "<style", "<base", "<body")
+"""What would be loaded, or would change what is loaded, whatever policy comes after it."""
 
 
 class Renderer:
@@ -65,7 +69,7 @@ class Renderer:
         """Return the bytes of a page; the same page gives the same bytes."""
         view = page.view
         if isinstance(view, TextView):
-            return view.text.encode("utf-8")
+            return self._checked(view.text, page)
         if isinstance(view, FeedView):
             return render_json_feed(view) if page.template == "json" else render_atom(view, self._addresses)
         language = self._language(view)
@@ -74,9 +78,20 @@ class Renderer:
             if template is None:
                 template = self._environment(language).get_template(page.template)
                 self._templates[language, page.template] = template
-            return template.render(view=view).encode("utf-8")
+            text = template.render(view=view)
         except Exception as failure:
             raise Refused((_template_problem(failure, page, open_theme(self._settings)),)) from failure
+        return self._checked(text, page)
+
+    def _checked(self, text: str, page: Page) -> bytes:
+        """Return the bytes of a page; Refused for HTML that loads something before it says what it may load."""
+        policy = self._settings.policy
+        if policy and "<" in text and page.path.endswith(".html"):
+            head, said, _ = text[: _LONGEST_HEAD + len(policy)].partition(policy)
+            if not said or any(tag in head for tag in _LOADING):
+                where = page.path if isinstance(page.view, TextView) else f"templates/{page.template}"
+                raise Refused((error("page-without-policy", where, page=page.path),))
+        return text.encode("utf-8")
 
     def _language(self, view: View) -> str:
         """Return the language of a view; files for machines alone are made in the site's first."""

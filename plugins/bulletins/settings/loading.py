@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bulletins.model.problem import Problem, Refused, error, has_errors
 from bulletins.model.settings import BuildSettings, PhotoSettings
@@ -17,6 +19,8 @@ from bulletins.settings.settings_file import WrittenSettings, run_settings_file
 from bulletins.settings.unknown_names import deprecated_settings, misspelt_variables, unknown_names
 
 EXECUTORS = ("processes", "dask")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.IGNORECASE | re.ASCII)
+"""A host as the content security policy of pages can name it."""
 
 
 def load_settings(file: Path, environment: Mapping[str, str] = os.environ) -> BuildSettings:
@@ -109,3 +113,8 @@ def _bad_addresses(settings: BuildSettings, written: WrittenSettings) -> Iterato
     ):
         if address and not address.startswith(("https://", "http://")):
             yield error(code, *written.at(name), value=address)
+    if settings.media_base.startswith("http") and not _HOST.fullmatch(urlsplit(settings.media_base).netloc):
+        yield error("bad-media-base", *written.at("MEDIA_BASE"), value=settings.media_base)
+    for host in settings.allowed_hosts:
+        if not _HOST.fullmatch(host):
+            yield error("bad-image-host", *written.at("ALLOWED_IMAGE_HOSTS"), value=host)
