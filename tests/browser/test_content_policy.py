@@ -34,6 +34,20 @@ WAYS = {
     "a beacon": "navigator.sendBeacon(there, 'x')",
     "a socket": "new WebSocket(there.replace('http', 'ws'))",
     "a stream": "new EventSource(there)",
+    "one of several pictures": "add('img', {srcset: `${there} 2x`})",
+    "a drawing": "document.body.insertAdjacentHTML('beforeend', `<svg><image href='${there}'/></svg>`)",
+    "a sound": "add('audio', {src: there, preload: 'auto'})",
+    "a film's picture": "add('video', {poster: there})",
+    "an icon": "add('link', {rel: 'icon', href: there})",
+    "a module fetched ahead": "add('link', {rel: 'modulepreload', href: there})",
+    "a module": "import(there).catch(() => 0)",
+    "a style sheet in another": "add('style', {textContent: `@import url(${there});`})",
+    "a rule by script": "document.styleSheets[0].insertRule(`html{background:url(${there})}`)",
+    "a font by script": "new FontFace('x', `url(${there})`).load().catch(() => 0)",
+    "a page in the page": "add('iframe', {srcdoc: `<img src='${there}'>`})",
+    "a page as an address": "add('iframe', {src: `data:text/html,<img src='${there}'>`})",
+    "words as a script": "eval(`fetch('${there}')`)",
+    "a policy taken out": "document.querySelector('meta[http-equiv]').remove(); fetch(there).catch(() => 0)",
     "a worker": "new Worker(URL.createObjectURL(new Blob([`fetch('${there}')`])))",
 }
 """Ways in which a page could reach another host, each tried in a page of the site as if it had come with its text."""
@@ -57,7 +71,7 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.mark.browser
 def test_whatever_gets_into_a_page_reaches_no_other_host(tmp_path: Path, browser: Browser) -> None:
-    """Nineteen ways lead nowhere; without the policy the same page lets them out, so they are real ones."""
+    """None of these ways leads anywhere; without the policy the same page lets them out, so they are real ones."""
     copy_base(tmp_path)
     assert run_build(tmp_path)[0] == 0
     page = (tmp_path / "output/index.html").read_text(encoding="utf-8")
