@@ -8,6 +8,9 @@ from bulletins.model.identity import ContentPath
 
 from tests.body.bodies import findings, html, read
 
+LONG = "Đại biểu các huyện, thị xã và thành phố chụp ảnh cùng những chị được khen, sau buổi họp dài nhất của năm."
+"""As long as a caption of several photos often is: a line of text so long would be a paragraph of its own."""
+
 
 def figure(name: str, line: int, caption: str = "", photographer: str = "") -> Figure:
     """Return a figure of this bulletin whose alt is always the same."""
@@ -29,6 +32,7 @@ def figure(name: str, line: int, caption: str = "", photographer: str = "") -> F
         ("![Hội nghị][1]\n\n[1]: a.jpg", figure("a.jpg", 14)),
         ("![Hội nghị](a.jpg)\n*Lời*", figure("a.jpg", 12, "Lời")),
         ("![Hội nghị](a.jpg)\n*Lời | Minh*", figure("a.jpg", 12, "Lời", "Minh")),
+        (f"![Hội nghị](a.jpg)\n*{LONG}*", figure("a.jpg", 12, LONG)),
         ('<img src="a.jpg" alt="Hội nghị" title="Lời">', figure("a.jpg", 12, "Lời")),
     ],
 )

@@ -8,6 +8,9 @@ from bulletins.model.identity import ContentPath
 
 from tests.body.bodies import findings, read
 
+MORE = " ở cả ba xóm ven sông, từ sáng sớm cho tới khi nước lên, rồi cùng nhau nấu một nồi cháo thật to"
+"""Makes a line longer than the one from which on a line of text is a paragraph of its own."""
+
 
 @pytest.mark.parametrize(
     "typed",
@@ -81,13 +84,14 @@ def test_a_name_in_a_sentence_or_in_code_stays(typed: str) -> None:
     assert findings(typed) == []
 
 
-def test_a_row_of_photos_has_one_caption() -> None:
-    """A line in emphasis right below them, with the credit behind a bar."""
-    body = read("![Hội a](a.jpg)\n![Hội b](b.jpg)\n*Chị em dọn kênh | Lan*\n\nChữ.")
+@pytest.mark.parametrize(("more", "described"), [("", ""), (MORE, ""), ("", MORE), (MORE, MORE)])
+def test_a_row_of_photos_has_one_caption(more: str, described: str) -> None:
+    """A line in emphasis right below them, with the credit behind a bar, however long it and their words are."""
+    body = read(f"![Hội a](a.jpg)\n![Hội b{described}](b.jpg)\n*Chị em dọn kênh{more} | Lan*\n\nChữ.")
     gallery, text = body.blocks
     assert isinstance(gallery, Gallery)
     assert isinstance(text, Html)
-    assert (gallery.caption, gallery.credit, len(gallery.figures)) == ("Chị em dọn kênh", "Lan", 2)
+    assert (gallery.caption, gallery.credit, len(gallery.figures)) == (f"Chị em dọn kênh{more}", "Lan", 2)
     assert text.pieces == ("<p>Chữ.</p>",)
 
 

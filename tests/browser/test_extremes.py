@@ -36,6 +36,8 @@ EDGES = """() => [...document.querySelectorAll(
     '.crumbs, h1, .lead, .prose, .gallery, .figure img, #share, .article ~ *')]
     .filter(each => each.checkVisibility()).map(each => [each.className || each.tagName,
         Math.round(each.getBoundingClientRect().left)])"""
+FRONT = """() => [...document.querySelectorAll('.front__lead, .front__lead + div > *')]
+    .map(each => each.getBoundingClientRect()).map(box => [Math.round(box.top), Math.round(box.width)])"""
 ENTRIES = """() => {
     const row = document.querySelector('#menu ul').getBoundingClientRect();
     return [...document.querySelectorAll('#menu li')].map(each => each.getBoundingClientRect())
@@ -245,3 +247,14 @@ def test_the_home_page_of_a_hundred_and_thirty_communes(site: Site, window: Wind
     assert max(lines) < 4.5
     page = show(site, window, "/chuyen-muc/chua-co-tin/")
     assert page.get_by_text("Chưa có bản tin nào.").count() == 1
+
+
+@pytest.mark.browser
+def test_the_home_page_whose_newest_have_no_photo(site: Site, window: Window) -> None:
+    """The lead takes the width of the page, the four others stand two by two below it; a tablet crops no photo more."""
+    (lead, first, second, third, fourth) = show(site, window, "/", 1280).evaluate(FRONT)
+    assert lead[1] > 2 * first[1]
+    assert lead[0] < first[0] == second[0] < third[0] == fourth[0]
+    image = show(site, window, "/", 768).locator(".grid .card--thumb img").first.bounding_box()
+    assert image is not None
+    assert image["width"] / image["height"] == pytest.approx(1.5, abs=0.01)

@@ -319,8 +319,13 @@ def whole_digest() -> BulletinView:
 
 
 def test_a_digest_shows_whole_texts() -> None:
-    """Each item has its byline and its text, its headings one level down, with ids that no other item has."""
-    one, two = whole_digest().items
+    """Each item has its byline and its text, its headings one level down, with ids that no other item has.
+
+    Its reading time is that of all that stands on the page: of three texts of 250 words.
+    """
+    view = whole_digest()
+    one, two = view.items
+    assert view.minutes == 4
     first, second = one.blocks[0], two.blocks[0]
     assert isinstance(first, HtmlView)
     assert isinstance(second, HtmlView)

@@ -225,8 +225,8 @@ def _narrow(above: str, below: str, width: int) -> bool:
 
 
 def _is_paragraph(line: str) -> bool:
-    """Return whether a line is long and ends a sentence."""
-    return len(line) >= _PARAGRAPH and line[-1] in '.!?…”"»)'
+    """Return whether a line is long and ends a sentence; a photo, however long its words, belongs to its row."""
+    return len(line) >= _PARAGRAPH and line[-1] in '.!?…”"»)' and not line.startswith("![")
 
 
 def _pairs(lines: Sequence[str]) -> list[tuple[str, str]]:

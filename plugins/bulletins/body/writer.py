@@ -272,7 +272,7 @@ class Writer:
         if self._open or paragraph is None:
             return
         self._paragraph = None
-        if paragraph.images and paragraph.alone:
+        if paragraph.alone and (paragraph.images or paragraph.shared_caption):
             pictures = [picture for _, picture in paragraph.images if not isinstance(picture, Problem)]
             self.sheet.show(element.place, pictures, paragraph.shared_caption)
             return

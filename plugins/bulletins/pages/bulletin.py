@@ -94,7 +94,7 @@ def _make_view(  # noqa: PLR0913, PLR0917  (all that a bulletin's page is put to
         section=links.section(bulletin.section),
         campaigns=tuple(links.campaign(slug) for slug in bulletin.campaigns),
         authors=bulletin.authors,
-        minutes=max(1, ceil(text.words.count / READING_SPEED)),
+        minutes=max(1, ceil((text.words.count + sum(item.words for item in items)) / READING_SPEED)),
         contents=list_contents(text.words.headings),
         credit=layout.credit,
         cover=layout.cover,

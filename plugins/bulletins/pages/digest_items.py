@@ -53,7 +53,7 @@ class DigestItems:
         cover = (layout.cover,) if layout.cover else ()
         photos = (GalleryView(figures=layout.photos),) if layout.photos else ()
         blocks = self._set(item.anchor, own, (*cover, *layout.body, *photos))
-        return replace(item, authors=bulletin.authors, blocks=tuple(blocks))
+        return replace(item, authors=bulletin.authors, blocks=tuple(blocks), words=text.words.count)
 
     def _lead(self, href: Href, item: str, own: frozenset[str]) -> Href:
         """Return a link in an item's text; a link to an anchor of that text leads to the anchor on this page."""

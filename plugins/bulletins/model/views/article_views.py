@@ -59,13 +59,15 @@ class HomePartItem(Value, frozen=True, kw_only=True):
 class DigestItem(Value, frozen=True, kw_only=True):
     """One bulletin inside a digest, addressable by `anchor` (its slug).
 
-    Where the digest shows whole texts, `authors` and `blocks` are the item's own, its cover first and its photos last.
+    Where the digest shows whole texts, `authors` and `blocks` are the item's own, its cover first and its photos last,
+    and `words` counts its text's.
     """
 
     anchor: str
     card: Card
     authors: tuple[str, ...] = ()
     blocks: tuple[BlockView, ...] = ()
+    words: int = 0
 
 
 class BulletinView(Value, frozen=True, kw_only=True):
