@@ -143,8 +143,8 @@ def test_all_documents_are_written_or_none(tmp_path: Path) -> None:
     (tmp_path / "b.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     code, said = run_import(tmp_path, PLAIN, "b.doc", "khong-co.docx")
     assert (code, tree(content)) == (1, before)
-    assert "b.doc: error import-doc: this is a document of Word 97–2003 (.doc)" in said
-    assert "khong-co.docx: error import-no-file: there is no such file or folder" in said
+    assert "b.doc: error: this is a document of Word 97–2003 (.doc)" in said
+    assert "khong-co.docx: error: there is no such file or folder" in said
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".importing")] == []
 
 
@@ -187,7 +187,7 @@ def test_pictures_beside_a_page_are_found_and_nothing_outside_its_folder(tmp_pat
     (inside / "bai.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
     code, said = run_import(tmp_path, "page/bai.html", unit="xa-ben-ao")
     assert code == 0, said
-    assert said.count("import-picture-missing") == 2
+    assert said.count("a picture is not in the file") == 2
     assert [file for file in tree(content) if "hoi-thi-ao-dai-xa" in file and not file.endswith("index.md")] == []
 
 
@@ -234,7 +234,7 @@ def test_a_digest_that_becomes_one_bulletin_is_told(tmp_path: Path) -> None:
     copy_base(tmp_path)
     (tmp_path / "tong-hop.docx").write_bytes(digest_file("headings"))
     code, said = run_import(tmp_path, "tong-hop.docx", unit="tinh-sen")
-    assert (code, said.count("import-looks-like-digest")) == (0, 1)
+    assert (code, said.count("the document holds several items (")) == (0, 1)
 
 
 def test_an_item_of_an_unknown_unit_is_told(tmp_path: Path) -> None:
@@ -249,4 +249,8 @@ def test_an_item_of_an_unknown_unit_is_told(tmp_path: Path) -> None:
     code, said = run_import(tmp_path, "tin.docx", digest=True)
     assert (code, "the item “Hội Phụ nữ xã Bến Cát tặng quà” does not say clearly" in said) == (1, True)
     code, said = run_import(tmp_path, "tin.docx", digest=True, unit="tinh-sen")
-    assert (code, said.count("import-item-unit"), "typed for the whole document: tinh-sen" in said) == (0, 1, True)
+    assert (
+        code,
+        said.count("the heading of this item names no unit"),
+        "typed for the whole document: tinh-sen" in said,
+    ) == (0, 1, True)

@@ -100,7 +100,7 @@ def test_two_communes_of_one_name_are_told_apart_and_said(tmp_path: Path) -> Non
     code, said = run_import(tmp_path, "don-vi.csv")
     assert code == 0, said
     assert {"xa-tan-an-tinh-sen.yml", "xa-tan-an-huyen-ao.yml"} <= {file.name for file in (content / "units").iterdir()}
-    assert said.count("is the slug of several") == 2
+    assert said.count("is the code of several") == 2
     before = tree(content)
     assert run_import(tmp_path, "don-vi.csv")[0] == 0
     assert tree(content) == before
@@ -195,7 +195,9 @@ def test_a_table_as_offices_print_it(tmp_path: Path) -> None:
         assert (content / f"units/{name}.yml").read_text(encoding="utf-8") == (
             f"name:\n  vi: {vi}\nparent: tinh-sen\nvalid_from: 2025-07-01\nlevel: commune\n"
         )
-    assert said.splitlines()[:4] == [
+    assert said.splitlines()[:6] == [
+        "  row 1 is no unit or campaign and was passed over: HỘI LHPN TỈNH SEN · CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "  row 2 is no unit or campaign and was passed over: DANH SÁCH ĐƠN VỊ TRỰC THUỘC",
         "  row 5 is no unit or campaign and was passed over: I · Các xã",
         "  row 8 is no unit or campaign and was passed over: Tổng cộng: 02 đơn vị",
         "  row 9 is no unit or campaign and was passed over: NGƯỜI LẬP BIỂU",

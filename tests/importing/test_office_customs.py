@@ -53,6 +53,7 @@ PLAIN: dict[str, object] = {}
             "Người giữ lửa chi hội ấp Vàm",
         ),
         ([("TIN HOẠT ĐỘNG", BOLD), ("Bến Ao ra quân dọn bãi", PLAIN)], "Bến Ao ra quân dọn bãi"),
+        ([("#TinHoi #BenAo", PLAIN), ("🎊 BẾN AO RA QUÂN 🎊", PLAIN)], "Bến Ao ra quân"),
     ],
 )
 def test_titles_of_several_lines(lines: list[tuple[str, dict[str, object]]], title: str) -> None:
@@ -84,6 +85,9 @@ def test_a_title_in_a_frame_is_no_letterhead() -> None:
         ([("Bến Ao, 16/11/2025", RIGHT), ("Bài và ảnh: Kim Ngân", RIGHT)], ["Kim Ngân"]),
         ([("Bài, ảnh: Thu Hà (Hội Phụ nữ xã Bến Ao)", RIGHT)], ["Thu Hà (Hội Phụ nữ xã Bến Ao)"]),
         ([("(Tin, ảnh: Lan Anh)", PLAIN)], ["Lan Anh"]),
+        ([("By Thu Ha", RIGHT)], ["Thu Ha"]),
+        ([("Viết bởi Hồng Đào", PLAIN)], ["Hồng Đào"]),
+        ([("Ban Kinh tế", RIGHT)], ["Ban Kinh tế"]),
         ([("Người viết: Nguyễn Thị Lan – SĐT: 0900 000 000", PLAIN)], ["Nguyễn Thị Lan"]),
         ([("CHI HỘI ẤP CHỢ", RIGHT)], []),
     ],
@@ -93,6 +97,39 @@ def test_bylines_at_the_end(last: list[tuple[str, dict[str, object]]], authors: 
     text, _ = read(word(("Bến Ao ra quân dọn bãi", CENTRED), (LEAD, BOLD), (PROSE, PLAIN), *last))
     given = "".join(f"  - {name}\n" for name in authors)
     assert (f"authors:\n{given}status" in text) if authors else ("authors" not in text), text
+
+
+def test_a_letter_of_the_head_of_state() -> None:
+    """The office above the motto and at the end is letterhead and signature, no author; in the title it is a name."""
+    file = word(
+        ("CHỦ TỊCH NƯỚC", BOLD),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", BOLD),
+        ("Hà Nội, ngày 06 tháng 3 năm 2025", PLAIN),
+        ("THƯ CỦA CHỦ TỊCH NƯỚC", CENTRED),
+        ("Gửi phụ nữ cả nước nhân dịp 8/3", CENTRED),
+        ("Nhân ngày Quốc tế Phụ nữ, tôi gửi tới chị em lời chúc mừng tốt đẹp nhất.", PLAIN),
+        ("Thân ái,", RIGHT),
+        ("CHỦ TỊCH NƯỚC", RIGHT),
+        ("(Đã ký)", RIGHT),
+        ("Nguyễn Văn Mẫu", RIGHT),
+    )
+    text, found = read(file)
+    assert "title: Thư của Chủ tịch nước gửi phụ nữ cả nước nhân dịp 8/3\n" in text
+    assert "authors" not in text
+    assert found["import-signature"] == "CHỦ TỊCH NƯỚC · (Đã ký) · Nguyễn Văn Mẫu"
+
+
+def test_a_kind_of_document_is_no_name() -> None:
+    """`Công văn số 12` in the text has a capital; `PHÂN CÔNG` in a heading becomes small letters."""
+    text, _ = read(
+        word(
+            ("Bến Ao ra quân", CENTRED),
+            ("Thực hiện Công văn số 12, xã Bến Ao ra quân dọn bãi.", PLAIN),
+            ("III. PHÂN CÔNG", BOLD),
+            (PROSE, PLAIN),
+        )
+    )
+    assert "## III. Phân công\n" in text
 
 
 def test_the_author_under_the_title_is_no_lead() -> None:
@@ -205,6 +242,45 @@ def test_day_and_author_beside_the_title_of_a_page() -> None:
     assert "authors:\n  - Hồng Nhung\n" in text
     assert f"summary: {LEAD}\n" in text
     assert "lúc 19 giờ tối nay" in text
+
+
+BY = '<span class="byline">bởi <span class="author vcard"><a href="/a">Thanh Trúc</a></span></span>'
+
+
+@pytest.mark.parametrize(
+    ("beside", "day"),
+    [
+        (f"<time>2 Tháng Tám, 2025</time> {BY} <span><a href=#r>2 bình luận</a></span>", "2025-08-02"),
+        ('<span class="date">Tháng Mười Hai 12, 2025</span> <span class="author">Thanh Trúc</span>', "2025-12-12"),
+    ],
+)
+def test_the_line_below_the_title_of_a_blogs_page(beside: str, day: str) -> None:
+    """Months in words, `bởi`, and the number of comments: as WordPress shows them in Vietnamese."""
+    page = f"""<html><head><title>Vườn rau của chị Bảy</title></head><body><article>
+<header class="entry-header"><h1>Vườn rau của chị Bảy</h1><div class="entry-meta">{beside}</div></header>
+<p><b>{LEAD}</b></p><p>{PROSE}</p></article></body></html>"""
+    text, _ = read(page.encode(), "trang.html")
+    assert f"date: {day}\n" in text
+    assert "authors:\n  - Thanh Trúc\n" in text
+    assert f"summary: {LEAD}\n" in text
+    assert text.endswith(f"---\n{PROSE}\n")
+
+
+def test_text_pasted_from_word_into_a_portal() -> None:
+    """Word's classes amid a portal's form and menu make no page of Word; buttons and shares beside the text go."""
+    page = f"""<HTML><HEAD><TITLE>Xã Bến Ao - Chi tiết tin</TITLE></HEAD><BODY><FORM id=Form><TABLE><TR>
+<TD><A href=/>Trang chủ</A> | <A href=/g>Giới thiệu</A> | <A href=/v>Văn bản</A></TD></TR><TR><TD>
+<DIV class=TitleNews>Chị em Bến Ao góp gạo</DIV><DIV>(Cập nhật lúc 14:05 - 09/09/2025)</DIV>
+<DIV class=HeadNews>{LEAD}</DIV><P class=MsoNormal><SPAN style="mso-ansi-language: VI">{PROSE}<o:p></o:p></SPAN></P>
+<P><IMG class=caption src="anh/img_2781.11.jpg" title="Chị em góp gạo"></P><P class=MsoNormal>{PROSE}</P>
+<P align=right><B>NGỌC LAN</B></P><HR><A href=/>Về trang chủ</A>
+<DIV id=divShare>Chia sẻ: <A href=f>Facebook</A></DIV></TD></TR></TABLE></FORM></BODY></HTML>"""
+    text, found = read(page.encode(), "trang.html")
+    assert "title: Chị em Bến Ao góp gạo\ndate: 2025-09-09\n" in text
+    assert f"summary: {LEAD}\n" in text
+    assert "authors:\n  - Ngọc Lan\n" in text
+    assert f'---\n{PROSE}\n\n![](anh-1.jpg "Chị em góp gạo")\n\n{PROSE}\n' in text
+    assert found["import-page-frame"]
 
 
 def test_a_title_is_known_though_the_page_is_called_without_its_signs() -> None:

@@ -18,6 +18,7 @@ from bulletins.importing.blog_settings import (
     BlogProgram,
     BlogSettings,
     ParseYaml,
+    blog_pages,
     blog_settings,
     moment_of,
     path_from_root,
@@ -53,7 +54,9 @@ _ROOTS = {
 _FENCES = (("---", re.compile(r"(?m)^(?:---|\.\.\.)[ \t]*$")), ("+++", re.compile(r"(?m)^\+\+\+[ \t]*$")))
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)")
 _META = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
-_TEMPLATE = re.compile(r"\{\{[<%](.*?)[>%]\}\}|\{%(.*?)%\}|\{\{(.*?)\}\}", re.DOTALL)
+_TEMPLATE = re.compile(
+    r"\{\{[<%](.*?)[>%]\}\}|\{%(.*?)%\}|\{\{(.*?)\}\}|^[*+-] [^\n]*\n\{:\s*(toc)\s*\}", re.DOTALL | re.MULTILINE
+)
 _PAIR = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -80,6 +83,10 @@ def read_blog(folder: Path, readers: BlogReaders) -> OldSite | None:
             post = _post(folder, name, settings, readers)
             posts += [post] if post is not None else []
             lost += [] if post is not None else [loss("import-old-file", LossKind.LOST, DocumentPlace(), name=name)]
+    pages = blog_pages(folder, settings.program)
+    if pages:
+        said = {"name": "page", "count_of": len(pages), "text": "; ".join(pages)}
+        lost.append(loss("import-old-kind", LossKind.LOST, DocumentPlace(), **said))
     roots = [folder / root for root in _ROOTS[settings.program] if (folder / root).is_dir()]
     ordered = sorted(with_links_between(posts), key=lambda post: (post.written or datetime.max, post.source))  # noqa: DTZ901  (compared with days that have no zone)
     hosts = frozenset({host_of(settings.address)} - {""})
@@ -227,11 +234,13 @@ def _without_templates(body: str) -> tuple[str, tuple[Loss, ...]]:
     lost: list[Loss] = []
 
     def shown(found: re.Match[str]) -> str:
-        code = (found[1] or found[2] or found[3] or "").strip()
+        code = (found[1] or found[2] or found[3] or found[4] or "").strip()
         words = code.split()
         attributes = {key: a or b for key, a, b in _PAIR.findall(code)}
         if words[:1] == ["figure"] and "src" in attributes:
-            return figure(attributes["src"], escape(attributes.get("caption", "")), attributes.get("alt", ""))
+            said = attributes.get("caption") or attributes.get("title", "")
+            caption = f"{said} ({attributes['attr']})" if attributes.get("attr") else said
+            return figure(attributes["src"], escape(caption), attributes.get("alt", ""))
         if words[:1] == ["asset_img"] and len(words) > 1:
             return figure(words[1], escape(" ".join(words[2:])))
         if code in {"site.baseurl", "site.url", "site.baseurl | prepend: site.url"} or code.startswith(

@@ -38,6 +38,14 @@ class BlogProgram(StrEnum):
     PELICAN = "Pelican"
 
 
+_PAGES = {
+    BlogProgram.JEKYLL: ("*.md", "*.markdown", "*.html", "*/*.md", "*/*.html"),
+    BlogProgram.HEXO: ("source/*/*.md", "source/*.md"),
+    BlogProgram.PELICAN: ("content/pages/*.md", "content/pages/*.html"),
+}
+"""Where pages lie that are no posts."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlogSettings:
     """The settings of a blog's folder: its program, the pattern of addresses, its base path and the site's address."""
@@ -47,6 +55,23 @@ class BlogSettings:
     base: str = ""
     address: str = ""
     by_section: Mapping[str, str]
+
+
+def blog_pages(folder: Path, program: BlogProgram) -> list[str]:
+    """Return the files of a blog's pages, such as “About us”, which are no posts."""
+    found = [file for pattern in _PAGES.get(program, ()) for file in sorted(folder.glob(pattern))]
+    names = [file.relative_to(folder) for file in found if file.is_file() and _has_head(file)]
+    return [name.as_posix() for name in names if not any(part.startswith(("_", ".")) for part in name.parts)]
+
+
+def _has_head(file: Path) -> bool:
+    """Return whether a file begins as a text with front matter does."""
+    try:
+        with file.open("rb") as opened:
+            start = opened.read(200).lstrip(b"\xef\xbb\xbf").lower()
+    except OSError:
+        return False
+    return start.startswith((b"---", b"title:"))
 
 
 def blog_settings(folder: Path, parse_yaml: ParseYaml) -> BlogSettings | None:

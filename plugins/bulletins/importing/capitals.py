@@ -10,13 +10,21 @@ _ENDS = re.compile(r"[.!?:…\n“\"‘(\[]\s*$|^\s*[-–•+]?\s*$")
 _VOWELS = re.compile(r"[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _NUMBERED = {"thứ", "khóa", "khoá", "quý", "lần", "kỳ", "hạng", "chương", "phần"}
-_ALWAYS = ("Việt Nam", "Tổ quốc", "Hồ Chí Minh", "UBND", "HĐND", "MTTQ", "TP")
+_ALWAYS = (
+    *("Việt Nam", "Tổ quốc", "Hồ Chí Minh", "Chủ tịch nước", "Tổng Bí thư", "Quốc hội", "Chính phủ", "Thủ tướng"),
+    *("UBND", "HĐND", "MTTQ", "TP"),
+)
 _PLACES = {"tỉnh", "huyện", "xã", "phường", "trấn", "quận", "phố", "ấp", "thôn", "xóm", "bản"}
 _AFTER_HOI = {"nghị", "thi", "thảo", "viên", "trường", "chợ", "đồng", "diễn", "trại", "xuân", "ý", "họp", "chữ"} | {
     *("nhập", "làng", "hè", "quán", "đàm", "thoại", "tụ", "giảng", "ngộ", "chẩn")
 }
 _BEFORE_HOI = {"chi", "phân", "đại", "xã", "hiệp", "cơ", "lễ", "ngày", "quốc", "giáo", "dạ", "vũ", "mở", "dự", "trẩy"}
 """What follows and precedes `hội` in words that are no union's name."""
+_DOCUMENTS = {
+    *("công văn", "kế hoạch", "nghị quyết", "quyết định", "chỉ thị", "thông tư", "thông báo", "báo cáo", "hướng dẫn"),
+    *("nghị định", "chương trình", "đề án", "công điện", "tờ trình", "đại hội", "hội nghị", "hội thi"),
+}
+"""Words whose first syllable is a capital in running text (`Công văn số 12`) and no name by itself."""
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,80})[”\"]")
 _LONGEST_PLACE = 3
 _LONGEST = 6
@@ -104,6 +112,8 @@ class _CapitalizedNames:
             for sequence in _sequences(words, start):
                 if opens and len(sequence) < _FEWEST and not _is_acronym(word):
                     continue
+                if len(sequence) < _FEWEST and _begins_document(words, start):
+                    continue
                 self._known.setdefault(tuple(one.lower() for one in sequence), sequence)
 
 
@@ -116,6 +126,11 @@ def _sequences(words: list[tuple[str, bool]], start: int) -> Iterator[tuple[str,
         sequence.append(word)
         if word[0].isupper():
             yield tuple(sequence)
+
+
+def _begins_document(words: list[tuple[str, bool]], start: int) -> bool:
+    """Return whether a word with a capital is the first of `Công văn` and the like."""
+    return " ".join(word for word, _ in words[start : start + 2]).lower() in _DOCUMENTS
 
 
 def _is_acronym(word: str) -> bool:

@@ -60,12 +60,15 @@ def read_named(path: Path) -> NamedFile | Problem:
 
 
 def beside(path: Path) -> FindFile:
-    """Return a function that finds files named relative to a page; it reads nothing outside the page's folder."""
+    """Return a function that finds files named relative to a page; it reads nothing outside the page's folder.
+
+    A path from the root of the page's site (`/images/a.jpg`) is looked for below that folder, too.
+    """
     folder = path.parent.resolve()
 
     def find(written: str) -> bytes | None:
         name = unquote(written.partition("?")[0].partition("#")[0])
-        inner = PurePosixPath(name.replace("\\", "/"))
+        inner = PurePosixPath(name.replace("\\", "/").removeprefix("/"))
         if inner.is_absolute() or ".." in inner.parts or ":" in name:
             return None
         target = folder / inner

@@ -21,6 +21,15 @@ _LONG = re.compile(
 _ENGLISH = re.compile(
     r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December),? (\d{4})"
 )
+_MONTH_NAMES = (
+    *(("giêng", 1), ("một", 1), ("hai", 2), ("ba", 3), ("tư", 4), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy", 7)),
+    *(("bẩy", 7), ("tám", 8), ("chín", 9), ("mười một", 11), ("mười hai", 12), ("mười", 10), ("chạp", 12)),
+)
+_NAMED_MONTH = re.compile(
+    rf"\btháng ({'|'.join(name for name, _ in _MONTH_NAMES)})\b(?:\s+(\d{{1,2}}))?(?=,?\s+(?:năm\s+)?\d{{4}})",
+    re.IGNORECASE,
+)
+"""A month in words before a year, as portals write days: `2 Tháng Tám, 2025`, `Tháng Tám 2, 2025`."""
 _SHORT = re.compile(r"(?<![\d/.,-])(\d{1,2})\s?[/-]\s?(\d{1,2})(?:\s?[/-]\s?(\d{4}))?(?![\d/]|[.,-]\d)")
 _OPENING = re.compile(
     r"(?:ngày|sáng|chiều|tối|trưa|đêm|vào|từ|on|hôm)(?:\s+(?:nay|ngày|thứ\s+\w+|chủ\s+nhật|mùng),?)*\s*\(?$",
@@ -55,11 +64,12 @@ def is_dateline(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Return whether a line only says when a text was shown: `Cập nhật: 09/03/2026 14:30`, `Thứ Hai, 09/03/2026`."""
-    return bool(_STAMP.fullmatch(text.strip().strip("(/)")))
+    return bool(_STAMP.fullmatch(_with_numbers(text.strip().strip("(/)"))))
 
 
 def written_day(text: str) -> date | None:
     """Return the first full date (with year) in a text; None for none."""
+    text = _with_numbers(text)
     found = _LONG.search(text)
     if found is None:
         found = next((each for each in _SHORT.finditer(text) if each[3]), None)
@@ -67,6 +77,12 @@ def written_day(text: str) -> date | None:
         return _day(int(found[3]), int(found[2]), int(found[1]))
     english = _ENGLISH.search(text)
     return _day(int(english[3]), _MONTHS.index(english[2]) + 1, int(english[1])) if english else None
+
+
+def _with_numbers(text: str) -> str:
+    """Return a text with the months of full days as numbers, and the day before its month."""
+    months = dict(_MONTH_NAMES)
+    return _NAMED_MONTH.sub(lambda found: f"{f'{found[2]} ' if found[2] else ''}tháng {months[found[1].lower()]}", text)
 
 
 def day_of_event(text: str, known: date) -> date | None:
@@ -98,6 +114,9 @@ _LABEL = re.compile(
     r"\s*:\s*(?P<names>.+?)\.?$",
     re.IGNORECASE,
 )
+_WRITTEN_BY = re.compile(
+    r"^(?:(?:viết|đăng|gửi|written|posted)\s+)?(?:bởi|by)\s*:?\s+(?P<names>.+?)\.?$", re.IGNORECASE
+)
 _ROLE = re.compile(
     r"\s*\((?:tổng hợp|t/h|th|ghi|lược ghi|ctv|thực hiện|biên soạn|sưu tầm|theo [^)]*|compiled)\)$", re.IGNORECASE
 )
@@ -127,6 +146,9 @@ def authors_of(paragraph: FlowParagraph, *, last: bool) -> tuple[str, ...]:
     found = _LABEL.match(text)
     if found:
         return _names(found["names"])
+    by = _WRITTEN_BY.match(text)
+    if by and all(map(_is_name, _names(by["names"]))):
+        return _names(by["names"])
     marked = paragraph.align == "right" or (
         (is_bold(paragraph) or is_italic(paragraph)) and paragraph.align != "center"
     )
@@ -135,7 +157,8 @@ def authors_of(paragraph: FlowParagraph, *, last: bool) -> tuple[str, ...]:
     if text.casefold() in _NO_NAMES or _INITIALS.fullmatch(text):
         return (text,)
     names = _names(text.title() if text.isupper() and not _OFFICE.match(text) else text)
-    return names if names and all(_is_name(name) for name in names) else ()
+    are_names = all(_is_name(name) or (paragraph.align == "right" and _is_office(name)) for name in names)
+    return names if are_names else ()
 
 
 def opening_authors(paragraph: FlowParagraph) -> tuple[str, ...]:
@@ -179,6 +202,12 @@ def _is_name(text: str) -> bool:
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or len(text) > _LONGEST_NAME or not _NAME.fullmatch(text):
         return False
     return all(word[0].isupper() for word in words) and not text.isupper()
+
+
+def _is_office(text: str) -> bool:
+    """Return whether a text looks like the name of an office that signs for a text: `Ban Kinh tế`."""
+    is_short = _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS + 1
+    return is_short and bool(_OFFICE.match(text)) and not text.isupper() and text[0].isupper()
 
 
 _FEWEST_SYLLABLES = 2

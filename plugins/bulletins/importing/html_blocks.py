@@ -10,6 +10,7 @@ from bs4 import NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
 from bulletins.importing.flow import (
+    BlockStyle,
     FlowBlock,
     FlowCell,
     FlowFindings,
@@ -159,6 +160,11 @@ class PageWalk:
             self._align = look.align
             picture = self.pictures.read(element, self.styles)
             self._pieces += [] if picture is None else [picture]
+            title = text_of(element, "title").strip()
+            if picture is not None and title and "caption" in text_of(element, "class").lower().split():
+                self._flush()  # such pages show a picture's title as its caption
+                said = (Span(text=title),)
+                self.add(FlowParagraph(pieces=said, place=self.findings.next_paragraph(), style=BlockStyle.CAPTION))
 
     def _open_table_part(self, element: Tag) -> Close | None:
         """Open a table, a row or a cell; a cell outside of a table is a block like any other."""

@@ -59,6 +59,7 @@ _MAIN = (
 _WORD_PROCESSOR = re.compile(r"microsoft word|office|abiword|google docs|pages", re.IGNORECASE)
 _GOOGLE_DOCS = "body.doc, .doc-content, [id^=docs-internal-guid], [class*=lst-kix]"
 _FRAGMENT = re.compile(rb"<!--\s*StartFragment\s*-->(.*?)<!--\s*EndFragment\s*-->", re.DOTALL | re.IGNORECASE)
+_OF_SITES = re.compile(rb"<(?:form|nav|script|header|footer)\b", re.IGNORECASE)
 _FEWEST_LETTERS = 40
 
 
@@ -111,9 +112,14 @@ def main_part(page: BeautifulSoup, findings: FlowFindings, *, is_portal: bool) -
 
 
 def is_word_page(data: bytes) -> bool:
-    """Return whether Word made a page, whose marks of deletion then are tracked changes."""
+    """Return whether Word made a page, whose marks of deletion then are tracked changes.
+
+    Text that was pasted from Word into a portal has Word's classes, too; the page around it has what none of Word has.
+    """
     head = data[:20_000].lower()
-    return b"urn:schemas-microsoft-com:office:word" in head or b"microsoft word" in head or b"msonormal" in head
+    if b"urn:schemas-microsoft-com:office:word" in head or b"microsoft word" in head:
+        return True
+    return b"msonormal" in head and _OF_SITES.search(data) is None
 
 
 def fragment(data: bytes) -> bytes:

@@ -131,7 +131,7 @@ _TITLE = re.compile(
     r"headline|(?:news|post|article|detail|entry)[_-]?(?:title|tieu-?de)"
 )
 _LEAD = re.compile(
-    r"(?:mso)?subtitle|[\w-]*sapo|lead|hometext|trich-?dan|tom-?tat|(?:news|article|detail)[_-]?(?:lead|summary)"
+    r"(?:mso)?subtitle|[\w-]*sapo|lead|head-?news|news-?(?:head|intro)|intro(?:[_-]?text)?|hometext|trich-?dan|tom-?tat|(?:news|article|detail)[_-]?(?:lead|summary)"
 )
 _AUTHOR = re.compile(r"(?:(?:post|entry|article|news|detail)[_-]?)?(?:author(?:-?name)?|byline|tac-?gia|nguoi-?viet)")
 _BESIDE = re.compile(
@@ -162,6 +162,7 @@ def is_block(element: Tag) -> bool:
 def is_beside_text(element: Tag) -> bool:
     """Return whether an element within a line is a day, an author or a count that a site shows beside a title."""
     named = element.name == "time" or any(map(_BESIDE.fullmatch, text_of(element, "class").lower().split()))
+    named = named and not any(is_authors(one) for one in element.parents)  # `bởi` and the name stay on one line
     around = element.parent.get_text(strip=True) if named and element.parent is not None else ""
     return 0 < len(around) <= _LONGEST_BESIDE and not around.endswith((".", "!", "?"))
 

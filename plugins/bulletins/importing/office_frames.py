@@ -23,10 +23,12 @@ _ORGANISATION = re.compile(
     r"trung tâm|trung ương|mặt trận|ubmttq|women|union)\b",
     re.IGNORECASE,
 )
+_OF_STATE = re.compile(r"(?:văn phòng )?chủ tịch nước|chính phủ|quốc hội|thủ tướng(?: chính phủ)?", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"^\s*(?:nơi nhận|kính gửi)\s*:?", re.IGNORECASE)
 _SIGNED_FOR = re.compile(r"^(?:tm|t/m|kt|tl|tuq|q)\s*[./]", re.IGNORECASE)
 _OFFICES = re.compile(
     r"^(?:phó |quyền )?(?:chủ tịch|bí thư|trưởng ban|giám đốc|chánh văn phòng|chi hội trưởng|hội trưởng|tổng thư ký|"
+    r"chủ tịch (?:nước|quốc hội)|tổng bí thư|thủ tướng(?: chính phủ)?|"
     r"president)(?: thường trực)?$",
     re.IGNORECASE,
 )
@@ -108,7 +110,8 @@ def _without_organisations(kept: list[FlowBlock], above: list[str]) -> tuple[tup
 def is_organisation(text: str) -> bool:
     """Return whether a line in capitals is only the name of an organisation."""
     line = tidy_line(text)
-    return is_shouted(line) and len(line) <= _LONGEST_ORGANISATION and bool(_ORGANISATION.match(line))
+    named = _ORGANISATION.match(line) or _OF_STATE.fullmatch(line)
+    return is_shouted(line) and len(line) <= _LONGEST_ORGANISATION and bool(named)
 
 
 def _is_letterhead(block: FlowBlock, lines: tuple[str, ...], *, seen: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -19,6 +19,10 @@ from bulletins.model.paths import old_address
 _SIZE = re.compile(r"-(?:\d{2,5}x\d{2,5}|scaled|rotated)(?=\.\w+$)")
 _UPLOADS = ("/wp-content/uploads/", "/uploads/", "/static/", "/assets/", "/images/")
 _SHORTCODE = re.compile(r"\[(?P<close>/?)(?P<name>[a-z][a-z0-9_-]*)(?P<words>(?:\s[^\[\]]*)?)/?\]", re.IGNORECASE)
+_LIBRARY_PICTURE = re.compile(r"<img\b[^>]*\bwp-image-(\d+)\b[^>]*>", re.IGNORECASE)
+_ALT = re.compile(r"\balt\s*=", re.IGNORECASE)
+_EMPTY_ALT = re.compile(r"\s+alt\s*=\s*(?:\"\s*\"|'\s*')", re.IGNORECASE)
+_BUTTON = re.compile(r"<a\b[^>]*\bwp-block-file__button\b[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))""")
 
 ShowShortcode = Callable[[str, dict[str, str]], str | None]
@@ -147,6 +151,24 @@ def with_shortcodes(text: str, show: ShowShortcode, known: frozenset[str]) -> tu
         return html or ""
 
     return _SHORTCODE.sub(shown, text), tuple(found)
+
+
+def with_alts(html: str, alts: Mapping[str, str]) -> str:
+    """Return a text whose pictures without a description have the one that the media library gives their number."""
+
+    def shown(found: re.Match[str]) -> str:
+        alt = alts.get(found[1], "")
+        bare = _EMPTY_ALT.sub("", found[0])
+        return f'<img alt="{escape(alt)}"{bare[4:]}' if alt and not _ALT.search(bare) else found[0]
+
+    return _LIBRARY_PICTURE.sub(shown, html)
+
+
+def without_buttons(html: str) -> tuple[str, tuple[Loss, ...]]:
+    """Return a text without the buttons that repeat the link to a file beside them, and their words."""
+    words = tuple(re.sub(r"<[^>]*>", " ", button).strip() for button in _BUTTON.findall(html))
+    said = tuple(loss("import-page-frame", LossKind.LOST, DocumentPlace(), text=text) for text in words if text)
+    return _BUTTON.sub("", html), said
 
 
 def figure(address: str, caption: str = "", alt: str = "") -> str:

@@ -23,6 +23,8 @@ _NAMES = frozenset(
 _NAMED_PARTS = re.compile(
     r"(?:tin|bai)-?(?:viet-?)?(?:lien-?quan|khac|cung-?loai|moi)|other-?news|related-?(?:news|posts)"
 )
+_WORDS_OF_NAMES = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
+"""What parts the words of classes and ids, `divShare` among them."""
 FOOTER_WORDS = r"bản quyền|copyright|©|ghi rõ nguồn|giấy phép số|lượt truy cập|đang online"
 """What tells the footer of any site, as a pattern."""
 LONGEST_FOOTER = 600
@@ -150,8 +152,9 @@ def _is_named_part(element: Tag) -> bool:
     """Return whether an element's class or id calls it a part around the text."""
     if element.name in {"html", "body", "p", "span", "img", "a"}:
         return False
-    called = f"{text_of(element, 'class')} {text_of(element, 'id')}".lower()
-    return bool(_NAMES & set(re.split(r"[\s_-]+", called))) or _NAMED_PARTS.search(called) is not None
+    called = f"{text_of(element, 'class')} {text_of(element, 'id')}"
+    words = {word.lower() for word in _WORDS_OF_NAMES.split(called)}
+    return bool(_NAMES & words) or _NAMED_PARTS.search(called.lower()) is not None
 
 
 def _may_go(element: Tag, letters: int) -> bool:

@@ -34,8 +34,11 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _AID = (
-    r"in (?:ra|bài(?: viết)?|trang)|bản in|gửi (?:e-?mail|mail|bài(?: viết)?)|trở (?:về|lại)|quay lại|lên đầu trang|"
-    r"chia sẻ|đánh giá|print|e-?mail|pdf|đăng nhập|thích|like|bình luận|thăm dò ý kiến|"
+    r"in(?: (?:ra|bài(?: viết)?|trang))?|bản in|về (?:trang (?:chủ|trước)|đầu trang)|"
+    r"(?:\d+ )?(?:bình luận|comments?)|(?:để lại|viết) (?:một )?bình luận|leave a comment|back to (?:home|top)|"
+    r"gửi (?:e-?mail|mail|bài(?: viết)?)|trở (?:về|lại)|quay lại|lên đầu trang|"
+    r"chia sẻ(?:\s*:?\s*(?:facebook|zalo|twitter|email|linkedin))*|đánh giá|print|e-?mail|pdf|đăng nhập|thích|like|"
+    r"thăm dò ý kiến|"
     r"(?:số )?lượt (?:xem|đọc)\s*:?\s*[\d.]*|"
     r"(?:người (?:viết|đăng)|tác giả|đăng bởi)\s*:\s*(?:quản trị(?: viên)?|admin\w*|super user)|lần cập nhật cuối.*|"
     r"(?:tags?|từ khóa|từ khoá)\s*:.*"

@@ -95,7 +95,10 @@ def read_registry_table(path: str, read: TableRows, site: RegistrySite) -> Regis
         of_units=of_units,
         entries=tuple(reader.entries(rows)),
         problems=tuple(reader.problems),
-        passed_over=tuple((line.number, " · ".join(dict.fromkeys(line.cells.values()))) for line in others),
+        passed_over=(
+            *read.above,
+            *((line.number, " · ".join(dict.fromkeys(line.cells.values()))) for line in others),
+        ),
         unread=tuple(words for head, words in heads.items() if head not in used and head not in NUMBERS),
     )
 

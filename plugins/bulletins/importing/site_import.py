@@ -85,7 +85,8 @@ class SiteImport:
             self._names[number] = name
             stands = self._stands(post, name)
             if (_is_likely_shown(post) and self._is_dated(post)) or stands:
-                self._leads.setdefault(address_key(post.address), stands.rpartition("/")[2] or name)
+                for address in filter(None, (post.address, *post.others)):
+                    self._leads.setdefault(address_key(address), stands.rpartition("/")[2] or name)
         for number, post in enumerate(posts):
             stands = self._stands(post, self._names[number])
             yield PostResult(post=post, stands=stands) if stands else self._plan(post, self._names[number])

@@ -40,10 +40,14 @@ class TableLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRows:
-    """The rows below the head of a table, and the head: what is typed above each column, by its slug."""
+    """The rows below the head of a table, the head (what is typed above each column, by slug), and what is above it.
+
+    `above` are rows such as a letterhead and a title, each with its number in the file.
+    """
 
     lines: tuple[TableLine, ...]
     heads: Mapping[str, str]
+    above: tuple[tuple[int, str], ...] = ()
 
 
 FindHead = Callable[[Sequence[Sequence[str]]], tuple[int, tuple[str, ...]]]
@@ -72,7 +76,12 @@ def read_table(data: bytes, find_head: FindHead = first_row) -> TableRows:
         TableLine(number=number, cells={name: cell for name, cell in zip(head, row, strict=False) if name and cell})
         for number, row in filled[above:]
     )
-    return TableRows(lines=lines, heads={name: cell for name, cell in zip(head, words, strict=True) if name})
+    titles = [(number, row) for number, row in filled[:above] if not any(cell in words for cell in row if cell)]
+    return TableRows(
+        lines=lines,
+        heads={name: cell for name, cell in zip(head, words, strict=True) if name},
+        above=tuple((number, " · ".join(dict.fromkeys(filter(None, row)))) for number, row in titles),
+    )
 
 
 def _comma_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:

@@ -51,7 +51,8 @@ class TitleFound:
 def find_title(blocks: Sequence[FlowBlock]) -> TitleFound:
     """Return the title: the lines with a title's style, else the lines at the top that look like one."""
     styled = _styled_title(blocks)
-    first = next((index for index, block in enumerate(blocks[:_FURTHEST]) if _has_text(block)), -1)
+    texts = (index for index, block in enumerate(blocks[:_FURTHEST]) if _has_text(block) and not _is_hashtags(block))
+    first = next(texts, -1)
     opening = blocks[first] if first >= 0 else None
     if styled or not isinstance(opening, FlowParagraph):
         return _title(blocks, styled)
@@ -116,6 +117,12 @@ def opening_sentences(text: str) -> str:
 def _has_text(block: FlowBlock) -> bool:
     """Return whether a block holds letters; a table always does."""
     return isinstance(block, FlowTable) or (isinstance(block, FlowParagraph) and bool(block.text.strip()))
+
+
+def _is_hashtags(block: FlowBlock) -> bool:
+    """Return whether a line holds nothing but hashtags, which messages may have above their title."""
+    words = block.text.split() if isinstance(block, FlowParagraph) else []
+    return bool(words) and all(word.startswith("#") and len(word) > 1 for word in words)
 
 
 def _styled_title(blocks: Sequence[FlowBlock]) -> list[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +15,17 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from bulletins.importing.document_reading import FindFile
-from bulletins.importing.old_site import OldPost, OldSite, figure, held_back, host_of, path_of, with_shortcodes
+from bulletins.importing.old_site import (
+    OldPost,
+    OldSite,
+    figure,
+    held_back,
+    host_of,
+    path_of,
+    with_alts,
+    with_shortcodes,
+    without_buttons,
+)
 from bulletins.importing.zip_parts import BOMB, DAMAGED, TOO_LONG, UnreadablePart
 from bulletins.model.loss import DocumentPlace, Loss, LossKind, gathered, loss
 
@@ -63,7 +72,7 @@ class _Export:
     names: dict[str, str] = field(default_factory=dict)
     shared: dict[str, str] = field(default_factory=dict)
     hosts: set[str] = field(default_factory=set)
-    others: Counter[str] = field(default_factory=Counter)
+    others: dict[str, list[str]] = field(default_factory=dict)
     comments: int = 0
 
 
@@ -81,8 +90,8 @@ def read_wordpress(data: bytes, find: Callable[[str], FindFile]) -> OldSite:
         raise UnreadablePart(DAMAGED) from failure
     posts = [_post(item, export) for item in export.items]
     losses = [
-        loss("import-old-kind", LossKind.LOST, DocumentPlace(), name=name, count_of=count)
-        for name, count in sorted(export.others.items())
+        loss("import-old-kind", LossKind.LOST, DocumentPlace(), name=name, count_of=len(titles), text="; ".join(titles))
+        for name, titles in sorted(export.others.items())
     ]
     if export.comments:
         losses.append(loss("import-old-comments", LossKind.LOST, DocumentPlace(), count_of=export.comments))
@@ -145,13 +154,15 @@ def _sort_in(texts: dict[str, list[str]], export: _Export) -> None:
         if len(export.items) > _MOST_POSTS:
             raise UnreadablePart(TOO_LONG)
     elif kind not in _NOT_TEXT:
-        export.others[f"{kind} ({status})" if status in _NEVER else kind] += 1
+        named = f"{kind} ({status})" if status in _NEVER else kind
+        export.others.setdefault(named, []).append(_first(texts, "title"))
 
 
 def _post(texts: dict[str, list[str]], export: _Export) -> OldPost:
     """Return a post with its shortcodes shown and its featured picture on top."""
     written, dynamic = _without_dynamic_blocks(_first(texts, "content.encoded"), export)
     html, lost = with_shortcodes(written, _shows(export), _KNOWN)
+    html, buttons = without_buttons(with_alts(html, {key: one.alt for key, one in export.attachments.items()}))
     html = _paragraphs(html) + _notes(_meta(texts, "footnotes"))
     thumbnail = export.attachments.get(_meta(texts, "_thumbnail_id"))
     if thumbnail is not None and thumbnail.address not in html:
@@ -172,7 +183,7 @@ def _post(texts: dict[str, list[str]], export: _Export) -> OldPost:
         terms=tuple(_terms(texts)),
         others=(path_of(_first(texts, "guid")),),
         public=not reason,
-        losses=gathered((*dynamic, *lost, *unnamed, *([held_back(reason)] if reason else []))),
+        losses=gathered((*dynamic, *lost, *buttons, *unnamed, *([held_back(reason)] if reason else []))),
     )
 
 

@@ -102,21 +102,21 @@ def _document_lines(document: ImportedDocument, report_language: ReportLanguage)
     lines = [head] if head else []
     for found in document.problems:
         words = report_language.words(found)
-        lines.append(
-            f"{document.source}: {report_language.phrases.say('error')} {found.code}: {words.what}; {words.do}"
-        )
+        lines.append(f"{document.source}: {report_language.phrases.say('error')}: {words.what}; {words.do}")
     for kind in LossKind:
-        lines += [_loss_line(document, found, report_language) for found in document.losses if found.kind is kind]
+        of_kind = [found for found in document.losses if found.kind is kind]
+        lines += [f"  {report_language.phrases.say(_KINDS[kind], count=len(of_kind))}"] if of_kind else []
+        lines += [_loss_line(document, found, report_language) for found in of_kind]
     return lines
 
 
 def _loss_line(document: ImportedDocument, found: Loss, report_language: ReportLanguage) -> str:
-    """Return one finding on one line."""
+    """Return one finding on one line: its place, what it is, and what to do."""
     words = report_language.words(_as_problem(document, found))
     place = place_text(found.place, report_language.phrases)
     times = f" {report_language.phrases.say('import-times', count=found.count)}" if found.count > 1 else ""
-    where = f"  {place}: " if place else "  "
-    return f"{where}{report_language.phrases.say(_KINDS[found.kind])} {found.code}{times}: {words.what}; {words.do}"
+    where = f"    {place}: " if place else "    "
+    return f"{where}{words.what}{times}; {words.do}"
 
 
 def _as_problem(document: ImportedDocument, found: Loss) -> Problem:
