@@ -38,8 +38,6 @@ SEQUENCES = 300 if os.environ.get("FULL") else 8
 ADDRESSES = ("", "https://example.org", "https://example.org/repository")
 SITES = ("base", "trade")
 
-MOMENTS = 400
-"""Calls that change files in a build of these sites, about."""
 KILLED = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'plugins'}", "PYTHONUTF8": "1"}
 
 MADE: dict[Digest, tuple[dict[str, bytes], dict[str, bytes]]] = {}
@@ -202,15 +200,20 @@ def kill_it(place: Workplace, choice: Choice) -> None:
     """Kill a build at some call that changes files; then build what stood there before, or that very site."""
     own = place.settings_of(choice)
     before = place.last.get(own.output, own)
-    moment = place.desks[choice.site].random.randrange(1, MOMENTS)
-    asked = pickle.dumps((own, moment))
-    command = [sys.executable, "-W", "ignore", "-m", "tests.laws.killed"]
-    done = subprocess.run(command, cwd=ROOT, env=KILLED, input=asked, capture_output=True, check=False)
-    assert done.returncode in {0, -signal.SIGKILL}, done.stderr
+    assert killed_at(place.desks[choice.site].random.random(), own) in {0, -signal.SIGKILL}
     if own.media_base:
         place.stands.pop(own.media_output, None)
     place.expect(before)
     run(before)
+
+
+def killed_at(share: float, own: BuildSettings) -> int:
+    """Return how a build ended that is killed after this share of its calls that change files."""
+    asked = pickle.dumps((own, share))
+    command = [sys.executable, "-W", "ignore", "-m", "tests.laws.killed"]
+    done = subprocess.run(command, cwd=ROOT, env=KILLED, input=asked, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr, done.stderr
+    return done.returncode
 
 
 def clean_up(place: Workplace, choice: Choice) -> None:
@@ -296,6 +299,17 @@ def test_whatever_came_before_each_build_leaves_its_own_site(
         for step, choice in [(build_it, first), *sequence]:
             step(place, choice)
             place.check_all()
+
+
+def test_builds_are_killed_in_their_midst(tmp_path: Path) -> None:
+    """Whether a build makes a whole site or one page, its moment is one of its own."""
+    own = replace(settings_for(tmp_path), content=sites_in(tmp_path)["trade"])
+    assert killed_at(0.9, own) == -signal.SIGKILL
+    run(own)
+    change(next(own.content.glob("bulletins/*/*/index.md")), r"\Z", "\n\nThêm câu.\n")
+    assert killed_at(0.9, own) == -signal.SIGKILL
+    run(own)
+    assert tree(own.output) == from_nothing(own, tmp_path / "clean")
 
 
 @pytest.mark.parametrize("site", SITES)
