@@ -63,7 +63,7 @@ def test_what_was_read_and_asked_for_is_there_without_a_network(tmp_path: Path, 
     with serve(tmp_path / "output") as server, open_window(browser) as window:
         page = window.page
         visit(page, server, READ)
-        page.evaluate(f"localStorage[location.origin + '/'] = '{UNIT}\\nTỉnh Sen'")
+        page.evaluate(f"['', 'vi'].forEach(one => localStorage[location.origin + '/' + one] = '{UNIT}\\nTỉnh Sen')")
         visit(page, server, "/")
         assert page.locator("#mine a").get_attribute("href") == UNIT
         wait_for(page, OF_UNIT, "<")

@@ -48,6 +48,8 @@ TYPE = """isComposing => {
 ANSWERS = "main .found__list li"
 BUDGET = 20_000
 MOST_REQUESTS = 20
+MOST_TERM_FILES = MOST_REQUESTS - 8
+"""Beside the files of terms and the one that names them: scripts, style sheet, five answers."""
 
 
 @pytest.fixture(scope="module")
@@ -91,11 +93,13 @@ def test_the_first_answer_is_light(sample: Site, browser: Browser) -> None:
 
 @pytest.mark.browser
 def test_keys_that_were_not_decoded_cost_no_more_files(sample: Site, window: Window) -> None:
-    """Telex and VNI as they come from the keys need the files of the words that are meant, and no others."""
+    """Telex and VNI as they come from the keys need the files of the words that are meant, no others; all are few."""
     text = "khung cửi chung đưa mười nhà"
     ask(window.page, sample, "an")
     typed, *keys = window.page.evaluate(COUNT, [[text, telex(text), vni(text)]])
     assert keys == [typed, typed]
+    texts = [each.text for each in QUESTIONS if each.language == "vi"]
+    assert max(window.page.evaluate(COUNT, [texts])) <= MOST_TERM_FILES
 
 
 @pytest.mark.browser
@@ -146,7 +150,7 @@ def test_words_being_composed_are_not_asked_for(sample: Site, window: Window) ->
 
 @pytest.mark.browser
 def test_one_wrong_letter_is_put_right(sample: Site, window: Window) -> None:
-    """A query that nothing matches is offered with one syllable written otherwise."""
+    """A query that nothing matches is offered with one syllable written otherwise; no number, no word that is sound."""
     page = window.page
     page.goto(f"{sample.server.root}/tim-kiem/?q={quote('khung cuo chung')}")
     offer = page.locator("main .found__count button")
@@ -154,6 +158,10 @@ def test_one_wrong_letter_is_put_right(sample: Site, window: Window) -> None:
     offer.click()
     page.wait_for_selector(ANSWERS)
     expect(page.locator("main input")).to_have_value("khung cui chung")
+    for sound in ("nghi quyet dai hoi 13", "tỉnh sóc trăng sáp nhập vào đâu"):
+        ask(page, sample, sound)
+        expect(page.locator("main .narrow")).to_be_visible()
+        assert offer.count() == 0
 
 
 @pytest.mark.browser
@@ -165,11 +173,14 @@ def test_where_nothing_is_found_the_nearest_names_are_offered(sample: Site, wind
     assert page.locator("main .found__count").inner_text().startswith("Không tìm thấy gì. Đơn vị, phong trào có tên")
     assert "Chương trình “Triệu phần quà san sẻ yêu thương”" in page.locator(f"{ANSWERS} a").all_inner_texts()
     assert page.locator("main .found .more a").get_attribute("href").endswith("/luu-tru/")  # type: ignore[union-attr]  # it has one
+    page.goto(f"{sample.server.root}/tim-kiem/?q=%3D")
+    page.wait_for_selector("main .narrow", state="attached")
+    assert page.locator("main .found__count").inner_text() == "Không tìm thấy gì."
 
 
 @pytest.mark.browser
 def test_ones_own_unit_leads_from_every_masthead(sample: Site, window: Window) -> None:
-    """A unit that is chosen in the finder stays on the device until it is chosen no longer."""
+    """A unit that is chosen in the finder stays on the device, in every language, until it is chosen no longer."""
     page = window.page
     page.goto(f"{sample.server.root}/don-vi/")
     page.locator("main input").fill("an thanh")
@@ -177,6 +188,7 @@ def test_ones_own_unit_leads_from_every_masthead(sample: Site, window: Window) -
     expect(page.locator(f"{ANSWERS} a").first).to_have_text("Hội LHPN xã An Thạnh")
     own.click()
     expect(own).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function("Object.values(localStorage).some(one => one.includes('Commune'))")
     page.goto(f"{sample.server.root}/luu-tru/")
     link = page.locator("#mine a")
     expect(link).to_have_text("Hội LHPN xã An Thạnh")
@@ -184,12 +196,15 @@ def test_ones_own_unit_leads_from_every_masthead(sample: Site, window: Window) -
     assert page.evaluate("document.querySelector('#menu ul').scrollTop") == 0
     link.click()
     expect(page.locator("h1")).to_have_text("Hội LHPN xã An Thạnh")
-    page.goto(f"{sample.server.root}/don-vi/")
+    page.goto(f"{sample.server.root}/en/archive/")
+    expect(link).to_have_text("Women's Union of An Thạnh Commune")
+    expect(link).to_have_attribute("href", re.compile("/en/units/xa-an-thanh-can-tho/$"))
+    page.goto(f"{sample.server.root}/en/units/")
     page.locator("main input").fill("an thanh")
     page.locator(ANSWERS).first.locator("[aria-pressed=true]").click()
     expect(page.locator(f"{ANSWERS} [aria-pressed=true]")).to_have_count(0)
-    page.reload()
-    expect(page.locator("#mine")).to_have_count(0)
+    page.goto(f"{sample.server.root}/don-vi/")
+    expect(link).to_have_count(0)
     assert window.errors == []
 
 

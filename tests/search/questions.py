@@ -55,6 +55,11 @@ QUESTIONS = (
     Question("long sơn mũi né", ("chi-hoi-khu-pho-long-son-mui-ne",)),
     Question("to phu nu so 3", ("to-phu-nu-so-3-xom-12-xuan-hong",)),
     Question("Cu\u0300 Lao Dung", ("xa-cu-lao-dung",)),
+    Question("hội phụ nữ tỉnh ninh bình", ("tinh-ninh-binh-2025",)),
+    Question("hoi phu nu xa xuan hong", ("xa-xuan-hong",)),
+    Question("xom 12", ("chi-hoi-xom-12-xuan-hong",)),
+    Question("ham thang phan thiet", ("phuong-ham-thang",)),
+    Question("phường mũi né", ("phuong-mui-ne-2025",)),
     # campaigns, numbers, abbreviations
     Question("đề án 939", ("de-an-939",)),
     Question("de an 938", ("de-an-938",)),
@@ -115,6 +120,11 @@ QUESTIONS = (
     Question("mot nam sau sap xep", ("2026-07-01-mot-nam-mo-hinh-moi",)),
     Question("quyền riêng tư", ("quyen-rieng-tu",)),
     Question("lien he", ("lien-he",)),
+    # authors, figures, words apart
+    Question("to anh hoi lhpn binh thuan", (_SO_KET,)),
+    Question("BTV huyện xuân trường", ("2020-11-24-xuan-truong-kiem-tra-co-so-hoi",)),
+    Question("33.500 hộ thoát nghèo", (_TAM_CHI_TIEU,)),
+    Question("chong di cho nau com thay vo", (_KHAU_CHAO,)),
     # keys that a phone left as they were, one wrong letter beside sound words
     Question("mej ddoox ddaafu", ("me-do-dau",)),
     Question("cuf lao dung", ("xa-cu-lao-dung",)),
@@ -130,6 +140,7 @@ QUESTIONS = (
     Question("scheme 939", ("de-an-939",), "en"),
     Question("godmother", ("me-do-dau",), "en"),
     Question("an thanh commune", ("xa-an-thanh-can-tho",), "en"),
+    Question("storm kitchen", ("2024-09-16-quang-ninh-sau-bao",), "en"),
     Question("ap cho", ("chi-hoi-ap-cho-an-thanh",), "en"),
     Question("khung cửi chung", (_CHIEU,), "en"),
     Question("tiền ve chai", (_MAY_SAY,), "en"),

@@ -7,10 +7,12 @@ import random
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+import pytest
 from bulletins.model.identity import Language, SitePath
 from bulletins.model.search import AnswerKind, SearchContent, SearchDocument
 from bulletins.model.value import replace
 from bulletins.search import FOLDER, ROUTER, plan_search
+from bulletins.search.segments import WHOLE, divide
 
 VI = Language("vi")
 SYLLABLES = [
@@ -93,14 +95,44 @@ def test_an_edit_of_words_touches_few_files() -> None:
 
 
 def test_a_new_bulletin_leaves_earlier_years_alone() -> None:
-    """Segments of earlier years have the same files before and after."""
-    early = [each for each in DOCUMENTS if each.published and each.published.year < 2026]
-    old = index(early)
-    before = index(DOCUMENTS)
-    after = index([*DOCUMENTS, document(301)])
+    """Where there are many bulletins, segments of earlier years have the same files before and after."""
+    many = [document(number, lead="", body="") for number in range(WHOLE + 100)]
+    newest = max(each.published.year for each in many if each.published)
+    old = index([each for each in many if each.published and each.published.year < newest])
+    before = index(many)
+    after = index([*many, document(WHOLE + 101)])
     kept = {path for path in old if path != ROUTER} & before.keys()
-    assert kept
+    assert len(kept) > len(old) / 2
     assert kept <= after.keys()
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ({}, []),
+        ({0: 300, 2025: 600, 2026: 100}, [(2026, 1000)]),
+        ({2025: 900, 2026: 300}, [(2026, 300), (2025, 900)]),
+        ({0: 300, 2024: 800, 2025: 800, 2026: 400}, [(2026, 700), (2025, 1600)]),
+        ({0: 900, 2025: 900, 2026: 4200}, [(2026, 4200), (2025, 900), (0, 900)]),
+        ({0: 1100}, [(0, 1100)]),
+    ],
+)
+def test_few_documents_share_an_index(documents: dict[int, int], expected: list[tuple[int, int]]) -> None:
+    """A small site has one; elsewhere the newest year is one alone, with units and campaigns while both are few."""
+    made = [
+        SearchDocument(
+            kind=AnswerKind.BULLETIN if year else AnswerKind.UNIT,
+            language=VI,
+            path=SitePath(""),
+            identity="",
+            title="",
+            published=date(year, 1, 1) if year else None,
+        )
+        for year, count in documents.items()
+        for _ in range(count)
+    ]
+    segments = divide(SearchContent(documents=tuple(made), languages=(VI,)))
+    assert [(each.year, len(each.documents)) for each in segments] == expected
 
 
 def test_removed_words_are_in_no_file() -> None:

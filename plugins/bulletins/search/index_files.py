@@ -21,7 +21,7 @@ FOLDER = "search"
 ROUTER = OutputPath(f"{FOLDER}/index.txt")
 """The only file whose name stays: it says which files there are. Nothing else is asked for by a name that stays."""
 
-FORMAT = 1
+FORMAT = 2
 """The number of this format: a script of another one asks for nothing more."""
 
 CHUNK = 800
@@ -52,12 +52,13 @@ class Group(tuple[str, ...]):
 class SegmentTexts(Value, frozen=True, kw_only=True):
     """The texts of one segment: what its documents are found by, shown with and narrowed by.
 
-    `documents` counts them, `units` those that are units. `counts` tell how often each syllable is used.
+    `documents` counts them, `timeless` those without a day, `units` those that are units; these come first. `counts`
+    tell how often each syllable is used.
     """
 
     language: Language
-    year: int
     documents: int
+    timeless: int
     units: int
     chunks: tuple[Chunk, ...]
     block: int
@@ -93,8 +94,8 @@ def write_segment(segment: Segment, filters: Sequence[FilterName], vocabulary: V
     numbered = [vocabulary.number(each) for each in segment.documents]
     return SegmentTexts(
         language=segment.language,
-        year=segment.year,
         documents=len(segment.documents),
+        timeless=sum(each.published is None for each in segment.documents),
         units=sum(each.kind is AnswerKind.UNIT for each in segment.documents),
         chunks=tuple(make_chunks(numbered, open_code(vocabulary.syllables), CHUNK * times)),
         block=BLOCK,
@@ -157,9 +158,9 @@ def _route(made: SegmentTexts, names: dict[Group, str]) -> Iterator[str]:
 
     Of a key only that is written in which it differs from the one before, after a digit that says how much does not.
     """
-    sizes = f"{made.documents}\t{made.units}\t{made.block}\t{GROUP}"
+    sizes = f"{made.documents}\t{made.timeless}\t{made.units}\t{made.block}\t{GROUP}"
     blocks = "".join(names[group] for group in _block_groups(made))
-    yield f"\ts\t{made.language}\t{made.year}\t{sizes}\t{names[Group((made.traits,))]}\t{blocks}\n"
+    yield f"\ts\t{made.language}\t{sizes}\t{names[Group((made.traits,))]}\t{blocks}\n"
     chunks = iter(made.chunks)
     before = ""
     for group in _chunk_groups(made):

@@ -54,7 +54,7 @@
   if (location.search.startsWith("?q=")) open();
 
   // The unit that a reader keeps on this device leads from the masthead.
-  const [path, name] = kept[new URL("..", here)]?.split("\n") || [];
+  const [path, name] = kept[new URL("..", here) + root.lang]?.split("\n") || [];
   if (name) {
     const menu = find("#menu ul");
     menu.insertAdjacentHTML("afterbegin", "<li id=mine><a></a>");

@@ -2,7 +2,7 @@
 // Text is taken apart as plugins/bulletins/search/syllables.py does it.
 var bulletinSearch = ((here) => {
   const root = new URL("../search/", here);
-  const MARKS = { "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0306": "u", "\u0309": "?", "\u031b": "+", "\u0323": "." };
+  const MARKS = { "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0306": "u", "\u0309": "?", "\u031b": "+", "\u0323": ".", đ: "d" };
 
   const stem = (base) => {
     if (/^\p{Nd}+$/u.test(base)) return base.replace(/^0+(?=.)/, "");
@@ -19,13 +19,8 @@ var bulletinSearch = ((here) => {
     if (/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/.test(parts)) {
       return parts.match(/\P{M}\p{M}*|^\p{M}+/gu).map((cluster) => [cluster, ""]);
     }
-    let base = "";
     const marks = [];
-    for (const sign of parts) {
-      if (sign >= "\u0300" && sign <= "\u036f") marks.push(MARKS[sign] || sign);
-      else if (sign == "đ") (base += "d"), marks.push("d");
-      else base += sign;
-    }
+    const base = parts.replace(/[\u0300-\u036fđ]/g, (sign) => (marks.push(MARKS[sign] || sign), sign == "đ" ? "d" : ""));
     return base ? [[stem(base), marks.sort().join("")]] : [];
   };
 
@@ -83,14 +78,13 @@ var bulletinSearch = ((here) => {
         segment.keys.push(key);
         segment.names.push(group + (member++).toString(36));
       }
-      else if (tag == "1") length = +rest[0];
+      else if (tag == "2") length = +rest[0];
       else if (tag == "a") router.abbreviations.push(rest.map(syllables));
       else if (tag == "f") router.filters[rest[0]] = rest;
       else if (tag == "s") {
-        const [language, year, count, units, block, group, traits, blocks] = rest;
+        const [language, count, timeless, units, block, group, traits, blocks] = rest;
         key = "";
-        segment = { id: router.segments.length, language, year: +year, count: +count, units: +units, block, group, traits, blocks, keys: [], names: [] };
-        router.segments.push(segment);
+        router.segments.push((segment = { id: router.segments.length, language, count: +count, timeless, units: +units, block, group, traits, blocks, keys: [], names: [] }));
       }
     }
     router.length = length;
@@ -162,7 +156,7 @@ var bulletinSearch = ((here) => {
       sums.forEach(([score, matched], document) => {
         const cover = matched / all * (share > 0.5 ? 1 : 0.9);
         const id = segment.id + "." + document;
-        const value = score * cover * cover * share * (segment.year || cover < 0.99 ? 1 : 1.5);
+        const value = score * cover * cover * share * (document < segment.timeless && cover > 0.99 ? 1.5 : 1);
         const old = scores.get(id);
         scores.set(id, { segment, document, score: Math.max(value, old?.score || 0), cover: Math.max(cover, old?.cover || 0) });
       });
@@ -193,7 +187,7 @@ var bulletinSearch = ((here) => {
     const scores = new Map(), known = [];
     const state = { scores, known, only };
     const hits = () => [...scores.values()];
-    const ranked = () => hits().sort((a, b) => b.score - a.score || b.segment.year - a.segment.year || b.document - a.document);
+    const ranked = () => hits().sort((a, b) => b.score - a.score || a.segment.id - b.segment.id || b.document - a.document);
     const full = (least = 0.98) => hits().filter((hit) => hit.cover > least).length;
     const run = (most = 3, segments = here, share = 1) => Promise.all(ways.map((way) => weigh(state, segments, way, termsOf(way, opened, most), share)));
     await run();
@@ -209,11 +203,11 @@ var bulletinSearch = ((here) => {
       scores.forEach((hit, id) => tied.includes(hit.segment) && scores.delete(id));
       await run(5, [...new Set(tied)]);
     }
-    if (full() < (Object.keys(router.filters)[0] == language ? 1 : 10)) await run(3, others, 0.9);
-    // Where hardly anything is found, one word that no pair found so far has in it.
-    for (const way of full(0.5) ? [] : ways.slice(0, 2)) {
-      const one = way.find(([base]) => !known.includes(base));
-      if (one && way[1]) await weigh(state, here, way, termsOf([one]), 0.5);
+    if (full() < (Object.keys(router.filters)[0] == language ? 1 : 10)) await run(2, others, 0.9);
+    // Where hardly anything is found, a word alone that no pair found so far has in it.
+    const [way = []] = ways;
+    for (const one of way.filter(([base]) => way[1] && !known.includes(base)).slice(0, 2)) {
+      full(0.5) || (await weigh(state, here, [one], termsOf([one]), 0.5));
     }
     const answers = ranked();
     return { router, ways, answers, list: answers, full: full() };

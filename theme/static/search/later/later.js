@@ -36,13 +36,14 @@ var bulletinLater = ((engine, words) => {
     return swapped || a.slice(i + 1) == b.slice(i + 1) || a.slice(i) == b.slice(i + 1) || a.slice(i + 1) == b.slice(i);
   };
 
-  // The query with one syllable written otherwise, where that is found and the query as it is typed is not.
+  // The query with one syllable written otherwise, where that is found and the query as it is typed is not. A syllable
+  // that the site knows is doubted only where all around it is found, and another goes there in several texts.
   const suggest = async (text) => {
     const router = await engine.search.router;
     const typed = engine.tokens(text), way = engine.syllables(text);
     if (!way.length || way.length > 8 || typed.length != way.length) return "";
     const here = router.segments.filter((segment) => segment.language == language);
-    const words = (await engine.get(router.filters[language][1] + "1")).split("\n");
+    const words = (await engine.get(router.filters[language][1] + "1")).split("\n").filter(Boolean);
     const count = async (key) => {
       const found = (await Promise.all(here.map((segment) => lookUp(segment, key)))).flat();
       return found.reduce((sum, [, tonings]) => sum + tonings.join("").length, 0);
@@ -50,7 +51,9 @@ var bulletinLater = ((engine, words) => {
     const pairs = await Promise.all(way.slice(1).map((second, i) => count(way[i][0] + " " + second[0])));
     let best = 0, meant = "";
     for (let i = 0; i < way.length; i++) {
-      if (pairs[i - 1] || pairs[i] || words.indexOf(way[i][0]) + 1 && way.length == 1) continue;
+      const isWord = words.includes(way[i][0]);
+      const others = pairs.filter((_, at) => at != i && at != i - 1);
+      if (pairs[i - 1] || pairs[i] || /^.$|\d/.test(way[i][0]) || (isWord && (!way[1] || others.includes(0)))) continue;
       const before = i ? way[i - 1][0] + " " : "";
       const known = i ? (await Promise.all(here.map((segment) => lookUp(segment, before, 8)))).flat().map(([letters]) => letters.split(" ")[1]) : words;
       for (const word of [...new Set(known)].filter((one) => near(one, way[i][0])).slice(0, 8)) {
@@ -58,7 +61,7 @@ var bulletinLater = ((engine, words) => {
         if (i) around.push(count(before + word));
         if (i < way.length - 1) around.push(count(word + " " + way[i + 1][0]));
         const value = around.length ? Math.min(...(await Promise.all(around))) : 1;
-        if (value > best) (best = value), (meant = typed.map((one, at) => (at == i ? word : one)).join(" "));
+        if (value > Math.max(best, isWord && 12)) (best = value), (meant = typed.map((one, at) => (at == i ? word : one)).join(" "));
       }
     }
     return meant;
@@ -78,25 +81,41 @@ var bulletinLater = ((engine, words) => {
       return { kind, name, share: [...theirs].filter((pair) => wanted.has(pair)).length / (theirs.size + wanted.size || 1) };
     });
     near.sort((a, b) => b.share - a.share);
-    const some = ["u", ...(units ? [] : ["c"])].flatMap((kind) => near.filter((one) => one.kind == kind).slice(0, 3));
+    const some = ["u", ...(units ? [] : ["c"])].flatMap((kind) => near.filter((one) => one.kind == kind && one.share > 0.1).slice(0, 3));
     const found = await Promise.all(some.map(async ({ kind, name }) => {
       const { answers } = await engine.search(name + " ", language, kind == "u");
-      const timeless = answers.filter((hit) => !hit.segment.year).slice(0, 3);
+      const timeless = answers.filter((hit) => hit.document < hit.segment.timeless).slice(0, 3);
       return (await Promise.all(timeless.map((hit) => engine.show(router, hit)))).find((answer) => answer.kind == kind);
     }));
     return found.filter((one, i) => one && found.findIndex((other) => other && other.path == one.path) == i);
   };
 
-  // Lets a reader keep a unit on this device, under the site's address: then every page's masthead leads there.
+  const read = async (url) => new DOMParser().parseFromString(await fetch(url).then((found) => (found.ok ? found.text() : "")), "text/html");
+
+  // Lets a reader keep a unit on this device, under the site's address: then every page's masthead leads there, to the
+  // unit's page in the language of that page, which the unit's own page names.
   const keep = (items, base) => {
     const menu = document.querySelector("#menu ul");
+    const isKept = (value) => (localStorage[base + language] || "").split("\n")[0] == value.split("\n")[0];
+    const set = (value) => ["", ...Object.keys(words)].forEach((one) => (localStorage[base + one] = value));
+    const translate = async (value) => {
+      const url = new URL(value.split("\n")[0], base);
+      for (const link of (await read(url)).querySelectorAll(".tools [lang]")) {
+        const other = new URL(link.getAttribute("href"), url);
+        const name = (await read(other)).querySelector("h1");
+        if (name && isKept(value)) localStorage[base + link.lang] = other.pathname + "\n" + name.textContent;
+      }
+    };
     const buttons = items.map(({ answer, item }) => {
       const value = new URL(answer.path.slice(1), base).pathname + "\n" + answer.title;
       const button = make("button", { type: "button", value }, say.mine);
       button.onclick = () => {
         document.querySelector("#mine")?.remove();
-        localStorage[base] = button.ariaPressed == "true" ? "" : value;
-        if (localStorage[base]) menu.prepend(make("li", { id: "mine" }, make("a", { href: value.split("\n")[0] }, answer.title)));
+        set(button.ariaPressed == "true" ? "" : value);
+        if (isKept(value)) {
+          menu.prepend(make("li", { id: "mine" }, make("a", { href: value.split("\n")[0] }, answer.title)));
+          translate(value).catch(() => {});
+        }
         menu.scrollTop = 0;
         show();
       };
@@ -104,7 +123,7 @@ var bulletinLater = ((engine, words) => {
       item.append(button);
       return button;
     });
-    const show = () => buttons.forEach((button) => (button.ariaPressed = localStorage[base] == button.value));
+    const show = () => buttons.forEach((button) => (button.ariaPressed = isKept(button.value)));
     try {
       show();
     } catch {
@@ -119,8 +138,7 @@ var bulletinLater = ((engine, words) => {
     const { shown: { ways }, marked, base, isLast } = context;
     const wanted = Math.max(...ways.map((way) => way.length));
     if (!"bd".includes(answer.kind) || count(answer.title, context) >= wanted || count(answer.lead, context) >= wanted) return;
-    const html = await fetch(new URL(answer.path.slice(1), base)).then((found) => (found.ok ? found.text() : ""));
-    const page = new DOMParser().parseFromString(html, "text/html");
+    const page = await read(new URL(answer.path.slice(1), base));
     const parts = [...page.querySelectorAll("main p, main li, main td, main figcaption")];
     const lines = parts.flatMap((part) => part.textContent.trim().split(/(?<=[.!?…]) /));
     const [best] = lines.map((line) => [count(line, context), line]).sort((a, b) => b[0] - a[0]);
@@ -172,10 +190,11 @@ var bulletinLater = ((engine, words) => {
   const narrow = async ({ shown, isLast, redraw }) => {
     const [all, known] = await Promise.all([filters(shown.router), traits(shown.answers)]);
     if (!isLast()) return;
+    const years = new Map(shown.answers.map((hit, i) => [hit, known[i].year]));
     const passes = (trait, except) => all.every((one, i) => i == except || chosen[i] == null || one.is(trait, chosen[i]));
     const change = () => {
       shown.list = shown.answers.filter((_, i) => passes(known[i]));
-      if (newest) shown.list.sort((a, b) => b.segment.year - a.segment.year || b.document - a.document);
+      if (newest) shown.list.sort((a, b) => years.get(b) - years.get(a) || a.segment.id - b.segment.id || b.document - a.document);
       shown.matches ??= shown.full;
       shown.full = isNarrowed() ? shown.list.length : shown.matches; // the count is of what the choices say they leave
       shown.narrowed = true;
@@ -183,10 +202,10 @@ var bulletinLater = ((engine, words) => {
     };
     const selects = all.map((one, at) => {
       const rest = known.filter((trait) => passes(trait, at));
-      const years = [...new Set(known.map((trait) => trait.year))].filter(Boolean).sort((a, b) => b - a).map((year) => [year, year]);
+      const written = [...new Set(years.values())].filter(Boolean).sort((a, b) => b - a).map((year) => [year, year]);
       const select = make("select", { onchange: () => ((chosen[at] = select.value === "" ? null : isNaN(select.value) ? select.value : +select.value), change()) });
       select.append(make("option", { value: "" }, say.any));
-      for (const [value, label] of one.options || years) {
+      for (const [value, label] of one.options || written) {
         const left = rest.filter((trait) => one.is(trait, value)).length;
         if (left || chosen[at] === value) select.append(make("option", { value, selected: chosen[at] === value }, `${label} (${left})`));
       }
