@@ -230,7 +230,9 @@ def upgrade(
     console.exit_with("text", lang, lambda speech: upgrade.upgrade(load, speech, wanted, ask))
 
 
-@task(iterable=["allow"], help=said_of("publish", "summary", "site_url", "format", "lang", "settings"))
+@task(
+    iterable=["allow"], optional=["back"], help=said_of("publish", "summary", "site_url", "format", "lang", "settings")
+)
 def publish(
     context: Context,
     target: str = "",
@@ -243,6 +245,7 @@ def publish(
     summary: str = "",
     outputs: str = "",
     set_aside: bool = False,
+    back: str | bool = "",
     site_url: str = "",
     format: str = "text",
     lang: str = "",
@@ -264,6 +267,12 @@ def publish(
         set_aside=set_aside,
     )
     loaded = console.load(file, site_url=site_url)
+    if back:  # True where no commit was typed
+        from bulletins.commands import roll_back
+
+        if back is True:
+            console.exit_with(format, lang, lambda speech: roll_back.list_earlier(loaded, speech, wishes))
+        console.exit_with(format, lang, lambda speech: roll_back.roll_back(loaded, speech, wishes, str(back)))
     console.exit_with(format, lang, lambda speech: publish.publish(loaded, speech, wishes))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 import time
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from tests.browser.tools import node_module
 from tests.browser.windows import open_window
@@ -123,6 +124,91 @@ def test_photos_are_ordered_turned_and_cropped(session: WritingSession, browser:
         expect(shown).to_have_attribute("width", "200", timeout=MADE)
         assert window.strays(session.origin) == []
         sys.stdout.write(f"photos as cards: {time.monotonic() - began:.1f} s\n")
+
+
+def chosen(page: Page, label: str, *names: str) -> None:
+    """Choose photos of this computer."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_text(label, exact=True).click()
+    payload = [FilePayload(name=f"{name}.jpg", mimeType="image/jpeg", buffer=camera_photo(name)) for name in names]
+    chooser.value.set_files(payload)
+
+
+def test_a_row_of_photos_shares_a_caption(session: WritingSession, browser: Browser, tmp_path: Path) -> None:
+    """Photos that are put into the text stand in a row; its one caption is a field, and changes its own line alone."""
+    folder = session.text(DRAFT).parent.with_name("2024-08-20-day-anh")
+    folder.mkdir()
+    head = (
+        "---\ntitle: Một dãy ảnh\ndate: 2024-08-20\nunit: tinh-sen  # nơi đăng\nsummary: Một câu.\nstatus: draft\n---\n"
+    )
+    before = f"{head}Mở đầu.\n\n```\n![x](x.jpg)\n![y](y.jpg)\n```\n\n\nKết thúc.  \nHết.\n"
+    (folder / "index.md").write_text(before, encoding="utf-8", newline="\r\n")
+    path = f"bulletins/2024/{folder.name}/index.md"
+    with open_window(browser, (1280, 1400), locale="vi-VN") as window:
+        page = window.page
+        listed_text(page, session, path)
+        body = page.get_by_label("Nội dung", exact=True)
+        body.evaluate(
+            "box => { const at = box.value.indexOf('Kết thúc') - 1; box.focus(); box.setSelectionRange(at, at); }"
+        )
+        chosen(page, "Ảnh ở đây", "do", "xanh", "vang")
+        expect(body).to_have_value(
+            re.compile(r"```\n\n!\[\]\(do.jpg\)\n!\[\]\(xanh.jpg\)\n!\[\]\(vang.jpg\)\n\nKết"), timeout=MADE
+        )
+        for name in NAMES:
+            body.fill(body.input_value().replace(f"![]({name}", f"![Ảnh màu {name}]({name}"))
+        rows = page.locator(".photo-rows .card")
+        expect(rows.locator("img")).to_have_count(3)
+        rows.get_by_label("Chú thích chung của cả dãy").fill("Ba *màu")
+        expect(rows.get_by_role("alert")).to_contain_text("Những gì vừa gõ ở đây chưa vào bài")
+        rows.get_by_label("Chú thích chung của cả dãy").fill("Ba màu")
+        rows.get_by_label("Nguồn ảnh").fill("Chi hội")
+        shared = re.compile(r"vang.jpg\)\n\*Ba màu \| Chi hội\*\n\nKết thúc.  \n")
+        expect(body).to_have_value(shared)
+        page.screenshot(path=tmp_path / "row.png")
+        page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
+        assert page.evaluate(AXE) == []
+        page.keyboard.press("Control+s")
+        expect(page.locator(".state-line")).to_contain_text("Đã lưu lúc")
+        expect(page.frame_locator("iframe").locator("main")).to_contain_text("Ba màu", timeout=MADE)
+        lines = [f"![Ảnh màu {name}]({name}.jpg)\n" for name in NAMES]
+        after = before.replace("\n\nKết", f"\n{''.join(lines)}*Ba màu | Chi hội*\n\nKết")
+        assert (folder / "index.md").read_bytes() == after.encode().replace(b"\n", b"\r\n")
+        body.fill(body.input_value().replace("Ba màu |", "Ba sắc màu |"))
+        expect(rows.get_by_label("Chú thích chung của cả dãy")).to_have_value("Ba sắc màu")
+        for name in ("Chú thích chung của cả dãy", "Nguồn ảnh"):
+            rows.get_by_label(name).fill("")
+        expect(body).to_have_value(re.compile(r"vang.jpg\)\n\nKết thúc"))
+        film_still(page, tmp_path)
+        page.keyboard.press("Control+s")
+        expect(page.locator(".state-line")).to_contain_text("Đã lưu lúc")
+        expect(page.locator(".state-line")).not_to_contain_text("Chưa lưu")
+        assert "video_still: do-2.jpg\r\n" in (folder / "index.md").read_bytes().decode()
+
+
+def film_still(page: Page, folder: Path) -> None:
+    """Give a film a picture: one of the text's, then none, then one of this computer."""
+    more = page.locator(".more-fields")
+    more.locator("summary").first.click()
+    field = more.locator(".field[data-key=video_still]")
+    more.get_by_label("Địa chỉ video").fill("https://video.example.org/ngay-hoi")
+    field.get_by_role("button", name="Lấy ảnh xanh.jpg").click()
+    expect(field.locator("figcaption")).to_have_text("xanh.jpg")
+    field.get_by_role("button", name="Bỏ ra: xanh.jpg").click()
+    expect(field.get_by_role("button", name="Lấy ảnh")).to_have_count(3)
+    field.scroll_into_view_if_needed()
+    page.screenshot(path=folder / "still.png")
+    assert page.evaluate(AXE) == []
+    chosen(page, "Chọn ảnh cho video", "do")
+    expect(field.locator("figcaption")).to_have_text("do-2.jpg", timeout=MADE)
+
+
+def listed_text(page: Page, session: WritingSession, path: str) -> None:
+    """Open a text that was written a moment ago."""
+    expect(page).to_have_url("about:blank")
+    page.goto(session.page)
+    expect(page.get_by_role("link", name="Một dãy ảnh")).to_be_visible(timeout=MADE)
+    open_text(page, session, path)
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,7 @@ OPERATIONS = [
     "answer-package",
     "publish",
     "publish-state",
+    "publish-earlier",
     "phone-state",
     "phone-close",
     "changes",

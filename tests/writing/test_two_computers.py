@@ -90,11 +90,33 @@ def test_from_a_word_file_to_a_published_bulletin(session: WritingSession, brows
         page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
         assert page.evaluate(AXE) == []
         sys.stdout.write(f"Word file to readers: {clicks.count} clicks, {time.monotonic() - began:.1f} s\n")
-    (address,) = re.findall(r"^(ban-tin/\S*trao-hai-muoi\S*/index\.html)$", listed(desk), re.MULTILINE)
-    page_html = git(desk.remote, "show", f"gh-pages:{address}")
-    assert TITLE in page_html
-    assert (desk.target / address).read_text(encoding="utf-8").count("<img") >= 5
-    assert git(desk.folder, "status", "--porcelain", "content") == ""
+        (address,) = re.findall(r"^(ban-tin/\S*trao-hai-muoi\S*/index\.html)$", listed(desk), re.MULTILINE)
+        assert TITLE in git(desk.remote, "show", f"gh-pages:{address}")
+        assert (desk.target / address).read_text(encoding="utf-8").count("<img") >= 5
+        assert git(desk.folder, "status", "--porcelain", "content") == ""
+
+        returned(page, tmp_path)
+        notice = git(desk.remote, "show", f"gh-pages:{address}")
+        assert "Bài được rút khi trang tin trở lại nội dung" in notice
+        assert "<img" not in notice.partition("<main")[2].partition("</main")[0]
+        assert TITLE in git(desk.folder, "show", f"HEAD:content/bulletins/2026/{address.split('/')[1]}/index.md")
+
+
+def returned(page: Page, folder: Path) -> None:
+    """Return to what was published before: a look ahead names what is withdrawn, then it goes online."""
+    clicks, began = Clicks(), time.monotonic()
+    clicks(page.get_by_text("Trở lại nội dung trước"))
+    rows = page.locator(".states li")
+    expect(rows).to_have_count(2, timeout=MADE)
+    expect(rows.first).to_contain_text("đang trên mạng")
+    assert page.evaluate(AXE) == []
+    clicks(rows.nth(1).get_by_role("button"))
+    expect(page.locator(".verdict")).to_contain_text("Có thể đăng", timeout=PUBLISHED)
+    expect(page.locator(".log")).to_contain_text(f"nên được rút, còn lại thông báo: 1\n  {TITLE} (content/bulletins/")
+    page.screenshot(path=folder / "return.png", full_page=True)
+    clicks(page.get_by_role("button", name="Trở lại và đăng"))
+    expect(page.locator(".verdict")).to_contain_text("Đã xong", timeout=PUBLISHED)
+    sys.stdout.write(f"return: {clicks.count} clicks, {time.monotonic() - began:.1f} s\n")
 
 
 def listed(desk: Desk) -> str:

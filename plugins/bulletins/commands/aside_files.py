@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletins.model.bulletin import Facts
-from bulletins.model.fallback import Fallback, FallbackKind
-from bulletins.model.identity import ContentPath
+from bulletins.model.fallback import Fallback, FallbackKind, slug_of
+from bulletins.model.identity import ContentPath, Slug
 from bulletins.model.problem import is_below
 from bulletins.model.source import FileStatus, LedgerEntry
+from bulletins.publishing.aside_secrets import HiddenFolder
 from bulletins.rendering import interface_words
 from bulletins.sources.names import file_leftover
 
@@ -95,6 +96,18 @@ def notice_files(texts: Iterable[Facts], theme: Path) -> dict[str, bytes]:
         lines = ["---", f"title: {title}", f"summary: {reason}", *own, f"reason: {reason}", "---", ""]
         files[each.path.rpartition("/")[2]] = "\n".join(lines).encode()
     return files
+
+
+def hidden_folder(folder: AsideFolder) -> HiddenFolder:
+    """Return what must not be seen of a folder that is set aside: readers see its old text, a notice, or nothing."""
+    kind, own = folder.fallback.kind, folder.fallback.folder
+    old, new = tuple(folder.old.items()), tuple(folder.new.items())
+    return HiddenFolder(
+        path=folder.fallback.shown,
+        slug=Slug(slug_of(own) if kind is FallbackKind.NONE else ""),
+        hidden=(*new, *old) if kind is FallbackKind.NOTICE else new,
+        known=old if kind is FallbackKind.LAST else (),
+    )
 
 
 def ledger_around(ledger: tuple[LedgerEntry, ...], folders: Iterable[AsideFolder]) -> tuple[LedgerEntry, ...]:

@@ -11,6 +11,7 @@ from bulletins.build.build_result import BuildResult
 from bulletins.build.pipeline import build_site
 from bulletins.commands.console import Clock, Console, Load, path_for_people, report_of, reporting_failures
 from bulletins.commands.terminal import print_to_stderr
+from bulletins.model.fallback import NO_SUBSTITUTES, Substitutes
 from bulletins.model.identity import OutputPath
 from bulletins.model.settings import BuildSettings
 from bulletins.output import OutputChanges
@@ -20,9 +21,12 @@ from bulletins.reports import OutputSummary
 from bulletins.settings.loading import read_now
 
 
-def build(load: Load, console: Console, clock: Clock = read_now) -> int:
-    """Return 0 when the output folder holds exactly the site that content/ describes, else 1 with nothing changed."""
-    return reporting_failures(lambda: _build(load(), console, clock()), console)
+def build(load: Load, console: Console, clock: Clock = read_now, instead: Substitutes = NO_SUBSTITUTES) -> int:
+    """Return 0 when the output folder holds exactly the site that content/ describes, else 1 with nothing changed.
+
+    What stands `instead` of a folder under content/ is built in its place.
+    """
+    return reporting_failures(lambda: _build(load(), console, clock(), instead), console)
 
 
 def recorded(load: Load, console: Console, file: str) -> int:
@@ -43,10 +47,10 @@ def _write_record(settings: BuildSettings, file: Path) -> int:
     return 0
 
 
-def _build(settings: BuildSettings, console: Console, now: datetime) -> int:
+def _build(settings: BuildSettings, console: Console, now: datetime, instead: Substitutes) -> int:
     """Build, and report."""
     begun = time.monotonic()
-    result = build_site(settings, now, lambda: say_waiting(settings, console))
+    result = build_site(settings, now, lambda: say_waiting(settings, console), instead=instead)
     return report_build(settings, result, console, time.monotonic() - begun)
 
 

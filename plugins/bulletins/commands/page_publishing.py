@@ -13,10 +13,10 @@ from threading import Lock
 
 from bulletins.commands.console import Clock, Console, Load, load, reporting_failures
 from bulletins.commands.publish import Destination, PublishOptions, publish
+from bulletins.commands.roll_back import commit_content, earlier_states, roll_back
 from bulletins.commands.text_pages import code_of
 from bulletins.model.problem import Refused, error
-from bulletins.publishing.branch import sign
-from bulletins.publishing.git import Git
+from bulletins.model.value import replace
 from bulletins.publishing.history import read_history
 from bulletins.publishing.targets import GITHUB
 from bulletins.writing.requests import Answered, Asked, asked_text
@@ -45,10 +45,14 @@ def publishing_place(root: Path) -> PublishingPlace:
 
 @dataclass(slots=True, kw_only=True)
 class _PublishingRun:
-    """A look ahead or a publication under way: what it has said, and how it ended."""
+    """A look ahead or a publication under way: what it has said, and how it ended.
+
+    `back` is the commit with the texts that the site returns to, empty where it goes on from today's.
+    """
 
     go: bool
     target: str
+    back: str
     began: float
     said: list[str] = field(default_factory=list)
     code: int | None = None
@@ -69,17 +73,15 @@ class PagePublishing:
     @property
     def by_name(self) -> dict[str, Callable[[Asked], Answered]]:
         """Return the operations under the names that the page calls them by."""
-        return {"publish": self._begin, "publish-state": lambda _: self._state()}
+        return {"publish": self._begin, "publish-state": lambda _: self._state(), "publish-earlier": self._earlier}
 
     def _begin(self, asked: Asked) -> Answered:
         """Begin to look ahead or to publish; answer with its state."""
-        target, language = asked_text(asked, "target"), asked_text(asked, "language")
-        if len(target) > _LONGEST_TARGET:
-            message = "no target"
-            raise ValueError(message)
+        target, language = _asked_target(asked), asked_text(asked, "language")
+        back = asked_text(asked, "back") if "back" in asked else ""
         if self._last is not None and self._last.code is None:
             raise Refused((error("publish-running", "."),))
-        self._last = _PublishingRun(go=asked.get("go") is True, target=target.strip(), began=time.monotonic())
+        self._last = _PublishingRun(go=asked.get("go") is True, target=target, back=back, began=time.monotonic())
         console = Console(language=language if language in {"vi", "en"} else "", write=self._last.said.append)
         threading.Thread(target=self._run, args=(self._last, console), daemon=True).start()
         return self._state()
@@ -114,33 +116,44 @@ class PagePublishing:
     def _publish(self, publication: _PublishingRun, console: Console) -> int:
         """Return the exit code of a publication; what is written under content/ is kept in the history before."""
         settings = self._place.load()
-        project = self._place.file.parent
         history = read_history(settings.content)
         if publication.go and history.root is not None and history.uncommitted:
-            self._commit(settings.content, len(history.uncommitted), console)
+            message = console.voice("").phrases.say("publish-commit", count=len(history.uncommitted))
+            commit_content(settings.content, message, self._clock)
+            console.write(message + "\n")
         elif history.uncommitted:
             phrases = console.report_language("").phrases
             console.write(phrases.say("publish-will-commit", count=len(history.uncommitted)) + "\n")
-        wishes = PublishOptions(
-            file=self._place.file,
-            destination=Destination(name=publication.target, project=project, remote=self._place.remote),
+        wishes = replace(
+            self._wishes(publication.target),
             go=publication.go,
             allow=("uncommitted",) if history.root is not None and not publication.go else (),
-            names_options=False,
         )
-        code = publish(lambda: settings, console, wishes, self._clock)
+        if publication.back:
+            code = roll_back(lambda: settings, console, wishes, publication.back, self._clock)
+        else:
+            code = publish(lambda: settings, console, wishes, self._clock)
         if code == 0 and publication.go:
             publication.address = settings.site_url if publication.target == GITHUB else publication.target
         return code
 
-    def _commit(self, content: Path, count: int, console: Console) -> None:
-        """Keep what is written under content/ in the history; Refused with Git's own reason where it cannot be."""
-        phrases, signature = console.report_language("").phrases, sign(content, self._clock())
-        who = ("-c", f"user.name={signature.name}", "-c", f"user.email={signature.email}")
-        git = Git(folder=content)
-        message = phrases.say("publish-commit", count=count)
-        for command in (("add", "--all", "--", "."), (*who, "commit", "--quiet", f"--message={message}", "--", ".")):
-            done = git(*command)
-            if done.code:
-                raise Refused((error("publish-not-committed", "content", reason=done.reason),))
-        console.write(message + "\n")
+    def _wishes(self, target: str) -> PublishOptions:
+        """Return how a look ahead to a target is made."""
+        destination = Destination(name=target, project=self._place.file.parent, remote=self._place.remote)
+        return PublishOptions(file=self._place.file, destination=destination, names_options=False)
+
+    def _earlier(self, asked: Asked) -> Answered:
+        """Answer with the states of the site that it can return to, the newest first: the first is online now."""
+        settings = self._place.load()
+        states = earlier_states(settings, self._wishes(_asked_target(asked)))
+        rows = [{"commit": one.commit, "who": one.author, "when": one.time, "what": one.title} for one in states]
+        return {"states": rows}
+
+
+def _asked_target(asked: Asked) -> str:
+    """Return where to publish; ValueError for what is no target."""
+    target = asked_text(asked, "target").strip()
+    if len(target) > _LONGEST_TARGET:
+        message = "no target"
+        raise ValueError(message)
+    return target

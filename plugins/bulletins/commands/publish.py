@@ -6,19 +6,20 @@ Without `go` nothing leaves this machine: what would change is said, and every r
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bulletins.build.content import site_language
 from bulletins.build.pipeline import published_forms, read_all
-from bulletins.commands.aside_files import AsideFolder
+from bulletins.commands.aside_files import hidden_folder
 from bulletins.commands.build import build, report_build, say_waiting
 from bulletins.commands.console import Clock, Console, Load, path_for_people, reporting_failures
 from bulletins.commands.set_aside import AsideBuild, AsideBuilder
-from bulletins.model.fallback import FallbackKind, slug_of
-from bulletins.model.identity import OutputPath, Slug
+from bulletins.model.fallback import NO_SUBSTITUTES, FallbackKind, Substitutes
+from bulletins.model.identity import OutputPath
 from bulletins.model.problem import Problem, Refused, error, has_errors, is_below, warning
 from bulletins.model.publication import Changes, Publication, Stage
 from bulletins.model.settings import BuildSettings
@@ -27,7 +28,6 @@ from bulletins.output import standing_journal
 from bulletins.output.changes import output_paths
 from bulletins.output.manifest import NO_FILES, Manifest, read_manifest
 from bulletins.publishing.artifact import read_artifact
-from bulletins.publishing.aside_secrets import HiddenFolder
 from bulletins.publishing.branch import Delivery, sign
 from bulletins.publishing.checks import (
     Candidate,
@@ -40,7 +40,7 @@ from bulletins.publishing.checks import (
 from bulletins.publishing.guards import ALLOWED, OTHERS, UNCHANGED, VANISHED, allow, check_others, compare, count_kinds
 from bulletins.publishing.history import read_history
 from bulletins.publishing.last_seen import LastSeen
-from bulletins.publishing.live import read_address
+from bulletins.publishing.live import OnlineSite, read_address
 from bulletins.publishing.media import deliver_media, read_media
 from bulletins.publishing.site_record import hosting_files, make_record, record_file, with_fallbacks
 from bulletins.publishing.targets import Destination, Target, open_target, others_files
@@ -60,7 +60,8 @@ class PublishOptions:
     `live` is the address to ask what is online; empty asks the target itself. `allow` names the guards to overrule;
     `summary` is a file that a summary in Markdown is added to, `outputs` one that a workflow reads values from.
     `set_aside` says whether folders with errors stay as readers last saw them. `names_options` says whether the report
-    names options to type: nobody can type them on the writing page.
+    names options to type: nobody can type them on the writing page. What stands `instead` of a folder under content/ is
+    built in its place; such a site is only looked at.
     """
 
     file: Path
@@ -72,6 +73,7 @@ class PublishOptions:
     outputs: str = ""
     set_aside: bool = False
     names_options: bool = True
+    instead: Substitutes = field(default_factory=dict)
 
 
 def publish(load: Load, console: Console, options: PublishOptions, clock: Clock = read_now) -> int:
@@ -89,14 +91,10 @@ def _publish(settings: BuildSettings, console: Console, options: PublishOptions,
     """Build the site, and see what stands in its way to the target."""
     _check_wishes(options)
     standing = standing_journal(settings.output)
-    code = 0 if standing or options.set_aside else _build(settings, console, now)
+    code = 0 if standing or options.set_aside else _build(settings, console, now, options.instead)
     if code:
         return code
-    with open_target(
-        options.destination,
-        apart_from=(settings.content, settings.theme, settings.state, settings.output),
-        shown=path_for_people,
-    ) as target:
+    with target_of(settings, options) as target:
         context = PublishContext(
             settings=settings,
             file=options.file.name,
@@ -105,13 +103,24 @@ def _publish(settings: BuildSettings, console: Console, options: PublishOptions,
             history=read_history(settings.content, settings.theme, options.file),
             target=target.shown,
             remote=target.remote,
-            live=read_address(options.live.rstrip("/")) if options.live else target.read(),
+            live=online_at(target, options),
         )
         if standing:
             raise Refused((check_journal(context.output), *check_surroundings(context, frozenset())))
         with TemporaryDirectory(prefix=_SCRATCH) as scratch:
             built = _build_around(context, console, options, Path(scratch)) if options.set_aside else AsideBuild()
             return 1 if built is None else _decide(context, console, options, target, built)
+
+
+def target_of(settings: BuildSettings, options: PublishOptions) -> AbstractContextManager[Target]:
+    """Return what opens the target that was named."""
+    apart_from = (settings.content, settings.theme, settings.state, settings.output)
+    return open_target(options.destination, apart_from=apart_from, shown=path_for_people)
+
+
+def online_at(target: Target, options: PublishOptions) -> OnlineSite:
+    """Return what is online now, at the address that was named or in the target itself."""
+    return read_address(options.live.rstrip("/")) if options.live else target.read()
 
 
 def _check_wishes(options: PublishOptions) -> None:
@@ -128,12 +137,12 @@ def _check_wishes(options: PublishOptions) -> None:
         raise Refused(tuple(problems))
 
 
-def _build(settings: BuildSettings, console: Console, now: datetime) -> int:
+def _build(settings: BuildSettings, console: Console, now: datetime, instead: Substitutes = NO_SUBSTITUTES) -> int:
     """Return the exit code of a build; where a program reads the report it is printed only if it is the last."""
     said: list[str] = []
     quiet = console.style is Format.JSON
     own = replace(console, write=said.append if quiet else console.write)
-    code = build(lambda: settings, own, lambda: now)
+    code = build(lambda: settings, own, lambda: now, instead)
     if code and quiet:
         console.write("".join(said))
     return code
@@ -173,7 +182,7 @@ def _decide(
     build = manifest.build
     if build is None:
         raise Refused((check_journal(context.output),))
-    candidate = _candidate(context, manifest, built)
+    candidate = _candidate(context, manifest, built, {**options.instead, **built.instead})
     beside = (*candidate.extras, record_file(candidate.record))
     others = others_files(context.live, candidate.artifact, beside)
     changes = compare(context.live.record, candidate.record)
@@ -228,10 +237,10 @@ def _add_to(file: str, text: str) -> tuple[Problem, ...]:
     return ()
 
 
-def _candidate(context: PublishContext, manifest: Manifest, built: AsideBuild) -> Candidate:
-    """Return the site that was just built."""
+def _candidate(context: PublishContext, manifest: Manifest, built: AsideBuild, instead: Substitutes) -> Candidate:
+    """Return the site that was just built, with what stands `instead` of folders under content/."""
     artifact = read_artifact(context.settings.output)
-    content = read_all(context.settings, built.instead)
+    content = read_all(context.settings, instead)
     notices = frozenset(each.folder for each in built.fallbacks if each.kind is FallbackKind.NOTICE)
     extras = hosting_files(context.settings.site_url)
     record = make_record(
@@ -249,19 +258,7 @@ def _candidate(context: PublishContext, manifest: Manifest, built: AsideBuild) -
         record=with_fallbacks(record, built.fallbacks),
         extras=extras,
         media=read_media(context.settings),
-        hidden=tuple(_hidden(folder) for folder in built.folders),
-    )
-
-
-def _hidden(folder: AsideFolder) -> HiddenFolder:
-    """Return what must not be seen of a folder that is set aside: readers see its old text, a notice, or nothing."""
-    kind, own = folder.fallback.kind, folder.fallback.folder
-    old, new = tuple(folder.old.items()), tuple(folder.new.items())
-    return HiddenFolder(
-        path=folder.fallback.shown,
-        slug=Slug(slug_of(own) if kind is FallbackKind.NONE else ""),
-        hidden=(*new, *old) if kind is FallbackKind.NOTICE else new,
-        known=old if kind is FallbackKind.LAST else (),
+        hidden=tuple(map(hidden_folder, built.folders)),
     )
 
 

@@ -33,6 +33,8 @@ class FieldKind(StrEnum):
     NAMES = "names"
     PHOTO = "photo"
     PHOTOS = "photos"
+    PHOTO_FILE = "photo_file"
+    """The name of a photo's file beside the text."""
     DOCUMENTS = "documents"
     CORRECTIONS = "corrections"
     LINES = "lines"
@@ -77,7 +79,7 @@ _PROSE = frozenset({"summary", "reason"})
 _LIMITS = {"title": LONGEST_TITLE, "summary": LONGEST_SUMMARY}
 _KINDS: dict[object, FieldKind] = {
     str: FieldKind.LINE,
-    ContentPath: FieldKind.LINE,
+    ContentPath: FieldKind.PHOTO_FILE,
     datetime: FieldKind.MOMENT,
     date: FieldKind.DAY,
     Status: FieldKind.STATUS,

@@ -1,13 +1,21 @@
 // The body: plain text in the dialect, with buttons for what is hard to remember.
 
-import { button, make, plain, say } from "./common.js";
+import { button, make, newId, plain, say } from "./common.js";
 import { takeFiles } from "./fields.js";
+import { thumbnail } from "./photo.js";
 
-/** Return `{element, input, set}`; `moved` is told the paragraph that the cursor stands in. */
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const PHOTO = String.raw`!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*`;
+const PHOTOS = new RegExp(`^[ \\t]*(?:${PHOTO})+$`);
+const SHARED = /^[ \t]*([*_])(?![*_\s])([^[\]*]+)\1[ \t]*$/;
+const SOON = 300;
+
+/** Return `{element, input}`; `moved` is told the paragraph that the cursor stands in. */
 export function drawBody(value, context, change, moved) {
   const input = make("textarea", { id: "body", class: "body", rows: 24, "aria-describedby": "body-hint",
-    on: { input: () => change(input.value), keyup: tell, click: tell } });
+    on: { input: () => { change(input.value); rows.drawSoon(); }, keyup: tell, click: tell } });
   input.value = value;
+  const rows = photoRows(input, context, change);
   const wrong = make("p", { class: "error", role: "alert" });
   const photos = make("input", { type: "file", id: "body-photo", class: "file", accept: "image/*", multiple: true,
     on: { change: async () => { await photosHere([...photos.files]); photos.value = ""; } } });
@@ -51,16 +59,18 @@ export function drawBody(value, context, change, moved) {
     insert(`[${words}](${target})`);
   }
 
-  /** Put photos where the cursor stands, each on a line of its own; what is to be seen is typed between the brackets. */
+  /** Put photos where the cursor stands, a row of lines; what is to be seen is typed between the brackets of each. */
   async function photosHere(files) {
-    const put = (src) => {
-      const before = input.value.slice(0, input.selectionStart);
-      const space = !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-      insert(`${space}![](${src})\n`);
-      const at = before.length + space.length + 2;
-      input.setSelectionRange(at, at);
-    };
-    await takeFiles(context, files, put, wrong);
+    const names = [];
+    await takeFiles(context, files, (src) => names.push(src), wrong);
+    if (!names.length) return;
+    const before = input.value.slice(0, input.selectionStart);
+    const after = input.value.slice(input.selectionEnd);
+    const space = !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+    const end = /^\n*$|^\n[^\n]/.test(after) ? "\n" : after.startsWith("\n") ? "" : "\n\n";
+    insert(`${space}${names.map((src) => `![](${src})`).join("\n")}${end}`);
+    const at = before.length + space.length + 2;
+    input.setSelectionRange(at, at);
   }
 
   input.addEventListener("drop", (event) => {
@@ -80,8 +90,94 @@ export function drawBody(value, context, change, moved) {
 
   const element = make("div", {},
     make("label", { for: "body", text: say("field-body") }), make("p", { class: "hint", id: "body-hint", text: say("hint-body") }),
-    tools, input, wrong, dialogs.table, dialogs.link);
-  return { element, input, set: (text) => { input.value = text; } };
+    tools, input, wrong, rows.element, dialogs.table, dialogs.link);
+  return { element, input };
+}
+
+/** Return the rows of photos in a text: their names, the line of the caption that they share, and its words. */
+function rowsOf(text) {
+  const lines = text.split("\n");
+  const rows = [];
+  let row = null;
+  let fence = "";
+  for (let at = 0; at < lines.length; at += 1) {
+    const mark = FENCE.exec(lines[at])?.[1];
+    if (mark && (!fence || (mark[0] === fence[0] && mark.length >= fence.length))) {
+      [fence, row] = [fence ? "" : mark, null];
+      continue;
+    }
+    if (fence || !lines[at].trim()) continue;
+    let line = at;
+    while (PHOTOS.test(lines[line] ?? "")) line += 1;
+    const caption = line > at ? SHARED.exec(lines[line] ?? "") : null;
+    const names = lines.slice(at, line).flatMap((each) => [...each.matchAll(/\]\(\s*([^"()]*(?:\([^()]*\)[^"()]*)*?)\s*(?:"[^"]*"\s*)?\)/g)].map((found) => found[1].trim()));
+    const end = caption ? line + 1 : line;
+    if (line === at || lines[end]?.trim()) row = null;
+    else {
+      if (!row) rows.push(row = { names: [] });
+      Object.assign(row, { names: [...row.names, ...names], line, star: caption?.[1] ?? "", words: caption?.[2].trim() ?? "" });
+      if (caption) row = null;
+    }
+    at = end;
+    while (lines[at]?.trim() && !FENCE.test(lines[at])) at += 1;
+    at -= 1;
+  }
+  return rows.filter(({ names }) => names.length > 1);
+}
+
+/** Return a text in which a row of photos shares other words; no other line changes. */
+function withShared(text, { line, star, words }, now) {
+  const lines = text.split("\n");
+  if (now !== words) lines.splice(line, star ? 1 : 0, ...(now ? [`${star || "*"}${now}${star || "*"}`] : []));
+  return lines.join("\n");
+}
+
+/** Return the boxes of the captions that rows of photos in the text share; each is a line below its row. */
+function photoRows(input, context, change) {
+  const element = make("div", { class: "photo-rows" });
+  let drawn = "";
+  let timer = 0;
+
+  function parted(words) {
+    const bar = words.lastIndexOf("|");
+    return bar < 0 ? [words, ""] : [words.slice(0, bar).trim(), words.slice(bar + 1).trim()];
+  }
+
+  function draw() {
+    const rows = rowsOf(input.value);
+    const names = JSON.stringify(rows.map((row) => row.names));
+    if (names !== drawn) element.replaceChildren(...rows.map(card));
+    drawn = names;
+    rows.forEach((row, at) => {
+      const boxes = [...element.children[at].querySelectorAll("input")];
+      if (!boxes.includes(document.activeElement)) parted(row.words).forEach((words, place) => { boxes[place].value = words; });
+    });
+  }
+
+  function card({ names }, at) {
+    const wrong = make("p", { class: "error", role: "alert" });
+    const box = (name) => {
+      const id = newId();
+      const typed = make("input", { type: "text", id, autocomplete: "off", on: { input: write } });
+      return { typed, element: make("div", { class: "part" }, make("label", { for: id }, say(name), make("span", { class: "optional", text: ` ${say("optional")}` })), typed) };
+    };
+    const [caption, credit] = [box("row-caption"), box("field-credit")];
+    function write() {
+      const [words, source] = [caption, credit].map(({ typed }) => typed.value.trim().replace(/\s+/g, " "));
+      const isWrong = /[*[\]|]|^_/.test(words) || /[*[\]|]/.test(source);
+      wrong.textContent = isWrong ? say("row-wrong") : "";
+      if (isWrong) return;
+      input.value = withShared(input.value, rowsOf(input.value)[at], source ? `${words} | ${source}`.trim() : words);
+      change(input.value);
+    }
+    return make("fieldset", { class: "card" }, make("legend", { class: "unseen", text: say("row", { number: at + 1, count: names.length }) }),
+      make("p", { class: "file-name", "aria-hidden": "true", text: say("row", { number: at + 1, count: names.length }) }),
+      make("div", { class: "row" }, names.map((src) => thumbnail(src, context))),
+      make("div", { class: "pair" }, caption.element, credit.element), wrong);
+  }
+
+  draw();
+  return { element, drawSoon: () => { clearTimeout(timer); timer = setTimeout(draw, SOON); } };
 }
 
 /** Return the paragraph around a place in a text. */

@@ -1,7 +1,7 @@
 // One field of the form for each kind of value that a text can hold.
 
 import { announce, ask, button, encoded, failed, has, make, newId, say, sentence } from "./common.js";
-import { drawPhoto } from "./photo.js";
+import { drawPhoto, thumbnail } from "./photo.js";
 import { picker } from "./picker.js";
 import { besideOriginal } from "./translation.js";
 
@@ -154,7 +154,7 @@ function originalItem(field, item, context) {
 
 /** Return the card of one item; `act` moves it, takes it out or changes one of its parts. */
 function card(field, item, at, count, context, act) {
-  const isPhoto = field.parts.includes("alt");
+  const isPhoto = field.kind === "photo" || field.parts.includes("alt");
   const name = item.src || item.date || String(at + 1);
   const boxes = parts(field, item, context, (part, text) => act.change(at, part, text));
   const focus = (text) => {
@@ -164,7 +164,7 @@ function card(field, item, at, count, context, act) {
     act.change(at, "focus", text);
   };
   const element = make("li", { class: isPhoto ? "card photo" : "card" },
-    isPhoto && item.src && drawPhoto(item, context, focus),
+    isPhoto && item.src && drawPhoto(item, context, field.parts.includes("focus") && focus),
     make("div", { class: "boxes" }, !isPhoto && item.src && make("p", { class: "file-name", text: item.src }), boxes),
     make("div", { class: "actions" },
       count > 1 && act.handle(at),
@@ -209,8 +209,8 @@ function cards({ field, value, context, change, label }) {
     items = single ? [{ ...items[0], ...item }] : [...items, item];
     tell();
     draw();
-    const boxes = [...list.lastElementChild.querySelectorAll("textarea, input")];
-    (boxes.find((box) => !box.value) ?? boxes[0]).focus();
+    const boxes = [...list.lastElementChild.querySelectorAll(".boxes :is(textarea, input)")];
+    (boxes.find((box) => !box.value) ?? boxes[0] ?? list.querySelector("button")).focus();
   }
 
   const over = (event) => [...list.children].find((each) => each.contains(event.target));
@@ -237,7 +237,30 @@ function cards({ field, value, context, change, label }) {
 
   draw();
   if (add) element.append(add);
-  return { element, input: element.querySelector("input, textarea, button") ?? element };
+  return { element, put, input: element.querySelector("input, textarea, button") ?? element };
+}
+
+/** Return a photo that is a file's name in the text: chosen, dropped, or one that the text shows already. */
+function photoFile({ field, value, context, change, id, label }) {
+  let held = value;
+  let shown = "";
+  const drawn = cards({ field: { ...field, kind: "photo", parts: ["src"] }, value: held ? { src: held } : {}, context, id, label,
+    change: (item) => { held = item.src ?? ""; change(held); offer(); } });
+  const others = make("div", { class: "row" });
+  const offered = make("div", { class: "part" }, make("p", { class: "hint", text: say("of-this-text") }), others);
+  function offer() {
+    const names = held ? [] : context.photos();
+    if (names.join("/") === shown) return;
+    shown = names.join("/");
+    offered.hidden = !names.length;
+    others.replaceChildren(...names.map((src) => make("button", { type: "button", class: "quiet", "aria-label": say("take-photo", { name: src }),
+      on: { click: () => drawn.put({ src }) } }, thumbnail(src, context))));
+  }
+  offered.hidden = true;
+  offer();
+  context.showPhotos = offer;
+  drawn.element.append(offered);
+  return drawn;
 }
 
 /** Return what chooses photos or documents of this computer; they can be dropped, too. */
@@ -248,7 +271,7 @@ function fileChooser(field, context, put) {
   const input = make("input", { type: "file", id, class: "file", accept: isDocument ? ".pdf,.docx,.xlsx" : "image/*",
     multiple: field.kind !== "photo",
     on: { change: async () => { await takeFiles(context, [...input.files], put, wrong); input.value = ""; } } });
-  const text = say({ photo: "choose-cover", photos: "choose-photos", documents: "choose-files" }[field.kind]);
+  const text = has(`choose-${field.key}`) ? say(`choose-${field.key}`) : say({ photo: "choose-cover", photos: "choose-photos", documents: "choose-files" }[field.kind]);
   const place = make("div", { class: "drop small" }, make("label", { for: id, class: "button", text }), input, wrong);
   place.addEventListener("dragover", (event) => event.preventDefault());
   place.addEventListener("drop", (event) => {
@@ -274,5 +297,5 @@ export async function takeFiles(context, files, put, wrong) {
 
 const DRAWN = {
   line, prose, lines, day, moment, flag, day_or_flag: dayOrFlag, status: choice, term: choice, slugs, names,
-  photo: cards, photos: cards, documents: cards, corrections: cards,
+  photo_file: photoFile, photo: cards, photos: cards, documents: cards, corrections: cards,
 };

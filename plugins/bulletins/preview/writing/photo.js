@@ -5,7 +5,14 @@ import { announce, ask, button, failed, make, newId, say, sentence } from "./com
 const SIDES = ["left", "top", "right", "bottom"];
 const MOST = 95;
 
-/** Return the photo with its tools; `setFocus` takes the point that stays in sight. */
+/** Return a small picture of a photo that lies beside the text. */
+export function thumbnail(src, context) {
+  const image = make("img", { alt: say("photo-file", { name: src }), title: src });
+  ask("photo", { path: context.path, src }).then((given) => { if (given.data) image.src = given.data; }).catch(() => {});
+  return image;
+}
+
+/** Return the photo with its tools; `setFocus` takes the point that stays in sight, where one can be set. */
 export function drawPhoto(item, context, setFocus) {
   const name = item.src;
   const image = make("img", { alt: item.alt || say("photo-file", { name }) });
@@ -53,7 +60,8 @@ export function drawPhoto(item, context, setFocus) {
     return true;
   }
 
-  image.addEventListener("click", (event) => {
+  image.classList.toggle("pointed", Boolean(setFocus));
+  if (setFocus) image.addEventListener("click", (event) => {
     const box = image.getBoundingClientRect();
     const percent = (at, size) => `${Math.round(Math.min(Math.max(at / size, 0), 1) * 100)}%`;
     focus(`${percent(event.clientX - box.left, box.width)} ${percent(event.clientY - box.top, box.height)}`);

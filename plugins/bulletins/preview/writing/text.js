@@ -58,7 +58,7 @@ class TextForm {
     this.kept = null;
     const bulletins = known.texts.filter((text) => text.kind === "bulletin" && !text.translation)
       .map((text) => ({ slug: text.slug, name: text.title, above: text.date }));
-    this.context = { path, known, bulletins, original: given.original };
+    this.context = { path, known, bulletins, original: given.original, photos: () => this.photosShown() };
     this.pair();
     this.page = drawPage((words) => this.findTyped(words));
     this.draw();
@@ -72,6 +72,14 @@ class TextForm {
     if (!isNew) return;
     Object.assign(this.now, untranslated(original.values, this.now));
     this.first = structuredClone(this.now);
+  }
+
+  /** Return the names of the photos that the text shows. */
+  photosShown() {
+    const body = (this.now.body ?? "").replace(/^ {0,3}(`{3,}|~{3,})[^]*?^ {0,3}\1/gm, "");
+    const inBody = [...body.matchAll(/!\[[^\[\]]*\]\(\s*([^\s()"]+)/g)].map((found) => found[1]);
+    const inHead = [this.now.cover, this.now.photos].flat().map((each) => each?.src);
+    return [...new Set([...inHead, ...inBody])].filter((src) => src && !/[/:]/.test(src));
   }
 
   draw() {
@@ -281,6 +289,7 @@ class TextForm {
   changed(key, value) {
     this.now[key] = value;
     if (key === "title") this.heading.textContent = value || say("no-title");
+    if (["cover", "photos", "body"].includes(key)) this.context.showPhotos?.();
     this.showState();
     this.keepSoon();
   }
