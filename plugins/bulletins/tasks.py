@@ -252,28 +252,15 @@ def publish(
     settings: str = "publishconf.py",
 ) -> None:
     """Đưa trang lên mạng, sau khi xem trước. / Build, compare with what is online, and publish."""
-    from bulletins.commands import console, publish
+    from bulletins.commands import console, publish, roll_back
 
-    file, overruled = root_of(context) / settings, tuple(allow or ())
+    file, names = root_of(context) / settings, tuple(allow or ())
     to = publish.Destination(name=target, project=root_of(context), remote=remote, branch=branch, history=history)
     wishes = publish.PublishOptions(
-        file=file,
-        destination=to,
-        live=live,
-        allow=overruled,
-        go=yes,
-        summary=summary,
-        outputs=outputs,
-        set_aside=set_aside,
+        file=file, destination=to, allow=names, live=live, go=yes, summary=summary, outputs=outputs, set_aside=set_aside
     )
     loaded = console.load(file, site_url=site_url)
-    if back:  # True where no commit was typed
-        from bulletins.commands import roll_back
-
-        if back is True:
-            console.exit_with(format, lang, lambda speech: roll_back.list_earlier(loaded, speech, wishes))
-        console.exit_with(format, lang, lambda speech: roll_back.roll_back(loaded, speech, wishes, str(back)))
-    console.exit_with(format, lang, lambda speech: publish.publish(loaded, speech, wishes))
+    console.exit_with(format, lang, lambda speech: roll_back.publish_or_return(loaded, speech, wishes, back))
 
 
 @task(help=said_of("links", "summary", "lang", "settings"))

@@ -34,6 +34,13 @@ MOST_STATES = 40
 _LINE = "--format=%H%x00%an%x00%aI%x00%s"
 
 
+def publish_or_return(load: Load, console: Console, options: PublishOptions, back: str | bool) -> int:  # noqa: FBT001  (as typed)
+    """Return the exit code of `publish`, and of `publish --back`: `back` is a commit, True where none was typed."""
+    if not back:
+        return publish(load, console, options)
+    return list_earlier(load, console, options) if back is True else roll_back(load, console, options, str(back))
+
+
 def list_earlier(load: Load, console: Console, options: PublishOptions) -> int:
     """Return 0 when the earlier states that the site can return to are listed."""
 
@@ -170,10 +177,10 @@ def _look_ahead(
 
 def _write(settings: BuildSettings, planned: Iterable[FolderReturn]) -> None:
     """Write what comes back under content/, while no build reads it."""
+    files = {f"{each.folder}/{name}": data for each in planned for name, data in each.files.items()}
     with hold_lock(settings.output, WAIT_SECONDS):
-        for each in planned:
-            for name, data in each.files.items():
-                file = settings.content / each.folder / name
-                with refusing_to_write(f"content/{each.folder}/{name}"):
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    write_content(file, data)
+        for path, data in files.items():
+            file = settings.content / path
+            with refusing_to_write(f"content/{path}"):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                write_content(file, data)
