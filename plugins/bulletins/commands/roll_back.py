@@ -31,6 +31,16 @@ from bulletins.writing.text_files import WAIT_SECONDS, refusing_to_write
 
 MOST_STATES = 40
 """Earlier states that are offered, the newest."""
+WORDS = {
+    ReturnKind.BACK: "back-back",
+    ReturnKind.WITHDRAWN: "back-withdrawn",
+    ReturnKind.DRAFT: "back-draft",
+    ReturnKind.HIDDEN: "back-hidden",
+    ReturnKind.GONE: "back-gone",
+    ReturnKind.RENAMED: "back-renamed",
+    ReturnKind.PAGE: "back-page",
+    ReturnKind.OTHER: "back-other",
+}
 _LINE = "--format=%H%x00%an%x00%aI%x00%s"
 
 
@@ -97,9 +107,9 @@ def return_text(planned: Iterable[FolderReturn], state: EarlierState, phrases: P
     """Return in words what a return to an earlier state does."""
     planned = tuple(planned)
     lines = [phrases.say("back-to", when=state.shown_time, commit=state.commit[:12], title=state.title)]
-    for kind in ReturnKind:
+    for kind, words in WORDS.items():
         own = [each for each in planned if each.kind is kind]
-        lines += [phrases.say(f"back-{kind.value}", count=len(own))] if own else []
+        lines += [phrases.say(words, count=len(own))] if own else []
         lines += [
             f"  {each.title} (content/{each.folder})" if each.title else f"  content/{each.folder}" for each in own
         ]
