@@ -118,7 +118,7 @@ class PagePublishing:
         settings = self._place.load()
         history = read_history(settings.content)
         if publication.go and history.root is not None and history.uncommitted:
-            message = console.voice("").phrases.say("publish-commit", count=len(history.uncommitted))
+            message = console.report_language("").phrases.say("publish-commit", count=len(history.uncommitted))
             commit_content(settings.content, message, self._clock)
             console.write(message + "\n")
         elif history.uncommitted:

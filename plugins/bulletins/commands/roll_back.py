@@ -15,7 +15,7 @@ from bulletins.commands.aside_files import files_below, write_files
 from bulletins.commands.console import Clock, Console, Load, reporting_failures
 from bulletins.commands.publish import PublishOptions, online_at, publish, target_of
 from bulletins.commands.return_plan import EarlierState, FolderReturn, ReturnKind, plan_return
-from bulletins.commands.terminal import print_aside
+from bulletins.commands.terminal import print_to_stderr
 from bulletins.model.problem import Refused, error
 from bulletins.model.settings import BuildSettings
 from bulletins.model.value import replace
@@ -55,7 +55,7 @@ def list_earlier(load: Load, console: Console, options: PublishOptions) -> int:
     """Return 0 when the earlier states that the site can return to are listed."""
 
     def show(settings: BuildSettings, own: Console) -> int:
-        phrases = own.voice("").phrases
+        phrases = own.report_language("").phrases
         own.write(phrases.say("back-list") + "\n")
         for place, state in enumerate(earlier_states(settings, options)):
             online = "" if place else "  ← " + phrases.say("back-online")
@@ -77,13 +77,13 @@ def roll_back(load: Load, console: Console, options: PublishOptions, commit: str
         seen = _last_seen(settings, options)
         state = _chosen(_states(seen), commit)
         planned = plan_return(settings, seen, state, clock())
-        say = print_aside if own.style is Format.JSON else own.write
-        say(return_text(planned, state, own.voice("").phrases))
+        say = print_to_stderr if own.style is Format.JSON else own.write
+        say(return_text(planned, state, own.report_language("").phrases))
         code = _look_ahead(settings, own, options, planned, clock) if any(each.files for each in planned) else 0
         if code or not options.go or not any(each.files for each in planned):
             return code
         _write(settings, planned)
-        title = own.voice("").phrases.say("back-commit", commit=state.commit[:12], when=state.shown_time)
+        title = own.report_language("").phrases.say("back-commit", commit=state.commit[:12], when=state.shown_time)
         commit_content(settings.content, title, clock)
         return publish(lambda: settings, own, options, clock)
 
