@@ -73,6 +73,17 @@ def test_a_document_becomes_a_draft_that_passes_the_check(tmp_path: Path) -> Non
     assert (code, any(f"draft: content/{folder}/index.md" in line for line in lines)) == (0, True)
 
 
+def test_the_report_has_headings_and_tells_the_same_advice_once(tmp_path: Path) -> None:
+    """No code stands before a sentence; what to do about photos is said at the first, all have their places."""
+    copy_base(tmp_path)
+    lines = run_import(tmp_path, WITH_PHOTOS, unit="xa-ben-ao")[1].splitlines()
+    photos = [line for line in lines if "nobody has said yet" in line]
+    assert lines[1] == f"  To be answered before it can be published ({len(photos)}):"
+    assert ["square brackets" in line for line in photos] == [True, *[False] * (len(photos) - 1)]
+    assert all(line.startswith("    paragraph ") for line in photos)
+    assert not [line for line in lines if "import-" in line]
+
+
 def test_a_photo_that_waits_for_its_words_is_its_drafts(tmp_path: Path) -> None:
     """`check` counts it to the draft that shows it; it was called ignored, and used by no text."""
     content = copy_base(tmp_path)

@@ -109,7 +109,7 @@ def _report_frame(frame: OfficeFrame, findings: FlowFindings) -> None:
     if frame.above:
         findings.add("import-letterhead", LossKind.LOST, DocumentPlace(paragraph=1), text=" · ".join(frame.above))
     if frame.below:
-        findings.add("import-signature", LossKind.LOST, DocumentPlace(), text=" · ".join(frame.below))
+        findings.add("import-signature", LossKind.LOST, DocumentPlace(part="end"), text=" · ".join(frame.below))
     for _ in range(frame.pictures):
         findings.add("import-frame-picture", LossKind.LOST, DocumentPlace())
 

@@ -22,7 +22,7 @@ _PARTS = {
     "footer": "import-part-footer",
     "footnote": "import-part-footnote",
     "endnote": "import-part-endnote",
-    "comments": "import-part-comments",
+    "end": "import-part-end",
 }
 
 
@@ -106,17 +106,20 @@ def _document_lines(document: ImportedDocument, report_language: ReportLanguage)
     for kind in LossKind:
         of_kind = [found for found in document.losses if found.kind is kind]
         lines += [f"  {report_language.phrases.say(_KINDS[kind], count=len(of_kind))}"] if of_kind else []
-        lines += [_loss_line(document, found, report_language) for found in of_kind]
+        told: set[str] = set()
+        lines += [_loss_line(document, found, report_language, told) for found in of_kind]
     return lines
 
 
-def _loss_line(document: ImportedDocument, found: Loss, report_language: ReportLanguage) -> str:
-    """Return one finding on one line: its place, what it is, and what to do."""
+def _loss_line(document: ImportedDocument, found: Loss, report_language: ReportLanguage, told: set[str]) -> str:
+    """Return one finding on one line: its place, what it is, and what to do, unless that was told in lines above."""
     words = report_language.words(_as_problem(document, found))
     place = place_text(found.place, report_language.phrases)
     times = f" {report_language.phrases.say('import-times', count=found.count)}" if found.count > 1 else ""
     where = f"    {place}: " if place else "    "
-    return f"{where}{words.what}{times}; {words.do}"
+    advice = "" if words.do in told else f"; {words.do}"
+    told.add(words.do)
+    return f"{where}{words.what}{times}{advice}"
 
 
 def _as_problem(document: ImportedDocument, found: Loss) -> Problem:
