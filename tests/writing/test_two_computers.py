@@ -111,7 +111,7 @@ def returned(page: Page, folder: Path) -> None:
     expect(rows.first).to_contain_text("đang trên mạng")
     assert page.evaluate(AXE) == []
     clicks(rows.nth(1).get_by_role("button"))
-    expect(page.locator(".verdict")).to_contain_text("Có thể đăng", timeout=PUBLISHED)
+    expect(page.locator(".verdict")).to_contain_text("Có thể trở lại", timeout=PUBLISHED)
     expect(page.locator(".log")).to_contain_text(f"nên được rút, còn lại thông báo: 1\n  {TITLE} (content/bulletins/")
     page.screenshot(path=folder / "return.png", full_page=True)
     clicks(page.get_by_role("button", name="Trở lại và đăng"))

@@ -68,8 +68,10 @@ export function showPublish(main) {
     if (state.code === null) return;
     const done = state.code === 0;
     verdict.classList.toggle("error", !done);
-    verdict.textContent = say(done ? (state.go ? "published-now" : "looked") : "publish-stopped", { seconds: state.seconds });
+    const ready = wanted.back ? "back-looked" : "looked";
+    verdict.textContent = say(done ? (state.go ? "published-now" : ready) : "publish-stopped", { seconds: state.seconds });
     announce(verdict.textContent);
+    if (wanted.back) verdict.parentElement.scrollIntoView();
     if (done && !state.go) looked = wanted;
     changed();
     if (done && state.go && state.address) {
@@ -107,7 +109,7 @@ function earlierStates(target, look) {
     const time = new Date(when).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
     return make("li", {}, make("div", {}, make("strong", { text: time }), place === 0 && make("span", { class: "mark", text: say("back-online") }),
       make("p", { class: "above", text: `${what} · ${who}` })),
-    place > 0 && button(say("back-look"), () => look(commit), { class: "quiet", "aria-label": say("back-look-of", { when: time, what }) }));
+    place > 0 && button(say("back-look"), () => look(commit), { "aria-label": say("back-look-of", { when: time, what }) }));
   }
 
   return { element, close: () => { element.open = false; } };
