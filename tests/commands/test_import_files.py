@@ -115,6 +115,14 @@ def test_a_document_without_a_unit_is_asked_for(tmp_path: Path) -> None:
 def test_options_come_before_what_was_read(tmp_path: Path) -> None:
     """What is typed stands in the draft."""
     content = copy_base(tmp_path)
+    other = WordFile()
+    for line in ("Hội thi áo dài", "Sáng 10/7, mười hai chi hội dự hội thi áo dài ở nhà văn hóa xã Bến Ao."):
+        other.p(line, bold=True)
+    (tmp_path / "khong-nam.docx").write_bytes(other.bytes())
+    code, said = run_import(tmp_path, "khong-nam.docx", unit="tinh-sen", date="2024-07-10")
+    assert code == 0, said
+    text = next(content.glob("bulletins/2024/2024-07-10-hoi-thi*/index.md")).read_text(encoding="utf-8")
+    assert "event_date: 2024-07-10\n" in text  # the year is that of the typed day
     code, said = run_import(tmp_path, PLAIN, unit="tinh-sen", campaign="dự án", date="2025-12-01")
     assert code == 0, said
     text = next(content.glob("bulletins/2025/2025-12-01-*/index.md")).read_text(encoding="utf-8")

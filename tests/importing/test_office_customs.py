@@ -88,6 +88,10 @@ def test_a_title_in_a_frame_is_no_letterhead() -> None:
         ([("By Thu Ha", RIGHT)], ["Thu Ha"]),
         ([("Viết bởi Hồng Đào", PLAIN)], ["Hồng Đào"]),
         ([("Ban Kinh tế", RIGHT)], ["Ban Kinh tế"]),
+        (
+            [("Ban Biên tập; Tổ ảnh Hội LHPN tỉnh Bình Thuận", RIGHT)],
+            ["Ban Biên tập", "Tổ ảnh Hội LHPN tỉnh Bình Thuận"],
+        ),
         ([("Người viết: Nguyễn Thị Lan – SĐT: 0900 000 000", PLAIN)], ["Nguyễn Thị Lan"]),
         ([("CHI HỘI ẤP CHỢ", RIGHT)], []),
     ],
@@ -179,14 +183,14 @@ def test_lines_around_photos() -> None:
     file.p("Bến Ao ra quân dọn bãi", bold=True, align="center")
     file.p(LEAD, bold=True)
     file.picture(picture_bytes("red"))
-    file.p("Chị Hai Lúa (giữa) trong buổi họp tổ")
+    file.p("Chị Hai Lúa (giữa) trong buổi họp tổ. Tranh minh họa: Ban Biên tập")
     file.p(PROSE)
     file.picture(picture_bytes("blue"))
     file.p("Chị em rất vui.")
     file.p("Một số hình ảnh khác:", italic=True)
     file.picture(picture_bytes("green"))
     text, _ = read(file.bytes())
-    assert "caption: Chị Hai Lúa (giữa) trong buổi họp tổ\n" in text
+    assert 'caption: Chị Hai Lúa (giữa) trong buổi họp tổ.\n  credit: "Tranh minh họa: Ban Biên tập"\n' in text
     assert "![](anh-2.jpg)\n\nChị em rất vui." in text
     assert "*Một số hình ảnh khác:*\n\n![](anh-3.jpg)" in text
 

@@ -127,7 +127,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:^|[\s.;–—|(-])\s*[(\[]?\s*(?P<credit>(?:(?:nguồn\s+)?ảnh(?:\s+(?:minh họa|tư liệu|chụp|của))?|nguồn|"
+    r"(?:^|[\s.;–—|(-])\s*[(\[]?\s*(?P<credit>(?:(?:nguồn\s+)?ảnh(?:\s+(?:minh h(?:ọa|oạ)|tư liệu|chụp|của))?|nguồn|"
+    r"tranh(?:\s+(?:minh h(?:ọa|oạ)|vẽ))?|đồ h(?:ọa|oạ)|illustration(?:\s+by)?|"
     r"photo(?:\s+by)?|ảnh,\s*tin|tin,\s*ảnh|credit)\s*:\s*[^:()\[\]]{2,80}?)\s*[)\]]?\s*\.?$",
     re.IGNORECASE,
 )
@@ -138,6 +139,7 @@ _TELEPHONE = re.compile(r"\d(?:[\s.-]?\d){7}|^(?:sđt|đt|điện thoại|tel)\b
 _LONGEST_NAME = 40
 _FEWEST_WORDS = 2
 _MOST_WORDS = 5
+_MOST_OFFICE_WORDS = 9
 
 
 def authors_of(paragraph: FlowParagraph, *, last: bool) -> tuple[str, ...]:
@@ -183,16 +185,16 @@ def split_credit_line(caption: str) -> tuple[str, str]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Return the names in a list of names; an office after a dash belongs to the name before the dash."""
+    """Return the names in a list of names; an office belongs to the name before it, unless a semicolon parts them."""
     names: list[str] = []
-    position = 0
+    last = position = 0
     for found in [*_BETWEEN.finditer(text), None]:
         name = text[position : found.start() if found else len(text)].strip(" .,")
-        if name and names and _OFFICE.match(name):
+        if name and names and _OFFICE.match(name) and ";" not in text[last:position]:
             names[-1] = f"{names[-1]} – {name}"
         elif name and not _TELEPHONE.search(name):
             names.append(name)
-        position = found.end() if found else position
+        last, position = (found.start(), found.end()) if found else (position, position)
     return tuple(names)
 
 
@@ -206,7 +208,7 @@ def _is_name(text: str) -> bool:
 
 def _is_office(text: str) -> bool:
     """Return whether a text looks like the name of an office that signs for a text: `Ban Kinh tế`."""
-    is_short = _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS + 1
+    is_short = _FEWEST_WORDS <= len(text.split()) <= _MOST_OFFICE_WORDS
     return is_short and bool(_OFFICE.match(text)) and not text.isupper() and text[0].isupper()
 
 

@@ -103,7 +103,7 @@ class DocumentImport:
         flow = read_document(name, data, find, self.site.find_encoding)
         if flow.value is None:
             return Outcome(value=None, problems=flow.problems)
-        context = WalkContext(today=self.site.today, names=self.site.names)
+        context = WalkContext(today=self.wishes.day or self.site.today, names=self.site.names)
         parts = digest_flows(flow.value)
         if parts and self.wishes.digest:
             return self._digest(parts, context, name)
