@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from bulletins.model.prompts import PROMPTS
 from bulletins.reading import read_manuscript
@@ -106,6 +108,14 @@ def test_code_of_other_programs_is_warned_of(code: str) -> None:
     """It is shown as it is typed, and said to be so, in a text as in a title."""
     assert _body(f"Một {code} hai.\n") == [f"7 template-code sample={code}"]
     assert _title(f"Một {code} hai") == [f"2 template-code sample={code}"]
+
+
+@pytest.mark.parametrize("sign", ["{", "{{", "{% "])
+def test_t09_a_line_of_signs_is_looked_through_once(sign: str) -> None:
+    """Sixty lines of the longest that may be, each of one sign, are read at once; two minutes went by."""
+    began = time.process_time()
+    _body(f"{sign * (19_900 // len(sign))}\n\n" * 60)
+    assert time.process_time() - began < 20
 
 
 def test_a_summary_that_is_a_note_is_warned_of() -> None:

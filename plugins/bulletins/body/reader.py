@@ -31,7 +31,7 @@ from bulletins.body.phone_numbers import Phones
 from bulletins.body.plain import PlainBlock, Rest, read_blocks
 from bulletins.body.prepared import Prepared, prepare, wanted
 from bulletins.body.problems import BodyProblems, shown
-from bulletins.body.shielding import shielded
+from bulletins.body.shielding import may_hold_code, shielded
 from bulletins.body.stray_photos import with_photos_mended, with_shared_captions
 from bulletins.body.typed_links import LinkFinder
 from bulletins.body.writer import Writer
@@ -86,7 +86,7 @@ def read_body(  # noqa: PLR0913  (what one text is read with)
     text = with_note_stars(
         with_shared_captions(with_photos_mended(text if is_plain else wanted(text), first_line, findings))
     )
-    is_live = finder.may_find(text)
+    is_live = finder.may_find(text) or may_hold_code(text)
     blocks = _blocks(text, findings, first_line, is_live=is_live)
     prepared = [block for block in blocks if isinstance(block, Prepared)]
     for line in (line for each in prepared for line in each.open_fences):
@@ -129,7 +129,7 @@ def _report_comments(text: str, first_line: int, findings: BodyProblems) -> None
 
 
 def _blocks(text: str, findings: BodyProblems, first_line: int, *, is_live: bool) -> list[PlainBlock | Prepared]:
-    """Return the blocks of a text, those that are not plain prepared; `is_live` where it may hold bare addresses."""
+    """Return the blocks of a text, those that are not plain prepared; `is_live` where some is hidden from Markdown."""
     width = _lines_read(text, findings, first_line)
     return [
         prepare("\n\n".join(block.blocks), block.line, width) if isinstance(block, Rest) else block

@@ -1,4 +1,4 @@
-"""Signs inside web addresses and paths, kept from Markdown while it parses: `_`, `~`, `[` and `&` mean nothing there.
+"""Signs inside addresses, paths and code of templates, kept from Markdown: `_`, `~`, `[` and `&` mean nothing there.
 
 Each is replaced by a noncharacter of its own, one for one, so that lines and columns stay as they are, and comes back
 wherever text and attributes are written.
@@ -17,13 +17,21 @@ _ADDRESS = re.compile(
     rf"(?:(?i:https?://|\bwww\.)|{BARE_DOMAIN.pattern})[^\s<>\"`|\\()]+(?:\([^\s<>\"`|\\()]*\)[^\s<>\"`|\\()]*)*"
 )
 _LOCAL_PATH = re.compile(r"(?<![\w:/])(?:[A-Za-z]:\\|\\\\(?=[\w.-]+\\))[^\s<>\"`|*]*")
+_CODE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\}|%%\w{1,60}%%")
 _END = re.compile(r"[.,;:!?*_~…”’»]+$")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _INSIDE = re.compile(r"[_~&*\[\]]")
 
 
+def may_hold_code(text: str) -> bool:
+    """Return whether it pays to look through a text for code of templates."""
+    return "{{" in text or "{%" in text or "{#" in text or "%%" in text
+
+
 def shielded(text: str) -> str:
-    """Return a text with the signs inside its web addresses replaced."""
+    """Return a text with the signs inside its web addresses and its code of templates replaced."""
+    if may_hold_code(text):
+        text = _CODE.sub(lambda found: found[0].translate(_HIDE), text)
     if ":\\" in text or "\\\\" in text:
         text = _LOCAL_PATH.sub(lambda found: found[0].translate(_HIDE), text)
     if "://" not in text and not may_hold_domain(text):

@@ -23,7 +23,11 @@ _NOTE_WORD = re.compile(r"\b(?:TODO|TBD|x{3,}|xx[/.-]xx\S*|\d*xx+ (?:người|h�
 _DRAFT_LINE = re.compile(r"\W*(?:bản nháp|nháp|draft|bản thảo)\W*", re.IGNORECASE)
 _SHORTCODES = r"(?:caption|gallery|video|audio|embed|playlist|youtube|vc_\w+|et_\w+|su_\w+|contact-form-7|sourcecode)"
 _SHORTCODE = re.compile(rf"/[a-z]|{_SHORTCODES}")
-_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|%%\w+%%|\[(?:/[a-z][\w-]*|" + _SHORTCODES + r"\b[^\]]*)\]")
+_TEMPLATE = re.compile(
+    r"\{%[^{}]*%\}|\{\{(?:[^{}]|\{[^{}]*\})*\}\}|\{#[^{}]*#\}|%%\w+%%|"
+    rf"\[(?:/[a-z][\w-]*|{_SHORTCODES}\b[^\[\]]*)\]"
+)
+"""No part of it begins again inside itself: a line of twenty thousand braces is looked through once."""
 _MARKS = re.compile(
     r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__|~~(?=[^\s~])(.+?)(?<=[^\s~])~~|"
     r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])|`([^`]+)`|"
