@@ -1,4 +1,4 @@
-"""What the sample holds, as `plugins/bulletins/starting/sample.txt` lists it: `inv golden` writes it anew."""
+"""What the sample holds, as `plugins/bulletins/newsite/sample.txt` lists it: `inv golden` writes it anew."""
 
 from __future__ import annotations
 

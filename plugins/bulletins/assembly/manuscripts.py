@@ -49,7 +49,7 @@ def is_hidden(fate: FileStatus, *, preview: bool) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """The files of one slug: the default language's manuscript and the texts of all languages, it first."""
+    """The files of one slug: the default language's manuscript and the texts of all languages, that one first."""
 
     original: Facts
     texts: tuple[TextFacts, ...]

@@ -72,7 +72,7 @@ class PageMaker:
         self._changed = differences(known.keys.bulletin_keys, tools.keys.bulletin_keys)
         self._planned: dict[OutputPath, PlannedPage] = {}
         self._pages: dict[OutputPath, KnownPage] = {}
-        self._twice: list[tuple[OutputPath, str]] = []
+        self._path_conflicts: list[tuple[OutputPath, str]] = []
         self._names: dict[str, str] = {name: name for name in tools.keys.bulletin_keys}
         self.rendered: list[OutputPath] = []
 
@@ -89,7 +89,7 @@ class PageMaker:
     def make_all(self, pool: Pool, render: Callable[[], RenderInputs], files: PageFiles) -> Iterator[FinishedPage]:
         """Yield every page once its file is written, reused pages first; `render` renders the others."""
         for planned in self._rounds():
-            fresh = [each for each in planned if not self._stands(each, files.holds)]
+            fresh = [each for each in planned if not self._can_be_reused(each, files.holds)]
             yield from (FinishedPage(each.path, self._pages[each.path]) for each in planned if each.path in self._pages)
             if fresh:
                 yield from self._render(pool, render(), files, [self._task(each, files) for each in fresh])
@@ -98,7 +98,7 @@ class PageMaker:
         """Make every page that may have changed, and check its links; nothing is rendered."""
         for planned in self._rounds():
             for each in planned:
-                if not self._stands(each, lambda *_: True):  # no file is asked: nothing is going to be written
+                if not self._can_be_reused(each, lambda *_: True):  # no file is asked: nothing is going to be written
                     self._keep(self._make(each)[1])
 
     def remade(self, tools: PageTools, settings: BuildSettings) -> PageMaker | None:
@@ -131,7 +131,7 @@ class PageMaker:
         """Return the problems of the pages that were made, those of links on no page, and those of all paths."""
         self._checker.note(LinksOnPage(OutputPath(""), unshown, (), (), ()))
         anchors = {path: page.record.anchors for path, page in self._pages.items()}
-        claims = [*((path, self._planned[path].origin) for path in sorted(self._pages)), *self._twice]
+        claims = [*((path, self._planned[path].origin) for path in sorted(self._pages)), *self._path_conflicts]
         return self._checker.find(anchors, claims, tuple(files))
 
     def _rounds(self) -> Iterator[tuple[PlannedPage, ...]]:
@@ -147,11 +147,13 @@ class PageMaker:
     def _enter(self, planned: tuple[PlannedPage, ...]) -> tuple[PlannedPage, ...]:
         """Return planned pages, known from now on; of two with one path the first counts, the other is a problem."""
         entered: dict[OutputPath, PlannedPage] = {}
-        self._twice += [(each.path, each.origin) for each in planned if entered.setdefault(each.path, each) is not each]
+        self._path_conflicts += [
+            (each.path, each.origin) for each in planned if entered.setdefault(each.path, each) is not each
+        ]
         self._planned.update(entered)
         return tuple(entered.values())
 
-    def _stands(self, planned: PlannedPage, holds: Callable[[OutputPath, Digest, int], bool]) -> bool:
+    def _can_be_reused(self, planned: PlannedPage, holds: Callable[[OutputPath, Digest, int], bool]) -> bool:
         """Return whether a page is unchanged, both in its content and in its file."""
         page = self._known.get(planned.path)
         if page is None or not self._is_current(planned, page.record):

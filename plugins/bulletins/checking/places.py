@@ -11,7 +11,7 @@ from bulletins.model.paths import FORBIDDEN, excess, folders_of, is_plain, names
 from bulletins.model.problem import Problem, error
 
 _REMEMBERED = 1 << 16
-"""Of how many paths it is remembered what they are: a preview looks at all of them after every save."""
+"""How many paths are remembered with their parts: a preview checks all paths after every save."""
 
 ClaimedPath = tuple[OutputPath, str]
 """A file and the source it stands for, empty where there is none."""

@@ -96,7 +96,7 @@ def _place(form: Form, entry: FormEntry) -> int:
 
 
 def _ended(rows: tuple[Row, ...], head: int, end: str) -> tuple[Row, ...]:
-    """Return rows in which the line above a body that was not there before has an end."""
+    """Return the rows; if the body is new, the row above it gets a line break."""
     return tuple(row._replace(end=end) if at == head - 1 and not row.end else row for at, row in enumerate(rows))
 
 

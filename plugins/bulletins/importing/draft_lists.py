@@ -158,7 +158,10 @@ def _levels(entries: Sequence[_Entry]) -> list[int]:
 
 
 def _sound(entries: Sequence[_Entry], levels: Sequence[int]) -> list[bool]:
-    """Return for each entry whether its sign can begin an item: typed numbers must count on, and none may be alone."""
+    """Return for each entry whether its sign can begin an item.
+
+    Numbers typed by hand must be consecutive, and none may be alone.
+    """
     sound = [True] * len(entries)
     for start, entry in enumerate(entries):
         is_word_number = entry.word_level >= 0 and not entry.marker

@@ -88,7 +88,7 @@ def _judge(address: str, limits: RequestLimits) -> tuple[LinkStatus, str]:
 
 
 def _ask(address: str, limits: RequestLimits) -> tuple[int, str]:
-    """Return the status an address answers with, and where it turns to; 0 and the reason where nothing answers."""
+    """Return the status an address answers with, and where it redirects; 0 and the reason where nothing answers."""
     status, said = _request("HEAD", address, limits)
     fine = status in _TURNS or HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
     return (status, said) if fine or not status else _request("GET", address, limits)

@@ -22,7 +22,7 @@ HEAD_FORM = frozenset(
 )
 """What is wrong with the lines of front matter: one of them may be the one that says what becomes of the text."""
 OF_OTHERS = frozenset(("reserved-slug", "reserved-alias", "alias-taken", "language-twice", "slug-twice"))
-"""What concerns the addresses of others, too."""
+"""Problems that stay errors in drafts, because the address of another text is concerned."""
 
 
 class Severity(StrEnum):

@@ -126,7 +126,7 @@ class Workspace:
             staged_file = self._staged_file(path)
             try:
                 return write_new(staged_file, data)
-            except FileExistsError:  # whoever was to write it died over it
+            except FileExistsError:  # a worker was killed while it wrote the file
                 remove(Path(staged_file))
                 return write_new(staged_file, data)
 

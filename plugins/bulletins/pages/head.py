@@ -71,7 +71,7 @@ def make_head(  # noqa: PLR0913  (a page's head has this many choices, all but f
     """Return the head of a page; translations are named to search engines only where they may list the page.
 
     A page without a description of its own is described by its title and the site's name. The translations come in
-    the order of the site's languages, so the first is the one for readers of no language.
+    the order of the site's languages, so the first is the one for `x-default`: readers whose language the site lacks.
     """
     return Head(
         title=title,

@@ -16,7 +16,8 @@ V = TypeVar("V")
 class Lookups:
     """All lookups since the last `begin`: bulletins by name, documents offered, cards asked for.
 
-    `wording` names one state of the words. A value made under one wording must not be used under another.
+    `wording` is a number that grows with every change of words. A value made under one wording must not be used under
+    another.
     """
 
     __slots__ = ("assets", "needs", "subjects", "wording")
@@ -58,7 +59,7 @@ class TracedTable(Table[K, V]):
 
 
 class Memo(Generic[K, V]):
-    """Values made once for one wording; to use one counts as all the lookups that it was made with."""
+    """Values made once for one wording; using one records again every lookup that it was made with."""
 
     __slots__ = ("_lookups", "_made", "_wording")
 

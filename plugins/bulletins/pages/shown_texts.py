@@ -12,7 +12,10 @@ WordsByPath = Mapping[str, Words]
 
 
 class ShownTexts:
-    """Gives the texts of bulletins and static pages. Whoever asks has looked the bulletin up, which is traced."""
+    """Gives the texts of bulletins and static pages.
+
+    Callers take the bulletin from the traced table first: there the lookup is recorded.
+    """
 
     __slots__ = ("_words",)
 

@@ -86,7 +86,7 @@ class Fields:
         return None if field is None or is_empty(field.value) else reader(field, self._problems)
 
     def require(self, key: str, reader: Reader[T]) -> T | None:
-        """Return the value of a key and report it where it is absent or empty; one that was mistyped is not absent."""
+        """Return the value of a key and report it where it is absent or empty; a misspelt key is not reported twice."""
         field = self._fields.get(key)
         if field is None and (key in self._meant or self._problems.is_stray(key)):
             return None

@@ -35,7 +35,7 @@ def without_repetitions(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 class FileProblems:
     """The findings of one file in the order they were met, and where the entries of its lists stand.
 
-    A mention is a finding that only those who know all names can put into words.
+    A mention is a name typed where a slug belongs: only assembly, which knows all names, can report it.
     """
 
     __slots__ = ("_entries", "_found", "_mentions", "_strays", "path")

@@ -70,8 +70,8 @@ def read_manuscript(
 ) -> Outcome[Manuscript]:
     """Return a bulletin's or a static page's file as a Manuscript, with everything that is wrong with it.
 
-    There is none only where the front matter has no beginning or no end. What else cannot be read is empty: a title "",
-    a date None, a text without blocks.
+    The value is None only if the front matter has no opening or no closing line. What else cannot be read is empty: a
+    title "", a date None, a text without blocks.
     """
     problems = FileProblems(source)
     language = _language(source, config, problems)
@@ -106,7 +106,7 @@ def read_manuscript(
 
 
 def _in_utc(shared: SharedFields) -> SharedFields:
-    """Return shared fields with their moment in UTC, as it is written to disk and read back."""
+    """Return shared fields with the date in UTC, as the cache stores it."""
     return shared if shared.published is None else replace(shared, published=shared.published.astimezone(UTC))
 
 
@@ -265,7 +265,7 @@ def _read_correction(field: Field, problems: FileProblems) -> Correction | None:
 
 
 def _check(record: Fields, shared: SharedFields, text: Text, problems: FileProblems, *, original: bool) -> None:
-    """Report what keys of one file say against one another; what could not be read says nothing."""
+    """Report keys that contradict each other; a key that could not be read is not compared."""
     origin = text.origin
     published = None if shared.published is None else shared.published.date()
     if published and shared.event_date and shared.event_date > published:

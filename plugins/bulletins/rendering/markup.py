@@ -21,7 +21,7 @@ UNSAFE_IN_SCRIPT = tuple((character, f"\\u{ord(character):04x}") for character i
 """What could end a script element or a line of script, as JSON writes it otherwise."""
 
 LONG_TITLE = 100
-"""Signs of a title beyond which it is set smaller."""
+"""Titles with more characters than this get smaller type."""
 FEWEST_LETTERS = 8
 """So many letters tell whether a title is in capitals or holds an abbreviation."""
 DELETE = 127
@@ -191,5 +191,5 @@ class MarkupCache:
 
 
 def current_entry(chrome: Chrome, path: str) -> str:
-    """Return the path if the navigation leads to it, else nothing: so few navigations differ."""
+    """Return the path if the navigation leads to it, else nothing: so one remembered navigation serves most pages."""
     return path if any(link.href.path == path for link in chrome.navigation) else ""

@@ -15,7 +15,7 @@ from bulletins.reports.sentences import Sentence, Sentences
 
 LISTED = (FileStatus.DRAFT, FileStatus.HELD, FileStatus.WITHDRAWN, FileStatus.REFUSED, FileStatus.IGNORED)
 ASIDE = (FileStatus.KEPT, FileStatus.FAULTY)
-"""Fates of files that are set aside, which only a publication knows: where there is none, they are not spoken of."""
+"""What becomes of files that are set aside: only a publication knows it, other reports leave it out."""
 
 
 class Format(StrEnum):

@@ -23,7 +23,7 @@ _BITS = 63
 """How many bits a whole number has for its value."""
 
 RARE = 64
-"""Singles that stand in the body alone of more documents than this, or than one in so many, are left out there."""
+"""A syllable alone that is in more bodies than this, and than one in so many, is not indexed there."""
 
 SHARE = 1_000_000
 """Terms are sorted in shares of about so many, each about 50 MB while it is sorted."""
@@ -99,7 +99,7 @@ def _best_places(terms: Numbers, ranks: NDArray[np.int32]) -> tuple[Numbers, Num
     numbers = ranks // PLACES
     best = np.ones(len(terms), dtype=bool)
     best[1:] = (terms[1:] != terms[:-1]) | (numbers[1:] != numbers[:-1])
-    return terms[best], ranks[best] ^ (PLACES - 1)
+    return terms[best], ranks[best] ^ (PLACES - 1)  # the best place has rank 0; a posting holds the place itself
 
 
 def _without_common(terms: Numbers, postings: Numbers, code: TermCode, most: int) -> NDArray[np.bool_]:

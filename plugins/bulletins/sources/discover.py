@@ -30,7 +30,7 @@ class SourceList(Value, frozen=True, kw_only=True):
     """The sources under content/; `ledger` holds every other file: leftovers (IGNORED) and refused files.
 
     A folder that is a leftover, a link or unreadable has one entry for all that it may hold. `meant` are the paths that
-    refused files would have under the names they were told to take: other files may already refer to these paths.
+    refused files will have once they are renamed as their messages say: other files may already refer to these paths.
     `stamps` hold the stamp of each source whose digest is certain to belong to that stamp; a file that was changed a
     moment ago, or while it was read, has none. `listing` holds the names in every folder by its path on disk, those of
     folders with `/` at their end; the content folder comes first. It is empty where something is wrong, or where the

@@ -82,7 +82,7 @@ class Pool:
             yield from self._hand_out(_Task((work, each), partial(work, each)) for each in pieces)
 
     def run_copied(self, work: Work[A, B], inputs: Sequence[A], *, piece: int, enough: int = 1) -> Iterator[B]:
-        """Yield what work gives for each input, in no certain order; nothing but that needs to be able to travel.
+        """Yield what work gives for each input, in no certain order; only the results need to be picklable.
 
         The workers must be able to be copies of this process. They are made anew, so that they hold what it holds now.
         """

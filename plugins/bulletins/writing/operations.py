@@ -60,9 +60,9 @@ class WritingTools:
     single_page: Callable[[str], bytes | None]
     """Returns the page at an address of the site as one file."""
     tell_saved: Callable[[str], None]
-    """Is told of a file that was just written."""
+    """Called with each file that was written."""
     more: Mapping[str, Callable[[Asked], Answered]]
-    """Operations that are none of texts, by name."""
+    """Operations that do not concern a text, by name."""
     keys: tuple[ExtensionKey, ...] = ()
     """The keys that extensions add to front matter."""
 
