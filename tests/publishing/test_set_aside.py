@@ -307,6 +307,20 @@ def test_the_guard_knows_the_words_of_what_is_set_aside(online: Desk) -> None:
     assert refused(online) == ["publish-confidential"]
 
 
+def test_an_author_and_a_unit_that_readers_know_are_no_secret(online: Desk) -> None:
+    """An author who signs a published bulletin too, and a unit's whole name in the text, keep nothing from going."""
+    author = "Ban Tuyên giáo Hội Liên hiệp Phụ nữ tỉnh Sen"
+    unit = "Hội Liên hiệp Phụ nữ phường Ao Sen, tỉnh Sen"
+    registry = f"name: {unit}\nlevel: commune\nparent: tinh-sen\n"
+    (online.content / "units/ao-sen.yml").write_text(registry, encoding="utf-8")
+    signed = SOUND.replace("summary", f"authors:\n  - {author}\nsummary")
+    write(online, f"{NEW}-hai", signed.replace("Tin mới", "Tin hai"))
+    write(online, NEW, signed.replace("date: 2024-09-09", "date: 31/02/2024").replace("thân", f"**{unit}** thân"))
+    around(online)
+    assert author in shown(online, "ban-tin/2024-09-09-tin-moi-hai/index.html")
+    assert not (online.target / "ban-tin/2024-09-09-tin-moi/index.html").exists()
+
+
 def test_without_the_mode_all_or_nothing_stands(online: Desk) -> None:
     """`publish` alone refuses as before."""
     online.edit("date: 2024-07-10", "date: 31/02/2024")

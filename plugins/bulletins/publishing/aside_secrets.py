@@ -36,10 +36,18 @@ class HiddenFolder:
     known: tuple[tuple[str, bytes], ...] = ()
 
 
-def find_aside_secrets(folders: Iterable[HiddenFolder], manuscripts: Iterable[Manuscript]) -> tuple[Secret, ...]:
-    """Return the secrets in folders that are set aside; words that the published `manuscripts` hold are no secrets."""
+def find_aside_secrets(
+    folders: Iterable[HiddenFolder], manuscripts: Iterable[Manuscript], registries: Iterable[bytes] = ()
+) -> tuple[Secret, ...]:
+    """Return the secrets in folders that are set aside.
+
+    Words that the published `manuscripts` hold are no secrets, nor are those of the `registries`: an author writes many
+    bulletins, and a unit is named in the text of another.
+    """
     shown = tuple(manuscripts)
-    public = "\n".join(_plain(phrase) for each in shown for phrase in phrases_of(each.text))
+    phrases = [phrase for each in shown for phrase in (*phrases_of(each.text), *(each.facts.shared.authors or ()))]
+    lines = [line for data in registries for line in data.decode("utf-8", "ignore").splitlines()]
+    public = "\n".join(map(_plain, (*phrases, *lines)))
     slugs = {slug for each in shown for slug in (each.facts.slug, *(each.facts.shared.aliases or ()))}
     return tuple(
         Secret(

@@ -11,7 +11,7 @@ from bulletins.model.bulletin import Manuscript
 from bulletins.model.problem import Problem, error
 from bulletins.model.publication import Changes
 from bulletins.model.settings import BuildSettings
-from bulletins.model.source import FileStatus, LedgerEntry, Source
+from bulletins.model.source import FileStatus, LedgerEntry, Source, SourceKind
 from bulletins.output.manifest import FileRecord
 from bulletins.publishing.artifact import Artifact, BuiltFile
 from bulletins.publishing.aside_secrets import HiddenFolder, aside_files, find_aside_secrets
@@ -22,6 +22,8 @@ from bulletins.publishing.secrets import check_confidential, find_secrets, hidde
 from bulletins.publishing.site_address import check_address, check_base_path, check_moved, check_repository
 from bulletins.publishing.site_record import HostingFile, SiteRecord
 from bulletins.publishing.weighing import check_weight
+
+_REGISTRIES = frozenset({SourceKind.UNIT, SourceKind.CAMPAIGN, SourceKind.SITE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,8 @@ def check_candidate(candidate: Candidate, changes: Changes, context: PublishCont
     if candidate.hidden:
         hiding = {secret.slug for secret in secrets}
         shown = (each for each in candidate.manuscripts if each.facts.slug not in hiding)
-        secrets += find_aside_secrets(candidate.hidden, shown)
+        registries = (Path(each.file).read_bytes() for each in candidate.sources if each.kind in _REGISTRIES)
+        secrets += find_aside_secrets(candidate.hidden, shown, registries)
         files |= aside_files(candidate.hidden, candidate.sources)
     yield from check_confidential(candidate.artifact, secrets, files, context.output)
 
