@@ -72,7 +72,7 @@ class PageMaker:
         self._changed = differences(known.keys.bulletin_keys, tools.keys.bulletin_keys)
         self._planned: dict[OutputPath, PlannedPage] = {}
         self._pages: dict[OutputPath, KnownPage] = {}
-        self._path_conflicts: list[tuple[OutputPath, str]] = []
+        self._taken: list[tuple[OutputPath, str]] = []
         self._names: dict[str, str] = {name: name for name in tools.keys.bulletin_keys}
         self.rendered: list[OutputPath] = []
 
@@ -131,7 +131,7 @@ class PageMaker:
         """Return the problems of the pages that were made, those of links on no page, and those of all paths."""
         self._checker.note(LinksOnPage(OutputPath(""), unshown, (), (), ()))
         anchors = {path: page.record.anchors for path, page in self._pages.items()}
-        claims = [*((path, self._planned[path].origin) for path in sorted(self._pages)), *self._path_conflicts]
+        claims = [*((path, self._planned[path].origin) for path in sorted(self._pages)), *self._taken]
         return self._checker.find(anchors, claims, tuple(files))
 
     def _rounds(self) -> Iterator[tuple[PlannedPage, ...]]:
@@ -147,9 +147,7 @@ class PageMaker:
     def _enter(self, planned: tuple[PlannedPage, ...]) -> tuple[PlannedPage, ...]:
         """Return planned pages, known from now on; of two with one path the first counts, the other is a problem."""
         entered: dict[OutputPath, PlannedPage] = {}
-        self._path_conflicts += [
-            (each.path, each.origin) for each in planned if entered.setdefault(each.path, each) is not each
-        ]
+        self._taken += [(each.path, each.origin) for each in planned if entered.setdefault(each.path, each) is not each]
         self._planned.update(entered)
         return tuple(entered.values())
 
