@@ -13,7 +13,7 @@ from bulletins.model.bulletin import Heading
 
 _MOST_HEADS = 6
 _FITTING_COLUMNS = 3
-_FITTING_ROWS = 5
+_FITTING_ROWS = 12
 _FIGURE = re.compile(r"[-+−–≈~<>]? ?\d[\d.,  ]*(?:/ ?\d[\d.,]*)?(?: ?[%‰đ₫])?")
 
 
