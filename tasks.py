@@ -21,6 +21,8 @@ LOCKS = {  # what words ask for that need more than requirements.txt
 }
 PARALLEL = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 """Four processes take whole files of tests, in the order that tests/conftest.py gives them."""
+QUICK = "35"
+"""Seconds after which a quick run begins no test: with style, types and what is under way it takes a minute at most."""
 
 sys.path.insert(0, str(ROOT / "plugins"))
 
@@ -89,7 +91,9 @@ def lint(_: Context) -> None:
 @task(lint, help=said_of("test"))
 def test(_: Context, args: str = "", quick: bool = False) -> None:
     """Chạy mọi phép thử. / Check the code, then run all tests."""
-    chosen = ("-m", "not browser and not slow") if quick else ()
+    from tests.quick import quick_tests
+
+    chosen = ("-m", "not browser and not slow", "--seconds", QUICK, *quick_tests()) if quick else ()
     run_module("pytest", *PARALLEL, *chosen, *shlex.split(args))
 
 

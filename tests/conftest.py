@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser
 
-from tests.chromium import open_browser
+from tests.quick import NOT_BEGUN, is_over
 from tests.refusals.faults import score
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -47,6 +50,11 @@ LONG = (
 """The files that take longest, the longest first: begun last, one of them would leave all other processes idle."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option of a quick run."""
+    parser.addoption("--seconds", type=float, default=0, help="begin no test after so many; 0 for no such limit")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take longest first; the others stay in the order that they have."""
@@ -69,6 +77,13 @@ def left_out(number: int, test: Callable[..., None]) -> Callable[..., None]:
     return rest
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Begin no test in a quick run whose time is over."""
+    if is_over(item.config.getoption("seconds")):
+        pytest.skip(NOT_BEGUN)
+
+
 def pytest_report_header() -> str:
     """Say at the top of a run what it leaves out."""
     return f"The first {AFTER} inputs of each property test are left out." if AFTER else ""
@@ -84,6 +99,8 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give one Chromium for all tests: Playwright runs once in a process."""
+    from tests.chromium import open_browser  # noqa: PLC0415  (a run without a browser needs no Playwright)
+
     with open_browser() as opened:
         yield opened
 
@@ -92,6 +109,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how many faults of the catalogue the tests that ran have put to the program, and how many it survived."""
     stats = terminalreporter.stats
     failed = [report.nodeid for kind in ("failed", "error") for report in stats.get(kind, ())]
+    waiting = [report for report in stats.get("skipped", ()) if NOT_BEGUN in str(report.longrepr)]
+    if waiting:
+        terminalreporter.write_line(f"{len(waiting)} tests were not begun: `python3 tasks.py test` runs them all.")
     line = score([report.nodeid for report in stats.get("passed", ())], failed)
     if line:
         terminalreporter.write_line(line)
