@@ -7,7 +7,9 @@ from unicodedata import normalize
 
 import pytest
 from bulletins.importing.folder_plan import PlannedFolder
+from bulletins.model.bulletin import Gallery
 
+from tests.body.bodies import read as read_typed
 from tests.importing.fixtures import imported
 from tests.importing.word_files import WordFile, picture_bytes
 
@@ -193,6 +195,30 @@ def test_lines_around_photos() -> None:
     assert 'caption: Chị Hai Lúa (giữa) trong buổi họp tổ.\n  credit: "Tranh minh họa: Ban Biên tập"\n' in text
     assert "![](anh-2.jpg)\n\nChị em rất vui." in text
     assert "*Một số hình ảnh khác:*\n\n![](anh-3.jpg)" in text
+
+
+@pytest.mark.parametrize(
+    ("caption", "words"),
+    [
+        ("Chị em hai ấp nhặt rác ở bến.", [("Chị em hai ấp nhặt rác ở bến.", "Ảnh: Thu Hà"), ("", ""), ("", "")]),
+        ("Ấp *Vàm* ra quân.", [("", ""), *[("Ấp *Vàm* ra quân.", "Ảnh: Thu Hà")] * 2]),
+    ],
+)
+def test_a_caption_of_several_photos_is_theirs_together(caption: str, words: list[tuple[str, str]]) -> None:
+    """Readers see it once, below the row; where its signs would be marks there, each photo has it."""
+    file = WordFile()
+    file.p("Bến Ao ra quân dọn bãi", bold=True, align="center")
+    file.p(LEAD, bold=True)
+    row = file.p("", align="center")
+    file.picture_in(row, picture_bytes("red"), alt="Bốn chị cầm bao tải")
+    file.picture_in(row, picture_bytes("blue"), alt="Bến sông sau khi dọn")
+    file.p(f"{caption} Ảnh: Thu Hà", italic=True)
+    file.p(PROSE)
+    text, found = read(file.bytes())
+    assert found["import-shared-caption"] == caption
+    gallery = next(block for block in read_typed(text.split("---\n")[-1]).blocks if isinstance(block, Gallery))
+    shown = [(gallery.caption, gallery.credit), *((each.caption, each.credit) for each in gallery.figures)]
+    assert shown == words
 
 
 def _bold_letters(text: str) -> str:

@@ -41,8 +41,9 @@ def draft(name: str, data: bytes) -> ManuscriptDraft | None:
 
 def shapes_on_the_page(text: str) -> list[Shape]:
     """Return the blocks that readers get of a body, photos and footnotes aside."""
+    described = text.replace("![](", "![Ảnh](")  # as somebody must do before photos and their captions are shown
     body = read_body(
-        text, first_line=1, path="content/bulletins/2026/bai/index.md", folder=ContentPath("bulletins/2026/bai"),
+        described, first_line=1, path="content/bulletins/2026/bai/index.md", folder=ContentPath("bulletins/2026/bai"),
         allowed_hosts=(),
     )  # fmt: skip
     html = "".join("".join(block.pieces) for block in body.blocks if isinstance(block, Html))

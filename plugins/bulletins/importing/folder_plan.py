@@ -8,7 +8,7 @@ from datetime import date
 
 from bulletins.importing.draft import DraftGallery, DraftPhoto, ManuscriptDraft
 from bulletins.importing.flow import PictureSpot
-from bulletins.importing.markdown_text import body_text
+from bulletins.importing.markdown_text import body_text, shared_words
 from bulletins.model.loss import Loss, LossKind, gathered, loss
 from bulletins.model.photo import IntakePhoto, PhotoEdit
 from bulletins.model.problem import Outcome
@@ -182,7 +182,10 @@ def _cover_number(draft: ManuscriptDraft, files: Mapping[int, str]) -> int | Non
 
 
 def _below_numbers(draft: ManuscriptDraft, files: Mapping[int, str]) -> tuple[int, ...]:
-    """Return the numbers of photos that stand below the last text, apart from the first group of them."""
+    """Return the numbers of photos that stand below the last text, apart from the first group of them.
+
+    Where a group shares a caption, all stay in the text: the front matter has no caption for a group.
+    """
     groups: list[DraftGallery] = []
     for block in reversed(draft.blocks):
         if not isinstance(block, DraftGallery):
@@ -190,6 +193,8 @@ def _below_numbers(draft: ManuscriptDraft, files: Mapping[int, str]) -> tuple[in
         groups.insert(0, block)
     first_is_cover = len(groups) == len(draft.blocks) and bool(groups) and len(groups[0].photos) == 1
     groups = groups[1:] if first_is_cover else groups
+    if any(shared_words(group.photos) for group in groups[1:]):
+        return ()
     count = sum(len(group.photos) for group in groups[1:])
     numbers = range(len(draft.photos) - count, len(draft.photos))
     return tuple(number for number in numbers if number in files)

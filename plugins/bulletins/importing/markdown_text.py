@@ -41,14 +41,30 @@ def body_text(draft: ManuscriptDraft, files: Mapping[int, str]) -> str:
         if isinstance(block, DraftGallery):
             numbers = range(number, number + len(block.photos))
             number += len(block.photos)
-            lines = [
-                photo_line(photo, files[at]) for at, photo in zip(numbers, block.photos, strict=True) if at in files
-            ]
-            parts += ["\n".join(lines)] if lines else []
+            shown = [(photo, files[at]) for at, photo in zip(numbers, block.photos, strict=True) if at in files]
+            parts += ["\n".join(_gallery_lines(shown))] if shown else []
         else:
             parts += [text for text in [_block(block)] if text]
     notes = [f"[^{label}]: {inline(spans)}" for label, spans in draft.notes]
     return "\n\n".join([*parts, *notes])
+
+
+def _gallery_lines(shown: Sequence[tuple[DraftPhoto, str]]) -> list[str]:
+    """Return the lines that show photos with their files; words that all share stand once, below the last."""
+    shared = shared_words([photo for photo, _ in shown])
+    if not shared:
+        return [photo_line(photo, file) for photo, file in shown]
+    return [*(photo_line(replace(photo, caption="", credit=""), file) for photo, file in shown), f"*{shared}*"]
+
+
+def shared_words(photos: Sequence[DraftPhoto]) -> str:
+    """Return the caption and credit of several photos that all have the same, "" where a row cannot say them once."""
+    words = {(photo.caption, photo.credit) for photo in photos}
+    if len(photos) == 1 or len(words) > 1:
+        return ""
+    caption, credit = words.pop()
+    is_plain = caption and escaped(f"{caption}{credit}") == f"{caption}{credit}"
+    return " | ".join(filter(None, (caption, credit))) if is_plain else ""
 
 
 def photo_line(photo: DraftPhoto, file: str) -> str:
