@@ -216,7 +216,7 @@ def _are_titles_judged_anew(
     return title_problems(facts, titled, before) != title_problems(facts, titled, now)
 
 
-def _without_bytes(content: SiteFacts) -> tuple[object, ...]:
+def _without_bytes(facts: SiteFacts) -> tuple[object, ...]:
     """Return all that assembling reads: the facts, and path and kind of each file, without the bytes of texts."""
     places = [
         (
@@ -226,9 +226,9 @@ def _without_bytes(content: SiteFacts) -> tuple[object, ...]:
             source.language,
             source.digest if source.kind is SourceKind.ASSET else "",
         )
-        for source in content.sources
+        for source in facts.sources
     ]
-    return places, replace(content, sources=())
+    return places, replace(facts, sources=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

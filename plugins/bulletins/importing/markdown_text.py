@@ -60,7 +60,7 @@ def _gallery_lines(shown: Sequence[tuple[DraftPhoto, str]]) -> list[str]:
 def shared_words(photos: Sequence[DraftPhoto]) -> str:
     """Return the caption and credit of several photos that all have the same, "" where a row cannot say them once."""
     words = {(photo.caption, photo.credit) for photo in photos}
-    if len(photos) == 1 or len(words) > 1:
+    if len(photos) < 2 or len(words) > 1:  # noqa: PLR2004  (one photo shares nothing)
         return ""
     caption, credit = words.pop()
     is_plain = caption and escaped(f"{caption}{credit}") == f"{caption}{credit}"

@@ -163,12 +163,8 @@ def write_numbers(numbers: Numbers) -> tuple[str, Numbers]:
 
 @cache
 def write_number(number: int) -> str:
-    """Return a number in few signs, none of which is a space."""
-    text = chr(_ENDS + number % _DIGITS)
-    while number >= _DIGITS:
-        number //= _DIGITS
-        text = chr(_GOES_ON + number % _DIGITS) + text
-    return text
+    """Return a number as `write_numbers` writes it."""
+    return write_numbers(np.array([number]))[0]
 
 
 def _cut(lines: Iterable[tuple[str, str]], size: int) -> Iterator[Chunk]:
